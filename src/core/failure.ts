@@ -1,0 +1,83 @@
+/** Why a request did not do its job. Coarse on purpose: each kind has one sentence and one offered action. */
+export type FailureKind =
+  | 'unauthorized'
+  | 'forbidden'
+  | 'notFound'
+  | 'rateLimited'
+  | 'unavailable'
+  | 'network'
+  | 'certificate'
+  | 'timeout'
+  | 'cancelled'
+  | 'unreadable'
+  | 'refused';
+
+/** What else is known of a failure, where a kind alone would leave the user guessing. */
+export type Reason =
+  | 'noSecret'
+  | 'hostNotFound'
+  | 'connectionRefused'
+  | 'connectionLost'
+  | 'html'
+  | 'notJson'
+  | 'empty'
+  | 'tooLarge'
+  | 'tooDeep'
+  | 'wrongShape'
+  | 'repeatedPage'
+  | 'tooManyPages'
+  | 'badRequest'
+  | 'otherOrigin'
+  | 'tooManyRedirects'
+  | 'notHttps'
+  | 'badAddress'
+  | 'badId'
+  | 'undocumented'
+  | 'unknownVendor'
+  | 'badAnswers'
+  | 'notOffered';
+
+/** The facts of a failure. Never a header, an address with a query, or a secret. */
+export interface FailureFacts {
+  readonly reason?: Reason | undefined;
+  /** The HTTP status, where there was a reply. */
+  readonly status?: number | undefined;
+  /** The host that was asked, for network and certificate failures. */
+  readonly host?: string | undefined;
+  /** ISO 8601: when asking again may work. Always there for `rateLimited`. */
+  readonly retryAt?: string | undefined;
+  /** The vendor's own words, already cleaned, cut and free of secrets. */
+  readonly said?: string | undefined;
+}
+
+/** A request that did not do its job. Its message is for logs; the words for users are made in the shell. */
+export class Failure extends Error implements FailureFacts {
+  override readonly name = 'Failure';
+  readonly reason: Reason | undefined;
+  readonly status: number | undefined;
+  readonly host: string | undefined;
+  readonly retryAt: string | undefined;
+  readonly said: string | undefined;
+
+  constructor(
+    readonly kind: FailureKind,
+    facts: FailureFacts = {},
+    message = [kind, facts.reason, facts.status].filter((part) => part !== undefined).join(' '),
+  ) {
+    super(message);
+    this.reason = facts.reason;
+    this.status = facts.status;
+    this.host = facts.host;
+    this.retryAt = facts.retryAt;
+    this.said = facts.said;
+  }
+}
+
+/** Makes a Failure of anything thrown. Only a Failure keeps its facts: foreign messages may hold an address with a token. */
+export function asFailure(thrown: unknown): Failure {
+  return thrown instanceof Failure ? thrown : new Failure('unreadable', {}, `unexpected ${nameOf(thrown)}`);
+}
+
+function nameOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.name : typeof thrown;
+}

@@ -1,0 +1,126 @@
+/**
+ * What the host and the page of the detail say to each other. State goes down (`ToPage`), intents come up
+ * (`FromPage`); no call waits for an answer. Every text in a view is already in the user's language or is the
+ * vendor's own, so the page may show it only as text.
+ */
+
+/** To the page: what to show now. Replaces all that was shown before. */
+export interface ToPage {
+  readonly type: 'show';
+  readonly words: Words;
+  readonly view: View;
+}
+
+export type View = BusyView | FailedView | DetailView;
+
+export interface BusyView {
+  readonly state: 'busy';
+  readonly title: string;
+  /** For example `Loading from Acme…`. */
+  readonly sentence: string;
+}
+
+export interface FailedView {
+  readonly state: 'failed';
+  readonly title: string;
+  readonly sentence: string;
+  /** The label of the one thing to do; pressing it posts `act`. */
+  readonly action?: string;
+}
+
+export interface DetailView {
+  readonly state: 'detail';
+  readonly kind: 'group' | 'member' | 'unreadable';
+  readonly title: string;
+  /** Vendor, connection, path; the last is the title's own name. */
+  readonly crumbs: readonly string[];
+  /** Full sentences about what is wrong or uncertain. */
+  readonly warnings: readonly string[];
+  readonly lines: readonly Line[];
+  /** JSON pointers of what nobody read. */
+  readonly unmapped: readonly string[];
+  readonly raw: RawView;
+  /** For the footer: `Fetched 2 minutes ago`, `From the list`. */
+  readonly facts: readonly string[];
+}
+
+/** One normalized field. No value: the vendor does not say, and `absent` holds that sentence. */
+export interface Line {
+  readonly field: string;
+  readonly label: string;
+  readonly values: readonly Value[];
+  readonly absent?: string;
+  /** Where it stands in the raw JSON. */
+  readonly pointers: readonly string[];
+}
+
+export interface Value {
+  readonly text: string;
+  /** How to set it: prose, an exact text (monospace), a small badge, or something that opens when pressed. */
+  readonly look: 'text' | 'code' | 'badge' | 'link';
+  /** Of a status. */
+  readonly tone?: 'good' | 'idle' | 'bad';
+  /** The vendor's own word where it differs, or a remark such as `3 years ago`. */
+  readonly aside?: string;
+  /** Longer explanation for the tooltip, such as the exact instant. */
+  readonly hint?: string;
+}
+
+/** The raw JSON as lines to draw, or why it is not drawn here. */
+export type RawView = { readonly lines: readonly RawLine[]; readonly request?: string } | { readonly tooBig: string; readonly request?: string };
+
+/** One line of indented JSON. Keys and scalars are the vendor's characters, word for word. */
+export interface RawLine {
+  readonly depth: number;
+  /** Of the value that stands or begins here; a closing bracket carries that of what it closes. */
+  readonly pointer: string;
+  /** With its quotes. */
+  readonly key?: string;
+  /** A scalar, an opening or closing bracket, or an empty `{}` or `[]`. */
+  readonly text: string;
+  readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null' | 'close';
+  /** How many of the lines after this one it holds, its closing bracket included; only where it can be folded. */
+  readonly holds?: number;
+  /** Said in place of what is folded, such as `5 keys`. */
+  readonly folded?: string;
+  readonly comma: boolean;
+}
+
+/** From the page: what the user wants. Names a field or a pointer, never a text to copy or insert. */
+export type FromPage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'act' }
+  | { readonly type: 'copyId' }
+  | { readonly type: 'insertId' }
+  | { readonly type: 'refresh' }
+  | { readonly type: 'openRaw' }
+  | { readonly type: 'copyRaw' }
+  | { readonly type: 'copyNormalized' }
+  | { readonly type: 'copyValue'; readonly field: string; readonly index: number }
+  | { readonly type: 'openValue'; readonly field: string; readonly index: number }
+  | { readonly type: 'copyPointer'; readonly pointer: string }
+  | { readonly type: 'copyAt'; readonly pointer: string };
+
+/** The page's own words, in the user's language. */
+export interface Words {
+  readonly normalized: string;
+  readonly raw: string;
+  readonly notMapped: string;
+  readonly copyId: string;
+  readonly insert: string;
+  readonly refresh: string;
+  readonly openRaw: string;
+  readonly copyRaw: string;
+  readonly copyAll: string;
+  readonly copyValue: string;
+  readonly copyPointer: string;
+  readonly fold: string;
+  readonly unfold: string;
+  readonly foldAll: string;
+  readonly unfoldAll: string;
+  readonly warnings: string;
+  /** `{0}` stands for the field's label. */
+  readonly copyField: string;
+  /** `{0}` stands for a JSON pointer. */
+  readonly showInRaw: string;
+}
