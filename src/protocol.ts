@@ -62,6 +62,8 @@ export interface Value {
   readonly tone?: 'good' | 'idle' | 'bad';
   /** The vendor's own word where it differs, or a remark such as `3 years ago`. */
   readonly aside?: string;
+  /** The aside is the vendor's own word: the page sets it in quotes and says so to a screen reader. */
+  readonly quoted?: boolean;
   /** Longer explanation for the tooltip, such as the exact instant. */
   readonly hint?: string;
 }
@@ -123,4 +125,10 @@ export interface Words {
   readonly copyField: string;
   /** `{0}` stands for a JSON pointer. */
   readonly showInRaw: string;
+  /** Said after a copy, such as `Copied`. */
+  readonly copied?: string;
+  /** Said before a quoted aside, such as `vendor says {0}`, where `{0}` stands for the vendor's word. */
+  readonly vendorSays?: string;
+  /** The name of the bar between the two halves, such as `Resize`. */
+  readonly resize?: string;
 }

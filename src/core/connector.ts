@@ -1,0 +1,185 @@
+/** One connection's requests: signed, few at a time, equal ones shared, tried again where that can help. */
+import { Failure } from './failure.ts';
+import { readGroup, readMember } from './fields.ts';
+import { Gate } from './gate.ts';
+import { exchange, type Fetch } from './http.ts';
+import { parseJson, type Json } from './json.ts';
+import type { Connection, Group, Member, Row } from './model.ts';
+import { parseOrigin } from './origin.ts';
+import { failureOf } from './refusal.ts';
+import { retrying, type Clock } from './retry.ts';
+import { Shared } from './shared.ts';
+import type { Ask, Listing, Page, Reply, Target, Vendor } from './vendor.ts';
+
+/** What the user may set for all connections. */
+export interface Limits {
+  /** ms for one exchange. */
+  readonly timeout: number;
+  /** Requests in flight at once, for each connection. */
+  readonly inFlight: number;
+  /** Rows a page; undefined: as each vendor's file has it. */
+  readonly pageSize: number | undefined;
+  /** Whether calls that the vendor does not document may be sent. */
+  readonly undocumented: boolean;
+}
+
+export interface World {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly limits: () => Limits;
+  /** The secrets stored for a connection at that origin, and only there. */
+  readonly secrets: (connectionId: string, origin: string) => Promise<Readonly<Record<string, string>> | undefined>;
+  /** Facts of a request, without secrets. */
+  readonly log: (level: 'debug' | 'warn', message: string) => void;
+}
+
+/** Rows of one reply, read. */
+export interface Read<T> {
+  readonly rows: readonly Row<T>[];
+  /** How many rows the reply held, those that were dropped included. */
+  readonly came: number;
+  readonly next?: Ask | undefined;
+  readonly total?: number | undefined;
+  /** What is uncertain about these rows. */
+  readonly doubt?: 'unconfirmed' | 'notFiltered' | undefined;
+}
+
+/** Where a listing goes on. */
+export interface Place {
+  readonly ask?: Ask | undefined;
+  /** Rows read before it. */
+  readonly seen: number;
+}
+
+export class Connector {
+  private readonly gate: Gate;
+  private readonly underWay = new Shared<Json>();
+  /** Until then the vendor wants no request; ms since 1970. */
+  private pausedUntil = 0;
+
+  constructor(
+    readonly connection: Connection,
+    readonly vendor: Vendor,
+    private readonly world: World,
+  ) {
+    this.gate = new Gate(() => world.limits().inFlight);
+  }
+
+  /** One page of the groups. */
+  async groups(place: Place, signal: AbortSignal): Promise<Read<Group>> {
+    const { page } = await this.page(this.vendor.groups, this.target(''), place, signal);
+    return { ...page, rows: page.rows.map((row) => this.groupRow(row)), came: page.rows.length };
+  }
+
+  /** One page of a group's members. */
+  async members(groupId: string, place: Place, signal: AbortSignal): Promise<Read<Member>> {
+    const target = this.target(groupId);
+    const { page, listing } = await this.page(this.vendor.members, target, place, signal);
+    const { rows, doubt } = await this.believed(listing, page, target, place, signal);
+    return {
+      rows: rows.map((row) => readMember(row, this.vendor.tables.member)),
+      came: page.rows.length,
+      next: page.next,
+      // Where rows of others came along, the vendor's total counts them too.
+      total: rows.length === page.rows.length ? page.total : undefined,
+      doubt,
+    };
+  }
+
+  /** One group; undefined where the vendor has no such call, and the list must be searched. */
+  async group(groupId: string, signal: AbortSignal): Promise<Row<Group> | undefined> {
+    const lookup = this.vendor.group;
+    if (lookup === undefined) return undefined;
+    const found = (await this.body(lookup.ask(this.target(groupId)), signal)).at(lookup.at);
+    if (found === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
+    return this.groupRow(found);
+  }
+
+  private groupRow(json: Json): Row<Group> {
+    return readGroup(json, this.vendor.tables.group);
+  }
+
+  private target(id: string): Target {
+    return { answers: this.connection.answers, pageSize: this.world.limits().pageSize, id };
+  }
+
+  private async page(listing: Listing, target: Target, place: Place, signal: AbortSignal): Promise<{ page: Page; listing: Listing }> {
+    if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
+    const ask = place.ask ?? listing.first(target);
+    try {
+      return { page: listing.read(await this.body(ask, signal), ask, place.seen), listing };
+    } catch (thrown) {
+      const refused = thrown instanceof Failure && (thrown.kind === 'forbidden' || thrown.kind === 'notFound');
+      if (!refused || listing.otherwise === undefined || place.ask !== undefined) throw thrown;
+      return this.page(listing.otherwise, target, place, signal).catch((second: unknown) => {
+        // The first refusal is the vendor's word about the rows; a missing detour says nothing new.
+        throw second instanceof Failure && second.kind === 'cancelled' ? second : thrown;
+      });
+    }
+  }
+
+  /** Checks the answer of a call that nobody documents: drops rows that say they belong elsewhere, and tells of doubt. */
+  private async believed(listing: Listing, page: Page, target: Target, place: Place, signal: AbortSignal): Promise<Pick<Page, 'rows'> & Pick<Read<Member>, 'doubt'>> {
+    const doubt = listing.undocumented;
+    if (doubt === undefined) return page;
+    const verdicts = page.rows.map((row) => doubt.belongs(row, target));
+    const rows = page.rows.filter((_, index) => verdicts[index] !== false);
+    if (page.rows.length === 0 || verdicts.every((verdict) => verdict !== undefined)) return { rows };
+    const all = listing.read(await this.body(doubt.unfiltered(target), signal), doubt.unfiltered(target), 0);
+    const heard = place.seen > 0 || page.total === undefined || all.total === undefined || page.total < all.total;
+    return { rows, doubt: heard ? 'unconfirmed' : 'notFiltered' };
+  }
+
+  private body(ask: Ask, signal: AbortSignal): Promise<Json> {
+    const key = JSON.stringify(ask);
+    return this.underWay.run(key, signal, (shared) => retrying(() => this.gate.pass(shared, () => this.send(ask, shared)), this.world.clock, shared));
+  }
+
+  private async send(ask: Ask, signal: AbortSignal): Promise<Json> {
+    const { clock, limits, log } = this.world;
+    if (clock.now() < this.pausedUntil) throw new Failure('rateLimited', { retryAt: new Date(this.pausedUntil).toISOString() });
+    const origin = this.origin();
+    const secrets = await this.world.secrets(this.connection.id, origin);
+    if (secrets === undefined || this.vendor.secrets.some(({ key }) => !secrets[key])) throw new Failure('unauthorized', { reason: 'noSecret' });
+    const signature = this.vendor.sign({ answers: this.connection.answers, secrets });
+    const began = clock.now();
+    const asked = {
+      origin,
+      path: ask.path,
+      query: { ...ask.query, ...signature.query },
+      headers: { accept: 'application/json', 'user-agent': 'group-explorer', ...ask.headers, ...signature.headers },
+      timeout: limits().timeout,
+    };
+    try {
+      const answered = await exchange(this.world.fetch, asked, signal);
+      log('debug', `${this.connection.id}: GET ${ask.path} ${answered.status} in ${clock.now() - began} ms`);
+      return this.judge(answered, Object.values(secrets));
+    } catch (thrown) {
+      if (thrown instanceof Failure && thrown.kind === 'rateLimited' && thrown.retryAt !== undefined) this.pausedUntil = Date.parse(thrown.retryAt);
+      if (thrown instanceof Failure) log('warn', `${this.connection.id}: GET ${ask.path} failed: ${thrown.message}`);
+      throw thrown;
+    }
+  }
+
+  /** The body of a reply that says yes. */
+  private judge(answered: { status: number; header: Reply['header']; text: string }, secrets: readonly string[]): Json {
+    let body: Json | undefined;
+    let unreadable: unknown;
+    try {
+      body = parseJson(answered.text);
+    } catch (thrown) {
+      unreadable = thrown;
+    }
+    const reply: Reply = { status: answered.status, header: answered.header, body, at: this.world.clock.now() };
+    const failure = failureOf(reply, this.vendor.refusal(reply), secrets);
+    if (failure !== undefined) throw failure;
+    if (body === undefined) throw unreadable;
+    return body;
+  }
+
+  private origin(): string {
+    const parsed = parseOrigin(this.connection.answers['baseUrl'] ?? '');
+    if ('origin' in parsed) return parsed.origin;
+    throw new Failure('refused', { reason: parsed.problem === 'notHttps' ? 'notHttps' : 'badAddress' });
+  }
+}

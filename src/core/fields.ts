@@ -1,0 +1,157 @@
+/**
+ * The usual readers of a vendor's field table. A table maps each normalized field to a reader over the raw row; from
+ * that one table come the value, its pointers into raw, and the list of keys that nobody read.
+ */
+import { isoInstant } from './instant.ts';
+import type { Json } from './json.ts';
+import type { Group, Member, MemberCount, Problem, Ref, Row, Said, Stamp, Warning } from './model.ts';
+import { Reader, untaken } from './reader.ts';
+
+/** Reads one field; undefined: the vendor does not say. */
+export type Read<T> = (row: Reader) => T | undefined;
+
+/** Every field of a group or member that the vendor knows, each with its reader. `id` and `name` are always there. */
+export type Table<T> = { readonly [Field in Exclude<keyof T, 'sources' | 'unmapped' | 'warnings'>]?: Read<NonNullable<T[Field]>> } & {
+  readonly id: Read<string>;
+  readonly name: Read<string>;
+};
+
+/** The exact text at a pointer. "" says nothing. */
+export const text =
+  (pointer: string): Read<string> =>
+  (row) =>
+    row.text(pointer);
+
+/** A text for people, where "" is something the vendor says. */
+export const prose =
+  (pointer: string): Read<string> =>
+  (row) =>
+    row.textOrEmpty(pointer);
+
+/** The first reader that finds something. */
+export const first =
+  <T>(...reads: readonly Read<T>[]): Read<T> =>
+  (row) => {
+    for (const read of reads) {
+      const found = read(row);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
+/** The vendor's word at a pointer beside ours; a word that the legend lacks is `otherwise`. */
+export const said =
+  <T extends string>(pointer: string, legend: Readonly<Record<string, T>>, otherwise: T): Read<Said<T>> =>
+  (row) => {
+    const raw = row.text(pointer);
+    return raw === undefined ? undefined : { value: Object.hasOwn(legend, raw) ? legend[raw]! : otherwise, raw };
+  };
+
+/** The vendor's word, in lower case as ours: for lists that vendors extend at will, such as types. */
+export const word =
+  (pointer: string): Read<Said<string>> =>
+  (row) => {
+    const raw = row.text(pointer);
+    return raw === undefined ? undefined : { value: raw.toLowerCase(), raw };
+  };
+
+/** A date; one that cannot be read is a warning, not a value. */
+export const instant =
+  (pointer: string, naiveOffset?: string): Read<string> =>
+  (row) => {
+    const written = row.text(pointer);
+    const at = written === undefined ? undefined : isoInstant(written, naiveOffset);
+    if (written !== undefined && at === undefined) row.warn('unreadableDate', pointer);
+    return at;
+  };
+
+/** When, and by whom. */
+export const stamp =
+  (at: Read<string>, by: Read<Ref> = () => undefined): Read<Stamp> =>
+  (row) => {
+    const [when, whom] = [at(row), by(row)];
+    return when === undefined && whom === undefined
+      ? undefined
+      : { ...(when !== undefined && { at: when }), ...(whom !== undefined && { by: whom }) };
+  };
+
+/** Another object by its id, and its name where it is told. */
+export const ref =
+  (pointer: string, id: Read<string> = text(''), name: Read<string> = () => undefined): Read<Ref> =>
+  (row) => {
+    const there = row.below(pointer);
+    const [itsId, itsName] = [id(there), name(there)];
+    return itsId === undefined ? undefined : { id: itsId, ...(itsName !== undefined && { name: itsName }) };
+  };
+
+/** All objects of the array at a pointer. */
+export const refs =
+  (pointer: string, id: Read<string> = text(''), name?: Read<string>): Read<readonly Ref[]> =>
+  (row) =>
+    row.each(pointer).flatMap((item) => ref('', id, name)(item) ?? []);
+
+/** An exact count. Anything but a whole number from 0 says nothing. */
+export const count =
+  (pointer: string): Read<MemberCount> =>
+  (row) => {
+    const json = row.json(pointer);
+    const value = json?.type === 'number' ? Number(json.scalar) : NaN;
+    if (!Number.isSafeInteger(value) || value < 0) return undefined;
+    row.take(pointer);
+    return { kind: 'exact', value };
+  };
+
+/** Ids in other systems: name → reader. */
+export const externals =
+  (reads: Readonly<Record<string, Read<string>>>): Read<Readonly<Record<string, string>>> =>
+  (row) => {
+    const found = Object.entries(reads).flatMap(([name, read]) => {
+      const id = read(row);
+      return id === undefined ? [] : [[name, id] as const];
+    });
+    return found.length === 0 ? undefined : Object.fromEntries(found);
+  };
+
+/** The same value in every row, from no pointer. */
+export const always =
+  <T>(value: T): Read<T> =>
+  () =>
+    value;
+
+/** A row as a group. A row without an id cannot be one. */
+export function readGroup(json: Json, table: Table<Group>): Row<Group> {
+  return readRow<Group>(json, table, (known) => ({ parents: [], children: [], externalIds: {}, ...known }));
+}
+
+/** A row as a member. */
+export function readMember(json: Json, table: Table<Member>): Row<Member> {
+  return readRow<Member>(json, table, (known) => ({ kind: 'unknown', externalIds: {}, ...known }));
+}
+
+type Known<T> = Partial<T> & { id: string; name: string } & Pick<Group, 'sources' | 'unmapped' | 'warnings'>;
+
+function readRow<T>(json: Json, table: Table<T>, complete: (known: Known<T>) => T): Row<T> {
+  const fields: Record<string, unknown> = {};
+  const sources: Record<string, readonly string[]> = {};
+  const warnings: Warning[] = [];
+  const took = new Set<string>();
+  for (const [field, read] of Object.entries(table) as [string, Read<unknown>][]) {
+    const own = new Set<string>();
+    const value = read(Reader.of(json, own, warnings));
+    for (const pointer of own) took.add(pointer);
+    if (value === undefined) continue;
+    fields[field] = value;
+    if (own.size > 0) sources[field] = [...own];
+  }
+  if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
+  if (fields['name'] === undefined) {
+    warnings.push({ kind: 'noName' });
+    fields['name'] = fields['handle'] ?? fields['id'];
+  }
+  const known = { ...fields, sources, unmapped: untaken(json, took), warnings } as unknown as Known<T>;
+  return { json, value: complete(known) };
+}
+
+function problemOf(json: Json): Problem {
+  return json.type === 'object' ? 'noId' : 'notAnObject';
+}

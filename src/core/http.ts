@@ -1,0 +1,108 @@
+/** One exchange over HTTP: guarded, bounded, and without node-fetch's words, which hold whole addresses. */
+import { Failure } from './failure.ts';
+import { isSafe } from './origin.ts';
+import { networkFailure } from './network.ts';
+
+/** What is needed of node-fetch. */
+export type Fetch = (
+  url: string,
+  init: { method: 'GET'; headers: Record<string, string>; redirect: 'manual'; signal: AbortSignal },
+) => Promise<{
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: AsyncIterable<Uint8Array | string> | null;
+}>;
+
+export interface Exchange {
+  /** The only origin that may be asked. */
+  readonly origin: string;
+  /** Path and query below it. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  /** ms for the whole exchange, redirects and body included. */
+  readonly timeout: number;
+}
+
+export interface Answered {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  readonly text: string;
+}
+
+/** Far above any page of a vendor. In bytes, after decompression. */
+export const maxBytes = 16 * 1024 * 1024;
+const maxRedirects = 3;
+
+/** Sends one GET and reads its whole body. Throws a Failure when there is no reply; any status is a reply. */
+export async function exchange(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promise<Answered> {
+  const abort = new AbortController();
+  let timedOut = false;
+  const timer = setTimeout(() => {
+    timedOut = true;
+    abort.abort();
+  }, asked.timeout);
+  const cancel = (): void => abort.abort();
+  signal.addEventListener('abort', cancel);
+  try {
+    if (signal.aborted) throw new Failure('cancelled');
+    return await follow(fetch, asked, abort.signal);
+  } catch (thrown) {
+    // An abort looks the same whoever asked for it, so ask who did.
+    if (signal.aborted) throw new Failure('cancelled');
+    if (timedOut) throw new Failure('timeout', { host: new URL(asked.origin).host });
+    throw thrown instanceof Failure ? thrown : networkFailure(thrown, new URL(asked.origin).host);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+    // Ends the body of a reply that was not read to its end.
+    abort.abort();
+  }
+}
+
+async function follow(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promise<Answered> {
+  let address = guarded(asked.path, asked.origin, asked.origin);
+  for (let redirects = 0; ; redirects++) {
+    for (const [name, value] of Object.entries(asked.query)) address.searchParams.set(name, value);
+    const reply = await fetch(address.href, { method: 'GET', headers: { ...asked.headers }, redirect: 'manual', signal });
+    const location = reply.status >= 300 && reply.status < 400 ? reply.headers.get('location') : null;
+    // A vendor may name something that is no address there, such as the new id of a moved object.
+    if (location === null || !leads(location)) {
+      return { status: reply.status, header: (name) => reply.headers.get(name) ?? undefined, text: await readText(reply.body) };
+    }
+    if (redirects === maxRedirects) throw new Failure('refused', { reason: 'tooManyRedirects' });
+    address = guarded(location, address.href, asked.origin);
+  }
+}
+
+function leads(location: string): boolean {
+  return /^(https?:|\/|\.|\?)/i.test(location) || !/^[a-z][a-z0-9+.-]*:/i.test(location);
+}
+
+/** The address, if it is at the one origin that may be asked: headers with a token are made for no other. */
+function guarded(reference: string, base: string, origin: string): URL {
+  let address: URL;
+  try {
+    address = new URL(reference, base);
+  } catch {
+    throw new Failure('refused', { reason: 'badAddress' });
+  }
+  if (address.origin !== origin || address.username !== '' || address.password !== '') {
+    throw new Failure('refused', { reason: 'otherOrigin', host: address.host });
+  }
+  if (!isSafe(address)) throw new Failure('refused', { reason: 'notHttps', host: address.host });
+  return address;
+}
+
+async function readText(body: AsyncIterable<Uint8Array | string> | null): Promise<string> {
+  const decoder = new TextDecoder();
+  const parts: string[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
+    size += bytes.length;
+    if (size > maxBytes) throw new Failure('unreadable', { reason: 'tooLarge' });
+    parts.push(decoder.decode(bytes, { stream: true }));
+  }
+  return parts.join('') + decoder.decode();
+}

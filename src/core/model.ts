@@ -1,0 +1,44 @@
+/**
+ * The normalized values. Three things stay apart: the normalized value, the vendor's own word (`Said.raw`), and
+ * "the vendor does not say" (the field is absent).
+ */
+import type * as api from '../api.ts';
+import type { Json } from './json.ts';
+
+export type { Connection, Coverage, Match, MemberCount, MemberKind, Ref, Said, Stamp, Status } from '../api.ts';
+
+/** What could not be read inside a row that could. */
+export interface Warning {
+  readonly kind: 'unreadableDate' | 'noName' | 'cycle' | 'unconfirmed';
+  readonly pointer?: string;
+}
+
+/** Why a row could not be read at all. */
+export type Problem = 'notAnObject' | 'noId';
+
+interface Known {
+  /** Field → JSON pointers into raw. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+  /** JSON pointers into raw that nobody read: the topmost of each branch. */
+  readonly unmapped: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+export interface Group extends Omit<api.Group, keyof Known>, Known {
+  /** Where the vendor names them in the group itself. */
+  readonly children: readonly api.Ref[];
+  readonly path?: string;
+  readonly origin?: api.Said<'native' | 'synced' | 'builtIn'>;
+}
+
+export interface Member extends Omit<api.Member, keyof Known>, Known {
+  /** The group whose member this is, where the vendor names it: another one than asked for is an inherited membership. */
+  readonly through?: api.Ref;
+}
+
+/** One item of a listing. Exactly one of `value` and `problem` is there. */
+export type Row<T> =
+  | { readonly json: Json; readonly value: T; readonly problem?: never }
+  | { readonly json: Json; readonly value?: never; readonly problem: Problem };
+
+export type Kind = 'group' | 'member';

@@ -1,0 +1,35 @@
+import { Failure, type Reason } from './failure.ts';
+
+const reasons: Readonly<Record<string, Reason>> = {
+  ENOTFOUND: 'hostNotFound',
+  EAI_AGAIN: 'hostNotFound',
+  ECONNREFUSED: 'connectionRefused',
+  EHOSTUNREACH: 'connectionRefused',
+  ENETUNREACH: 'connectionRefused',
+  ECONNRESET: 'connectionLost',
+  EPIPE: 'connectionLost',
+  ERR_STREAM_PREMATURE_CLOSE: 'connectionLost',
+};
+
+/** Node's and OpenSSL's names for a certificate that is not trusted. */
+const certificates = /CERT|^SELF_SIGNED|^UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|ALTNAME|^CRL_/;
+
+/** A failure of what node-fetch or Node threw. Reads only its code: the message holds the address. */
+export function networkFailure(thrown: unknown, host: string): Failure {
+  const codes = [...codesOf(thrown)];
+  if (codes.some((code) => certificates.test(code))) return new Failure('certificate', { host });
+  // A body that its Content-Encoding does not fit.
+  if (codes.some((code) => code.startsWith('Z_'))) return new Failure('unreadable', { reason: 'notJson' });
+  // Characters in a token that no header can hold: pasted with a line break, say.
+  if (codes.includes('ERR_INVALID_CHAR')) return new Failure('unauthorized', { host });
+  const reason = codes.map((code) => reasons[code]).find((known) => known !== undefined);
+  return new Failure('network', { host, reason });
+}
+
+function* codesOf(thrown: unknown): Iterable<string> {
+  for (let error = thrown, depth = 0; error instanceof Error && depth < 5; error = error.cause, depth++) {
+    const code: unknown = (error as { code?: unknown }).code;
+    if (typeof code === 'string') yield code;
+    if (error instanceof AggregateError) for (const inner of error.errors) yield* codesOf(inner);
+  }
+}

@@ -1,0 +1,105 @@
+import type { Place, Read } from './connector.ts';
+import { asFailure, Failure } from './failure.ts';
+import type { Coverage, Row } from './model.ts';
+import { Shared } from './shared.ts';
+
+/** What is uncertain about a listing as a whole. `short`: it ended before the total that the vendor had told. */
+export type Doubt = NonNullable<Read<unknown>['doubt']> | 'short';
+
+/** Reads one page from a place on. */
+export type ReadPage<T> = (place: Place, signal: AbortSignal) => Promise<Read<T>>;
+
+/** No listing is longer; a server that never ends would otherwise be read for ever. */
+const maxPages = 20_000;
+
+/**
+ * A listing as far as it is read: the one paging loop. It goes on where it stopped, keeps what it has when a page
+ * fails, and guards against pages that never end.
+ */
+export class Pages<T extends { readonly id: string }> {
+  readonly rows: Row<T>[] = [];
+  /** Of the whole listing, where the vendor told it. */
+  total: number | undefined;
+  complete = false;
+  /** Why the last page could not be read; gone when one was. */
+  failure: Failure | undefined;
+  doubt: Doubt | undefined;
+  /** When the first page came, in ms since 1970. */
+  asOf: number | undefined;
+  /** How many pages were read. */
+  count = 0;
+
+  private next: Place['ask'];
+  /** Rows that came, those that repeated earlier ones included. */
+  private seen = 0;
+  private readonly keys = new Set<string>();
+  private readonly asked = new Set<string>();
+  private readonly underWay = new Shared<void>();
+
+  constructor(
+    private readonly read: ReadPage<T>,
+    private readonly now: () => number,
+  ) {}
+
+  /** Reads one page more; all who ask at the same time share it. Throws its Failure, which stays in `failure`. */
+  more(signal: AbortSignal): Promise<void> {
+    return this.underWay.run('', signal, async (shared) => {
+      try {
+        await this.turn(shared);
+        this.failure = undefined;
+      } catch (thrown) {
+        const failure = asFailure(thrown);
+        if (failure.kind !== 'cancelled') this.failure = failure;
+        throw failure;
+      }
+    });
+  }
+
+  /** Reads to the end; `onPage` is called after each page. Throws the Failure that stopped it. */
+  async all(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
+    while (!this.complete) {
+      await this.more(signal);
+      onPage();
+    }
+  }
+
+  /** How much of the listing is known. */
+  get state(): Coverage['state'] {
+    if (this.complete) return this.doubt === 'short' ? 'partial' : 'complete';
+    if (this.count > 0) return 'partial';
+    return this.failure === undefined ? 'never' : 'failed';
+  }
+
+  private async turn(signal: AbortSignal): Promise<void> {
+    if (this.complete) return;
+    if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
+    const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen }, signal);
+    this.asOf ??= this.now();
+    this.count++;
+    this.seen += came;
+    this.total = total ?? this.total;
+    this.doubt ??= doubt;
+    const known = this.keys.size;
+    for (const row of rows) {
+      const key = keyOf(row);
+      // A row that came before is the same group again; what cannot be read may well look alike.
+      if (row.value === undefined || !this.keys.has(key)) this.rows.push(row);
+      this.keys.add(key);
+    }
+    if (next === undefined) return this.end();
+    const key = JSON.stringify(next);
+    if (this.keys.size === known || this.asked.has(key)) throw new Failure('unreadable', { reason: 'repeatedPage' });
+    this.asked.add(key);
+    this.next = next;
+  }
+
+  private end(): void {
+    this.complete = true;
+    if (this.total !== undefined && this.seen < this.total) this.doubt ??= 'short';
+  }
+}
+
+/** Rows that cannot be read are told apart by their text. */
+function keyOf(row: Row<{ readonly id: string }>): string {
+  return row.value === undefined ? `?${row.json.text}` : `=${row.value.id}`;
+}

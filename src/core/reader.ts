@@ -1,0 +1,75 @@
+import { pointerTo, type Json } from './json.ts';
+import type { Warning } from './model.ts';
+
+/** Reads one field out of a row and remembers which pointers it took: the field's sources, and no longer unmapped. */
+export class Reader {
+  private constructor(
+    private readonly row: Json,
+    private readonly base: string,
+    private readonly took: Set<string>,
+    private readonly warnings: Warning[],
+  ) {}
+
+  static of(row: Json, took: Set<string>, warnings: Warning[]): Reader {
+    return new Reader(row, '', took, warnings);
+  }
+
+  /**
+   * The exact text of the string, number or boolean at a pointer; undefined for null, "" and anything else, which
+   * all mean that the vendor does not say.
+   */
+  text(pointer: string): string | undefined {
+    const text = this.row.at(this.base + pointer)?.scalar;
+    if (text === undefined || text === '') return undefined;
+    this.take(pointer);
+    return text;
+  }
+
+  /** As `text`, and "" is a text too. */
+  textOrEmpty(pointer: string): string | undefined {
+    const json = this.row.at(this.base + pointer);
+    if (json?.type === 'string') this.take(pointer);
+    return json?.type === 'string' ? json.scalar : undefined;
+  }
+
+  /** What stands at a pointer, not yet taken. */
+  json(pointer: string): Json | undefined {
+    return this.row.at(this.base + pointer);
+  }
+
+  /** A reader for what stands at a pointer. */
+  below(pointer: string): Reader {
+    return new Reader(this.row, this.base + pointer, this.took, this.warnings);
+  }
+
+  /** A reader for each item of the array at a pointer; none where there is no array. */
+  each(pointer: string): Reader[] {
+    return (this.json(pointer)?.items ?? []).map((_, index) => this.below(pointerTo(pointer, index)));
+  }
+
+  /** Marks a pointer as read. */
+  take(pointer: string): void {
+    this.took.add(this.base + pointer);
+  }
+
+  warn(kind: Warning['kind'], pointer: string): void {
+    this.warnings.push({ kind, pointer: this.base + pointer });
+  }
+}
+
+/** The topmost pointers of what nobody took: of each branch without anything taken, its root. */
+export function untaken(row: Json, took: ReadonlySet<string>): string[] {
+  const above = new Set<string>();
+  for (const pointer of took) {
+    for (let cut = pointer.lastIndexOf('/'); cut >= 0; cut = pointer.lastIndexOf('/', cut - 1)) above.add(pointer.slice(0, cut));
+  }
+  const left = new Set<string>();
+  const visit = (json: Json, pointer: string): void => {
+    if (took.has(pointer)) return;
+    if (pointer !== '' && !above.has(pointer)) left.add(pointer);
+    else if (json.type === 'array') json.items.forEach((item, index) => visit(item, pointerTo(pointer, index)));
+    else for (const { key, value } of json.entries) visit(value, pointerTo(pointer, key));
+  };
+  visit(row, '');
+  return [...left];
+}

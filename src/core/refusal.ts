@@ -1,0 +1,26 @@
+import { Failure, type FailureKind } from './failure.ts';
+import { oneLine, withoutSecrets } from './redact.ts';
+import { namedWait, retryAfter, waitEnds } from './retry.ts';
+import type { Refusal, Reply } from './vendor.ts';
+
+/** The failure that a reply tells of, if it does: by the vendor's own word, else by its HTTP status. */
+export function failureOf(reply: Reply, refusal: Refusal | undefined, secrets: readonly string[]): Failure | undefined {
+  const { status } = reply;
+  const kind = refusal?.kind ?? usualKind(status);
+  if (kind === undefined) return undefined;
+  const said = refusal?.said === undefined ? undefined : oneLine(withoutSecrets(refusal.said, secrets)) || undefined;
+  const named = refusal?.wait ?? (kind === 'rateLimited' ? namedWait(reply.header, reply.at) : retryAfter(reply.header, reply.at));
+  const wait = kind === 'rateLimited' ? (named ?? refusal?.waitOtherwise) : kind === 'unavailable' ? named : undefined;
+  const retryAt = wait === undefined ? undefined : waitEnds(wait, reply.at);
+  return new Failure(kind, { status, said, retryAt, reason: kind === 'unreadable' ? 'badRequest' : undefined });
+}
+
+function usualKind(status: number): FailureKind | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404 || status === 410) return 'notFound';
+  if (status === 408) return 'timeout';
+  if (status === 429) return 'rateLimited';
+  return status >= 500 ? 'unavailable' : 'unreadable';
+}

@@ -1,0 +1,85 @@
+import { Failure } from './failure.ts';
+
+/** What is tried again, how often and how soon. Other kinds would only fail the same way again. */
+export const retryRules = {
+  /** Attempts in all, by kind of failure. */
+  attempts: { rateLimited: 3, unavailable: 3, network: 3, timeout: 2 } as Partial<Record<Failure['kind'], number>>,
+  /** ms before the second attempt; doubled for each further one, with up to as much again at random. */
+  backoff: 400,
+  /** ms: a longer wait that the vendor names is told to the user instead of sat out in silence. */
+  longestSilence: 5_000,
+} as const;
+
+export interface Clock {
+  readonly now: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+/** The real clock. */
+export const clock: Clock = {
+  now: Date.now,
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      const wake = (): void => {
+        signal.removeEventListener('abort', stop);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      const stop = (): void => {
+        clearTimeout(timer);
+        reject(new Failure('cancelled'));
+      };
+      if (signal.aborted) stop();
+      else signal.addEventListener('abort', stop, { once: true });
+    }),
+};
+
+/** ms after which to ask again when a vendor names no wait and trying again did not help. */
+const usualWait = 30_000;
+
+/** Does the work again where its failure can pass; throws the last failure. A `rateLimited` one always says until when. */
+export async function retrying<T>(work: () => Promise<T>, { now, sleep }: Clock, signal: AbortSignal): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (!(thrown instanceof Failure) || !canPass(thrown)) throw thrown;
+      const named = thrown.retryAt === undefined ? undefined : Date.parse(thrown.retryAt) - now();
+      if (attempt >= (retryRules.attempts[thrown.kind] ?? 1) || (named ?? 0) > retryRules.longestSilence) {
+        throw thrown.kind === 'rateLimited' && named === undefined
+          ? new Failure('rateLimited', { ...thrown, retryAt: waitEnds(usualWait, now()) })
+          : thrown;
+      }
+      await sleep(Math.max(0, named ?? retryRules.backoff * 2 ** (attempt - 1) * (1 + Math.random())), signal);
+    }
+  }
+}
+
+/** A name that nobody knows now will not be known in a second. */
+function canPass(failure: Failure): boolean {
+  return failure.reason !== 'hostNotFound';
+}
+
+type Header = (name: string) => string | undefined;
+
+/** ms that `Retry-After` asks to wait, in seconds or as a date. Undefined when it names none, or one that cannot be read. */
+export function retryAfter(header: Header, now: number): number | undefined {
+  const after = header('retry-after')?.trim();
+  if (after === undefined) return undefined;
+  if (/^\d+$/.test(after)) return Number(after) * 1000;
+  return /[a-z]/i.test(after) && !Number.isNaN(Date.parse(after)) ? Math.max(0, Date.parse(after) - now) : undefined;
+}
+
+/** ms that the usual headers ask to wait after a 429: `Retry-After`, else `X-RateLimit-Reset` in Unix seconds. */
+export function namedWait(header: Header, now: number): number | undefined {
+  const reset = header('x-ratelimit-reset')?.trim() ?? '';
+  return retryAfter(header, now) ?? (/^\d{9,11}$/.test(reset) ? Math.max(0, Number(reset) * 1000 - now) : undefined);
+}
+
+/** No vendor blocks for longer; an absurd wait would otherwise shut a connection for ever. */
+const longestWait = 24 * 60 * 60 * 1000;
+
+/** ISO 8601: when a wait of so many ms ends. */
+export function waitEnds(wait: number, now: number): string {
+  return new Date(now + Math.min(Number.isFinite(wait) ? wait : longestWait, longestWait)).toISOString();
+}

@@ -1,0 +1,15 @@
+/** The usual ways to put a secret into a request. */
+import type { Account, Signature } from './vendor.ts';
+
+/** `Authorization: Bearer …` from the secret of that key. */
+export const bearer =
+  (key: string) =>
+  ({ secrets }: Account): Signature => ({ headers: { authorization: `Bearer ${secrets[key] ?? ''}` } });
+
+/** What people paste along with a token: spaces, line breaks, quotes, the word Bearer. */
+export function withoutBearer(pasted: string): string {
+  return pasted
+    .trim()
+    .replace(/^(authorization:\s*)?bearer\s+/i, '')
+    .replace(/^["']|["']$/g, '');
+}

@@ -1,0 +1,138 @@
+/** What a vendor's file describes. Data where something reads it, a function where only the engine calls it. */
+import type { Failure } from './failure.ts';
+import type { Table } from './fields.ts';
+import type { Json } from './json.ts';
+import type { Group, Member } from './model.ts';
+
+export interface Vendor {
+  /** As settings name it; never changes. */
+  readonly id: string;
+  readonly label: string;
+  /** What the user is asked for and settings hold; `baseUrl` is among them. */
+  readonly answers: readonly Answer[];
+  /** What the user is asked for and only SecretStorage holds. */
+  readonly secrets: readonly Secret[];
+  /** Puts the secrets into a request. */
+  readonly sign: (at: Account) => Signature;
+  /** How a reply says no, whatever its HTTP status. Undefined: as the status has it. */
+  readonly refusal: (reply: Reply) => Refusal | undefined;
+  /** Where each field of a group and of a member stands in the raw row, whichever call it came from. */
+  readonly tables: { readonly group: Table<Group>; readonly member: Table<Member> };
+  readonly groups: Listing;
+  /** Absent: a group is looked up in the list. */
+  readonly group?: Lookup;
+  readonly members: Listing;
+  /**
+   * How groups stand in the tree. `parents`: rows name their parents, so the tree is right once all rows are read.
+   * `flat`: there is no hierarchy, or it is met among the members.
+   */
+  readonly nesting: 'flat' | 'parents';
+}
+
+/** A question with an open answer. */
+export interface Answer {
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly placeholder?: string;
+  /** Taken when the user answers nothing. */
+  readonly default?: string;
+  /** May be left empty. */
+  readonly optional?: boolean;
+  /** Completes what the user typed, such as a bare site name to its origin. */
+  readonly complete?: (typed: string) => string;
+  /** What an answer must look like, and the sentence that says so. */
+  readonly form?: { readonly pattern: RegExp; readonly hint: string };
+}
+
+/** A question with a masked answer. `help` names the role or scope that is needed; `where` is the page that makes one. */
+export interface Secret {
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly where?: string;
+  /** Strips what people paste along, such as `Bearer `. */
+  readonly complete?: (pasted: string) => string;
+}
+
+/** An account at a vendor: what a request may depend on. */
+export interface Account {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export interface Signature {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** One GET: a path with its ids percent-encoded (see `path`), below the connection's origin. */
+export interface Ask {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What is asked about. */
+export interface Target {
+  readonly answers: Readonly<Record<string, string>>;
+  /** Rows a page, where the user set it. */
+  readonly pageSize?: number | undefined;
+  /** The group, for its members and for a look-up; "" for the list of groups. */
+  readonly id: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  /** Undefined when the body is not JSON. */
+  readonly body: Json | undefined;
+  /** When it came, in ms since 1970. */
+  readonly at: number;
+}
+
+/** How a vendor said no. */
+export interface Refusal {
+  /** Undefined: as the HTTP status has it. */
+  readonly kind?: Failure['kind'] | undefined;
+  /** The vendor's own words. */
+  readonly said?: string | undefined;
+  /** ms to wait, where the vendor names it. */
+  readonly wait?: number | undefined;
+  /** ms to wait where it names none. */
+  readonly waitOtherwise?: number | undefined;
+}
+
+/** A paged read of rows. Pure: the engine sends what `first` and `read` ask for. */
+export interface Listing {
+  /** The first page. Throws a Failure when it cannot be asked for. */
+  readonly first: (target: Target) => Ask;
+  /** What a reply holds, and what to ask next. Throws a Failure `unreadable` when it is not what it should be. */
+  readonly read: (body: Json, ask: Ask, seen: number) => Page;
+  /** Another way to the same rows, for where this one is refused as `forbidden` or `notFound`. */
+  readonly otherwise?: Listing;
+  /** The vendor documents no such call: it is sent only where the user turned that on, and its answer is checked. */
+  readonly undocumented?: Doubt;
+}
+
+/** How to tell whether a call that nobody documents did what was hoped. */
+export interface Doubt {
+  /** The same without the filter: as many rows mean that the filter was not heard. */
+  readonly unfiltered: (target: Target) => Ask;
+  /** Whether a row itself says that it belongs; undefined when it does not say. */
+  readonly belongs: (row: Json, target: Target) => boolean | undefined;
+}
+
+export interface Page {
+  readonly rows: readonly Json[];
+  readonly next?: Ask | undefined;
+  /** Of the whole listing, where the vendor tells it. */
+  readonly total?: number | undefined;
+}
+
+/** A read of one object. */
+export interface Lookup {
+  readonly ask: (target: Target) => Ask;
+  /** Where the object stands in the reply. */
+  readonly at: string;
+}

@@ -1,0 +1,123 @@
+/** Aptly (aptlydone.com, delegation of authority). Facts: its API reference, docs.aptlydone.com. */
+import * as z from 'zod/mini';
+import { always, externals, first, instant, ref, said, stamp, text, word, type Read, type Table } from '../core/fields.ts';
+import type { Json } from '../core/json.ts';
+import type { Group, Member, Ref } from '../core/model.ts';
+import { paged, untilTotal } from '../core/paging.ts';
+import { path } from '../core/path.ts';
+import { bearer, withoutBearer } from '../core/sign.ts';
+import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
+
+/** The largest documented (groups/list-groups). */
+const pageSize = 100;
+
+/** A parent or child is named flat in a list row, and inside a link row in a group of its own (seed). */
+const relatives =
+  (pointer: string): Read<readonly Ref[]> =>
+  (row) =>
+    row.each(pointer).flatMap((item) => relative(item) ?? []);
+const relative = ref(
+  '',
+  first(text('/parentGroup/id'), text('/parentId'), text('/id')),
+  first(text('/parentGroup/displayName'), text('/parentGroup/groupName'), text('/displayName'), text('/groupName')),
+);
+
+const status = said('/status', { ACTIVE: 'active', INACTIVE: 'inactive' }, 'unknown');
+
+const group: Table<Group> = {
+  id: text('/id'),
+  handle: text('/groupId'),
+  name: first(text('/displayName'), text('/groupName')),
+  type: first(word('/tenantGroupTypeName'), word('/tenantGroupType/groupTypeName')),
+  status: (row) => (row.json('/isDeleted')?.scalar === 'true' ? { value: 'deleted', raw: `isDeleted ${row.text('/isDeleted') ?? ''}` } : status(row)),
+  origin: said('/isSynced', { true: 'synced', false: 'native' }, 'native'),
+  parents: relatives('/parentGroups'),
+  children: relatives('/childGroups'),
+  created: stamp(instant('/createdOn')),
+  updated: stamp(instant('/updatedOn')),
+  externalIds: externals({ externalId: text('/externalId') }),
+};
+
+const member: Table<Member> = {
+  id: text('/id'),
+  kind: always('person'),
+  handle: text('/userId'),
+  name: first(text('/displayName'), text('/name'), text('/loginId'), text('/email')),
+  email: text('/email'),
+  status,
+  externalIds: externals({ loginId: text('/loginId') }),
+};
+
+const envelope = z.object({ data: z.object({ total: z.number() }) });
+type Envelope = z.infer<typeof envelope>;
+const total = ({ data }: Envelope): number => data.total;
+
+const list = (target: Target, where: string, filter: Readonly<Record<string, string>> = {}): Ask => ({
+  path: where,
+  query: {
+    page: '1',
+    limit: String(Math.min(target.pageSize ?? pageSize, pageSize)),
+    tenantId: target.answers['tenantId'] ?? '',
+    ...filter,
+  },
+});
+
+export const aptly: Vendor = {
+  id: 'aptly',
+  label: 'Aptly',
+  answers: [
+    {
+      key: 'baseUrl',
+      label: 'API address',
+      help: 'That of your region and environment, such as https://api.eu.aptlydone.com.',
+      default: 'https://api.us.aptlydone.com',
+    },
+    {
+      key: 'tenantId',
+      label: 'Tenant id',
+      help: 'The id of your tenant. Lists need it.',
+      placeholder: '9409925f-e386-428d-b82d-bc96fc7d785e',
+      form: { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, hint: 'A tenant id is a UUID, such as 9409925f-e386-428d-b82d-bc96fc7d785e.' },
+    },
+  ],
+  secrets: [
+    {
+      key: 'token',
+      label: 'Bearer token',
+      help: 'A token for this account and environment, from an access key of the Aptly admin panel. Your role decides which groups are listed.',
+      where: 'https://docs.aptlydone.com/api-reference',
+      complete: withoutBearer,
+    },
+  ],
+  sign: bearer('token'),
+  refusal,
+  tables: { group, member },
+  groups: paged({ first: (target) => list(target, '/settings/v1/groups'), rows: '/data/data', envelope, next: untilTotal('page', total), total }),
+  group: { ask: ({ id }) => ({ path: path`/settings/v1/groups/${id}` }), at: '/data' },
+  members: {
+    // No page of the reference lists members. Users are listed there, and `groupIds` is how sister calls filter.
+    ...paged({
+      first: (target) => list(target, '/auth/v1/user', { groupIds: target.id }),
+      rows: '/data/data',
+      envelope,
+      next: untilTotal('page', total),
+      total,
+    }),
+    undocumented: { unfiltered: (target) => ({ ...list(target, '/auth/v1/user') }), belongs },
+  },
+  nesting: 'parents',
+};
+
+/** By the user's own list of groups, where the reply has one. There `groupId` is the group's UUID (users/create-user). */
+function belongs(row: Json, { id }: Target): boolean | undefined {
+  const own = row.at('/groups') ?? row.at('/userGroups');
+  return own?.type === 'array' ? own.items.some((entry) => entry.at('/groupId')?.scalar === id) : undefined;
+}
+
+/** The envelope repeats the status; the HTTP status wins where both speak. `message` is a text or a list of texts. */
+function refusal({ status, body }: Reply): Refusal {
+  const told = Number(body?.at('/statusCode')?.scalar ?? NaN);
+  const message = body?.at('/message')?.scalar ?? body?.at('/message/0')?.scalar;
+  if (status < 400 && told >= 400) return { kind: told === 401 ? 'unauthorized' : told === 403 ? 'forbidden' : told === 404 ? 'notFound' : told >= 500 ? 'unavailable' : 'unreadable', said: message };
+  return { said: message };
+}

@@ -1,0 +1,118 @@
+/** DevRev. Facts: `OAS` is github.com/devrev/fern-api-docs, `SDK` is npm @devrev/typescript-sdk 1.1.71. */
+import * as z from 'zod/mini';
+import { externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/fields.ts';
+import type { Group, Member, MemberKind, Ref } from '../core/model.ts';
+import { byCursor, paged } from '../core/paging.ts';
+import type { Reader } from '../core/reader.ts';
+import { bearer, withoutBearer } from '../core/sign.ts';
+import type { Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
+
+/** The default is 50 and no largest page is documented for groups (OAS); 100 is the largest of a sister listing. */
+const pageSize = 100;
+
+/** No name is sure to be there. */
+const userName = first(text('/display_name'), text('/full_name'), text('/email'), text('/display_id'));
+const user = (pointer: string): Read<Ref> => ref(pointer, text('/id'), userName);
+
+const group: Table<Group> = {
+  id: text('/id'),
+  handle: text('/display_id'),
+  name: text('/name'),
+  description: prose('/description'),
+  origin: (row) => builtIn(row) ?? synced(row),
+  parents: refs('/parents'),
+  owner: user('/owner'),
+  created: stamp(instant('/created_date'), user('/created_by')),
+  updated: stamp(instant('/modified_date'), user('/modified_by')),
+  externalIds: externals({ external_reference: text('/sync_metadata/external_reference') }),
+};
+
+function builtIn(row: Reader): Group['origin'] {
+  const raw = row.text('/is_default');
+  return raw === 'true' ? { value: 'builtIn', raw } : undefined;
+}
+
+function synced(row: Reader): Group['origin'] {
+  const raw = row.text('/sync_metadata/origin_system');
+  return raw === undefined ? undefined : { value: 'synced', raw };
+}
+
+/** `rev_user` is a customer's contact, `sys_user` a machine (OAS member-type). */
+const kinds: Readonly<Record<string, MemberKind>> = { dev_user: 'person', rev_user: 'contact', sys_user: 'service', group: 'group' };
+
+const member: Table<Member> = {
+  id: text('/member/id'),
+  kind: (row) => kinds[row.text('/member/type') ?? ''],
+  name: first(text('/member/display_name'), text('/member/full_name'), text('/member/name'), text('/member/email'), text('/member/display_id')),
+  email: text('/member/email'),
+  handle: text('/member/display_id'),
+  status: said(
+    '/member/state',
+    { active: 'active', deactivated: 'inactive', locked: 'inactive', shadow: 'inactive', unassigned: 'inactive', deleted: 'deleted' },
+    'unknown',
+  ),
+  externalIds: externals({ rev_org: text('/member_rev_org/id') }),
+};
+
+const cursors = { next_cursor: z.optional(z.nullable(z.string())) };
+const limit = (target: Target): string => String(target.pageSize ?? pageSize);
+
+export const devrev: Vendor = {
+  id: 'devrev',
+  label: 'DevRev',
+  answers: [
+    {
+      key: 'baseUrl',
+      label: 'API address',
+      help: 'The same for all regions.',
+      default: 'https://api.devrev.ai',
+    },
+  ],
+  secrets: [
+    {
+      key: 'token',
+      label: 'Personal access token',
+      help: 'Make one in DevRev: Settings > Account > Personal Access Token > New token. It has the rights of its owner, and ends on the day chosen there.',
+      where: 'https://docs.devrev.ai/apis/auth',
+      complete: withoutBearer,
+    },
+  ],
+  sign: bearer('token'),
+  refusal,
+  tables: { group, member },
+  groups: paged({
+    first: (target) => ({ path: '/groups.list', query: { limit: limit(target) } }),
+    rows: '/groups',
+    envelope: z.object(cursors),
+    next: byCursor('cursor', (envelope) => envelope.next_cursor),
+  }),
+  group: { ask: ({ id }) => ({ path: '/groups.get', query: { id } }), at: '/group' },
+  members: paged({
+    first: (target) => ({ path: '/groups.members.list', query: { group: target.id, limit: limit(target) } }),
+    rows: '/members',
+    envelope: z.object(cursors),
+    next: byCursor('cursor', (envelope) => envelope.next_cursor),
+  }),
+  nesting: 'flat',
+};
+
+/** `type` of an error body (seed, OAS). Those of a 400 are many, and all mean a bad request. */
+const types: Readonly<Record<string, Refusal['kind']>> = {
+  unauthenticated: 'unauthorized',
+  dev_org_deactivated: 'unauthorized',
+  forbidden: 'forbidden',
+  not_found: 'notFound',
+  too_many_requests: 'rateLimited',
+  internal_error: 'unavailable',
+  service_unavailable: 'unavailable',
+};
+
+function refusal({ status, body, header }: Reply): Refusal | undefined {
+  // 301 with the new id of a moved object in place of an address (docs: responses).
+  if (status === 301) return { kind: 'notFound', said: header('location') };
+  if (status < 400) return undefined;
+  const said = body?.at('/message')?.scalar ?? body?.at('/detail')?.scalar;
+  const seconds = Number(body?.at('/retry_after')?.scalar ?? NaN);
+  const wait = header('retry-after') === undefined && seconds > 0 ? seconds * 1000 : undefined;
+  return { kind: types[body?.at('/type')?.scalar ?? ''], said, wait };
+}

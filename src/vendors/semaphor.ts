@@ -1,0 +1,104 @@
+/** Semaphor (semaphor.cloud, embedded analytics). Facts: its API documentation, docs.semaphor.cloud/docs/api. */
+import * as z from 'zod/mini';
+import { always, count, externals, first, instant, prose, ref, stamp, text, word, type Table } from '../core/fields.ts';
+import type { Group, Member } from '../core/model.ts';
+import { byNumber, noNext, paged } from '../core/paging.ts';
+import { path } from '../core/path.ts';
+import { bearer, withoutBearer } from '../core/sign.ts';
+import type { Listing, Refusal, Reply, Vendor } from '../core/vendor.ts';
+
+const base = '/api/management/v1/groups';
+/** The largest documented (groups/listGroups). */
+const pageSize = 100;
+
+const group: Table<Group> = {
+  id: text('/id'),
+  name: text('/name'),
+  description: prose('/description'),
+  type: word('/type'),
+  memberCount: count('/memberCount'),
+  created: stamp(instant('/createdAt'), ref('/createdBy')),
+  updated: stamp(instant('/updatedAt')),
+};
+
+/** Members come in two shapes: `user` from the members' own call, `orgUser` or `tenantUser` inside a group. */
+const member: Table<Member> = {
+  id: first(text('/userId'), text('/user/id'), text('/orgUserId'), text('/tenantUserId'), text('/orgUser/id'), text('/tenantUser/id')),
+  kind: always('person'),
+  name: first(text('/user/name'), text('/orgUser/name'), text('/tenantUser/name'), text('/user/email'), text('/orgUser/email'), text('/tenantUser/email')),
+  email: first(text('/user/email'), text('/orgUser/email'), text('/tenantUser/email')),
+  added: stamp(instant('/createdAt'), ref('/addedBy')),
+  // A row's own id is that of the membership.
+  externalIds: externals({ membership: text('/id') }),
+};
+
+/** Bare object with `members`, for where the members' own call is refused (seed). */
+const membersInsideGroup: Listing = paged({
+  first: ({ id }) => ({ path: path`/api/management/v1/groups/${id}`, query: { includeMembers: 'true' } }),
+  rows: '/members',
+  envelope: z.object({ memberCount: z.optional(z.number()) }),
+  next: noNext,
+  total: ({ memberCount }) => memberCount,
+});
+
+export const semaphor: Vendor = {
+  id: 'semaphor',
+  label: 'Semaphor',
+  answers: [
+    {
+      key: 'baseUrl',
+      label: 'Address',
+      help: 'Another one for a deployment of your own.',
+      default: 'https://semaphor.cloud',
+    },
+  ],
+  secrets: [
+    {
+      key: 'token',
+      label: 'Project access token',
+      help: 'A project-scoped token from the Token API, made from a project id and its secret; it ends after 30 minutes unless asked for longer. Org groups need the role ADMIN, tenant groups POWER_USER of their tenant: a token with fewer rights gets a shorter list.',
+      where: 'https://docs.semaphor.cloud/docs/api/tokens',
+      complete: withoutBearer,
+    },
+  ],
+  sign: bearer('token'),
+  refusal,
+  tables: { group, member },
+  groups: paged({
+    first: (target) => ({ path: base, query: { page: '1', limit: String(Math.min(target.pageSize ?? pageSize, pageSize)) } }),
+    rows: '/groups',
+    envelope: z.object({ hasMore: z.boolean(), total: z.optional(z.number()) }),
+    next: byNumber('page', ({ envelope }) => envelope.hasMore),
+    total: ({ total }) => total,
+  }),
+  group: { ask: ({ id }) => ({ path: path`/api/management/v1/groups/${id}` }), at: '' },
+  members: {
+    ...paged({
+      first: ({ id }) => ({ path: path`/api/management/v1/groups/${id}/members` }),
+      rows: '/members',
+      envelope: z.object({ totalCount: z.optional(z.number()) }),
+      next: noNext,
+      total: ({ totalCount }) => totalCount,
+    }),
+    otherwise: membersInsideGroup,
+  },
+  nesting: 'flat',
+};
+
+/** `code` of an error body (errors page). */
+const codes: Readonly<Record<string, Refusal['kind']>> = {
+  INVALID_CREDENTIALS: 'unauthorized',
+  TOKEN_EXPIRED: 'unauthorized',
+  INVALID_TOKEN: 'unauthorized',
+  MISSING_AUTHORIZATION: 'unauthorized',
+  INSUFFICIENT_PERMISSIONS: 'forbidden',
+  RATE_LIMIT_EXCEEDED: 'rateLimited',
+};
+
+/** Two shapes: `error` is a text (groups, seed) or an object with the code and the message (overview). */
+function refusal({ status, body }: Reply): Refusal | undefined {
+  if (status < 400 && body?.at('/success')?.scalar !== 'false') return undefined;
+  const code = body?.at('/code')?.scalar ?? body?.at('/error/code')?.scalar ?? '';
+  const said = body?.at('/error/message')?.scalar ?? body?.at('/error')?.scalar;
+  return { kind: codes[code] ?? (status < 400 ? 'unreadable' : undefined), said };
+}

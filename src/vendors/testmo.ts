@@ -1,0 +1,95 @@
+/** Testmo. Facts: its API reference (docs.testmo.com/api), and `SDK`, npm @testmo/testmo-api 2.4.0. */
+import * as z from 'zod/mini';
+import { always, first, instant, ref, stamp, text, type Table } from '../core/fields.ts';
+import type { Json } from '../core/json.ts';
+import type { Group, Member, MemberCount } from '../core/model.ts';
+import { byCursor, noNext, paged } from '../core/paging.ts';
+import { path } from '../core/path.ts';
+import type { Reader } from '../core/reader.ts';
+import { bearer, withoutBearer } from '../core/sign.ts';
+import type { Refusal, Reply, Vendor } from '../core/vendor.ts';
+
+/** No other sizes are accepted (groups reference). */
+const pageSizes = [15, 25, 50, 100];
+
+const group: Table<Group> = {
+  id: text('/id'),
+  name: text('/name'),
+  memberCount,
+  created: stamp(instant('/created_at', 'Z'), ref('/created_by')),
+  updated: stamp(instant('/updated_at', 'Z'), ref('/updated_by')),
+};
+
+/** The group itself holds the ids of all its members. */
+function memberCount(row: Reader): MemberCount | undefined {
+  const members = row.json('/members');
+  if (members?.type !== 'array') return undefined;
+  row.take('/members');
+  return { kind: 'exact', value: members.items.length };
+}
+
+/** A row is a user of `expands`, or the bare id of one that is not named there, such as a user who was forgotten. */
+const id = first(text('/id'), text(''));
+const member: Table<Member> = {
+  id,
+  kind: always('person'),
+  name: (row) => row.text('/name') ?? `User #${id(row) ?? ''}`,
+};
+
+/** `expands` names others too, so the ids of `members` decide. */
+function membersOf(body: Json): readonly Json[] | undefined {
+  const ids = body.at('/result/members');
+  const users = new Map((body.at('/expands/users')?.items ?? []).map((user) => [user.at('/id')?.scalar, user]));
+  return ids?.type === 'array' ? ids.items.map((one) => (one.scalar === undefined ? one : (users.get(one.scalar) ?? one))) : undefined;
+}
+
+export const testmo: Vendor = {
+  id: 'testmo',
+  label: 'Testmo',
+  answers: [
+    {
+      key: 'baseUrl',
+      label: 'Site',
+      help: 'The name of your site, or its whole address.',
+      placeholder: 'acme or https://acme.testmo.net',
+      complete: (typed) => (/^[a-z0-9-]+$/i.test(typed.trim()) && typed.trim() !== 'localhost' ? `https://${typed.trim().toLowerCase()}.testmo.net` : typed),
+    },
+  ],
+  secrets: [
+    {
+      key: 'token',
+      label: 'API key',
+      help: 'Make one in Testmo: user profile > API access. Groups need a user who is site admin.',
+      where: 'https://docs.testmo.com/api/introduction/api-authentication',
+      complete: withoutBearer,
+    },
+  ],
+  sign: bearer('token'),
+  refusal,
+  tables: { group, member },
+  groups: paged({
+    first: ({ pageSize }) => ({ path: '/api/v1/groups', query: { page: '1', per_page: String(allowed(pageSize)) } }),
+    rows: '/result',
+    envelope: z.object({ page: z.nullish(z.number()), next_page: z.nullish(z.number()), last_page: z.nullish(z.number()), total: z.nullish(z.number()) }),
+    // An empty result has no pages, and the last may be told in two ways (pagination page).
+    next: byCursor('page', ({ page, next_page, last_page }) => (page === last_page ? null : next_page)),
+    total: ({ total }) => total,
+  }),
+  group: { ask: ({ id }) => ({ path: path`/api/v1/groups/${id}`, query: { expands: 'users' } }), at: '/result' },
+  members: paged({
+    first: ({ id }) => ({ path: path`/api/v1/groups/${id}`, query: { expands: 'users' } }),
+    rows: membersOf,
+    envelope: z.object({}),
+    next: noNext,
+  }),
+  nesting: 'flat',
+};
+
+function allowed(wanted = 100): number {
+  return pageSizes.find((size) => size >= wanted) ?? 100;
+}
+
+/** A 429 without a wait means a minute at least; asking sooner makes longer blocks (error handling page). */
+function refusal({ body }: Reply): Refusal {
+  return { said: body?.at('/message')?.scalar, waitOtherwise: 60_000 };
+}

@@ -1,0 +1,120 @@
+/** Tencent WeSurvey (腾讯问卷). Facts: wesurvey.com/docs/openapi and its Chinese twin wj.qq.com/docs/openapi. */
+import * as z from 'zod/mini';
+import { always, externals, first, instant, ref, said, stamp, text, word, type Table } from '../core/fields.ts';
+import type { Group, Member } from '../core/model.ts';
+import { paged, untilTotal } from '../core/paging.ts';
+import { path } from '../core/path.ts';
+import type { Listing, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
+
+/** No largest page is documented. */
+const pageSize = 100;
+/** All documented dates carry it; elsewhere in the API some carry none. */
+const offset = '+08:00';
+
+const group: Table<Group> = {
+  id: text('/id'),
+  handle: text('/remote_id'),
+  name: text('/name'),
+  path: text('/full_name'),
+  status: said('/is_valid', { true: 'active', false: 'inactive' }, 'unknown'),
+  parents: (row) => {
+    const id = row.text('/parent_id');
+    // 0 is the top.
+    return id === undefined || id === '0' ? [] : [{ id }];
+  },
+  created: stamp(instant('/created_at', offset)),
+  // Described as upd_at, and both are in the example (seed).
+  updated: stamp(first(instant('/updated_at', offset), instant('/upd_at', offset))),
+  externalIds: externals({ remote_id: text('/remote_id') }),
+};
+
+const member: Table<Member> = {
+  id: text('/user_id'),
+  kind: always('person'),
+  name: text('/name'),
+  role: word('/role'),
+  through: ref('/group_id'),
+  externalIds: externals({ respondent_id: text('/respondent_id') }),
+};
+
+const envelope = z.object({ code: z.literal('OK'), data: z.object({ total: z.number() }) });
+const total = (reply: z.infer<typeof envelope>): number => reply.data.total;
+
+const contacts = (where: (target: Target) => string): Listing =>
+  paged({
+    first: (target) => ({ path: where(target), query: { page: '1', per_page: String(target.pageSize ?? pageSize) } }),
+    rows: '/data/list',
+    envelope,
+    next: untilTotal('page', total),
+    total,
+  });
+
+const teamId = (target: Target): string => target.answers['teamId'] ?? '';
+
+export const wesurvey: Vendor = {
+  id: 'wesurvey',
+  label: 'Tencent WeSurvey',
+  answers: [
+    {
+      key: 'baseUrl',
+      label: 'API address',
+      help: 'https://open.wesurvey.com, or https://open.wj.qq.com for an account in China.',
+      default: 'https://open.wesurvey.com',
+    },
+    {
+      key: 'appId',
+      label: 'App id',
+      help: 'Workspace > avatar > Team Management > your team > API Service > View Credentials. The team needs a plan with API service.',
+    },
+    {
+      key: 'teamId',
+      label: 'Team id',
+      help: 'The number of the team in the contacts; it is not the organization id of the Team Management page.',
+      placeholder: '53',
+      form: { pattern: /^\d+$/, hint: 'A team id is a whole number, such as 53.' },
+    },
+  ],
+  secrets: [
+    {
+      key: 'accessToken',
+      label: 'Access token',
+      help: 'Valid for two hours, and only the latest one is: take it from where your team keeps it, since a new one ends all earlier ones.',
+      where: 'https://wesurvey.com/docs/openapi/oauth2/client_authorize',
+    },
+  ],
+  sign: ({ answers, secrets }) => ({ query: { appid: answers['appId'] ?? '', access_token: secrets['accessToken'] ?? '' } }),
+  refusal,
+  tables: { group, member },
+  groups: contacts((target) => path`/api/contacts/teams/${teamId(target)}/groups`),
+  members: contacts((target) => path`/api/contacts/teams/${teamId(target)}/groups/${target.id}/users`),
+  nesting: 'parents',
+};
+
+/** By `error.type` (contacts pages), else by `code`, whose names are those of gRPC. */
+const kinds: Readonly<Record<string, Refusal['kind']>> = {
+  claim_error: 'forbidden',
+  invalid_org_subscription: 'forbidden',
+  invalid_argument: 'unreadable',
+  invalid_param: 'unreadable',
+  contacts_team_not_found: 'notFound',
+  contacts_group_not_found: 'notFound',
+  contacts_user_not_found: 'notFound',
+  request_rate_limited: 'rateLimited',
+  Unauthenticated: 'unauthorized',
+  PermissionDenied: 'forbidden',
+  NotFound: 'notFound',
+  InvalidArgument: 'unreadable',
+  ResourceExhausted: 'rateLimited',
+  Unavailable: 'unavailable',
+  Internal: 'unavailable',
+};
+
+/** Anything but `OK` is a failure, whatever the HTTP status. */
+function refusal({ status, body }: Reply): Refusal | undefined {
+  const code = body?.at('/code')?.scalar;
+  if (code === undefined || code === 'OK') return undefined;
+  const type = body?.at('/error/type')?.scalar ?? '';
+  // The type for an expired token is not documented; one that speaks of a token can mean little else.
+  const kind = /token/i.test(type) ? 'unauthorized' : (kinds[type] ?? kinds[code]);
+  return { kind: kind ?? (status < 400 ? 'unreadable' : undefined), said: [code, type].filter(Boolean).join(': ') };
+}

@@ -1,0 +1,15 @@
+import type { FromPage } from '../protocol.ts';
+
+interface VsCode {
+  postMessage(message: FromPage): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+
+declare function acquireVsCodeApi(): VsCode;
+
+/** The editor on the other side. It may be asked for only once. */
+export const host: VsCode = acquireVsCodeApi();
+
+/** Tells the host what the user wants. */
+export type Post = (intent: FromPage) => void;

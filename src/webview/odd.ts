@@ -1,0 +1,30 @@
+/** A stretch of text: as it is, or one odd character with the name to draw in its place. */
+export interface Stretch {
+  readonly text: string;
+  readonly name?: string;
+}
+
+/**
+ * Characters that are not seen but change what is: controls, the marks that turn writing round, zero-width ones,
+ * tags, and halves of pairs. Tabs and line ends stay, and so do the joiners where they make letters or emoji.
+ */
+const odd =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|\p{Cs}/gu;
+
+/** Splits a text so that its odd characters can be drawn by name. Joined again, the stretches are the text. */
+export function stretches(text: string): readonly Stretch[] {
+  const found: Stretch[] = [];
+  let from = 0;
+  for (const match of text.matchAll(odd)) {
+    if (match.index > from) found.push({ text: text.slice(from, match.index) });
+    found.push({ text: match[0], name: nameOf(match[0]) });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length) found.push({ text: text.slice(from) });
+  return found;
+}
+
+function nameOf(character: string): string {
+  const code = character.codePointAt(0)!.toString(16);
+  return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+}

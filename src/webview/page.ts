@@ -1,0 +1,19 @@
+// The page of the detail. It holds nothing of its own: what it shows comes by message, what the user wants goes back.
+import '@vscode-elements/elements/dist/vscode-badge/index.js';
+import '@vscode-elements/elements/dist/vscode-button/index.js';
+import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
+import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
+import './page.css';
+import { App } from './app.ts';
+import { host } from './host.ts';
+import { Memory } from './memory.ts';
+import { receive } from './receive.ts';
+
+const memory = new Memory(host.getState(), (saved) => host.setState(saved));
+const app = new App(document.getElementById('page')!, (intent) => host.postMessage(intent), memory);
+
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = receive(data);
+  if (message) app.show(message);
+});
+host.postMessage({ type: 'ready' });

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Line, Value, Words } from '../../protocol.ts';
+import type { Doing } from '../doing.ts';
+import { fill } from '../fill.ts';
+import { foreign, icon, smallButton } from './parts.ts';
+
+/** One normalized field: its label, and its values or why there are none. */
+export const line = (one: Line, words: Words, marked: boolean, copied: string | undefined, doing: Doing): TemplateResult => html`
+  <div class=${marked ? 'line marked' : 'line'} data-field=${one.field}>
+    <dt>${one.label}</dt>
+    <dd>
+      ${one.values.map((value, index) => {
+        const button = `value ${one.field} ${index}`;
+        return html`<div class="value">
+          <span class="said" title=${value.hint ?? nothing}>${look(value, one, index, doing)}${aside(value, words)}</span>
+          ${smallButton({ icon: copied === button ? 'check' : 'copy', label: fill(words.copyField, one.label), keep: button, press: () => doing.copy({ type: 'copyValue', field: one.field, index }, button) })}
+        </div>`;
+      })}
+      ${one.values.length === 0 && one.absent !== undefined ? html`<em class="absent">${one.absent}</em>` : nothing}
+    </dd>
+  </div>
+`;
+
+const tones = { good: 'circle-filled', idle: 'circle-outline', bad: 'circle-slash' } as const;
+
+function look(value: Value, { field }: Line, index: number, doing: Doing): TemplateResult {
+  const tone = value.tone ? html`<span class="tone ${value.tone}">${icon(tones[value.tone])}</span>` : nothing;
+  switch (value.look) {
+    case 'link':
+      return html`${tone}<button type="button" class="link" data-keep="link ${field} ${index}" @click=${() => doing.post({ type: 'openValue', field, index })}>${foreign(value.text)}</button>`;
+    case 'badge':
+      return html`<vscode-badge>${tone}${foreign(value.text)}</vscode-badge>`;
+    case 'code':
+      return html`${tone}<span class="code">${foreign(value.text)}</span>`;
+    default:
+      return html`${tone}<span class="text">${foreign(value.text)}</span>`;
+  }
+}
+
+/** The vendor's own word is set in quotes, and told in words to who cannot see them. */
+function aside({ aside: text, quoted }: Value, words: Words): TemplateResult | typeof nothing {
+  if (text === undefined) return nothing;
+  if (!quoted) return html`<span class="heard">, </span><em class="aside">${foreign(text)}</em>`;
+  return html`<em class="aside" aria-hidden=${words.vendorSays ? 'true' : nothing}>“${foreign(text)}”</em>${words.vendorSays ? html`<span class="heard">, ${fill(words.vendorSays, text)}</span>` : nothing}`;
+}

@@ -1,0 +1,45 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DetailView, Words } from '../../protocol.ts';
+import type { Doing } from '../doing.ts';
+import { fill } from '../fill.ts';
+import type { Pointed } from '../state.ts';
+import { line } from './line.ts';
+import { foreign, icon } from './parts.ts';
+
+/** The left half: what is wrong, what was understood, and what nobody read. */
+export const normalized = (view: DetailView, words: Words, pointed: Pointed, copied: string | undefined, doing: Doing): TemplateResult => html`
+  <section class="pane normalized" aria-label=${words.normalized}>
+    <div class="pane-head">
+      <h2>${words.normalized}</h2>
+      <div class="pane-actions">
+        <vscode-toolbar-button icon=${copied === 'copyNormalized' ? 'check' : 'copy'} label=${words.copyAll} title=${words.copyAll} @click=${() => doing.copy({ type: 'copyNormalized' }, 'copyNormalized')}></vscode-toolbar-button>
+      </div>
+    </div>
+    <div class="pane-body">
+      ${warnings(view.warnings, words)}
+      <dl class="lines">
+        ${view.lines.map((one) => line(one, words, pointed.fields.has(one.field), copied, doing))}
+      </dl>
+      ${view.unmapped.length > 0 ? unmapped(view.unmapped, words, pointed, doing) : nothing}
+    </div>
+  </section>
+`;
+
+const warnings = (sentences: readonly string[], words: Words): TemplateResult | typeof nothing =>
+  sentences.length === 0
+    ? nothing
+    : html`<ul class="warnings" aria-label=${words.warnings}>
+        ${sentences.map((sentence) => html`<li>${icon('warning')}<span>${foreign(sentence)}</span></li>`)}
+      </ul>`;
+
+const unmapped = (pointers: readonly string[], words: Words, { spot }: Pointed, doing: Doing): TemplateResult => html`
+  <div class="unmapped">
+    <h3>${words.notMapped} <span class="count">${pointers.length}</span></h3>
+    <ul>
+      ${pointers.map((pointer) => {
+        const marked = spot?.from !== 'line' && spot?.pointer === pointer;
+        return html`<li><button type="button" class=${marked ? 'pointer marked' : 'pointer'} data-pointer=${pointer} aria-label=${fill(words.showInRaw, pointer)} @click=${() => doing.goTo(pointer)}>${foreign(pointer)}</button></li>`;
+      })}
+    </ul>
+  </div>
+`;
