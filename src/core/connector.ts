@@ -65,6 +65,11 @@ export class Connector {
     this.gate = new Gate(() => world.limits().inFlight);
   }
 
+  /** Forgets that the vendor asked to wait: a new token has a count of its own. */
+  resume(): void {
+    this.pausedUntil = 0;
+  }
+
   /** One page of the groups. */
   async groups(place: Place, signal: AbortSignal): Promise<Read<Group>> {
     const { page } = await this.page(this.vendor.groups, this.target(''), place, signal);

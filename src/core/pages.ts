@@ -32,7 +32,9 @@ export class Pages<T extends { readonly id: string }> {
   private next: Place['ask'];
   /** Rows that came, those that repeated earlier ones included. */
   private seen = 0;
-  private readonly keys = new Set<string>();
+  private readonly byId = new Map<string, Row<T>>();
+  /** Of rows that cannot be read. */
+  private readonly texts = new Set<string>();
   private readonly asked = new Set<string>();
   private readonly underWay = new Shared<void>();
 
@@ -63,6 +65,11 @@ export class Pages<T extends { readonly id: string }> {
     }
   }
 
+  /** The row of that id, if it was read. */
+  get(id: string): Row<T> | undefined {
+    return this.byId.get(id);
+  }
+
   /** How much of the listing is known. */
   get state(): Coverage['state'] {
     if (this.complete) return this.doubt === 'short' ? 'partial' : 'complete';
@@ -79,27 +86,25 @@ export class Pages<T extends { readonly id: string }> {
     this.seen += came;
     this.total = total ?? this.total;
     this.doubt ??= doubt;
-    const known = this.keys.size;
-    for (const row of rows) {
-      const key = keyOf(row);
-      // A row that came before is the same group again; what cannot be read may well look alike.
-      if (row.value === undefined || !this.keys.has(key)) this.rows.push(row);
-      this.keys.add(key);
-    }
+    const known = this.byId.size + this.texts.size;
+    for (const row of rows) this.add(row);
     if (next === undefined) return this.end();
     const key = JSON.stringify(next);
-    if (this.keys.size === known || this.asked.has(key)) throw new Failure('unreadable', { reason: 'repeatedPage' });
+    if (this.byId.size + this.texts.size === known || this.asked.has(key)) throw new Failure('unreadable', { reason: 'repeatedPage' });
     this.asked.add(key);
     this.next = next;
+  }
+
+  /** A row that came before is the same object again; rows that cannot be read may well look alike. */
+  private add(row: Row<T>): void {
+    if (row.value === undefined) this.texts.add(row.json.text);
+    else if (this.byId.has(row.value.id)) return;
+    else this.byId.set(row.value.id, row);
+    this.rows.push(row);
   }
 
   private end(): void {
     this.complete = true;
     if (this.total !== undefined && this.seen < this.total) this.doubt ??= 'short';
   }
-}
-
-/** Rows that cannot be read are told apart by their text. */
-function keyOf(row: Row<{ readonly id: string }>): string {
-  return row.value === undefined ? `?${row.json.text}` : `=${row.value.id}`;
 }

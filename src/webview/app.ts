@@ -13,11 +13,15 @@ import { walk } from './walk.ts';
 /** How long a button says that it has copied. */
 const SETTLE = 1500;
 
+/** How long after the last movement scrolling is over. */
+const REST = 200;
+
 /** Holds the state, draws it, and turns what the user does into changes and intents. */
 export class App {
   private state: State = empty;
   private readonly painter: Painter;
   private settling: number | undefined;
+  private scrolling: number | undefined;
   /** Names the control that had the focus last, to give it back after a redrawing took it away. */
   private keep: string | undefined;
 
@@ -31,7 +35,7 @@ export class App {
     main.addEventListener('keydown', (event) => this.key(event));
     main.addEventListener('click', (event) => this.click(event));
     main.addEventListener('focusin', (event) => this.focused(event.target as HTMLElement));
-    main.addEventListener('scroll', () => this.remember(), { capture: true, passive: true });
+    main.addEventListener('scroll', () => this.scrolled(), { capture: true, passive: true });
   }
 
   show(message: ToPage): void {
@@ -113,7 +117,7 @@ export class App {
   private click({ target }: Event): void {
     if (!(target instanceof Element)) return;
     const row = target.closest<HTMLElement>('.row')?.dataset['row'];
-    if (row !== undefined && target.closest('.chevron, .rest')) return this.press(Number(row), 'Enter');
+    if (row !== undefined && target.closest('.chevron, .rest')) this.press(Number(row), 'Enter');
     const field = target.closest<HTMLElement>('.line')?.dataset['field'];
     if (field === undefined) return;
     const spot: Spot = { from: 'line', field };
@@ -144,6 +148,12 @@ export class App {
     if (!element) return;
     element.focus({ preventScroll: true });
     element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  /** To remember is a message to the host, so it waits until the scrolling has come to rest. */
+  private scrolled(): void {
+    clearTimeout(this.scrolling);
+    this.scrolling = window.setTimeout(() => this.remember(), REST);
   }
 
   private rawPane = (): HTMLElement | null => this.main.querySelector('.raw .pane-body');

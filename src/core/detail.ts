@@ -1,0 +1,88 @@
+/** What the detail shows of a group or member: its fields in their order, as data. The shell adds the words. */
+import type { Group, Kind, Member, Ref } from './model.ts';
+
+/** One field: what it holds and where that stands in the raw JSON. No values: the vendor does not say. */
+export interface Field {
+  readonly field: string;
+  readonly values: readonly FieldValue[];
+  readonly pointers: readonly string[];
+}
+
+/** A value by what it means, so that it can be set and copied. `copy` is what the copy button gives. */
+export type FieldValue =
+  | { readonly look: 'text' | 'code' | 'type'; readonly copy: string; readonly said?: string; readonly label?: string }
+  | { readonly look: 'status'; readonly copy: string; readonly said: string }
+  | { readonly look: 'count'; readonly copy: string; readonly atLeast: boolean }
+  | { readonly look: 'instant'; readonly copy: string; readonly by?: Ref }
+  | { readonly look: 'by'; readonly copy: string; readonly by: Ref }
+  | { readonly look: 'group'; readonly copy: string; readonly ref: Ref }
+  | { readonly look: 'ref'; readonly copy: string; readonly ref: Ref }
+  | { readonly look: 'web'; readonly copy: string };
+
+type Shown<T> = readonly [field: Extract<keyof T, string>, values: (of: T) => readonly (FieldValue | undefined)[]];
+
+const groupFields: readonly Shown<Group>[] = [
+  ['id', ({ id }) => [code(id)]],
+  ['handle', ({ handle }) => [code(handle)]],
+  ['name', ({ name }) => [plain(name)]],
+  ['description', ({ description }) => [plain(description)]],
+  ['type', ({ type }) => [type && { look: 'type', copy: type.value, said: type.raw }]],
+  ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
+  ['origin', ({ origin }) => [origin && { look: 'type', copy: origin.value, said: origin.raw }]],
+  ['path', ({ path }) => [plain(path)]],
+  ['parents', ({ parents }) => parents.map(groupRef)],
+  ['children', ({ children }) => children.map(groupRef)],
+  ['owner', ({ owner }) => [owner && { look: 'ref', copy: owner.id, ref: owner }]],
+  ['memberCount', ({ memberCount: count }) => [count && { look: 'count', copy: String(count.value), atLeast: count.kind === 'atLeast' }]],
+  ['created', ({ created }) => [stamp(created)]],
+  ['updated', ({ updated }) => [stamp(updated)]],
+  ['externalIds', ({ externalIds }) => externals(externalIds)],
+  ['webUrl', ({ webUrl }) => [webUrl === undefined ? undefined : { look: 'web', copy: webUrl }]],
+];
+
+const memberFields: readonly Shown<Member>[] = [
+  ['id', ({ id }) => [code(id)]],
+  ['kind', ({ kind }) => [kind === 'unknown' ? undefined : { look: 'type', copy: kind }]],
+  ['name', ({ name }) => [plain(name)]],
+  ['email', ({ email }) => [code(email)]],
+  ['handle', ({ handle }) => [code(handle)]],
+  ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
+  ['role', ({ role }) => [role && { look: 'type', copy: role.value, said: role.raw }]],
+  ['through', ({ through }) => [through && groupRef(through)]],
+  ['added', ({ added }) => [stamp(added)]],
+  ['externalIds', ({ externalIds }) => externals(externalIds)],
+];
+
+/** The fields of a group or member, in their order. */
+export function fieldsOf(kind: Kind, value: Group | Member): Field[] {
+  return kind === 'group' ? shown(groupFields, value as Group) : shown(memberFields, value as Member);
+}
+
+function shown<T extends Group | Member>(fields: readonly Shown<T>[], of: T): Field[] {
+  return fields.map(([field, values]) => ({
+    field,
+    values: values(of).filter((value) => value !== undefined),
+    pointers: of.sources[field] ?? [],
+  }));
+}
+
+function code(copy: string | undefined): FieldValue | undefined {
+  return copy === undefined ? undefined : { look: 'code', copy };
+}
+
+function plain(copy: string | undefined): FieldValue | undefined {
+  return copy === undefined || copy === '' ? undefined : { look: 'text', copy };
+}
+
+function groupRef(ref: Ref): FieldValue {
+  return { look: 'group', copy: ref.id, ref };
+}
+
+function stamp(of: Group['created']): FieldValue | undefined {
+  if (of?.at !== undefined) return { look: 'instant', copy: of.at, ...(of.by !== undefined && { by: of.by }) };
+  return of?.by === undefined ? undefined : { look: 'by', copy: of.by.id, by: of.by };
+}
+
+function externals(ids: Readonly<Record<string, string>>): FieldValue[] {
+  return Object.entries(ids).map(([label, copy]) => ({ look: 'code', copy, label }));
+}

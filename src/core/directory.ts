@@ -1,0 +1,75 @@
+import { Connector, type World } from './connector.ts';
+import { Failure } from './failure.ts';
+import type { Coverage, Kind } from './model.ts';
+import { ranked, type Entry, type Found } from './search.ts';
+import type { Configured, SettingProblem } from './settings.ts';
+import { Source } from './source.ts';
+
+/** Every connection that can be used, and what is known behind it. */
+export class Directory {
+  private byId = new Map<string, { readonly key: string; readonly source: Source }>();
+  problems: readonly SettingProblem[] = [];
+
+  constructor(private readonly world: World) {}
+
+  /** Takes the connections of the settings. One that did not change keeps what is known of it. */
+  configure(connections: readonly Configured[], problems: readonly SettingProblem[]): void {
+    this.problems = problems;
+    this.byId = new Map(
+      connections.map(({ connection, vendor }) => {
+        const key = JSON.stringify([connection, vendor.id]);
+        const known = this.byId.get(connection.id);
+        return [connection.id, known?.key === key ? known : { key, source: this.newSource({ connection, vendor }) }];
+      }),
+    );
+  }
+
+  get sources(): Source[] {
+    return [...this.byId.values()].map(({ source }) => source);
+  }
+
+  /** Throws a Failure `notFound` for an id that no usable connection has. */
+  source(connectionId: string): Source {
+    const known = this.byId.get(connectionId);
+    if (known === undefined) throw new Failure('notFound', {}, `no connection ${JSON.stringify(connectionId)}`);
+    return known.source;
+  }
+
+  /** A source that is not among the connections, to try one before it is saved. */
+  trial(configured: Configured, secrets: Readonly<Record<string, string>>): Source {
+    const world = { ...this.world, secrets: () => Promise.resolve(secrets) };
+    return new Source(new Connector(configured.connection, configured.vendor, world), world.clock.now);
+  }
+
+  /** Reads the groups of every connection to the end; each fails alone, and its coverage says so. */
+  async readAll(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
+    await Promise.all(this.sources.map((source) => source.groups.all(signal, onPage).catch(() => undefined).finally(onPage)));
+    if (signal.aborted) throw new Failure('cancelled');
+  }
+
+  /** The best matches among what is read, best first. */
+  find(query: string, kind: Kind | undefined, limit: number): Found[] {
+    return ranked(query, this.entries(kind), limit);
+  }
+
+  coverage(): Coverage[] {
+    return this.sources.map((source) => source.coverage());
+  }
+
+  private *entries(kind: Kind | undefined): Iterable<Entry> {
+    for (const source of this.sources) {
+      if (kind !== 'member') for (const { value } of source.groups.rows) if (value !== undefined) yield { source, kind: 'group', value };
+      if (kind === 'group') continue;
+      const met = new Set<string>();
+      for (const { groupId, row } of source.knownMembers()) {
+        if (row.value === undefined || met.has(row.value.id)) continue;
+        met.add(row.value.id);
+        yield { source, kind: 'member', value: row.value, groupId };
+      }
+    }
+  }
+
+  private newSource({ connection, vendor }: Configured): Source {
+    return new Source(new Connector(connection, vendor, this.world), this.world.clock.now);
+  }
+}

@@ -1,0 +1,86 @@
+/** The nodes of the tree, as data. The shell makes tree items of them. */
+import type { Failure } from './failure.ts';
+import type { Group, Member, Row } from './model.ts';
+import type { Doubt } from './pages.ts';
+import type { SettingProblem } from './settings.ts';
+import type { Source } from './source.ts';
+
+interface Placed {
+  /** Stable: the same node has it again after a refresh or a restart. */
+  readonly key: string;
+  readonly parent: Node | undefined;
+}
+
+export interface ConnectionNode extends Placed {
+  readonly type: 'connection';
+  readonly source: Source;
+}
+
+/** A group, from the list of groups or as a member of another group. */
+export interface GroupNode extends Placed {
+  readonly type: 'group';
+  readonly source: Source;
+  readonly id: string;
+  readonly name: string;
+  /** As the list has it; absent where it was only met as a member. */
+  readonly group?: Group;
+  /** As a member of its parent. */
+  readonly member?: Member;
+  /** It stands below itself: a cycle ends here. */
+  readonly repeated: boolean;
+}
+
+export interface MemberNode extends Placed {
+  readonly type: 'member';
+  readonly source: Source;
+  readonly groupId: string;
+  readonly member: Member;
+}
+
+/** A row that could not be read. */
+export interface UnreadableNode extends Placed {
+  readonly type: 'unreadable';
+  readonly source: Source;
+  readonly row: Row<Group> | Row<Member>;
+}
+
+/** More rows can be loaded. */
+export interface MoreNode extends Placed {
+  readonly type: 'more';
+  readonly loaded: number;
+  readonly total: number | undefined;
+}
+
+/** Rows are being loaded in the background. */
+export interface BusyNode extends Placed {
+  readonly type: 'busy';
+  readonly loaded: number;
+  readonly total: number | undefined;
+}
+
+/** A listing could not be read, or not to its end. */
+export interface FailureNode extends Placed {
+  readonly type: 'failure';
+  readonly source: Source;
+  readonly failure: Failure;
+}
+
+/** Something to know about the rows beside it. */
+export interface NoteNode extends Placed {
+  readonly type: 'note';
+  readonly source: Source;
+  readonly note: Doubt | 'noGroups' | 'noMembers' | 'undocumented';
+  readonly loaded: number;
+  readonly total: number | undefined;
+}
+
+/** An entry of the settings that cannot be used. */
+export interface ProblemNode extends Placed {
+  readonly type: 'problem';
+  readonly problem: SettingProblem;
+}
+
+export type Node = ConnectionNode | GroupNode | MemberNode | UnreadableNode | MoreNode | BusyNode | FailureNode | NoteNode | ProblemNode;
+
+/** A node that has rows below it. */
+export type Branch = ConnectionNode | GroupNode;

@@ -1,0 +1,109 @@
+import type { Connector } from './connector.ts';
+import { Failure } from './failure.ts';
+import type { Coverage, Group, Member, Row } from './model.ts';
+import { Pages, type ReadPage } from './pages.ts';
+
+/** One connection, and what is known of its groups and members. */
+export class Source {
+  groups: Pages<Group>;
+  private readonly membersOf = new Map<string, Pages<Member>>();
+  /** Groups whose members were read before the last refresh: they are read again when next looked at. */
+  private readonly stale = new Set<string>();
+
+  constructor(
+    readonly connector: Connector,
+    private readonly now: () => number,
+  ) {
+    this.groups = this.freshGroups();
+  }
+
+  get id(): string {
+    return this.connector.connection.id;
+  }
+
+  /** The members of a group, as far as they are read. */
+  members(groupId: string): Pages<Member> {
+    const known = this.membersOf.get(groupId);
+    if (known !== undefined) return known;
+    const pages = this.freshMembers(groupId);
+    this.membersOf.set(groupId, pages);
+    return pages;
+  }
+
+  /** All members that are read, each with the group it was met in. */
+  *knownMembers(): Iterable<{ readonly groupId: string; readonly row: Row<Member> }> {
+    for (const [groupId, pages] of this.membersOf) for (const row of pages.rows) yield { groupId, row };
+  }
+
+  /** A listing of its own for one reader, not kept. */
+  freshGroups(): Pages<Group> {
+    return this.pages((place, signal) => this.connector.groups(place, signal));
+  }
+
+  /** A listing of its own for one reader, not kept. */
+  freshMembers(groupId: string): Pages<Member> {
+    return this.pages((place, signal) => this.connector.members(groupId, place, signal));
+  }
+
+  /** Makes the groups that a reader read to the end the known ones. */
+  keepGroups(pages: Pages<Group>): void {
+    if (pages.complete || pages.rows.length >= this.groups.rows.length) this.groups = pages;
+  }
+
+  /** Reads the groups again, as far as they were read. What was known stays when that fails. */
+  async refreshGroups(signal: AbortSignal): Promise<void> {
+    for (const groupId of this.membersOf.keys()) this.stale.add(groupId);
+    this.groups = await again(this.groups, this.freshGroups(), signal);
+  }
+
+  /** Reads the members of a group again, as far as they were read. What was known stays when that fails. */
+  async refreshMembers(groupId: string, signal: AbortSignal): Promise<void> {
+    this.stale.delete(groupId);
+    this.membersOf.set(groupId, await again(this.members(groupId), this.freshMembers(groupId), signal));
+  }
+
+  /** Whether the members of a group were read before the last refresh. */
+  isStale(groupId: string): boolean {
+    return this.stale.has(groupId);
+  }
+
+  /** One group: from the vendor's own call, else from its list. Throws a Failure `notFound` when the list lacks it. */
+  async group(groupId: string, signal: AbortSignal): Promise<Row<Group>> {
+    const found = await this.connector.group(groupId, signal);
+    if (found !== undefined) return found;
+    const pages = this.freshGroups();
+    for (;;) {
+      const row = pages.get(groupId);
+      if (row !== undefined) return row;
+      if (pages.complete) throw new Failure('notFound');
+      await pages.more(signal);
+    }
+  }
+
+  /** The group as the list has it, if it was read. */
+  listed(groupId: string): Row<Group> | undefined {
+    return this.groups.get(groupId);
+  }
+
+  /** How much of the groups is known. */
+  coverage(): Coverage {
+    const { state, rows, total, asOf } = this.groups;
+    return {
+      connectionId: this.id,
+      state,
+      loaded: rows.length,
+      ...(total !== undefined && { total }),
+      ...(asOf !== undefined && { asOf: new Date(asOf).toISOString() }),
+    };
+  }
+
+  private pages<T extends { readonly id: string }>(read: ReadPage<T>): Pages<T> {
+    return new Pages(read, this.now);
+  }
+}
+
+async function again<T extends { readonly id: string }>(known: Pages<T>, fresh: Pages<T>, signal: AbortSignal): Promise<Pages<T>> {
+  do await fresh.more(signal);
+  while (!fresh.complete && fresh.count < known.count);
+  return fresh;
+}
