@@ -7,6 +7,6 @@ export const footer = (facts: readonly string[], pointers: readonly string[]): T
     <ul class="facts">
       ${facts.map((fact) => html`<li>${foreign(fact)}</li>`)}
     </ul>
-    <div class="pointers">${pointers.map((pointer) => html`<code>${foreign(pointer === '' ? '""' : pointer)}</code>`)}</div>
+    <div class="pointers">${pointers.map((pointer) => html`<span>${foreign(pointer === '' ? '""' : pointer)}</span>`)}</div>
   </footer>
 `;

@@ -29,7 +29,7 @@ function look(value: Value, { field }: Line, index: number, doing: Doing): Templ
     case 'link':
       return html`${tone}<button type="button" class="link" data-keep="link ${field} ${index}" @click=${() => doing.post({ type: 'openValue', field, index })}>${foreign(value.text)}</button>`;
     case 'badge':
-      return html`<vscode-badge>${tone}${foreign(value.text)}</vscode-badge>`;
+      return html`<span class="badge">${tone}${foreign(value.text)}</span>`;
     case 'code':
       return html`${tone}<span class="code">${foreign(value.text)}</span>`;
     default:
@@ -40,6 +40,6 @@ function look(value: Value, { field }: Line, index: number, doing: Doing): Templ
 /** The vendor's own word is set in quotes, and told in words to who cannot see them. */
 function aside({ aside: text, quoted }: Value, words: Words): TemplateResult | typeof nothing {
   if (text === undefined) return nothing;
-  if (!quoted) return html`<span class="heard">, </span><em class="aside">${foreign(text)}</em>`;
-  return html`<em class="aside" aria-hidden=${words.vendorSays ? 'true' : nothing}>“${foreign(text)}”</em>${words.vendorSays ? html`<span class="heard">, ${fill(words.vendorSays, text)}</span>` : nothing}`;
+  if (!quoted) return html`<span class="heard">,</span>  <em class="aside">${foreign(text)}</em>`;
+  return html`  <em class="aside" aria-hidden=${words.vendorSays ? 'true' : nothing}>“${foreign(text)}”</em>${words.vendorSays ? html`<span class="heard">, ${fill(words.vendorSays, text)}</span>` : nothing}`;
 }

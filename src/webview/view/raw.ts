@@ -50,6 +50,6 @@ const tree = (view: DetailView, rows: Rows, words: Words, copied: string | undef
   </div>
   <div class="row-actions" dir="ltr" hidden>
     ${smallButton({ icon: copied === 'copyAt' ? 'check' : 'copy', label: words.copyValue, keep: 'copyAt', press: () => doing.copyRow('copyAt') })}
-    ${smallButton({ icon: copied === 'copyPointer' ? 'check' : 'symbol-key', label: words.copyPointer, keep: 'copyPointer', press: () => doing.copyRow('copyPointer') })}
+    ${smallButton({ icon: copied === 'copyPointer' ? 'check' : 'link', label: words.copyPointer, keep: 'copyPointer', press: () => doing.copyRow('copyPointer') })}
   </div>
 `;
