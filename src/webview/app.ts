@@ -44,9 +44,13 @@ export class App {
     this.main.setAttribute('aria-busy', String(message.view.state === 'busy'));
     const body = this.rawPane();
     if (body) body.scrollTop = kept?.scroll ?? 0;
-    if (this.keep && document.activeElement === document.body && document.hasFocus()) {
-      this.main.querySelector<HTMLElement>(`[data-keep="${CSS.escape(this.keep)}"]`)?.focus();
-    }
+    requestAnimationFrame(() => this.giveBack());
+  }
+
+  /** Gives the focus back to the control that had it. The components take it only after they have drawn themselves. */
+  private giveBack(): void {
+    if (!this.keep || document.activeElement !== document.body || !document.hasFocus()) return;
+    this.main.querySelector<HTMLElement>(`[data-keep="${CSS.escape(this.keep)}"]`)?.focus();
   }
 
   private readonly doing: Doing = {

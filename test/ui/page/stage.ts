@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/protocol.ts';
 import { bodyClass, styleOf, type Theme } from './themes.ts';
 
@@ -88,6 +88,47 @@ export class Scene {
 
   async violations(): Promise<string[]> {
     return this.page.evaluate('window.violations');
+  }
+
+  line(field: string): Locator {
+    return this.page.locator(`.line[data-field="${field}"]`);
+  }
+
+  /** Raw rows by their text, in the order of the document. */
+  row(text: string): Locator {
+    return this.page.locator('.row[role=treeitem]').filter({ hasText: text });
+  }
+
+  markedRows(): Promise<string[]> {
+    return this.page.locator('.row.marked .json').allInnerTexts();
+  }
+
+  markedLines(): Promise<string[]> {
+    return this.page.evaluate('[...document.querySelectorAll(".line.marked")].map((line) => line.dataset.field)');
+  }
+
+  /** How the browser draws an element. */
+  style(selector: string, property: string): Promise<string> {
+    return this.page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)}))[${JSON.stringify(property)}]`);
+  }
+
+  /** The text of what has the focus. */
+  focused(): Promise<string> {
+    return this.page.evaluate('document.activeElement.innerText');
+  }
+
+  /** What the live region says. */
+  said(): Promise<string> {
+    return this.page.locator('[role=status]').evaluate((element) => element.textContent ?? '');
+  }
+
+  rawScroll(): Promise<number> {
+    return this.page.evaluate('Math.round(document.querySelector(".raw .pane-body").scrollTop)');
+  }
+
+  /** Whether an element can be seen in the pane that scrolls it. */
+  inSight(selector: string): Promise<boolean> {
+    return this.page.evaluate(`(() => { const element = document.querySelector(${JSON.stringify(selector)}); const pane = element.closest('.pane-body').getBoundingClientRect(); const box = element.getBoundingClientRect(); return box.top >= pane.top - 1 && box.bottom <= pane.bottom + 1; })()`);
   }
 
   async screenshot(name: string): Promise<void> {

@@ -1,0 +1,99 @@
+// The two halves of the page point at each other.
+import assert from 'node:assert/strict';
+import { aptly, big, devrev, rawLines, show } from './samples.ts';
+import { Stage, type Scene } from './stage.ts';
+
+describe('page: linking', function () {
+  this.timeout(60_000);
+  let stage: Stage;
+  let scene: Scene;
+  before(async () => { stage = await Stage.set(); });
+  after(() => stage.strike());
+  afterEach(async () => {
+    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
+    await scene.page.close();
+  });
+
+  it('marks in raw what a field under the mouse was read from, and names it in the footer', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.line('status').hover();
+    assert.deepEqual(await scene.markedRows(), ['"status": "ACTIVE",']);
+    assert.equal(await scene.page.locator('.pointers').innerText(), '/status');
+    await scene.page.mouse.move(800, 30);
+    assert.deepEqual(await scene.markedRows(), []);
+    assert.equal(await scene.page.locator('.pointers').innerText(), '');
+  });
+
+  it('marks every place of a field that was read from several', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.line('parents').hover();
+    assert.deepEqual(await scene.markedRows(), ['"id": "e9db3b7c-e5cd-4ff4-9d6d-a6528ec04aa1",', '"displayName": "Engineering Team",']);
+  });
+
+  it('does the same for the focus', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.line('name').locator('.small-button').focus();
+    assert.deepEqual(await scene.markedRows(), ['"displayName": "Engineering Department",']);
+  });
+
+  it('marks the field of a raw line under the mouse, and of what holds it or lies in it', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.row('"status": "ACTIVE"').first().hover();
+    assert.deepEqual(await scene.markedLines(), ['status']);
+    await scene.row('"parentGroups"').hover();
+    assert.deepEqual(await scene.markedLines(), ['parents']);
+    await scene.row('"isSynced"').hover();
+    assert.deepEqual(await scene.markedLines(), []);
+  });
+
+  it('opens a fold in the way for as long as the field is pointed at, and for good when pressed', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.row('"tenantGroupType"').first().locator('.chevron').click();
+    assert.equal(await scene.row('"groupTypeName"').first().isVisible(), false);
+    await scene.line('type').hover();
+    assert.equal(await scene.row('"groupTypeName"').first().isVisible(), true);
+    await scene.line('id').hover();
+    assert.equal(await scene.row('"groupTypeName"').first().isVisible(), false);
+    await scene.line('type').locator('dt').click();
+    await scene.line('id').hover();
+    assert.equal(await scene.row('"groupTypeName"').first().isVisible(), true);
+  });
+
+  it('scrolls the raw pane to a place out of sight, and leaves it alone where the place is in sight', async () => {
+    scene = await stage.open({ show: show(big(5000)) });
+    await scene.line('id').hover();
+    assert.equal(await scene.rawScroll(), 0);
+    await scene.page.getByLabel('Unfold all').click();
+    await scene.line('memberCount').hover();
+    await scene.row('"count"').waitFor({ state: 'visible' });
+    assert.ok(await scene.inSight('.row.marked'), 'the marked row is in sight');
+    assert.equal(await scene.page.evaluate('document.scrollingElement.scrollTop'), 0);
+  });
+
+  it('brings the field into sight that a raw line became', async () => {
+    const lines = Array.from({ length: 60 }, (_, index) => ({ field: `f${index}`, label: `Field ${index}`, values: [{ text: String(index), look: 'text' as const }], pointers: [`/f${index}`] }));
+    const raw = rawLines(Object.fromEntries(lines.map(({ field }, index) => [field, index])));
+    scene = await stage.open({ height: 400, show: show({ ...aptly, lines, unmapped: [], raw: { lines: raw } }) });
+    await scene.page.evaluate('document.querySelector(".raw .pane-body").scrollTop = 900');
+    await scene.row('"f55"').hover();
+    assert.ok(await scene.inSight('.line.marked'));
+  });
+
+  it('shows an unmapped key in raw when its pointer is pressed', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.page.getByRole('button', { name: 'Show /delegationsCount in raw' }).click();
+    assert.match(await scene.focused(), /"delegationsCount": 25/);
+    assert.ok(await scene.inSight('.row:focus'));
+    assert.equal(await scene.page.locator('.key.not-mapped').filter({ hasText: 'delegationsCount' }).count(), 1);
+  });
+
+  it('keeps pointing at what has the focus when the mouse points at nothing', async () => {
+    scene = await stage.open({ show: show(devrev) });
+    await scene.row('"email"').click();
+    assert.deepEqual(await scene.markedLines(), ['email']);
+    await scene.line('id').hover();
+    assert.deepEqual(await scene.markedLines(), ['id']);
+    await scene.page.mouse.move(800, 30);
+    assert.deepEqual(await scene.markedLines(), ['email']);
+  });
+});

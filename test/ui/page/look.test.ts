@@ -1,0 +1,106 @@
+// How the page looks: three themes, narrow, and what can be seen of the focus. The pictures are for people.
+import assert from 'node:assert/strict';
+import { aptly, devrev, show } from './samples.ts';
+import { Stage, type Scene } from './stage.ts';
+
+describe('page: look', function () {
+  this.timeout(60_000);
+  let stage: Stage;
+  let scene: Scene;
+  before(async () => { stage = await Stage.set(); });
+  after(() => stage.strike());
+  afterEach(async () => {
+    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
+    await scene.page.close();
+  });
+
+  for (const theme of ['dark', 'light', 'contrast'] as const) {
+    it(`can be read in ${theme}`, async () => {
+      scene = await stage.open({ theme, show: show(aptly) });
+      await scene.line('status').hover();
+      await scene.screenshot(`group-${theme}`);
+      for (const marked of [false, true]) {
+        if (marked) await scene.page.evaluate('document.querySelectorAll(".row, .line").forEach((one) => one.classList.add("marked"))');
+        assert.deepEqual(await faint(scene), [], `texts with less contrast than 4.5 to 1, ${marked ? 'marked' : 'not marked'}`);
+      }
+      await scene.show(show(devrev));
+      await scene.row('"full_name"').click();
+      await scene.page.mouse.move(800, 30);
+      await scene.screenshot(`member-${theme}`);
+    });
+  }
+
+  it('sets one half above the other where there is little room', async () => {
+    scene = await stage.open({ width: 400, height: 700, show: show(devrev) });
+    const [left, raw] = await Promise.all(['.normalized', '.raw'].map(async (pane) => (await scene.page.locator(pane).boundingBox())!));
+    assert.ok(raw!.y >= left!.y + left!.height && Math.abs(raw!.x - left!.x) < 1);
+    assert.deepEqual(await scene.page.evaluate('[document.scrollingElement.scrollWidth, document.querySelector(".raw .pane-body").scrollWidth <= document.querySelector(".raw .pane-body").clientWidth]'), [400, true]);
+    await scene.screenshot('narrow');
+  });
+
+  it('gives the halves the room the user wants, with the mouse and with keys, also after a reload', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    const width = async () => Math.round((await scene.page.locator('.normalized').boundingBox())!.width);
+    const before = await width();
+    await scene.page.locator('.divider').focus();
+    await scene.page.keyboard.press('ArrowLeft');
+    assert.ok(await width() < before);
+    await scene.page.mouse.move(before - 1180 * 0.05, 400);
+    const bar = (await scene.page.locator('.divider').boundingBox())!;
+    await scene.page.mouse.move(bar.x, 400);
+    await scene.page.mouse.down();
+    await scene.page.mouse.move(700, 400, { steps: 4 });
+    await scene.page.mouse.up();
+    assert.ok(Math.abs(await width() - 700) < 3, String(await width()));
+    await scene.page.reload();
+    await scene.show(show(aptly));
+    assert.ok(Math.abs(await width() - 700) < 3);
+  });
+
+  it('shows where the focus is, wherever Tab leads', async () => {
+    scene = await stage.open({ theme: 'contrast', show: show(aptly) });
+    const seen = new Set<string>();
+    for (let stop = 0; stop < 40; stop++) {
+      await scene.page.keyboard.press('Tab');
+      const at = await scene.page.evaluate<{ name: string; visible: boolean } | null>(`(() => {
+        let at = document.activeElement;
+        if (!at || at === document.body) return null;
+        const name = at.dataset.keep ?? at.dataset.pointer ?? at.getAttribute('label') ?? at.className;
+        const drawn = (element) => { const style = getComputedStyle(element); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0; };
+        const after = getComputedStyle(at, '::after');
+        const inner = at.shadowRoot ? [...at.shadowRoot.querySelectorAll('*')].some(drawn) : false;
+        return { name, visible: drawn(at) || inner || (at.className === 'divider' && after.backgroundColor !== 'rgba(0, 0, 0, 0)') };
+      })()`);
+      if (!at) break;
+      seen.add(at.name);
+      assert.ok(at.visible, `the focus cannot be seen on ${at.name}`);
+    }
+    for (const name of ['copyId', 'insert', 'refresh', 'value id 0', '/tenantId', 'divider', 'Fold all']) assert.ok(seen.has(name), `Tab does not reach ${name}`);
+  });
+
+  it('moves nothing for who wants no motion', async () => {
+    scene = await stage.open({ reducedMotion: true, show: show({ state: 'busy', title: 'A', sentence: 'Loading…' }) });
+    assert.equal(await scene.style('.waiting', 'animationName'), 'none');
+  });
+});
+
+/** The texts that stand out too little from the ground they stand on. */
+const faint = (scene: Scene): Promise<string[]> =>
+  scene.page.evaluate(`(() => {
+    const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const paint = (colours) => { canvas.clearRect(0, 0, 1, 1); for (const colour of colours) { canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1); } return [...canvas.getImageData(0, 0, 1, 1).data]; };
+    const light = (rgb) => { const [r, g, b] = rgb.map((one) => { const c = one / 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+    const found = new Set();
+    const walker = document.createTreeWalker(document.querySelector('#page'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const element = walker.currentNode.parentElement;
+      if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest('vscode-button, .odd')) continue;
+      const grounds = [];
+      for (let at = element; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
+      const ground = paint(grounds), ink = paint([...grounds, getComputedStyle(element).color]);
+      const [more, less] = [light(ground), light(ink)].sort((a, b) => b - a);
+      const ratio = (more + 0.05) / (less + 0.05);
+      if (ratio < 4.5) found.add(element.className + ' ' + ratio.toFixed(2));
+    }
+    return [...found];
+  })()`);

@@ -1,0 +1,136 @@
+// The raw JSON as a tree: folded, walked with keys, and left as it was.
+import assert from 'node:assert/strict';
+import { aptly, big, devrev, show } from './samples.ts';
+import { Stage, type Scene } from './stage.ts';
+
+describe('page: raw tree', function () {
+  this.timeout(60_000);
+  let stage: Stage;
+  let scene: Scene;
+  before(async () => { stage = await Stage.set(); });
+  after(() => stage.strike());
+  afterEach(async () => {
+    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
+    await scene.page.close();
+  });
+  const press = (...keys: string[]) => keys.reduce<Promise<void>>((before, key) => before.then(() => scene.page.keyboard.press(key)), Promise.resolve());
+
+  it('folds at first what holds nothing that became a field', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    assert.equal(await scene.row('"address"').getAttribute('aria-expanded'), 'false');
+    assert.equal(await scene.row('"address"').innerText(), '"address": { 12 keys },');
+    assert.equal(await scene.row('"street1"').isVisible(), false);
+    assert.equal(await scene.row('"parentGroups"').getAttribute('aria-expanded'), 'true');
+  });
+
+  it('folds and unfolds with the mouse, one and all', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.row('"address"').locator('.rest').click();
+    assert.equal(await scene.row('"street1"').isVisible(), true);
+    await scene.page.getByRole('button', { name: 'Fold all', exact: true }).click();
+    assert.deepEqual(await scene.page.locator('.row[aria-expanded=true]').count(), 1);
+    assert.equal(await scene.row('"displayName"').first().isVisible(), true);
+    await scene.page.getByRole('button', { name: 'Unfold all' }).click();
+    assert.equal(await scene.page.locator('.row[aria-expanded=false]').count(), 0);
+  });
+
+  it('is walked with keys, one stop for Tab, over folded rows and closing brackets', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    assert.equal(await scene.page.locator('.row[tabindex="0"]').count(), 1);
+    await scene.page.locator('.row[tabindex="0"]').focus();
+    await press('ArrowDown');
+    assert.match(await scene.focused(), /^"id"/);
+    await press('End');
+    assert.match(await scene.focused(), /^"delegationsCount"/);
+    await press('Home', 'ArrowRight', 'ArrowLeft');
+    assert.match(await scene.focused(), /^{/);
+    await scene.row('"address"').click();
+    await press('ArrowDown');
+    assert.match(await scene.focused(), /^"parentGroups"/);
+    await press('ArrowLeft', 'ArrowDown');
+    assert.match(await scene.focused(), /^"decisionsCount"/);
+    await press('ArrowUp', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft');
+    assert.match(await scene.focused(), /^"parentGroups"/);
+    await press('Enter');
+    assert.equal(await scene.row('"parentGroups"').getAttribute('aria-expanded'), 'false');
+    assert.equal(await scene.page.locator('.row[tabindex="0"]').count(), 1);
+  });
+
+  it('tells a screen reader where a row stands', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    const row = scene.row('"parentGroups"');
+    assert.deepEqual(await Promise.all(['role', 'aria-level', 'aria-posinset', 'aria-setsize', 'aria-expanded'].map((name) => row.getAttribute(name))), ['treeitem', '2', '18', '20', 'true']);
+    assert.equal(await scene.row('"tenantId"').first().getAttribute('aria-description'), 'Not mapped');
+    assert.equal(await scene.page.getByRole('tree', { name: 'Raw' }).count(), 1);
+  });
+
+  it('copies through the host, by key and by button', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.posted();
+    await scene.row('"status": "ACTIVE"').first().click();
+    await press('c');
+    await press('Tab', 'Tab', 'Enter');
+    assert.deepEqual(await scene.posted(), [{ type: 'copyAt', pointer: '/status' }, { type: 'copyPointer', pointer: '/status' }]);
+    assert.equal(await scene.said(), 'Copied');
+  });
+
+  it('shows the buttons of the row under the mouse, and they stay its own', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    await scene.posted();
+    await scene.row('"externalId"').hover();
+    await scene.page.locator('.row-actions').getByRole('button', { name: 'Copy value' }).click();
+    assert.deepEqual(await scene.posted(), [{ type: 'copyAt', pointer: '/externalId' }]);
+    assert.deepEqual(await scene.markedLines(), ['externalIds']);
+  });
+
+  it('folds a very long text to a few lines', async () => {
+    scene = await stage.open({ show: show(devrev) });
+    const row = scene.row('"thumbnail"');
+    const folded = (await row.boundingBox())!.height;
+    await row.click();
+    await press('Enter');
+    assert.ok((await row.boundingBox())!.height > folded * 2);
+    assert.match(await row.innerText(), /iVBORw0KGgo/);
+  });
+
+  it('keeps folds and scrolling for a document that comes again, and for no other', async () => {
+    scene = await stage.open({ height: 400, show: show(aptly) });
+    await scene.row('"parentGroups"').locator('.chevron').click();
+    await scene.page.evaluate('document.querySelector(".raw .pane-body").scrollTop = 120');
+    await scene.page.waitForTimeout(300);
+    await scene.show(show({ state: 'busy', title: aptly.title, sentence: 'Loading…' }));
+    await scene.show(show(devrev));
+    assert.equal(await scene.rawScroll(), 0);
+    assert.equal(await scene.row('"member"').getAttribute('aria-expanded'), 'true');
+    await scene.show(show(aptly));
+    assert.equal(await scene.row('"parentGroups"').getAttribute('aria-expanded'), 'false');
+    assert.equal(await scene.rawScroll(), 120);
+    await scene.page.waitForTimeout(300);
+    await scene.page.reload();
+    await scene.show(show(aptly));
+    assert.equal(await scene.row('"parentGroups"').getAttribute('aria-expanded'), 'false');
+    assert.equal(await scene.rawScroll(), 120);
+    const state = String(await scene.page.evaluate('sessionStorage.getItem("state")'));
+    assert.doesNotMatch(state, /Engineering|ACTIVE|3de3ba12/, 'the state holds nothing of what was shown');
+  });
+
+  it('stays quick with 5,000 lines', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    const view = big(5000);
+    const message = show(view);
+    assert.ok('lines' in view.raw && view.raw.lines.length >= 5000);
+    const [drawn, opened, pointed] = await scene.page.evaluate<number[]>(`(async () => {
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      const timed = async (act) => { const start = performance.now(); act(); await frame(); return performance.now() - start; };
+      await frame();
+      const drawn = await timed(() => window.dispatchEvent(new MessageEvent('message', { data: ${JSON.stringify(message)} })));
+      const opened = await timed(() => document.querySelector('vscode-toolbar-button[icon=expand-all]').click());
+      const row = document.querySelectorAll('.row')[3];
+      const pointed = await timed(() => row.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, clientX: 700, clientY: 200 })));
+      return [drawn, opened, pointed];
+    })()`);
+    console.log(`      drawn in ${Math.round(drawn!)} ms, all unfolded in ${Math.round(opened!)} ms, pointed at in ${Math.round(pointed!)} ms`);
+    assert.ok(drawn! < 1500 && opened! < 800 && pointed! < 200);
+    await scene.screenshot('big');
+  });
+});
