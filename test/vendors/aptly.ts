@@ -3,7 +3,8 @@ import { rowsThen } from './parts/catalogue.ts';
 import { commaSeparated, integer, oneOf, required, text, truth, uuid, type Parameters } from './parts/parameters.ts';
 import { Sessions } from './parts/sessions.ts';
 import { json, type Answer, type Asked, type Refusal, type Route, type Vendor } from './parts/vendor.ts';
-import { aptlyGroups, aptlyUser, aptlyUsers, groupTypes, memberships, seedReply, seedText, tenantId, tenants, type AptlyGroup } from './data/aptly.ts';
+import { aptlyGroups, aptlyUser, aptlyUsers, groupTypes, memberships, seedReply, seedText, tenantId, tenants,
+  type AptlyGroup } from './data/aptly.ts';
 import { emulate, type Emulator, type Options } from './emulator.ts';
 
 /**
@@ -26,7 +27,8 @@ export interface AptlyEmulator extends Emulator {
   switchUsers(mode: UsersMode): void;
 }
 
-const names: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found', 500: 'Internal Server Error' };
+const names: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found',
+  500: 'Internal Server Error' };
 const now = (): string => new Date().toISOString();
 
 /** [inferred] The envelope of a refusal; `message` is a text or a list of texts. */
@@ -65,7 +67,8 @@ function chosen(fields: URLSearchParams, groups: Iterable<AptlyGroup>): AptlyGro
       (!parent || group.parents.includes(parent)) && (!types || types.includes(group.typeId)) && (!states || states.includes(group.status)) &&
       (!search || `${group.name}\n${group.code}`.toLowerCase().includes(search)),
   );
-  const key = (group: AptlyGroup): string => (group.id === undefined ? '' : String((JSON.parse(group.text()) as Record<string, unknown>)[sortBy ?? '']));
+  const key = (group: AptlyGroup): string => (group.id === undefined ? '' : String((JSON.parse(group.text()) as Record<string,
+    unknown>)[sortBy ?? '']));
   const way = fields.get('sortOrder') === 'desc' ? -1 : 1;
   return sortBy ? found.sort((a, b) => way * (key(a) < key(b) ? -1 : Number(key(a) > key(b)))) : found;
 }
@@ -96,7 +99,8 @@ function aptly(options: AptlyOptions, mode: () => UsersMode): Vendor {
     {
       call: 'groups', path: '/settings/v1/groups',
       parameters: { ...ofTenant, tenantGroupTypeIds: commaSeparated(uuid), parentGroupId: text, ...(options.inferredParameters ? sorting : {}) },
-      answer: (asked) => inTenant(asked, () => ({ source: groups.source(chosen(asked.fields, groups.all())), ...windowOf(asked.fields), compose: listed })),
+      answer: (asked) => inTenant(asked, () => ({ source: groups.source(chosen(asked.fields, groups.all())), ...windowOf(asked.fields),
+        compose: listed })),
     },
     {
       call: 'group', path: '/settings/v1/groups/{id}',

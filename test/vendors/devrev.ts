@@ -160,7 +160,8 @@ function devrev(options: DevrevOptions): Vendor {
         const day = 86_400_000;
         const at = (days: number): string => new Date(Date.now() + days * day).toISOString();
         const organization = { id: 'DEV-0emu1ator', display_id: 'DEV-0emu1ator', slug: 'acme' };
-        const token = { expiry: at(options.tokenDays ?? 60), issued_at: at(-30), issuer: 'https://auth-token.devrev.ai/', subject: 'don:identity:dvrv-us-1:devo/0:devu/1' };
+        const token = { expiry: at(options.tokenDays ?? 60), issued_at: at(-30), issuer: 'https://auth-token.devrev.ai/',
+          subject: 'don:identity:dvrv-us-1:devo/0:devu/1' };
         return { text: JSON.stringify({ organization, token, user: { id: token.subject, display_id: 'DEVU-1' } }) };
       }),
     },

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { deliver, spoil, type Reply } from './parts/delivery.ts';
 import type { Facts } from './parts/catalogue.ts';
 import type { Fault, Wait } from './parts/faults.ts';
-import { judge, routeOf } from './parts/judge.ts';
+import { judge, routeOf, type Sent } from './parts/judge.ts';
 import type { SignIn, Vendor } from './parts/vendor.ts';
 
 /** A request that an emulator got, and what became of it. */
@@ -113,6 +113,19 @@ export async function emulate(vendor: Vendor, options: Options = {}): Promise<Em
   }
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const record = received(incoming, response);
+    const complain = (complaint: string): void => {
+      record.complaint = record.complaint === undefined ? complaint : `${record.complaint}; ${complaint}`;
+    };
+    try {
+      await reply(incoming, response, record, complain);
+    } catch (error) {
+      if (!response.destroyed) complain(`the emulator failed: ${String(error)}`);
+      response.destroy();
+    }
+  }
+
+  function received(incoming: IncomingMessage, response: ServerResponse): Mutable<RecordedRequest> {
     const { method = '', url = '', headers } = incoming;
     const [path = '', ...rest] = url.split('?');
     const query = new URLSearchParams(rest.join('?'));
@@ -121,23 +134,21 @@ export async function emulate(vendor: Vendor, options: Options = {}): Promise<Em
     const call = routeOf(vendor, path)?.route.call ?? 'unknown';
     const record: Mutable<RecordedRequest> = { method, path, query, headers, body: '', at: Date.now(), inFlight, status: 0, call };
     requests.push(record);
-    const fault = faultFor(call);
-    record.body = await textOf(incoming);
-    const complain = (complaint: string): void => {
-      record.complaint = record.complaint === undefined ? complaint : `${record.complaint}; ${complaint}`;
-    };
-    const { largestPage } = options;
-    const right = judge(vendor, { method, path, query, headers, body: record.body, complain }, fault, largestPage);
-    const reply = fault ? misbehaved(vendor, fault, right, url) : right;
-    if (options.latency) await pause(options.latency);
-    const wire = fault && 'wire' in fault ? fault : undefined;
-    if (!wire || !silent.has(wire.wire)) record.status = reply.status;
-    deliver(response, reply, wire?.wire, wire?.ms);
+    return record;
   }
 
-  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => {
-    serve(incoming, response).catch(() => response.destroy());
-  });
+  async function reply(incoming: IncomingMessage, response: ServerResponse, record: Mutable<RecordedRequest>, complain: Sent['complain']) {
+    const fault = faultFor(record.call);
+    record.body = await textOf(incoming);
+    const right = judge(vendor, { ...record, complain }, fault, options.largestPage);
+    const said = fault ? misbehaved(vendor, fault, right, incoming.url ?? '') : right;
+    if (options.latency) await pause(options.latency);
+    const wire = fault && 'wire' in fault ? fault : undefined;
+    if (!wire || !silent.has(wire.wire)) record.status = said.status;
+    deliver(response, said, wire?.wire, wire?.ms);
+  }
+
+  const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => void serve(incoming, response));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', resolve);

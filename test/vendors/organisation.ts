@@ -71,8 +71,18 @@ function nameOf(number: number): string | undefined {
   return `${givenNames[pair % givenNames.length]} ${familyNames[Math.floor(pair / givenNames.length)]}`;
 }
 
+/** Makes each thing once; only the first few are kept. */
+function once<T>(make: (number: number) => T): (number: number) => T {
+  const made = new Map<number, T>();
+  return (number) => {
+    const thing = made.get(number) ?? make(number);
+    if (number < 300) made.set(number, thing);
+    return thing;
+  };
+}
+
 /** The person of a number. */
-export function person(number: number): Person {
+export const person = once((number: number): Person => {
   const name = nameOf(number);
   const plain = (name ?? '').normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase().slice(0, 24);
   const handle = plain && number % 5 !== 3 ? `${plain}${number}` : `member${number}`;
@@ -84,7 +94,7 @@ export function person(number: number): Person {
     active: scatter(number + 5) % 9 !== 0,
     joined: since(number + 11, founded, fourYears),
   };
-}
+});
 
 function membersOf(number: number): number[] {
   if (number === teams.big) return Array.from({ length: everyone }, (_, index) => index);
@@ -97,7 +107,7 @@ function membersOf(number: number): number[] {
 }
 
 /** The team of a number; there is one for every number. */
-export function team(number: number): Team {
+export const team = once((number: number): Team => {
   const known = teamNames[number];
   const colour = colours[scatter(number) % colours.length];
   const updated = scatter(number + 3) % 4 === 0 ? undefined : since(number + 21, founded + fourYears * minute, 300_000);
@@ -112,7 +122,7 @@ export function team(number: number): Team {
     ownerNumber: scatter(number + 1) % 36,
     members: membersOf(number),
   };
-}
+});
 
 const followed = 64;
 let memberships: ReadonlyMap<number, readonly number[]> | undefined;

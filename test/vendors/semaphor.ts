@@ -95,7 +95,8 @@ function semaphor(options: SemaphorOptions): Vendor {
         const rows = group.members();
         const head = `{"groupId":${JSON.stringify(group.id)},"members":[`;
         const all = { count: rows.length, text: (index: number) => rows[index % rows.length] ?? 'null' };
-        return { source: all, from: 0, size: Math.max(1, rows.length), compose: ({ rows: shown, total }) => `${head}${shown.join(',')}],"totalCount":${total}}` };
+        return { source: all, from: 0, size: Math.max(1, rows.length),
+          compose: ({ rows: shown, total }) => `${head}${shown.join(',')}],"totalCount":${total}}` };
       }),
     },
     {

@@ -15,7 +15,8 @@ const userExpands: Parameters = { expands: commaSeparated(oneOf('users', 'groups
 /** [doc] `{message, errors}`, `errors` optional. A wrong parameter is a 422 [inferred from the enum]; a 429 may come without `Retry-After`. */
 function refuse({ status, message, problem, fields = [], other }: Refusal) {
   const meant = status === 400 && problem !== 'parse' ? 422 : status;
-  const messages: Readonly<Record<number, string>> = { 401: 'Unauthenticated.', 403: 'This action is unauthorized.', 404: 'Not found.', 422: 'The given data was invalid.', 429: 'Too Many Attempts.' };
+  const messages: Readonly<Record<number, string>> = { 401: 'Unauthenticated.', 403: 'This action is unauthorized.', 404: 'Not found.',
+    422: 'The given data was invalid.', 429: 'Too Many Attempts.' };
   const errors = Object.fromEntries(fields.map(({ field, message: said }) => [field, [said]]));
   return json(meant, { message: messages[meant] ?? message, ...(fields.length && !other ? { errors } : {}) });
 }
@@ -46,7 +47,8 @@ function testmo(options: Options): Vendor {
   const forUsers = (fields: URLSearchParams): Expand =>
     expanding(fields, { groups: expandedGroups(groups), users: expandedUsers, roles: () => '[{"id":1,"name":"Tester"}]' });
   const one = (row: string | undefined, expand: Expand): Answer =>
-    row === undefined ? { refuse: { status: 404, message: 'Not found.' } } : { row, wrap: (said) => `{"result":${said},"expands":${expand([said])}}` };
+    row === undefined ? { refuse: { status: 404, message: 'Not found.' } } : { row,
+      wrap: (said) => `{"result":${said},"expands":${expand([said])}}` };
 
   const routes: readonly Route[] = [
     {

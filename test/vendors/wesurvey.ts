@@ -67,8 +67,10 @@ function wesurvey(options: WesurveyOptions): Vendor {
 
   const routes: readonly Route[] = [
     {
-      call: 'groups', path: '/api/contacts/teams/{team_id}/groups', parameters: { ...paging, parent_id: digits, remote_ids: several, 'remote_ids[]': several },
-      answer: (asked) => inTeam(asked, () => ({ source: groups.source(chosen(asked.fields, groups.all())), ...windowOf(asked.fields), compose: groupsListed })),
+      call: 'groups', path: '/api/contacts/teams/{team_id}/groups',
+      parameters: { ...paging, parent_id: digits, remote_ids: several, 'remote_ids[]': several },
+      answer: (asked) => inTeam(asked, () => ({ source: groups.source(chosen(asked.fields, groups.all())), ...windowOf(asked.fields),
+        compose: groupsListed })),
     },
     {
       call: 'members', path: '/api/contacts/teams/{team_id}/groups/{group_id}/users', parameters: { ...paging, roles, 'roles[]': roles },

@@ -27,7 +27,8 @@ export const manners: Readonly<Record<string, Manners>> = {
     next: ({ next_cursor }) => (typeof next_cursor === 'string' ? `cursor=${encode(next_cursor)}` : undefined),
   },
   semaphor: {
-    groups: '/api/management/v1/groups', group: (id) => `/api/management/v1/groups/${encode(id)}`, members: (id) => `/api/management/v1/groups/${encode(id)}/members`,
+    groups: '/api/management/v1/groups', group: (id) => `/api/management/v1/groups/${encode(id)}`,
+    members: (id) => `/api/management/v1/groups/${encode(id)}/members`,
     groupRows: ['groups'], memberRows: ['members'], detail: [],
     next: ({ hasMore }, page) => (hasMore === true ? `page=${page + 1}` : undefined),
   },
@@ -37,7 +38,8 @@ export const manners: Readonly<Record<string, Manners>> = {
     next: ({ next_page }) => (typeof next_page === 'number' ? `page=${next_page}` : undefined),
   },
   aptly: {
-    groups: `/settings/v1/groups?${tenant}`, group: (id) => `/settings/v1/groups/${encode(id)}`, members: (id) => `/auth/v1/user?${tenant}&groupIds=${encode(id)}`,
+    groups: `/settings/v1/groups?${tenant}`, group: (id) => `/settings/v1/groups/${encode(id)}`,
+    members: (id) => `/auth/v1/user?${tenant}&groupIds=${encode(id)}`,
     groupRows: ['data', 'data'], memberRows: ['data', 'data'], detail: ['data'],
     next: (reply, page, seen) => numbered(reply, page, seen, 'limit=10'),
   },

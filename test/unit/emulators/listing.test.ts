@@ -28,9 +28,12 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
       assert.deepEqual(emulator.requests.flatMap(({ complaint }) => complaint ?? []), []);
     });
 
-    it('lists the members of every group', async () => {
+    it('lists the members of a group', async () => {
       const { facts } = emulator;
-      for (const id of facts.groupIds()) assert.deepEqual(await members(id), facts.memberTexts(id), id);
+      const some = [facts.bigGroupId, facts.emptyGroupId, facts.oddIdGroupId, facts.unreadableMemberGroupId,
+        facts.nestedGroupId ?? facts.seedGroupId];
+      for (const id of new Set([...facts.groupIds().slice(0, 6), ...facts.groupIds().slice(-2),
+        ...some])) assert.deepEqual(await members(id), facts.memberTexts(id), id);
       assert.equal(facts.memberRows(facts.emptyGroupId), 0);
       assert.ok(facts.memberRows(facts.bigGroupId) > 150);
       assert.ok(facts.memberTexts(facts.unreadableMemberGroupId).some((row) => !row.startsWith('{') && !/^\d+$/.test(row)));
@@ -55,7 +58,8 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
       const { facts } = emulator;
       const ids = new Set(facts.groupIds());
       const { hostileGroupIds, cycleGroupIds = [] } = facts;
-      const single = [facts.seedGroupId, facts.emptyGroupId, facts.bigGroupId, facts.oddIdGroupId, facts.unusualGroupId, facts.unreadableMemberGroupId, facts.namelessMemberGroupId];
+      const single = [facts.seedGroupId, facts.emptyGroupId, facts.bigGroupId, facts.oddIdGroupId, facts.unusualGroupId,
+        facts.unreadableMemberGroupId, facts.namelessMemberGroupId];
       const perhaps = [facts.nestedGroupId, facts.childGroupId, facts.severalParentsGroupId, facts.orphanGroupId, facts.deepGroupId];
       for (const id of [...single, ...perhaps, ...hostileGroupIds, ...cycleGroupIds]) assert.ok(id === undefined || ids.has(id), id);
       assert.equal(hostileGroupIds.length, 7);

@@ -84,7 +84,8 @@ function detailFields(of: Team): Record<string, unknown> {
     parentGroup: { ...link(parent), tenantId, groupId: codeOf(parent), status: statusOf(parent), tenantGroupType: typeOf(parent) },
   }));
   return {
-    ...common(of), tenantGroupType: { ...typeOf(number), shouldAllowEnableDisable: true, isDefault: number % 3 === 0, disableOption: 'KEEP_ASSOCIATIONS' },
+    ...common(of), tenantGroupType: { ...typeOf(number), shouldAllowEnableDisable: true, isDefault: number % 3 === 0,
+      disableOption: 'KEEP_ASSOCIATIONS' },
     isDeleted: number === 33, disableOption: 'NA', parentGroups, decisionsCount: number % 5, delegationsCount: number % 4,
   };
 }
@@ -102,11 +103,14 @@ function groupOf(of: Team, text?: () => string): AptlyGroup {
 /** [seed] The seed's group as a list row: [doc] the same facts in the list's shape. */
 function seedRow(): string {
   const at = (key: string): string => slice(seedText, key);
-  const copied = ['id', 'tenantId', 'groupId', 'groupName', 'displayName', 'legalName', 'status', 'createdOn', 'updatedOn', 'isSynced'].map((key) => `"${key}": ${at(key)}`);
+  const copied = ['id', 'tenantId', 'groupId', 'groupName', 'displayName', 'legalName', 'status', 'createdOn', 'updatedOn',
+    'isSynced'].map((key) => `"${key}": ${at(key)}`);
   const type = slice(seedText, 'tenantGroupType', 'id');
   const made = [
-    `"parentGroups": ${print([link(seedParent)])}`, '"childGroups": []', `"tenantGroupTypeId": ${type}`, `"tenantGroupTypeName": ${slice(seedText, 'tenantGroupType', 'groupTypeName')}`,
-    '"decisions": 25', '"delegations": 25', `"baseCurrency": ${at('baseCurrency')}`, `"externalId": ${at('externalId')}`, `"instanceId": ${at('instanceId')}`,
+    `"parentGroups": ${print([link(seedParent)])}`, '"childGroups": []', `"tenantGroupTypeId": ${type}`,
+    `"tenantGroupTypeName": ${slice(seedText, 'tenantGroupType', 'groupTypeName')}`,
+    '"decisions": 25', '"delegations": 25', `"baseCurrency": ${at('baseCurrency')}`, `"externalId": ${at('externalId')}`,
+    `"instanceId": ${at('instanceId')}`,
   ];
   return `{${[...copied, ...made].join(', ')}}`;
 }
@@ -114,7 +118,8 @@ function seedRow(): string {
 /** All groups of the emulator: the organisation, the rarities, and as many more as asked for. */
 export function aptlyGroups(scale = naturalCount): AptlyGroups {
   const texts: Readonly<Record<number, () => string>> = {
-    [strange]: () => unusual({ ...listFields(team(strange)), groupName: 'Odd spelling', displayName: 'Odd spelling' }), [unreadable]: () => 'null', [seedNumber]: seedRow,
+    [strange]: () => unusual({ ...listFields(team(strange)), groupName: 'Odd spelling', displayName: 'Odd spelling' }),
+    [unreadable]: () => 'null', [seedNumber]: seedRow,
   };
   const natural = (number: number): AptlyGroup => {
     const { id, ...group } = groupOf(team(number), texts[number]);
@@ -123,7 +128,8 @@ export function aptlyGroups(scale = naturalCount): AptlyGroups {
   const groups = new Catalogue<AptlyGroup>(scale, (index) => (index < naturalCount ? natural(index) : groupOf(team(index + population))));
   const special: Special = {
     seedGroupId: seed.id, emptyGroupId: groupId(teams.empty), bigGroupId: groupId(teams.big), oddIdGroupId: oddId, unusualGroupId: groupId(strange),
-    unreadableMemberGroupId: groupId(teams.unreadableMember), namelessMemberGroupId: groupId(teams.namelessMember), hostileGroupIds: teams.hostile.map(groupId),
+    unreadableMemberGroupId: groupId(teams.unreadableMember), namelessMemberGroupId: groupId(teams.namelessMember),
+    hostileGroupIds: teams.hostile.map(groupId),
     nestedGroupId: groupId(teams.nested), childGroupId: groupId(teams.child), deepGroupId: groupId(teams.deep),
     severalParentsGroupId: groupId(severalParents), cycleGroupIds: cycle.map(groupId),
   };
@@ -141,21 +147,30 @@ function userText(number: number, withGroups: boolean): string {
   const { name, email, handle, active, joined } = person(number);
   const [firstName = null, lastName = null] = name?.split(' ') ?? [];
   const row = {
-    id: uuidOf(7, number), userId: String(10_001 + number), loginId: email, email, ...(name === undefined ? { name: null } : { name, displayName: name }),
-    firstName, lastName, mobilePhone: '', profileImageUrl: null, status: active ? 'ACTIVE' : 'INACTIVE', activeTenantId: tenantId, handle, createdOn: joined,
+    id: uuidOf(7, number), userId: String(10_001 + number), loginId: email, email,
+    ...(name === undefined ? { name: null } : { name, displayName: name }),
+    firstName, lastName, mobilePhone: '', profileImageUrl: null, status: active ? 'ACTIVE' : 'INACTIVE', activeTenantId: tenantId, handle,
+    createdOn: joined,
     ...(withGroups ? { groups: JSON.parse(memberships(number)) as unknown } : {}),
   };
   return print(row, layout(number));
 }
 
-/** A user's row, with its groups. */
-export const aptlyUser = (number: number): string => userText(number, true);
+const users = new Map<number, string>();
+
+/** A user's row, with its groups; made once, for it is long. */
+export function aptlyUser(number: number): string {
+  const text = users.get(number) ?? userText(number, true);
+  if (number < population) users.set(number, text);
+  return text;
+}
 
 /** All users, with or without their groups. */
-export const aptlyUsers = (withGroups: boolean): Source => ({ count: population, text: (index) => userText(index, withGroups) });
+export const aptlyUsers = (withGroups: boolean): Source => ({ count: population, text: withGroups ? aptlyUser : (index) => userText(index, false) });
 
 const types3 = types.map((groupTypeName, index) => ({
-  id: typeId(index), groupTypeName, status: 'ACTIVE', isDefault: true, disableOption: 'KEEP_ASSOCIATIONS', addressEnabled: index === 1, isDeleted: false,
+  id: typeId(index), groupTypeName, status: 'ACTIVE', isDefault: true, disableOption: 'KEEP_ASSOCIATIONS', addressEnabled: index === 1,
+  isDeleted: false,
 }));
 
 /** [doc] The types of groups. */

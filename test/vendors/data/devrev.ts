@@ -40,7 +40,8 @@ export function devrevMember(number: number): string {
   const revOrg = { type: 'rev_org', id: `${org}:revo/${(number % 6) + 1}`, display_id: `REV-${(number % 6) + 1}`, display_name: 'Contoso' };
   const member =
     number % 17 === 16 ? { type: 'sys_user', id: `${org}:sysu/${number + 1}`, display_id: `SYSU-${number + 1}`, ...shown, state: 'active' }
-    : number % 13 === 12 ? { type: 'rev_user', id: `${revOrg.id}:revu/${number + 1}`, display_id: `REVU-${number + 1}`, ...shown, email, state: 'active' }
+    : number % 13 === 12 ? { type: 'rev_user', id: `${revOrg.id}:revu/${number + 1}`, display_id: `REVU-${number + 1}`, ...shown, email,
+      state: 'active' }
     : name === undefined ? { id: userId(number), type: 'dev_user', display_id: `DEVU-${number + 1}` }
     : summary(number);
   const ofCustomer = member.type === 'rev_user' ? { member_rev_org: revOrg } : {};
@@ -53,7 +54,8 @@ export function devrevUser(id: string): string | undefined {
   if (number < 0 || number >= population || id !== userId(number)) return undefined;
   const { type: _type, ...base } = summary(number);
   return print(
-    { ...base, external_identities: [{ id: `hr-${number}`, issuer: 'workday' }], job_history: [{ title: 'Engineer', start_date: person(number).joined }],
+    { ...base, external_identities: [{ id: `hr-${number}`, issuer: 'workday' }],
+      job_history: [{ title: 'Engineer', start_date: person(number).joined }],
       skills: [], experience_start_date: person(number).joined, ...(number % 3 ? { reports_to: summary(number % 12) } : {}) },
     layout(number),
   );
@@ -77,7 +79,8 @@ function fieldsOf(of: Team): Record<string, unknown> {
   const { number, name, about, parent, created, updated, ownerNumber } = of;
   const synced = number % 8 === 5;
   const touched = updated === undefined ? {} : { modified_by: summary(ownerNumber), modified_date: updated };
-  const from = { status: 'succeeded', sync_date: updated ?? created, sync_unit: { id: `${org}:sync_unit/${number}`, display_id: `SU-${number}`, external_system_type: 'adaas', name: 'HR sync' } };
+  const from = { status: 'succeeded', sync_date: updated ?? created,
+    sync_unit: { id: `${org}:sync_unit/${number}`, display_id: `SU-${number}`, external_system_type: 'adaas', name: 'HR sync' } };
   return {
     id: groupId(number),
     display_id: `GROUP-${number + 1}`,
@@ -91,7 +94,8 @@ function fieldsOf(of: Team): Record<string, unknown> {
     ...(number % 4 === 3 ? {} : { owner: summary(ownerNumber + 1) }),
     ...(parent === undefined ? {} : { parents: [groupId(parent)] }),
     ...(synced ? { sync_metadata: { external_reference: `hr/${number}`, last_sync_in: from, origin_system: 'workday' } } : {}),
-    ...(number % 6 === 4 ? { custom_fields: { tnt__weight: verbatim('1.0'), tnt__budget: verbatim('1e2'), tnt__ticket: 12345678901234567890n } } : {}),
+    ...(number % 6 === 4 ? { custom_fields: { tnt__weight: verbatim('1.0'), tnt__budget: verbatim('1e2'),
+      tnt__ticket: 12345678901234567890n } } : {}),
   };
 }
 
@@ -125,7 +129,8 @@ export function devrevGroups(scale?: number): DevrevGroups {
   const special: Special = {
     seedGroupId: 'string', emptyGroupId: groupId(teams.empty), bigGroupId: groupId(teams.big), oddIdGroupId: oddId,
     unusualGroupId: groupId(102), unreadableMemberGroupId: groupId(teams.unreadableMember), namelessMemberGroupId: groupId(teams.namelessMember),
-    hostileGroupIds: teams.hostile.map(groupId), nestedGroupId: groupId(teams.nested), childGroupId: groupId(teams.child), deepGroupId: groupId(teams.deep),
+    hostileGroupIds: teams.hostile.map(groupId), nestedGroupId: groupId(teams.nested), childGroupId: groupId(teams.child),
+    deepGroupId: groupId(teams.deep),
   };
   return Object.assign(groups, { special });
 }

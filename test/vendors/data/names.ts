@@ -53,15 +53,18 @@ export const teamNames: readonly { readonly name: string; readonly about?: strin
 
 /** Given and family names in the Latin script; every pair makes a person. */
 export const givenNames: readonly string[] = [
-  'Ann', 'Björn', 'Chloé', 'Diego', 'Élodie', 'Fatma', 'Grzegorz', 'Hana', 'Íñigo', 'Jana', 'Kwame', 'Lucía', 'Miloš', 'Ngozi', 'Óscar', 'Priya', 'Renée', 'Søren', 'Tomáš', 'Zoë',
+  'Ann', 'Björn', 'Chloé', 'Diego', 'Élodie', 'Fatma', 'Grzegorz', 'Hana', 'Íñigo', 'Jana', 'Kwame', 'Lucía', 'Miloš', 'Ngozi', 'Óscar',
+  'Priya', 'Renée', 'Søren', 'Tomáš', 'Zoë',
 ];
 export const familyNames: readonly string[] = [
-  'Almeida', 'Bergström', 'Castañeda', "D'Angelo", 'Eriksen', 'Fernández', 'Großmann', 'Hughes', 'Ionescu', 'Jørgensen', 'Kowalczyk', 'Lefèvre', 'Müller', 'Nguyễn', 'O’Brien', 'Papadopoulos', 'Quispe', 'Šimková', 'Tanaka-Reid', 'Žižek',
+  'Almeida', 'Bergström', 'Castañeda', "D'Angelo", 'Eriksen', 'Fernández', 'Großmann', 'Hughes', 'Ionescu', 'Jørgensen', 'Kowalczyk',
+  'Lefèvre', 'Müller', 'Nguyễn', 'O’Brien', 'Papadopoulos', 'Quispe', 'Šimková', 'Tanaka-Reid', 'Žižek',
 ];
 
 /** Whole names in other scripts. */
 export const otherNames: readonly string[] = [
-  '王小明', '李娜', '张伟', '佐藤 花子', '鈴木 一郎', '高橋 さくら', 'محمد الأحمد', 'ليلى حداد', 'יעל כהן', 'דוד לוי', 'Анна Петрова', 'Дмитрий Соколов', 'สมชาย ใจดี', 'พิมพ์ชนก ศรีสุข', '김민준', 'Ελένη Παππά', 'प्रिया शर्मा', 'გიორგი ბერიძე', '🦄 Robin', '欧阳 修远',
+  '王小明', '李娜', '张伟', '佐藤 花子', '鈴木 一郎', '高橋 さくら', 'محمد الأحمد', 'ليلى حداد', 'יעל כהן', 'דוד לוי', 'Анна Петрова', 'Дмитрий Соколов',
+  'สมชาย ใจดี', 'พิมพ์ชนก ศรีสุข', '김민준', 'Ελένη Παππά', 'प्रिया शर्मा', 'გიორგი ბერიძე', '🦄 Robin', '欧阳 修远',
 ];
 
 /** For groups beyond the organisation. */

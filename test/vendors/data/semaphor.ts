@@ -112,8 +112,10 @@ export function semaphorGroups(scale = usualCount): SemaphorGroups {
   ];
   const groups = new Catalogue<SemaphorGroup>(scale, (index) => natural[index] ?? groupOf(team(index + population)));
   const special: Special = {
-    seedGroupId: 'string', emptyGroupId: groupId(teams.empty), bigGroupId: groupId(teams.big), oddIdGroupId: oddId, unusualGroupId: groupId(strange.number),
-    unreadableMemberGroupId: groupId(teams.unreadableMember), namelessMemberGroupId: groupId(teams.namelessMember), hostileGroupIds: teams.hostile.map(groupId),
+    seedGroupId: 'string', emptyGroupId: groupId(teams.empty), bigGroupId: groupId(teams.big), oddIdGroupId: oddId,
+    unusualGroupId: groupId(strange.number),
+    unreadableMemberGroupId: groupId(teams.unreadableMember), namelessMemberGroupId: groupId(teams.namelessMember),
+    hostileGroupIds: teams.hostile.map(groupId),
   };
   return Object.assign(groups, { special });
 }

@@ -68,7 +68,8 @@ function userText(number: number): string {
   return print(
     {
       id: userId(number), name: forgotten ? '' : name, email: forgotten ? null : email, type: 1, timezone: null, date_format: null, time_format: null,
-      notifications: 1, tfa_enabled: number % 2 === 0, is_active: active && !forgotten, is_forgotten: forgotten, is_api: number % 50 === 49, role_id: 1,
+      notifications: 1, tfa_enabled: number % 2 === 0, is_active: active && !forgotten, is_forgotten: forgotten, is_api: number % 50 === 49,
+      role_id: 1,
       groups: teamsOf(number, teamCount + 2).map(groupId), created_at: joined, created_by: 2, updated_at: null, updated_by: null,
     },
     layout(number),

@@ -66,7 +66,8 @@ function fieldsOf(of: Team): Record<string, unknown> {
   const parent = above(number);
   return {
     id: groupId(number), team_id: 53, parent_id: parent === undefined ? 0 : groupId(parent), source: 2, remote_id: remoteId(number), name,
-    full_name: number % 5 === 4 ? '' : path(number), order: number % 4 === 0 ? 0 : 1000 + number, is_valid: of.active, created_at: local(created), ...updateOf(of),
+    full_name: number % 5 === 4 ? '' : path(number), order: number % 4 === 0 ? 0 : 1000 + number, is_valid: of.active,
+    created_at: local(created), ...updateOf(of),
     ...(number % 6 === 4 ? { weight: verbatim('1.0'), budget: verbatim('1e2') } : {}),
   };
 }
@@ -76,7 +77,8 @@ export function wesurveyMember(number: number, ofGroup: number): string {
   const { name } = person(number);
   const id = number % 3 ? 60000208205n + BigInt(number) : 60000208205123456789n + BigInt(number);
   return print(
-    { user_id: id, respondent_id: id + 1000n, ...(name === undefined ? {} : { name }), avatar: '', role: number % 4 ? 0 : 1, group_full_name: path(ofGroup), group_id: groupId(ofGroup) },
+    { user_id: id, respondent_id: id + 1000n, ...(name === undefined ? {} : { name }), avatar: '', role: number % 4 ? 0 : 1,
+      group_full_name: path(ofGroup), group_id: groupId(ofGroup) },
     layout(number),
   );
 }
@@ -103,7 +105,8 @@ function seedGroups(): WesurveyGroup[] {
   return elements(slice(fixture('wesurvey/groups.json'), 'data', 'list')).map((text) => {
     const row = JSON.parse(text) as { id: number; name: string; parent_id: number; remote_id: string };
     const members = (): string[] => [1, 2, 4].map((number) => wesurveyMember(number, 0).replace('6100', String(row.id)));
-    return { id: String(row.id), name: row.name, parentId: String(row.parent_id), remoteId: row.remote_id, text: () => text, detail: () => text, members };
+    return { id: String(row.id), name: row.name, parentId: String(row.parent_id), remoteId: row.remote_id, text: () => text,
+      detail: () => text, members };
   });
 }
 

@@ -30,7 +30,8 @@ const bodies: Readonly<Record<BodyFault, (body: string, status: number) => strin
   huge: (body) => before(body, `"padding":"${'x'.repeat(20 * megabyte)}"`),
   deep: (body) => before(body, `"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}`),
   bom: (body) => `\uFEFF${body}`,
-  invalidUtf8: (body) => Buffer.concat([Buffer.from('{"bytes":"'), Buffer.from([0xff, 0xc0, 0xaf, 0xed, 0xa0, 0x80]), Buffer.from(`",${body.trimStart().slice(1)}`)]),
+  invalidUtf8: (body) => Buffer.concat([Buffer.from('{"bytes":"'), Buffer.from([0xff, 0xc0, 0xaf, 0xed, 0xa0, 0x80]),
+    Buffer.from(`",${body.trimStart().slice(1)}`)]),
   trailing: (body) => `${body}\n${body}`,
   wrongEnvelope: (body) => JSON.stringify(emptied(JSON.parse(body))),
   missingEnvelope: () => '{}',
@@ -108,9 +109,13 @@ const wires: Readonly<Record<WireFault, (response: ServerResponse, reply: Reply,
   lengthTooLong: (response, reply) => withLength(response, reply, 100),
   lengthTooShort: (response, reply) => withLength(response, reply, -Math.min(10, reply.body.length)),
   brokenGzip: (response, reply) => packed(response, reply, (body) => body),
-  cutGzip: (response, reply) => packed(response, reply, (body) => gzipSync(body).subarray(0, -12)),
+  cutGzip: (response, reply) => packed(response, reply, (body) => {
+    const whole = gzipSync(body);
+    return whole.subarray(0, Math.floor(whole.length / 2));
+  }),
   gzipBomb: (response, reply) =>
-    packed(response, reply, (body) => gzipSync(Buffer.concat([Buffer.from('{"padding":"'), Buffer.alloc(64 * megabyte, 'x'), Buffer.from(`",${body.toString().trimStart().slice(1)}`)]), { level: 1 })),
+    packed(response, reply, (body) => gzipSync(Buffer.concat([Buffer.from('{"padding":"'), Buffer.alloc(64 * megabyte, 'x'),
+      Buffer.from(`",${body.toString().trimStart().slice(1)}`)]), { level: 1 })),
   notHttp: (response) => response.socket?.end('SSH-2.0-OpenSSH_9.6\r\n'),
   hugeHeader: (response, reply) => response.end(headed(response, reply, { 'x-padding': 'x'.repeat(256 * 1024) })),
 };

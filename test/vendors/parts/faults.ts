@@ -65,7 +65,8 @@ const bodies: Readonly<Record<BodyFault, string>> = {
   wrongTypes: 'every value of another type',
 };
 const rows: Readonly<Record<RowsFault, string>> = {
-  wrongTypes: 'rows of wrong types', missingKeys: 'rows without their keys', extraKeys: 'rows with more keys', odd: 'null and other non-objects among the rows',
+  wrongTypes: 'rows of wrong types', missingKeys: 'rows without their keys', extraKeys: 'rows with more keys',
+  odd: 'null and other non-objects among the rows',
   duplicate: 'every row twice', hugeNumbers: 'numbers beyond all bounds', deep: 'rows nested 5,000 deep', loneSurrogates: 'lone surrogates in names',
   proto: '__proto__ and constructor as keys',
 };
@@ -75,7 +76,8 @@ const paging: Readonly<Record<PagingFault, string>> = {
 };
 const wire: Readonly<Record<WireFault, string>> = {
   slowHeaders: 'slow headers', slowBody: 'a slow body', hang: 'no reply at all', hangInBody: 'silence in the body', endlessBody: 'a body without end',
-  resetBefore: 'a reset before the reply', resetInBody: 'a reset in the body', closedInBody: 'an end in the body', lengthTooLong: 'a Content-Length too long',
+  resetBefore: 'a reset before the reply', resetInBody: 'a reset in the body', closedInBody: 'an end in the body',
+  lengthTooLong: 'a Content-Length too long',
   lengthTooShort: 'a Content-Length too short', brokenGzip: 'broken gzip', cutGzip: 'gzip cut in the middle', gzipBomb: 'gzip that swells to 64 MB',
   notHttp: 'a reply that is not HTTP', hugeHeader: 'a header of 256 KB',
 };
