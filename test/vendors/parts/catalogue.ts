@@ -41,7 +41,7 @@ export interface Special {
   readonly cycleGroupIds?: readonly string[];
   /** Its parent is not in the list. */
   readonly orphanGroupId?: string;
-  /** Four levels down. */
+  /** The deepest: three levels down, four at WeSurvey. */
   readonly deepGroupId?: string;
 }
 
