@@ -37,10 +37,14 @@ export class Explorer {
 
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
   async children(branch: Branch): Promise<Node[]> {
-    const stale = branch.type === 'group' && branch.source.isStale(branch.id);
     if (branch.type === 'group' && branch.repeated) return [];
-    if (stale) await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
-    else if (this.pages(branch).state === 'never') await this.load(branch, (signal) => this.pages(branch).more(signal));
+    if (branch.type === 'group' && branch.source.isStale(branch.id)) {
+      await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
+    } else if (this.pages(branch).state === 'never') {
+      await this.load(branch, (signal) => this.pages(branch).more(signal));
+      // What the branch says of itself changed with its rows.
+      if (branch.type === 'connection') setTimeout(() => this.changed(branch));
+    }
     if (this.needsAll(branch)) void this.rest(branch);
     return this.drawn(branch);
   }

@@ -9,7 +9,7 @@ export type { Connection, Coverage, Match, MemberCount, MemberKind, Ref, Said, S
 
 /** What could not be read inside a row that could. */
 export interface Warning {
-  readonly kind: 'unreadableDate' | 'noName' | 'cycle' | 'unconfirmed';
+  readonly kind: 'unreadableDate' | 'noName';
   readonly pointer?: string;
 }
 

@@ -47,7 +47,13 @@ export class Source {
 
   /** Makes the groups that a reader read to the end the known ones. */
   keepGroups(pages: Pages<Group>): void {
-    if (pages.complete || pages.rows.length >= this.groups.rows.length) this.groups = pages;
+    this.groups = pages;
+  }
+
+  /** Makes the members that a reader read to the end the known ones. */
+  keepMembers(groupId: string, pages: Pages<Member>): void {
+    this.stale.delete(groupId);
+    this.membersOf.set(groupId, pages);
   }
 
   /** Reads the groups again, as far as they were read. What was known stays when that fails. */

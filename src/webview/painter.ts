@@ -1,4 +1,4 @@
-import type { Rows } from './rows.ts';
+import { foldable, type Rows } from './rows.ts';
 
 /** How the tree should look. */
 export interface Picture {
@@ -15,6 +15,7 @@ export interface Picture {
 /** Puts folding, marks and the reach of Tab on rows that are already drawn, touching only what changed. */
 export class Painter {
   private elements: readonly HTMLElement[] = [];
+  private blocks: readonly HTMLElement[] = [];
   private before: Picture | undefined;
 
   constructor(private readonly page: HTMLElement) {}
@@ -33,7 +34,8 @@ export class Painter {
     // The first row tells whether these are still the same elements: a busy page in between replaces them.
     if (this.before?.rows !== picture.rows || !this.elements[0]?.isConnected) {
       this.elements = [...tree.querySelectorAll<HTMLElement>('.row')];
-      this.clear(picture);
+      this.blocks = [...tree.querySelectorAll<HTMLElement>('.block')];
+      this.before = undefined;
     }
     this.fold(picture);
     this.mark(picture);
@@ -42,25 +44,20 @@ export class Painter {
     this.before = picture;
   }
 
-  /** Rows are drawn anew over the elements of the document before, so what was put on those is taken off. */
-  private clear({ rows }: Picture): void {
-    this.before = undefined;
-    this.elements.forEach((element, index) => {
-      element.hidden = false;
-      element.classList.remove('marked');
-      const row = rows.all[index];
-      if (row?.line.kind !== 'close') element.tabIndex = -1;
-    });
-  }
-
   private fold({ rows, folds, hidden }: Picture): void {
     if (this.before?.folds === folds) return;
     this.elements.forEach((element, index) => {
       if (element.hidden !== hidden[index]) element.hidden = hidden[index]!;
-      if (!element.querySelector('.chevron')) return;
-      const open = String(!folds.has(rows.all[index]!.line.pointer));
-      if (element.getAttribute('aria-expanded') !== open) element.setAttribute('aria-expanded', open);
+      const row = rows.all[index]!;
+      if (!foldable(row)) return;
+      const open = String(!folds.has(row.line.pointer));
+      if (element.ariaExpanded !== open) element.ariaExpanded = open;
     });
+    // A block out of sight is not laid out, so the browser has to be told how tall it is.
+    for (const block of this.blocks) {
+      const rowsSeen = [...block.children].filter((row) => !(row as HTMLElement).hidden).length;
+      block.style.setProperty('--rows', String(rowsSeen));
+    }
   }
 
   private mark({ marked }: Picture): void {
@@ -81,7 +78,8 @@ export class Painter {
     if (!buttons) return;
     const beside = this.elements[buttonsAt];
     buttons.hidden = !beside;
-    if (beside) buttons.style.top = `${beside.offsetTop}px`;
+    const pane = buttons.closest('.pane-body');
+    if (beside && pane) buttons.style.top = `${beside.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop}px`;
   }
 
   /** Scrolls the tree, and nothing else, until one of the rows is in sight; not at all if one is. */

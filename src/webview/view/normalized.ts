@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { DetailView, Words } from '../../protocol.ts';
 import type { Doing } from '../doing.ts';
 import { fill } from '../fill.ts';
-import type { Pointed } from '../state.ts';
+import type { Pointed, Spot } from '../state.ts';
 import { line } from './line.ts';
 import { foreign, icon } from './parts.ts';
 
@@ -36,10 +37,13 @@ const unmapped = (pointers: readonly string[], words: Words, { spot }: Pointed, 
   <div class="unmapped">
     <h3>${words.notMapped} <span class="count">${pointers.length}</span></h3>
     <ul>
-      ${pointers.map((pointer) => {
-        const marked = spot?.from !== 'line' && spot?.pointer === pointer;
-        return html`<li><button type="button" class=${marked ? 'pointer marked' : 'pointer'} data-pointer=${pointer} aria-label=${fill(words.showInRaw, pointer)} @click=${() => doing.goTo(pointer)}>${foreign(pointer)}</button></li>`;
-      })}
+      ${guard([pointers, words, pointerOf(spot)], () =>
+        pointers.map((pointer) => {
+          const marked = pointerOf(spot) === pointer;
+          return html`<li><button type="button" class=${marked ? 'pointer marked' : 'pointer'} data-pointer=${pointer} aria-label=${fill(words.showInRaw, pointer)} @click=${() => doing.goTo(pointer)}>${foreign(pointer)}</button></li>`;
+        }))}
     </ul>
   </div>
 `;
+
+const pointerOf = (spot: Spot | undefined): string | undefined => (spot && spot.from !== 'line' ? spot.pointer : undefined);

@@ -4,7 +4,7 @@ import type { DetailView, Words } from '../../protocol.ts';
 import type { Doing } from '../doing.ts';
 import type { Rows } from '../rows.ts';
 import { foreign, smallButton } from './parts.ts';
-import { row } from './row.ts';
+import { rowElements } from './row.ts';
 
 /** The right half: what came over the wire, or why it is not drawn here. */
 export const raw = (view: DetailView, rows: Rows, words: Words, copied: string | undefined, doing: Doing): TemplateResult => {
@@ -43,10 +43,7 @@ const tooBig = (sentence: string, words: Words, doing: Doing): TemplateResult =>
  */
 const tree = (view: DetailView, rows: Rows, words: Words, copied: string | undefined, doing: Doing): TemplateResult => html`
   <div class="tree" role="tree" aria-label=${words.raw} dir="ltr">
-    ${guard([rows, view.unmapped, words], () => {
-      const unread = new Set(view.unmapped);
-      return rows.all.map((one, index) => row(rows, one, index, unread, words));
-    })}
+    ${guard([rows, view.unmapped, words], () => rowElements(rows, view.unmapped, words))}
   </div>
   <div class="row-actions" dir="ltr" hidden>
     ${smallButton({ icon: copied === 'copyAt' ? 'check' : 'copy', label: words.copyValue, keep: 'copyAt', press: () => doing.copyRow('copyAt') })}

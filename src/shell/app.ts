@@ -1,0 +1,18 @@
+import type { LogOutputChannel } from 'vscode';
+import type { Directory } from '../core/directory.ts';
+import type { Vendor } from '../core/vendor.ts';
+import type { Details } from './details.ts';
+import type { SecretStore } from './secrets.ts';
+import type { Tree } from './tree.ts';
+
+/** What the commands work with: each object is built once, in extension.ts. */
+export interface App {
+  readonly vendors: readonly Vendor[];
+  readonly directory: Directory;
+  readonly secrets: SecretStore;
+  readonly tree: Tree;
+  readonly details: Details;
+  readonly log: LogOutputChannel;
+  /** Reads the connections of the settings again. */
+  readonly reconfigure: () => void;
+}

@@ -1,0 +1,54 @@
+/** Adding, removing and signing in connections, for the commands and for other extensions alike. */
+import { Failure } from '../core/failure.ts';
+import type { Connection } from '../core/model.ts';
+import { newConnectionId, readAnswers, type Configured } from '../core/settings.ts';
+import type { Vendor } from '../core/vendor.ts';
+import type { App } from './app.ts';
+import { addToSettings, removeFromSettings } from './settings.ts';
+import { answerSentence } from './words.ts';
+
+type Parts = Pick<App, 'vendors' | 'directory' | 'secrets' | 'reconfigure'>;
+
+/** A connection as it would be added. Throws a Failure `refused` when something is missing or wrong. */
+export function newConnection(parts: Parts, given: { vendor: string; label: string; answers: Readonly<Record<string, string>> }): Configured {
+  const vendor = parts.vendors.find(({ id }) => id === given.vendor);
+  if (vendor === undefined) throw new Failure('refused', { reason: 'unknownVendor' }, `no vendor ${JSON.stringify(given.vendor)}`);
+  const { answers, wrong } = readAnswers(vendor, given.answers);
+  if (wrong !== undefined) throw new Failure('refused', { reason: 'badAnswers' }, answerSentence(wrong.problem, wrong.answer));
+  const label = given.label.trim() || vendor.label;
+  const taken = parts.directory.sources.map(({ id }) => id);
+  return { connection: { id: newConnectionId(label, vendor, taken), vendor: vendor.id, label, answers }, vendor };
+}
+
+/** The secrets that the vendor asks for, cleaned of what people paste along. Throws a Failure `refused` when one is missing. */
+export function cleanSecrets(vendor: Vendor, given: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    vendor.secrets.map(({ key, label, complete }) => {
+      const secret = complete?.(given[key] ?? '') ?? (given[key] ?? '').trim();
+      if (secret === '') throw new Failure('refused', { reason: 'badAnswers' }, `${label} is missing`);
+      return [key, secret];
+    }),
+  );
+}
+
+/** Saves a connection: first its secrets, so that none of the settings ever stands without them. */
+export async function saveConnection(parts: Parts, { connection, vendor }: Configured, secrets: Readonly<Record<string, string>>): Promise<Connection> {
+  const clean = cleanSecrets(vendor, secrets);
+  await parts.secrets.set(connection.id, connection.answers['baseUrl'] ?? '', clean);
+  try {
+    await addToSettings(connection);
+  } catch (thrown) {
+    await parts.secrets.remove(connection.id);
+    throw thrown;
+  }
+  parts.reconfigure();
+  return connection;
+}
+
+/** Removes a connection from the settings, and its secrets. */
+export async function dropConnection(parts: Parts, connectionId: string): Promise<void> {
+  parts.directory.source(connectionId);
+  await removeFromSettings(connectionId);
+  await parts.secrets.remove(connectionId);
+  parts.reconfigure();
+}

@@ -1,0 +1,171 @@
+import * as vscode from 'vscode';
+import { fieldsOf } from '../core/detail.ts';
+import type { Directory } from '../core/directory.ts';
+import { asFailure, Failure } from '../core/failure.ts';
+import { oneLine } from '../core/redact.ts';
+import type { Source } from '../core/source.ts';
+import type { FromPage, View } from '../protocol.ts';
+import { detailView, readFact } from './detailView.ts';
+import { readIntent } from './intent.ts';
+import { known, lookUp, type Known } from './lookUp.ts';
+import { pageHtml, pageWords } from './page.ts';
+import { worded } from './publicModel.ts';
+import type { Subject } from './subject.ts';
+import { actionLabel, failureAction, failureSentence, type Action } from './words.ts';
+
+/** What a panel has others do. */
+export interface PanelActions {
+  readonly copy: (text: string) => Promise<void>;
+  readonly insert: (text: string) => Promise<void>;
+  readonly openRaw: (connectionId: string, id: string, name: string, text: string) => Promise<void>;
+  readonly openAddress: (address: string) => Promise<void>;
+  readonly act: (action: Action, connectionId: string) => Promise<void>;
+}
+
+/** One panel with one detail at a time. Says nothing that the vendor did not; the newest subject wins. */
+export class DetailPanel {
+  subject: Subject | undefined;
+  private view: View = { state: 'busy', title: '', sentence: '' };
+  private shown: Known | undefined;
+  private failure: Failure | undefined;
+  private reading = new AbortController();
+  private ready = false;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    extension: vscode.Uri,
+    private readonly directory: Directory,
+    private readonly actions: PanelActions,
+  ) {
+    panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')] };
+    panel.webview.onDidReceiveMessage((message: unknown) => {
+      const intent = readIntent(message);
+      if (intent !== undefined) void this.heed(intent);
+    });
+    panel.onDidDispose(() => this.reading.abort());
+    panel.webview.html = pageHtml(panel.webview, extension, vscode.env.language);
+  }
+
+  get active(): boolean {
+    return this.panel.active;
+  }
+
+  reveal(focus: boolean): void {
+    this.panel.reveal(undefined, !focus);
+  }
+
+  /** Moves the panel beside the others. */
+  besides(): void {
+    this.panel.reveal(vscode.ViewColumn.Beside, false);
+  }
+
+  /** Shows what is known of a subject at once, and what the vendor says as soon as it does. */
+  show(subject: Subject): void {
+    this.subject = subject;
+    void this.read(false);
+  }
+
+  /** Reads the same subject again. */
+  again(): void {
+    void this.read(true);
+  }
+
+  dispose(): void {
+    this.panel.dispose();
+  }
+
+  private async read(afresh: boolean): Promise<void> {
+    const subject = this.subject;
+    if (subject === undefined) return;
+    this.reading.abort();
+    const reading = (this.reading = new AbortController());
+    let source: Source;
+    try {
+      source = this.directory.source(subject.connectionId);
+    } catch {
+      return this.post({ state: 'failed', title: vscode.l10n.t('Detail'), sentence: vscode.l10n.t('This connection is no longer in the settings.'), action: actionLabel('openSettings') });
+    }
+    this.failure = undefined;
+    const first = known(source, subject);
+    if (first === undefined) this.busy(source);
+    else this.draw(source, first, []);
+    if (first?.whole === true && !afresh) return;
+    try {
+      const found = await lookUp(source, subject, reading.signal);
+      if (this.reading === reading) this.draw(source, found, []);
+    } catch (thrown) {
+      const failure = asFailure(thrown);
+      if (this.reading !== reading || failure.kind === 'cancelled') return;
+      this.failure = failure;
+      const sentence = failureSentence(failure, source.connector.connection.label);
+      // What is known stays, with a word on why it may be old.
+      if (first !== undefined) this.draw(source, first, [sentence]);
+      else this.post({ state: 'failed', title: this.panel.title || vscode.l10n.t('Detail'), sentence, action: actionLabel(failureAction(failure)) });
+    }
+  }
+
+  private busy(source: Source): void {
+    this.shown = undefined;
+    const label = oneLine(source.connector.connection.label);
+    this.post({ state: 'busy', title: vscode.l10n.t('Detail'), sentence: vscode.l10n.t('Loading from {0}…', label) });
+  }
+
+  private draw(source: Source, shown: Known, warnings: readonly string[]): void {
+    this.shown = shown;
+    const view = detailView(source, shown.kind, shown.row, readFact(shown.at));
+    this.post({ ...view, warnings: [...warnings, ...view.warnings] });
+  }
+
+  private post(view: View): void {
+    this.view = view;
+    if (view.title !== '') this.panel.title = oneLine(view.title, 40);
+    if (this.ready) void this.panel.webview.postMessage({ type: 'show', words: pageWords(), view, subject: this.subject });
+  }
+
+  private async heed(intent: FromPage): Promise<void> {
+    if (intent.type === 'ready') {
+      this.ready = true;
+      return this.post(this.view);
+    }
+    if (intent.type === 'refresh') return this.again();
+    if (intent.type === 'act') return this.act();
+    if (this.shown !== undefined && this.subject !== undefined) await this.use(intent, this.shown, this.subject.connectionId);
+  }
+
+  private async act(): Promise<void> {
+    const action = this.failure === undefined ? 'openSettings' : failureAction(this.failure);
+    if (action === 'retry') this.again();
+    else await this.actions.act(action, this.subject?.connectionId ?? '');
+  }
+
+  private async use(intent: FromPage, { kind, row }: Known, connectionId: string): Promise<void> {
+    const { copy, insert, openRaw } = this.actions;
+    const value = row.value;
+    switch (intent.type) {
+      case 'copyRaw':
+        return copy(row.json.text);
+      case 'openRaw':
+        return openRaw(connectionId, value?.id ?? '', value?.name ?? 'raw', row.json.text);
+      case 'copyPointer':
+        return copy(intent.pointer);
+      case 'copyAt': {
+        const json = row.json.at(intent.pointer);
+        return json && copy(json.type === 'string' ? (json.scalar ?? '') : json.text);
+      }
+      case 'copyId':
+        return value && copy(value.id);
+      case 'insertId':
+        return value && insert(value.id);
+      case 'copyNormalized':
+        return value && copy(JSON.stringify(worded(value), undefined, 2));
+      case 'copyValue':
+      case 'openValue': {
+        const found = value && fieldsOf(kind, value).find(({ field }) => field === intent.field)?.values[intent.index];
+        if (found === undefined) return;
+        if (intent.type === 'copyValue') return copy(found.copy);
+        if (found.look === 'group') this.show({ kind: 'group', connectionId, id: found.copy });
+        if (found.look === 'web') await this.actions.openAddress(found.copy);
+      }
+    }
+  }
+}

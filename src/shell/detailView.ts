@@ -1,0 +1,138 @@
+import { l10n } from 'vscode';
+import { fieldsOf, type Field, type FieldValue } from '../core/detail.ts';
+import type { Group, Kind, Member, Ref, Row } from '../core/model.ts';
+import { rawLines } from '../core/rawLines.ts';
+import { oneLine } from '../core/redact.ts';
+import type { Source } from '../core/source.ts';
+import type { DetailView, Line, RawView, Value } from '../protocol.ts';
+import { ago, dateOf } from './dates.ts';
+import { countWords, notSaid, problemSentence, warningSentence } from './words.ts';
+
+/** More lines than that are for the native editor. */
+const mostLines = 5000;
+
+/** What the page shows of a row. */
+export function detailView(source: Source, kind: Kind, row: Row<Group> | Row<Member>, facts: readonly string[]): DetailView {
+  const { connection, vendor } = source.connector;
+  const crumbs = [vendor.label, oneLine(connection.label)];
+  const raw = rawView(row);
+  if (row.value === undefined) {
+    const title = l10n.t('This row cannot be read.');
+    return { state: 'detail', kind: 'unreadable', title, crumbs: [...crumbs, title], warnings: [problemSentence(row.problem)], lines: [], unmapped: [], raw, facts };
+  }
+  const { value } = row;
+  const title = oneLine(value.name, 300);
+  return {
+    state: 'detail',
+    kind,
+    title,
+    crumbs: [...crumbs, ...('parents' in value ? namesAbove(source, value) : []), title],
+    warnings: value.warnings.map(warningSentence),
+    lines: fieldsOf(kind, value).flatMap((field) => line(field, source, value) ?? []),
+    unmapped: value.unmapped,
+    raw,
+    facts,
+  };
+}
+
+/** Words for "loaded …" of a detail. */
+export function readFact(at: number | undefined): string[] {
+  return at === undefined ? [] : [l10n.t('Read {0}', ago(new Date(at).toISOString()))];
+}
+
+
+function labels(): Readonly<Record<string, string>> {
+  return {
+    id: l10n.t('Id'),
+    kind: l10n.t('Kind'),
+    handle: l10n.t('Handle'),
+    name: l10n.t('Name'),
+    email: l10n.t('Email'),
+    description: l10n.t('Description'),
+    type: l10n.t('Type'),
+    status: l10n.t('Status'),
+    role: l10n.t('Role'),
+    origin: l10n.t('Origin'),
+    path: l10n.t('Path'),
+    parents: l10n.t('Parents'),
+    children: l10n.t('Children'),
+    through: l10n.t('Through'),
+    owner: l10n.t('Owner'),
+    memberCount: l10n.t('Members'),
+    created: l10n.t('Created'),
+    updated: l10n.t('Updated'),
+    added: l10n.t('Added'),
+    externalIds: l10n.t('External ids'),
+    webUrl: l10n.t('Web'),
+  };
+}
+
+/** Shown only when the vendor says something: their absence would tell nobody anything. */
+const onlyWhenSaid = new Set(['handle', 'origin', 'path', 'children', 'through', 'externalIds', 'webUrl']);
+
+function line({ field, values, pointers }: Field, source: Source, of: Group | Member): Line | undefined {
+  const label = labels()[field] ?? field;
+  const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
+  if (values.length > 0 && !nameless) return { field, label, values: values.map(valueView), pointers };
+  if (onlyWhenSaid.has(field)) return undefined;
+  const none = field === 'parents' && 'parents' in of && source.connector.vendor.tables.group.parents !== undefined;
+  return { field, label, values: [], pointers, absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
+}
+
+function valueView(value: FieldValue): Value {
+  switch (value.look) {
+    case 'code':
+      return { text: value.copy, look: 'code', ...(value.label !== undefined && { aside: value.label }) };
+    case 'text':
+      return { text: value.copy, look: 'text' };
+    case 'type':
+      return { text: value.copy, look: 'badge', ...aside(value.copy, value.said) };
+    case 'status':
+      return { text: statusWords()[value.copy] ?? value.copy, look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', aside: `“${value.said}”` };
+    case 'count':
+      return { text: countWords({ kind: value.atLeast ? 'atLeast' : 'exact', value: Number(value.copy) }) ?? value.copy, look: 'text' };
+    case 'instant':
+      return { text: dateOf(value.copy), look: 'text', hint: value.copy, aside: [ago(value.copy), value.by && byWords(value.by)].filter(Boolean).join(', ') };
+    case 'by':
+      return { text: byWords(value.by), look: 'text' };
+    case 'group':
+      return { text: value.ref.name ?? value.ref.id, look: 'link', ...(value.ref.name !== undefined && { aside: value.ref.id }) };
+    case 'ref':
+      return { text: value.ref.name ?? value.ref.id, look: value.ref.name === undefined ? 'code' : 'text', ...(value.ref.name !== undefined && { aside: value.ref.id }) };
+    case 'web':
+      return { text: value.copy, look: 'link' };
+  }
+}
+
+function statusWords(): Readonly<Record<string, string>> {
+  return { active: l10n.t('active'), inactive: l10n.t('inactive'), deleted: l10n.t('deleted'), unknown: l10n.t('unknown') };
+}
+
+function aside(ours: string, said: string | undefined): { aside?: string } {
+  return said === undefined || said === ours ? {} : { aside: `“${said}”` };
+}
+
+function byWords({ id, name }: Ref): string {
+  return l10n.t('by {0}', oneLine(name ?? id, 80));
+}
+
+function namesAbove(source: Source, group: Group): string[] {
+  const names: string[] = [];
+  const met = new Set([group.id]);
+  for (let parent = group.parents[0]; parent !== undefined && !met.has(parent.id); ) {
+    met.add(parent.id);
+    const known = source.listed(parent.id)?.value;
+    names.unshift(oneLine(known?.name ?? parent.name ?? parent.id, 80));
+    parent = known?.parents[0];
+  }
+  return names;
+}
+
+function rawView({ json }: Row<Group> | Row<Member>): RawView {
+  const folded = (type: 'object' | 'array', size: number): string => {
+    if (type === 'object') return size === 1 ? l10n.t('1 key') : l10n.t('{0} keys', size);
+    return size === 1 ? l10n.t('1 item') : l10n.t('{0} items', size);
+  };
+  const lines = rawLines(json, folded, mostLines);
+  return lines === undefined ? { tooBig: l10n.t('This is too long to be shown here. Open it in an editor.') } : { lines };
+}

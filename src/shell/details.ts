@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { Directory } from '../core/directory.ts';
+import { DetailPanel, type PanelActions } from './detailPanel.ts';
+import { readSubject, type Subject } from './subject.ts';
+
+const viewType = 'groupExplorer.detail';
+
+/** The panels with details: one that follows the selection, and those that the user keeps. */
+export class Details implements vscode.Disposable {
+  private readonly panels = new Set<DetailPanel>();
+  private following: DetailPanel | undefined;
+  private readonly serializer: vscode.Disposable;
+
+  constructor(
+    private readonly extension: vscode.Uri,
+    private readonly directory: Directory,
+    private readonly actions: PanelActions,
+  ) {
+    this.serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
+      deserializeWebviewPanel: (panel, state: unknown) => {
+        const subject = readSubject((state as { subject?: unknown } | undefined)?.subject);
+        if (subject === undefined) panel.dispose();
+        else this.adopt(panel).show(subject);
+        return Promise.resolve();
+      },
+    });
+  }
+
+  /** Shows a subject in the panel that follows the selection, without taking the focus unless asked to. */
+  open(subject: Subject, focus: boolean): void {
+    if (this.following === undefined) {
+      const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn: vscode.ViewColumn.Active, preserveFocus: !focus }, {});
+      this.following = this.adopt(panel);
+    } else this.following.reveal(focus);
+    this.following.show(subject);
+  }
+
+  /** Keeps the panel that follows the selection as it is; the next selection opens another. */
+  keep(): void {
+    const kept = this.following;
+    this.following = undefined;
+    kept?.besides();
+  }
+
+  /** Shows again what stands in any panel, after its connection was refreshed. */
+  refresh(connectionId?: string): void {
+    for (const panel of this.panels) if (connectionId === undefined || panel.subject?.connectionId === connectionId) panel.again();
+  }
+
+  /** What the panel that has the focus is about. */
+  get active(): Subject | undefined {
+    return [...this.panels].find((panel) => panel.active)?.subject;
+  }
+
+  dispose(): void {
+    this.serializer.dispose();
+    for (const panel of this.panels) panel.dispose();
+  }
+
+  private adopt(panel: vscode.WebviewPanel): DetailPanel {
+    const made = new DetailPanel(panel, this.extension, this.directory, this.actions);
+    this.panels.add(made);
+    panel.onDidDispose(() => {
+      this.panels.delete(made);
+      if (this.following === made) this.following = undefined;
+    });
+    return made;
+  }
+}

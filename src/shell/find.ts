@@ -1,0 +1,140 @@
+import * as vscode from 'vscode';
+import { Failure } from '../core/failure.ts';
+import type { Kind } from '../core/model.ts';
+import type { Found } from '../core/search.ts';
+import type { Source } from '../core/source.ts';
+import type { App } from './app.ts';
+import { iconless } from './safe.ts';
+import { actionLabel, countWords, failureAction, failureSentence } from './words.ts';
+
+const mostShown = 50;
+/** ms between two drawings while pages come in. */
+const pace = 120;
+
+type Button = vscode.QuickInputButton & { readonly use: 'copy' | 'insert' };
+interface FoundItem extends vscode.QuickPickItem {
+  readonly found?: Found;
+  /** A connection that failed, and what to do about it. */
+  readonly failed?: { readonly source: Source; readonly failure: Failure };
+}
+
+/** What a picked item's buttons do. */
+export interface FindActions {
+  readonly copy: (found: Found) => Promise<void>;
+  readonly insert: (found: Found) => Promise<void>;
+}
+
+/**
+ * One quick pick over all connections. What is read shows at once; the rest of the groups is read while it is open.
+ * Resolves with what the user chose, or undefined.
+ */
+export function pickFound(app: App, kind: Kind, title: string, actions?: FindActions): Promise<Found | undefined> {
+  const pick = vscode.window.createQuickPick<FoundItem>();
+  // Not in the stable types, yet heeded: without it VS Code sorts by label what is already sorted best first.
+  (pick as { sortByLabel?: boolean }).sortByLabel = false;
+  pick.title = title;
+  pick.placeholder = kind === 'group' ? vscode.l10n.t('Name, handle or id of a group') : vscode.l10n.t('Name, email, handle or id of a member that is loaded');
+  pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
+  const buttons = actions === undefined ? [] : itemButtons();
+  const reading = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const draw = (): void => {
+    timer = undefined;
+    const activeKey = pick.activeItems[0] && keyOf(pick.activeItems[0]);
+    const found = app.directory.find(pick.value, kind, mostShown).map((one) => foundItem(one, buttons));
+    const failed = app.directory.sources.flatMap((source) => failedItem(source) ?? []);
+    pick.items = [...found, ...failed];
+    pick.title = `${title} (${progressWords(app, reading.signal.aborted || !pick.busy)})`;
+    const active = pick.items.find((item) => keyOf(item) === activeKey);
+    if (active !== undefined && pick.value === '') pick.activeItems = [active];
+  };
+  const drawSoon = (): void => {
+    timer ??= setTimeout(draw, pace);
+  };
+
+  return new Promise((resolve) => {
+    pick.onDidChangeValue(draw);
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      if (item.found === undefined || actions === undefined) return;
+      void actions[(button as Button).use](item.found);
+      pick.hide();
+    });
+    pick.onDidAccept(() => {
+      const [item] = pick.selectedItems;
+      if (item?.failed !== undefined) {
+        const { source, failure } = item.failed;
+        void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...app.tree.explorer.connection(source), type: 'failure', parent: app.tree.explorer.connection(source), failure });
+      }
+      resolve(item?.found);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      clearTimeout(timer);
+      reading.abort();
+      pick.dispose();
+    });
+    pick.busy = true;
+    draw();
+    pick.show();
+    void app.directory
+      .readAll(reading.signal, drawSoon)
+      .catch(() => undefined)
+      .finally(() => {
+        if (reading.signal.aborted) return;
+        pick.busy = false;
+        clearTimeout(timer);
+        draw();
+        app.tree.refresh();
+      });
+  });
+}
+
+function itemButtons(): Button[] {
+  return [
+    { use: 'copy', iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy Id') },
+    { use: 'insert', iconPath: new vscode.ThemeIcon('insert'), tooltip: vscode.l10n.t('Insert Id') },
+  ];
+}
+
+function foundItem(found: Found, buttons: readonly Button[]): FoundItem {
+  const { value, source, kind } = found;
+  const { connection, vendor } = source.connector;
+  const about = [value.handle, 'email' in value ? value.email : undefined, 'memberCount' in value ? countWords(value.memberCount) : undefined];
+  return {
+    label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(value.name, 100)}`,
+    description: about.flatMap((part) => (part === undefined || part === value.id ? [] : [iconless(part, 60)])).join(' · '),
+    detail: iconless(`${connection.label === vendor.label ? vendor.label : `${vendor.label} · ${connection.label}`} · ${value.id}`, 200),
+    // Ours is the matching; VS Code's own filter would drop what it does not understand, such as accents.
+    alwaysShow: true,
+    buttons,
+    found,
+  };
+}
+
+function failedItem(source: Source): FoundItem | undefined {
+  const { failure } = source.groups;
+  if (failure === undefined || failure.kind === 'cancelled') return undefined;
+  return {
+    label: `$(warning) ${iconless(failureSentence(failure, source.connector.connection.label), 160)}`,
+    description: actionLabel(failureAction(failure)),
+    alwaysShow: true,
+    failed: { source, failure },
+  };
+}
+
+function keyOf({ found }: FoundItem): string {
+  return found === undefined ? '' : JSON.stringify([found.source.id, found.kind, found.value.id]);
+}
+
+/** How far the reading is: `120 groups, reading 2 of 5 connections`. */
+function progressWords(app: App, done: boolean): string {
+  const coverage = app.directory.coverage();
+  const loaded = coverage.reduce((sum, one) => sum + one.loaded, 0);
+  const open = coverage.filter(({ state }) => state === 'never' || state === 'partial').length;
+  if (!done && open > 0) return vscode.l10n.t('{0} groups, still reading {1} of {2} connections', loaded, open, coverage.length);
+  const lacking = coverage.filter(({ state }) => state !== 'complete').length;
+  return lacking === 0 ? vscode.l10n.t('all {0} groups', loaded) : vscode.l10n.t('{0} groups; {1} of {2} connections not read to the end', loaded, lacking, coverage.length);
+}

@@ -1,0 +1,84 @@
+import * as vscode from 'vscode';
+import type { Limits } from '../core/connector.ts';
+import type { Connection } from '../core/model.ts';
+import { readConnections, type Configured, type SettingProblem } from '../core/settings.ts';
+import type { Vendor } from '../core/vendor.ts';
+
+const section = 'groupExplorer';
+
+/** The connections of the user and of the workspace together; of two with one id the user's counts. */
+export function configuredConnections(vendors: readonly Vendor[]): { connections: Configured[]; problems: SettingProblem[] } {
+  const { user, workspace } = scopes();
+  // A workspace that the user does not trust could name connections to places of its own.
+  const own = vscode.workspace.isTrusted ? workspace : undefined;
+  const both = [user, own].filter((value) => value !== undefined && value !== null);
+  const wrong = both.find((value) => !Array.isArray(value));
+  return readConnections(wrong ?? both.flat(), vendors);
+}
+
+/** Whether the workspace, and not the user, defines the connection. */
+export function isOfWorkspace(connectionId: string): boolean {
+  return !entries(scopes().user).some((entry) => idOf(entry) === connectionId);
+}
+
+/** Adds the connection to the user's settings. */
+export async function addToSettings({ id, vendor, label, answers }: Connection): Promise<void> {
+  await write([...writable(scopes().user), { id, vendor, label, ...answers }], vscode.ConfigurationTarget.Global);
+}
+
+/** Removes the connection from the settings that define it. */
+export async function removeFromSettings(connectionId: string): Promise<void> {
+  const { user, workspace } = scopes();
+  const without = (value: unknown): unknown[] => entries(value).filter((entry) => idOf(entry) !== connectionId);
+  if (isOfWorkspace(connectionId)) await write(without(workspace), vscode.ConfigurationTarget.Workspace);
+  else await write(without(user), vscode.ConfigurationTarget.Global);
+}
+
+/** The limits that the user set, each within what makes sense. */
+export function limits(): Limits {
+  const settings = vscode.workspace.getConfiguration(section);
+  const number = (key: string, otherwise: number, least: number, most: number): number => {
+    const value = settings.get<unknown>(key);
+    return typeof value === 'number' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise;
+  };
+  const pageSize = Math.floor(number('pageSize', 0, 0, 1000));
+  return {
+    timeout: number('timeout', 30, 1, 600) * 1000,
+    inFlight: Math.floor(number('requestsInFlight', 4, 1, 16)),
+    pageSize: pageSize === 0 ? undefined : pageSize,
+    undocumented: settings.get<unknown>('undocumentedCalls') === true,
+  };
+}
+
+/** Calls back when the connections may be others now. */
+export function onConnectionsChanged(changed: () => void): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${section}.connections`)) changed();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(changed),
+  );
+}
+
+function scopes(): { user: unknown; workspace: unknown } {
+  const found = vscode.workspace.getConfiguration(section).inspect<unknown>('connections');
+  return { user: found?.globalValue, workspace: found?.workspaceValue };
+}
+
+function entries(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Throws where writing would destroy what the user has there. */
+function writable(value: unknown): unknown[] {
+  if (value === undefined || value === null || Array.isArray(value)) return entries(value);
+  throw new Error(vscode.l10n.t('The setting "groupExplorer.connections" is not a list. Correct it first.'));
+}
+
+function idOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+}
+
+async function write(connections: unknown[], target: vscode.ConfigurationTarget): Promise<void> {
+  await vscode.workspace.getConfiguration(section).update('connections', connections, target);
+}

@@ -1,0 +1,65 @@
+/** What a command is about: the nodes it was called with, else what is selected, else what the user picks. */
+import * as vscode from 'vscode';
+import type { Connection } from '../core/model.ts';
+import type { Node } from '../core/nodes.ts';
+import type { Identified } from '../core/format.ts';
+import type { App } from './app.ts';
+import { pickFound } from './find.ts';
+import { iconless } from './safe.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { idOf } from './tree.ts';
+
+/** A group or member that a command is about. */
+export interface Target extends Identified {
+  readonly connectionId: string;
+  readonly subject: Subject;
+}
+
+/** Groups and members. Undefined: the user picked none. */
+export async function targets(app: App, node: unknown, nodes: unknown, title: string): Promise<readonly Target[] | undefined> {
+  const chosen = chosenNodes(app, node, nodes).flatMap((one) => targetOf(one) ?? []);
+  if (chosen.length > 0) return chosen;
+  const shown = app.details.active;
+  if (shown !== undefined && shown.kind !== 'row') return [{ connectionId: shown.connectionId, id: shown.id, name: nameOf(app, shown), subject: shown }];
+  const found = await pickFound(app, 'group', title);
+  if (found === undefined) return undefined;
+  const { id, name } = found.value;
+  return [{ connectionId: found.source.id, id, name, subject: { kind: 'group', connectionId: found.source.id, id } }];
+}
+
+/** One connection: of the node, of the selection, the only one there is, or the one that the user picks. */
+export async function connectionOf(app: App, node: unknown, title: string): Promise<Connection | undefined> {
+  const [chosen] = chosenNodes(app, node, undefined).flatMap((one) => ('source' in one ? [one.source.connector.connection] : []));
+  if (chosen !== undefined) return chosen;
+  const all = app.directory.sources.map(({ connector }) => connector);
+  if (all.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no connection yet. Add one first.'));
+    return undefined;
+  }
+  const items = all.map(({ connection, vendor }) => ({ label: iconless(connection.label), description: vendor.label, connection }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which connection?') }))?.connection;
+}
+
+/** The nodes of a menu or a keybinding; from the palette, what is selected in the tree while it is shown. */
+export function chosenNodes(app: App, node: unknown, nodes: unknown): readonly Node[] {
+  if (Array.isArray(nodes) && nodes.length > 0 && nodes.every(isNode)) return nodes;
+  if (isNode(node)) return [node];
+  return app.tree.view.visible ? app.tree.view.selection : [];
+}
+
+function targetOf(node: Node): Target | undefined {
+  const [id, subject] = [idOf(node), subjectOf(node)];
+  if (id === undefined || subject === undefined) return undefined;
+  return { connectionId: subject.connectionId, id, name: node.type === 'group' ? node.name : node.type === 'member' ? node.member.name : id, subject };
+}
+
+function nameOf(app: App, subject: Exclude<Subject, { kind: 'row' }>): string {
+  const source = app.directory.source(subject.connectionId);
+  const row = subject.kind === 'group' ? source.listed(subject.id) : source.members(subject.groupId).get(subject.id);
+  return row?.value?.name ?? subject.id;
+}
+
+/** Commands can be called by anyone with anything. */
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'key' in value && 'type' in value && 'parent' in value;
+}

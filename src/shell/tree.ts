@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Directory } from '../core/directory.ts';
+import { Explorer } from '../core/explorer.ts';
+import type { Branch, GroupNode, Node } from '../core/nodes.ts';
+import { treeItem } from './treeItem.ts';
+
+/** The view of connections, groups and members: an Explorer shown by VS Code. */
+export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable {
+  readonly dragMimeTypes = ['text/plain'];
+  readonly dropMimeTypes = [];
+  readonly explorer: Explorer;
+  readonly view: vscode.TreeView<Node>;
+  private readonly changed = new vscode.EventEmitter<Node | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  /** The nodes that VS Code holds: it knows a node to refresh by identity. */
+  private readonly held = new Map<string, Node>();
+
+  constructor(directory: Directory) {
+    this.explorer = new Explorer(
+      directory,
+      (branch) => this.refresh(branch),
+      (busy) => void vscode.commands.executeCommand('setContext', 'groupExplorer.busy', busy),
+    );
+    this.view = vscode.window.createTreeView('groupExplorer.connections', {
+      treeDataProvider: this,
+      canSelectMany: true,
+      dragAndDropController: this,
+      showCollapseAll: true,
+    });
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return treeItem(node);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.explorer.children(node) : [];
+    for (const child of nodes) this.held.set(child.key, child);
+    return nodes;
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.parent;
+  }
+
+  /** Dragged into an editor, nodes become their ids. */
+  handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
+    const ids = nodes.flatMap((node) => idOf(node) ?? []);
+    if (ids.length > 0) data.set('text/plain', new vscode.DataTransferItem(ids.join('\n')));
+  }
+
+  /** Shows anew what stands below a branch, or all. */
+  refresh(branch?: Branch): void {
+    const held = branch === undefined ? undefined : this.held.get(branch.key);
+    if (branch === undefined || held !== undefined) this.changed.fire(held);
+  }
+
+  /** Selects a group in the tree, opening what is above it. Nothing happens for one that is not in the list. */
+  async reveal(node: GroupNode): Promise<void> {
+    await this.view.reveal(node, { select: true, focus: false, expand: false });
+  }
+
+  dispose(): void {
+    this.explorer.cancel();
+    this.view.dispose();
+    this.changed.dispose();
+  }
+}
+
+/** Whether a node has rows below it. */
+export function isBranch(node: Node): node is Branch {
+  return node.type === 'connection' || node.type === 'group';
+}
+
+/** The id that a group or member has at its vendor. */
+export function idOf(node: Node): string | undefined {
+  if (node.type === 'group') return node.id;
+  return node.type === 'member' ? node.member.id : undefined;
+}

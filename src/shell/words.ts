@@ -1,0 +1,208 @@
+/** The words for what core says as data. Vendor text in them is cleaned and cut; it is still only text. */
+import { l10n } from 'vscode';
+import type { Failure } from '../core/failure.ts';
+import type { Doubt } from '../core/pages.ts';
+import type { Coverage, MemberCount, Problem, Warning } from '../core/model.ts';
+import type { AnswerProblem, SettingProblem } from '../core/settings.ts';
+import type { Answer, Vendor } from '../core/vendor.ts';
+import { timeOf } from './dates.ts';
+
+/** What a failed thing offers to do. */
+export type Action = 'retry' | 'replaceToken' | 'openSettings' | 'showLog';
+
+/** One sentence on what happened. */
+export function failureSentence(failure: Failure, label: string): string {
+  const sentence = sentenceOf(failure, label);
+  return failure.said === undefined ? sentence : `${sentence} ${l10n.t('The vendor says: {0}', failure.said)}`;
+}
+
+/** The one thing to do about a failure. */
+export function failureAction({ kind, reason }: Failure): Action {
+  if (kind === 'unauthorized' || kind === 'forbidden') return 'replaceToken';
+  if (kind === 'refused' || reason === 'hostNotFound' || reason === 'html' || reason === 'wrongShape') return 'openSettings';
+  return 'retry';
+}
+
+/** The label of an action. */
+export function actionLabel(action: Action): string {
+  switch (action) {
+    case 'retry':
+      return l10n.t('Try Again');
+    case 'replaceToken':
+      return l10n.t('Replace Token…');
+    case 'openSettings':
+      return l10n.t('Open Settings');
+    case 'showLog':
+      return l10n.t('Show Log');
+  }
+}
+
+function sentenceOf(failure: Failure, label: string): string {
+  const host = failure.host ?? label;
+  switch (failure.kind) {
+    case 'unauthorized':
+      return failure.reason === 'noSecret'
+        ? l10n.t('{0} has no token for this address. Enter one.', label)
+        : l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label);
+    case 'forbidden':
+      return l10n.t('{0} does not let this token read that. It needs another role or scope.', label);
+    case 'notFound':
+      return l10n.t('{0} has no such group any more, or does not show it to this token.', label);
+    case 'rateLimited':
+      return l10n.t('{0} asks to wait until {1}.', label, timeOf(failure.retryAt));
+    case 'unavailable':
+      return failure.retryAt === undefined
+        ? l10n.t('{0} has a problem of its own ({1}).', label, failure.status ?? '')
+        : l10n.t('{0} has a problem of its own and asks to wait until {1}.', label, timeOf(failure.retryAt));
+    case 'network':
+      return networkSentence(failure, host);
+    case 'certificate':
+      return l10n.t('The certificate of {0} is not trusted. Add its issuer to the certificates of your system.', host);
+    case 'timeout':
+      return l10n.t('{0} did not answer in time.', host);
+    case 'cancelled':
+      return l10n.t('Loading was cancelled.');
+    case 'unreadable':
+      return unreadableSentence(failure, label);
+    case 'refused':
+      return refusedSentence(failure, label);
+  }
+}
+
+function networkSentence({ reason }: Failure, host: string): string {
+  if (reason === 'hostNotFound') return l10n.t('There is no host named {0}. Check the address and the network.', host);
+  if (reason === 'connectionRefused') return l10n.t('{0} cannot be reached.', host);
+  return l10n.t('The connection to {0} was lost.', host);
+}
+
+function unreadableSentence({ reason, status }: Failure, label: string): string {
+  switch (reason) {
+    case 'html':
+      return l10n.t('{0} sent a web page instead of data. Is the address right?', label);
+    case 'empty':
+      return l10n.t('{0} sent an empty reply.', label);
+    case 'tooLarge':
+      return l10n.t('{0} sent more than can be read.', label);
+    case 'tooDeep':
+      return l10n.t('{0} sent data that is nested too deep to be read.', label);
+    case 'wrongShape':
+      return l10n.t('{0} sent data of another form than its documentation says. Is the address right?', label);
+    case 'repeatedPage':
+    case 'tooManyPages':
+      return l10n.t('{0} sends the same page again and again, so reading stopped here.', label);
+    case 'badRequest':
+      return l10n.t('{0} did not understand the request ({1}).', label, status ?? '');
+    default:
+      return l10n.t('{0} sent a reply that cannot be read.', label);
+  }
+}
+
+function refusedSentence({ reason, host }: Failure, label: string): string {
+  switch (reason) {
+    case 'otherOrigin':
+      return l10n.t('{0} pointed to another address ({1}), where its token may not go.', label, host ?? '');
+    case 'tooManyRedirects':
+      return l10n.t('{0} sent the request in circles.', label);
+    case 'notHttps':
+      return l10n.t('The address of {0} is not https, so its token would travel unprotected.', label);
+    case 'badAddress':
+    case 'badAnswers':
+      return l10n.t('The settings of {0} are not complete or not right.', label);
+    case 'badId':
+      return l10n.t('{0} cannot be asked for this id.', label);
+    case 'undocumented':
+      return l10n.t('{0} documents no call for this. The setting "Undocumented Calls" turns on the one that may work.', label);
+    default:
+      return l10n.t('{0} was not asked.', label);
+  }
+}
+
+/** What is uncertain about a listing. */
+export function doubtSentence(doubt: Doubt, loaded: number, total: number | undefined): string {
+  switch (doubt) {
+    case 'short':
+      return l10n.t('The vendor announced {0} and sent only {1}.', total ?? '?', loaded);
+    case 'unconfirmed':
+      return l10n.t('Membership cannot be confirmed: these users do not say to which groups they belong.');
+    case 'notFiltered':
+      return l10n.t('These are probably all users: the vendor sends as many without the group.');
+  }
+}
+
+/** Why a row could not be read. */
+export function problemSentence(problem: Problem): string {
+  return problem === 'noId' ? l10n.t('It has no id.') : l10n.t('It is not an object.');
+}
+
+/** What could not be read inside a row. */
+export function warningSentence({ kind, pointer }: Warning): string {
+  switch (kind) {
+    case 'unreadableDate':
+      return l10n.t('The date at {0} cannot be read.', pointer ?? '');
+    case 'noName':
+      return l10n.t('It has no name.');
+  }
+}
+
+/** What is wrong with an answer. */
+export function answerSentence(problem: AnswerProblem, answer: Answer): string {
+  switch (problem) {
+    case 'missing':
+      return l10n.t('{0} is needed.', l10n.t(answer.label));
+    case 'wrongForm':
+      return l10n.t(answer.form?.hint ?? '');
+    case 'notAnAddress':
+      return l10n.t('This is not an address such as https://api.example.com.');
+    case 'notHttps':
+      return l10n.t('The address must begin with https://, or the token would travel unprotected.');
+    case 'hasPath':
+      return l10n.t('The address must end after the host, such as https://api.example.com.');
+    case 'hasCredentials':
+      return l10n.t('The address must not hold a user name or password.');
+  }
+}
+
+/** What is wrong with the setting. */
+export function settingSentence(problem: SettingProblem): string {
+  switch (problem.kind) {
+    case 'notAnArray':
+      return l10n.t('The setting "groupExplorer.connections" is not a list.');
+    case 'notAnObject':
+      return l10n.t('Connection {0} of the settings is not an object.', problem.index + 1);
+    case 'noId':
+      return l10n.t('Connection {0} of the settings has no id.', problem.index + 1);
+    case 'noVendor':
+      return l10n.t('Connection {0} of the settings names no vendor.', problem.index + 1);
+    case 'repeatedId':
+      return l10n.t('Two connections have the id "{0}"; only the first is used.', problem.id);
+    case 'unknownVendor':
+      return l10n.t('Connection "{0}" names the vendor "{1}", which is not known.', problem.id, problem.vendor);
+    case 'answer':
+      return l10n.t('Connection "{0}": {1}', problem.id, answerSentence(problem.problem, problem.answer));
+  }
+}
+
+/** A count with its kind; undefined where the vendor does not say. */
+export function countWords(count: MemberCount | undefined): string | undefined {
+  if (count === undefined) return undefined;
+  if (count.kind === 'atLeast') return l10n.t('at least {0} members', count.value);
+  return count.value === 1 ? l10n.t('1 member') : l10n.t('{0} members', count.value);
+}
+
+/** How much of a listing is loaded. */
+export function loadedWords(loaded: number, total: number | undefined): string {
+  return total === undefined ? l10n.t('{0} loaded', loaded) : l10n.t('{0} of {1} loaded', loaded, total);
+}
+
+/** How much of a connection is known. */
+export function coverageWords({ state, loaded, total }: Coverage): string {
+  if (state === 'never') return l10n.t('not loaded');
+  if (state === 'failed') return l10n.t('failed');
+  if (state === 'complete') return loaded === 1 ? l10n.t('1 group') : l10n.t('{0} groups', loaded);
+  return total === undefined ? l10n.t('at least {0} groups', loaded) : l10n.t('{0} of {1} groups', loaded, total);
+}
+
+/** That a vendor leaves something open. */
+export function notSaid(vendor: Vendor): string {
+  return l10n.t('{0} does not say', vendor.label);
+}
