@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { documentOf, Memory, type Saved } from '../../../src/webview/memory.ts';
+import { stretches } from '../../../src/webview/odd.ts';
+import { receive } from '../../../src/webview/receive.ts';
+import { aptly, devrev, show, words } from '../../ui/page/samples.ts';
+
+describe('webview: odd characters', () => {
+  const named = (text: string) => stretches(text).map(({ text: part, name }) => name ?? part);
+
+  it('names what cannot be seen', () => {
+    assert.deepEqual(named('a\u202eb\u0000\u200b'), ['a', '\\u202e', 'b', '\\u0000', '\\u200b']);
+    assert.deepEqual(named('\u{e0041}\ud800'), ['\\u{e0041}', '\\ud800']);
+    assert.deepEqual(named('\u200dx\ufeff'), ['\\u200d', 'x', '\\ufeff']);
+  });
+
+  it('leaves writing and emoji as they are', () => {
+    for (const text of ['', 'Zoë', 'מרים כהן', 'می\u200cخواهم', '👩\u200d👩\u200d👧', '🏳️\u200d🌈', '👍🏽', 'क्\u200dष', 'line\nnext\ttab', '日本語']) assert.deepEqual(named(text), text === '' ? [] : [text]);
+  });
+
+  it('takes nothing away', () => {
+    const text = 'x\u202ey\u{e0001}z\ud800\u0007';
+    assert.equal(stretches(text).map((one) => one.text).join(''), text);
+  });
+});
+
+describe('webview: messages', () => {
+  it('takes what it can show', () => {
+    for (const message of [show(aptly), show({ state: 'busy', title: 't', sentence: 's' }), show({ state: 'failed', title: 't', sentence: 's' }), show({ ...aptly, raw: { tooBig: 'Too big.' } })]) assert.equal(receive(message), message);
+  });
+
+  it('passes over everything else', () => {
+    for (const odd of [undefined, null, 3, 'show', [], {}, { type: 'show' }, { ...show(aptly), type: 'hide' }, { ...show(aptly), words: undefined }, show({ ...aptly, raw: {} as never }),
+      show({ ...aptly, lines: undefined as never }), { type: 'show', words, view: { state: 'busy' } }, { type: 'show', words, view: { state: 'busy', title: 't' } }]) assert.equal(receive(odd), undefined);
+  });
+});
+
+describe('webview: memory', () => {
+  it('keeps each document for itself, and the last one across a reload', () => {
+    let saved: Saved | undefined;
+    const memory = new Memory(undefined, (now) => { saved = now; });
+    memory.keep('a', { folds: ['/x'], scroll: 1 });
+    memory.keep('b', { folds: [], scroll: 2 });
+    memory.split = 30;
+    assert.deepEqual(memory.of('a'), { folds: ['/x'], scroll: 1 });
+    const later = new Memory(JSON.parse(JSON.stringify(saved)), () => {});
+    assert.deepEqual([later.of('a'), later.of('b'), later.split], [undefined, { folds: [], scroll: 2 }, 30]);
+  });
+
+  it('starts anew from a state that is not its own', () => {
+    for (const odd of [undefined, null, 'x', { document: 3 }, { document: 'a', kept: { folds: [1], scroll: 0 } }, { split: 'half' }]) {
+      const memory = new Memory(odd, () => {});
+      assert.deepEqual([memory.of('a'), memory.split], [undefined, 50]);
+    }
+  });
+
+  it('forgets the oldest documents', () => {
+    const memory = new Memory(undefined, () => {});
+    for (let index = 0; index < 60; index++) memory.keep(String(index), { folds: [], scroll: index });
+    assert.deepEqual([memory.of('0'), memory.of('59')], [undefined, { folds: [], scroll: 59 }]);
+  });
+
+  it('names a document without telling whose it is', () => {
+    assert.match(documentOf(aptly), /^[0-9a-z]{1,7}$/);
+    assert.notEqual(documentOf(aptly), documentOf(devrev));
+    assert.equal(documentOf(aptly), documentOf({ ...aptly, facts: [] }));
+  });
+});
