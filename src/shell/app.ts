@@ -2,6 +2,8 @@ import type { LogOutputChannel } from 'vscode';
 import type { Directory } from '../core/directory.ts';
 import type { Vendor } from '../core/vendor.ts';
 import type { Details } from './details.ts';
+import type { LastEditor } from './insert.ts';
+import type { RawDocuments } from './rawDocuments.ts';
 import type { SecretStore } from './secrets.ts';
 import type { Tree } from './tree.ts';
 
@@ -12,6 +14,8 @@ export interface App {
   readonly secrets: SecretStore;
   readonly tree: Tree;
   readonly details: Details;
+  readonly raw: RawDocuments;
+  readonly editor: LastEditor;
   readonly log: LogOutputChannel;
   /** Reads the connections of the settings again. */
   readonly reconfigure: () => void;

@@ -8,7 +8,7 @@ import { dropConnection, newConnection, saveConnection } from './connections.ts'
 import { publicFailure, publicRow } from './publicModel.ts';
 
 /** What other extensions get from activate(); see `api.ts`. */
-export function publicApi(app: Omit<App, 'tree' | 'details' | 'log'>): GroupExplorerApi {
+export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'secrets' | 'reconfigure'>): GroupExplorerApi {
   const { directory } = app;
   return Object.freeze<GroupExplorerApi>({
     version: 1,

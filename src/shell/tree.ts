@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Directory } from '../core/directory.ts';
 import { Explorer } from '../core/explorer.ts';
 import type { Branch, GroupNode, Node } from '../core/nodes.ts';
+import type { Details } from './details.ts';
+import { subjectOf } from './subject.ts';
 import { treeItem } from './treeItem.ts';
 
 /** The view of connections, groups and members: an Explorer shown by VS Code. */
@@ -65,6 +67,21 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
     this.view.dispose();
     this.changed.dispose();
   }
+}
+
+/** ms that a selection must last: arrow keys pass over many nodes that nobody wants to see. */
+const pause = 150;
+
+/** Shows the detail of the one node that is selected. */
+export function followSelection(tree: Tree, details: Details): vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const listener = tree.view.onDidChangeSelection(({ selection }) => {
+    clearTimeout(timer);
+    const [node] = selection;
+    const subject = selection.length === 1 && node !== undefined ? subjectOf(node) : undefined;
+    if (subject !== undefined) timer = setTimeout(() => details.open(subject, false), pause);
+  });
+  return vscode.Disposable.from(listener, { dispose: () => clearTimeout(timer) });
 }
 
 /** Whether a node has rows below it. */

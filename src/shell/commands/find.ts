@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { Kind } from '../../core/model.ts';
+import type { Found } from '../../core/search.ts';
+import type { App } from '../app.ts';
+import { pickFound } from '../find.ts';
+import type { Subject } from '../subject.ts';
+import type { Command } from './index.ts';
+import { copied } from './ids.ts';
+
+const { l10n } = vscode;
+
+/** Finding groups and members over all connections. */
+export function findCommands(app: App): Readonly<Record<string, Command>> {
+  return {
+    findGroup: () => find(app, 'group', l10n.t('Find Group')),
+    findMember: () => find(app, 'member', l10n.t('Find Member')),
+  };
+}
+
+async function find(app: App, kind: Kind, title: string): Promise<void> {
+  const found = await pickFound(app, kind, title, {
+    copy: async ({ value }) => {
+      await vscode.env.clipboard.writeText(value.id);
+      copied(1);
+    },
+    insert: ({ value }) => app.editor.insert([value.id], value.id),
+  });
+  if (found === undefined) return;
+  app.details.open(subjectOf(found), true);
+  const groupId = found.kind === 'group' ? found.value.id : found.groupId;
+  const node = app.tree.explorer.groupNode(found.source, groupId);
+  if (node !== undefined) await app.tree.reveal(node);
+}
+
+function subjectOf(found: Found): Subject {
+  const at = { connectionId: found.source.id, id: found.value.id };
+  return found.kind === 'group' ? { kind: 'group', ...at } : { kind: 'member', ...at, groupId: found.groupId };
+}

@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { FailureNode, Node } from '../../core/nodes.ts';
+import type { App } from '../app.ts';
+import { chosenNodes } from '../targets.ts';
+import { isBranch } from '../tree.ts';
+import { failureAction, type Action } from '../words.ts';
+import { replaceToken } from './connections.ts';
+import type { Command } from './index.ts';
+
+/** Loading, refreshing and what failed nodes offer. */
+export function viewCommands(app: App): Readonly<Record<string, Command>> {
+  const { explorer } = app.tree;
+  return {
+    refresh: async (node, nodes) => {
+      const branches = node === undefined ? [] : chosenNodes(app, node, nodes).filter(isBranch);
+      if (branches.length === 0) app.reconfigure();
+      await Promise.all(branches.length === 0 ? [explorer.refresh()] : branches.map((branch) => explorer.refresh(branch)));
+      app.details.refresh(branches.length === 0 ? undefined : branches[0]?.source.id);
+    },
+    loadMore: async (node) => {
+      const [more] = chosenNodes(app, node, undefined);
+      if (more?.parent !== undefined && isBranch(more.parent)) await explorer.more(more.parent);
+    },
+    cancelLoading: async (node) => {
+      const [branch] = node === undefined ? [] : chosenNodes(app, node, undefined).filter(isBranch);
+      explorer.cancel(branch);
+    },
+    actOnFailure: async (node) => {
+      const [failed] = chosenNodes(app, node, undefined).filter(isFailure);
+      if (failed !== undefined) await act(app, failureAction(failed.failure), failed.source.id, failed.parent);
+    },
+    openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : 'connections'),
+    showLog: async () => app.log.show(),
+    keepDetail: async () => app.details.keep(),
+  };
+}
+
+/** Does the one thing that a failure offers. */
+export async function act(app: App, action: Action, connectionId: string, parent?: Node): Promise<void> {
+  const { explorer } = app.tree;
+  switch (action) {
+    case 'retry':
+      return parent !== undefined && isBranch(parent) ? explorer.more(parent) : explorer.more(explorer.connection(app.directory.source(connectionId)));
+    case 'replaceToken':
+      return replaceToken(app, app.directory.source(connectionId));
+    case 'openSettings':
+      return openSettings('connections');
+    case 'showLog':
+      return app.log.show();
+  }
+}
+
+async function openSettings(setting: string): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', `groupExplorer.${setting}`);
+}
+
+function isFailure(node: Node): node is FailureNode {
+  return node.type === 'failure';
+}
