@@ -40,7 +40,9 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     },
     insert: (text) => editor.insert([text], text),
     openRaw: (connectionId, id, name, text) => raw.open(connectionId, id, name, text),
-    openAddress: async (address) => void (await vscode.env.openExternal(vscode.Uri.parse(address, true))),
+    openAddress: async (address) => {
+      await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    },
     act: (action, connectionId) => act(app, action, connectionId),
   });
   const reconfigure = (): void => {

@@ -4,11 +4,17 @@
  * vendor's own, so the page may show it only as text.
  */
 
+import type { RawLine } from './core/rawLines.ts';
+
+export type { RawLine };
+
 /** To the page: what to show now. Replaces all that was shown before. */
 export interface ToPage {
   readonly type: 'show';
   readonly words: Words;
   readonly view: View;
+  /** What the view is about. The page only keeps it, so that the host can show it again after a reload. */
+  readonly subject?: unknown;
 }
 
 export type View = BusyView | FailedView | DetailView;
@@ -71,23 +77,6 @@ export interface Value {
 /** The raw JSON as lines to draw, or why it is not drawn here. */
 export type RawView = { readonly lines: readonly RawLine[]; readonly request?: string } | { readonly tooBig: string; readonly request?: string };
 
-/** One line of indented JSON. Keys and scalars are the vendor's characters, word for word. */
-export interface RawLine {
-  readonly depth: number;
-  /** Of the value that stands or begins here; a closing bracket carries that of what it closes. */
-  readonly pointer: string;
-  /** With its quotes. */
-  readonly key?: string;
-  /** A scalar, an opening or closing bracket, or an empty `{}` or `[]`. */
-  readonly text: string;
-  readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null' | 'close';
-  /** How many of the lines after this one it holds, its closing bracket included; only where it can be folded. */
-  readonly holds?: number;
-  /** Said in place of what is folded, such as `5 keys`. */
-  readonly folded?: string;
-  readonly comma: boolean;
-}
-
 /** From the page: what the user wants. Names a field or a pointer, never a text to copy or insert. */
 export type FromPage =
   | { readonly type: 'ready' }
@@ -116,8 +105,6 @@ export interface Words {
   readonly copyAll: string;
   readonly copyValue: string;
   readonly copyPointer: string;
-  readonly fold: string;
-  readonly unfold: string;
   readonly foldAll: string;
   readonly unfoldAll: string;
   readonly warnings: string;
@@ -126,9 +113,9 @@ export interface Words {
   /** `{0}` stands for a JSON pointer. */
   readonly showInRaw: string;
   /** Said after a copy, such as `Copied`. */
-  readonly copied?: string;
+  readonly copied: string;
   /** Said before a quoted aside, such as `vendor says {0}`, where `{0}` stands for the vendor's word. */
-  readonly vendorSays?: string;
+  readonly vendorSays: string;
   /** The name of the bar between the two halves, such as `Resize`. */
-  readonly resize?: string;
+  readonly resize: string;
 }

@@ -71,6 +71,12 @@ export class Failure extends Error implements FailureFacts {
     this.retryAt = facts.retryAt;
     this.said = facts.said;
   }
+
+  /** The same failure with further facts. */
+  with(facts: FailureFacts): Failure {
+    const { kind, reason, status, host, retryAt, said, message } = this;
+    return new Failure(kind, { reason, status, host, retryAt, said, ...facts }, message);
+  }
 }
 
 /** Makes a Failure of anything thrown. Only a Failure keeps its facts: foreign messages may hold an address with a token. */

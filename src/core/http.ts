@@ -37,24 +37,17 @@ const maxRedirects = 3;
 /** Sends one GET and reads its whole body. Throws a Failure when there is no reply; any status is a reply. */
 export async function exchange(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promise<Answered> {
   const abort = new AbortController();
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    abort.abort();
-  }, asked.timeout);
-  const cancel = (): void => abort.abort();
-  signal.addEventListener('abort', cancel);
+  const timeout = AbortSignal.timeout(asked.timeout);
+  const either = AbortSignal.any([signal, timeout, abort.signal]);
   try {
     if (signal.aborted) throw new Failure('cancelled');
-    return await follow(fetch, asked, abort.signal);
+    return await follow(fetch, asked, either);
   } catch (thrown) {
     // An abort looks the same whoever asked for it, so ask who did.
     if (signal.aborted) throw new Failure('cancelled');
-    if (timedOut) throw new Failure('timeout', { host: new URL(asked.origin).host });
+    if (timeout.aborted) throw new Failure('timeout', { host: new URL(asked.origin).host });
     throw thrown instanceof Failure ? thrown : networkFailure(thrown, new URL(asked.origin).host);
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
     // Ends the body of a reply that was not read to its end.
     abort.abort();
   }

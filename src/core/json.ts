@@ -49,9 +49,7 @@ export class Json {
 
   /** The value at a JSON pointer (RFC 6901), if there is one. */
   at(pointer: string): Json | undefined {
-    let found: Json | undefined = this;
-    for (const key of pointerKeys(pointer)) found = found?.child(key);
-    return found;
+    return pointerKeys(pointer).reduce<Json | undefined>((found, key) => found?.child(key), this);
   }
 
   /**

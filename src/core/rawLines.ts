@@ -1,5 +1,21 @@
-import type { RawLine } from '../protocol.ts';
 import { pointerTo, type Json } from './json.ts';
+
+/** One line of indented JSON. Keys and scalars are the vendor's characters, word for word. */
+export interface RawLine {
+  readonly depth: number;
+  /** Of the value that stands or begins here; a closing bracket carries that of what it closes. */
+  readonly pointer: string;
+  /** With its quotes. */
+  readonly key?: string;
+  /** A scalar, an opening or closing bracket, or an empty `{}` or `[]`. */
+  readonly text: string;
+  readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null' | 'close';
+  /** How many of the lines after this one it holds, its closing bracket included; only where it can be folded. */
+  readonly holds?: number;
+  /** Said in place of what is folded, such as `5 keys`. */
+  readonly folded?: string;
+  readonly comma: boolean;
+}
 
 type Draft = { -readonly [K in keyof RawLine]: RawLine[K] };
 

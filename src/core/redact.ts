@@ -4,7 +4,7 @@ const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u206
 /** A vendor's text for one line of a user interface: nothing invisible, and at most `longest` characters. */
 export function oneLine(text: string, longest = 200): string {
   const clean = text.replace(unseen, (character) => (/\s/.test(character) ? ' ' : '')).replace(/\s+/g, ' ').trim();
-  const characters = clean.length > longest ? [...clean] : [];
+  const characters = clean.length > longest ? Array.from(clean) : [];
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : clean;
 }
 

@@ -47,7 +47,7 @@ export async function retrying<T>(work: () => Promise<T>, { now, sleep }: Clock,
       const named = thrown.retryAt === undefined ? undefined : Date.parse(thrown.retryAt) - now();
       if (attempt >= (retryRules.attempts[thrown.kind] ?? 1) || (named ?? 0) > retryRules.longestSilence) {
         throw thrown.kind === 'rateLimited' && named === undefined
-          ? new Failure('rateLimited', { ...thrown, retryAt: waitEnds(usualWait, now()) })
+          ? thrown.with({ retryAt: waitEnds(usualWait, now()) })
           : thrown;
       }
       await sleep(Math.max(0, named ?? retryRules.backoff * 2 ** (attempt - 1) * (1 + Math.random())), signal);

@@ -88,7 +88,7 @@ function valueView(value: FieldValue): Value {
     case 'type':
       return { text: value.copy, look: 'badge', ...aside(value.copy, value.said) };
     case 'status':
-      return { text: statusWords()[value.copy] ?? value.copy, look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', aside: `“${value.said}”` };
+      return { text: statusWords()[value.copy] ?? value.copy, look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', aside: value.said, quoted: true };
     case 'count':
       return { text: countWords({ kind: value.atLeast ? 'atLeast' : 'exact', value: Number(value.copy) }) ?? value.copy, look: 'text' };
     case 'instant':
@@ -108,8 +108,8 @@ function statusWords(): Readonly<Record<string, string>> {
   return { active: l10n.t('active'), inactive: l10n.t('inactive'), deleted: l10n.t('deleted'), unknown: l10n.t('unknown') };
 }
 
-function aside(ours: string, said: string | undefined): { aside?: string } {
-  return said === undefined || said === ours ? {} : { aside: `“${said}”` };
+function aside(ours: string, said: string | undefined): Pick<Value, 'aside' | 'quoted'> {
+  return said === undefined || said === ours ? {} : { aside: said, quoted: true };
 }
 
 function byWords({ id, name }: Ref): string {

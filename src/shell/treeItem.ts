@@ -115,7 +115,7 @@ function connectionLook({ source }: ConnectionNode): Look {
 function groupLook(node: GroupNode): Look {
   const { group, member } = node;
   const name = oneLine(node.name);
-  const inactive = group?.status?.value === 'inactive' || group?.status?.value === 'deleted';
+  const inactive = group?.status !== undefined && group.status.value !== 'active' && group.status.value !== 'unknown';
   const handle = group?.handle ?? member?.handle;
   return {
     label: name,

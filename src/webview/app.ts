@@ -39,6 +39,7 @@ export class App {
   }
 
   show(message: ToPage): void {
+    this.memory.about(message.subject);
     const kept = this.memory.of(documentOf(message.view));
     this.change({ type: 'show', message, kept });
     this.main.setAttribute('aria-busy', String(message.view.state === 'busy'));

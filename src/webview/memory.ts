@@ -7,6 +7,8 @@ export interface Saved {
   readonly kept?: Kept;
   /** The share of the left or upper half, in percent. */
   readonly split?: number;
+  /** The host's own mark of what was shown: ids, no content. */
+  readonly subject?: unknown;
 }
 
 /** How many documents' folds are held while the page lives. */
@@ -34,6 +36,12 @@ export class Memory {
     this.save(this.saved);
   }
 
+  /** Keeps the host's mark, with which it shows the same again after a reload. */
+  about(subject: unknown): void {
+    this.saved = { ...this.saved, subject };
+    this.save(this.saved);
+  }
+
   of(document: string): Kept | undefined {
     return this.documents.get(document);
   }
@@ -58,6 +66,6 @@ export function documentOf(view: View): string {
 function isSaved(value: unknown): value is Saved {
   if (typeof value !== 'object' || value === null) return false;
   const { document, kept, split } = value as { document?: unknown; kept?: { folds?: unknown; scroll?: unknown }; split?: unknown };
-  const fitting = kept === undefined || (Array.isArray(kept?.folds) && kept.folds.every((fold) => typeof fold === 'string') && typeof kept.scroll === 'number');
+  const fitting = kept === undefined || (Array.isArray(kept.folds) && kept.folds.every((fold) => typeof fold === 'string') && typeof kept.scroll === 'number');
   return (document === undefined || typeof document === 'string') && fitting && (split === undefined || typeof split === 'number');
 }

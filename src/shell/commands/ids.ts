@@ -10,7 +10,7 @@ const { l10n } = vscode;
 /** Copying, inserting and opening what is selected. */
 export function idCommands(app: App): Readonly<Record<string, Command>> {
   const on =
-    (title: string, use: (chosen: readonly Target[]) => Promise<void>): Command =>
+    (title: string, use: (chosen: readonly Target[]) => Promise<void> | void): Command =>
     async (node, nodes) => {
       const chosen = await targets(app, node, nodes, title);
       if (chosen !== undefined) await use(chosen);
@@ -31,7 +31,7 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
       const ids = chosen.map(({ id }) => id);
       await app.editor.insert(ids, ids.join('\n'));
     }),
-    openDetail: on(l10n.t('Open Detail'), async ([first]) => {
+    openDetail: on(l10n.t('Open Detail'), ([first]) => {
       if (first !== undefined) app.details.open(first.subject, true);
     }),
     openRaw: async (node, nodes) => {

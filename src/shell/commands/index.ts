@@ -9,7 +9,7 @@ import { idCommands } from './ids.ts';
 import { viewCommands } from './view.ts';
 
 /** What a command does with the node and the nodes that menus and keybindings give; the palette gives none. */
-export type Command = (node?: unknown, nodes?: unknown) => Promise<void>;
+export type Command = (node?: unknown, nodes?: unknown) => Promise<void> | void;
 
 /** Every command of package.json, and no other: the manifest test holds both together. */
 export function commandTable(app: App): Readonly<Record<string, Command>> {

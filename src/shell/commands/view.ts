@@ -21,7 +21,7 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
       const [more] = chosenNodes(app, node, undefined);
       if (more?.parent !== undefined && isBranch(more.parent)) await explorer.more(more.parent);
     },
-    cancelLoading: async (node) => {
+    cancelLoading: (node) => {
       const [branch] = node === undefined ? [] : chosenNodes(app, node, undefined).filter(isBranch);
       explorer.cancel(branch);
     },
@@ -30,8 +30,8 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
       if (failed !== undefined) await act(app, failureAction(failed.failure), failed.source.id, failed.parent);
     },
     openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : 'connections'),
-    showLog: async () => app.log.show(),
-    keepDetail: async () => app.details.keep(),
+    showLog: () => app.log.show(),
+    keepDetail: () => app.details.keep(),
   };
 }
 

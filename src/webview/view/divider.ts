@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { Words } from '../../protocol.ts';
 import type { Doing } from '../doing.ts';
 
@@ -7,7 +7,7 @@ const STEP = 5;
 
 /** The bar between the halves: dragged with the mouse, or moved with the arrow keys. A double click sets it back. */
 export const divider = (split: number, words: Words, doing: Doing): TemplateResult => html`
-  <div class="divider" role="separator" tabindex="0" data-keep="divider" aria-label=${words.resize ?? nothing} aria-valuenow=${Math.round(split)} aria-valuemin=${LEAST} aria-valuemax=${100 - LEAST}
+  <div class="divider" role="separator" tabindex="0" data-keep="divider" aria-label=${words.resize} aria-valuenow=${Math.round(split)} aria-valuemin=${LEAST} aria-valuemax=${100 - LEAST}
     @pointerdown=${(event: PointerEvent) => drag(event, doing)} @dblclick=${() => doing.split(50)} @keydown=${(event: KeyboardEvent) => press(event, split, doing)}></div>
 `;
 

@@ -3,7 +3,7 @@ import type { DetailView, Line, RawLine, ToPage, Value, Words } from '../../../s
 
 export const words: Words = {
   normalized: 'Normalized', raw: 'Raw', notMapped: 'Not mapped', copyId: 'Copy id', insert: 'Insert', refresh: 'Refresh', openRaw: 'Open raw in an editor', copyRaw: 'Copy raw',
-  copyAll: 'Copy all fields', copyValue: 'Copy value', copyPointer: 'Copy pointer', fold: 'Fold', unfold: 'Unfold', foldAll: 'Fold all', unfoldAll: 'Unfold all', warnings: 'Warnings',
+  copyAll: 'Copy all fields', copyValue: 'Copy value', copyPointer: 'Copy pointer', foldAll: 'Fold all', unfoldAll: 'Unfold all', warnings: 'Warnings',
   copyField: 'Copy {0}', showInRaw: 'Show {0} in raw', copied: 'Copied', vendorSays: 'vendor says {0}', resize: 'Resize',
 };
 

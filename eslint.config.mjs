@@ -1,0 +1,75 @@
+// Who may import whom, one set of rules a folder, and the usual rules of TypeScript.
+import js from '@eslint/js';
+import { defineConfig } from 'eslint/config';
+import ts from 'typescript-eslint';
+
+/**
+ * Folder → what may stand in its imports, and what only as types. `..` paths name the folder that they lead to.
+ * @type {Record<string, { files: string[], may: string[], types?: string[] }>}
+ */
+const folders = {
+  core: { files: ['src/core/**'], may: ['\\./.+', 'zod/mini'], types: ['\\.\\./api\\.ts'] },
+  vendors: { files: ['src/vendors/*.ts'], may: ['\\.\\./core/.+', 'zod/mini'] },
+  'vendors/index': { files: ['src/vendors/index.ts'], may: ['\\.\\./core/.+', '\\./.+'] },
+  'protocol and api': { files: ['src/protocol.ts', 'src/api.ts'], may: [], types: ['\\./core/.+'] },
+  webview: { files: ['src/webview/**'], may: ['(\\.|\\.\\.)/(?!(\\.\\./)*(core|shell|vendors)/).+', 'lit(/.+)?', '@vscode-elements/elements/.+'] },
+  shell: { files: ['src/shell/**'], may: ['vscode', 'zod/mini', '\\./.+', '(\\.\\./)+(core|shell)/.+', '(\\.\\./){1,2}(api|protocol|vendors/index)\\.ts', '\\.\\./[a-zA-Z]+\\.ts'] },
+  'extension.ts': { files: ['src/extension.ts'], may: ['vscode', 'node-fetch', '\\./(core|shell)/.+', '\\./vendors/index\\.ts', '\\./(api|protocol)\\.ts'] },
+};
+
+const imports = Object.entries(folders).map(([folder, { files, may, types = [] }]) => {
+  const only = (/** @type {string[]} */ allowed) => (allowed.length === 0 ? '.' : `^(?!(${allowed.join('|')})$)`);
+  return {
+    files,
+    rules: {
+      '@typescript-eslint/no-restricted-imports': /** @type {const} */ ([
+        'error',
+        {
+          patterns: [
+            { regex: only([...may, ...types]), message: `${folder} may not import this: see the map in CONTRIBUTING.md.` },
+            ...(types.length === 0 ? [] : [{ regex: `^(${types.join('|')})$`, message: `${folder} may import only types of this.`, allowTypeImports: true }]),
+          ],
+        },
+      ]),
+      'no-restricted-syntax': /** @type {const} */ ([
+        'error',
+        ...(folder === 'extension.ts' ? [] : [{ selector: 'ImportExpression', message: 'Only extension.ts loads later.' }]),
+        { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]', message: 'Vendor text is text: use textContent.' },
+      ]),
+    },
+  };
+});
+
+export default defineConfig(
+  { ignores: ['dist', 'out', 'node_modules'] },
+  js.configs.recommended,
+  ts.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true } },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'no-console': 'error',
+      // Control characters are what the patterns against hostile text are about.
+      'no-control-regex': 'off',
+      'no-misleading-character-class': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/only-throw-error': 'off',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  ...imports,
+  {
+    files: ['test/**', '*.mjs'],
+    rules: {
+      'no-console': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+  { files: ['**/*.mjs', '**/*.cjs', 'test/host/**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', require: 'readonly', module: 'readonly', exports: 'writable', __dirname: 'readonly', Buffer: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' } } },
+);
