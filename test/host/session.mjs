@@ -5,6 +5,7 @@
 // So the clean-up of a crash is the clean-up of every day, and is tested by every run.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -45,15 +46,30 @@ export async function openSession() {
   };
 }
 
-/** Calls `end` once when the run is asked to stop: by a signal, or because the process that started it is gone.
+/** Calls `end` once when the run is asked to stop: by a signal, or because what started it is gone.
  * @param {(reason: string) => void} end */
 export function onStop(end) {
   const parent = process.ppid;
+  const starter = starterOf(parent);
   let stopped = false;
   const stop = (/** @type {string} */ reason) => {
     if (!stopped) end(reason);
     stopped = true;
   };
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => stop(signal));
-  setInterval(() => process.ppid !== parent && stop('the process that started it is gone'), 500).unref();
+  setInterval(() => {
+    if (process.ppid !== parent || starterOf(parent) !== starter) stop('the process that started it is gone');
+  }, 500).unref();
+}
+
+/** npm starts a shell, and the shell us: when npm is killed, only the shell's parent changes. Known on Linux only.
+ * @param {number} shell */
+function starterOf(shell) {
+  if (!process.env['npm_lifecycle_event']) return undefined;
+  try {
+    // The parent's id is the second field after the name, which stands in parentheses and can hold anything.
+    return /.*\) \S+ (\d+)/s.exec(readFileSync(`/proc/${shell}/stat`, 'utf8'))?.[1];
+  } catch {
+    return undefined;
+  }
 }

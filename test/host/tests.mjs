@@ -13,7 +13,8 @@ delete process.env['GROUP_EXPLORER_CONSOLE'];
 const output = openSync(file, 'a');
 const stream = new Writable({ write: (/** @type {Buffer} */ chunk, _, done) => { writeSync(output, chunk); done(); } });
 // Replaced whole: VS Code has made their methods read-only.
-Object.defineProperty(globalThis, 'console', { value: new console.Console(stream), configurable: true, writable: true });
+const { Console } = console;
+Object.defineProperty(globalThis, 'console', { value: new Console(stream), configurable: true, writable: true });
 for (const name of ['stdout', 'stderr']) Object.defineProperty(process, name, { value: stream, configurable: true });
 
 /** What VS Code calls: the tests' own `run`, given their own path.

@@ -1,0 +1,205 @@
+// Runs the tests. `npm test` runs every part; a part, files and --grep narrow it down:
+//   node test/run.mjs [check | unit | integration | ui | bench] [file ...] [--grep <words of a test's name>]
+// Integration also knows --oldest (the oldest VS Code that is supported) and --desktop (a desktop VS Code, downloaded).
+// The last line is `N passed, N failed`. It needs nothing but Node, and installs the rest.
+import { spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, resolve, sep } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './host/build.mjs';
+import { installHost, installPackages } from './host/install.mjs';
+import { onStop, openSession } from './host/session.mjs';
+import { chosenVersion, root, versions } from './host/versions.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
+
+/** The parts in their order. `npm test` leaves out the measurements. */
+const parts = { check, unit, integration, ui, bench };
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { grep: { type: 'string', short: 'g' }, oldest: { type: 'boolean' }, desktop: { type: 'boolean' } },
+});
+const [first = ''] = positionals;
+const chosen = /** @type {(keyof typeof parts)[]} */ (first in parts ? [first] : ['check', 'unit', 'integration', 'ui']);
+const wantedFiles = positionals.slice(first in parts ? 1 : 0).map((path) => resolve(path));
+const narrowed = wantedFiles.length > 0 || flags.grep !== undefined;
+const version = chosenVersion(process.argv);
+
+process.chdir(root);
+const session = await openSession();
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const children = new Set();
+let stopped = '';
+onStop((reason) => {
+  stopped = reason;
+  for (const child of children) child.kill();
+  if (reason !== 'SIGINT') process.emit('SIGINT'); // what @vscode/test-electron listens to
+});
+
+const started = Date.now();
+/** @type {Totals} */
+const sum = { passed: 0, failed: 0, skipped: 0 };
+try {
+  // The host is needed last: it can be fetched while the first parts run.
+  const host = chosen.some((part) => part === 'integration' || part === 'ui') ? installHost(version) : undefined;
+  host?.catch(() => {});
+  await installPackages();
+  for (const part of chosen) {
+    if (stopped) throw new Error(`Stopped: ${stopped}.`);
+    if (narrowed && part === 'check') continue;
+    if (narrowed && chosen.length > 1 && testFiles(part).length === 0) continue;
+    console.log(`\n── ${part} ──`);
+    const begun = Date.now();
+    if (part === 'integration' || part === 'ui') await Promise.all([host, build()]);
+    const totals = await parts[part]();
+    console.log(`${part}: ${words(totals)} in ${seconds(begun)}`);
+    for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[key] += totals[key];
+    if (!narrowed) failIfEmpty(part, totals);
+  }
+  if (narrowed) failIfEmpty('what was asked for', sum);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  sum.failed += 1;
+}
+await session.close();
+console.log(`\nin ${seconds(started)}\n${words(sum)}`);
+process.exit(sum.failed === 0 ? 0 : 1);
+
+/** The compilers and the linter. Each counts as a test. @returns {Promise<Totals>} */
+async function check() {
+  const steps = {
+    types: ['typescript/bin/tsc'],
+    'types of the page': ['typescript/bin/tsc', '-p', 'src/webview', '--noEmit'],
+    lint: ['eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+  };
+  const passed = await Promise.all(Object.entries(steps).map(async ([name, [script = '', ...args]]) => {
+    const { code, output } = await run([join('node_modules', script), ...args], { quiet: true });
+    console.log(`${code === 0 ? '✔' : '✘'} ${name}${output && `\n${output}`}`);
+    return code === 0;
+  }));
+  const count = passed.filter(Boolean).length;
+  return { passed: count, failed: passed.length - count, skipped: 0 };
+}
+
+/** Plain Node. */
+function unit() {
+  return mocha('unit', ['--timeout', '10000']);
+}
+
+/** A browser drives the workbench. */
+function ui() {
+  return mocha('ui', ['--timeout', '60000', '--slow', '10000']);
+}
+
+/** Inside a real VS Code. @returns {Promise<Totals>} */
+async function integration() {
+  const { runTests } = await import('@vscode/test-electron');
+  const bundled = await bundle([join('test', 'integration', 'index.ts'), ...testFiles('integration')]);
+  const workspace = join(session.dir, 'workspace');
+  cpSync(join('test', 'host', 'workspace'), workspace, { recursive: true });
+  const profile = mkdtempSync(join(session.dir, 'profile-'));
+  try {
+    return await counted('integration', (env) => runTests({
+      ...(flags.desktop ? { version: version === 'oldest' ? versions.oldest.vscode : 'stable' } : { vscodeExecutablePath: join(root, 'test', 'host', 'code') }),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: bundled,
+      extensionTestsEnv: {
+        ...env,
+        GROUP_EXPLORER_VSCODE: version,
+        GROUP_EXPLORER_WANTED: flags.desktop ? '' : versions[version].vscode,
+        GROUP_EXPLORER_MOCHA: JSON.stringify({ grep: flags.grep, forbidOnly: Boolean(process.env['CI']) }),
+      },
+      launchArgs: [workspace, `--user-data-dir=${join(profile, 'data')}`, `--extensions-dir=${join(profile, 'extensions')}`],
+    }));
+  } finally {
+    rmSync(bundled, { recursive: true, force: true });
+  }
+}
+
+/** The measurements. Each file counts as a test. @returns {Promise<Totals>} */
+async function bench() {
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  for (const file of testFiles('bench')) {
+    const { code } = await run(['--import', 'tsx', file]);
+    totals[code === 0 ? 'passed' : 'failed'] += 1;
+  }
+  return totals;
+}
+
+/** @param {keyof typeof parts} part @param {string[]} options */
+function mocha(part, options) {
+  if (process.env['CI']) options.push('--forbid-only');
+  if (flags.grep !== undefined) options.push('--grep', flags.grep);
+  return counted(part, (env) => run(
+    ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', '--reporter', 'test/host/reporter.mjs', ...options, ...testFiles(part)], { env }));
+}
+
+/** Runs a mocha that reports its totals; one that does not get to its end counts as a failure.
+ * @param {keyof typeof parts} part @param {(env: Record<string, string>) => Promise<unknown>} mocha @returns {Promise<Totals>} */
+async function counted(part, mocha) {
+  const file = join(session.dir, `${part}.json`);
+  await mocha({ GROUP_EXPLORER_TOTALS: file }).catch(() => {}); // the totals say what failed
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
+  console.log(`${part} did not get to its end.`);
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** The test files of a part: all of them, or the ones that were asked for. @param {keyof typeof parts} part */
+function testFiles(part) {
+  const folder = join('test', part);
+  const ending = part === 'bench' ? '.bench.ts' : '.test.ts';
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => join(folder, file))
+    .filter((file) => wantedFiles.length === 0 || wantedFiles.some((wanted) => `${resolve(file)}${sep}`.startsWith(`${wanted}${sep}`)))
+    .sort();
+}
+
+/** Bundles the integration tests for VS Code's Node, each on its own, into a new folder of out/: nothing stale can be in it,
+ * and the packages of the checkout are found from it.
+ * @param {string[]} files */
+async function bundle(files) {
+  const esbuild = await import('esbuild');
+  mkdirSync('out', { recursive: true });
+  const outdir = mkdtempSync(join(root, 'out', 'integration-'));
+  await esbuild.build({
+    entryPoints: files, outdir, outbase: join('test', 'integration'), bundle: true, platform: 'node', format: 'cjs', target: 'node22',
+    external: ['vscode', 'mocha', 'esbuild'], sourcemap: 'inline', logLevel: 'warning', define: { 'import.meta.dirname': '__dirname' },
+  });
+  return outdir;
+}
+
+/** Runs Node, showing what it says, or collecting it.
+ * @param {string[]} args @param {{ env?: Record<string, string>, quiet?: boolean }} [options]
+ * @returns {Promise<{ code: number | null, output: string }>} */
+function run(args, { env = {}, quiet = false } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+    children.add(child);
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      children.delete(child);
+      resolve({ code, output });
+    });
+  });
+}
+
+/** A part that ran nothing has not passed: its tests were not found. @param {string} what @param {Totals} totals */
+function failIfEmpty(what, totals) {
+  if (totals.passed + totals.failed > 0) return;
+  console.log(`No test ran in ${what}.`);
+  sum.failed += 1;
+}
+
+/** @param {Totals} totals */
+function words({ passed, failed, skipped }) {
+  return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+}
+
+/** @param {number} since */
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
