@@ -19,7 +19,7 @@ export async function follow(file) {
   };
   let printing = Promise.resolve();
   const drain = async () => { while (await print()); };
-  const timer = setInterval(() => (printing = printing.then(drain)), every);
+  const timer = setInterval(() => { printing = printing.then(drain); }, every);
   return {
     file,
     length: () => length,

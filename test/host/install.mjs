@@ -133,7 +133,7 @@ function run(program, args, cwd, shell = false) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (said += text));
     child.on('error', reject);
     child.on('close', (code) =>
       code === 0 ? resolve() : reject(new Error(`${basename(program)} ${args.slice(0, 2).join(' ')} failed (${code}):\n${said.slice(-4_000)}`)));

@@ -40,10 +40,13 @@ export async function withLock(lock, work) {
 
 /** @param {string} mine @param {string} lock */
 async function taken(mine, lock) {
-  return link(mine, lock).then(() => true, (/** @type {NodeJS.ErrnoException} */ error) => {
-    if (error.code === 'EEXIST') return false;
+  try {
+    await link(mine, lock);
+    return true;
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code === 'EEXIST') return false;
     throw error;
-  });
+  }
 }
 
 /** @param {string} lock */

@@ -1,6 +1,6 @@
 // The VS Code server with the web workbench: starts it on a free port of the loopback, and makes the addresses to open.
 import { execFile, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -90,6 +90,16 @@ export async function startServer({ host, session, automation = true, workspaceT
   return { origin: `http://${authority}`, set, ended, address: (opened) => address(authority, opened) };
 }
 
+/** Puts extensions among the installed ones. They stay where they are: a new build shows after "Reload Window".
+ * @param {string} extensionsDir @param {readonly string[]} extensions */
+export async function linkExtensions(extensionsDir, extensions) {
+  await mkdir(extensionsDir, { recursive: true });
+  for (const folder of extensions) {
+    const { publisher, name, version } = /** @type {Record<string, string>} */ (JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
+    await symlink(folder, join(extensionsDir, `${publisher}.${name}-${version}`), 'junction');
+  }
+}
+
 /** Installs a packaged extension into a folder of extensions, the way a user's VS Code does it.
  * @param {import('./install.mjs').Host} host @param {string} vsix @param {string} extensionsDir */
 export async function installVsix(host, vsix, extensionsDir) {
@@ -123,10 +133,8 @@ function address(authority, { folder, extensionDevelopmentPaths = [], extensionT
   const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
   const payload = extensionDevelopmentPaths.map((path) => ['extensionDevelopmentPath', remote(path)]);
   if (extensionTestsPath) payload.push(['extensionTestsPath', remote(extensionTestsPath)]);
-  const query = new URLSearchParams();
-  if (folder) query.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', decodeURI(pathToFileURL(folder).pathname));
-  else query.set('ew', 'true');
-  if (payload.length > 0) query.set('payload', JSON.stringify(payload));
-  // The workbench reads a plus sign as itself, not as a space.
-  return `http://${authority}/?${query.toString().replaceAll('+', '%20')}`;
+  const query = folder
+    ? `${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${pathToFileURL(folder).pathname.replace(/[&+]/g, encodeURIComponent)}`
+    : 'ew=true';
+  return `http://${authority}/?${query}${payload.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(payload))}` : ''}`;
 }

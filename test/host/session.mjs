@@ -37,7 +37,9 @@ export async function openSession() {
   return {
     dir,
     tmp,
-    adopt: (child) => void (child.pid && sweeper.stdin.write(`${child.pid}\n`)),
+    adopt: (child) => {
+      if (child.pid) sweeper.stdin.write(`${child.pid}\n`);
+    },
     close: async () => {
       sweeper.ref();
       sweeper.stdin.end();

@@ -1,7 +1,7 @@
 // Stands in for @vscode/spdlog, which needs a compiler: writes VS Code's logs, and with them what extensions print to
 // their output channels. install.mjs copies it over the package in the cached host.
-const { appendFileSync, mkdirSync } = process.getBuiltinModule('node:fs');
-const { dirname } = process.getBuiltinModule('node:path');
+const fs = process.getBuiltinModule('node:fs');
+const path = process.getBuiltinModule('node:path');
 
 const levels = ['trace', 'debug', 'info', 'warning', 'error', 'critical'];
 
@@ -13,7 +13,7 @@ class Logger {
 
   /** @param {string} file */
   constructor(file) {
-    mkdirSync(dirname(file), { recursive: true });
+    fs.mkdirSync(path.dirname(file), { recursive: true });
     this.#file = file;
   }
 
@@ -22,7 +22,7 @@ class Logger {
     if (level < this.#level) return;
     const time = new Date().toISOString().replace('T', ' ').replace('Z', '');
     try {
-      appendFileSync(this.#file, this.#plain ? message : `${time} [${levels[level]}] ${message}\n`);
+      fs.appendFileSync(this.#file, this.#plain ? message : `${time} [${levels[level]}] ${message}\n`);
     } catch {
       // The folder of a host that is being stopped may be gone already.
     }
@@ -47,4 +47,4 @@ exports.setLevel = () => {};
 exports.setFlushOn = () => {};
 exports.Logger = Logger;
 exports.createRotatingLogger = exports.createAsyncRotatingLogger =
-  async (/** @type {string} */ _name, /** @type {string} */ file) => new Logger(file);
+  (/** @type {string} */ _name, /** @type {string} */ file) => Promise.resolve(new Logger(file));
