@@ -59,9 +59,11 @@ export const word =
 export const instant =
   (pointer: string, naiveOffset?: string): Read<string> =>
   (row) => {
-    const written = row.text(pointer);
-    const at = written === undefined ? undefined : isoInstant(written, naiveOffset);
-    if (written !== undefined && at === undefined) row.warn('unreadableDate', pointer);
+    const written = row.json(pointer)?.scalar;
+    if (written === undefined || written === '') return undefined;
+    const at = isoInstant(written, naiveOffset);
+    if (at === undefined) row.warn('unreadableDate', pointer);
+    else row.take(pointer);
     return at;
   };
 
@@ -138,8 +140,9 @@ function readRow<T>(json: Json, table: Table<T>, complete: (known: Known<T>) => 
   for (const [field, read] of Object.entries(table) as [string, Read<unknown>][]) {
     const own = new Set<string>();
     const value = read(Reader.of(json, own, warnings));
-    for (const pointer of own) took.add(pointer);
+    // What led to no value is not read: it stays among what nobody mapped.
     if (value === undefined) continue;
+    for (const pointer of own) took.add(pointer);
     fields[field] = value;
     if (own.size > 0) sources[field] = [...own];
   }
@@ -148,6 +151,7 @@ function readRow<T>(json: Json, table: Table<T>, complete: (known: Known<T>) => 
     warnings.push({ kind: 'noName' });
     fields['name'] = fields['handle'] ?? fields['id'];
   }
+  for (const { pointer } of warnings) if (pointer !== undefined) took.add(pointer);
   const known = { ...fields, sources, unmapped: untaken(json, took), warnings } as unknown as Known<T>;
   return { json, value: complete(known) };
 }

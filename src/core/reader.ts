@@ -61,7 +61,7 @@ export class Reader {
 export function untaken(row: Json, took: ReadonlySet<string>): string[] {
   const above = new Set<string>();
   for (const pointer of took) {
-    for (let cut = pointer.lastIndexOf('/'); cut >= 0; cut = pointer.lastIndexOf('/', cut - 1)) above.add(pointer.slice(0, cut));
+    for (let up = parentOf(pointer); up !== undefined; up = parentOf(up)) above.add(up);
   }
   const left = new Set<string>();
   const visit = (json: Json, pointer: string): void => {
@@ -72,4 +72,9 @@ export function untaken(row: Json, took: ReadonlySet<string>): string[] {
   };
   visit(row, '');
   return [...left];
+}
+
+/** The pointer that a pointer stands below; undefined for that of the row itself. */
+function parentOf(pointer: string): string | undefined {
+  return pointer === '' ? undefined : pointer.slice(0, pointer.lastIndexOf('/'));
 }

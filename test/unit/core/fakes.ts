@@ -1,0 +1,90 @@
+import { Connector, type Limits, type World } from '../../../src/core/connector.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { parseJson, type Json } from '../../../src/core/json.ts';
+import type { Clock } from '../../../src/core/retry.ts';
+import { Source } from '../../../src/core/source.ts';
+import type { Vendor } from '../../../src/core/vendor.ts';
+
+/** A clock on which every wait is over at once, and is remembered. */
+export function fastClock(start = Date.now): Clock & { readonly slept: number[] } {
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => start() + slept.reduce((sum, ms) => sum + ms, 0),
+    sleep: (ms, signal) => {
+      if (signal.aborted) return Promise.reject(new Failure('cancelled'));
+      slept.push(ms);
+      return Promise.resolve();
+    },
+  };
+}
+
+export const usualLimits: Limits = { timeout: 10_000, inFlight: 4, pageSize: undefined, undocumented: false };
+
+/** A signal that never fires. */
+export const never = new AbortController().signal;
+
+/** Something that a test ends when it wants. */
+export function deferred<T = void>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void; readonly reject: (why: unknown) => void } {
+  let [resolve, reject]: [(value: T) => void, (why: unknown) => void] = [() => undefined, () => undefined];
+  const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
+  return { promise, resolve, reject };
+}
+
+/** Lets all that is ready to go on do so. */
+export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** The Failure that a promise rejects with. */
+export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  try {
+    await promise;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+  throw new Error('nothing failed');
+}
+
+/** The Failure that a function throws. */
+export function failing(work: () => unknown): Failure {
+  try {
+    work();
+  } catch (thrown) {
+    if (thrown instanceof Failure) return thrown;
+    throw thrown;
+  }
+  throw new Error('nothing failed');
+}
+
+export const json = (value: unknown): Json => parseJson(typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What a fake answers to a path with its query: a body, or a status with one. */
+export type Answers = (address: URL) => unknown;
+
+/** A world in which requests go to a function; `asked` is what was asked, in order. */
+export function fakeWorld(answers: Answers, change: Partial<World> = {}): World & { readonly asked: string[]; readonly logged: string[] } {
+  const asked: string[] = [];
+  const logged: string[] = [];
+  return {
+    asked,
+    logged,
+    fetch: async (url) => {
+      const address = new URL(url);
+      asked.push(address.pathname + address.search);
+      const answer = await answers(address);
+      const [status, body] = Array.isArray(answer) ? (answer as [number, unknown]) : [200, answer];
+      return { status, headers: new Headers(), body: new Blob([typeof body === 'string' ? body : JSON.stringify(body)]).stream() as unknown as AsyncIterable<Uint8Array> };
+    },
+    clock: fastClock(),
+    limits: () => usualLimits,
+    secrets: () => Promise.resolve({ token: 'a-secret-token' }),
+    log: (_level, message) => void logged.push(message),
+    ...change,
+  };
+}
+
+/** A source of that vendor in that world. */
+export function fakeSource(vendor: Vendor, world: World, id = 'one'): Source {
+  const answers = { baseUrl: 'https://vendor.example' };
+  return new Source(new Connector({ id, vendor: vendor.id, label: id, answers }, vendor, world), world.clock.now);
+}
