@@ -129,10 +129,11 @@ export class Connector {
     if (doubt === undefined) return page;
     const verdicts = page.rows.map((row) => doubt.belongs(row, target));
     const rows = page.rows.filter((_, index) => verdicts[index] !== false);
-    if (page.rows.length === 0 || verdicts.every((verdict) => verdict !== undefined)) return { rows };
+    if (verdicts.every((verdict) => verdict !== undefined)) return { rows };
+    // The first page told already whether the filter was heard.
+    if (place.seen > 0 || page.total === undefined) return { rows, doubt: 'unconfirmed' };
     const all = listing.read(await this.body(doubt.unfiltered(target), signal), doubt.unfiltered(target), 0);
-    const heard = place.seen > 0 || page.total === undefined || all.total === undefined || page.total < all.total;
-    return { rows, doubt: heard ? 'unconfirmed' : 'notFiltered' };
+    return { rows, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
   }
 
   private body(ask: Ask, signal: AbortSignal): Promise<Json> {

@@ -4,6 +4,7 @@
  */
 import { isoInstant } from './instant.ts';
 import type { Json } from './json.ts';
+import { legend } from './legend.ts';
 import type { Group, Member, MemberCount, Problem, Ref, Row, Said, Stamp, Warning } from './model.ts';
 import { Reader, untaken } from './reader.ts';
 
@@ -41,10 +42,12 @@ export const first =
 
 /** The vendor's word at a pointer beside ours; a word that the legend lacks is `otherwise`. */
 export const said =
-  <T extends string>(pointer: string, legend: Readonly<Record<string, T>>, otherwise: T): Read<Said<T>> =>
-  (row) => {
-    const raw = row.text(pointer);
-    return raw === undefined ? undefined : { value: Object.hasOwn(legend, raw) ? legend[raw]! : otherwise, raw };
+  <T extends string>(pointer: string, meanings: Readonly<Record<string, T>>, otherwise: T): Read<Said<T>> => {
+    const meaning = legend(meanings);
+    return (row) => {
+      const raw = row.text(pointer);
+      return raw === undefined ? undefined : { value: meaning(raw) ?? otherwise, raw };
+    };
   };
 
 /** The vendor's word, in lower case as ours: for lists that vendors extend at will, such as types. */

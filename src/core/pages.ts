@@ -32,6 +32,8 @@ export class Pages<T extends { readonly id: string }> {
   private next: Place['ask'];
   /** Rows that came, those that repeated earlier ones included. */
   private seen = 0;
+  /** Rows of them that belong elsewhere and were left out. */
+  private left = 0;
   private readonly byId = new Map<string, Row<T>>();
   /** Of rows that cannot be read. */
   private readonly texts = new Set<string>();
@@ -83,15 +85,17 @@ export class Pages<T extends { readonly id: string }> {
     const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen }, signal);
     this.asOf ??= this.now();
     this.count++;
-    this.seen += came;
     this.total = total ?? this.total;
     this.doubt ??= doubt;
     const known = this.byId.size + this.texts.size;
     for (const row of rows) this.add(row);
+    const repeats = this.byId.size + this.texts.size === known || this.asked.has(JSON.stringify(next));
+    if (next !== undefined && repeats) throw new Failure('unreadable', { reason: 'repeatedPage' });
+    // Only now: a page that is read again counts once.
+    this.seen += came;
+    this.left += came - rows.length;
     if (next === undefined) return this.end();
-    const key = JSON.stringify(next);
-    if (this.byId.size + this.texts.size === known || this.asked.has(key)) throw new Failure('unreadable', { reason: 'repeatedPage' });
-    this.asked.add(key);
+    this.asked.add(JSON.stringify(next));
     this.next = next;
   }
 
@@ -105,6 +109,6 @@ export class Pages<T extends { readonly id: string }> {
 
   private end(): void {
     this.complete = true;
-    if (this.total !== undefined && this.seen < this.total) this.doubt ??= 'short';
+    if (this.total !== undefined && this.rows.length + this.left < this.total) this.doubt ??= 'short';
   }
 }

@@ -20,7 +20,9 @@ export function withoutSecrets(text: string, secrets: Iterable<string>): string 
 
 function formsOf(secret: string): string[] {
   const escaped = JSON.stringify(secret).slice(1, -1);
-  return [...new Set([secret, encodeURIComponent(secret), new URLSearchParams({ s: secret }).toString().slice(2), escaped, base64(secret)])];
+  // As it travels: half a surrogate pair has no encoding.
+  const sent = new TextDecoder().decode(new TextEncoder().encode(secret));
+  return [...new Set([secret, encodeURIComponent(sent), new URLSearchParams({ s: secret }).toString().slice(2), escaped, base64(secret)])];
 }
 
 function base64(text: string): string {

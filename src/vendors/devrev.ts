@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/fields.ts';
 import type { Group, Member, MemberKind, Ref } from '../core/model.ts';
+import { legend } from '../core/legend.ts';
 import { byCursor, paged } from '../core/paging.ts';
 import type { Reader } from '../core/reader.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
@@ -28,8 +29,8 @@ const group: Table<Group> = {
 };
 
 function builtIn(row: Reader): Group['origin'] {
-  const raw = row.text('/is_default');
-  return raw === 'true' ? { value: 'builtIn', raw } : undefined;
+  if (row.json('/is_default')?.scalar !== 'true') return undefined;
+  return { value: 'builtIn', raw: row.text('/is_default') ?? '' };
 }
 
 function synced(row: Reader): Group['origin'] {
@@ -38,11 +39,11 @@ function synced(row: Reader): Group['origin'] {
 }
 
 /** `rev_user` is a customer's contact, `sys_user` a machine (OAS member-type). */
-const kinds: Readonly<Record<string, MemberKind>> = { dev_user: 'person', rev_user: 'contact', sys_user: 'service', group: 'group' };
+const kind = legend<MemberKind>({ dev_user: 'person', rev_user: 'contact', sys_user: 'service', group: 'group' });
 
 const member: Table<Member> = {
   id: text('/member/id'),
-  kind: (row) => kinds[row.text('/member/type') ?? ''],
+  kind: (row) => kind(row.text('/member/type')),
   name: first(text('/member/display_name'), text('/member/full_name'), text('/member/name'), text('/member/email'), text('/member/display_id')),
   email: text('/member/email'),
   handle: text('/member/display_id'),
@@ -97,7 +98,7 @@ export const devrev: Vendor = {
 };
 
 /** `type` of an error body (seed, OAS). Those of a 400 are many, and all mean a bad request. */
-const types: Readonly<Record<string, Refusal['kind']>> = {
+const typed = legend<Refusal['kind']>({
   unauthenticated: 'unauthorized',
   dev_org_deactivated: 'unauthorized',
   forbidden: 'forbidden',
@@ -105,7 +106,7 @@ const types: Readonly<Record<string, Refusal['kind']>> = {
   too_many_requests: 'rateLimited',
   internal_error: 'unavailable',
   service_unavailable: 'unavailable',
-};
+});
 
 function refusal({ status, body, header }: Reply): Refusal | undefined {
   // 301 with the new id of a moved object in place of an address (docs: responses).
@@ -114,5 +115,5 @@ function refusal({ status, body, header }: Reply): Refusal | undefined {
   const said = body?.at('/message')?.scalar ?? body?.at('/detail')?.scalar;
   const seconds = Number(body?.at('/retry_after')?.scalar ?? NaN);
   const wait = header('retry-after') === undefined && seconds > 0 ? seconds * 1000 : undefined;
-  return { kind: types[body?.at('/type')?.scalar ?? ''], said, wait };
+  return { kind: typed(body?.at('/type')?.scalar), said, wait };
 }

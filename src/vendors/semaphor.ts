@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { always, count, externals, first, instant, prose, ref, stamp, text, word, type Table } from '../core/fields.ts';
 import type { Group, Member } from '../core/model.ts';
+import { legend } from '../core/legend.ts';
 import { byNumber, noNext, paged } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
@@ -86,19 +87,19 @@ export const semaphor: Vendor = {
 };
 
 /** `code` of an error body (errors page). */
-const codes: Readonly<Record<string, Refusal['kind']>> = {
+const coded = legend<Refusal['kind']>({
   INVALID_CREDENTIALS: 'unauthorized',
   TOKEN_EXPIRED: 'unauthorized',
   INVALID_TOKEN: 'unauthorized',
   MISSING_AUTHORIZATION: 'unauthorized',
   INSUFFICIENT_PERMISSIONS: 'forbidden',
   RATE_LIMIT_EXCEEDED: 'rateLimited',
-};
+});
 
 /** Two shapes: `error` is a text (groups, seed) or an object with the code and the message (overview). */
 function refusal({ status, body }: Reply): Refusal | undefined {
   if (status < 400 && body?.at('/success')?.scalar !== 'false') return undefined;
-  const code = body?.at('/code')?.scalar ?? body?.at('/error/code')?.scalar ?? '';
+  const code = body?.at('/code')?.scalar ?? body?.at('/error/code')?.scalar;
   const said = body?.at('/error/message')?.scalar ?? body?.at('/error')?.scalar;
-  return { kind: codes[code] ?? (status < 400 ? 'unreadable' : undefined), said };
+  return { kind: coded(code) ?? (status < 400 ? 'unreadable' : undefined), said };
 }

@@ -29,7 +29,7 @@ function memberCount(row: Reader): MemberCount | undefined {
 }
 
 /** A row is a user of `expands`, or the bare id of one that is not named there, such as a user who was forgotten. */
-const id = first(text('/id'), text(''));
+const id = first(text('/id'), (row) => (row.json('')?.type === 'number' ? row.text('') : undefined));
 const member: Table<Member> = {
   id,
   kind: always('person'),

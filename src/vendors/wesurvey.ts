@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { always, externals, first, instant, ref, said, stamp, text, word, type Table } from '../core/fields.ts';
 import type { Group, Member } from '../core/model.ts';
+import { legend } from '../core/legend.ts';
 import { paged, untilTotal } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import type { Listing, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
@@ -91,7 +92,7 @@ export const wesurvey: Vendor = {
 };
 
 /** By `error.type` (contacts pages), else by `code`, whose names are those of gRPC. */
-const kinds: Readonly<Record<string, Refusal['kind']>> = {
+const meaning = legend<Refusal['kind']>({
   claim_error: 'forbidden',
   invalid_org_subscription: 'forbidden',
   invalid_argument: 'unreadable',
@@ -107,7 +108,7 @@ const kinds: Readonly<Record<string, Refusal['kind']>> = {
   ResourceExhausted: 'rateLimited',
   Unavailable: 'unavailable',
   Internal: 'unavailable',
-};
+});
 
 /** Anything but `OK` is a failure, whatever the HTTP status. */
 function refusal({ status, body }: Reply): Refusal | undefined {
@@ -115,6 +116,6 @@ function refusal({ status, body }: Reply): Refusal | undefined {
   if (code === undefined || code === 'OK') return undefined;
   const type = body?.at('/error/type')?.scalar ?? '';
   // The type for an expired token is not documented; one that speaks of a token can mean little else.
-  const kind = /token/i.test(type) ? 'unauthorized' : (kinds[type] ?? kinds[code]);
+  const kind = /token/i.test(type) ? 'unauthorized' : (meaning(type) ?? meaning(code));
   return { kind: kind ?? (status < 400 ? 'unreadable' : undefined), said: [code, type].filter(Boolean).join(': ') };
 }

@@ -1,0 +1,7 @@
+/** What a vendor's word means; undefined for a word that the legend lacks, be it `constructor`. */
+export type Legend<T> = (word: string | undefined) => T | undefined;
+
+export function legend<T>(meanings: Readonly<Record<string, T>>): Legend<T> {
+  const known = new Map(Object.entries(meanings));
+  return (word) => (word === undefined ? undefined : known.get(word));
+}
