@@ -146,6 +146,10 @@ const exists = (path) => access(path).then(() => true, () => false);
 /** Progress goes to stderr: stdout belongs to the tests. @param {string} line */
 const say = (line) => process.stderr.write(`${line}\n`);
 
+// No `await` here: TypeScript tests load this as CommonJS, which cannot have one.
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  await Promise.all([installPackages(), installHost(chosenVersion(process.argv))]);
+  Promise.all([installPackages(), installHost(chosenVersion(process.argv))]).catch((/** @type {unknown} */ error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
 }

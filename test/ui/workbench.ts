@@ -1,0 +1,306 @@
+// Drives a real workbench in a browser, as a user would: keys, clicks, and what is to be seen.
+//
+//   const workbench = await Workbench.open({ settings: { 'groupExplorer.timeout': 2 } });
+//   await workbench.run('Groups: Find Group…');
+//   await workbench.type('platform');
+//   await workbench.close();
+//
+// One browser and one VS Code server are shared by a run of mocha (servers of other kinds come on demand); each open() is a
+// new profile with its own copy of the workspace. All of it ends with the run, however it ends.
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { after, afterEach } from 'mocha';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { launchBrowser, openPage } from '../host/browser.mjs';
+import { installHost } from '../host/install.mjs';
+import { installVsix, linkExtensions, startServer, type Server } from '../host/server.mjs';
+import { onStop, openSession, type Session } from '../host/session.mjs';
+import { chosenVersion, root } from '../host/versions.mjs';
+
+/** The themes to look at, by the ids that VS Code's settings know. Newer versions dropped a word of them. */
+export const themes = chosenVersion([]) === 'oldest'
+  ? { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const
+  : { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Default High Contrast' } as const;
+
+/** What kind of VS Code to open. */
+export interface Kind {
+  /** Installed instead of the checkout's own build: a packaged extension. */
+  readonly vsix?: string;
+  /** Ask whether the workspace is trusted, as VS Code does for users. Default: it is. */
+  readonly workspaceTrust?: boolean;
+  /** More environment for the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What to open in it. */
+export interface Opening extends Kind {
+  /** Copied, so that tests can change it. Default: test/host/workspace. */
+  readonly folder?: string;
+  /** User settings, beside those that keep the window calm. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly theme?: keyof typeof themes;
+}
+
+/** One window. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    /** The copy of the folder that is open. */
+    readonly folder: string,
+    private readonly pilot: string,
+  ) {}
+
+  /** Opens a window, and waits until it can be used. */
+  static async open({ folder = join(root, 'test/host/workspace'), settings = {}, theme = 'dark', ...kind }: Opening = {}): Promise<Workbench> {
+    const { session, browser } = await shared();
+    const server = await serverOf(kind);
+    const copy = join(await mkdtemp(join(session.dir, 'folder-')), basename(folder));
+    await cp(folder, copy, { recursive: true });
+    await server.set({ 'workbench.colorTheme': themes[theme], ...settings });
+    const page = await openPage(await browser, server.origin);
+    await page.goto(server.address({ folder: copy }), { waitUntil: 'commit' });
+    const workbench = new Workbench(page, copy, await pilotBeside(copy));
+    opened.add(workbench);
+    return workbench;
+  }
+
+  /** Closes the window and its profile. */
+  close(): Promise<void> {
+    opened.delete(this);
+    return this.page.context().close();
+  }
+
+  /** Changes user settings; `null` takes one back. */
+  async set(settings: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.order({ settings });
+  }
+
+  /** Runs a command by its id, for what a test needs and is not about. Others are run as a user would: see `run`. */
+  execute(command: string, ...args: unknown[]): Promise<unknown> {
+    return this.order({ command, args });
+  }
+
+  private async order(order: object): Promise<unknown> {
+    const response = await fetch(this.pilot, { method: 'POST', body: JSON.stringify(order) });
+    const { result, error } = await response.json() as { result?: unknown; error?: string };
+    if (error) throw new Error(error);
+    return result;
+  }
+
+  /** Changes the colour theme, and waits until it shows. */
+  async theme(theme: keyof typeof themes): Promise<void> {
+    await this.set({ 'workbench.colorTheme': themes[theme] });
+    await this.page.locator({ light: '.monaco-workbench.vs', dark: '.monaco-workbench.vs-dark', contrast: '.monaco-workbench.hc-black' }[theme]).waitFor();
+  }
+
+  // The quick input: palette, picks and input boxes.
+
+  /** The quick input, while it is open. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /** Opens the command palette with that text in it. */
+  async palette(text = ''): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.type(`>${text}`);
+  }
+
+  /** Runs a command by its name in the palette, such as `Groups: Refresh`. */
+  async run(command: string): Promise<void> {
+    await this.palette(command);
+    await this.pick(command);
+  }
+
+  /** Replaces what stands in the quick input. */
+  async type(text: string): Promise<void> {
+    await this.quickInput.locator('input[type="text"], input[type="password"]').first().fill(text);
+  }
+
+  /** The rows of the quick pick that are in sight, each with all that stands in it. */
+  async choices(): Promise<string[]> {
+    return texts(this.quickInput.locator('.quick-input-list .monaco-list-row'));
+  }
+
+  /** Waits for a row of the quick pick by the beginning of its name, and takes it. */
+  async pick(name: string): Promise<void> {
+    const row = this.quickInput.locator('.quick-input-list .monaco-list-row').filter({ has: this.page.locator(`.label-name:text-is(${quoted(name)})`) });
+    const prefixed = this.quickInput.locator(`.quick-input-list .monaco-list-row[aria-label^=${quoted(name)}]`);
+    await row.or(prefixed).first().click();
+  }
+
+  /** Presses Enter in the quick input. */
+  async accept(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+  }
+
+  // The tree of connections.
+
+  /** Shows the view container, and its tree. */
+  async showTree(): Promise<void> {
+    if (!(await this.tree.isVisible())) await this.page.locator('.activitybar .action-label[aria-label^="Group Explorer"]').click();
+    await this.tree.waitFor();
+  }
+
+  /** The view of connections; while it is empty, what it says instead. */
+  get tree(): Locator {
+    return this.page.locator('[id="workbench.view.extension.groupExplorer"] .pane-body');
+  }
+
+  /** A row of the tree, by what its label begins with. */
+  row(label: string): Locator {
+    return this.tree.locator('.monaco-list-row').filter({ has: this.page.locator(`.label-name:text-matches(${quoted(`^${escaped(label)}`)})`) }).first();
+  }
+
+  /** The rows in sight, each with its label and description, indented by two spaces a level. */
+  async rows(): Promise<string[]> {
+    return this.tree.locator('.monaco-list-row').evaluateAll((rows) => rows
+      .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+      .map((row) => {
+        const words = [...row.querySelectorAll('.label-name, .label-description')].map((part) => part.textContent.trim());
+        return '  '.repeat(Number(row.getAttribute('aria-level')) - 1) + words.filter(Boolean).join(' ');
+      }));
+  }
+
+  /** Opens a node of the tree, and waits until it is no longer busy. */
+  async expand(label: string): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
+    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+    await this.idle();
+  }
+
+  /** Clicks a row of the tree. */
+  async select(label: string): Promise<void> {
+    await this.row(label).click();
+  }
+
+  /** Waits until no node of the tree is being filled. */
+  async idle(): Promise<void> {
+    await this.tree.locator('.codicon-tree-item-loading, .codicon-loading').first().waitFor({ state: 'detached' });
+  }
+
+  // Editors, webviews, messages.
+
+  /** Opens a file of the folder, by its name, with the cursor at its start. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+KeyP');
+    await this.type(name);
+    await this.pick(basename(name));
+    await this.page.locator(`.tab.active[data-resource-name=${quoted(basename(name))}]`).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first().waitFor();
+  }
+
+  /** Saves the active editor, and returns what the file then holds. */
+  async save(name: string): Promise<string> {
+    await this.page.keyboard.press('ControlOrMeta+KeyS');
+    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    return readFile(join(this.folder, name), 'utf8');
+  }
+
+  /** The lines of the active editor that are in sight. */
+  async editorText(): Promise<string> {
+    const lines = await this.page.locator('.editor-group-container.active .monaco-editor .view-line').evaluateAll((found) => found
+      .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
+      .sort((a, b) => a.top - b.top).map(({ text }) => text));
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** The frame of a webview that shows something to match, once it does. */
+  async webview(selector: string, within = 15_000): Promise<Frame> {
+    for (const end = Date.now() + within; Date.now() < end; await this.page.waitForTimeout(100)) {
+      for (const frame of this.page.frames().slice(1)) {
+        if (await frame.locator(selector).first().isVisible().catch(() => false)) return frame;
+      }
+    }
+    throw new Error(`No webview showed ${selector} within ${within / 1000} s.`);
+  }
+
+  /** The messages that are to be seen. */
+  async messages(): Promise<string[]> {
+    return texts(this.page.locator('.notification-toast .notification-list-item-message'));
+  }
+
+  /** What the clipboard holds. */
+  clipboard(): Promise<string> {
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
+  /** A picture of the window, in out/screenshots. With `UPDATE_SCREENSHOTS=1`, those for `media` go there too. */
+  async screenshot(name: string, { media = false } = {}): Promise<void> {
+    const folders = ['out/screenshots', ...(media && process.env['UPDATE_SCREENSHOTS'] ? ['media'] : [])].map((folder) => join(root, folder));
+    for (const folder of folders) await mkdir(folder, { recursive: true });
+    const image = await this.page.screenshot({ path: join(folders[0]!, `${name}.png`), animations: 'disabled', caret: 'hide' });
+    if (folders[1]) await writeFile(join(folders[1], `${name}.png`), image);
+  }
+}
+
+interface Shared {
+  readonly session: Session;
+  readonly browser: Promise<Browser>;
+}
+
+let sharing: Promise<Shared> | undefined;
+/** The windows that are open. */
+const opened = new Set<Workbench>();
+const servers = new Map<string, Promise<Server>>();
+
+/** What all windows have in common. */
+function shared(): Promise<Shared> {
+  sharing ??= openSession().then((session) => {
+    process.env['TMPDIR'] = session.tmp; // for the browser's profiles
+    onStop(() => process.exit(1)); // the session cleans up
+    return { session, browser: launchBrowser() };
+  });
+  return sharing;
+}
+
+/** The server for windows of a kind; one each. */
+function serverOf(kind: Kind): Promise<Server> {
+  const key = JSON.stringify(kind);
+  const server = servers.get(key) ?? start(kind);
+  servers.set(key, server);
+  return server;
+}
+
+async function start({ vsix, workspaceTrust = false, env = {} }: Kind): Promise<Server> {
+  const { session } = await shared();
+  const host = await installHost(chosenVersion([]));
+  const extensionsDir = join(await mkdtemp(join(session.dir, 'installed-')), 'extensions');
+  if (vsix) await installVsix(host, vsix, extensionsDir);
+  await linkExtensions(extensionsDir, [...(vsix ? [] : [root]), join(root, 'test/host/pilot')]);
+  return startServer({ host, session, automation: false, workspaceTrust, extensionsDir, env });
+}
+
+// A picture of what was to be seen says more about a failure than its message.
+afterEach('take a picture of a failure', async function () {
+  if (this.currentTest?.state !== 'failed') return;
+  const name = this.currentTest.fullTitle().replace(/[^\w]+/g, '-');
+  for (const [index, workbench] of [...opened].entries()) await workbench.screenshot(`failed-${name}-${index}`).catch(() => {});
+});
+
+/** The address of the pilot in the window of that folder, once it is there: by then the window is ready.  */
+async function pilotBeside(folder: string, within = 60_000): Promise<string> {
+  for (const end = Date.now() + within; Date.now() < end; await sleep(50)) {
+    const port = await readFile(join(dirname(folder), 'pilot'), 'utf8').catch(() => '');
+    if (port) return `http://127.0.0.1:${port}`;
+  }
+  throw new Error(`The window was not ready within ${within / 1000} s.`);
+}
+
+after('close the browser and the servers', async () => {
+  if (!sharing) return;
+  const { session, browser } = await sharing;
+  await (await browser).close();
+  await session.close();
+});
+
+async function texts(locator: Locator): Promise<string[]> {
+  return (await locator.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+}
+
+/** A string of CSS. */
+const quoted = (text: string): string => JSON.stringify(text);
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
