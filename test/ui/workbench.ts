@@ -150,7 +150,7 @@ export class Workbench {
 
   /** A row of the tree, by what its label begins with. */
   row(label: string): Locator {
-    return this.tree.locator('.monaco-list-row').filter({ has: this.page.locator(`.label-name:text-matches(${quoted(`^${escaped(label)}`)})`) }).first();
+    return this.tree.locator('.monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: new RegExp(`^\u2068?${escaped(label)}`) }) }).first();
   }
 
   /** The rows in sight, each with its label and description, indented by two spaces a level. */
@@ -184,24 +184,22 @@ export class Workbench {
 
   // Editors, webviews, messages.
 
-  /** Opens a file of the folder, by its name, with the cursor at its start. */
+  /** Opens a file of the folder, such as `src/reviewers.ts`, with the cursor at its start. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('ControlOrMeta+KeyP');
-    await this.type(name);
-    await this.pick(basename(name));
+    await this.order({ open: join(this.folder, name) });
     await this.page.locator(`.tab.active[data-resource-name=${quoted(basename(name))}]`).waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first().waitFor();
   }
 
   /** Saves the active editor, and returns what the file then holds. */
   async save(name: string): Promise<string> {
-    await this.page.keyboard.press('ControlOrMeta+KeyS');
-    await this.page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    await this.execute('workbench.action.files.save');
     return readFile(join(this.folder, name), 'utf8');
   }
 
   /** The lines of the active editor that are in sight. */
   async editorText(): Promise<string> {
+    await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     const lines = await this.page.locator('.editor-group-container.active .monaco-editor .view-line').evaluateAll((found) => found
       .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
       .sort((a, b) => a.top - b.top).map(({ text }) => text));

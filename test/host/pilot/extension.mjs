@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import * as vscode from 'vscode';
 
-/** @typedef {{ settings?: Record<string, unknown>, command?: string, args?: unknown[] }} Order */
+/** @typedef {{ settings?: Record<string, unknown>, open?: string, command?: string, args?: unknown[] }} Order */
 
 /** @param {vscode.ExtensionContext} context */
 export function activate(context) {
@@ -27,9 +27,10 @@ export function activate(context) {
 }
 
 /** @param {Order} order @returns {Promise<unknown>} */
-async function obey({ settings = {}, command, args = [] }) {
+async function obey({ settings = {}, open, command, args = [] }) {
   for (const [key, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
   }
+  if (open) await vscode.window.showTextDocument(vscode.Uri.file(open), { preview: false, selection: new vscode.Range(0, 0, 0, 0) });
   return command ? vscode.commands.executeCommand(command, ...args) : undefined;
 }
