@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Connector, type Limits, type World } from '../../../src/core/connector.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import { parseJson, type Json } from '../../../src/core/json.ts';
@@ -21,8 +22,9 @@ export function fastClock(start = Date.now): Clock & { readonly slept: number[] 
 
 export const usualLimits: Limits = { timeout: 10_000, inFlight: 4, pageSize: undefined, undocumented: false };
 
-/** A signal that never fires. */
+/** A signal that never fires, for any number of listeners. */
 export const never = new AbortController().signal;
+setMaxListeners(0, never);
 
 /** Something that a test ends when it wants. */
 export function deferred<T = void>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void; readonly reject: (why: unknown) => void } {

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import nodeFetch from 'node-fetch';
+import type { Limits, World } from '../../../src/core/connector.ts';
+import { Directory } from '../../../src/core/directory.ts';
+import type { Fetch } from '../../../src/core/http.ts';
+import type { Group, Member, Row } from '../../../src/core/model.ts';
+import { readConnections } from '../../../src/core/settings.ts';
+import type { Source } from '../../../src/core/source.ts';
+import { vendors } from '../../../src/vendors/index.ts';
+import type { Emulator } from '../../vendors/index.ts';
+import { fastClock, usualLimits } from '../core/fakes.ts';
+
+/** What a connection may have otherwise than usual. */
+export interface Change {
+  readonly secrets?: Readonly<Record<string, string>> | undefined;
+  readonly answers?: Readonly<Record<string, string>>;
+  readonly limits?: Partial<Limits>;
+}
+
+/** A connection to an emulator through all that the extension uses, with waits that are over at once. */
+export interface Connected {
+  readonly source: Source;
+  readonly directory: Directory;
+  /** All that was logged. */
+  readonly log: string[];
+  /** The waits, in ms. */
+  readonly slept: readonly number[];
+}
+
+export function connect(emulator: Emulator, change: Change = {}): Connected {
+  const { vendor, label, answers } = emulator.connection;
+  const { connections, problems } = readConnections([{ id: 'one', vendor, label, ...answers, ...change.answers }], vendors);
+  assert.deepEqual(problems, []);
+  const secrets = 'secrets' in change ? change.secrets : emulator.secrets;
+  const [log, clock] = [[] as string[], fastClock()];
+  const world: World = {
+    fetch: nodeFetch as unknown as Fetch,
+    clock,
+    limits: () => ({ ...usualLimits, ...change.limits }),
+    secrets: (_id, origin) => Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),
+    log: (level, message) => void log.push(`${level} ${message}`),
+  };
+  const directory = new Directory(world);
+  directory.configure(connections, problems);
+  return { directory, source: directory.source('one'), log, slept: clock.slept };
+}
+
+/** The values of the rows that could be read. */
+export function values<T>(rows: readonly Row<T>[]): T[] {
+  return rows.flatMap(({ value }) => value ?? []);
+}
+
+/** The pointers of all scalars and empty containers in a row. */
+export function leaves({ json }: Row<Group> | Row<Member>, pointers: string[] = []): string[] {
+  const visit = (at: typeof json, pointer: string): void => {
+    const children = [...at.entries.map(({ key, value }) => [key, value] as const), ...at.items.map((item, index) => [String(index), item] as const)];
+    if (children.length === 0) pointers.push(pointer);
+    for (const [key, value] of children) visit(value, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
+  };
+  visit(json, '');
+  return pointers;
+}
+
+/** Whether a pointer is one of some, or stands below one. */
+export const isBelow = (pointer: string, tops: readonly string[]): boolean => tops.some((top) => pointer === top || pointer.startsWith(`${top}/`));

@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import type { Group, Member, Row } from '../../../src/core/model.ts';
+import { fieldsOf } from '../../../src/core/detail.ts';
+import { vendors } from '../../../src/vendors/index.ts';
+import { starts, type Emulator, type VendorId } from '../../vendors/index.ts';
+import { failureOf, never } from '../core/fakes.ts';
+import { connect, isBelow, leaves, values } from './connected.ts';
+
+/** Fields whose value is not the text at their pointers: words in lower case, counts of a list, and dates of another spelling. */
+const inOtherWords = new Set(['type', 'status', 'origin', 'kind', 'role', 'memberCount', 'created', 'updated', 'added']);
+
+/** A row's value and its raw text belong together: every value is at its pointers, every leaf is in a field, warned of, or unmapped. */
+function checkRow(kind: 'group' | 'member', row: Row<Group> | Row<Member>): void {
+  const { value, json } = row;
+  if (value === undefined) return assert.ok(row.problem);
+  const where = `${kind} ${value.id}`;
+  for (const { field, values: shown, pointers } of fieldsOf(kind, value)) {
+    for (const pointer of pointers) assert.ok(json.at(pointer), `${where} ${field} ${pointer}`);
+    if (inOtherWords.has(field) || pointers.length === 0) continue;
+    const texts = pointers.map((pointer) => json.at(pointer)?.scalar);
+    for (const { copy } of shown) assert.ok(texts.includes(copy) || copy === `User #${texts[0]}`, `${where} ${field}: ${copy} is none of ${String(texts)}`);
+  }
+  const read = [...Object.values(value.sources).flat(), ...value.warnings.flatMap(({ pointer }) => pointer ?? [])];
+  for (const leaf of leaves(row)) {
+    assert.notEqual(isBelow(leaf, read), isBelow(leaf, value.unmapped), `${where} ${leaf}`);
+  }
+  for (const pointer of value.unmapped) assert.ok(json.at(pointer), `${where} ${pointer}`);
+  assert.doesNotMatch(JSON.stringify(value), /\[native code\]|\[object /);
+}
+
+/** How many requests of 100 rows read so many. */
+const pagesOf = (rows: number): number => Math.max(1, Math.ceil(rows / 100));
+
+describe('contract: every vendor', () => {
+  it('has an emulator', () => assert.deepEqual(vendors.map(({ id }) => id).sort(), Object.keys(starts).sort()));
+  it('has an id of its own, and asks for baseUrl', () => {
+    assert.equal(new Set(vendors.map(({ id }) => id)).size, vendors.length);
+    for (const { id, answers, secrets } of vendors) {
+      assert.ok(answers.some(({ key }) => key === 'baseUrl'), id);
+      assert.ok(secrets.length > 0 && [...answers, ...secrets].every(({ label, help }) => label !== '' && help !== ''), id);
+    }
+  });
+});
+
+for (const vendor of vendors) {
+  describe(`contract: ${vendor.id}`, () => {
+    let emulator: Emulator;
+    const undocumented = vendor.members.undocumented !== undefined;
+    const usual = { limits: { undocumented } };
+    before(async () => (emulator = await starts[vendor.id as VendorId]()));
+    afterEach(function () {
+      // Whatever was asked, a strict vendor had nothing to complain of.
+      const complaints = emulator.requests.flatMap(({ complaint, path }) => (complaint === undefined ? [] : [`${path}: ${complaint}`]));
+      const accepted = this.currentTest?.title.includes('(complains)');
+      emulator.reset();
+      if (!accepted) assert.deepEqual(complaints, []);
+    });
+    after(() => emulator.close());
+
+    /** No log line, error or raw text holds a secret. */
+    function checkSecrets(texts: readonly string[], secrets: Readonly<Record<string, string>> = emulator.secrets): void {
+      for (const secret of Object.values(secrets)) for (const text of texts) assert.ok(!text.includes(secret), text);
+    }
+
+    it('lists all groups to the end, word for word, in the fewest requests', async () => {
+      const { facts } = emulator;
+      const { source, log } = connect(emulator);
+      await source.groups.all(never);
+      const { rows, state, total, doubt, complete, failure } = source.groups;
+      assert.deepEqual([rows.length, state, doubt, complete, failure], [facts.groupRows, 'complete', undefined, true, undefined]);
+      if (total !== undefined) assert.equal(total, facts.groupRows);
+      const read = values(rows);
+      assert.deepEqual(read.map(({ id }) => id), facts.groupIds());
+      assert.equal(new Set(read.map(({ id }) => id)).size, read.length);
+      for (const row of rows) {
+        if (row.value !== undefined) assert.equal(row.json.text, facts.groupText(row.value.id));
+        checkRow('group', row);
+      }
+      const unreadable = rows.filter(({ problem }) => problem !== undefined);
+      assert.equal(unreadable.length, facts.unreadableGroupRows);
+      assert.ok(unreadable.every(({ json, value }) => json.text !== '' && value === undefined));
+      assert.equal(emulator.requests.length, pagesOf(facts.groupRows));
+      assert.ok(emulator.requests.every(({ inFlight, method }) => inFlight === 1 && method === 'GET'));
+      assert.equal(log.length, emulator.requests.length);
+      checkSecrets([...log, ...rows.map(({ json }) => json.text)]);
+    });
+
+    it('reads smaller pages where the user or the vendor wants them, to the same end', async () => {
+      const small = connect(emulator, { limits: { pageSize: 25 } });
+      await small.source.groups.all(never);
+      assert.equal(emulator.requests.length, Math.ceil(emulator.facts.groupRows / 25));
+      const own = await starts[vendor.id as VendorId]({ largestPage: 25 });
+      const { source } = connect(own);
+      // A numbered page of fewer rows than asked for leaves gaps: that must show.
+      await source.groups.all(never);
+      const whole = source.groups.rows.length === own.facts.groupRows;
+      assert.equal(source.groups.state, whole ? 'complete' : 'partial', `${source.groups.rows.length} of ${own.facts.groupRows}`);
+      assert.equal(small.source.groups.rows.length, own.facts.groupRows);
+      await own.close();
+    });
+
+    it('gets one group, odd ids too', async () => {
+      const { facts } = emulator;
+      const { source, log } = connect(emulator);
+      const special = [facts.seedGroupId, facts.oddIdGroupId, facts.unusualGroupId, facts.bigGroupId, facts.emptyGroupId, facts.nestedGroupId, facts.orphanGroupId, ...facts.hostileGroupIds];
+      const ids = special.filter((id) => id !== undefined);
+      for (const id of ids) {
+        const row = await source.group(id, never);
+        assert.equal(row.value?.id, id);
+        assert.equal(row.json.text, vendor.group === undefined ? facts.groupText(id) : facts.detailText(id));
+        checkRow('group', row);
+      }
+      if (vendor.group !== undefined) assert.equal(emulator.requests.length, ids.length);
+      checkSecrets(log);
+    });
+
+    it('says notFound for a group that is not there (complains)', async () => {
+      const { source } = connect(emulator);
+      const known = emulator.facts.seedGroupId;
+      const strange = /^\d+$/.test(known) ? '987654321' : `${known.slice(0, -1)}_`;
+      const failure = await failureOf(source.group(strange, never));
+      assert.equal(failure.kind, 'notFound');
+      assert.equal(emulator.requests.length, vendor.group === undefined ? pagesOf(emulator.facts.groupRows) : 1);
+    });
+
+    it('refuses ids that its paths cannot hold, and asks nothing', async () => {
+      const { source } = connect(emulator, usual);
+      const inPath = (address: { path: string } | undefined): boolean => address?.path.includes('some-id') ?? false;
+      const target = { answers: emulator.connection.answers, id: 'some-id' };
+      const askings = [
+        ...(inPath(vendor.group?.ask(target)) ? [(id: string) => source.group(id, never)] : []),
+        ...(inPath(vendor.members.first(target)) ? [(id: string) => source.freshMembers(id).more(never)] : []),
+      ];
+      assert.equal(askings.length, { aptly: 1, devrev: 0, semaphor: 2, testmo: 2, wesurvey: 1 }[vendor.id]);
+      for (const id of ['..', '.', '', '\ud800']) {
+        for (const ask of askings) {
+          const { kind, reason } = await failureOf(ask(id));
+          assert.deepEqual([kind, reason], ['refused', 'badId']);
+        }
+      }
+      assert.equal(emulator.requests.length, 0);
+    });
+
+    const groupsWithMembers = ['bigGroupId', 'emptyGroupId', 'nestedGroupId', 'oddIdGroupId', 'unreadableMemberGroupId', 'namelessMemberGroupId', 'seedGroupId', 'unusualGroupId'] as const;
+    for (const which of groupsWithMembers) {
+      it(`lists all members of ${which.replace('GroupId', '')}`, async () => {
+        const { facts } = emulator;
+        const id = facts[which];
+        if (id === undefined) return assert.ok(which === 'nestedGroupId');
+        const { source, log } = connect(emulator, usual);
+        const pages = source.members(id);
+        await pages.all(never);
+        const expected = facts.memberTexts(id);
+        assert.equal(pages.rows.length, expected.length);
+        assert.deepEqual([pages.failure, pages.complete, pages.doubt === 'short'], [undefined, true, false]);
+        pages.rows.forEach((row, index) => {
+          checkRow('member', row);
+          // Testmo's rows are bare ids; a named one is shown as `expands` has it.
+          const text = expected[index] ?? '';
+          assert.ok(row.json.text === text || row.value?.id === text, `${row.json.text} is not ${text}`);
+        });
+        const problems = pages.rows.filter(({ problem }) => problem !== undefined);
+        assert.equal(problems.length, which === 'unreadableMemberGroupId' ? 1 : 0);
+        const read = values(pages.rows);
+        assert.ok(read.every(({ name, id: itsId }) => name !== '' && itsId !== ''));
+        assert.equal(new Set(read.map(({ id: itsId }) => itsId)).size, read.length);
+        const whole = vendor.members.first({ answers: emulator.connection.answers, id }).query?.['page'] === undefined && vendor.id !== 'devrev';
+        // A row that does not say where it belongs costs the question whether the filter was heard.
+        const doubted = undocumented && problems.length > 0 ? 1 : 0;
+        assert.equal(emulator.requests.length, whole ? 1 : pagesOf(expected.length) + doubted);
+        checkSecrets([...log, ...pages.rows.map(({ json }) => json.text)]);
+      });
+    }
+
+    it('asks nothing where the secret is missing or empty', async () => {
+      for (const secrets of [undefined, {}, Object.fromEntries(Object.keys(emulator.secrets).map((key) => [key, '']))]) {
+        const failure = await failureOf(connect(emulator, { secrets }).source.groups.more(never));
+        assert.deepEqual([failure.kind, failure.reason], ['unauthorized', 'noSecret']);
+      }
+      assert.equal(emulator.requests.length, 0);
+    });
+
+    const others: readonly (readonly [which: string, kind: string, secrets: (of: Emulator) => Readonly<Record<string, string>>])[] = [
+      ['an expired token', 'unauthorized', ({ otherSecrets }) => otherSecrets.expired],
+      ['a token with too few rights', 'forbidden', ({ otherSecrets }) => otherSecrets.forbidden],
+      ['a wrong token (complains)', 'unauthorized', ({ secrets }) => Object.fromEntries(Object.keys(secrets).map((key) => [key, 'wrong-token-123 456/+%&=']))],
+    ];
+    for (const [which, kind, secretsOf] of others) {
+      it(`says ${kind} for ${which}, once and for all`, async () => {
+        const secrets = secretsOf(emulator);
+        const { source, log, slept } = connect(emulator, { ...usual, secrets });
+        const failure = await failureOf(source.groups.more(never));
+        assert.equal(failure.kind, kind);
+        assert.deepEqual([emulator.requests.length, slept.length, source.groups.state, source.groups.rows.length], [1, 0, 'failed', 0]);
+        const members = await failureOf(source.members(emulator.facts.bigGroupId).more(never));
+        assert.equal(members.kind, kind);
+        checkSecrets([...log, `${failure.message} ${failure.stack} ${JSON.stringify(failure)}`, JSON.stringify(members)], secrets);
+      });
+    }
+
+    it('asks for the secret of the very address it is to be sent to', async () => {
+      const thief = await starts[vendor.id as VendorId]();
+      const { connection, secrets } = thief;
+      const moved = connect({ ...emulator, connection: { ...connection }, secrets });
+      const failure = await failureOf(moved.source.groups.more(never));
+      assert.deepEqual([failure.kind, failure.reason, thief.requests.length], ['unauthorized', 'noSecret', 0]);
+      await thief.close();
+    });
+
+    it('shares equal requests, and sends few at a time', async () => {
+      const { source } = connect(emulator, { limits: { undocumented, inFlight: 2 } });
+      const ids = [...new Set(emulator.facts.groupIds())].slice(0, 6);
+      await Promise.all([...ids, ...ids].map((id) => source.freshMembers(id).more(never)));
+      assert.equal(emulator.requests.length, ids.length);
+      assert.ok(emulator.requests.every(({ inFlight }) => inFlight <= 2));
+    });
+  });
+}
