@@ -93,7 +93,7 @@ export const ref =
 export const refs =
   (pointer: string, id: Read<string> = text(''), name?: Read<string>): Read<readonly Ref[]> =>
   (row) =>
-    row.each(pointer).flatMap((item) => ref('', id, name)(item) ?? []);
+    row.each(pointer)?.flatMap((item) => ref('', id, name)(item) ?? []);
 
 /** An exact count. Anything but a whole number from 0 says nothing. */
 export const count =

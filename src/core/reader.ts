@@ -42,9 +42,13 @@ export class Reader {
     return new Reader(this.row, this.base + pointer, this.took, this.warnings);
   }
 
-  /** A reader for each item of the array at a pointer; none where there is no array. */
-  each(pointer: string): Reader[] {
-    return (this.json(pointer)?.items ?? []).map((_, index) => this.below(pointerTo(pointer, index)));
+  /** A reader for each item of the array at a pointer; undefined where there is no array. */
+  each(pointer: string): Reader[] | undefined {
+    const array = this.json(pointer);
+    // An empty array has no item to take, and yet says something.
+    if (array?.type !== 'array') return undefined;
+    if (array.items.length === 0) this.take(pointer);
+    return array.items.map((_, index) => this.below(pointerTo(pointer, index)));
   }
 
   /** Marks a pointer as read. */

@@ -1,5 +1,5 @@
-/** Invisible or text-turning characters: controls, zero-width, line separators, bidirectional marks, tags. */
-const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
+/** Invisible or text-turning characters: controls, zero-width (but the joiners that scripts and emoji need), bidirectional marks, tags. */
+const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\u{e0000}-\u{e007f}]/gu;
 
 /** A vendor's text for one line of a user interface: nothing invisible, and at most `longest` characters. */
 export function oneLine(text: string, longest = 200): string {

@@ -73,13 +73,13 @@ const onlyWhenSaid = new Set(['handle', 'origin', 'path', 'children', 'through',
 function line({ field, values, pointers }: Field, source: Source, of: Group | Member): Line | undefined {
   const label = labels()[field] ?? field;
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
-  if (values.length > 0 && !nameless) return { field, label, values: values.map(valueView), pointers };
+  if (values.length > 0 && !nameless) return { field, label, values: values.map((value) => valueView(value, source)), pointers };
   if (onlyWhenSaid.has(field)) return undefined;
-  const none = field === 'parents' && 'parents' in of && source.connector.vendor.tables.group.parents !== undefined;
+  const none = field === 'parents' && of.sources['parents'] !== undefined;
   return { field, label, values: [], pointers, absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
 }
 
-function valueView(value: FieldValue): Value {
+function valueView(value: FieldValue, source: Source): Value {
   switch (value.look) {
     case 'code':
       return { text: value.copy, look: 'code', ...(value.label !== undefined && { aside: value.label }) };
@@ -95,8 +95,10 @@ function valueView(value: FieldValue): Value {
       return { text: dateOf(value.copy), look: 'text', hint: value.copy, aside: [ago(value.copy), value.by && byWords(value.by)].filter(Boolean).join(', ') };
     case 'by':
       return { text: byWords(value.by), look: 'text' };
-    case 'group':
-      return { text: value.ref.name ?? value.ref.id, look: 'link', ...(value.ref.name !== undefined && { aside: value.ref.id }) };
+    case 'group': {
+      const name = value.ref.name ?? source.listed(value.ref.id)?.value?.name;
+      return { text: name ?? value.ref.id, look: 'link', ...(name !== undefined && { aside: value.ref.id }) };
+    }
     case 'ref':
       return { text: value.ref.name ?? value.ref.id, look: value.ref.name === undefined ? 'code' : 'text', ...(value.ref.name !== undefined && { aside: value.ref.id }) };
     case 'web':

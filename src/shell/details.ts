@@ -28,6 +28,8 @@ export class Details implements vscode.Disposable {
 
   /** Shows a subject in the panel that follows the selection, without taking the focus unless asked to. */
   open(subject: Subject, focus: boolean): void {
+    // Shown already: what the user opened since then stays in front.
+    if (!focus && this.following !== undefined && JSON.stringify(this.following.subject) === JSON.stringify(subject)) return;
     if (this.following === undefined) {
       const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn: vscode.ViewColumn.Active, preserveFocus: !focus }, {});
       this.following = this.adopt(panel);

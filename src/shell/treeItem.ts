@@ -3,6 +3,7 @@ import type { MemberKind } from '../core/model.ts';
 import type { ConnectionNode, FailureNode, GroupNode, MemberNode, Node, NoteNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { ago } from './dates.ts';
+import { isolated } from './safe.ts';
 import {
   actionLabel,
   countWords,
@@ -98,7 +99,7 @@ function connectionLook({ source }: ConnectionNode): Look {
   const { connection, vendor } = source.connector;
   const coverage = source.coverage();
   return {
-    label: oneLine(connection.label),
+    label: isolated(connection.label),
     icon: new ThemeIcon('plug'),
     description: coverage.state === 'never' ? vendor.label : `${vendor.label} · ${coverageWords(coverage)}`,
     tooltip: [
@@ -114,16 +115,16 @@ function connectionLook({ source }: ConnectionNode): Look {
 
 function groupLook(node: GroupNode): Look {
   const { group, member } = node;
-  const name = oneLine(node.name);
-  const inactive = group?.status !== undefined && group.status.value !== 'active' && group.status.value !== 'unknown';
+  const name = isolated(node.name);
+  const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? group.status.raw : undefined;
   const handle = group?.handle ?? member?.handle;
   return {
     label: name,
-    icon: new ThemeIcon('organization', inactive ? new vscode.ThemeColor('disabledForeground') : undefined),
+    icon: new ThemeIcon('organization', gone === undefined ? undefined : new vscode.ThemeColor('disabledForeground')),
     description: parts([
       handle && oneLine(handle, 40),
       countWords(group?.memberCount),
-      inactive ? group?.status?.raw : undefined,
+      gone && oneLine(gone, 30),
       node.repeated ? l10n.t('stands below itself') : undefined,
     ]),
     tooltip: [
@@ -151,7 +152,7 @@ const memberIcons: Readonly<Record<MemberKind, string>> = {
 };
 
 function memberLook({ member, source, groupId }: MemberNode): Look {
-  const name = oneLine(member.name);
+  const name = isolated(member.name);
   const inherited = member.through !== undefined && member.through.id !== groupId;
   return {
     label: name,

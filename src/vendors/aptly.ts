@@ -15,7 +15,7 @@ const pageSize = 100;
 const relatives =
   (pointer: string): Read<readonly Ref[]> =>
   (row) =>
-    row.each(pointer).flatMap((item) => relative(item) ?? []);
+    row.each(pointer)?.flatMap((item) => relative(item) ?? []);
 const relative = ref(
   '',
   first(text('/parentGroup/id'), text('/parentId'), text('/id')),

@@ -1,0 +1,113 @@
+// The main job, as a user does it: add a connection, look into a group, find one, and put its id into a file.
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { startAll, type Emulator } from '../vendors/index.ts';
+import { addConnection } from './connections.ts';
+import { Workbench } from './workbench.ts';
+
+describe('the main job', function () {
+  this.timeout(60_000);
+  let emulators: Emulator[];
+  let workbench: Workbench;
+  const emulator = (vendor: string): Emulator => emulators.find((one) => one.vendor === vendor)!;
+  const detail = (): Promise<Frame> => workbench.webview('#page .line');
+
+  before(async () => {
+    emulators = await startAll();
+    workbench = await Workbench.open();
+    await workbench.showTree();
+  });
+  after(async () => {
+    await workbench.close();
+    await Promise.all(emulators.map((one) => one.close()));
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
+  });
+
+  it('adds a connection from the welcome view', async () => {
+    await workbench.tree.getByText('Add Connection').click();
+    await addConnection(workbench, emulator('aptly'), 'Acme');
+    await workbench.row('Acme').waitFor();
+    await workbench.row('Engineering').waitFor();
+  });
+
+  it('says why a connection does not work, lets the user correct it, and saves nothing before', async () => {
+    const { secrets, otherSecrets } = emulator('devrev');
+    await workbench.run('Groups: Add Connection…');
+    await addConnection(workbench, emulator('devrev'), 'Support', otherSecrets.expired);
+    await workbench.quickInput.getByText('did not accept the token').waitFor();
+    await workbench.screenshot('main-refused');
+    assert.equal(await workbench.row('Support').count(), 0);
+    await workbench.type(secrets['token']!);
+    await workbench.accept();
+    await workbench.row('Support').waitFor();
+  });
+
+  it('goes back, and leaves without a trace', async () => {
+    await workbench.run('Groups: Add Connection…');
+    await workbench.pick('Testmo');
+    await workbench.quickInput.getByText('A name for this connection').waitFor();
+    await workbench.accept();
+    await workbench.quickInput.getByText('Site.').waitFor();
+    await workbench.type('http://example.com');
+    await workbench.quickInput.getByText('must begin with https://').waitFor();
+    await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
+    await workbench.quickInput.getByText('A name for this connection').waitFor();
+    await workbench.page.keyboard.press('Escape');
+    assert.equal(await workbench.row('Testmo').count(), 0);
+  });
+
+  it('shows a group with its members', async () => {
+    await workbench.row('Acme').locator('.monaco-tl-twistie').click();
+    await workbench.expand('Support');
+    await workbench.expand('Platform');
+    await workbench.row('Chidi').or(workbench.tree.locator('.monaco-list-row[aria-level="3"]').first()).first().waitFor();
+    const rows = await workbench.rows();
+    assert.ok(rows.filter((row) => row.startsWith('    ')).length > 3, rows.join('\n'));
+  });
+
+  it('shows raw beside normalized, linked both ways', async () => {
+    await workbench.select('Platform');
+    const page = await detail();
+    const handle = page.locator('.line[data-field="handle"]');
+    await handle.waitFor();
+    await handle.hover();
+    await page.locator('.row.marked', { hasText: '"display_id"' }).first().waitFor();
+    await page.locator('.row', { hasText: '"name"' }).first().hover();
+    await page.locator('.line.marked[data-field="name"]').waitFor();
+  });
+
+  it('finds a group over all connections, and opens and reveals it', async () => {
+    await workbench.run('Groups: Find Group…');
+    await workbench.quickInput.getByText('all ').first().waitFor();
+    await workbench.type('ventes ile');
+    await workbench.quickInput.getByText('Ventes Île-de-France').first().waitFor();
+    const choices = await workbench.choices();
+    assert.ok(choices.length >= 2 && choices.every((choice) => choice.includes('Ventes Île-de-France')), choices.join('\n'));
+    await workbench.screenshot('main-find');
+    await workbench.accept();
+    await (await detail()).locator('h1', { hasText: 'Ventes Île-de-France' }).waitFor();
+    await workbench.tree.locator('.monaco-list-row.selected', { hasText: 'Ventes Île-de-France' }).waitFor();
+  });
+
+  it('copies the id, and inserts it at every cursor of an open file', async () => {
+    const ids = [...emulator('devrev').facts.groupIds(), ...emulator('aptly').facts.groupIds()];
+    const found = workbench.tree.locator('.monaco-list-row.selected');
+    await workbench.openFile('policies/deploy.yaml');
+    await found.click();
+    await workbench.page.keyboard.press('ControlOrMeta+KeyC');
+    await workbench.page.getByText('Copied 1 id').waitFor();
+    const id = await workbench.clipboard();
+    assert.ok(ids.includes(id), id);
+
+    await workbench.openFile('policies/deploy.yaml');
+    await workbench.page.keyboard.press('Shift+Alt+ArrowDown');
+    await found.hover();
+    await found.getByRole('button', { name: 'Insert Id' }).click();
+    await workbench.page.locator('.tab.active.dirty[data-resource-name="deploy.yaml"]').waitFor();
+    const lines = (await workbench.save('policies/deploy.yaml')).split('\n');
+    assert.ok(lines[0]!.startsWith(id) && lines[1]!.startsWith(id), lines.slice(0, 3).join('\n'));
+  });
+});
