@@ -106,7 +106,7 @@ describe('the main job', function () {
     await workbench.page.keyboard.press('Shift+Alt+ArrowDown');
     await found.hover();
     await found.getByRole('button', { name: 'Insert Id' }).click();
-    await workbench.page.locator('.tab.active.dirty[data-resource-name="deploy.yaml"]').waitFor();
+    await workbench.page.locator('.view-line', { hasText: id }).nth(1).waitFor();
     const lines = (await workbench.save('policies/deploy.yaml')).split('\n');
     assert.ok(lines[0]!.startsWith(id) && lines[1]!.startsWith(id), lines.slice(0, 3).join('\n'));
   });
