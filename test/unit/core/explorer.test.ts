@@ -1,0 +1,289 @@
+import assert from 'node:assert/strict';
+import * as z from 'zod/mini';
+import type { World } from '../../../src/core/connector.ts';
+import { Directory } from '../../../src/core/directory.ts';
+import { Explorer } from '../../../src/core/explorer.ts';
+import { refs, text } from '../../../src/core/fields.ts';
+import type { Branch, GroupNode, Node } from '../../../src/core/nodes.ts';
+import { noNext, paged, untilTotal } from '../../../src/core/paging.ts';
+import { path } from '../../../src/core/path.ts';
+import { bearer } from '../../../src/core/sign.ts';
+import type { Vendor } from '../../../src/core/vendor.ts';
+import { deferred, failureOf, fakeWorld, never, settled, type Answers } from './fakes.ts';
+
+const envelope = z.object({ total: z.number() });
+const vendor = (nesting: Vendor['nesting'], change: Partial<Vendor> = {}): Vendor => ({
+  id: 'fake', label: 'Fake', answers: [], secrets: [{ key: 'token', label: 'Token', help: '' }], sign: bearer('token'), refusal: () => undefined, nesting,
+  tables: {
+    group: { id: text('/id'), name: text('/name'), parents: refs('/up') },
+    member: { id: text('/id'), name: text('/name'), kind: (row) => (row.text('/type') === 'group' ? 'group' : 'person') },
+  },
+  groups: paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total }),
+  members: paged({ first: ({ id }) => ({ path: path`/groups/${id}` }), rows: '/rows', envelope: z.object({}), next: noNext }),
+  ...change,
+});
+
+/** A tree over a fake vendor. Groups are `id` or `id<parent,parent`; a page has so many. */
+function tree(nesting: Vendor['nesting'], groups: string[], more: { size?: number; members?: Record<string, unknown[]>; answers?: Answers; vendor?: Partial<Vendor>; world?: Partial<World> } = {}) {
+  const { size = 2, members = {} } = more;
+  const serve: Answers = async (address) => {
+    const special = await more.answers?.(address);
+    if (special !== undefined) return special;
+    const page = Number(address.searchParams.get('page') ?? 0);
+    if (page === 0) return { rows: members[decodeURIComponent(address.pathname.split('/')[2] ?? '')] ?? [] };
+    const rows = groups.slice((page - 1) * size, page * size).map((written) => {
+      if (written === '!') return null;
+      const [id, up] = written.split('<');
+      return { id, name: `Group ${id}`, up: up?.split(',') ?? [] };
+    });
+    return { rows, total: groups.length };
+  };
+  const world = fakeWorld(serve, more.world);
+  const directory = new Directory(world);
+  const of = (id: string) => ({ connection: { id, vendor: 'fake', label: id, answers: { baseUrl: 'https://vendor.example' } }, vendor: vendor(nesting, more.vendor) });
+  directory.configure([of('one')], []);
+  const changed: (Branch | undefined)[] = [];
+  const busy: boolean[] = [];
+  const explorer = new Explorer(directory, (branch) => changed.push(branch), (is) => busy.push(is));
+  const root = explorer.connection(directory.source('one'));
+  return { world, directory, explorer, root, changed, busy, of };
+}
+const shown = (nodes: readonly Node[]): string => nodes.map((node) => (node.type === 'group' ? node.id : node.type === 'member' ? `@${node.member.id}` : node.type === 'note' ? node.note : node.type)).join(' ');
+const groupIn = (nodes: readonly Node[], id: string): GroupNode => nodes.find((node): node is GroupNode => node.type === 'group' && node.id === id)!;
+/** Waits until nothing is being loaded. */
+async function quiet(busy: readonly boolean[]): Promise<void> {
+  for (let turns = 0; turns < 200 && busy.at(-1) !== false; turns++) await settled();
+  assert.equal(busy.at(-1), false);
+}
+
+describe('core: explorer, flat', () => {
+  it('asks nothing until a node is opened, then one request a node', async () => {
+    const { world, explorer, root, busy } = tree('flat', ['a', 'b', 'c'], { members: { a: [{ id: 'm', name: 'M' }] } });
+    assert.equal(shown(explorer.roots()), 'connection');
+    assert.deepEqual([world.asked, busy], [[], []]);
+    const nodes = await explorer.children(root);
+    assert.deepEqual([shown(nodes), world.asked, busy], ['a b more', ['/groups?page=1'], [true, false]]);
+    await explorer.children(root);
+    assert.equal(world.asked.length, 1);
+    const [member] = await explorer.children(groupIn(nodes, 'a'));
+    assert.deepEqual([member?.type, member?.key, world.asked.length], ['member', 'c:one/g:a/m:m', 2]);
+    assert.equal(shown(await explorer.children(groupIn(nodes, 'b'))), 'noMembers');
+  });
+
+  it('loads more, and says how far it is', async () => {
+    const { explorer, root, changed } = tree('flat', ['a', 'b', 'c']);
+    const more = (await explorer.children(root)).at(-1);
+    assert.deepEqual([more?.type, more?.type === 'more' && [more.loaded, more.total]], ['more', [2, 3]]);
+    await explorer.more(root);
+    assert.deepEqual([shown(await explorer.children(root)), changed.at(-1)], ['a b c', root]);
+  });
+
+  it('says that there are no groups, and keeps rows that cannot be read', async () => {
+    assert.equal(shown(await (({ explorer, root }) => explorer.children(root))(tree('flat', []))), 'noGroups');
+    const { explorer, root } = tree('flat', ['!', 'a']);
+    assert.equal(shown(await explorer.children(root)), 'unreadable a');
+  });
+
+  it('draws a failure as a node, does not ask again by itself, and tries again when told', async () => {
+    let well = false;
+    const { world, explorer, root } = tree('flat', ['a'], { answers: () => (well ? undefined : [403, {}]) });
+    const [failure] = await explorer.children(root);
+    assert.deepEqual([failure?.type, failure?.type === 'failure' && failure.failure.kind], ['failure', 'forbidden']);
+    assert.equal(shown(await explorer.children(root)), 'failure');
+    assert.equal(world.asked.length, 1);
+    well = true;
+    await explorer.more(root);
+    assert.equal(shown(await explorer.children(root)), 'a');
+  });
+
+  it('keeps its rows when a later page or a refresh fails', async () => {
+    let well = true;
+    const { explorer, root } = tree('flat', ['a', 'b', 'c'], { answers: () => (well ? undefined : [403, {}]) });
+    await explorer.children(root);
+    well = false;
+    await explorer.more(root);
+    assert.equal(shown(await explorer.children(root)), 'a b failure');
+    await explorer.refresh();
+    assert.equal(shown(await explorer.children(root)), 'a b failure');
+    well = true;
+    await explorer.more(root);
+    assert.equal(shown(await explorer.children(root)), 'a b c');
+    well = false;
+    await explorer.refresh(root);
+    assert.equal(shown(await explorer.children(root)), 'a b c failure');
+    well = true;
+    await explorer.more(root);
+    assert.equal(shown(await explorer.children(root)), 'a b c');
+  });
+
+  it('refreshes as far as was read, and the members only when they are looked at', async () => {
+    const { world, explorer, root, changed } = tree('flat', ['a', 'b', 'c', 'd', 'e'], { members: { a: [{ id: 'm' }] } });
+    const first = groupIn(await explorer.children(root), 'a');
+    await explorer.more(root);
+    await explorer.children(first);
+    world.asked.splice(0);
+    await explorer.refresh();
+    assert.deepEqual([world.asked, changed.at(-1)], [['/groups?page=1', '/groups?page=2'], undefined]);
+    const again = groupIn(await explorer.children(root), 'a');
+    assert.equal(again.key, first.key);
+    await explorer.children(again);
+    await explorer.children(again);
+    assert.deepEqual(world.asked.slice(2), ['/groups/a']);
+  });
+
+  it('stops when it is cancelled, and says so', async () => {
+    const stuck = deferred<unknown>();
+    const { world, explorer, root, busy } = tree('flat', ['a'], { answers: () => (world.asked.length === 1 ? stuck.promise : undefined) });
+    const opening = explorer.children(root);
+    await settled();
+    explorer.cancel();
+    const [failure] = await opening;
+    assert.deepEqual([failure?.type === 'failure' && failure.failure.kind, busy], ['cancelled', [true, false]]);
+    await explorer.more(root);
+    assert.equal(shown(await explorer.children(root)), 'a');
+    stuck.resolve({});
+  });
+
+  it('is not held up by another connection', async () => {
+    const stuck = deferred<unknown>();
+    const { directory, explorer, of } = tree('flat', ['a'], { answers: (address) => (address.hostname === 'stuck.example' ? stuck.promise : undefined) });
+    const slow = of('slow');
+    directory.configure([{ ...slow, connection: { ...slow.connection, answers: { baseUrl: 'https://stuck.example' } } }, of('one')], [{ kind: 'notAnArray' }]);
+    const [first, second, problem] = explorer.roots();
+    const opening = explorer.children(first as Branch);
+    assert.equal(shown(await explorer.children(second as Branch)), 'a');
+    assert.equal(problem?.type, 'problem');
+    explorer.cancel(first as Branch);
+    assert.equal(shown(await opening), 'failure');
+    stuck.resolve({});
+  });
+
+  it('shows groups among members, and ends a cycle', async () => {
+    const { explorer, root } = tree('flat', ['a', 'b'], { members: { a: [{ id: 'b', type: 'group' }, { id: 'far', name: 'Far', type: 'group' }, null], b: [{ id: 'a', type: 'group' }] } });
+    const a = groupIn(await explorer.children(root), 'a');
+    const below = await explorer.children(a);
+    assert.equal(shown(below), 'b far unreadable');
+    assert.deepEqual([groupIn(below, 'b').name, groupIn(below, 'far').name, groupIn(below, 'far').group], ['Group b', 'Far', undefined]);
+    const again = groupIn(await explorer.children(groupIn(below, 'b')), 'a');
+    assert.deepEqual([again.repeated, await explorer.children(again)], [true, []]);
+  });
+
+  it('says that a call is not documented, and asks it only when that is turned on', async () => {
+    const members = { ...vendor('flat').members, undocumented: { unfiltered: () => ({ path: '/groups/all' }), belongs: () => true } };
+    const { world, explorer, root } = tree('flat', ['a'], { vendor: { members } });
+    const a = groupIn(await explorer.children(root), 'a');
+    assert.equal(shown(await explorer.children(a)), 'undocumented');
+    assert.equal(world.asked.length, 1);
+  });
+});
+
+describe('core: explorer, nested', () => {
+  /** The whole tree below the connection, written as `a(b c(d))`. */
+  async function whole(groups: string[], size = 2): Promise<string> {
+    const { explorer, root, busy } = tree('parents', groups, { size });
+    await explorer.children(root);
+    await quiet(busy);
+    const write = async (branch: Branch): Promise<string> => {
+      const nodes = (await explorer.children(branch)).filter((node) => node.type !== 'note');
+      const written = await Promise.all(nodes.map(async (node) => {
+        if (node.type !== 'group') return node.type;
+        const below = node.repeated ? '…' : await write(node);
+        return below === '' ? node.id : `${node.id}(${below})`;
+      }));
+      return written.join(' ');
+    };
+    return write(root);
+  }
+  const cases: readonly (readonly [what: string, groups: string[], tree: string])[] = [
+    ['a child before its parent, and on another page', ['c<b', 'd', 'e', 'b<a', 'a'], 'd e a(b(c))'],
+    ['an orphan, at the top', ['a', 'b<gone'], 'a b'],
+    ['several parents, below each', ['a', 'b', 'c<a,b'], 'a(c) b(c)'],
+    ['several parents of which one is gone', ['a', 'c<gone,a'], 'a(c)'],
+    ['a cycle, once', ['b<a', 'c<b', 'a<c', 'x'], 'a(b(c(a(…)))) x'],
+    ['a group below itself', ['a<a', 'b<a'], 'a(a(…) b)'],
+    ['a branch below a cycle', ['a<b', 'b<a', 'c<b'], 'a(b(a(…) c))'],
+    ['an unreadable row', ['a', '!', 'b<a'], 'a(b) unreadable'],
+  ];
+  for (const [what, groups, expected] of cases) {
+    it(`places ${what}`, async () => assert.deepEqual((await whole(groups)).split(' ').sort(), expected.split(' ').sort()));
+  }
+
+  it('shows what is sure while the rest comes, and then all', async () => {
+    const second = deferred<void>();
+    const { explorer, root, busy, changed, world } = tree('parents', ['a', 'b<c', 'c', 'd'], { answers: (address) => (address.searchParams.get('page') === '2' ? second.promise : undefined) });
+    assert.equal(shown(await explorer.children(root)), 'a busy');
+    second.resolve();
+    await quiet(busy);
+    assert.equal(changed.at(-1), root);
+    assert.equal(shown(await explorer.children(root)), 'a c d');
+    assert.deepEqual(world.asked, ['/groups?page=1', '/groups?page=2']);
+  });
+
+  it('shows all that it has when the rest fails, with no parent for those whose parents did not come', async () => {
+    const { explorer, root, busy } = tree('parents', ['a', 'b<c', 'c'], { answers: (address) => (address.searchParams.get('page') === '2' ? [403, {}] : undefined) });
+    await explorer.children(root);
+    await quiet(busy);
+    assert.equal(shown(await explorer.children(root)), 'a b failure');
+  });
+
+  it('finds the node of a group, below its parents', async () => {
+    const { directory, explorer, root, busy } = tree('parents', ['c<b', 'b<a', 'a', 'x<y', 'y<x']);
+    assert.equal(explorer.groupNode(directory.source('one'), 'c'), undefined);
+    await explorer.children(root);
+    await quiet(busy);
+    assert.equal(explorer.groupNode(directory.source('one'), 'c')?.key, 'c:one/g:a/g:b/g:c');
+    assert.equal(explorer.groupNode(directory.source('one'), 'x')?.key, 'c:one/g:y/g:x');
+    assert.equal(explorer.groupNode(directory.source('one'), 'none'), undefined);
+  });
+});
+
+describe('core: directory and source', () => {
+  it('keeps what is known of a connection that did not change', async () => {
+    const { directory, of } = tree('flat', ['a']);
+    const source = directory.source('one');
+    await source.groups.all(never);
+    directory.configure([of('one'), of('two')], []);
+    assert.equal(directory.source('one'), source);
+    assert.notEqual(directory.source('two'), source);
+    const { connection, vendor: same } = of('one');
+    directory.configure([{ connection: { ...connection, label: 'another' }, vendor: same }], []);
+    assert.notEqual(directory.source('one'), source);
+    assert.throws(() => directory.source('two'), (thrown: { kind?: string }) => thrown.kind === 'notFound');
+  });
+
+  it('reads all, each failing alone, and finds', async () => {
+    const { directory, of } = tree('flat', ['alpha', 'beta', 'gamma'], { answers: (address) => (address.hostname === 'down.example' ? [403, {}] : undefined), members: { alpha: [{ id: 'm1', name: 'Ann' }], beta: [{ id: 'm1', name: 'Ann' }] } });
+    const down = of('down');
+    directory.configure([{ ...down, connection: { ...down.connection, answers: { baseUrl: 'https://down.example' } } }, of('one')], []);
+    let pages = 0;
+    await directory.readAll(never, () => pages++);
+    assert.deepEqual(directory.coverage().map(({ connectionId, state, loaded, total }) => [connectionId, state, loaded, total]), [['down', 'failed', 0, undefined], ['one', 'complete', 3, 3]]);
+    assert.ok(pages >= 3);
+    assert.ok(!Number.isNaN(Date.parse(directory.coverage()[1]?.asOf ?? '')));
+    assert.deepEqual(directory.find('beta', undefined, 9).map(({ value }) => value.id), ['beta']);
+    const source = directory.source('one');
+    await Promise.all(['alpha', 'beta'].map((id) => source.members(id).all(never)));
+    assert.deepEqual(directory.find('ann', undefined, 9).map(({ kind, value }) => [kind, value.id]), [['member', 'm1']]);
+    assert.deepEqual([directory.find('ann', 'group', 9).length, directory.find('alpha', 'member', 9).length], [0, 0]);
+    const abort = new AbortController();
+    abort.abort();
+    assert.equal((await failureOf(directory.readAll(abort.signal))).kind, 'cancelled');
+  });
+
+  it('looks a group up in the list where there is no call, no further than it must', async () => {
+    const { directory, world } = tree('flat', ['a', 'b', 'c', 'd', 'e']);
+    const source = directory.source('one');
+    assert.equal((await source.group('c', never)).value?.id, 'c');
+    assert.equal(world.asked.length, 2);
+    assert.equal((await failureOf(source.group('none', never))).kind, 'notFound');
+    assert.equal(source.groups.state, 'never');
+  });
+
+  it('tries a connection with secrets that are not stored', async () => {
+    const { directory, of } = tree('flat', ['a'], { world: { secrets: () => Promise.resolve(undefined) } });
+    assert.equal((await failureOf(directory.source('one').groups.more(never))).reason, 'noSecret');
+    const trial = directory.trial(of('new'), { token: 'typed' });
+    await trial.groups.more(never);
+    assert.deepEqual([trial.groups.rows.length, directory.sources.map(({ id }) => id)], [1, ['one']]);
+  });
+});

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import type { Place, Read } from '../../../src/core/connector.ts';
+import { Failure } from '../../../src/core/failure.ts';
+import { Pages } from '../../../src/core/pages.ts';
+import type { Ask } from '../../../src/core/vendor.ts';
+import { deferred, failureOf, json, never, settled } from './fakes.ts';
+
+interface Thing {
+  readonly id: string;
+  readonly text: string;
+}
+/** A page as a test writes it: ids (`!` is a row that cannot be read), and the name of the next page. */
+type Page = { readonly ids: string; readonly next?: string; readonly total?: number; readonly came?: number; readonly doubt?: Read<Thing>['doubt'] };
+
+const ask = (name: string): Ask => ({ path: `/${name}` });
+const row = (id: string): Read<Thing>['rows'][number] => (id === '!' ? { json: json('null'), problem: 'notAnObject' } : { json: json({ id }), value: { id, text: id } });
+
+/** Pages that a function serves, by the name of the page; `asked` has the names and how many rows were seen before. */
+function pagesOf(serve: (name: string, turn: number) => Page | Failure): { pages: Pages<Thing>; asked: string[] } {
+  const asked: string[] = [];
+  const read = ({ ask: at, seen }: Place): Promise<Read<Thing>> => {
+    asked.push(`${at?.path ?? 'first'} ${seen}`);
+    const page = serve(at?.path.slice(1) ?? 'first', asked.length);
+    if (page instanceof Failure) return Promise.reject(page);
+    const rows = [...page.ids].map(row);
+    return Promise.resolve({ rows, came: page.came ?? rows.length, next: page.next === undefined ? undefined : ask(page.next), total: page.total, doubt: page.doubt });
+  };
+  return { pages: new Pages(read, () => 1234), asked };
+}
+const ids = (pages: Pages<Thing>): string => pages.rows.map(({ value }) => value?.id ?? '!').join('');
+
+describe('core: pages', () => {
+  it('reads to the end, page after page', async () => {
+    const { pages, asked } = pagesOf((name) => ({ first: { ids: 'ab', next: 'two', total: 5 }, two: { ids: 'cd', next: 'three', total: 5 }, three: { ids: 'e', total: 5 } })[name]!);
+    assert.deepEqual([pages.state, pages.asOf], ['never', undefined]);
+    await pages.more(never);
+    assert.deepEqual([ids(pages), pages.state, pages.complete, pages.total, pages.asOf], ['ab', 'partial', false, 5, 1234]);
+    let heard = 0;
+    await pages.all(never, () => heard++);
+    assert.deepEqual([ids(pages), pages.state, pages.doubt, pages.count, heard], ['abcde', 'complete', undefined, 3, 2]);
+    assert.deepEqual(asked, ['first 0', '/two 2', '/three 4']);
+    await pages.more(never);
+    await pages.all(never);
+    assert.equal(asked.length, 3);
+    assert.equal(pages.get('c')?.value?.text, 'c');
+    assert.equal(pages.get('z'), undefined);
+  });
+
+  it('is complete with nothing in it', async () => {
+    const { pages } = pagesOf(() => ({ ids: '', total: 0 }));
+    await pages.all(never);
+    assert.deepEqual([pages.rows.length, pages.state, pages.doubt], [0, 'complete', undefined]);
+  });
+
+  it('keeps what it has when a page fails, and goes on there', async () => {
+    const { pages, asked } = pagesOf((name, turn) => (turn === 2 ? new Failure('unavailable') : name === 'first' ? { ids: 'ab', next: 'two' } : { ids: 'c' }));
+    const failure = await failureOf(pages.all(never));
+    assert.deepEqual([failure.kind, pages.failure, ids(pages), pages.state], ['unavailable', failure, 'ab', 'partial']);
+    await pages.all(never);
+    assert.deepEqual([pages.failure, ids(pages), pages.state, asked], [undefined, 'abc', 'complete', ['first 0', '/two 2', '/two 2']]);
+  });
+
+  it('has failed when not even the first page came, and hides nothing of a bug', async () => {
+    const { pages } = pagesOf((_, turn) => (turn === 1 ? new Failure('forbidden') : { ids: 'a' }));
+    await failureOf(pages.more(never));
+    assert.deepEqual([pages.state, pages.failure?.kind], ['failed', 'forbidden']);
+    const broken = new Pages<Thing>(() => Promise.reject(new TypeError('x of undefined')), () => 0);
+    assert.deepEqual([(await failureOf(broken.more(never))).message, broken.failure?.kind], ['unexpected TypeError', 'unreadable']);
+  });
+
+  const endless: readonly (readonly [what: string, serve: (name: string, turn: number) => Page, requests: number, ids: string])[] = [
+    ['a cursor that repeats', (_, turn) => ({ ids: 'abcdefgh'[turn - 1]!, next: 'same' }), 2, 'ab'],
+    ['cursors that go round', (name, turn) => ({ ids: 'abcdefgh'[turn - 1]!, next: name === 'x' ? 'y' : 'x' }), 3, 'abc'],
+    ['pages that bring nothing new', (_, turn) => ({ ids: 'ab', next: `page${turn}` }), 2, 'ab'],
+    ['empty pages', (_, turn) => ({ ids: '', next: `page${turn}` }), 1, ''],
+    ['the same unreadable rows again', (_, turn) => ({ ids: '!', next: `page${turn}` }), 2, '!!'],
+  ];
+  for (const [what, serve, requests, expected] of endless) {
+    it(`ends ${what}`, async () => {
+      const { pages, asked } = pagesOf(serve);
+      const { kind, reason } = await failureOf(pages.all(never));
+      assert.deepEqual([kind, reason, asked.length, ids(pages), pages.complete], ['unreadable', 'repeatedPage', requests, expected, false]);
+    });
+  }
+
+  it('does not count a page twice that it reads again', async () => {
+    const { pages, asked } = pagesOf((name, turn) => (name === 'first' ? { ids: 'ab', next: 'two', total: 4 } : turn < 4 ? { ids: 'ab', next: 'three', total: 4 } : { ids: 'cd', total: 4 }));
+    await failureOf(pages.all(never));
+    await failureOf(pages.all(never));
+    await pages.all(never);
+    assert.deepEqual(asked, ['first 0', '/two 2', '/two 2', '/two 2']);
+    assert.deepEqual([ids(pages), pages.state], ['abcd', 'complete']);
+  });
+
+  const shorts: readonly (readonly [what: string, page: Page, state: string, doubt: string | undefined])[] = [
+    ['a total that never comes', { ids: 'ab', total: 3 }, 'partial', 'short'],
+    ['rows that came twice instead of others', { ids: 'aa', total: 2 }, 'partial', 'short'],
+    ['a total that came', { ids: 'a!', total: 2 }, 'complete', undefined],
+    ['a total with rows that were left out', { ids: 'a', came: 3, total: 3 }, 'complete', undefined],
+    ['no total', { ids: 'a' }, 'complete', undefined],
+    ['a doubt of the page', { ids: 'a', doubt: 'unconfirmed' }, 'complete', 'unconfirmed'],
+  ];
+  for (const [what, page, state, doubt] of shorts) {
+    it(`is ${state} with ${what}`, async () => {
+      const { pages } = pagesOf(() => page);
+      await pages.all(never);
+      assert.deepEqual([pages.state, pages.doubt], [state, doubt]);
+    });
+  }
+
+  it('keeps unreadable rows that look alike, and the first of those that are the same', async () => {
+    const { pages } = pagesOf(() => ({ ids: 'a!a!b' }));
+    await pages.all(never);
+    assert.equal(ids(pages), 'a!!b');
+  });
+
+  it('is shared by all who ask at once; a cancelled one stops nobody else and leaves no failure', async () => {
+    const page = deferred<Read<Thing>>();
+    let reads = 0;
+    const pages = new Pages<Thing>(() => (reads++, page.promise), () => 0);
+    const abort = new AbortController();
+    const [leaving, staying] = [pages.more(abort.signal), pages.more(never)];
+    abort.abort();
+    assert.equal((await failureOf(leaving)).kind, 'cancelled');
+    page.resolve({ rows: [row('a')], came: 1 });
+    await staying;
+    assert.deepEqual([reads, ids(pages), pages.failure, pages.complete], [1, 'a', undefined, true]);
+  });
+
+  it('can be cancelled, and goes on later', async () => {
+    let reads = 0;
+    const stuck = deferred();
+    const pages = new Pages<Thing>(async (_, signal) => {
+      if (++reads === 1) {
+        signal.addEventListener('abort', () => stuck.reject(new Failure('cancelled')));
+        await stuck.promise;
+      }
+      return { rows: [row('a')], came: 1 };
+    }, () => 0);
+    const abort = new AbortController();
+    const leaving = pages.all(abort.signal);
+    await settled();
+    abort.abort();
+    assert.equal((await failureOf(leaving)).kind, 'cancelled');
+    await settled();
+    assert.deepEqual([pages.failure, pages.state], [undefined, 'never']);
+    await pages.all(never);
+    assert.equal(ids(pages), 'a');
+  });
+});
