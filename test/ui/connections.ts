@@ -15,3 +15,11 @@ export async function addConnection(workbench: Workbench, emulator: Emulator, la
   for (const { key, label: question } of vendor.answers) await answer(`${question}.`, emulator.connection.answers[key] ?? '');
   for (const { key, label: question } of vendor.secrets) await answer(`${question}.`, secrets[key] ?? '');
 }
+
+/** Adds a connection that works, and waits until the tree has selected and opened it. */
+export async function addWorkingConnection(workbench: Workbench, emulator: Emulator, label: string): Promise<void> {
+  await workbench.run('Groups: Add Connection…');
+  await addConnection(workbench, emulator, label);
+  await workbench.row(label).and(workbench.page.locator('.selected.focused[aria-expanded="true"]')).waitFor();
+  await workbench.idle();
+}

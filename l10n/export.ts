@@ -1,0 +1,34 @@
+// Writes bundle.l10n.json, the words that translators start from: all that stand in `l10n.t(…)`, and those of the
+// vendors' files and of the formats, which the shell passes through it. `npm run l10n`
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getL10nJson } from '@vscode/l10n-dev';
+import { formats } from '../src/core/format.ts';
+import { vendors } from '../src/vendors/index.ts';
+
+const root = join(__dirname, '..');
+
+/** The words of the sources as they are now. */
+export async function words(): Promise<Record<string, unknown>> {
+  const files = ['src/extension.ts', ...readdirSync(join(root, 'src/shell'), { recursive: true, encoding: 'utf8' }).map((file) => join('src/shell', file))];
+  // The exporter knows `vscode.l10n.t`; ours is often written shorter.
+  const sources = files.filter((file) => file.endsWith('.ts')).map((file) => ({
+    extension: '.ts' as const,
+    contents: `import * as vscode from 'vscode';\n${readFileSync(join(root, file), 'utf8').replace(/(?<![.\w])l10n\.t\(/g, 'vscode.l10n.t(')}`,
+  }));
+  const found = { ...(await getL10nJson(sources)), ...Object.fromEntries(passedOn().map((word) => [word, word])) };
+  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function passedOn(): string[] {
+  const asked = vendors.flatMap(({ answers, secrets }) => [
+    ...answers.flatMap(({ label, help, form }) => [label, help, form?.hint]),
+    ...secrets.flatMap(({ label, help }) => [label, help]),
+  ]);
+  return [...asked, ...formats.map(({ label }) => label)].filter((word) => word !== undefined);
+}
+
+/** Where the words are kept. */
+export const bundle = join(root, 'l10n/bundle.l10n.json');
+
+if (require.main === module) void words().then((found) => writeFileSync(bundle, `${JSON.stringify(found, undefined, 2)}\n`));

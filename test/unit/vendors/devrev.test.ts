@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { startDevrev, type Emulator } from '../../vendors/index.ts';
+import { fixture } from '../../vendors/parts/fixtures.ts';
+import { failureOf, never } from '../core/fakes.ts';
+import { connect, values } from './connected.ts';
+import { replying } from './replying.ts';
+
+describe('devrev', () => {
+  let emulator: Emulator;
+  before(async () => (emulator = await startDevrev()));
+  afterEach(() => emulator.reset());
+  after(() => emulator.close());
+
+  it('reads the example of its documentation', async () => {
+    const { source } = replying('devrev', () => fixture('devrev/group.json'));
+    const { value } = await source.group('string', never);
+    assert.ok(value);
+    assert.deepEqual([value.id, value.handle, value.name, value.description], ['string', 'string', 'string', 'string']);
+    assert.deepEqual(value.origin, { value: 'builtIn', raw: 'true' });
+    assert.deepEqual(value.created, { at: '2023-01-01T12:00:00.000Z', by: { id: 'string', name: 'string' } });
+    assert.deepEqual(value.sources['updated'], ['/modified_date', '/modified_by/id', '/modified_by/display_name']);
+    assert.equal(value.memberCount, undefined);
+    assert.ok(value.unmapped.includes('/member_type'));
+  });
+
+  it('sends ids as they are, as a bearer, without parameters that it does not need', async () => {
+    const { source } = connect(emulator);
+    await source.group(emulator.facts.oddIdGroupId, never);
+    await source.members(emulator.facts.oddIdGroupId).more(never);
+    const [group, members] = emulator.requests;
+    assert.equal(group?.query.get('id'), emulator.facts.oddIdGroupId);
+    assert.equal(members?.query.get('group'), emulator.facts.oddIdGroupId);
+    assert.equal(group.headers.authorization, `Bearer ${emulator.secrets['token']}`);
+    assert.deepEqual([...members.query.keys()].sort(), ['group', 'limit']);
+  });
+
+  it('follows cursors to the end, and takes none, null and "" for it', async () => {
+    for (const last of ['', ',"next_cursor":null', ',"next_cursor":""']) {
+      const { source, asked } = replying('devrev', ({ searchParams }) => (searchParams.get('cursor') === 'a&b=/' ? `{"groups":[{"id":"2"}]${last}}` : '{"groups":[{"id":"1"}],"next_cursor":"a&b=/"}'));
+      await source.groups.all(never);
+      assert.deepEqual([source.groups.rows.length, source.groups.state, asked.length], [2, 'complete', 2]);
+    }
+  });
+
+  it('knows persons, contacts, services and groups among the members', async () => {
+    const { source } = connect(emulator);
+    await source.members(emulator.facts.bigGroupId).all(never);
+    await source.members(emulator.facts.nestedGroupId!).all(never);
+    const big = values(source.members(emulator.facts.bigGroupId).rows);
+    assert.deepEqual([...new Set(big.map(({ kind }) => kind))].sort(), ['contact', 'person', 'service']);
+    const group = values(source.members(emulator.facts.nestedGroupId!).rows).find(({ kind }) => kind === 'group');
+    assert.equal(group?.id, emulator.facts.childGroupId);
+  });
+
+  for (const type of ['alien', 'constructor', '__proto__', 'toString']) {
+    it(`knows no kind ${type}, and leaves it among what nobody read`, async () => {
+      const { source } = replying('devrev', () => ({ members: [{ member: { type, id: 'x', display_name: 'X' } }] }));
+      await source.members('g').more(never);
+      const [member] = values(source.members('g').rows);
+      assert.deepEqual([member?.kind, member?.unmapped], ['unknown', ['/member/type']]);
+      const { source: refusing } = replying('devrev', () => [403, { type, message: 'no' }]);
+      assert.deepEqual(await failureOf(refusing.groups.more(never)).then(({ kind, said }) => [kind, said]), ['forbidden', 'no']);
+    });
+  }
+
+  const states: readonly (readonly [state: string, status: string])[] = [
+    ['active', 'active'], ['deactivated', 'inactive'], ['locked', 'inactive'], ['shadow', 'inactive'], ['unassigned', 'inactive'], ['deleted', 'deleted'], ['new', 'unknown'],
+  ];
+  it('keeps the word of a state', async () => {
+    const { source } = replying('devrev', () => ({ members: states.map(([state]) => ({ member: { id: state, type: 'dev_user', state } })) }));
+    await source.members('g').more(never);
+    assert.deepEqual(values(source.members('g').rows).map(({ status }) => [status?.raw, status?.value]), states);
+  });
+
+  it('names a member by what is there', async () => {
+    const members = [{ display_name: 'd', full_name: 'f' }, { full_name: 'f', email: 'e' }, { email: 'e', display_id: 'i' }, { display_id: 'i' }, {}];
+    const { source } = replying('devrev', () => ({ members: members.map((member, index) => ({ member: { id: `m${index}`, ...member } })) }));
+    await source.members('g').more(never);
+    const read = values(source.members('g').rows);
+    assert.deepEqual(read.map(({ name }) => name), ['d', 'f', 'e', 'i', 'm4']);
+    assert.deepEqual(read.map(({ warnings }) => warnings.length), [0, 0, 0, 0, 1]);
+  });
+
+  it('does not say that a group is not built in, nor takes that for read', async () => {
+    const { source } = replying('devrev', () => ({ groups: [{ id: 'a', is_default: false }, { id: 'b', is_default: false, sync_metadata: { origin_system: 'workday' } }, { id: 'c', is_default: true }] }));
+    await source.groups.more(never);
+    assert.deepEqual(values(source.groups.rows).map(({ origin, sources, unmapped }) => [origin?.value, sources['origin'], unmapped]), [
+      [undefined, undefined, ['/is_default']], ['synced', ['/sync_metadata/origin_system'], ['/is_default']], ['builtIn', ['/is_default'], []],
+    ]);
+  });
+
+  it('takes 301 with the new id of a moved object for not found, and says it', async () => {
+    const { source, asked } = replying('devrev', () => [301, ''], { headers: { location: 'don:identity:dvrv-us-1:devo/0:group/9' } });
+    const failure = await failureOf(source.group('old', never));
+    assert.deepEqual([failure.kind, failure.said, asked.length], ['notFound', 'don:identity:dvrv-us-1:devo/0:group/9', 1]);
+  });
+
+  it('knows a route that is not there, and the errors of its documentation', async () => {
+    const cases: readonly (readonly [status: number, body: string, kind: string])[] = [
+      [404, '{"message":"route not found"}', 'notFound'], [400, fixture('devrev/error-400.json'), 'unreadable'], [401, fixture('devrev/error-401.json'), 'unauthorized'],
+      [403, fixture('devrev/error-403.json'), 'forbidden'], [404, fixture('devrev/error-404.json'), 'notFound'], [429, fixture('devrev/error-429.json'), 'rateLimited'],
+      [500, fixture('devrev/error-500.json'), 'unavailable'], [503, fixture('devrev/error-503.json'), 'unavailable'],
+    ];
+    for (const [status, body, kind] of cases) {
+      const failure = await failureOf(replying('devrev', () => [status, body]).source.groups.more(never));
+      assert.deepEqual([failure.kind, failure.status, failure.said], [kind, status, body.includes('route') ? 'route not found' : 'string']);
+    }
+  });
+
+  it('obeys retry_after of the body, and the header first', async () => {
+    const wait = async (headers: Record<string, string>): Promise<number> => {
+      const { source, asked } = replying('devrev', () => [429, { type: 'too_many_requests', retry_after: 120 }], { headers });
+      const { retryAt } = await failureOf(source.groups.more(never));
+      assert.equal(asked.length, 1);
+      return Math.round((Date.parse(retryAt ?? '') - Date.now()) / 1000);
+    };
+    assert.ok(Math.abs((await wait({})) - 120) <= 1);
+    assert.ok(Math.abs((await wait({ 'retry-after': '60' })) - 60) <= 1);
+  });
+});
