@@ -209,7 +209,7 @@ describe('core: explorer, nested', () => {
   }
 
   it('shows what is sure while the rest comes, and then all', async () => {
-    const second = deferred<void>();
+    const second = deferred();
     const { explorer, root, busy, changed, world } = tree('parents', ['a', 'b<c', 'c', 'd'], { answers: (address) => (address.searchParams.get('page') === '2' ? second.promise : undefined) });
     assert.equal(shown(await explorer.children(root)), 'a busy');
     second.resolve();

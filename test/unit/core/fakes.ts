@@ -36,15 +36,22 @@ export function deferred<T = void>(): { readonly promise: Promise<T>; readonly r
 /** Lets all that is ready to go on do so. */
 export const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-/** The Failure that a promise rejects with. */
-export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+/** The Failure that a promise rejects with, if it does. Anything else that it rejects with is a bug, and thrown. */
+export async function failureIf(promise: Promise<unknown>): Promise<Failure | undefined> {
   try {
     await promise;
+    return undefined;
   } catch (thrown) {
     if (thrown instanceof Failure) return thrown;
     throw thrown;
   }
-  throw new Error('nothing failed');
+}
+
+/** The Failure that a promise must reject with. */
+export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  const failure = await failureIf(promise);
+  if (failure === undefined) throw new Error('nothing failed');
+  return failure;
 }
 
 /** The Failure that a function throws. */

@@ -45,8 +45,9 @@ describe('core: fields and reader', () => {
 
   it('says nothing where the vendor says nothing', () => {
     for (const nothing of [{}, { code: null, kind: '', state: null, up: null, owner: null, size: null, made: '', x: {} }, { code: {}, owner: [], size: '3', up: {}, made: [] }]) {
-      const { sources, unmapped: _, ...values } = group({ id: 'a', name: 'A', ...nothing });
+      const { sources, unmapped, ...values } = group({ id: 'a', name: 'A', ...nothing });
       assert.deepEqual(values, { id: 'a', name: 'A', parents: [], children: [], externalIds: {}, warnings: [] }, JSON.stringify(nothing));
+      assert.deepEqual(unmapped, Object.keys(nothing).map((key) => `/${key}`));
       assert.deepEqual(Object.keys(sources), ['id', 'name']);
     }
   });

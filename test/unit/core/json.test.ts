@@ -26,8 +26,8 @@ describe('core: json', () => {
     assert.deepEqual(first?.entries.map(({ key, keyText, value }) => [key, keyText, value.text]), [
       ['b', '"b"', '1.0'], ['a', '"a"', '[ 1e2 , {"a":null} ]'], ['b', '"b"', '2'], ['ab', '"\\u0061b"', '"x"'],
     ]);
-    assert.equal(first?.at('/b')?.text, '2');
-    assert.equal(first?.at('/a/1')?.text, '{"a":null}');
+    assert.equal(first.at('/b')?.text, '2');
+    assert.equal(first.at('/a/1')?.text, '{"a":null}');
   });
 
   it('takes __proto__ and the like for keys', () => {

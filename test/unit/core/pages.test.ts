@@ -22,7 +22,7 @@ function pagesOf(serve: (name: string, turn: number) => Page | Failure): { pages
     asked.push(`${at?.path ?? 'first'} ${seen}`);
     const page = serve(at?.path.slice(1) ?? 'first', asked.length);
     if (page instanceof Failure) return Promise.reject(page);
-    const rows = [...page.ids].map(row);
+    const rows = page.ids.split('').map(row);
     return Promise.resolve({ rows, came: page.came ?? rows.length, next: page.next === undefined ? undefined : ask(page.next), total: page.total, doubt: page.doubt });
   };
   return { pages: new Pages(read, () => 1234), asked };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { startAptly, type AptlyEmulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
 import { failureOf, never } from '../core/fakes.ts';
-import { connect, values } from './connected.ts';
+import { connect } from './connected.ts';
 import { replying } from './replying.ts';
 
 const tenantId = '9409925f-e386-428d-b82d-bc96fc7d785e';
@@ -24,9 +24,9 @@ describe('aptly', () => {
     const seed = JSON.parse(fixture('aptly/group.json')) as { data: { parentGroups: [{ parentGroup: { id: string; displayName: string } }]; tenantGroupType: { groupTypeName: string } } };
     const [{ parentGroup }] = seed.data.parentGroups;
     assert.deepEqual(value?.parents, [{ id: parentGroup.id, name: parentGroup.displayName }]);
-    assert.deepEqual(value?.type?.raw, seed.data.tenantGroupType.groupTypeName);
-    assert.deepEqual(value?.sources['parents'], ['/parentGroups/0/parentGroup/id', '/parentGroups/0/parentGroup/displayName']);
-    assert.equal(value?.handle, 'drDwrQ');
+    assert.deepEqual(value.type?.raw, seed.data.tenantGroupType.groupTypeName);
+    assert.deepEqual(value.sources['parents'], ['/parentGroups/0/parentGroup/id', '/parentGroups/0/parentGroup/displayName']);
+    assert.equal(value.handle, 'drDwrQ');
   });
 
   it('says the same of a group in the list and by itself, but for the children', async () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
 import type { Limits, World } from '../../../src/core/connector.ts';
 import { Directory } from '../../../src/core/directory.ts';
-import type { Fetch } from '../../../src/core/http.ts';
 import type { Group, Member, Row } from '../../../src/core/model.ts';
 import { readConnections } from '../../../src/core/settings.ts';
 import type { Source } from '../../../src/core/source.ts';
@@ -34,7 +33,7 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
   const secrets = 'secrets' in change ? change.secrets : emulator.secrets;
   const [log, clock] = [[] as string[], fastClock()];
   const world: World = {
-    fetch: nodeFetch as unknown as Fetch,
+    fetch: nodeFetch,
     clock,
     limits: () => ({ ...usualLimits, ...change.limits }),
     secrets: (_id, origin) => Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),

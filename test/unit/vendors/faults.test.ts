@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Failure, FailureKind } from '../../../src/core/failure.ts';
+import type { Pages } from '../../../src/core/pages.ts';
 import { retryRules } from '../../../src/core/retry.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 import { faultsWith, starts, type Emulator, type NamedFault, type VendorId } from '../../vendors/index.ts';
-import { failureOf, never } from '../core/fakes.ts';
+import { failureIf, failureOf, never } from '../core/fakes.ts';
 import { connect, type Connected } from './connected.ts';
 
 /** What a listing of groups should come to: a kind, with its reason; or `read`, which may be more or fewer rows than there are. */
@@ -71,20 +72,19 @@ function expected(vendor: string, { fault }: NamedFault): Outcome {
 const large = new Set(['{"body":"huge"}', '{"wire":"gzipBomb"}', '{"wire":"endlessBody"}']);
 
 /** Reads the groups to the end, or to the fifth page; the Failure that stopped it, if one did. */
-async function listed({ source }: Connected, most = 5): Promise<Failure | undefined> {
+function listed({ source }: Pick<Connected, 'source'>, most = 5): Promise<Failure | undefined> {
+  return readTo(source.groups, most);
+}
+
+function readTo<T extends { readonly id: string }>(pages: Pages<T>, most: number): Promise<Failure | undefined> {
   const abort = new AbortController();
-  let pages = 0;
-  try {
-    await source.groups.all(abort.signal, () => ++pages === most && abort.abort());
-    return undefined;
-  } catch (thrown) {
-    return failureOf(Promise.reject(thrown as Error));
-  }
+  return failureIf(pages.all(abort.signal, () => pages.count === most && abort.abort()));
 }
 
 for (const { id: vendor } of vendors) {
   describe(`contract: ${vendor} under faults`, () => {
-    let [emulator, thief] = [undefined as unknown as Emulator, undefined as unknown as Emulator];
+    let emulator: Emulator;
+    let thief: Emulator;
     before(async () => {
       emulator = await starts[vendor as VendorId]({ scale: 30 });
       thief = await starts.testmo();
@@ -123,15 +123,13 @@ for (const { id: vendor } of vendors) {
         emulator.reset();
         emulator.misbehave(fault);
         const members = connect(emulator, { limits });
-        const pages = members.source.members(emulator.facts.groupIds()[0]!);
-        let turns = 0;
-        const abort = new AbortController();
-        const stopped = await pages.all(abort.signal, () => ++turns === 5 && abort.abort()).then(() => undefined, (thrown: unknown) => failureOf(Promise.reject(thrown as Error)));
+        const pages = members.source.members(emulator.facts.groupIds()[0]);
+        const stopped = await readTo(pages, 5);
         assert.ok(emulator.requests.length <= 12, String(emulator.requests.length));
         const faulty = emulator.requests.flatMap(({ complaint }) => (complaint?.startsWith('the emulator failed') ? complaint : []));
         assert.deepEqual(faulty, []);
 
-        for (const text of [...log, ...members.log, failure?.stack ?? '', stopped?.stack ?? '', JSON.stringify([failure, stopped]) ?? '']) {
+        for (const text of [...log, ...members.log, failure?.stack ?? '', stopped?.stack ?? '', JSON.stringify([failure, stopped])]) {
           assert.doesNotMatch(text, /token-valid|unexpected|stolen/);
         }
         assert.equal(thief.requests.length, 0);
@@ -147,7 +145,7 @@ for (const { id: vendor } of vendors) {
     it('keeps what was loaded, and goes on where it stopped', async () => {
       const { source } = connect(emulator, { limits: { pageSize: 15 } });
       emulator.misbehave({ call: 'groups', skip: 1, times: 3, refuse: 500 });
-      const failure = await listed({ source } as Connected);
+      const failure = await listed({ source });
       assert.deepEqual([failure?.kind, source.groups.rows.length, source.groups.state, emulator.requests.length], ['unavailable', 15, 'partial', 4]);
       await source.groups.all(never);
       assert.deepEqual([source.groups.rows.length, source.groups.state, source.groups.failure, emulator.requests.length], [30, 'complete', undefined, 5]);
@@ -167,10 +165,10 @@ for (const { id: vendor } of vendors) {
       const { source } = connect(emulator, { limits: { undocumented: true } });
       emulator.misbehave({ refuse: 429, wait: { by: 'seconds', seconds: 60 }, times: 1 });
       assert.equal((await failureOf(source.groups.more(never))).kind, 'rateLimited');
-      const again = await failureOf(source.members(emulator.facts.groupIds()[0]!).more(never));
+      const again = await failureOf(source.members(emulator.facts.groupIds()[0]).more(never));
       assert.deepEqual([again.kind, emulator.requests.length], ['rateLimited', 1]);
       source.connector.resume();
-      await source.members(emulator.facts.groupIds()[0]!).more(never);
+      await source.members(emulator.facts.groupIds()[0]).more(never);
     });
   });
 }

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { oneLine, withoutSecrets } from '../../../src/core/redact.ts';
+
+describe('core: redact', () => {
+  const lines: readonly (readonly [text: string, shown: string])[] = [
+    ['a\r\n\tb', 'a b'], ['a\u202eb\u2066c', 'abc'], ['zero\u200bwidth\ufeff', 'zerowidth'], ['\u001b[31mred\u0007', '[31mred'], ['a\u2028b\u2029c', 'a b c'], ['tag\u{e0041}', 'tag'],
+    ['  x  ', 'x'], ['日本 🎉', '日本 🎉'], ['\u0000', ''], ['$(icon) <script>', '$(icon) <script>'],
+  ];
+  for (const [text, shown] of lines) it(`shows ${JSON.stringify(text)} as ${shown}`, () => assert.equal(oneLine(text), shown));
+  it('cuts by characters, not through one', () => {
+    assert.equal(oneLine('🎉'.repeat(10), 5), '🎉🎉🎉🎉…');
+    assert.equal(oneLine('🎉'.repeat(5), 5), '🎉'.repeat(5));
+    assert.equal(oneLine('x'.repeat(1e6)).length, 200);
+  });
+  const secret = 'a "s3cret"/+é=';
+  const forms = [secret, encodeURIComponent(secret), new URLSearchParams({ s: secret }).toString().slice(2), JSON.stringify(secret).slice(1, -1), Buffer.from(secret).toString('base64')];
+  for (const form of forms) {
+    it(`takes out ${form}`, () => {
+      const clean = withoutSecrets(`no ${form} here, nor ${form}`, ['other-secret', secret]);
+      assert.ok(!clean.includes(form));
+      assert.match(clean, /^no •••=* here, nor •••=*$/);
+    });
+  }
+  it('leaves texts alone for secrets too short to be any', () => assert.equal(withoutSecrets('a cat', ['', 'a', 'cat']), 'a cat'));
+  it('is not stopped by a secret that is no text', () => assert.equal(withoutSecrets('words', ['\ud800abcd']), 'words'));
+});

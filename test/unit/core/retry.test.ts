@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { Failure, type FailureKind } from '../../../src/core/failure.ts';
+import { clock, namedWait, retryAfter, retrying, retryRules, waitEnds } from '../../../src/core/retry.ts';
+import { failureOf as rejection, fastClock, never, settled } from './fakes.ts';
+
+const now = Date.UTC(2026, 0, 1);
+const header = (headers: Record<string, string>) => (name: string) => headers[name];
+
+describe('core: retry', () => {
+  const attempts: readonly (readonly [kind: FailureKind, attempts: number])[] = [
+    ['rateLimited', 3], ['unavailable', 3], ['network', 3], ['timeout', 2], ['unauthorized', 1], ['forbidden', 1], ['notFound', 1], ['certificate', 1], ['cancelled', 1], ['unreadable', 1], ['refused', 1],
+  ];
+  for (const [kind, expected] of attempts) {
+    it(`tries ${kind} ${expected} times`, async () => {
+      const fast = fastClock(() => now);
+      let count = 0;
+      const failure = await rejection(retrying(() => Promise.reject(new Failure(kind, { said: `time ${++count}` })), fast, never));
+      assert.deepEqual([failure.kind, failure.said, count, fast.slept.length], [kind, `time ${expected}`, expected, expected - 1]);
+      fast.slept.forEach((ms, index) => assert.ok(ms >= retryRules.backoff * 2 ** index && ms <= retryRules.backoff * 2 ** (index + 1), String(ms)));
+      assert.equal(failure.retryAt === undefined, kind !== 'rateLimited');
+    });
+  }
+
+  it('ends as soon as it works', async () => {
+    let count = 0;
+    assert.equal(await retrying(() => (++count === 2 ? Promise.resolve('yes') : Promise.reject(new Failure('network'))), fastClock(), never), 'yes');
+    assert.equal(count, 2);
+  });
+
+  it('does not ask again for a host that nobody knows, nor after an error that is none of its own', async () => {
+    let count = 0;
+    assert.equal((await rejection(retrying(() => (count++, Promise.reject(new Failure('network', { reason: 'hostNotFound' }))), fastClock(), never))).reason, 'hostNotFound');
+    await assert.rejects(retrying(() => (count++, Promise.reject(new TypeError('a bug'))), fastClock(), never), TypeError);
+    assert.equal(count, 2);
+  });
+
+  it('waits as long as it is told, and not in silence for long', async () => {
+    const wait = (ms: number): Failure => new Failure('rateLimited', { retryAt: waitEnds(ms, now) });
+    const obeyed = fastClock(() => now);
+    let count = 0;
+    await retrying(() => (++count === 1 ? Promise.reject(wait(3000)) : Promise.resolve()), obeyed, never);
+    assert.deepEqual(obeyed.slept, [3000]);
+    const told = fastClock(() => now);
+    const failure = await rejection(retrying(() => Promise.reject(wait(60_000)), told, never));
+    assert.deepEqual([told.slept, failure.retryAt], [[], '2026-01-01T00:01:00.000Z']);
+    const past = fastClock(() => now);
+    await rejection(retrying(() => Promise.reject(wait(-1000)), past, never));
+    assert.deepEqual(past.slept, [0, 0]);
+  });
+
+  it('is cancelled while it waits', async () => {
+    const abort = new AbortController();
+    const waiting = retrying(() => Promise.reject(new Failure('rateLimited', { retryAt: new Date(Date.now() + 4000).toISOString() })), clock, abort.signal);
+    await settled();
+    abort.abort();
+    assert.equal((await rejection(waiting)).kind, 'cancelled');
+    assert.equal((await rejection(clock.sleep(4000, abort.signal))).kind, 'cancelled');
+    await clock.sleep(0, never);
+  });
+
+  const waits: readonly (readonly [headers: Record<string, string>, ms: number | undefined])[] = [
+    [{ 'retry-after': '7' }, 7000], [{ 'retry-after': ' 0 ' }, 0], [{ 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' }, 5000], [{ 'retry-after': 'Wed, 31 Dec 2025 00:00:00 GMT' }, 0],
+    [{ 'retry-after': 'soon' }, undefined], [{ 'retry-after': '-5' }, undefined], [{ 'retry-after': '1.5' }, undefined], [{ 'retry-after': '' }, undefined], [{}, undefined],
+    [{ 'x-ratelimit-reset': String(now / 1000 + 9) }, 9000], [{ 'x-ratelimit-reset': String(now / 1000 - 9) }, 0], [{ 'x-ratelimit-reset': '9' }, undefined],
+    [{ 'retry-after': '7', 'x-ratelimit-reset': String(now / 1000 + 9) }, 7000], [{ 'retry-after': 'soon', 'x-ratelimit-reset': String(now / 1000 + 9) }, 9000],
+  ];
+  for (const [headers, ms] of waits) it(`reads ${JSON.stringify(headers)} as ${String(ms)} ms`, () => assert.equal(namedWait(header(headers), now), ms));
+
+  it('does not take the reset header of a reply that is no 429 for a wait', () => assert.equal(retryAfter(header({ 'x-ratelimit-reset': String(now / 1000 + 9) }), now), undefined));
+
+  it('believes no absurd wait', () => {
+    for (const absurd of [4e15, Infinity, NaN]) assert.equal(waitEnds(absurd, now), '2026-01-02T00:00:00.000Z');
+    assert.equal(waitEnds(1000, now), '2026-01-01T00:00:01.000Z');
+  });
+});
