@@ -49,11 +49,15 @@ export interface Place {
   readonly ask?: Ask | undefined;
   /** Rows read before it. */
   readonly seen: number;
+  /** Given when the listing is read to its end: until it fires, pages that will be asked for may be asked for early. */
+  readonly ahead?: AbortSignal | undefined;
 }
 
 export class Connector {
   private readonly gate: Gate;
   private readonly underWay = new Shared<Json>();
+  /** Replies that were asked for early. */
+  private readonly early = new Map<string, Promise<Json>>();
   /** Until then the vendor wants no request; ms since 1970. */
   private pausedUntil = 0;
 
@@ -112,7 +116,9 @@ export class Connector {
     if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
     const ask = place.ask ?? listing.first(target);
     try {
-      return { page: listing.read(await this.body(ask, signal), ask, place.seen), listing };
+      const page = listing.read(await this.body(ask, signal), ask, place.seen);
+      if (place.ahead !== undefined && page.later !== undefined) this.askEarly([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
+      return { page, listing };
     } catch (thrown) {
       const refused = thrown instanceof Failure && (thrown.kind === 'forbidden' || thrown.kind === 'notFound');
       if (!refused || listing.otherwise === undefined || place.ask !== undefined) throw thrown;
@@ -136,8 +142,25 @@ export class Connector {
     return { rows, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
   }
 
+  /** Asks for pages before their turn. They wait for it here; what fails early is thrown in its turn. */
+  private askEarly(asks: readonly (Ask | undefined)[], until: AbortSignal): void {
+    for (const ask of asks) {
+      const key = JSON.stringify(ask);
+      if (ask === undefined || until.aborted || this.early.has(key)) continue;
+      const reply = this.body(ask, until);
+      reply.catch(() => undefined);
+      this.early.set(key, reply);
+      until.addEventListener('abort', () => this.early.delete(key), { once: true });
+    }
+  }
+
   private body(ask: Ask, signal: AbortSignal): Promise<Json> {
     const key = JSON.stringify(ask);
+    const early = this.early.get(key);
+    if (early !== undefined) {
+      this.early.delete(key);
+      return early;
+    }
     return this.underWay.run(key, signal, (shared) => retrying(() => this.gate.pass(shared, () => this.send(ask, shared)), this.world.clock, shared));
   }
 

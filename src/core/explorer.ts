@@ -58,7 +58,8 @@ export class Explorer {
 
   /** Loads again what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
   async refresh(branch?: Branch): Promise<void> {
-    const branches = branch === undefined ? this.directory.sources.map((source) => this.connection(source)) : [branch];
+    const loaded = this.directory.sources.filter((source) => source.groups.state !== 'never');
+    const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
     await Promise.all(branches.map((one) => this.refreshOne(one)));
     if (branch === undefined) this.changed(undefined);
   }

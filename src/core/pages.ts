@@ -47,23 +47,19 @@ export class Pages<T extends { readonly id: string }> {
 
   /** Reads one page more; all who ask at the same time share it. Throws its Failure, which stays in `failure`. */
   more(signal: AbortSignal): Promise<void> {
-    return this.underWay.run('', signal, async (shared) => {
-      try {
-        await this.turn(shared);
-        this.failure = undefined;
-      } catch (thrown) {
-        const failure = asFailure(thrown);
-        if (failure.kind !== 'cancelled') this.failure = failure;
-        throw failure;
-      }
-    });
+    return this.step(signal, undefined);
   }
 
   /** Reads to the end; `onPage` is called after each page. Throws the Failure that stopped it. */
   async all(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
-    while (!this.complete) {
-      await this.more(signal);
-      onPage();
+    const reading = new AbortController();
+    try {
+      while (!this.complete) {
+        await this.step(signal, reading.signal);
+        onPage();
+      }
+    } finally {
+      reading.abort();
     }
   }
 
@@ -79,10 +75,23 @@ export class Pages<T extends { readonly id: string }> {
     return this.failure === undefined ? 'never' : 'failed';
   }
 
-  private async turn(signal: AbortSignal): Promise<void> {
+  private step(signal: AbortSignal, ahead: AbortSignal | undefined): Promise<void> {
+    return this.underWay.run('', signal, async (shared) => {
+      try {
+        await this.turn(shared, ahead);
+        this.failure = undefined;
+      } catch (thrown) {
+        const failure = asFailure(thrown);
+        if (failure.kind !== 'cancelled') this.failure = failure;
+        throw failure;
+      }
+    });
+  }
+
+  private async turn(signal: AbortSignal, ahead: AbortSignal | undefined): Promise<void> {
     if (this.complete) return;
     if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
-    const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen }, signal);
+    const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead }, signal);
     this.asOf ??= this.now();
     this.count++;
     this.total = total ?? this.total;

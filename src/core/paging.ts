@@ -26,8 +26,10 @@ export function paged<E>(options: {
   readonly envelope: z.ZodMiniType<E>;
   readonly next: Next<E>;
   readonly total?: (envelope: E) => number | null | undefined;
+  /** The parameter that numbers the pages, where a total foretells how many follow. */
+  readonly numbered?: string;
 }): Listing {
-  const { first, envelope: schema, next, total } = options;
+  const { first, envelope: schema, next, total, numbered } = options;
   return {
     first,
     read: (body, ask, seen) => {
@@ -35,7 +37,10 @@ export function paged<E>(options: {
       const envelope = schema.safeParse(body.plain(typeof options.rows === 'string' ? body.at(options.rows) : undefined));
       if (rows === undefined || !envelope.success) throw new Failure('unreadable', { reason: 'wrongShape' });
       const turn = { envelope: envelope.data, ask, rows: rows.length, seen: seen + rows.length };
-      return { rows, next: next(turn), total: wholeNumber(total?.(envelope.data)) };
+      const [following, all] = [next(turn), wholeNumber(total?.(envelope.data))];
+      const pages = all === undefined || rows.length === 0 ? 0 : Math.ceil((all - turn.seen) / rows.length);
+      const foretold = following !== undefined && numbered !== undefined && pages > 1;
+      return { rows, next: following, total: all, later: foretold ? (most) => after(following, numbered, Math.min(most, pages - 1)) : undefined };
     },
   };
 }
@@ -63,6 +68,11 @@ export const untilTotal = <E>(parameter: string, total: (envelope: E) => number)
 
 /** All in one reply. */
 export const noNext = (): undefined => undefined;
+
+function after(ask: Ask, parameter: string, pages: number): Ask[] {
+  const from = Number(ask.query?.[parameter]);
+  return Array.from({ length: Math.max(0, pages) }, (_, index) => withQuery(ask, parameter, String(from + 1 + index)));
+}
 
 /** The array at a pointer; undefined where there is none. */
 export function arrayAt(body: Json, pointer: string): readonly Json[] | undefined {

@@ -128,6 +128,8 @@ export interface Page {
   readonly next?: Ask | undefined;
   /** Of the whole listing, where the vendor tells it. */
   readonly total?: number | undefined;
+  /** What follows after `next`, as far as it can be foretold: at most so many. */
+  readonly later?: ((most: number) => readonly Ask[]) | undefined;
 }
 
 /** A read of one object. */

@@ -44,7 +44,7 @@ export function limits(): Limits {
   const pageSize = Math.floor(number('pageSize', 0, 0, 1000));
   return {
     timeout: number('timeout', 30, 1, 600) * 1000,
-    inFlight: Math.floor(number('requestsInFlight', 4, 1, 16)),
+    inFlight: Math.floor(number('requestsInFlight', 6, 1, 16)),
     pageSize: pageSize === 0 ? undefined : pageSize,
     undocumented: settings.get<unknown>('undocumentedCalls') === true,
   };

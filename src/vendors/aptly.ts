@@ -92,7 +92,7 @@ export const aptly: Vendor = {
   sign: bearer('token'),
   refusal,
   tables: { group, member },
-  groups: paged({ first: (target) => list(target, '/settings/v1/groups'), rows: '/data/data', envelope, next: untilTotal('page', total), total }),
+  groups: paged({ first: (target) => list(target, '/settings/v1/groups'), rows: '/data/data', envelope, next: untilTotal('page', total), total, numbered: 'page' }),
   group: { ask: ({ id }) => ({ path: path`/settings/v1/groups/${id}` }), at: '/data' },
   members: {
     // No page of the reference lists members. Users are listed there, and `groupIds` is how sister calls filter.

@@ -71,6 +71,7 @@ export const semaphor: Vendor = {
     envelope: z.object({ hasMore: z.boolean(), total: z.optional(z.number()) }),
     next: byNumber('page', ({ envelope }) => envelope.hasMore),
     total: ({ total }) => total,
+    numbered: 'page',
   }),
   group: { ask: ({ id }) => ({ path: path`/api/management/v1/groups/${id}` }), at: '' },
   members: {

@@ -74,6 +74,7 @@ export const testmo: Vendor = {
     // An empty result has no pages, and the last may be told in two ways (pagination page).
     next: byCursor('page', ({ page, next_page, last_page }) => (page === last_page ? null : next_page)),
     total: ({ total }) => total,
+    numbered: 'page',
   }),
   group: { ask: ({ id }) => ({ path: path`/api/v1/groups/${id}`, query: { expands: 'users' } }), at: '/result' },
   members: paged({

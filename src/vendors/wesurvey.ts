@@ -48,6 +48,7 @@ const contacts = (where: (target: Target) => string): Listing =>
     envelope,
     next: untilTotal('page', total),
     total,
+    numbered: 'page',
   });
 
 const teamId = (target: Target): string => target.answers['teamId'] ?? '';
