@@ -267,8 +267,9 @@ async function start({ vsix, workspaceTrust = false, env = {} }: Kind): Promise<
   const { session } = await shared();
   const host = await installHost(chosenVersion([]));
   const extensionsDir = join(await mkdtemp(join(session.dir, 'installed-')), 'extensions');
-  if (vsix) await installVsix(host, vsix, extensionsDir);
+  // Linked first: the installer lists what it finds beside its own, and VS Code then goes by that list.
   await linkExtensions(extensionsDir, [...(vsix ? [] : [root]), join(root, 'test/host/pilot')]);
+  if (vsix) await installVsix(host, vsix, extensionsDir);
   return startServer({ host, session, automation: false, workspaceTrust, extensionsDir, env });
 }
 
