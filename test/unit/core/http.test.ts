@@ -142,8 +142,9 @@ describe('core: http', () => {
       await settled();
       abort.abort();
       assert.equal((await cancelled).kind, 'cancelled');
+      const before = asked.length;
       assert.equal((await failure(send(origin, {}, abort.signal))).kind, 'cancelled');
-      assert.equal(asked.length, 2);
+      assert.equal(asked.length, before);
     }
   });
 
