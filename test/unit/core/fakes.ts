@@ -93,7 +93,6 @@ export function fakeWorld(answers: Answers, change: Partial<World> = {}): World 
 }
 
 /** A source of that vendor in that world. */
-export function fakeSource(vendor: Vendor, world: World, id = 'one'): Source {
-  const answers = { baseUrl: 'https://vendor.example' };
+export function fakeSource(vendor: Vendor, world: World, id = 'one', answers = { baseUrl: 'https://vendor.example' }): Source {
   return new Source(new Connector({ id, vendor: vendor.id, label: id, answers }, vendor, world), world.clock.now);
 }

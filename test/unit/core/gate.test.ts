@@ -22,6 +22,20 @@ describe('core: gate', () => {
     assert.equal(await gate.pass(never, () => Promise.resolve('free again')), 'free again');
   });
 
+  it('hands a place on, so that it is counted once', async () => {
+    const gate = new Gate(() => 1);
+    const [first, second, entered] = [deferred(), deferred(), [] as number[]];
+    const passes = [gate.pass(never, () => first.promise), gate.pass(never, () => (entered.push(2), second.promise))];
+    first.resolve();
+    await settled();
+    passes.push(gate.pass(never, () => (entered.push(3), Promise.resolve())));
+    await settled();
+    assert.deepEqual(entered, [2]);
+    second.resolve();
+    await Promise.all(passes);
+    assert.deepEqual(entered, [2, 3]);
+  });
+
   it('lets one leave the queue', async () => {
     const gate = new Gate(() => 1);
     const [first, entered] = [deferred(), [] as string[]];

@@ -32,5 +32,9 @@ describe('core: search', () => {
     assert.ok(ranks.get('grp_2')! < ranks.get('grp_1')!);
     assert.equal(ranks.get('grp_2'), 0);
   });
+  it('puts a name that starts so before a shorter one that only has the words', () => {
+    const two = [entry('1', 'A team'), entry('2', 'Team A with a long name')];
+    assert.deepEqual(ranked('team a', two, 9).map(({ value }) => value.id), ['2', '1']);
+  });
   it('compares without case, accents and width', () => assert.deepEqual([folded('ÉCOLE'), folded('ｱ'), folded('ﬁ')], ['ecole', 'ア', 'fi']));
 });

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import * as z from 'zod/mini';
+import { text } from '../../../src/core/fields.ts';
+import { byCursor, noNext, paged } from '../../../src/core/paging.ts';
+import { bearer } from '../../../src/core/sign.ts';
+import type { Listing, Vendor } from '../../../src/core/vendor.ts';
+import { deferred, failureOf, fakeSource, fakeWorld, never, settled, usualLimits } from './fakes.ts';
+
+const listing = (path: string, more: Partial<Listing> = {}): Listing => ({
+  ...paged({ first: () => ({ path }), rows: '/rows', envelope: z.object({ next: z.optional(z.string()) }), next: byCursor('cursor', ({ next }) => next) }),
+  ...more,
+});
+const vendor = (change: Partial<Vendor> = {}): Vendor => ({
+  id: 'fake', label: 'Fake', answers: [], secrets: [{ key: 'token', label: 'Token', help: '' }], sign: bearer('token'), nesting: 'flat',
+  refusal: ({ body }) => ({ said: body?.at('/message')?.scalar }),
+  tables: { group: { id: text('/id'), name: text('/id') }, member: { id: text('/id'), name: text('/id') } },
+  groups: listing('/groups'),
+  members: paged({ first: ({ id }) => ({ path: `/${id}` }), rows: '/rows', envelope: z.object({}), next: noNext }),
+  ...change,
+});
+
+describe('core: connector', () => {
+  it('sends few requests at a time, however many are asked for', async () => {
+    const works = new Map<string, ReturnType<typeof deferred<unknown>>>();
+    const world = fakeWorld(({ pathname }) => {
+      const work = deferred<unknown>();
+      works.set(pathname, work);
+      return work.promise;
+    }, { limits: () => ({ ...usualLimits, inFlight: 2 }) });
+    const source = fakeSource(vendor(), world);
+    const reading = ['a', 'b', 'c', 'd'].map((id) => source.members(id).more(never));
+    await settled();
+    assert.deepEqual(world.asked, ['/a', '/b']);
+    works.get('/b')?.resolve({ rows: [] });
+    await reading[1];
+    for (let turns = 0; turns < 20 && world.asked.length < 3; turns++) await settled();
+    await settled();
+    assert.deepEqual(world.asked, ['/a', '/b', '/c']);
+    for (const id of ['/a', '/c', '/d']) {
+      while (!works.has(id)) await settled();
+      works.get(id)?.resolve({ rows: [] });
+    }
+    await Promise.all(reading);
+  });
+
+  it('takes the other way at the first page only', async () => {
+    let refusing = true;
+    const world = fakeWorld(({ pathname, searchParams }) => (pathname === '/other' ? { rows: [{ id: 'x' }] } : refusing || searchParams.has('cursor') ? [403, {}] : { rows: [{ id: 'a' }], next: 'n' }));
+    const source = fakeSource(vendor({ groups: listing('/groups', { otherwise: listing('/other') }) }), world);
+    await source.groups.all(never);
+    assert.deepEqual([world.asked, source.groups.rows.length], [['/groups', '/other'], 1]);
+    refusing = false;
+    const pages = source.freshGroups();
+    assert.equal((await failureOf(pages.all(never))).kind, 'forbidden');
+    assert.deepEqual([world.asked.slice(2), pages.rows.length], [['/groups', '/groups?cursor=n'], 1]);
+  });
+
+  it('tells no secret that a vendor repeats', async () => {
+    const world = fakeWorld(() => [403, { message: 'a-secret-token may not do this' }]);
+    const failure = await failureOf(fakeSource(vendor(), world).groups.more(never));
+    assert.equal(failure.said, '••• may not do this');
+    assert.deepEqual(world.logged.map((line) => line.replace(/\d+ ms/, 'n ms')), ['one: GET /groups 403 in n ms', 'one: GET /groups failed: forbidden 403']);
+  });
+
+  it('refuses an address that is no safe origin before it asks for a secret', async () => {
+    let asked = 0;
+    const world = fakeWorld(() => ({ rows: [] }), { secrets: () => (asked++, Promise.resolve({ token: 't' })) });
+    for (const [baseUrl, reason] of [['http://vendor.example', 'notHttps'], ['https://vendor.example/api', 'badAddress'], ['', 'badAddress']] as const) {
+      const source = fakeSource(vendor(), world, 'one', { baseUrl });
+      const failure = await failureOf(source.groups.more(never));
+      assert.deepEqual([failure.kind, failure.reason], ['refused', reason]);
+    }
+    assert.deepEqual([asked, world.asked], [0, []]);
+  });
+
+  it('takes a group that is not where it should be for unreadable', async () => {
+    const source = fakeSource(vendor({ group: { ask: () => ({ path: '/group' }), at: '/group' } }), fakeWorld(() => ({ something: 1 })));
+    const failure = await failureOf(source.group('a', never));
+    assert.deepEqual([failure.kind, failure.reason], ['unreadable', 'wrongShape']);
+  });
+});
