@@ -13,6 +13,9 @@ import { chosenVersion, root, versions } from './host/versions.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
 
+/** No part may take longer, in ms. */
+const longest = 15 * 60_000;
+
 /** The parts in their order. `npm test` leaves out the measurements. */
 const parts = { check, unit, integration, ui, bench };
 
@@ -175,7 +178,7 @@ async function bundle(files) {
  * @returns {Promise<{ code: number | null, output: string }>} */
 function run(args, { env = {}, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], timeout: longest });
     children.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));

@@ -1,24 +1,33 @@
 // Builds the extension of this checkout for those who run it.
 import { execFile } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { root } from './versions.mjs';
+import { withLock } from './lock.mjs';
+import { checkoutLock, root } from './versions.mjs';
 
-/** Runs the build; its words are in the error if it fails. */
+/** Builds, if the build is missing or older than what it is made of: an old bundle never passes for the sources, and a
+ * second run in the same checkout does not take the build away from the first. Its words are in the error if it fails. */
 export async function build() {
-  await promisify(execFile)(process.execPath, ['esbuild.mjs'], { cwd: root });
+  if (await isCurrent()) return;
+  await withLock(checkoutLock('build'), async () => {
+    if (!(await isCurrent())) await promisify(execFile)(process.execPath, ['esbuild.mjs'], { cwd: root });
+  });
 }
 
-/** Builds if this checkout is among the extensions, and its build is missing or older than its sources: a clean clone
- * can be tested at once, and an old bundle never passes for the sources.
+/** Builds if this checkout is among the extensions: a clean clone can be tested at once.
  * @param {readonly string[]} extensions */
-export async function buildIfOlder(extensions) {
-  if (!extensions.includes(root)) return;
-  const built = await changed('dist/extension.js');
-  const sources = await readdir(join(root, 'src'), { recursive: true });
-  const newest = Math.max(...await Promise.all(['src', 'esbuild.mjs', ...sources.map((path) => join('src', path))].map(changed)));
-  if (newest > built) await build();
+export async function buildOurs(extensions) {
+  const paths = await Promise.all(extensions.map((path) => realpath(path).catch(() => path)));
+  if (paths.includes(root)) await build();
+}
+
+async function isCurrent() {
+  const sources = (await readdir(join(root, 'src'), { recursive: true })).map((path) => join('src', path));
+  // A folder changes when a file comes or goes; npm writes the last of these files after each installation.
+  const from = await Promise.all(['src', ...sources, 'esbuild.mjs', 'node_modules/.package-lock.json'].map(changed));
+  const to = await Promise.all(['dist/extension.js', 'dist/page.js'].map(changed));
+  return Math.max(...from) < Math.min(...to);
 }
 
 /** When a path of the checkout last changed; 0 if it is not there. @param {string} path */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { format } from 'node:util';
 import { launchBrowser, openPage } from './browser.mjs';
-import { buildIfOlder } from './build.mjs';
+import { buildOurs } from './build.mjs';
 import { readFlags } from './flags.mjs';
 import { follow } from './follow.mjs';
 import { installHost, installPackages } from './install.mjs';
@@ -17,7 +17,7 @@ try {
   const args = process.argv.slice(2);
   const flags = readFlags(args);
   const [host] = await Promise.all([installHost(chosenVersion(args)), installPackages()]);
-  await buildIfOlder(flags.extensionDevelopmentPaths);
+  await buildOurs(flags.extensionDevelopmentPaths);
   process.exitCode = await inSession(host, flags);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -2,12 +2,11 @@
 // server with its Node in the user's cache. Runs before anything is installed, so it has no dependency.
 // By hand: node test/host/install.mjs [--oldest]
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { access, chmod, copyFile, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { withLock } from './lock.mjs';
-import { cache, chosenVersion, root, versions } from './versions.mjs';
+import { cache, checkoutLock, chosenVersion, root, versions } from './versions.mjs';
 
 /** Part of the host's name in the cache: to be raised when what is made there changes. */
 const layout = 2;
@@ -17,8 +16,7 @@ const windows = process.platform === 'win32';
 /** Brings node_modules in step with package-lock.json. Milliseconds when it already is. */
 export async function installPackages() {
   if (await inStep()) return;
-  const checkout = createHash('sha256').update(root).digest('hex').slice(0, 16);
-  await withLock(join(cache, `checkout-${checkout}.lock`), async () => {
+  await withLock(checkoutLock('packages'), async () => {
     if (await inStep()) return;
     say('Installing the packages of package-lock.json …');
     await npm(['ci'], root);

@@ -1,5 +1,6 @@
 // Which VS Code the tests run in. Changing a version here is all it takes to move to another one:
 // the cache is named by version, so the new one is fetched beside the old.
+import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -35,3 +36,8 @@ export const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cac
 
 /** The root of this checkout. */
 export const root = join(import.meta.dirname, '..', '..');
+
+/** The lock file for work that only one process may do in this checkout. @param {string} work */
+export function checkoutLock(work) {
+  return join(cache, `${work}-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`);
+}
