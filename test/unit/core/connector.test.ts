@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import { text } from '../../../src/core/fields.ts';
-import { byCursor, noNext, paged } from '../../../src/core/paging.ts';
+import { byCursor, noNext, paged, untilTotal } from '../../../src/core/paging.ts';
 import { bearer } from '../../../src/core/sign.ts';
 import type { Listing, Vendor } from '../../../src/core/vendor.ts';
 import { deferred, failureOf, fakeSource, fakeWorld, never, settled, usualLimits } from './fakes.ts';
@@ -71,6 +71,29 @@ describe('core: connector', () => {
       assert.deepEqual([failure.kind, failure.reason], ['refused', reason]);
     }
     assert.deepEqual([asked, world.asked], [0, []]);
+  });
+
+  it('asks for numbered pages early when all are wanted, and for one where one is', async () => {
+    const envelope = z.object({ total: z.number() });
+    const total = (of: z.infer<typeof envelope>): number => of.total;
+    const groups = paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', total), total, numbered: 'page' });
+    const rest = deferred();
+    const world = fakeWorld(async ({ searchParams }) => {
+      const page = searchParams.get('page');
+      if (page !== '1') await rest.promise;
+      return { total: 4, rows: [{ id: page }] };
+    });
+    const source = fakeSource(vendor({ groups }), world);
+    await source.groups.more(never);
+    await settled();
+    assert.deepEqual(world.asked, ['/groups?page=1']);
+    const pages = source.freshGroups();
+    const reading = pages.all(never);
+    for (let turns = 0; turns < 50 && world.asked.length < 5; turns++) await settled();
+    assert.deepEqual(world.asked.slice(1), ['/groups?page=1', '/groups?page=2', '/groups?page=3', '/groups?page=4']);
+    rest.resolve();
+    await reading;
+    assert.deepEqual([pages.rows.map(({ value }) => value?.id), pages.state, world.asked.length], [['1', '2', '3', '4'], 'complete', 5]);
   });
 
   it('takes a group that is not where it should be for unreadable', async () => {
