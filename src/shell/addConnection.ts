@@ -3,9 +3,9 @@ import { asFailure } from '../core/failure.ts';
 import { readAnswer, type Configured } from '../core/settings.ts';
 import type { Answer, Secret, Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
-import { cleanSecrets, newConnection, saveConnection } from './connections.ts';
+import { cleanSecrets, newConnection, saveConnection, type Given } from './connections.ts';
 import { ask, askWhich, back, type Asked } from './steps.ts';
-import { answerSentence, failureSentence } from './words.ts';
+import { answerSentence, failureSentence, neededSentence } from './words.ts';
 
 const { l10n } = vscode;
 
@@ -33,7 +33,7 @@ export async function addConnection(app: App): Promise<string | undefined> {
     if (done === undefined) return undefined;
     index += done === back ? -1 : 1;
   }
-  const saved = await saveConnection(app, configured(app, draft), draft.secrets);
+  const saved = await saveConnection(app, given(draft), draft.secrets);
   return saved.id;
 }
 
@@ -115,7 +115,7 @@ export function askSecret(
     password: true,
     value: '',
     ...(secret.where !== undefined && { where: secret.where }),
-    check: (text) => ((secret.complete?.(text) ?? text.trim()) === '' ? l10n.t('{0} is needed.', l10n.t(secret.label)) : undefined),
+    check: (text) => ((secret.complete?.(text) ?? text.trim()) === '' ? neededSentence(secret.label) : undefined),
     attempt,
   });
 }
@@ -131,5 +131,9 @@ export async function tried(app: App, made: Configured, secrets: Readonly<Record
 }
 
 function configured(app: App, draft: Draft): Configured {
-  return newConnection(app, { vendor: draft.vendor?.id ?? '', label: draft.label, answers: draft.answers });
+  return newConnection(app, given(draft));
+}
+
+function given({ vendor, label, answers }: Draft): Given {
+  return { vendor: vendor?.id ?? '', label, answers };
 }

@@ -63,11 +63,13 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
     });
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
-      if (item?.failed !== undefined) {
+      // Enter came before anything was found: the rest is still being read.
+      if (item === undefined) return;
+      if (item.failed !== undefined) {
         const { source, failure } = item.failed;
         void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...app.tree.explorer.connection(source), type: 'failure', parent: app.tree.explorer.connection(source), failure });
       }
-      resolve(item?.found);
+      resolve(item.found);
       pick.hide();
     });
     pick.onDidHide(() => {

@@ -4,7 +4,7 @@ import type * as model from '../core/model.ts';
 import type { Pages } from '../core/pages.ts';
 import type { Source } from '../core/source.ts';
 import type { App } from './app.ts';
-import { dropConnection, newConnection, saveConnection } from './connections.ts';
+import { dropConnection, saveConnection } from './connections.ts';
 import { publicFailure, publicRow } from './publicModel.ts';
 
 /** What other extensions get from activate(); see `api.ts`. */
@@ -14,7 +14,7 @@ export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'secrets' | '
     version: 1,
     connections: () => directory.sources.map(({ connector }) => copied(connector.connection)),
     addConnection: (connection, secrets) =>
-      spoken(connection.label, async () => copied(await saveConnection(app, newConnection(app, connection), secrets))),
+      spoken(connection.label, async () => copied(await saveConnection(app, connection, secrets))),
     removeConnection: (connectionId) => spoken(connectionId, () => dropConnection(app, connectionId)),
     groups: (connectionId, { signal } = {}) =>
       listed(app, connectionId, (source) => source.freshGroups(), (source, pages) => source.keepGroups(pages), signal),

@@ -20,5 +20,6 @@ export function worded<T extends Group | Member>(value: T): Worded<T> {
 
 /** The same failure with a message for people. */
 export function publicFailure(failure: Failure, label: string): Failure {
-  return new Failure(failure.kind, failure, failure.kind === 'refused' && failure.reason === 'badAnswers' ? failure.message : failureSentence(failure, label));
+  const worded = failure.reason === 'badAnswers' || failure.reason === 'unknownVendor';
+  return new Failure(failure.kind, failure, worded ? failure.message : failureSentence(failure, label));
 }

@@ -11,9 +11,11 @@ export function configuredConnections(vendors: readonly Vendor[]): { connections
   const { user, workspace } = scopes();
   // A workspace that the user does not trust could name connections to places of its own.
   const own = vscode.workspace.isTrusted ? workspace : undefined;
-  const both = [user, own].filter((value) => value !== undefined && value !== null);
-  const wrong = both.find((value) => !Array.isArray(value));
-  return readConnections(wrong ?? both.flat(), vendors);
+  const given = [user, own].filter((value) => value !== undefined && value !== null);
+  const { connections, problems } = readConnections(given.filter(Array.isArray).flat(), vendors);
+  // One that is not a list says nothing about the other.
+  const wrong = given.filter((value) => !Array.isArray(value)).flatMap((value) => readConnections(value, vendors).problems);
+  return { connections, problems: [...wrong, ...problems] };
 }
 
 /** Whether the workspace, and not the user, defines the connection. */

@@ -144,11 +144,16 @@ export function warningSentence({ kind, pointer }: Warning): string {
   }
 }
 
+/** That a question wants an answer. */
+export function neededSentence(label: string): string {
+  return l10n.t('{0} is needed.', l10n.t(label));
+}
+
 /** What is wrong with an answer. */
 export function answerSentence(problem: AnswerProblem, answer: Answer): string {
   switch (problem) {
     case 'missing':
-      return l10n.t('{0} is needed.', l10n.t(answer.label));
+      return neededSentence(answer.label);
     case 'wrongForm':
       return l10n.t(answer.form?.hint ?? '');
     case 'notAnAddress':

@@ -1,0 +1,77 @@
+// Activation costs nothing: no request, no secret, no file. The first file of all: later ones activate the extension.
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { GroupExplorerApi } from '../../src/api.ts';
+import { startDevrev, type Emulator } from '../vendors/index.ts';
+import { activated, clear, entry, extension, failure, replaced, set } from './support.ts';
+
+describe('activation', () => {
+  let emulator: Emulator;
+  before(async () => {
+    emulator = await startDevrev();
+    await set('connections', [entry(emulator)]);
+  });
+  after(async () => {
+    await clear();
+    await emulator.close();
+  });
+
+  it('is on nothing but what VS Code derives, and has not happened by itself', () => {
+    assert.equal(extension().isActive, false);
+    assert.equal((extension().packageJSON as { activationEvents?: unknown }).activationEvents, undefined);
+  });
+
+  it('reads no secret and no file, and loads nothing more', () => {
+    const load = createRequire(join(extension().extensionPath, 'package.json'));
+    const { activate } = load('./dist/extension.js') as { activate: (context: unknown) => GroupExplorerApi };
+    const touched: string[] = [];
+    const secrets = {
+      get: (key: string) => Promise.resolve(void touched.push(`secret ${key}`)),
+      store: () => Promise.reject(new Error('stored')),
+      delete: () => Promise.reject(new Error('deleted')),
+      onDidChange: () => new vscode.Disposable(() => undefined),
+    };
+    const subscriptions: vscode.Disposable[] = [];
+    const loaded = Object.keys(load.cache).length;
+    // A channel that is gone before it was made would be complained about.
+    const restore = replaced(vscode.window, 'createOutputChannel', () => new vscode.Disposable(() => undefined));
+    const unwatch = watchFiles((call) => touched.push(call));
+    try {
+      const api = activate({ secrets, subscriptions, extensionUri: extension().extensionUri });
+      assert.deepEqual(api.connections().map(({ id }) => id), [emulator.vendor]);
+    } finally {
+      unwatch();
+      restore();
+      vscode.Disposable.from(...subscriptions).dispose();
+    }
+    assert.deepEqual(touched, []);
+    assert.equal(Object.keys(load.cache).length, loaded);
+  });
+
+  it('sends no request; the first one needs a secret', async () => {
+    const api = await activated();
+    assert.deepEqual(api.connections().map(({ id, answers }) => [id, answers['baseUrl']]), [[emulator.vendor, emulator.origin]]);
+    const { message } = await failure('unauthorized', api.group(emulator.vendor, emulator.facts.seedGroupId));
+    assert.match(message, /no token for this address/);
+    assert.equal(emulator.requests.length, 0);
+  });
+});
+
+/** Tells of every call into the file system, until it is told to stop. */
+function watchFiles(tell: (call: string) => void): () => void {
+  type Functions = Record<string, unknown>;
+  const kept = [fs as unknown as Functions, fs.promises as unknown as Functions].flatMap((functions) =>
+    Object.entries(functions).flatMap(([name, original]) => {
+      if (typeof original !== 'function' || /^[A-Z]/.test(name)) return [];
+      functions[name] = (...args: unknown[]): unknown => {
+        tell(`${name} ${String(args[0])}`);
+        return (original as (...args: unknown[]) => unknown)(...args);
+      };
+      return [() => void (functions[name] = original)];
+    }),
+  );
+  return () => kept.forEach((restore) => restore());
+}
