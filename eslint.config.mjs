@@ -17,12 +17,13 @@ const folders = {
   'extension.ts': { files: ['src/extension.ts'], may: ['vscode', 'node-fetch', '\\./(core|shell)/.+', '\\./vendors/index\\.ts', '\\./(api|protocol)\\.ts'] },
 };
 
+/** @type {import('eslint').Linter.Config[]} */
 const imports = Object.entries(folders).map(([folder, { files, may, types = [] }]) => {
   const only = (/** @type {string[]} */ allowed) => (allowed.length === 0 ? '.' : `^(?!(${allowed.join('|')})$)`);
   return {
     files,
     rules: {
-      '@typescript-eslint/no-restricted-imports': /** @type {const} */ ([
+      '@typescript-eslint/no-restricted-imports': [
         'error',
         {
           patterns: [
@@ -30,12 +31,12 @@ const imports = Object.entries(folders).map(([folder, { files, may, types = [] }
             ...(types.length === 0 ? [] : [{ regex: `^(${types.join('|')})$`, message: `${folder} may import only types of this.`, allowTypeImports: true }]),
           ],
         },
-      ]),
-      'no-restricted-syntax': /** @type {const} */ ([
+      ],
+      'no-restricted-syntax': [
         'error',
         ...(folder === 'extension.ts' ? [] : [{ selector: 'ImportExpression', message: 'Only extension.ts loads later.' }]),
         { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]', message: 'Vendor text is text: use textContent.' },
-      ]),
+      ],
     },
   };
 });
@@ -56,7 +57,7 @@ export default defineConfig(
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/only-throw-error': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
   ...imports,

@@ -114,7 +114,7 @@ function devrev(options: DevrevOptions): Vendor {
       answer: (asked) => {
         const some = chosen(asked, groups.all());
         const asking = [...asked.fields].filter(([name]) => !['cursor', 'limit', 'mode'].includes(name));
-        return listed(asked, `groups?${new URLSearchParams(asking)}`, 'groups', groups.source(some));
+        return listed(asked, `groups?${new URLSearchParams(asking).toString()}`, 'groups', groups.source(some));
       },
     },
     {

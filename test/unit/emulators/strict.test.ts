@@ -77,9 +77,9 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
       await ask(emulator, `${manner.groups.split('?')[0]}?a=%2F%20b`, { headers: { 'x-mark': 'yes' } });
       const [request] = emulator.requests;
       assert.equal(request?.query.get('a'), '/ b');
-      assert.equal(request?.headers['x-mark'], 'yes');
-      assert.equal(request?.inFlight, 1);
-      assert.equal(request?.call, 'groups');
+      assert.equal(request.headers['x-mark'], 'yes');
+      assert.equal(request.inFlight, 1);
+      assert.equal(request.call, 'groups');
       emulator.reset();
       assert.equal(emulator.requests.length, 0);
     });

@@ -50,10 +50,10 @@ function inlineRow(of: Team, number: number): string {
   const tenants = isTenants(of);
   const [mine, other] = tenants ? ['tenantUser', 'orgUser'] : ['orgUser', 'tenantUser'];
   const { id } = user(number, tenants);
-  const nothing = number % 2 ? { [`${other}Id`]: null, [`${other}`]: null } : {};
+  const nothing = number % 2 ? { [`${other}Id`]: null, [other]: null } : {};
   return print({
     id: `gm_${of.number}_${number}`, groupId: groupId(of.number), [`${mine}Id`]: id, ...nothing,
-    addedBy: `ou_${of.ownerNumber + 1}`, createdAt: cutMillis(person(number).joined), [`${mine}`]: user(number, tenants),
+    addedBy: `ou_${of.ownerNumber + 1}`, createdAt: cutMillis(person(number).joined), [mine]: user(number, tenants),
   });
 }
 

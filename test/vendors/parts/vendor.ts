@@ -16,7 +16,7 @@ export interface Asked {
   readonly at: Readonly<Record<string, string>>;
   readonly headers: IncomingHttpHeaders;
   /** Puts into the record what a strict vendor would not like. */
-  complain(complaint: string): void;
+  readonly complain: (complaint: string) => void;
 }
 
 /** A reply that says no, before the vendor puts it into its own words. */
