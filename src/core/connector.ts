@@ -56,8 +56,8 @@ export interface Place {
 export class Connector {
   private readonly gate: Gate;
   private readonly underWay = new Shared<Json>();
-  /** Replies that were asked for early. */
-  private readonly early = new Map<string, Promise<Json>>();
+  /** Replies that were asked for early, for each reader of a listing; gone with the signal that it has. */
+  private readonly early = new WeakMap<AbortSignal, Map<string, Promise<Json>>>();
   /** Until then the vendor wants no request; ms since 1970. */
   private pausedUntil = 0;
 
@@ -116,7 +116,7 @@ export class Connector {
     if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
     const ask = place.ask ?? listing.first(target);
     try {
-      const page = listing.read(await this.body(ask, signal), ask, place.seen);
+      const page = listing.read(await (this.cameEarly(ask, place.ahead) ?? this.body(ask, signal)), ask, place.seen);
       if (place.ahead !== undefined && page.later !== undefined) this.askEarly([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
       return { page, listing };
     } catch (thrown) {
@@ -144,23 +144,28 @@ export class Connector {
 
   /** Asks for pages before their turn. They wait for it here; what fails early is thrown in its turn. */
   private askEarly(asks: readonly (Ask | undefined)[], until: AbortSignal): void {
+    const replies = this.early.get(until) ?? new Map<string, Promise<Json>>();
+    this.early.set(until, replies);
     for (const ask of asks) {
       const key = JSON.stringify(ask);
-      if (ask === undefined || until.aborted || this.early.has(key)) continue;
+      if (ask === undefined || until.aborted || replies.has(key)) continue;
       const reply = this.body(ask, until);
       reply.catch(() => undefined);
-      this.early.set(key, reply);
-      until.addEventListener('abort', () => this.early.delete(key), { once: true });
+      replies.set(key, reply);
     }
+  }
+
+  /** Takes the reply that waits for its turn, if it was asked for. */
+  private cameEarly(ask: Ask, until: AbortSignal | undefined): Promise<Json> | undefined {
+    const replies = until && this.early.get(until);
+    const key = JSON.stringify(ask);
+    const reply = replies?.get(key);
+    replies?.delete(key);
+    return reply;
   }
 
   private body(ask: Ask, signal: AbortSignal): Promise<Json> {
     const key = JSON.stringify(ask);
-    const early = this.early.get(key);
-    if (early !== undefined) {
-      this.early.delete(key);
-      return early;
-    }
     return this.underWay.run(key, signal, (shared) => retrying(() => this.gate.pass(shared, () => this.send(ask, shared)), this.world.clock, shared));
   }
 
