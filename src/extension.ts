@@ -63,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     followSelection(tree, details),
     registerCommands(app),
     onConnectionsChanged(reconfigure),
+    secrets.onDidChange((connectionId) => void tree.signedIn(connectionId)),
   );
   return publicApi(app);
 }

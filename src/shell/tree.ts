@@ -17,7 +17,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
 
-  constructor(directory: Directory) {
+  constructor(private readonly directory: Directory) {
     this.explorer = new Explorer(
       directory,
       (branch) => this.refresh(branch),
@@ -55,6 +55,14 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
   refresh(branch?: Branch): void {
     const held = branch === undefined ? undefined : this.held.get(branch.key);
     if (branch === undefined || held !== undefined) this.changed.fire(held);
+  }
+
+  /** A token came, here or in another window: what failed for want of one is read again. */
+  async signedIn(connectionId: string): Promise<void> {
+    const source = this.directory.sources.find(({ id }) => id === connectionId);
+    if (source?.groups.failure?.kind !== 'unauthorized') return;
+    source.connector.resume();
+    await this.explorer.more(this.explorer.connection(source));
   }
 
   /** Selects a group in the tree, opening what is above it. Nothing happens for one that is not in the list. */
