@@ -94,7 +94,8 @@ export class Pages<T extends { readonly id: string }> {
     const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead }, signal);
     this.asOf ??= this.now();
     this.count++;
-    this.total = total ?? this.total;
+    // A total that shrinks while pages come is not believed: the list would end early and look whole.
+    this.total = total === undefined ? this.total : Math.max(total, this.total ?? 0);
     this.doubt ??= doubt;
     const known = this.byId.size + this.texts.size;
     for (const row of rows) this.add(row);

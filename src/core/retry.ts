@@ -24,7 +24,8 @@ export const clock: Clock = {
         signal.removeEventListener('abort', stop);
         resolve();
       };
-      const timer = setTimeout(wake, ms);
+      // A timer may fire a little early, and then the wait that a vendor named is not over.
+      const timer = setTimeout(wake, Math.ceil(ms) + 2);
       const stop = (): void => {
         clearTimeout(timer);
         reject(new Failure('cancelled'));
