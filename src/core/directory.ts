@@ -1,13 +1,14 @@
 import { Connector, type World } from './connector.ts';
 import { Failure } from './failure.ts';
 import type { Coverage, Kind } from './model.ts';
-import { ranked, type Entry, type Found } from './search.ts';
+import { Search, type Found } from './search.ts';
 import type { Configured, SettingProblem } from './settings.ts';
 import { Source } from './source.ts';
 
 /** Every connection that can be used, and what is known behind it. */
 export class Directory {
   private byId = new Map<string, { readonly key: string; readonly source: Source }>();
+  private readonly search = new Search();
   problems: readonly SettingProblem[] = [];
 
   constructor(private readonly world: World) {}
@@ -43,30 +44,24 @@ export class Directory {
 
   /** Reads the groups of every connection to the end; each fails alone, and its coverage says so. */
   async readAll(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
-    await Promise.all(this.sources.map((source) => source.groups.all(signal, onPage).catch(() => undefined).finally(onPage)));
+    const read = async (source: Source): Promise<void> => {
+      const onRead = (): void => {
+        this.search.update(source);
+        onPage();
+      };
+      await source.groups.all(signal, onRead).catch(() => undefined).finally(onRead);
+    };
+    await Promise.all(this.sources.map(read));
     if (signal.aborted) throw new Failure('cancelled');
   }
 
-  /** The best matches among what is read, best first. */
+  /** The best matches among what is read, best first; all, by name, for an empty query. */
   find(query: string, kind: Kind | undefined, limit: number): Found[] {
-    return ranked(query, this.entries(kind), limit);
+    return this.search.find(this.sources, query, kind, limit);
   }
 
   coverage(): Coverage[] {
     return this.sources.map((source) => source.coverage());
-  }
-
-  private *entries(kind: Kind | undefined): Iterable<Entry> {
-    for (const source of this.sources) {
-      if (kind !== 'member') for (const { value } of source.groups.rows) if (value !== undefined) yield { source, kind: 'group', value };
-      if (kind === 'group') continue;
-      const met = new Set<string>();
-      for (const { groupId, row } of source.knownMembers()) {
-        if (row.value === undefined || met.has(row.value.id)) continue;
-        met.add(row.value.id);
-        yield { source, kind: 'member', value: row.value, groupId };
-      }
-    }
   }
 
   private newSource({ connection, vendor }: Configured): Source {

@@ -1,4 +1,8 @@
-import type { Group, Member } from './model.ts';
+/** Finds what is read of any connection: an index for each, kept up with the pages as they come. */
+import { fold } from './lookup/fold.ts';
+import { isGuess, Lookup, type Card } from './lookup/lookup.ts';
+import { matchedSpans, type Span } from './lookup/spans.ts';
+import type { Group, Kind, Member, Row } from './model.ts';
 import type { Source } from './source.ts';
 
 /** Something that can be found. */
@@ -6,53 +10,107 @@ export type Entry =
   | { readonly source: Source; readonly kind: 'group'; readonly value: Group }
   | { readonly source: Source; readonly kind: 'member'; readonly value: Member; readonly groupId: string };
 
-/** An entry that matches, and how well: lower is better. */
-export type Found = Entry & { readonly rank: number };
+/** An entry that matches, how well (lower is better), and which parts of its name did. */
+export type Found = Entry & { readonly rank: number; readonly matched: readonly Span[] };
 
-/** Text as it is compared: without case and accents. */
-export function folded(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-}
+export class Search {
+  private readonly indexes = new WeakMap<Source, Index>();
 
-/** The entries that match every word of the query, best first; all of them for an empty query. */
-export function ranked(query: string, entries: Iterable<Entry>, limit: number): Found[] {
-  const whole = folded(query).trim();
-  const words = whole.split(/\s+/).filter(Boolean);
-  const found: Found[] = [];
-  for (const entry of entries) {
-    const rank = rankOf(entry.value, whole, words);
-    if (rank !== undefined) found.push({ ...entry, rank });
+  /** The best matches among what is read of these, best first; all, by name, for an empty query. */
+  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number): Found[] {
+    const hits = sources.flatMap((source) => {
+      const index = this.indexOf(source);
+      return [...(kind === 'member' ? [] : index.groups(typed, limit)), ...(kind === 'group' ? [] : index.members(typed, limit))];
+    });
+    hits.sort((a, b) => a.rank - b.rank || compare(fold(a.value.name), fold(b.value.name)));
+    // A typing error is thought of only where no connection has anything better.
+    const wanted = hits.length > 0 && !isGuess(hits[0]!.rank) ? hits.filter(({ rank }) => !isGuess(rank)) : hits;
+    return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.value.name, typed) }));
   }
-  const collator = new Intl.Collator();
-  found.sort((a, b) => a.rank - b.rank || a.value.name.length - b.value.name.length || collator.compare(a.value.name, b.value.name));
-  return found.slice(0, limit);
-}
 
-/** 0 for the exact id, handle or name; then how early and how whole the words stand. Undefined: no match. */
-function rankOf(value: Group | Member, whole: string, words: readonly string[]): number | undefined {
-  const name = folded(value.name);
-  const others = [value.id, value.handle, 'email' in value ? value.email : undefined].flatMap((text) => (text === undefined ? [] : [folded(text)]));
-  if (whole === '') return 1;
-  if (others.includes(whole) || name === whole) return 0;
-  if (name.startsWith(whole)) return 1;
-  let worst = 0;
-  for (const word of words) {
-    const rank = Math.min(rankIn(name, word, 2), ...others.map((text) => rankIn(text, word, 3)));
-    if (rank === Infinity) return initials(name).includes(whole.replace(/\s/g, '')) ? 6 : undefined;
-    worst = Math.max(worst, rank);
+  /** Takes in the groups that were read since, for `find` to have less to do. */
+  update(source: Source): void {
+    this.indexOf(source).updateGroups();
   }
-  return worst;
+
+  private indexOf(source: Source): Index {
+    const known = this.indexes.get(source) ?? new Index(source);
+    this.indexes.set(source, known);
+    return known;
+  }
 }
 
-function rankIn(text: string, word: string, best: number): number {
-  const at = text.indexOf(word);
-  if (at === -1) return Infinity;
-  return at === 0 || text.includes(` ${word}`) ? best : best + 2;
+type Ranked = Entry & { readonly rank: number };
+
+/** What can be found of one connection. */
+class Index {
+  private readonly groupNames = new Lookup();
+  private pages: Source['groups'] | undefined;
+  /** Rows of those pages that were taken in. */
+  private taken = 0;
+
+  private readonly memberNames = new Lookup();
+  private met = new Map<string, { readonly value: Member; readonly groupId: string }>();
+  private rows = new WeakSet();
+  private rowCount = 0;
+
+  constructor(private readonly source: Source) {}
+
+  groups(typed: string, limit: number): Ranked[] {
+    this.updateGroups();
+    const { source } = this;
+    return this.groupNames.find(typed, limit).flatMap(({ card, rank }): Ranked[] => {
+      const value = source.groups.get(card.id)?.value;
+      return value === undefined ? [] : [{ source, kind: 'group', value, rank }];
+    });
+  }
+
+  members(typed: string, limit: number): Ranked[] {
+    this.updateMembers();
+    const { source } = this;
+    return this.memberNames.find(typed, limit).flatMap(({ card, rank }): Ranked[] => {
+      const met = this.met.get(card.id);
+      return met === undefined ? [] : [{ source, kind: 'member', ...met, rank }];
+    });
+  }
+
+  /** Rows are only ever added to a listing; a refresh makes a new one. */
+  updateGroups(): void {
+    const { groups } = this.source;
+    if (this.pages !== groups) {
+      this.groupNames.replace(cardsOf(groups.rows, groupCard));
+      this.pages = groups;
+    } else {
+      for (const card of cardsOf(groups.rows.slice(this.taken), groupCard)) this.groupNames.add(card);
+    }
+    this.taken = groups.rows.length;
+  }
+
+  /** A member is found once, in the first group that it was met in. */
+  private updateMembers(): void {
+    let count = 0;
+    let isNew = false;
+    for (const { row } of this.source.knownMembers()) {
+      count++;
+      isNew ||= !this.rows.has(row);
+    }
+    if (!isNew && count === this.rowCount) return;
+    this.rowCount = count;
+    this.rows = new WeakSet();
+    this.met = new Map();
+    for (const { row, groupId } of this.source.knownMembers()) {
+      this.rows.add(row);
+      if (row.value !== undefined && !this.met.has(row.value.id)) this.met.set(row.value.id, { value: row.value, groupId });
+    }
+    this.memberNames.replace([...this.met.values()].map(({ value }) => memberCard(value)));
+  }
 }
 
-function initials(name: string): string {
-  return name
-    .split(/[^\p{L}\p{N}]+/u)
-    .map((word) => word[0] ?? '')
-    .join('');
+function cardsOf<T>(rows: readonly Row<T>[], card: (value: T) => Card): Card[] {
+  return rows.flatMap(({ value }) => (value === undefined ? [] : [card(value)]));
 }
+
+const groupCard = ({ id, name, handle, path, parents }: Group): Card => ({ id, name, handle, path: path ?? parents.flatMap((parent) => parent.name ?? []).join(' / ') });
+const memberCard = ({ id, name, handle, email }: Member): Card => ({ id, name, handle, email });
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

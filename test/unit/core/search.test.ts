@@ -1,40 +1,80 @@
 import assert from 'node:assert/strict';
-import { folded, ranked, type Entry } from '../../../src/core/search.ts';
+import { Search } from '../../../src/core/search.ts';
+import type { Source } from '../../../src/core/source.ts';
 import { replying } from '../vendors/replying.ts';
+import { never } from './fakes.ts';
 
-const bare = { sources: {}, unmapped: [], warnings: [], externalIds: {} };
+type Row = { readonly id: string; readonly name: string; readonly display_id?: string };
 
 describe('core: search', () => {
-  const { source } = replying('devrev', () => ({}));
-  const entry = (id: string, name: string, more: { handle?: string; email?: string } = {}): Entry =>
-    more.email === undefined
-      ? { source, kind: 'group', value: { ...bare, id, name, parents: [], children: [], ...more } }
-      : { source, kind: 'member', value: { ...bare, id, name, kind: 'person', ...more }, groupId: 'g' };
-  const entries = [
-    entry('grp_1', 'Platform Engineering', { handle: 'GROUP-1' }), entry('grp_2', 'Engineering'), entry('grp_3', 'Engine room'), entry('grp_4', 'Équipe Ingénierie'), entry('60000208205123456789', '東京 営業'),
-    entry('u1', 'Ann Engel', { email: 'ann@example.com' }), entry('grp_10', 'Marketing', { handle: 'engineering' }),
+  /** Two a page. What the vendor has may change. */
+  const vendorOf = (groups: Row[], members: Record<string, { id: string; display_name: string; email?: string }[]> = {}): Source =>
+    replying('devrev', (address) => {
+      const from = Number(address.searchParams.get('cursor') ?? 0);
+      const next = from + 2 < groups.length ? { next_cursor: String(from + 2) } : {};
+      const of = members[address.searchParams.get('group') ?? ''] ?? [];
+      return address.pathname === '/groups.list' ? { groups: groups.slice(from, from + 2), ...next } : { members: of.map((member) => ({ member: { type: 'dev_user', ...member } })) };
+    }).source;
+  const groups = (): Row[] => [
+    { id: 'grp_1', name: 'Platform Engineering', display_id: 'GROUP-1' }, { id: 'grp_2', name: 'Engineering' }, { id: 'grp_3', name: 'Engine room' }, { id: 'grp_4', name: 'Équipe Ingénierie' },
+    { id: '60000208205123456789', name: '東京 営業' }, { id: 'grp_10', name: 'Marketing', display_id: 'engineering' }, { id: 'grp_11', name: 'Leads' },
   ];
-  const found = (query: string, limit = 50): string[] => ranked(query, entries, limit).map(({ value }) => value.id);
+  const ids = (search: Search, sources: readonly Source[], typed: string, limit = 50): string[] => search.find(sources, typed, undefined, limit).map(({ value }) => value.id);
 
-  const cases: readonly (readonly [query: string, ids: string[]])[] = [
-    ['engineering', ['grp_10', 'grp_2', 'grp_1']], ['ENGIN', ['grp_3', 'grp_2', 'grp_1', 'grp_10']], ['grp_2', ['grp_2']], ['grp_1', ['grp_1', 'grp_10']], ['group-1', ['grp_1']],
-    ['60000208205123456789', ['60000208205123456789']], ['東京', ['60000208205123456789']], ['equipe', ['grp_4']], ['ingenierie equipe', ['grp_4']], ['ann@example', ['u1']], ['pe', ['grp_4', 'grp_1']],
+  const cases: readonly (readonly [typed: string, ids: string[]])[] = [
+    ['engineering', ['grp_10', 'grp_2', 'grp_1']], ['ENGIN', ['grp_3', 'grp_2', 'grp_1', 'grp_10']], ['grp_2', ['grp_2']], ['grp_1', ['grp_1', 'grp_11', 'grp_10']], ['group-1', ['grp_1']],
+    ['60000208205123456789', ['60000208205123456789']], ['東京', ['60000208205123456789']], ['equipe', ['grp_4']], ['ingenierie equipe', ['grp_4']], ['pe', ['grp_1', 'grp_4']],
     ['nothing like it', []], ['eng nothing', []], ['(.*', []],
   ];
-  for (const [query, expected] of cases) it(`finds ${query}`, () => assert.deepEqual(found(query).slice(0, Math.max(1, expected.length)), expected));
+  for (const [typed, expected] of cases) {
+    it(`finds ${typed}`, async () => {
+      const source = vendorOf(groups());
+      await source.groups.all(never);
+      assert.deepEqual(ids(new Search(), [source], typed), expected);
+    });
+  }
 
-  it('has all for an empty query, and no more than asked for', () => {
-    assert.equal(found('  ').length, entries.length);
-    assert.deepEqual(found('engin', 2), ['grp_3', 'grp_2']);
+  it('knows what was read so far, and takes in more as it comes', async () => {
+    const [search, source] = [new Search(), vendorOf(groups())];
+    assert.deepEqual(ids(search, [source], ''), []);
+    await source.groups.more(never);
+    search.update(source);
+    assert.deepEqual(ids(search, [source], ''), ['grp_2', 'grp_1']);
+    await source.groups.all(never);
+    assert.equal(ids(search, [source], '').length, 7);
   });
-  it('puts a whole match before a start, and a start before a middle', () => {
-    const ranks = new Map(ranked('engineering', entries, 9).map(({ value, rank }) => [value.id, rank]));
-    assert.ok(ranks.get('grp_2')! < ranks.get('grp_1')!);
-    assert.equal(ranks.get('grp_2'), 0);
+  it('applies a refresh by id', async () => {
+    const rows = groups();
+    const [search, source] = [new Search(), vendorOf(rows)];
+    await source.groups.all(never);
+    assert.deepEqual(ids(search, [source], 'engine room'), ['grp_3']);
+    rows.splice(1, 2, { id: 'grp_2', name: 'Plumbing' });
+    await source.refreshGroups(never);
+    assert.deepEqual([ids(search, [source], 'engine room'), ids(search, [source], 'plumbing'), ids(search, [source], '').length], [[], ['grp_2'], 6]);
   });
-  it('puts a name that starts so before a shorter one that only has the words', () => {
-    const two = [entry('1', 'A team'), entry('2', 'Team A with a long name')];
-    assert.deepEqual(ranked('team a', two, 9).map(({ value }) => value.id), ['2', '1']);
+  it('finds a member once, in the first group, by name and email, and no longer when it left', async () => {
+    const ann = { id: 'u1', display_name: 'Ann Engel', email: 'ann@example.com' };
+    const members = { grp_1: [ann], grp_2: [ann, { id: 'u2', display_name: 'Bo' }] };
+    const [search, source] = [new Search(), vendorOf(groups(), members)];
+    const found = (typed: string): unknown[] => search.find([source], typed, 'member', 9).map((one) => [one.value.id, one.kind === 'member' && one.groupId]);
+    for (const id of ['grp_1', 'grp_2']) await source.members(id).all(never);
+    assert.deepEqual([found('ann'), found('ann@example.com'), found('bo')], [[['u1', 'grp_1']], [['u1', 'grp_1']], [['u2', 'grp_2']]]);
+    members.grp_1 = [];
+    await source.refreshMembers('grp_1', never);
+    assert.deepEqual(found('ann'), [['u1', 'grp_2']]);
+    members.grp_2 = [];
+    await source.refreshMembers('grp_2', never);
+    assert.deepEqual(found('ann'), []);
   });
-  it('compares without case, accents and width', () => assert.deepEqual([folded('ÉCOLE'), folded('ｱ'), folded('ﬁ')], ['ecole', 'ア', 'fi']));
+  it('ranks what several connections have, and takes no typing error for meant where one has better', async () => {
+    const [search, one, two] = [new Search(), vendorOf([{ id: '1', name: 'Platform' }, { id: '2', name: 'Old Platfrom' }]), vendorOf([{ id: '3', name: 'Platform A' }, { id: '4', name: 'Sales' }])];
+    for (const source of [one, two]) await source.groups.all(never);
+    assert.deepEqual([ids(search, [one, two], 'platform'), ids(search, [two, one], 'platform'), ids(search, [one, two], 'platfrom'), ids(search, [two], 'platfrom')], [['1', '3'], ['1', '3'], ['2'], ['3']]);
+    assert.deepEqual([ids(search, [one, two], 'p', 1), ids(search, [one], 'sales'), ids(search, [], 'sales')], [['1'], [], []]);
+  });
+  it('says which parts of the name matched', async () => {
+    const source = vendorOf(groups());
+    await source.groups.all(never);
+    assert.deepEqual(new Search().find([source], 'eng plat', 'group', 1)[0]?.matched, [[0, 4], [9, 12]]);
+  });
 });

@@ -1,0 +1,94 @@
+import { fold, isPlain } from './fold.ts';
+import { markWords, rowCount, wholeRowsOf } from './marks.ts';
+
+/** What is shown of an entry, and all that is searched. */
+export interface Card {
+  readonly id: string;
+  readonly name: string;
+  readonly handle?: string | undefined;
+  readonly email?: string | undefined;
+  readonly path?: string | undefined;
+}
+
+/** Entries of a block: a row of marks is then 32 words of 32 bits. */
+export const blockSize = 1024;
+export const rowWords = blockSize / 32;
+/** No longer name is searched to its end; it is shown whole. */
+const longest = 2048;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * Up to 1,024 entries as bytes: no object an entry, nothing for the garbage collector to walk over.
+ *
+ * An entry is `\0name\0handle\0id\0email\0path` in UTF-8. If folding would only lower ASCII letters, that is the text as
+ * shown (who compares lowers each byte); otherwise it is folded, and what is shown follows as JSON, which keeps what
+ * UTF-8 cannot hold.
+ */
+export class Block {
+  /** How many were added; those that were removed still count. */
+  count = 0;
+  alive = 0;
+  bytes = new Uint8Array(1024);
+  /** Where each entry begins, and where the next would. */
+  readonly starts = new Uint32Array(blockSize + 1);
+  /** Where the text that is searched ends. */
+  readonly ends = new Uint32Array(blockSize);
+  /** Bytes of the name. */
+  readonly names = new Uint16Array(blockSize);
+  /** Row after row, each a bit an entry. */
+  readonly marks = new Uint32Array(rowCount * rowWords);
+  readonly living = new Uint32Array(rowWords);
+
+  get full(): boolean {
+    return this.count === blockSize;
+  }
+
+  add(card: Card): void {
+    const fields = [card.name, card.handle ?? '', card.id, card.email ?? '', card.path ?? ''];
+    const same = card.name.length <= longest && fields.every(isPlain);
+    const folded = same ? fields.map((field) => field.toLowerCase()) : fields.map((field, index) => fold(index === 0 ? field.slice(0, longest) : field));
+    const slot = this.count++;
+    const [word, bit] = [slot >>> 5, 1 << (slot & 31)];
+    const mark = (row: number): void => {
+      this.marks[row * rowWords + word]! |= bit;
+    };
+
+    const start = this.starts[slot]!;
+    this.names[slot] = this.write(`\0${folded[0]!}`, start) - start - 1;
+    const end = this.write(`\0${(same ? fields : folded).join('\0')}`, start);
+    this.ends[slot] = end;
+    this.starts[slot + 1] = same ? end : this.write(JSON.stringify(fields), end);
+    markWords(folded.join('\0'), folded[0]!.length, mark);
+    for (const whole of folded.slice(1, 4)) if (whole !== '') wholeRowsOf(whole).forEach(mark);
+    this.living[word]! |= bit;
+    this.alive++;
+    if (this.full) this.bytes = this.bytes.slice(0, this.starts[blockSize]);
+  }
+
+  remove(slot: number): void {
+    this.living[slot >>> 5]! &= ~(1 << (slot & 31));
+    this.alive--;
+  }
+
+  /** What was added. */
+  card(slot: number): Card {
+    const [start, end, next] = [this.starts[slot]!, this.ends[slot]!, this.starts[slot + 1]!];
+    const [name = '', handle, id = '', email, path] =
+      end === next
+        ? decoder.decode(this.bytes.subarray(start + 1, end)).split('\0')
+        : (JSON.parse(decoder.decode(this.bytes.subarray(end, next))) as string[]);
+    return { id, name, ...(handle && { handle }), ...(email && { email }), ...(path && { path }) };
+  }
+
+  private write(text: string, at: number): number {
+    const needed = at + text.length * 3;
+    if (needed > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(needed, this.bytes.length * 2));
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    return at + encoder.encodeInto(text, this.bytes.subarray(at)).written;
+  }
+}

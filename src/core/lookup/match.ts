@@ -1,0 +1,232 @@
+/**
+ * How well one entry fits a query, read from its bytes. A rank is a number, lower is better: its class, then how the
+ * words stand, then how long the name is.
+ */
+import type { Block } from './block.ts';
+import type { Query, Word } from './query.ts';
+
+/** From best to worst. */
+export const classes = {
+  id: 0,
+  handle: 1,
+  name: 2,
+  /** The name begins with what was typed. */
+  beginning: 3,
+  initials: 4,
+  /** Each word typed begins a word of the name. */
+  words: 5,
+  /** Each begins a word of the name, handle, id, email or path. */
+  anyWords: 6,
+  someInitials: 7,
+  /** Each stands inside the name. */
+  inside: 8,
+  anyInside: 9,
+  /** Beginnings of words run together: `plateng`. */
+  runs: 10,
+  /** One typing error. */
+  typo: 11,
+} as const;
+
+export const noMatch = 0x7fffffff;
+const shift = 16;
+export const rankOf = (kind: number, fine: number, length: number): number => (kind << shift) | (Math.min(fine, 255) << 8) | Math.min(length, 255);
+
+/** How a word stands in a text. Further on in the entry it is `outside` worse. */
+const whole = 0;
+const start = 1;
+const inside = 2;
+const absent = 9;
+const outside = 3;
+
+/** Folds the case of ASCII in the bytes of entries that are kept as shown. */
+export const lower = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
+const isWordByte = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte >= 0x80 || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39)));
+
+/** Whether a word may begin here: after what is no word, and at each character of scripts without spaces (from U+0E00). */
+function begins(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]!;
+  return isWordByte[bytes[at - 1]!] === 0 ? isWordByte[byte] === 1 : byte >= 0xe1 || (byte === 0xe0 && bytes[at + 1]! >= 0xb8);
+}
+
+function stands(bytes: Uint8Array, at: number, end: number, text: Uint8Array): boolean {
+  if (at + text.length > end) return false;
+  for (let i = 0; i < text.length; i++) if (lower[bytes[at + i]!] !== text[i]) return false;
+  return true;
+}
+
+/** Where and how a word stands best between two places: quality, plus 16 times the place after `from`. */
+function find(bytes: Uint8Array, from: number, end: number, text: Uint8Array, insides: boolean): number {
+  const first = text[0];
+  let best = absent;
+  for (let at = from; at + text.length <= end; at++) {
+    if (lower[bytes[at]!] !== first || !stands(bytes, at, end, text)) continue;
+    const beginning = begins(bytes, at);
+    if (!beginning && (!insides || best !== absent)) continue;
+    if (!beginning) best = inside + 16 * (at - from);
+    else if (at + text.length === end || isWordByte[bytes[at + text.length]!] === 0) return whole + 16 * (at - from);
+    else if (best === absent || (best & 15) === inside) best = start + 16 * (at - from);
+  }
+  return best;
+}
+
+/** The exact id, handle or email. */
+export function asWhole(block: Block, slot: number, { bytes: text }: Query): number {
+  const { bytes } = block;
+  const end = block.ends[slot]!;
+  let from = block.starts[slot]! + block.names[slot]! + 2;
+  for (let zone = 1; zone <= 3; zone++) {
+    let to = from;
+    while (to < end && bytes[to] !== 0) to++;
+    if (to - from === text.length && stands(bytes, from, to, text)) return rankOf(zone === 2 ? classes.id : classes.handle, 0, block.names[slot]!);
+    from = to + 1;
+  }
+  return noMatch;
+}
+
+/** The name begins with what was typed. */
+export function byBeginning(block: Block, slot: number, { bytes: text }: Query): number {
+  const length = block.names[slot]!;
+  const from = block.starts[slot]! + 1;
+  if (!stands(block.bytes, from, from + length, text)) return noMatch;
+  if (length === text.length) return rankOf(classes.name, 0, length);
+  return rankOf(classes.beginning, isWordByte[block.bytes[from + text.length]!] === 0 ? whole : start, length);
+}
+
+/** Each word begins a word. */
+export function byStarts(block: Block, slot: number, query: Query): number {
+  return byWords(block, slot, query, false);
+}
+
+/** Each word stands anywhere. */
+export function byInsides(block: Block, slot: number, query: Query): number {
+  return byWords(block, slot, query, true);
+}
+
+function byWords(block: Block, slot: number, query: Query, insides: boolean): number {
+  const { bytes } = block;
+  const from = block.starts[slot]! + 1;
+  const nameEnd = from + block.names[slot]!;
+  let fine = 0;
+  let last = -1;
+  let inName = true;
+  for (const { bytes: text } of query.words) {
+    const found = find(bytes, from, nameEnd, text, insides);
+    let quality = found & 15;
+    if (quality === absent) {
+      quality = find(bytes, nameEnd, block.ends[slot]!, text, insides && text.length > 2) & 15;
+      if (quality === absent) return noMatch;
+      quality += outside;
+      inName = false;
+    } else {
+      if (found < last) fine++;
+      last = found;
+    }
+    fine += quality;
+  }
+  const kind = insides ? (inName ? classes.inside : classes.anyInside) : inName ? classes.words : classes.anyWords;
+  return rankOf(kind, fine, nameEnd - from);
+}
+
+/** The first letters of words of the name, of all of them or of some that follow each other. */
+export function byInitials(block: Block, slot: number, { bytes: text }: Query): number {
+  const { bytes } = block;
+  const from = block.starts[slot]! + 1;
+  const end = from + block.names[slot]!;
+  const letters: number[] = [];
+  for (let at = from; at < end; at++) if (begins(bytes, at)) letters.push(lower[bytes[at]!]!);
+  for (let skipped = 0; skipped + text.length <= letters.length; skipped++) {
+    if (!text.every((byte, index) => letters[skipped + index] === byte)) continue;
+    const left = letters.length - text.length;
+    return rankOf(left === 0 && text.length > 2 ? classes.initials : classes.someInitials, skipped * 4 + left, end - from);
+  }
+  return noMatch;
+}
+
+/** Beginnings of words of the name, run together in their order; words may be left out. */
+export function byRuns(block: Block, slot: number, { bytes: text }: Query): number {
+  const { bytes } = block;
+  const from = block.starts[slot]! + 1;
+  const end = from + block.names[slot]!;
+  let steps = 0;
+  const follow = (at: number, done: number, words: number): number => {
+    if (done === text.length) return words;
+    // A name such as `a a a a a` would have as many ways as there are.
+    if (++steps > 100) return absent;
+    for (; at < end; at++) {
+      if (!begins(bytes, at) || lower[bytes[at]!] !== text[done]) continue;
+      let run = 1;
+      while (done + run < text.length && at + run < end && lower[bytes[at + run]!] === text[done + run]) run++;
+      for (; run > 0; run--) {
+        const used = follow(at + run, done + run, words + 1);
+        if (used !== absent) return used;
+      }
+    }
+    return absent;
+  };
+  const words = follow(from, 0, 0);
+  return words === absent ? noMatch : rankOf(classes.runs, words, end - from);
+}
+
+/** Each word begins a word, but one of them has one letter too few, too many, wrong, or exchanged with the next. */
+export function byTypo(block: Block, slot: number, query: Query): number {
+  const { bytes } = block;
+  const from = block.starts[slot]! + 1;
+  const end = from + block.names[slot]!;
+  let fine = 0;
+  let errors = 0;
+  for (const word of query.words) {
+    const found = find(bytes, from, end, word.bytes, true) & 15;
+    if (found !== absent) {
+      fine += found;
+      continue;
+    }
+    const outsideFound = find(bytes, end, block.ends[slot]!, word.bytes, false) & 15;
+    if (outsideFound !== absent) {
+      fine += outsideFound + outside;
+      continue;
+    }
+    const almost = mistyped(bytes, from, end, word);
+    if (almost === absent || ++errors > 1) return noMatch;
+    fine += almost;
+  }
+  return errors === 0 ? noMatch : rankOf(classes.typo, fine, end - from);
+}
+
+/** Shorter words would be many others. */
+export const shortestTypo = 4;
+
+function mistyped(bytes: Uint8Array, from: number, end: number, { text, bytes: typed }: Word): number {
+  if (text.length < shortestTypo) return absent;
+  let best = absent;
+  for (let at = from; at < end; at++) {
+    if (!begins(bytes, at)) continue;
+    const length = almostStands(bytes, at, end, typed);
+    if (length === -1) continue;
+    if (at + length === end || isWordByte[bytes[at + length]!] === 0) return whole;
+    best = start;
+  }
+  return best;
+}
+
+/** The length of what stands there instead of what was typed, or -1. */
+function almostStands(bytes: Uint8Array, at: number, end: number, typed: Uint8Array): number {
+  let same = 0;
+  while (same < typed.length && at + same < end && lower[bytes[at + same]!] === typed[same]) same++;
+  // Back to where the character begins.
+  while (same > 0 && (typed[same]! & 0xc0) === 0x80) same--;
+  const mine = width(typed[same]!);
+  const theirs = at + same < end ? width(bytes[at + same]!) : 0;
+  const mineNext = same + mine < typed.length ? width(typed[same + mine]!) : 0;
+  const rest = (skippedTyped: number, skippedThere: number): number =>
+    stands(bytes, at + same + skippedThere, end, typed.subarray(same + skippedTyped)) ? typed.length - skippedTyped + skippedThere : -1;
+  if (mineNext > 0 && theirs > 0 && stands(bytes, at + same, end, typed.subarray(same + mine, same + mine + mineNext)) && stands(bytes, at + same + mineNext, end, typed.subarray(same, same + mine))) {
+    const exchanged = rest(mine + mineNext, mine + mineNext);
+    if (exchanged !== -1) return exchanged;
+  }
+  const wrong = theirs === 0 ? -1 : rest(mine, theirs);
+  if (wrong !== -1) return wrong;
+  const tooMany = rest(mine, 0);
+  return tooMany !== -1 || theirs === 0 ? tooMany : rest(0, theirs);
+}
+
+const width = (lead: number): number => (lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4);

@@ -1,0 +1,71 @@
+import { fold, isWord } from './fold.ts';
+import { firstRow, initialRow, letterRow, nameRow, pairRow, startRow, wholeRowsOf } from './marks.ts';
+
+/** A mark that must be there, or the other one in its place. */
+export type Needed = readonly [row: number, or: number];
+
+/** One word of what was typed. */
+export interface Word {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** Marks of what has a word that begins so. */
+  readonly starts: readonly Needed[];
+  /** Marks of what has it anywhere. */
+  readonly anywhere: readonly Needed[];
+  /** Of its letters, in the name. */
+  readonly letters: readonly number[];
+}
+
+export interface Query {
+  /** Folded, with single spaces. */
+  readonly whole: string;
+  readonly bytes: Uint8Array;
+  readonly words: readonly Word[];
+  /** Marks of what is called just that. */
+  readonly wholes: readonly Needed[];
+  /** Marks of what has a name that begins so. */
+  readonly beginning: readonly Needed[];
+  /** Marks of what has these initials; empty where it cannot be initials. */
+  readonly initials: readonly Needed[];
+}
+
+/** More is pasted, not typed, and would match nothing. */
+const longest = 400;
+const encoder = new TextEncoder();
+const exactly = (row: number): Needed => [row, row];
+
+export function parseQuery(typed: string): Query {
+  const whole = fold(typed.slice(0, longest)).replace(/\s+/g, ' ').trim();
+  const texts = whole.split(/[\0-/:-`{-\x7f]+/).filter((text) => text !== '');
+  // Signs alone are looked for as they are.
+  const words = (texts.length === 0 && whole !== '' ? [whole] : texts).map(wordOf);
+  const codes = codesOf(texts.length === 1 ? texts[0]! : '');
+  return {
+    whole,
+    bytes: encoder.encode(whole),
+    words,
+    wholes: wholeRowsOf(whole).map(exactly),
+    beginning: [exactly(nameRow(whole.charCodeAt(0))), ...words.flatMap(({ starts }) => starts)],
+    initials: codes.length < 2 || codes.length > 8 ? [] : pairs(codes, initialRow).map(exactly),
+  };
+}
+
+function wordOf(text: string): Word {
+  const codes = codesOf(text).filter(isWord);
+  const [a = 0, b = 0, c = 0] = codes;
+  const starts = [firstRow(a), ...(b === 0 ? [] : [startRow(a, b)]), ...(c === 0 ? [] : [startRow(a, b, c)])];
+  const inside = pairs(codes, pairRow).map(exactly);
+  return {
+    text,
+    bytes: encoder.encode(text),
+    starts: codes.length === 0 ? [] : [...starts.map(exactly), ...inside],
+    anywhere: codes.length === 1 ? [[firstRow(a), letterRow(a)]] : inside,
+    letters: [...new Set(codes.map(letterRow))],
+  };
+}
+
+const codesOf = (text: string): number[] => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+
+function pairs(codes: readonly number[], row: (a: number, b: number) => number): number[] {
+  return [...new Set(codes.slice(1).map((code, index) => row(codes[index]!, code)))];
+}
