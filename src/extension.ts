@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from './api.ts';
 import { Directory } from './core/directory.ts';
+import { Filters } from './core/filters.ts';
 import type { Fetch } from './core/http.ts';
 import { clock } from './core/retry.ts';
 import type { App } from './shell/app.ts';
@@ -30,7 +31,8 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     secrets: (connectionId, origin) => secrets.get(connectionId, origin),
     log: (level, message) => log[level](message),
   });
-  const tree = new Tree(directory);
+  const filters = new Filters(context.workspaceState.get<Record<string, string>>('filters', {}), (all) => void context.workspaceState.update('filters', all));
+  const tree = new Tree(directory, filters);
   const editor = new LastEditor();
   const raw = new RawDocuments();
   const details = new Details(context.extensionUri, directory, {

@@ -1,6 +1,7 @@
 /** The tree as data: what stands below a node, loading as little as can fill it. */
 import type { Directory } from './directory.ts';
 import { asFailure } from './failure.ts';
+import { passes, type Filters } from './filters.ts';
 import type { Group, Member, Row } from './model.ts';
 import type { Branch, ConnectionNode, GroupNode, Node, NoteNode } from './nodes.ts';
 import type { Pages } from './pages.ts';
@@ -15,11 +16,13 @@ export class Explorer {
   /**
    * @param changed called with the branch whose children changed, or undefined for all
    * @param busyChanged called when the first loading began or the last ended
+   * @param filters what of each connection is shown
    */
   constructor(
     private readonly directory: Directory,
     private readonly changed: (branch: Branch | undefined) => void,
     private readonly busyChanged: (busy: boolean) => void = () => undefined,
+    private readonly filters: Pick<Filters, 'of'> = { of: () => undefined },
   ) {}
 
   /** The connections, and what is wrong with the settings. */
@@ -32,7 +35,7 @@ export class Explorer {
   }
 
   connection(source: Source): ConnectionNode {
-    return { type: 'connection', key: `c:${source.id}`, parent: undefined, source };
+    return { type: 'connection', key: `c:${source.id}`, parent: undefined, source, filter: this.filters.of(source.id) };
   }
 
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
@@ -74,6 +77,8 @@ export class Explorer {
   groupNode(source: Source, groupId: string): GroupNode | undefined {
     const row = source.listed(groupId);
     if (row?.value === undefined) return undefined;
+    const filter = this.filters.of(source.id);
+    if (filter !== undefined) return passes(filter, row.value) ? this.group(this.connection(source), row.value) : undefined;
     const above: string[] = [groupId];
     for (let parent = this.parentIn(source, row.value); parent !== undefined && !above.includes(parent.id); parent = this.parentIn(source, parent)) {
       above.push(parent.id);
@@ -106,10 +111,11 @@ export class Explorer {
     }
   }
 
-  /** Whether the rows can only be placed when all are known. */
+  /** Whether all rows must be known: to place each below its parents, or to say which pass the filter. */
   private needsAll(branch: Branch): boolean {
     const pages = this.pages(branch);
-    return branch.type === 'connection' && this.nested(branch.source) && !pages.complete && pages.failure === undefined && !this.loading.has(branch.key);
+    const all = branch.type === 'connection' && (this.nested(branch.source) || this.filters.of(branch.source.id) !== undefined);
+    return all && !pages.complete && pages.failure === undefined && !this.loading.has(branch.key);
   }
 
   private async rest(branch: Branch): Promise<void> {
@@ -129,12 +135,16 @@ export class Explorer {
     if (failure !== undefined) return [...nodes, { type: 'failure', key: `${branch.key}/failure`, parent: branch, source, failure }];
     if (!pages.complete && this.loading.has(branch.key)) return [...nodes, { type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded, total }];
     if (!pages.complete) return [...nodes, { type: 'more', key: `${branch.key}/more`, parent: branch, loaded, total }];
-    return nodes.length === 0 ? [note(branch.type === 'connection' ? 'noGroups' : 'noMembers')] : nodes;
+    if (nodes.length > 0) return nodes;
+    return [note(branch.type === 'group' ? 'noMembers' : loaded === 0 ? 'noGroups' : 'noneLeft')];
   }
 
   private groupNodes(branch: ConnectionNode): Node[] {
     const { source } = branch;
     const { rows, complete } = source.groups;
+    const filter = this.filters.of(source.id);
+    // What passes stands side by side, wherever it hangs: reaching it is what a filter is for.
+    if (filter !== undefined) return rows.flatMap(({ value }) => (value !== undefined && passes(filter, value) ? this.group(branch, value) : []));
     // While more rows come, a group whose parent may be among them waits for it instead of jumping later.
     const waits = this.nested(source) && !complete && this.loading.has(branch.key);
     return rows.flatMap((row, index) => {

@@ -14,6 +14,8 @@ interface Placed {
 export interface ConnectionNode extends Placed {
   readonly type: 'connection';
   readonly source: Source;
+  /** Only groups that pass it stand below. */
+  readonly filter: string | undefined;
 }
 
 /** A group, from the list of groups or as a member of another group. */
@@ -69,7 +71,7 @@ export interface FailureNode extends Placed {
 export interface NoteNode extends Placed {
   readonly type: 'note';
   readonly source: Source;
-  readonly note: Doubt | 'noGroups' | 'noMembers' | 'undocumented';
+  readonly note: Doubt | 'noGroups' | 'noMembers' | 'noneLeft' | 'undocumented';
   readonly loaded: number;
   readonly total: number | undefined;
 }

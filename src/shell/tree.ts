@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Directory } from '../core/directory.ts';
+import type { Filters } from '../core/filters.ts';
 import { Explorer } from '../core/explorer.ts';
 import type { Branch, GroupNode, Node } from '../core/nodes.ts';
 import type { Details } from './details.ts';
@@ -17,11 +18,15 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
 
-  constructor(private readonly directory: Directory) {
+  constructor(
+    private readonly directory: Directory,
+    readonly filters: Filters,
+  ) {
     this.explorer = new Explorer(
       directory,
       (branch) => this.refresh(branch),
       (busy) => void vscode.commands.executeCommand('setContext', 'groupExplorer.busy', busy),
+      filters,
     );
     this.view = vscode.window.createTreeView('groupExplorer.connections', {
       treeDataProvider: this,

@@ -95,13 +95,16 @@ function look(node: Node): Look {
   }
 }
 
-function connectionLook({ source }: ConnectionNode): Look {
+function connectionLook({ source, filter }: ConnectionNode): Look {
   const { connection, vendor } = source.connector;
   const coverage = source.coverage();
   return {
     label: isolated(connection.label),
-    icon: new ThemeIcon('plug'),
-    description: coverage.state === 'never' ? vendor.label : `${vendor.label} · ${coverageWords(coverage)}`,
+    icon: new ThemeIcon(filter === undefined ? 'plug' : 'filter-filled'),
+    description: parts([
+      filter === undefined ? vendor.label : l10n.t('filtered by {0}', oneLine(filter, 40)),
+      coverage.state === 'never' ? undefined : coverageWords(coverage),
+    ]),
     tooltip: [
       oneLine(connection.label),
       `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
@@ -109,7 +112,7 @@ function connectionLook({ source }: ConnectionNode): Look {
       coverage.asOf && l10n.t('Read {0}', ago(coverage.asOf)),
     ],
     branch: true,
-    context: 'connection',
+    context: filter === undefined ? 'connection' : 'filtered',
   };
 }
 
@@ -190,6 +193,7 @@ function failureLook(node: FailureNode): Look {
 function noteLook({ note, source, loaded, total }: NoteNode): Look {
   const vendor = source.connector.vendor.label;
   if (note === 'noGroups') return { label: l10n.t('No groups'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'noneLeft') return { label: l10n.t('No group passes the filter'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'noMembers') return { label: l10n.t('No members'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'undocumented') {
     const sentence = l10n.t('{0} documents no call for members.', vendor);

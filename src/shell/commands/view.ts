@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { FailureNode, Node } from '../../core/nodes.ts';
+import { oneLine } from '../../core/redact.ts';
 import type { App } from '../app.ts';
-import { chosenNodes } from '../targets.ts';
+import { chosenNodes, connectionOf } from '../targets.ts';
 import { isBranch } from '../tree.ts';
 import { failureAction, type Action } from '../words.ts';
 import { replaceToken } from './connections.ts';
 import type { Command } from './index.ts';
+
+const { l10n } = vscode;
 
 /** Loading, refreshing and what failed nodes offer. */
 export function viewCommands(app: App): Readonly<Record<string, Command>> {
@@ -21,6 +24,18 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
       const [more] = chosenNodes(app, node, undefined);
       if (more?.parent !== undefined && isBranch(more.parent)) await explorer.more(more.parent);
     },
+    filterGroups: async (node) => {
+      const connection = await connectionOf(app, node, l10n.t('Filter Groups'));
+      if (connection === undefined) return;
+      const value = app.tree.filters.of(connection.id) ?? '';
+      const title = l10n.t('Filter Groups: {0}', oneLine(connection.label));
+      const text = await vscode.window.showInputBox({ title, value, prompt: l10n.t('Words of a name, handle or id. Nothing shows all groups again.') });
+      if (text !== undefined) filter(app, connection.id, text);
+    },
+    clearFilter: async (node) => {
+      const connection = await connectionOf(app, node, l10n.t('Clear Filter'));
+      if (connection !== undefined) filter(app, connection.id, '');
+    },
     cancelLoading: (node) => {
       const [branch] = node === undefined ? [] : chosenNodes(app, node, undefined).filter(isBranch);
       explorer.cancel(branch);
@@ -33,6 +48,12 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
     showLog: () => app.log.show(),
     keepDetail: () => app.details.keep(),
   };
+}
+
+function filter(app: App, connectionId: string, text: string): void {
+  app.tree.filters.set(connectionId, text);
+  // Its own row says so too.
+  app.tree.refresh();
 }
 
 /** Does the one thing that a failure offers. */

@@ -56,6 +56,25 @@ async function quiet(busy: readonly boolean[]): Promise<void> {
   assert.equal(busy.at(-1), false);
 }
 
+describe('core: explorer, filtered', () => {
+  it('reads all rows, and shows those that pass side by side', async () => {
+    const { explorer: whole, directory, root, busy } = tree('parents', ['a', 'b<a', 'c<b', 'd']);
+    assert.equal(shown(await whole.children(root)), 'a busy');
+    await quiet(busy);
+    const filters = new Map([['one', 'group c']]);
+    const explorer = new Explorer(directory, () => undefined, undefined, { of: (id) => filters.get(id) });
+    const filtered = explorer.connection(directory.source('one'));
+    assert.equal(filtered.filter, 'group c');
+    assert.equal(shown(await explorer.children(filtered)), 'c');
+    assert.equal(explorer.groupNode(directory.source('one'), 'c')?.parent?.key, filtered.key);
+    assert.equal(explorer.groupNode(directory.source('one'), 'b'), undefined);
+    filters.set('one', 'nothing');
+    assert.equal(shown(await explorer.children(filtered)), 'noneLeft');
+    filters.delete('one');
+    assert.equal(shown(await explorer.children(filtered)), 'a d');
+  });
+});
+
 describe('core: explorer, flat', () => {
   it('asks nothing until a node is opened, then one request a node', async () => {
     const { world, explorer, root, busy } = tree('flat', ['a', 'b', 'c'], { members: { a: [{ id: 'm', name: 'M' }] } });

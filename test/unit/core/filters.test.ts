@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { Filters, passes } from '../../../src/core/filters.ts';
+import type { Group } from '../../../src/core/model.ts';
+
+const group = (name: string, handle?: string): Group =>
+  ({ id: 'grp_1', name, parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [], ...(handle !== undefined && { handle }) });
+
+describe('core: filters', () => {
+  it('keeps a filter for each connection, and says each change', () => {
+    const saved: Readonly<Record<string, string>>[] = [];
+    const filters = new Filters({ a: 'x' }, (all) => saved.push(all));
+    filters.set('b', ' sales  ');
+    filters.set('a', ' ');
+    assert.deepEqual([filters.of('a'), filters.of('b'), filters.of('__proto__')], [undefined, 'sales', undefined]);
+    assert.deepEqual(saved, [{ a: 'x', b: 'sales' }, { b: 'sales' }]);
+  });
+
+  it('passes over what an earlier session cannot have kept', () => {
+    const filters = new Filters({ a: 1 as unknown as string, b: 'x' }, () => undefined);
+    assert.deepEqual([filters.of('a'), filters.of('b')], [undefined, 'x']);
+  });
+
+  for (const [filter, name, handle, expected] of [
+    ['sal', 'Sales', undefined, true],
+    ['east sal', 'Sales East', undefined, true],
+    ['ile', 'Ventes Île-de-France', undefined, true],
+    ['GRP_1', 'Sales', undefined, true],
+    ['g-7', 'Sales', 'G-7', true],
+    ['销售', '华东销售中心', undefined, true],
+    ['west sal', 'Sales East', undefined, false],
+    ['sales1', 'Sales', '1', false],
+  ] as const) {
+    it(`${expected ? 'lets' : 'does not let'} ${name} pass ${JSON.stringify(filter)}`, () => assert.equal(passes(filter, group(name, handle)), expected));
+  }
+});
