@@ -34,13 +34,14 @@ describe('activation', () => {
       delete: () => Promise.reject(new Error('deleted')),
       onDidChange: () => new vscode.Disposable(() => undefined),
     };
+    const state = { get: (_: string, otherwise?: unknown) => otherwise, keys: () => [], update: () => Promise.reject(new Error('kept')), setKeysForSync: () => undefined };
     const subscriptions: vscode.Disposable[] = [];
     const loaded = Object.keys(load.cache).length;
     // A channel that is gone before it was made would be complained about.
     const restore = replaced(vscode.window, 'createOutputChannel', () => new vscode.Disposable(() => undefined));
     const unwatch = watchFiles((call) => touched.push(call));
     try {
-      const api = activate({ secrets, subscriptions, extensionUri: extension().extensionUri });
+      const api = activate({ secrets, subscriptions, extensionUri: extension().extensionUri, workspaceState: state, globalState: state });
       assert.deepEqual(api.connections().map(({ id }) => id), [emulator.vendor]);
     } finally {
       unwatch();

@@ -109,8 +109,9 @@ describe('the public API', () => {
 
     it('looks through all connections, best first, and says how much it saw', async () => {
       const { matches, coverage } = await api.find('ventes ile', { kind: 'group' });
-      assert.deepEqual(matches.map(({ connectionId }) => connectionId).sort(), [...ids].sort());
-      for (const { kind, name, connectionId, id } of matches) {
+      const best = matches.slice(0, ids.length);
+      assert.deepEqual(best.map(({ connectionId }) => connectionId).sort(), [...ids].sort());
+      for (const { kind, name, connectionId, id } of best) {
         assert.equal(kind, 'group');
         assert.equal(name, 'Ventes Île-de-France');
         assert.ok(emulators[ids.indexOf(connectionId)]!.facts.groupIds().includes(id));

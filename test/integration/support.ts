@@ -4,9 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Connection, FailureKind, GroupExplorerApi } from '../../src/api.ts';
 import { Directory } from '../../src/core/directory.ts';
-import { Explorer } from '../../src/core/explorer.ts';
-import type { Branch, Node } from '../../src/core/nodes.ts';
 import { clock } from '../../src/core/retry.ts';
+import type { Source } from '../../src/core/source.ts';
 import { configuredConnections, limits } from '../../src/shell/settings.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import type { Emulator } from '../vendors/index.ts';
@@ -84,19 +83,18 @@ export function failed(kind: FailureKind, error: unknown): Error & { readonly ki
   return error as never;
 }
 
-/** The tree over the settings as they are, with its own requests: nodes such as menus give to commands. */
-export function ownTree(emulators: readonly Emulator[] = []): { readonly explorer: Explorer; children(branch: Branch): Promise<Node[]> } {
+/** A connection with its own requests, as behind the tree's nodes. */
+export function sourceOf(emulator: Emulator, connectionId: string): Source {
   const directory = new Directory({
     fetch: async (url, init) => (await import('node-fetch')).default(url, init),
     clock,
     limits,
-    secrets: (_, origin) => Promise.resolve(emulators.find((one) => one.origin === origin)?.secrets),
+    secrets: () => Promise.resolve(emulator.secrets),
     log: () => undefined,
   });
-  const { connections, problems } = configuredConnections(vendors);
-  directory.configure(connections, problems);
-  const explorer = new Explorer(directory, () => undefined);
-  return { explorer, children: (branch) => explorer.children(branch) };
+  const { connections } = configuredConnections(vendors);
+  directory.configure(connections, []);
+  return directory.source(connectionId);
 }
 
 /** Puts something in the place of what an object has, until the result is called. VS Code gives the extension the same objects. */

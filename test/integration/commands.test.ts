@@ -1,0 +1,215 @@
+// The commands, with the nodes that menus and keybindings give them, and without any, as the palette runs them.
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { GroupExplorerApi } from '../../src/api.ts';
+import type { ConnectionNode, GroupNode, MemberNode } from '../../src/core/nodes.ts';
+import { startDevrev, type Emulator } from '../vendors/index.ts';
+import { activated, added, clear, extension, replaced, sourceOf } from './support.ts';
+
+const run = (name: string, ...args: unknown[]): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, ...args));
+
+describe('the commands', () => {
+  let api: GroupExplorerApi;
+  let emulator: Emulator;
+  let connectionId: string;
+  let connection: ConnectionNode;
+  let groups: GroupNode[];
+  let members: MemberNode[];
+  before(async () => {
+    api = await activated();
+    emulator = await startDevrev();
+    await clear();
+    ({ id: connectionId } = await added(api, emulator));
+    const source = sourceOf(emulator, connectionId);
+    connection = { type: 'connection', key: `c:${connectionId}`, parent: undefined, source } as ConnectionNode;
+    const nodeOf = (id: string): GroupNode => ({ type: 'group', key: `c:${connectionId}/g:${id}`, parent: connection, source, id, name: id, repeated: false });
+    const { bigGroupId, seedGroupId, oddIdGroupId } = emulator.facts;
+    groups = [bigGroupId, seedGroupId, oddIdGroupId].map((id) => nodeOf(id));
+    const big = source.members(bigGroupId);
+    await big.more(new AbortController().signal);
+    members = big.rows.flatMap(({ value }) => (value ? [{ type: 'member', key: `${groups[0]!.key}/m:${value.id}`, parent: groups[0], source, groupId: bigGroupId, member: value }] : []));
+    await api.find('');
+  });
+  afterEach(async () => {
+    emulator.reset();
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+  after(async () => {
+    await clear();
+    await emulator.close();
+  });
+
+  it('are all registered', async () => {
+    const declared = (extension().packageJSON as { contributes: { commands: { command: string }[] } }).contributes.commands.map(({ command }) => command);
+    const registered = (await vscode.commands.getCommands(true)).filter((id) => /^groupExplorer\.[a-zA-Z]+$/.test(id));
+    assert.deepEqual(registered.filter((id) => declared.includes(id)).sort(), declared.sort());
+  });
+
+  describe('copyId', () => {
+    it('copies one id, and of several each on its line', async () => {
+      const [one, two, three] = groups as [GroupNode, GroupNode, GroupNode];
+      await run('copyId', one);
+      assert.equal(await vscode.env.clipboard.readText(), one.id);
+      await run('copyId', two, [two, members[0], three]);
+      assert.equal(await vscode.env.clipboard.readText(), [two.id, members[0]!.member.id, three.id].join('\n'));
+    });
+
+    it('leaves out what has no id', async () => {
+      await run('copyId', connection, [connection, groups[1]]);
+      assert.equal(await vscode.env.clipboard.readText(), groups[1]!.id);
+    });
+
+    it('asks from the palette', async () => {
+      await vscode.env.clipboard.writeText('before');
+      await accepting(run('copyId'));
+      assert.ok(emulator.facts.groupIds().includes(await vscode.env.clipboard.readText()));
+    });
+
+    it('survives anything that is no node', async () => {
+      for (const odd of ['x', 5, {}, [], { key: 1 }]) await dismissing(run('copyId', odd, [odd]));
+    });
+  });
+
+  it('copyAs asks for the form', async () => {
+    const [group] = groups as [GroupNode];
+    await vscode.env.clipboard.writeText('before');
+    await accepting(run('copyAs', group));
+    assert.ok((await vscode.env.clipboard.readText()).includes(group.id));
+  });
+
+  describe('openRaw', () => {
+    it('opens the JSON of a group word for word, for reading only', async () => {
+      for (const group of groups) {
+        await run('openRaw', group);
+        const { document } = vscode.window.activeTextEditor!;
+        assert.equal(document.languageId, 'json');
+        assert.equal(document.getText(), emulator.facts.detailText(group.id));
+        await vscode.commands.executeCommand('type', { text: 'x' });
+        assert.equal(document.getText(), emulator.facts.detailText(group.id));
+      }
+    });
+
+    it('opens a member', async () => {
+      await run('openRaw', members[3]);
+      assert.ok(emulator.facts.memberTexts(members[3]!.groupId).includes(vscode.window.activeTextEditor!.document.getText()));
+    });
+
+    it('asks from the palette', async () => {
+      await accepting(run('openRaw'));
+      assert.equal(vscode.window.activeTextEditor?.document.uri.scheme, 'group-explorer-raw');
+    });
+  });
+
+  describe('insertId', () => {
+    const opened = async (content: string, ...cursors: readonly [number, number][]): Promise<vscode.TextEditor> => {
+      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'yaml' }));
+      editor.selections = cursors.map(([line, character]) => new vscode.Selection(line, character, line, character));
+      return editor;
+    };
+
+    it('inserts at every cursor', async () => {
+      const { document } = await opened('a: \nb: \nc: \n', [0, 3], [2, 3]);
+      await run('insertId', groups[0]);
+      assert.equal(document.getText(), `a: ${groups[0]!.id}\nb: \nc: ${groups[0]!.id}\n`);
+    });
+
+    it('gives each of several cursors its own of as many ids', async () => {
+      const { document } = await opened('a: \nb: \n', [0, 3], [1, 3]);
+      await run('insertId', groups[0], [groups[0], groups[1]]);
+      assert.equal(document.getText(), `a: ${groups[0]!.id}\nb: ${groups[1]!.id}\n`);
+    });
+
+    it('replaces what is selected', async () => {
+      const editor = await opened('a: old\n', [0, 3]);
+      editor.selection = new vscode.Selection(0, 3, 0, 6);
+      await run('insertId', groups[0]);
+      assert.equal(editor.document.getText(), `a: ${groups[0]!.id}\n`);
+    });
+
+    it('never goes into the raw JSON', async () => {
+      const { document } = await opened('', [0, 0]);
+      await run('openRaw', groups[0]);
+      await run('insertId', groups[1]);
+      assert.equal(document.getText(), groups[1]!.id);
+    });
+  });
+
+  it('openDetail opens a detail', async () => {
+    await run('openDetail', groups[0]);
+    await tab(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('groupExplorer.detail'));
+  });
+
+  it('refresh reads again what was read', async () => {
+    await run('refresh');
+    assert.ok(emulator.requests.some(({ call }) => call === 'groups'));
+  });
+
+  it('openSettings and showLog open them', async () => {
+    await run('openSettings');
+    await tab(({ label }) => label === 'Settings');
+    await run('showLog');
+  });
+
+  describe('removeConnection', () => {
+    const removing = async (answer: string | undefined): Promise<{ asked: readonly unknown[] }> => {
+      let asked: readonly unknown[] = [];
+      const restore = replaced(vscode.window, 'showWarningMessage', (...args: unknown[]) => {
+        asked = args;
+        return Promise.resolve(answer);
+      });
+      await run('removeConnection', connection).finally(restore);
+      return { asked };
+    };
+
+    it('asks, and does nothing without a yes', async () => {
+      const { asked: [question, options, ...buttons] } = await removing(undefined);
+      assert.match(question as string, /^Remove the connection ".+"\?$/);
+      assert.deepEqual([(options as vscode.MessageOptions).modal, buttons], [true, ['Remove']]);
+      assert.match((options as vscode.MessageOptions).detail!, /its token is deleted/);
+      assert.equal(api.connections().length, 1);
+    });
+
+    it('removes after a yes', async () => {
+      await removing('Remove');
+      assert.deepEqual(api.connections(), []);
+    });
+
+    it('says that there is none, from the palette', async () => {
+      const restore = replaced(vscode.window, 'showInformationMessage', () => Promise.resolve(undefined));
+      for (const name of ['removeConnection', 'replaceToken']) await run(name);
+      restore();
+    });
+  });
+});
+
+/** Presses Enter in the quick inputs that a command opens, until it is done. */
+async function accepting(work: Promise<unknown>): Promise<void> {
+  await pressing('workbench.action.acceptSelectedQuickOpenItem', work);
+}
+
+/** Closes the quick inputs that a command opens, until it is done. */
+async function dismissing(work: Promise<unknown>): Promise<void> {
+  await pressing('workbench.action.closeQuickOpen', work);
+}
+
+async function pressing(command: string, work: Promise<unknown>): Promise<void> {
+  const at = { end: false };
+  const ended = work.finally(() => (at.end = true));
+  while (!at.end) await vscode.commands.executeCommand(command);
+  await ended;
+}
+
+/** Waits for a tab. */
+function tab(is: (tab: vscode.Tab) => boolean): Promise<vscode.Tab> {
+  const find = (): vscode.Tab | undefined => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(is);
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const found = find();
+      if (found === undefined) return;
+      listener.dispose();
+      resolve(found);
+    };
+    const listener = vscode.window.tabGroups.onDidChangeTabs(look);
+    look();
+  });
+}
