@@ -12,6 +12,7 @@ import { Details } from './shell/details.ts';
 import { LastEditor } from './shell/insert.ts';
 import { publicApi } from './shell/publicApi.ts';
 import { RawDocuments } from './shell/rawDocuments.ts';
+import { Recents } from './shell/recents.ts';
 import { SecretStore } from './shell/secrets.ts';
 import { configuredConnections, limits, onConnectionsChanged } from './shell/settings.ts';
 import { followSelection, Tree } from './shell/tree.ts';
@@ -53,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', connections.length + problems.length > 0);
     tree.refresh();
   };
-  const app: App = { vendors, directory, secrets, tree, details, raw, editor, log, reconfigure };
+  const app: App = { vendors, directory, secrets, tree, details, raw, editor, recents: new Recents(context.workspaceState), log, reconfigure };
   reconfigure();
   context.subscriptions.push(
     log,

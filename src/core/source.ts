@@ -30,6 +30,11 @@ export class Source {
     return pages;
   }
 
+  /** As `members`, where any were asked for. */
+  askedMembers(groupId: string): Pages<Member> | undefined {
+    return this.membersOf.get(groupId);
+  }
+
   /** All members that are read, each with the group it was met in. */
   *knownMembers(): Iterable<{ readonly groupId: string; readonly row: Row<Member> }> {
     for (const [groupId, pages] of this.membersOf) for (const row of pages.rows) yield { groupId, row };

@@ -4,6 +4,7 @@ import type { Vendor } from '../core/vendor.ts';
 import type { Details } from './details.ts';
 import type { LastEditor } from './insert.ts';
 import type { RawDocuments } from './rawDocuments.ts';
+import type { Recents } from './recents.ts';
 import type { SecretStore } from './secrets.ts';
 import type { Tree } from './tree.ts';
 
@@ -16,6 +17,7 @@ export interface App {
   readonly details: Details;
   readonly raw: RawDocuments;
   readonly editor: LastEditor;
+  readonly recents: Recents;
   readonly log: LogOutputChannel;
   /** Reads the connections of the settings again. */
   readonly reconfigure: () => void;

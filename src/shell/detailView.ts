@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import { namesAbove } from '../core/ancestry.ts';
 import { fieldsOf, type Field, type FieldValue } from '../core/detail.ts';
 import type { Group, Kind, Member, Ref, Row } from '../core/model.ts';
 import { rawLines } from '../core/rawLines.ts';
@@ -26,7 +27,7 @@ export function detailView(source: Source, kind: Kind, row: Row<Group> | Row<Mem
     state: 'detail',
     kind,
     title,
-    crumbs: [...crumbs, ...('parents' in value ? namesAbove(source, value) : []), title],
+    crumbs: [...crumbs, ...('parents' in value ? namesAbove(source, value).map((name) => oneLine(name, 80)) : []), title],
     warnings: value.warnings.map(warningSentence),
     lines: fieldsOf(kind, value).flatMap((field) => line(field, source, value) ?? []),
     unmapped: value.unmapped,
@@ -116,18 +117,6 @@ function aside(ours: string, said: string | undefined): Pick<Value, 'aside' | 'q
 
 function byWords({ id, name }: Ref): string {
   return l10n.t('by {0}', oneLine(name ?? id, 80));
-}
-
-function namesAbove(source: Source, group: Group): string[] {
-  const names: string[] = [];
-  const met = new Set([group.id]);
-  for (let parent = group.parents[0]; parent !== undefined && !met.has(parent.id); ) {
-    met.add(parent.id);
-    const known = source.listed(parent.id)?.value;
-    names.unshift(oneLine(known?.name ?? parent.name ?? parent.id, 80));
-    parent = known?.parents[0];
-  }
-  return names;
 }
 
 function rawView({ json }: Row<Group> | Row<Member>): RawView {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { Failure } from '../core/failure.ts';
+import { namesAbove } from '../core/ancestry.ts';
+import type { Failure } from '../core/failure.ts';
 import type { Kind } from '../core/model.ts';
 import type { Found } from '../core/search.ts';
 import type { Source } from '../core/source.ts';
@@ -11,16 +12,19 @@ const mostShown = 50;
 /** ms between two drawings while pages come in. */
 const pace = 120;
 
-type Button = vscode.QuickInputButton & { readonly use: 'copy' | 'insert' };
+type Button = vscode.QuickInputButton & { readonly use: keyof FindActions };
 interface FoundItem extends vscode.QuickPickItem {
   readonly found?: Found;
   /** A connection that failed, and what to do about it. */
   readonly failed?: { readonly source: Source; readonly failure: Failure };
+  /** An id to ask all connections for. */
+  readonly asked?: string;
 }
 
 /** What a picked item's buttons do. */
 export interface FindActions {
   readonly copy: (found: Found) => Promise<void>;
+  readonly copyAs: (found: Found) => Promise<void>;
   readonly insert: (found: Found) => Promise<void>;
 }
 
@@ -43,9 +47,10 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
   const draw = (): void => {
     timer = undefined;
     const activeKey = pick.activeItems[0] && keyOf(pick.activeItems[0]);
-    const found = app.directory.find(pick.value, kind, mostShown).map((one) => foundItem(one, buttons));
+    const found = app.directory.find(pick.value, kind, mostShown);
+    const items = [...recentItems(app, kind, pick.value, buttons), ...found.map((one) => foundItem(one, buttons))];
     const failed = app.directory.sources.flatMap((source) => failedItem(source) ?? []);
-    pick.items = [...found, ...failed];
+    pick.items = [...items, ...failed, ...(kind === 'group' ? askedItem(pick.value, found) : [])];
     pick.title = `${title} (${progressWords(app, reading.signal.aborted || !pick.busy)})`;
     const active = pick.items.find((item) => keyOf(item) === activeKey);
     if (active !== undefined && pick.value === '') pick.activeItems = [active];
@@ -55,6 +60,19 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
   };
 
   return new Promise((resolve) => {
+    const take = (found: Found | undefined): void => {
+      if (found !== undefined) app.recents.add(found);
+      resolve(found);
+      pick.hide();
+    };
+    const askAll = async (pasted: string): Promise<void> => {
+      pick.busy = true;
+      const found = await app.directory.lookUp(pasted, reading.signal);
+      if (reading.signal.aborted) return;
+      pick.busy = false;
+      if (found === undefined) pick.title = `${title} (${vscode.l10n.t('no connection has this id')})`;
+      else take({ source: found.source, kind: 'group', value: found.group, rank: 0, matched: [] });
+    };
     pick.onDidChangeValue(draw);
     pick.onDidTriggerItemButton(({ item, button }) => {
       if (item.found === undefined || actions === undefined) return;
@@ -63,14 +81,14 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
     });
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
+      if (item?.asked !== undefined) return void askAll(item.asked);
       // Enter came before anything was found: the rest is still being read.
       if (item === undefined) return;
       if (item.failed !== undefined) {
         const { source, failure } = item.failed;
         void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...app.tree.explorer.connection(source), type: 'failure', parent: app.tree.explorer.connection(source), failure });
       }
-      resolve(item.found);
-      pick.hide();
+      take(item.found);
     });
     pick.onDidHide(() => {
       resolve(undefined);
@@ -94,9 +112,25 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
   });
 }
 
+/** What was found last, while nothing is typed. */
+function recentItems(app: App, kind: Kind, typed: string, buttons: readonly Button[]): FoundItem[] {
+  const recent = kind === 'group' && typed.trim() === '' ? app.recents.found(app.directory) : [];
+  if (recent.length === 0) return [];
+  const separator = (label: string): FoundItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
+  return [separator(vscode.l10n.t('found last')), ...recent.map((one) => foundItem(one, buttons)), separator(vscode.l10n.t('all groups'))];
+}
+
+/** Offers to ask for what may be an id or an address with one, where no group that is read has it. */
+function askedItem(typed: string, found: readonly Found[]): FoundItem[] {
+  const text = typed.trim();
+  if (text === '' || /\s/.test(text) || found.some(({ value }) => value.id === text)) return [];
+  return [{ label: `$(search) ${vscode.l10n.t('Ask all connections for the id {0}', iconless(text, 100))}`, alwaysShow: true, asked: text }];
+}
+
 function itemButtons(): Button[] {
   return [
     { use: 'copy', iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy Id') },
+    { use: 'copyAs', iconPath: new vscode.ThemeIcon('list-selection'), tooltip: vscode.l10n.t('Copy As…') },
     { use: 'insert', iconPath: new vscode.ThemeIcon('insert'), tooltip: vscode.l10n.t('Insert Id') },
   ];
 }
@@ -105,10 +139,12 @@ function foundItem(found: Found, buttons: readonly Button[]): FoundItem {
   const { value, source, kind } = found;
   const { connection, vendor } = source.connector;
   const about = [value.handle, 'email' in value ? value.email : undefined, 'memberCount' in value ? countWords(value.memberCount) : undefined];
+  const above = found.kind === 'group' ? namesAbove(source, found.value) : [];
+  const where = [...new Set([vendor.label, connection.label]), ...above].join(' › ');
   return {
     label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(value.name, 100)}`,
     description: about.flatMap((part) => (part === undefined || part === value.id ? [] : [iconless(part, 60)])).join(' · '),
-    detail: iconless(`${connection.label === vendor.label ? vendor.label : `${vendor.label} · ${connection.label}`} · ${value.id}`, 200),
+    detail: iconless([where, value.id].join(' · '), 200),
     // Ours is the matching; VS Code's own filter would drop what it does not understand, such as accents.
     alwaysShow: true,
     buttons,

@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 import { pickFound } from '../find.ts';
 import type { Subject } from '../subject.ts';
 import type { Command } from './index.ts';
-import { copied } from './ids.ts';
+import { copied, copyAs } from './ids.ts';
 
 const { l10n } = vscode;
 
@@ -23,6 +23,7 @@ async function find(app: App, kind: Kind, title: string): Promise<void> {
       await vscode.env.clipboard.writeText(value.id);
       copied(1);
     },
+    copyAs: ({ value }) => copyAs([value]),
     insert: ({ value }) => app.editor.insert([value.id], value.id),
   });
   if (found === undefined) return;

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { formats, formatted } from '../../core/format.ts';
+import { formats, formatted, type Identified } from '../../core/format.ts';
 import type { App } from '../app.ts';
 import { lookUp } from '../lookUp.ts';
+import { iconless } from '../safe.ts';
 import { targets, chosenNodes, type Target } from '../targets.ts';
 import type { Command } from './index.ts';
 
@@ -20,13 +21,7 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
       await vscode.env.clipboard.writeText(chosen.map(({ id }) => id).join('\n'));
       copied(chosen.length);
     }),
-    copyAs: on(l10n.t('Copy As…'), async (chosen) => {
-      const items = formats.map((format) => ({ label: l10n.t(format.label), detail: formatted(format, chosen.slice(0, 1)).replace(/\$\(/g, '\\$('), format }));
-      const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Copy As…'), placeHolder: l10n.t('In which form?') });
-      if (picked === undefined) return;
-      await vscode.env.clipboard.writeText(formatted(picked.format, chosen));
-      copied(chosen.length);
-    }),
+    copyAs: on(l10n.t('Copy As…'), copyAs),
     insertId: on(l10n.t('Insert Id'), async (chosen) => {
       const ids = chosen.map(({ id }) => id);
       await app.editor.insert(ids, ids.join('\n'));
@@ -46,6 +41,15 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
       }
     },
   };
+}
+
+/** Copies ids in the form that the user picks. */
+export async function copyAs(chosen: readonly Identified[]): Promise<void> {
+  const items = formats.map((format) => ({ label: l10n.t(format.label), detail: iconless(formatted(format, chosen.slice(0, 1))), format }));
+  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Copy As…'), placeHolder: l10n.t('In which form?') });
+  if (picked === undefined) return;
+  await vscode.env.clipboard.writeText(formatted(picked.format, chosen));
+  copied(chosen.length);
 }
 
 /** Says that so many ids, or something else, were copied, where it does not get in the way. */

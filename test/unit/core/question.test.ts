@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { Group } from '../../../src/core/model.ts';
+import { idsIn, readQuestion } from '../../../src/core/question.ts';
+import type { Source } from '../../../src/core/source.ts';
+
+const source = (vendor: string, label: string, members: Readonly<Record<string, { state: string; names: string[] }>> = {}): Source =>
+  ({
+    connector: { vendor: { id: vendor, label: vendor.toUpperCase() }, connection: { id: 'c1', label } },
+    askedMembers: (id: string) => members[id] && { state: members[id].state, rows: members[id].names.map((name) => ({ value: { name } })) },
+  }) as unknown as Source;
+const group = (id: string, count?: number): Group => ({ id, ...(count !== undefined && { memberCount: { kind: 'exact', value: count } }) }) as unknown as Group;
+
+describe('core: question', () => {
+  it('takes out the filters, and leaves what is none', () => {
+    assert.equal(readQuestion('vendor:testmo  sales in:"acme north" team').text, 'sales  team');
+    for (const text of ['don:identity:dvrv-us-1:devo/0:group/38', 'is:full', 'constructor:x', 'https://x.example/a', 'in:']) assert.equal(readQuestion(text).text, text);
+  });
+
+  it('asks only the connections that vendor: and in: name, without regard to case and accents', () => {
+    const { asks } = readQuestion('vendor:TESTMO in:équipe');
+    assert.deepEqual([asks(source('testmo', 'Equipe QA')), asks(source('testmo', 'Other')), asks(source('aptly', 'Equipe'))], [true, false, false]);
+    assert.equal(readQuestion('x').asks(source('any', 'Any')), true);
+  });
+
+  it('calls a group empty by its count or by its members, and not where neither is known', () => {
+    const { accepts } = readQuestion('is:empty');
+    const at = source('v', 'V', { a: { state: 'complete', names: [] }, b: { state: 'partial', names: [] }, c: { state: 'complete', names: ['x'] } });
+    assert.deepEqual([group('n', 0), group('n', 2), group('a'), group('b'), group('c'), group('unknown')].map((one) => accepts?.(at, one)), [true, false, true, false, false, false]);
+  });
+
+  it('finds groups by a member that is read', () => {
+    const at = source('v', 'V', { a: { state: 'partial', names: ['José Ruiz', 'Ann'] } });
+    assert.deepEqual([readQuestion('has:jose').accepts?.(at, group('a')), readQuestion('has:bob').accepts?.(at, group('a')), readQuestion('has:jose').accepts?.(at, group('z'))], [true, false, false]);
+    assert.equal(readQuestion('jose').accepts, undefined);
+  });
+
+  for (const [pasted, expected] of [
+    [' grp_1 ', ['grp_1']],
+    ['', []],
+    ['https://app.example/settings/groups/3de3ba12', ['3de3ba12', 'groups', 'settings']],
+    ['https://app.example/g?id=a%2Fb#x/9', ['a/b', '9', 'x', 'g']],
+    ['https://app.example/%E0%A4%A', ['%E0%A4%A']],
+    ['a b', ['a b']],
+  ] as const) {
+    it(`finds the ids in ${JSON.stringify(pasted)}`, () => assert.deepEqual(idsIn(pasted), expected));
+  }
+});
