@@ -1,9 +1,9 @@
-/** Which entries of a block can match at all: each function fills 32 words of bits, from the rows of marks. */
+/** Which entries of a block can match at all: each function fills 32 words of bits from the rows of marks, and says whether any is set. */
 import { rowWords, type Block } from './block.ts';
 import { shortestTypo } from './match.ts';
 import type { Needed, Query, Word } from './query.ts';
 
-export type Candidates = (block: Block, into: Uint32Array) => void;
+export type Candidates = (block: Block, into: Uint32Array) => boolean;
 
 export const all = (): Candidates => having([]);
 export const wholes = (query: Query): Candidates => having(query.wholes);
@@ -15,20 +15,24 @@ export const initials = (query: Query): Candidates | undefined => (query.initial
 /** What is run together begins with the first letter of a word, and has its letters from the name. */
 export function runs({ words: [word, ...more] }: Query): Candidates | undefined {
   if (word === undefined || more.length > 0 || word.text.length < 3) return undefined;
-  return having([...word.starts.slice(0, 1), ...word.letters.map((row) => [row, row] as const)]);
+  return having([...word.first, ...word.letters.map((row) => [row, row] as const)]);
 }
 
 function having(needed: readonly Needed[]): Candidates {
   const rows = needed.map(([row, or]) => [row * rowWords, or * rowWords] as const);
   return ({ living, marks }, into) => {
     into.set(living);
-    for (const [row, or] of rows) and(marks, row, or, into);
+    for (const [row, or] of rows) if (!and(marks, row, or, into)) return false;
+    return true;
   };
 }
 
-function and(marks: Uint32Array, row: number, or: number, into: Uint32Array): void {
-  if (row === or) for (let i = 0; i < rowWords; i++) into[i]! &= marks[row + i]!;
-  else for (let i = 0; i < rowWords; i++) into[i]! &= marks[row + i]! | marks[or + i]!;
+/** Whether any are left. */
+function and(marks: Uint32Array, row: number, or: number, into: Uint32Array): boolean {
+  let left = 0;
+  if (row === or) for (let i = 0; i < rowWords; i++) left |= into[i]! &= marks[row + i]!;
+  else for (let i = 0; i < rowWords; i++) left |= into[i]! &= marks[row + i]! | marks[or + i]!;
+  return left !== 0;
 }
 
 /** All words but one are there, and that one almost. */
@@ -41,16 +45,20 @@ export function typos({ words }: Query): Candidates | undefined {
   return (block, into) => {
     into.set(block.living);
     slipped.fill(0);
-    for (const { exactly, nearly } of parts) {
-      exactly(block, exact);
-      nearly(block, almost);
+    let left = 1;
+    for (let part = 0; part < parts.length && left !== 0; part++) {
+      const { exactly, nearly } = parts[part]!;
+      if (!exactly(block, exact)) exact.fill(0);
+      nearly(block, into, almost);
+      left = 0;
       for (let i = 0; i < rowWords; i++) {
-        slipped[i] = (slipped[i]! & exact[i]!) | (into[i]! & almost[i]!);
-        into[i]! &= exact[i]!;
+        left |= slipped[i] = (slipped[i]! & exact[i]!) | almost[i]!;
+        left |= into[i]! &= exact[i]!;
       }
     }
     // What seems to be there may yet be missing: marks are shared.
     for (let i = 0; i < rowWords; i++) into[i]! |= slipped[i]!;
+    return left !== 0;
   };
 }
 
@@ -60,37 +68,29 @@ const scratch = (): Uint32Array => new Uint32Array(rowWords);
  * What a slip leaves of a word: exchanged letters spoil up to three pairs and no letter, a wrong or added one up to
  * two pairs and one letter, one left out a single pair.
  */
-function nearly({ text, anywhere, letters }: Word): Candidates {
-  if (text.length < shortestTypo) return (_block, into) => void into.fill(0);
-  const pairs = missing(anywhere.map(([row]) => row));
-  const others = missing(letters);
-  return (block, into) => {
-    const [, , twoPairs, threePairs] = pairs(block);
-    const [noLetter, oneLetter] = others(block);
-    for (let i = 0; i < rowWords; i++) into[i] = ~((threePairs[i]! | noLetter[i]!) & (twoPairs[i]! | oneLetter[i]!));
-  };
-}
-
-type Counts = readonly [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
-
-/** At n, from 0 to 3: which entries lack more than n of the rows. It counts in unary, for 32 entries at a time. */
-function missing(rows: readonly number[]): (block: Block) => Counts {
-  const counts = [scratch(), scratch(), scratch(), scratch()] as const;
-  return ({ marks }) => {
+function nearly({ text, anywhere, letters }: Word): (block: Block, among: Uint32Array, into: Uint32Array) => void {
+  if (text.length < shortestTypo) return (_block, _among, into) => void into.fill(0);
+  const pairs = anywhere.map(([row]) => row * rowWords);
+  const others = letters.map((row) => row * rowWords);
+  return ({ marks }, among, into) => {
     for (let i = 0; i < rowWords; i++) {
-      let [more0, more1, more2, more3] = [0, 0, 0, 0];
-      for (let r = 0; r < rows.length; r++) {
-        const lacks = ~marks[rows[r]! * rowWords + i]!;
-        more3 |= more2 & lacks;
-        more2 |= more1 & lacks;
-        more1 |= more0 & lacks;
-        more0 |= lacks;
+      // How many are missing, in unary, for 32 entries at a time: each is set where more than so many are.
+      let [letters0, letters1] = [0, 0];
+      for (let r = 0; r < others.length; r++) {
+        const lacks = ~marks[others[r]! + i]!;
+        letters1 |= letters0 & lacks;
+        letters0 |= lacks;
       }
-      counts[0][i] = more0;
-      counts[1][i] = more1;
-      counts[2][i] = more2;
-      counts[3][i] = more3;
+      const worth = among[i]! & ~letters1;
+      let [pairs0, pairs1, pairs2, pairs3] = [0, 0, 0, 0];
+      for (let r = 0; worth !== 0 && r < pairs.length; r++) {
+        const lacks = ~marks[pairs[r]! + i]!;
+        pairs3 |= pairs2 & lacks;
+        pairs2 |= pairs1 & lacks;
+        pairs1 |= pairs0 & lacks;
+        pairs0 |= lacks;
+      }
+      into[i] = worth & ~((pairs3 | letters0) & pairs2);
     }
-    return counts;
   };
 }

@@ -117,7 +117,7 @@ export class Lookup {
     const bits = new Uint32Array(rowWords);
     for (let index = 0; index < this.blocks.length; index++) {
       const block = this.blocks[index]!;
-      candidates(block, bits);
+      if (!candidates(block, bits)) continue;
       for (let word = 0; word < rowWords; word++) {
         const at = index * rowWords + word;
         for (let left = bits[word]! & ~met[at]!; left !== 0; left &= left - 1) {

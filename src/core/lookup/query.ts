@@ -8,7 +8,9 @@ export type Needed = readonly [row: number, or: number];
 export interface Word {
   readonly text: string;
   readonly bytes: Uint8Array;
-  /** Marks of what has a word that begins so. */
+  /** The mark of what has a word that begins with its first letter. */
+  readonly first: readonly Needed[];
+  /** Marks of what has a word that begins so, the rarest first. */
   readonly starts: readonly Needed[];
   /** Marks of what has it anywhere. */
   readonly anywhere: readonly Needed[];
@@ -58,7 +60,8 @@ function wordOf(text: string): Word {
   return {
     text,
     bytes: encoder.encode(text),
-    starts: codes.length === 0 ? [] : [...starts.map(exactly), ...inside],
+    first: starts.slice(0, 1).map(exactly),
+    starts: codes.length === 0 ? [] : [...starts.map(exactly).reverse(), ...inside],
     anywhere: codes.length === 1 ? [[firstRow(a), letterRow(a)]] : inside,
     letters: [...new Set(codes.map(letterRow))],
   };

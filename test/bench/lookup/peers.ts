@@ -1,0 +1,48 @@
+import uFuzzy from '@leeoniya/ufuzzy';
+import fuzzysort from 'fuzzysort';
+import { extendedMatch, Fzf } from 'fzf';
+import type { Named } from './organisation.ts';
+
+/** Gives the places of what it finds, best first. */
+export type Peer = (typed: string, limit: number) => number[];
+
+/** All that ours searches, as one text. */
+const textOf = ({ name, handle, id, path }: Named): string => [name, handle, id, path].filter(Boolean).join(' ');
+
+/** Each peer as its documents say it finds most: over all fields, without accents, in any script, with a typing error where it can. */
+export const thorough: Readonly<Record<string, (groups: readonly Named[]) => Peer>> = {
+  fuzzysort(groups) {
+    const places = new Map(groups.map((group, index) => [group, index]));
+    const snapshot = fuzzysort.snapshot(groups, { keys: ['name', 'handle', 'id', 'path'] });
+    return (typed, limit) => fuzzysort.go(typed, snapshot, { limit, threshold: 0.2 }).map(({ obj }) => places.get(obj)!);
+  },
+  uFuzzy(groups) {
+    const texts = uFuzzy.latinize(groups.map(textOf));
+    const anyScript = { unicode: true, interSplit: "[^\\p{L}\\d']+", intraSplit: '\\p{Ll}\\p{Lu}', intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}', intraChars: "[\\p{L}\\d']", intraContr: "'\\p{L}{1,2}\\b" };
+    const finders = [new uFuzzy(anyScript), new uFuzzy({ ...anyScript, intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 })];
+    return (typed, limit) => {
+      for (const finder of finders) {
+        const [places, info, order] = finder.search(texts, uFuzzy.latinize(typed), 4, 1e4);
+        if (places !== null && places.length > 0) return (info !== null && order !== null ? order.map((at) => info.idx[at]!) : places).slice(0, limit);
+      }
+      return [];
+    };
+  },
+  fzf(groups) {
+    const finder = new Fzf(groups.map((group, index) => ({ index, text: textOf(group) })), { selector: ({ text }) => text, match: extendedMatch, limit: 10, casing: 'case-insensitive', tiebreakers: [(a, b, selector) => selector(a.item).length - selector(b.item).length] });
+    return (typed) => finder.find(typed).map(({ item }) => item.index);
+  },
+};
+
+/** Each as it is fastest: over names alone, and with its own defaults. */
+export const fast: Readonly<Record<'fuzzysort' | 'uFuzzy', (groups: readonly Named[]) => Peer>> = {
+  fuzzysort(groups) {
+    const snapshot = fuzzysort.snapshot(groups.map(({ name }) => name));
+    return (typed, limit) => fuzzysort.go(typed, snapshot, { limit }).map((_, index) => index);
+  },
+  uFuzzy(groups) {
+    const names = groups.map(({ name }) => name);
+    const finder = new uFuzzy();
+    return (typed, limit) => finder.search(names, typed)[0]?.slice(0, limit) ?? [];
+  },
+};

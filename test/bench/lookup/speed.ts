@@ -1,0 +1,37 @@
+import { Lookup } from '../../../src/core/lookup/lookup.ts';
+import { median, report, timed, type Work } from '../report.ts';
+import { groups } from './organisation.ts';
+import { fast } from './peers.ts';
+
+/** From one letter to a phrase; one is mistyped, and one is in another script. */
+const typed = ['p', 'pl', 'pay', 'payments', 'plat eng', 'sre', '架构', 'paymetns berlin', 'security compliance berlin'];
+const shown = 50;
+
+type Find = (typed: string, limit: number) => unknown;
+
+/** What came before the keystroke: something else, so that nothing is left to narrow, or all letters but the last. */
+const ways = {
+  '': () => 'qx',
+  ', typed letter by letter': (text: string) => text.slice(0, -1),
+};
+
+/** One keystroke over so many groups: ours over name, handle, id and path, the peers over names alone. */
+export function measureKeystrokes(name: string, count: number, turns: number): void {
+  const all = groups(count);
+  const lookup = new Lookup();
+  for (const group of all) lookup.add(group);
+  const finds: Record<'ours' | 'fuzzysort' | 'uFuzzy', Find> = { ours: (text, limit) => lookup.find(text, limit), fuzzysort: fast.fuzzysort(all), uFuzzy: fast.uFuzzy(all) };
+  for (const [way, earlier] of Object.entries(ways)) {
+    const took = typed.map((text) => {
+      const work = (find: Find): Work => ({ before: () => find(earlier(text), shown), work: () => find(text, shown) });
+      const works = { ours: work(finds.ours), fuzzysort: work(finds.fuzzysort), uFuzzy: work(finds.uFuzzy) };
+      timed(works, 3);
+      return timed(works, turns);
+    });
+    for (const against of ['fuzzysort', 'uFuzzy'] as const) {
+      report({ name: `${name}${way}`, unit: 'ms, median of nine', ours: median(took.map(({ ours }) => ours)), against, theirs: median(took.map((one) => one[against])) });
+      report({ name: `${name}${way}, slowest`, unit: 'ms, slowest of nine', ours: Math.max(...took.map(({ ours }) => ours)), against, theirs: Math.max(...took.map((one) => one[against])) });
+    }
+    for (const [index, text] of typed.entries()) console.log(`${text.padEnd(28)} ${Object.entries(took[index]!).map(([who, ms]) => `${who} ${ms.toFixed(2)} ms`.padEnd(22)).join('')}`);
+  }
+}

@@ -1,0 +1,30 @@
+/** How many of the labelled queries find what was meant: first of all, and among the first ten. */
+import { Lookup } from '../../src/core/lookup/lookup.ts';
+import { groups } from './lookup/organisation.ts';
+import { thorough, type Peer } from './lookup/peers.ts';
+import { asked, labelled } from './lookup/queries.ts';
+import { report } from './report.ts';
+
+const all = groups(asked);
+const queries = labelled(all);
+const places = new Map(all.map(({ id }, index) => [id, index]));
+const lookup = new Lookup();
+for (const group of all) lookup.add(group);
+const ours: Peer = (typed, limit) => lookup.find(typed, limit).map(({ card }) => places.get(card.id)!);
+
+/** For each query where what was meant came, or -1. */
+const ranksOf = (peer: Peer): number[] =>
+  queries.map(({ typed, meant }) => peer(typed, 10).slice(0, 10).findIndex((place) => meant.includes(all[place]!.id)));
+const share = (ranks: readonly number[], best: number): number => (100 * ranks.filter((rank) => rank !== -1 && rank < best).length) / ranks.length;
+
+const all_ = { ours: ranksOf(ours), ...Object.fromEntries(Object.entries(thorough).map(([name, peer]) => [name, ranksOf(peer(all))])) } as Record<string, number[]>;
+for (const best of [1, 10]) {
+  for (const name of Object.keys(thorough)) report({ name: `recall@${best}`, unit: '%', ours: share(all_['ours']!, best), against: name, theirs: share(all_[name]!, best) });
+}
+for (const rule of new Set(queries.map((query) => query.rule))) {
+  const cells = Object.entries(all_).map(([name, ranks]) => {
+    const these = ranks.filter((_, index) => queries[index]!.rule === rule);
+    return `${name} ${share(these, 1).toFixed(0)}/${share(these, 10).toFixed(0)}`;
+  });
+  console.log(`${rule.padEnd(34)} ${cells.map((cell) => cell.padEnd(18)).join('')}`);
+}
