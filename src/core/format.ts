@@ -1,50 +1,103 @@
 /** The forms in which an id goes into a file. */
+import type { Kind } from './model.ts';
 import { oneLine } from './redact.ts';
 
 /** What can be copied or inserted. */
 export interface Identified {
+  readonly kind: Kind;
   readonly id: string;
   readonly name: string;
+  readonly handle?: string | undefined;
 }
 
 /** A form: its name for people, and the text for one id. `all` joins several; a line each where it is absent. */
 export interface Format {
   readonly key: string;
   readonly label: string;
-  readonly one: (of: Identified) => string;
+  readonly one: (of: Identified, variable: string) => string;
+  /** Makes a variable of words. Those of one text differ. */
+  readonly variable?: (words: readonly string[], kind: Kind) => string;
   readonly all?: (ones: readonly string[]) => string;
 }
 
-/** The formats, in the order in which they are offered. Names go into comments only, on one line. */
+/** The formats, in the order in which they are offered. Names go into comments and variables only, on one line. */
 export const formats: readonly Format[] = [
   { key: 'id', label: 'Id', one: ({ id }) => id },
-  { key: 'quoted', label: 'Quoted', one: ({ id }) => JSON.stringify(id), all: (ones) => ones.join(', ') },
-  { key: 'json', label: 'JSON', one: ({ id, name }) => JSON.stringify({ id, name }), all: (ones) => (ones.length === 1 ? ones[0]! : `[${ones.join(', ')}]`) },
-  { key: 'yaml', label: 'YAML list item', one: ({ id, name }) => `- ${JSON.stringify(id)} # ${oneLine(name)}` },
-  { key: 'constant', label: 'Constant', one: (of) => `const ${camel(of.name)}GroupId = ${JSON.stringify(of.id)};` },
-  { key: 'environment', label: 'Environment variable', one: (of) => `${upper(of.name)}_GROUP_ID=${shell(of.id)}` },
+  { key: 'quoted', label: 'Quoted', one: ({ id }) => quoted(id), all: (ones) => ones.join(', ') },
+  { key: 'json', label: 'JSON', one: ({ id, name }) => quoted({ id, name }), all: (ones) => (ones.length === 1 ? ones[0]! : `[${ones.join(', ')}]`) },
+  { key: 'yaml', label: 'YAML list item', one: ({ id, name }) => `- ${quoted(id)} # ${oneLine(name)}` },
+  { key: 'constant', label: 'Constant', variable: camel, one: ({ id }, variable) => `const ${variable} = ${quoted(id)};` },
+  { key: 'environment', label: 'Environment variable', variable: upper, one: ({ id }, variable) => `${variable}=${shell(id)}` },
 ];
 
 /** The text of several ids in one format. */
 export function formatted(format: Format, of: readonly Identified[]): string {
-  const ones = of.map(format.one);
+  const variables = format.variable === undefined ? [] : distinct(of, format.variable);
+  const ones = of.map((one, index) => format.one(one, variables[index] ?? ''));
   return format.all?.(ones) ?? ones.join('\n');
+}
+
+/** A variable for each: of its name; those that would be the same tell their handles or ids too, and at last are numbered. */
+function distinct(of: readonly Identified[], variable: NonNullable<Format['variable']>): string[] {
+  const plain = of.map((one) => variable(named(one), one.kind));
+  const taken = new Set<string>();
+  return of.map((one, index) => {
+    const alone = plain.filter((other) => other === plain[index]).length === 1;
+    const told = alone ? named(one) : [...named(one), ...mark(one)];
+    for (let count = 1; ; count++) {
+      const made = variable(count === 1 ? told : [...told, String(count)], one.kind);
+      if (taken.has(made)) continue;
+      taken.add(made);
+      return made;
+    }
+  });
+}
+
+/** The words of a name; of the handle, for a name in another script. */
+function named({ name, handle = '' }: Identified): string[] {
+  const found = words(name);
+  return found.length > 0 ? found : words(handle);
+}
+
+/** What tells it from others of the same name: its handle, else the end of its id. */
+function mark({ name, handle = '', id }: Identified): string[] {
+  const found = words(name).length > 0 ? words(handle) : [];
+  return found.length > 0 && found.join() !== words(name).join() ? found : words(id).slice(-1);
 }
 
 function words(name: string): string[] {
   return name.normalize('NFKD').replace(/\p{M}/gu, '').match(/[A-Za-z0-9]+/g) ?? [];
 }
 
-function camel(name: string): string {
-  const made = words(name).map((word, index) => (index === 0 ? word.toLowerCase() : word[0]!.toUpperCase() + word.slice(1).toLowerCase())).join('');
-  return made === '' ? 'the' : /^\d/.test(made) ? `the${made}` : made;
+function camel(of: readonly string[], kind: Kind): string {
+  const [first = 'the', ...others] = begun(of);
+  return [first.toLowerCase(), ...others.map(capital), capital(kind), 'Id'].join('');
 }
 
-function upper(name: string): string {
-  const made = words(name).join('_').toUpperCase();
-  return made === '' || /^\d/.test(made) ? `THE_${made}`.replace(/_$/, '') : made;
+function upper(of: readonly string[], kind: Kind): string {
+  return [...begun(of), kind, 'id'].join('_').toUpperCase();
+}
+
+/** A variable begins with a letter. */
+function begun(of: readonly string[]): readonly string[] {
+  return /^[A-Za-z]/.test(of[0] ?? '') ? of : ['the', ...of];
+}
+
+function capital(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1).toLowerCase();
+}
+
+/** Of characters that nobody sees and that turn or break the line where they stand. */
+const unseen = /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** As JSON, where what nobody would see is written out. */
+function quoted(value: unknown): string {
+  return JSON.stringify(value).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 function shell(id: string): string {
-  return /^[\w.:/@-]+$/.test(id) ? id : `'${id.replace(/'/g, `'\\''`)}'`;
+  if (/^[\w.:/@-]+$/.test(id)) return id;
+  // Only this form of quotes knows escapes.
+  if (id.search(unseen) >= 0) return `$'${quoted(id).slice(1, -1).replace(/'/g, "\\'")}'`;
+  return `'${id.replace(/'/g, `'\\''`)}'`;
 }

@@ -1,13 +1,12 @@
 /** What a command is about: the nodes it was called with, else what is selected, else what the user picks. */
 import * as vscode from 'vscode';
-import type { Connection } from '../core/model.ts';
+import type { Connection, Group, Member } from '../core/model.ts';
 import type { Node } from '../core/nodes.ts';
 import type { Identified } from '../core/format.ts';
 import type { App } from './app.ts';
 import { pickFound } from './find.ts';
 import { iconless } from './safe.ts';
 import { subjectOf, type Subject } from './subject.ts';
-import { idOf } from './tree.ts';
 
 /** A group or member that a command is about. */
 export interface Target extends Identified {
@@ -20,11 +19,11 @@ export async function targets(app: App, node: unknown, nodes: unknown, title: st
   const chosen = chosenNodes(app, node, nodes).flatMap((one) => targetOf(one) ?? []);
   if (chosen.length > 0) return chosen;
   const shown = app.details.active;
-  if (shown !== undefined && shown.kind !== 'row') return [{ connectionId: shown.connectionId, id: shown.id, name: nameOf(app, shown), subject: shown }];
+  if (shown !== undefined && shown.kind !== 'row') return [shownTarget(app, shown)];
   const found = await pickFound(app, 'group', title);
   if (found === undefined) return undefined;
-  const { id, name } = found.value;
-  return [{ connectionId: found.source.id, id, name, subject: { kind: 'group', connectionId: found.source.id, id } }];
+  const { id, name, handle } = found.value;
+  return [{ kind: 'group', connectionId: found.source.id, id, name, handle, subject: { kind: 'group', connectionId: found.source.id, id } }];
 }
 
 /** One connection: of the node, of the selection, the only one there is, or the one that the user picks. */
@@ -48,15 +47,23 @@ export function chosenNodes(app: App, node: unknown, nodes: unknown): readonly N
 }
 
 function targetOf(node: Node): Target | undefined {
-  const [id, subject] = [idOf(node), subjectOf(node)];
-  if (id === undefined || subject === undefined) return undefined;
-  return { connectionId: subject.connectionId, id, name: node.type === 'group' ? node.name : node.type === 'member' ? node.member.name : id, subject };
+  const subject = subjectOf(node);
+  if (subject === undefined) return undefined;
+  const { connectionId } = subject;
+  if (node.type === 'member') return { kind: 'member', connectionId, ...identity(node.member), subject };
+  if (node.type === 'group') return { kind: 'group', connectionId, id: node.id, name: node.name, handle: node.group?.handle ?? node.member?.handle, subject };
+  return undefined;
 }
 
-function nameOf(app: App, subject: Exclude<Subject, { kind: 'row' }>): string {
-  const source = app.directory.source(subject.connectionId);
-  const row = subject.kind === 'group' ? source.listed(subject.id) : source.members(subject.groupId).get(subject.id);
-  return row?.value?.name ?? subject.id;
+function shownTarget(app: App, subject: Exclude<Subject, { kind: 'row' }>): Target {
+  const { kind, connectionId, id } = subject;
+  const source = app.directory.sources.find((one) => one.id === connectionId);
+  const value = (kind === 'group' ? source?.listed(id) : source?.members(subject.groupId).get(id))?.value;
+  return { kind, connectionId, ...(value === undefined ? { id, name: id } : identity(value)), subject };
+}
+
+function identity({ id, name, handle }: Group | Member): Pick<Identified, 'id' | 'name' | 'handle'> {
+  return { id, name, handle };
 }
 
 /** Commands can be called by anyone with anything. */

@@ -23,7 +23,7 @@ async function find(app: App, kind: Kind, title: string): Promise<void> {
       await vscode.env.clipboard.writeText(value.id);
       copied(1);
     },
-    copyAs: ({ value }) => copyAs([value]),
+    copyAs: ({ kind, value: { id, name, handle } }) => copyAs([{ kind, id, name, handle }]),
     insert: ({ value }) => app.editor.insert([value.id], value.id),
   });
   if (found === undefined) return;
