@@ -50,9 +50,10 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
   });
   const reconfigure = (): void => {
     const { connections, problems } = configuredConnections(vendors);
-    directory.configure(connections, problems);
+    const gone = directory.configure(connections, problems);
     void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', connections.length + problems.length > 0);
     tree.refresh();
+    for (const id of gone) details.refresh(id);
   };
   const app: App = { vendors, directory, secrets, tree, details, raw, editor, recents: new Recents(context.workspaceState), log, reconfigure };
   reconfigure();

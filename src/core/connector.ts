@@ -6,6 +6,7 @@ import { exchange, type Fetch } from './http.ts';
 import { parseJson, type Json } from './json.ts';
 import type { Connection, Group, Member, Row } from './model.ts';
 import { parseOrigin } from './origin.ts';
+import { withoutSecrets } from './redact.ts';
 import { failureOf } from './refusal.ts';
 import { retrying, type Clock } from './retry.ts';
 import { Shared } from './shared.ts';
@@ -36,8 +37,8 @@ export interface World {
 /** Rows of one reply, read. */
 export interface Read<T> {
   readonly rows: readonly Row<T>[];
-  /** How many rows the reply held, those that were dropped included. */
-  readonly came: number;
+  /** All rows that the reply held, those that were dropped included. */
+  readonly came: readonly Row<T>[];
   readonly next?: Ask | undefined;
   readonly total?: number | undefined;
   /** What is uncertain about these rows. */
@@ -55,11 +56,12 @@ export interface Place {
 
 export class Connector {
   private readonly gate: Gate;
-  private readonly underWay = new Shared<Json>();
+  private underWay = new Shared<Json>();
   /** Replies that were asked for early, for each reader of a listing; gone with the signal that it has. */
-  private readonly early = new WeakMap<AbortSignal, Map<string, Promise<Json>>>();
+  private early = new WeakMap<AbortSignal, Map<string, Promise<Json>>>();
   /** Until then the vendor wants no request; ms since 1970. */
   private pausedUntil = 0;
+  private closed = false;
 
   constructor(
     readonly connection: Connection,
@@ -69,28 +71,38 @@ export class Connector {
     this.gate = new Gate(() => world.limits().inFlight);
   }
 
-  /** Forgets that the vendor asked to wait: a new token has a count of its own. */
+  /** Begins anew, with a new token: nobody joins a request that carries the old one, and waits were the old one's. */
   resume(): void {
     this.pausedUntil = 0;
+    this.underWay = new Shared();
+    this.early = new WeakMap();
+  }
+
+  /** Sends nothing more: the connection is gone. */
+  close(): void {
+    this.closed = true;
   }
 
   /** One page of the groups. */
   async groups(place: Place, signal: AbortSignal): Promise<Read<Group>> {
     const { page } = await this.page(this.vendor.groups, this.target(''), place, signal);
-    return { ...page, rows: page.rows.map((row) => this.groupRow(row)), came: page.rows.length };
+    const rows = page.rows.map((row) => this.groupRow(row));
+    return { ...page, rows, came: rows };
   }
 
   /** One page of a group's members. */
   async members(groupId: string, place: Place, signal: AbortSignal): Promise<Read<Member>> {
     const target = this.target(groupId);
     const { page, listing } = await this.page(this.vendor.members, target, place, signal);
-    const { rows, doubt } = await this.believed(listing, page, target, place, signal);
+    const { belongs, doubt } = await this.believed(listing, page, target, place, signal);
+    const came = page.rows.map((row) => readMember(row, this.vendor.tables.member));
+    const rows = came.filter((_, index) => belongs[index] !== false);
     return {
-      rows: rows.map((row) => readMember(row, this.vendor.tables.member)),
-      came: page.rows.length,
+      rows,
+      came,
       next: page.next,
       // Where rows of others came along, the vendor's total counts them too.
-      total: rows.length === page.rows.length ? page.total : undefined,
+      total: rows.length === came.length ? page.total : undefined,
       doubt,
     };
   }
@@ -116,7 +128,7 @@ export class Connector {
     if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
     const ask = place.ask ?? listing.first(target);
     try {
-      const page = listing.read(await (this.cameEarly(ask, place.ahead) ?? this.body(ask, signal)), ask, place.seen);
+      const page = listing.read(await this.inTurn(ask, place.ahead, signal), ask, place.seen);
       if (place.ahead !== undefined && page.later !== undefined) this.askEarly([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
       return { page, listing };
     } catch (thrown) {
@@ -129,17 +141,15 @@ export class Connector {
     }
   }
 
-  /** Checks the answer of a call that nobody documents: drops rows that say they belong elsewhere, and tells of doubt. */
-  private async believed(listing: Listing, page: Page, target: Target, place: Place, signal: AbortSignal): Promise<Pick<Page, 'rows'> & Pick<Read<Member>, 'doubt'>> {
-    const doubt = listing.undocumented;
-    if (doubt === undefined) return page;
-    const verdicts = page.rows.map((row) => doubt.belongs(row, target));
-    const rows = page.rows.filter((_, index) => verdicts[index] !== false);
-    if (verdicts.every((verdict) => verdict !== undefined)) return { rows };
+  /** Checks the answer of a call that nobody documents: which rows say that they belong elsewhere, and what stays in doubt. */
+  private async believed(listing: Listing, page: Page, target: Target, place: Place, signal: AbortSignal): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<Read<Member>, 'doubt'>> {
+    const asked = listing.undocumented;
+    const belongs = asked === undefined ? [] : page.rows.map((row) => asked.belongs(row, target));
+    if (asked === undefined || belongs.every((verdict) => verdict !== undefined)) return { belongs };
     // The first page told already whether the filter was heard.
-    if (place.seen > 0 || page.total === undefined) return { rows, doubt: 'unconfirmed' };
-    const all = listing.read(await this.body(doubt.unfiltered(target), signal), doubt.unfiltered(target), 0);
-    return { rows, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
+    if (place.seen > 0 || page.total === undefined) return { belongs, doubt: 'unconfirmed' };
+    const all = listing.read(await this.body(asked.unfiltered(target), signal), asked.unfiltered(target), 0);
+    return { belongs, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
   }
 
   /** Asks for pages before their turn. They wait for it here; what fails early is thrown in its turn. */
@@ -155,13 +165,19 @@ export class Connector {
     }
   }
 
-  /** Takes the reply that waits for its turn, if it was asked for. */
-  private cameEarly(ask: Ask, until: AbortSignal | undefined): Promise<Json> | undefined {
+  /** The reply that was asked for early, or asks now. */
+  private async inTurn(ask: Ask, until: AbortSignal | undefined, signal: AbortSignal): Promise<Json> {
     const replies = until && this.early.get(until);
     const key = JSON.stringify(ask);
-    const reply = replies?.get(key);
+    const early = replies?.get(key);
     replies?.delete(key);
-    return reply;
+    try {
+      return await (early ?? this.body(ask, signal));
+    } catch (thrown) {
+      // Who asked early has gone; who waits now has not.
+      if (early === undefined || signal.aborted || !(thrown instanceof Failure) || thrown.kind !== 'cancelled') throw thrown;
+      return this.body(ask, signal);
+    }
   }
 
   private body(ask: Ask, signal: AbortSignal): Promise<Json> {
@@ -171,6 +187,7 @@ export class Connector {
 
   private async send(ask: Ask, signal: AbortSignal): Promise<Json> {
     const { clock, limits, log } = this.world;
+    if (this.closed) throw new Failure('cancelled');
     if (clock.now() < this.pausedUntil) throw new Failure('rateLimited', { retryAt: new Date(this.pausedUntil).toISOString() });
     const origin = this.origin();
     const secrets = await this.world.secrets(this.connection.id, origin);
@@ -190,8 +207,10 @@ export class Connector {
       return this.judge(answered, Object.values(secrets));
     } catch (thrown) {
       if (thrown instanceof Failure && thrown.kind === 'rateLimited' && thrown.retryAt !== undefined) this.pausedUntil = Date.parse(thrown.retryAt);
-      if (thrown instanceof Failure) log('warn', `${this.connection.id}: GET ${ask.path} failed: ${thrown.message}`);
-      throw thrown;
+      if (!(thrown instanceof Failure)) throw thrown;
+      log('warn', `${this.connection.id}: GET ${ask.path} failed: ${thrown.message}`);
+      // A redirect names what host it likes.
+      throw thrown.host === undefined ? thrown : thrown.with({ host: withoutSecrets(thrown.host, Object.values(secrets)) });
     }
   }
 

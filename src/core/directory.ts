@@ -14,16 +14,23 @@ export class Directory {
 
   constructor(private readonly world: World) {}
 
-  /** Takes the connections of the settings. One that did not change keeps what is known of it. */
-  configure(connections: readonly Configured[], problems: readonly SettingProblem[]): void {
+  /**
+   * Takes the connections of the settings. One that did not change keeps what is known of it. Returns the ids of those
+   * that are gone or are others now.
+   */
+  configure(connections: readonly Configured[], problems: readonly SettingProblem[]): string[] {
     this.problems = problems;
+    const before = this.byId;
     this.byId = new Map(
       connections.map(({ connection, vendor }) => {
         const key = JSON.stringify([connection, vendor.id]);
-        const known = this.byId.get(connection.id);
+        const known = before.get(connection.id);
         return [connection.id, known?.key === key ? known : { key, source: this.newSource({ connection, vendor }) }];
       }),
     );
+    const gone = [...before].filter(([id, { source }]) => this.byId.get(id)?.source !== source);
+    for (const [, { source }] of gone) source.connector.close();
+    return gone.map(([id]) => id);
   }
 
   get sources(): Source[] {
@@ -82,8 +89,9 @@ export class Directory {
     return Promise.any(asked).catch(() => undefined);
   }
 
-  coverage(): Coverage[] {
-    return this.sources.map((source) => source.coverage());
+  /** How much is known of each connection: of its members, or of its groups. */
+  coverage(kind: Kind = 'group'): Coverage[] {
+    return this.sources.map((source) => (kind === 'member' ? source.memberCoverage() : source.coverage()));
   }
 
   private newSource({ connection, vendor }: Configured): Source {

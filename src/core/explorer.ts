@@ -4,6 +4,7 @@ import { asFailure } from './failure.ts';
 import { passes, type Filters } from './filters.ts';
 import type { Group, Member, Row } from './model.ts';
 import type { Branch, ConnectionNode, GroupNode, Node, NoteNode } from './nodes.ts';
+import { firstParent, nestingOf } from './nesting.ts';
 import type { Pages } from './pages.ts';
 import type { Source } from './source.ts';
 
@@ -12,6 +13,8 @@ type AnyPages = Pages<Group> | Pages<Member>;
 export class Explorer {
   /** What is being loaded, by the key of its branch. */
   private readonly loading = new Map<string, Set<AbortController>>();
+  /** Branches whose rows are old, because reading them again failed. */
+  private readonly old = new Set<string>();
 
   /**
    * @param changed called with the branch whose children changed, or undefined for all
@@ -35,7 +38,7 @@ export class Explorer {
   }
 
   connection(source: Source): ConnectionNode {
-    return { type: 'connection', key: `c:${source.id}`, parent: undefined, source, filter: this.filters.of(source.id) };
+    return { type: 'connection', key: `c:${keyPart(source.id)}`, parent: undefined, source, filter: this.filters.of(source.id) };
   }
 
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
@@ -54,7 +57,7 @@ export class Explorer {
 
   /** Loads the next page, or does again what failed. */
   async more(branch: Branch): Promise<void> {
-    if (this.pages(branch).complete) return this.refresh(branch);
+    if (this.pages(branch).complete || this.old.has(branch.key)) return this.refresh(branch);
     await this.load(branch, (signal) => this.pages(branch).more(signal));
     this.changed(branch);
   }
@@ -79,31 +82,39 @@ export class Explorer {
     if (row?.value === undefined) return undefined;
     const filter = this.filters.of(source.id);
     if (filter !== undefined) return passes(filter, row.value) ? this.group(this.connection(source), row.value) : undefined;
-    const above: string[] = [groupId];
-    for (let parent = this.parentIn(source, row.value); parent !== undefined && !above.includes(parent.id); parent = this.parentIn(source, parent)) {
-      above.push(parent.id);
+    const { tops } = nestingOf(source.groups);
+    const above = new Map([[groupId, row.value]]);
+    for (let group = row.value; !tops.has(group.id); ) {
+      const parent = firstParent(source.groups, group);
+      if (parent === undefined || above.has(parent.id)) break;
+      above.set(parent.id, parent);
+      group = parent;
     }
     let node: Branch = this.connection(source);
-    for (const id of above.reverse()) node = this.group(node, source.listed(id)!.value!);
+    for (const group of this.nested(source) ? [...above.values()].reverse() : [row.value]) node = this.group(node, group);
     return node as GroupNode;
   }
 
   private async refreshOne(branch: Branch): Promise<void> {
     const { source } = branch;
-    await this.load(branch, (signal) => (branch.type === 'connection' ? source.refreshGroups(signal) : source.refreshMembers(branch.id, signal)));
+    const done = await this.load(branch, (signal) => (branch.type === 'connection' ? source.refreshGroups(signal) : source.refreshMembers(branch.id, signal)));
+    if (done) this.old.delete(branch.key);
+    else this.old.add(branch.key);
     this.changed(branch);
   }
 
-  /** Runs one loading; its failure stays with the pages, from where it is drawn. */
-  private async load(branch: Branch, work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  /** Runs one loading, and says whether it worked; its failure stays with the pages, from where it is drawn. */
+  private async load(branch: Branch, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
     const abort = new AbortController();
     const aborts = this.loading.get(branch.key) ?? new Set();
     this.loading.set(branch.key, aborts.add(abort));
     if (this.loading.size === 1) this.busyChanged(true);
     try {
       await work(abort.signal);
+      return true;
     } catch (thrown) {
       this.pages(branch).failure = asFailure(thrown);
+      return false;
     } finally {
       aborts.delete(abort);
       if (aborts.size === 0) this.loading.delete(branch.key);
@@ -132,7 +143,11 @@ export class Explorer {
     const note = (kind: NoteNode['note']): Node => ({ type: 'note', key: `${branch.key}/note:${kind}`, parent: branch, source, note: kind, loaded, total });
     if (doubt !== undefined) nodes.unshift(note(doubt));
     if (failure?.reason === 'undocumented') return [...nodes, note('undocumented')];
-    if (failure !== undefined) return [...nodes, { type: 'failure', key: `${branch.key}/failure`, parent: branch, source, failure }];
+    if (failure !== undefined) {
+      const failed: Node = { type: 'failure', key: `${branch.key}/failure`, parent: branch, source, failure };
+      // Where the rows go no further it stands at their end; where they are old, before them.
+      return this.old.has(branch.key) ? [failed, ...nodes] : [...nodes, failed];
+    }
     if (!pages.complete && this.loading.has(branch.key)) return [...nodes, { type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded, total }];
     if (!pages.complete) return [...nodes, { type: 'more', key: `${branch.key}/more`, parent: branch, loaded, total }];
     if (nodes.length > 0) return nodes;
@@ -147,16 +162,17 @@ export class Explorer {
     if (filter !== undefined) return rows.flatMap(({ value }) => (value !== undefined && passes(filter, value) ? this.group(branch, value) : []));
     // While more rows come, a group whose parent may be among them waits for it instead of jumping later.
     const waits = this.nested(source) && !complete && this.loading.has(branch.key);
+    const { tops } = nestingOf(source.groups);
     return rows.flatMap((row, index) => {
       if (row.value === undefined) return this.unreadable(branch, row, index);
-      if (this.nested(source) && row.value.parents.length > 0 && (waits || !this.isTop(source, row.value))) return [];
+      if (this.nested(source) && row.value.parents.length > 0 && (waits || !tops.has(row.value.id))) return [];
       return this.group(branch, row.value);
     });
   }
 
   private subgroupNodes(branch: GroupNode): Node[] {
     if (!this.nested(branch.source)) return [];
-    return branch.source.groups.rows.flatMap(({ value }) => (value?.parents.some(({ id }) => id === branch.id) ? [this.group(branch, value)] : []));
+    return (nestingOf(branch.source.groups).below.get(branch.id) ?? []).map((group) => this.group(branch, group));
   }
 
   private memberNodes(branch: GroupNode): Node[] {
@@ -164,7 +180,7 @@ export class Explorer {
     return source.members(branch.id).rows.flatMap((row, index): Node[] => {
       if (row.value === undefined) return this.unreadable(branch, row, index);
       const member = row.value;
-      if (member.kind !== 'group') return [{ type: 'member', key: `${branch.key}/m:${member.id}`, parent: branch, source, groupId: branch.id, member }];
+      if (member.kind !== 'group') return [{ type: 'member', key: `${branch.key}/m:${keyPart(member.id)}`, parent: branch, source, groupId: branch.id, member }];
       const listed = source.listed(member.id)?.value;
       return [{ ...this.node(branch, member.id, listed?.name ?? member.name), ...(listed !== undefined && { group: listed }), member }];
     });
@@ -175,29 +191,11 @@ export class Explorer {
   }
 
   private node(parent: Branch, id: string, name: string): GroupNode {
-    return { type: 'group', key: `${parent.key}/g:${id}`, parent, source: parent.source, id, name, repeated: isBelow(parent, id) };
+    return { type: 'group', key: `${parent.key}/g:${keyPart(id)}`, parent, source: parent.source, id, name, repeated: isBelow(parent, id) };
   }
 
   private unreadable(parent: Branch, row: Row<Group> | Row<Member>, index: number): Node[] {
     return [{ type: 'unreadable', key: `${parent.key}/x:${index}`, parent, source: parent.source, row }];
-  }
-
-  /** Top are those whose parents are all unknown, and those of a cycle that hangs below nothing. */
-  private isTop(source: Source, group: Group): boolean {
-    const above = new Set<string>();
-    for (let one = this.parentIn(source, group); one !== undefined; one = this.parentIn(source, one)) {
-      if (above.has(one.id)) return group.id === [...above].sort()[0];
-      above.add(one.id);
-    }
-    return above.size === 0;
-  }
-
-  private parentIn(source: Source, group: Group): Group | undefined {
-    for (const { id } of group.parents) {
-      const parent = source.listed(id)?.value;
-      if (parent !== undefined) return parent;
-    }
-    return undefined;
   }
 
   private nested(source: Source): boolean {
@@ -207,6 +205,11 @@ export class Explorer {
   private pages(branch: Branch): AnyPages {
     return branch.type === 'connection' ? branch.source.groups : branch.source.members(branch.id);
   }
+}
+
+/** An id as part of a key: a slash in it would make it look like a group below another. */
+function keyPart(id: string): string {
+  return id.replace(/[%/]/g, encodeURIComponent);
 }
 
 function isBelow(node: Node | undefined, id: string): boolean {

@@ -7,6 +7,7 @@ import type { Json } from './json.ts';
 import { legend } from './legend.ts';
 import type { Group, Member, MemberCount, Problem, Ref, Row, Said, Stamp, Warning } from './model.ts';
 import { Reader, untaken } from './reader.ts';
+import { oneLine } from './redact.ts';
 
 /** Reads one field; undefined: the vendor does not say. */
 export type Read<T> = (row: Reader) => T | undefined;
@@ -150,7 +151,7 @@ function readRow<T>(json: Json, table: Table<T>, complete: (known: Known<T>) => 
     if (own.size > 0) sources[field] = [...own];
   }
   if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
-  if (fields['name'] === undefined) {
+  if (typeof fields['name'] !== 'string' || oneLine(fields['name']) === '') {
     warnings.push({ kind: 'noName' });
     fields['name'] = fields['handle'] ?? fields['id'];
   }

@@ -102,6 +102,8 @@ export function pointerTo(pointer: string, key: string | number): string {
 
 /** Deeper than any vendor nests, far from what overflows a stack. */
 const maxDepth = 200;
+/** More values than any page of a vendor holds; a few bytes each could still fill the memory. */
+const maxValues = 1_000_000;
 const space = /[ \t\n\r]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
@@ -120,6 +122,7 @@ export function parseJson(text: string): Json {
 
 class Parser {
   private at = 0;
+  private values = 0;
 
   constructor(private readonly source: string) {}
 
@@ -163,6 +166,7 @@ class Parser {
   }
 
   private valueStart(): Json {
+    if (++this.values > maxValues) throw new Failure('unreadable', { reason: 'tooLarge' });
     const first = this.peek();
     const start = this.at;
     if (first === '{' || first === '[') {

@@ -35,10 +35,13 @@ export class Pages<T extends { readonly id: string }> {
   /** Rows of them that belong elsewhere and were left out. */
   private left = 0;
   private readonly byId = new Map<string, Row<T>>();
-  /** Of rows that cannot be read. */
-  private readonly texts = new Set<string>();
+  /** All that came, by id or by text: also what was left out. */
+  private readonly met = new Set<string>();
   private readonly asked = new Set<string>();
   private readonly underWay = new Shared<void>();
+  /** Those who read to the end. Pages are asked for early until the last of them has gone. */
+  private readers = 0;
+  private ahead = new AbortController();
 
   constructor(
     private readonly read: ReadPage<T>,
@@ -47,19 +50,28 @@ export class Pages<T extends { readonly id: string }> {
 
   /** Reads one page more; all who ask at the same time share it. Throws its Failure, which stays in `failure`. */
   more(signal: AbortSignal): Promise<void> {
-    return this.step(signal, undefined);
+    return this.underWay.run('', signal, async (shared) => {
+      try {
+        await this.turn(shared);
+        this.failure = undefined;
+      } catch (thrown) {
+        const failure = asFailure(thrown);
+        if (failure.kind !== 'cancelled') this.failure = failure;
+        throw failure;
+      }
+    });
   }
 
   /** Reads to the end; `onPage` is called after each page. Throws the Failure that stopped it. */
   async all(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
-    const reading = new AbortController();
+    if (this.readers++ === 0) this.ahead = new AbortController();
     try {
       while (!this.complete) {
-        await this.step(signal, reading.signal);
+        await this.more(signal);
         onPage();
       }
     } finally {
-      reading.abort();
+      if (--this.readers === 0) this.ahead.abort();
     }
   }
 
@@ -75,35 +87,23 @@ export class Pages<T extends { readonly id: string }> {
     return this.failure === undefined ? 'never' : 'failed';
   }
 
-  private step(signal: AbortSignal, ahead: AbortSignal | undefined): Promise<void> {
-    return this.underWay.run('', signal, async (shared) => {
-      try {
-        await this.turn(shared, ahead);
-        this.failure = undefined;
-      } catch (thrown) {
-        const failure = asFailure(thrown);
-        if (failure.kind !== 'cancelled') this.failure = failure;
-        throw failure;
-      }
-    });
-  }
-
-  private async turn(signal: AbortSignal, ahead: AbortSignal | undefined): Promise<void> {
+  private async turn(signal: AbortSignal): Promise<void> {
     if (this.complete) return;
     if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
-    const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead }, signal);
+    const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead: this.readers > 0 ? this.ahead.signal : undefined }, signal);
     this.asOf ??= this.now();
     this.count++;
     // A total that shrinks while pages come is not believed: the list would end early and look whole.
     this.total = total === undefined ? this.total : Math.max(total, this.total ?? 0);
     this.doubt ??= doubt;
-    const known = this.byId.size + this.texts.size;
+    const known = this.met.size;
+    for (const row of came) this.met.add(row.value === undefined ? `?${row.json.text}` : `=${row.value.id}`);
     for (const row of rows) this.add(row);
-    const repeats = this.byId.size + this.texts.size === known || this.asked.has(JSON.stringify(next));
+    const repeats = this.met.size === known || this.asked.has(JSON.stringify(next));
     if (next !== undefined && repeats) throw new Failure('unreadable', { reason: 'repeatedPage' });
     // Only now: a page that is read again counts once.
-    this.seen += came;
-    this.left += came - rows.length;
+    this.seen += came.length;
+    this.left += came.length - rows.length;
     if (next === undefined) return this.end();
     this.asked.add(JSON.stringify(next));
     this.next = next;
@@ -111,9 +111,8 @@ export class Pages<T extends { readonly id: string }> {
 
   /** A row that came before is the same object again; rows that cannot be read may well look alike. */
   private add(row: Row<T>): void {
-    if (row.value === undefined) this.texts.add(row.json.text);
-    else if (this.byId.has(row.value.id)) return;
-    else this.byId.set(row.value.id, row);
+    if (row.value !== undefined && this.byId.has(row.value.id)) return;
+    if (row.value !== undefined) this.byId.set(row.value.id, row);
     this.rows.push(row);
   }
 

@@ -1,5 +1,5 @@
 import { Failure, type FailureKind } from './failure.ts';
-import { oneLine, withoutSecrets } from './redact.ts';
+import { quotable } from './redact.ts';
 import { namedWait, retryAfter, waitEnds } from './retry.ts';
 import type { Refusal, Reply } from './vendor.ts';
 
@@ -8,7 +8,7 @@ export function failureOf(reply: Reply, refusal: Refusal | undefined, secrets: r
   const { status } = reply;
   const kind = refusal?.kind ?? usualKind(status);
   if (kind === undefined) return undefined;
-  const said = refusal?.said === undefined ? undefined : oneLine(withoutSecrets(refusal.said, secrets)) || undefined;
+  const said = refusal?.said === undefined ? undefined : quotable(refusal.said, secrets) || undefined;
   const named = refusal?.wait ?? (kind === 'rateLimited' ? namedWait(reply.header, reply.at) : retryAfter(reply.header, reply.at));
   const wait = kind === 'rateLimited' ? (named ?? refusal?.waitOtherwise) : kind === 'unavailable' ? named : undefined;
   const retryAt = wait === undefined ? undefined : waitEnds(wait, reply.at);

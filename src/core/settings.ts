@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Connection } from './model.ts';
 import { parseOrigin, type OriginProblem } from './origin.ts';
+import { oneLine } from './redact.ts';
 import type { Answer, Vendor } from './vendor.ts';
 
 /** What is wrong with an answer, as a user or a setting gave it. */
@@ -27,13 +28,15 @@ const entrySchema = z.looseObject({ id: z.optional(z.unknown()), vendor: z.optio
 export function readConnections(setting: unknown, vendors: readonly Vendor[]): { connections: Configured[]; problems: SettingProblem[] } {
   const connections: Configured[] = [];
   const problems: SettingProblem[] = [];
+  const taken = new Set<string>();
   if (!Array.isArray(setting)) return { connections, problems: setting === undefined || setting === null ? [] : [{ kind: 'notAnArray' }] };
   setting.forEach((entry: unknown, index) => {
     const read = readConnection(entry, index, vendors);
     if ('kind' in read) problems.push(read);
-    else if (connections.some(({ connection }) => connection.id === read.connection.id)) {
+    else if (taken.has(read.connection.id)) {
       problems.push({ kind: 'repeatedId', index, id: read.connection.id });
     } else connections.push(read);
+    if (!('kind' in read)) taken.add(read.connection.id);
   });
   return { connections, problems };
 }
@@ -42,7 +45,7 @@ function readConnection(entry: unknown, index: number, vendors: readonly Vendor[
   const parsed = entrySchema.safeParse(entry);
   if (!parsed.success) return { kind: 'notAnObject', index };
   const { id, vendor: vendorId, label, ...rest } = parsed.data;
-  if (typeof id !== 'string' || id.trim() === '') return { kind: 'noId', index };
+  if (typeof id !== 'string' || oneLine(id) !== id || id === '') return { kind: 'noId', index };
   if (typeof vendorId !== 'string') return { kind: 'noVendor', index };
   const vendor = vendors.find((known) => known.id === vendorId);
   if (vendor === undefined) return { kind: 'unknownVendor', index, id, vendor: vendorId };

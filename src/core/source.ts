@@ -52,11 +52,12 @@ export class Source {
 
   /** Makes the groups that a reader read to the end the known ones. */
   keepGroups(pages: Pages<Group>): void {
-    this.groups = pages;
+    if (isNewer(pages, this.groups)) this.groups = pages;
   }
 
   /** Makes the members that a reader read to the end the known ones. */
   keepMembers(groupId: string, pages: Pages<Member>): void {
+    if (!isNewer(pages, this.membersOf.get(groupId))) return;
     this.stale.delete(groupId);
     this.membersOf.set(groupId, pages);
   }
@@ -96,6 +97,16 @@ export class Source {
     return this.groups.get(groupId);
   }
 
+  /** How much of the members is known: of groups that were looked at. */
+  memberCoverage(): Coverage {
+    const pages = [...this.membersOf.values()].filter(({ state }) => state !== 'never');
+    const ids = new Set([...this.knownMembers()].flatMap(({ row }) => row.value?.id ?? []));
+    const whole = this.groups.state === 'complete' && this.groups.rows.every(({ value }) => value === undefined || this.membersOf.get(value.id)?.state === 'complete');
+    const state = pages.length === 0 ? 'never' : whole ? 'complete' : pages.every((one) => one.state === 'failed') ? 'failed' : 'partial';
+    const oldest = Math.min(...pages.flatMap(({ asOf }) => asOf ?? []));
+    return { connectionId: this.id, state, loaded: ids.size, ...(Number.isFinite(oldest) && { asOf: new Date(oldest).toISOString() }) };
+  }
+
   /** How much of the groups is known. */
   coverage(): Coverage {
     const { state, rows, total, asOf } = this.groups;
@@ -111,6 +122,11 @@ export class Source {
   private pages<T extends { readonly id: string }>(read: ReadPage<T>): Pages<T> {
     return new Pages(read, this.now);
   }
+}
+
+/** A reader that began earlier, and took its time, knows less. */
+function isNewer<T extends { readonly id: string }>(pages: Pages<T>, known: Pages<T> | undefined): boolean {
+  return (pages.asOf ?? 0) >= (known?.asOf ?? 0);
 }
 
 async function again<T extends { readonly id: string }>(known: Pages<T>, fresh: Pages<T>, signal: AbortSignal): Promise<Pages<T>> {

@@ -1,5 +1,6 @@
-import type { Connection, GroupExplorerApi } from '../api.ts';
-import { asFailure } from '../core/failure.ts';
+import { l10n } from 'vscode';
+import type { Connection, GroupExplorerApi, ReadOptions } from '../api.ts';
+import { asFailure, Failure } from '../core/failure.ts';
 import type * as model from '../core/model.ts';
 import type { Pages } from '../core/pages.ts';
 import type { Source } from '../core/source.ts';
@@ -14,26 +15,48 @@ export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'secrets' | '
     version: 1,
     connections: () => directory.sources.map(({ connector }) => copied(connector.connection)),
     addConnection: (connection, secrets) =>
-      spoken(connection.label, async () => copied(await saveConnection(app, connection, secrets))),
-    removeConnection: (connectionId) => spoken(connectionId, () => dropConnection(app, connectionId)),
-    groups: (connectionId, { signal } = {}) =>
-      listed(app, connectionId, (source) => source.freshGroups(), (source, pages) => source.keepGroups(pages), signal),
-    group: (connectionId, groupId, { signal } = {}) =>
-      spoken(connectionId, async () => publicRow(await directory.source(connectionId).group(groupId, signal ?? never()))),
-    members: (connectionId, groupId, { signal } = {}) =>
-      listed(app, connectionId, (source) => source.freshMembers(groupId), (source, pages) => source.keepMembers(groupId, pages), signal),
-    find: (query, { kind, limit = 50, signal } = {}) =>
       spoken('', async () => {
-        await directory.readAll(signal ?? never());
-        const matches = directory.find(query, kind, limit).map((found) => ({
+        const given = { vendor: text(connection?.vendor), label: text(connection?.label), answers: texts(connection?.answers) };
+        return copied(await saveConnection(app, given, texts(secrets)));
+      }),
+    removeConnection: (connectionId) => spoken(connectionId, () => dropConnection(app, text(connectionId))),
+    groups: (connectionId, options) =>
+      listed(app, connectionId, (source) => source.freshGroups(), (source, pages) => source.keepGroups(pages), signalOf(options)),
+    group: (connectionId, groupId, options) =>
+      spoken(connectionId, async () => publicRow(await directory.source(text(connectionId)).group(text(groupId), signalOf(options)))),
+    members: (connectionId, groupId, options) =>
+      listed(app, connectionId, (source) => source.freshMembers(text(groupId)), (source, pages) => source.keepMembers(groupId, pages), signalOf(options)),
+    find: (query, options) =>
+      spoken('', async () => {
+        const { kind, limit } = { ...options };
+        await directory.readAll(signalOf(options));
+        const matches = directory.find(text(query), kind, Math.max(0, limit ?? usualLimit)).map((found) => ({
           connectionId: found.source.id,
           kind: found.kind,
           id: found.value.id,
           name: found.value.name,
         }));
-        return { matches, coverage: directory.coverage() };
+        return { matches, coverage: directory.coverage(kind) };
       }),
   });
+}
+
+const usualLimit = 50;
+
+// Other extensions need not be written in TypeScript: what they pass is checked.
+
+function text(value: unknown): string {
+  if (typeof value === 'string') return value;
+  throw new Failure('refused', { reason: 'badAnswers' }, l10n.t('An argument is not a text.'));
+}
+
+function texts(value: unknown): Record<string, string> {
+  if (typeof value !== 'object' || value === null) throw new Failure('refused', { reason: 'badAnswers' }, l10n.t('An argument is not an object of texts.'));
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, text(one)]));
+}
+
+function signalOf(options: ReadOptions | null | undefined): AbortSignal {
+  return options?.signal ?? new AbortController().signal;
 }
 
 /** A listing read afresh for one reader; read to its end, it becomes what is known. */
@@ -42,7 +65,7 @@ async function* listed<T extends model.Group | model.Member>(
   connectionId: string,
   open: (source: Source) => Pages<T>,
   keep: (source: Source, pages: Pages<T>) => void,
-  signal = never(),
+  signal: AbortSignal,
 ): AsyncGenerator<ReturnType<typeof publicRow<T>>, void, undefined> {
   const source = await spoken(connectionId, () => directory.source(connectionId));
   const pages = open(source);
@@ -66,8 +89,4 @@ async function spoken<T>(label: string, work: () => T | Promise<T>): Promise<T> 
 
 function copied({ id, vendor, label, answers }: model.Connection): Connection {
   return { id, vendor, label, answers: { ...answers } };
-}
-
-function never(): AbortSignal {
-  return new AbortController().signal;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Limits } from '../core/connector.ts';
+import { Failure } from '../core/failure.ts';
 import type { Connection } from '../core/model.ts';
 import { readConnections, type Configured, type SettingProblem } from '../core/settings.ts';
 import type { Vendor } from '../core/vendor.ts';
@@ -74,7 +75,7 @@ function entries(value: unknown): unknown[] {
 /** Throws where writing would destroy what the user has there. */
 function writable(value: unknown): unknown[] {
   if (value === undefined || value === null || Array.isArray(value)) return entries(value);
-  throw new Error(vscode.l10n.t('The setting "groupExplorer.connections" is not a list. Correct it first.'));
+  throw new Failure('refused', { reason: 'badAnswers' }, vscode.l10n.t('The setting "groupExplorer.connections" is not a list. Correct it first.'));
 }
 
 function idOf(entry: unknown): unknown {

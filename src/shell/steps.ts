@@ -1,5 +1,6 @@
 /** The questions of a series: each can go back to the one before it. */
 import * as vscode from 'vscode';
+import { linkless } from './safe.ts';
 
 /** The user wants the question before. */
 export const back = Symbol('back');
@@ -37,7 +38,7 @@ export function ask(
 ): Promise<Asked<string>> {
   const input = vscode.window.createInputBox();
   input.title = question.title;
-  input.prompt = question.prompt;
+  input.prompt = linkless(question.prompt);
   input.value = question.value;
   input.placeholder = question.placeholder;
   input.password = question.password ?? false;
@@ -46,6 +47,10 @@ export function ask(
   input.totalSteps = question.totalSteps || undefined;
   input.buttons = [...backButton(question.step), ...(question.where === undefined ? [] : [where])];
   const trying = new AbortController();
+  // VS Code makes links of what looks like one here, and a command may stand behind it.
+  const say = (wrong: string | undefined): void => {
+    input.validationMessage = wrong === undefined ? undefined : linkless(wrong);
+  };
   return new Promise((resolve) => {
     const end = (result: Asked<string>): void => {
       resolve(result);
@@ -54,16 +59,16 @@ export function ask(
     const accept = async (): Promise<void> => {
       if (input.busy) return;
       const text = input.value;
-      input.validationMessage = question.check(text);
+      say(question.check(text));
       if (input.validationMessage !== undefined) return;
       input.busy = true;
       const wrong = await question.attempt?.(text, trying.signal);
       input.busy = false;
       if (trying.signal.aborted) return;
       if (wrong === undefined) end(text);
-      else input.validationMessage = wrong;
+      else say(wrong);
     };
-    input.onDidChangeValue((text) => (input.validationMessage = text === '' ? undefined : question.check(text)));
+    input.onDidChangeValue((text) => say(text === '' ? undefined : question.check(text)));
     input.onDidAccept(accept);
     input.onDidTriggerButton((button) => {
       if (button === vscode.QuickInputButtons.Back) end(back);

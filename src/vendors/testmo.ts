@@ -72,7 +72,7 @@ export const testmo: Vendor = {
     rows: '/result',
     envelope: z.object({ page: z.nullish(z.number()), next_page: z.nullish(z.number()), last_page: z.nullish(z.number()), total: z.nullish(z.number()) }),
     // An empty result has no pages, and the last may be told in two ways (pagination page).
-    next: byCursor('page', ({ page, next_page, last_page }) => (page === last_page ? null : next_page)),
+    next: byCursor('page', ({ page, next_page, last_page }) => (typeof page === 'number' && page === last_page ? null : next_page)),
     total: ({ total }) => total,
     numbered: 'page',
   }),

@@ -96,6 +96,56 @@ describe('core: connector', () => {
     assert.deepEqual([pages.rows.map(({ value }) => value?.id), pages.state, world.asked.length], [['1', '2', '3', '4'], 'complete', 5]);
   });
 
+  it('lets nobody join a request that carries the token from before', async () => {
+    const first = deferred<unknown>();
+    const tokens: string[] = [];
+    let token = 'old-token';
+    const world = fakeWorld(() => (tokens.length === 1 ? first.promise : { rows: [] }), { secrets: () => Promise.resolve({ token }) });
+    const { fetch } = world;
+    const source = fakeSource(vendor(), { ...world, fetch: (url, init) => (tokens.push(init.headers['authorization'] ?? ''), fetch(url, init)) });
+    const hanging = source.groups.more(never).catch(() => undefined);
+    for (let turns = 0; turns < 20 && tokens.length < 1; turns++) await settled();
+    token = 'new-token';
+    source.connector.resume();
+    await source.freshGroups().more(never);
+    assert.deepEqual(tokens, ['Bearer old-token', 'Bearer new-token']);
+    first.resolve({ rows: [] });
+    await hanging;
+  });
+
+  it('sends nothing more once it is closed', async () => {
+    const world = fakeWorld(() => ({ rows: [{ id: 'a' }], next: 'x' }));
+    const source = fakeSource(vendor(), world);
+    await source.groups.more(never);
+    source.connector.close();
+    assert.equal((await failureOf(source.groups.more(never))).kind, 'cancelled');
+    assert.equal(world.asked.length, 1);
+  });
+
+  it('goes on for one reader when another, who asked early, has gone', async () => {
+    const rows = (page: number): unknown => ({ rows: [{ id: `g${page}` }], total: 30 });
+    const numbered = paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope: z.object({ total: z.number() }), next: untilTotal('page', ({ total }) => total), total: ({ total }) => total, numbered: 'page' });
+    const world = fakeWorld(async ({ searchParams }) => {
+      await settled();
+      return rows(Number(searchParams.get('page')));
+    });
+    const source = fakeSource(vendor({ groups: numbered }), world);
+    const leaver = new AbortController();
+    const left = source.groups.all(leaver.signal, () => source.groups.count === 5 && leaver.abort()).catch((thrown: unknown) => thrown);
+    await source.groups.all(never);
+    await left;
+    assert.deepEqual([source.groups.rows.length, source.groups.failure], [30, undefined]);
+    // And one who only wants the next page.
+    const again = source.freshGroups();
+    const abort = new AbortController();
+    const gone = again.all(abort.signal).catch(() => undefined);
+    const next = again.more(never);
+    abort.abort();
+    await gone;
+    await next;
+    assert.equal(again.failure, undefined);
+  });
+
   it('takes a group that is not where it should be for unreadable', async () => {
     const source = fakeSource(vendor({ group: { ask: () => ({ path: '/group' }), at: '/group' } }), fakeWorld(() => ({ something: 1 })));
     const failure = await failureOf(source.group('a', never));

@@ -23,7 +23,7 @@ function pagesOf(serve: (name: string, turn: number) => Page | Failure): { pages
     const page = serve(at?.path.slice(1) ?? 'first', asked.length);
     if (page instanceof Failure) return Promise.reject(page);
     const rows = page.ids.split('').map(row);
-    return Promise.resolve({ rows, came: page.came ?? rows.length, next: page.next === undefined ? undefined : ask(page.next), total: page.total, doubt: page.doubt });
+    return Promise.resolve({ rows, came: [...rows, ...Array.from({ length: (page.came ?? rows.length) - rows.length }, (_, index) => row(`left out ${index}`))], next: page.next === undefined ? undefined : ask(page.next), total: page.total, doubt: page.doubt });
   };
   return { pages: new Pages(read, () => 1234), asked };
 }
@@ -122,7 +122,7 @@ describe('core: pages', () => {
     const [leaving, staying] = [pages.more(abort.signal), pages.more(never)];
     abort.abort();
     assert.equal((await failureOf(leaving)).kind, 'cancelled');
-    page.resolve({ rows: [row('a')], came: 1 });
+    page.resolve({ rows: [row('a')], came: [row('a')] });
     await staying;
     assert.deepEqual([reads, ids(pages), pages.failure, pages.complete], [1, 'a', undefined, true]);
   });
@@ -135,7 +135,7 @@ describe('core: pages', () => {
         signal.addEventListener('abort', () => stuck.reject(new Failure('cancelled')));
         await stuck.promise;
       }
-      return { rows: [row('a')], came: 1 };
+      return { rows: [row('a')], came: [row('a')] };
     }, () => 0);
     const abort = new AbortController();
     const leaving = pages.all(abort.signal);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { oneLine, withoutSecrets } from '../../../src/core/redact.ts';
+import { oneLine, quotable, withoutSecrets } from '../../../src/core/redact.ts';
 
 describe('core: redact', () => {
   const lines: readonly (readonly [text: string, shown: string])[] = [
@@ -23,4 +23,12 @@ describe('core: redact', () => {
   }
   it('leaves texts alone for secrets too short to be any', () => assert.equal(withoutSecrets('a cat', ['', 'a', 'cat']), 'a cat'));
   it('is not stopped by a secret that is no text', () => assert.equal(withoutSecrets('words', ['\ud800abcd']), 'words'));
+  it('takes out a secret in other case, and with lower-case percent encoding', () => {
+    assert.equal(withoutSecrets('TOKEN-A%2fB and token-a/b', ['Token-a/B']), '••• and •••');
+  });
+  it('takes out a secret that something invisible stands in, and half of which would be cut off', () => {
+    assert.equal(quotable('bad to\u200bken-123', ['token-123']), 'bad •••');
+    assert.ok(!quotable(`${'x'.repeat(195)}token-123`, ['token-123']).includes('tok'));
+  });
+  it('bears a secret of any length', () => assert.equal(withoutSecrets('a', ['x'.repeat(300_000)]), 'a'));
 });

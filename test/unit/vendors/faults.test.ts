@@ -58,7 +58,7 @@ function expected(vendor: string, { fault }: NamedFault): Outcome {
   if ('rows' in fault) return fault.rows === 'deep' ? failed('unreadable', 'tooDeep') : read;
   if ('wire' in fault) return wires[fault.wire]!;
   if ('paging' in fault) {
-    const repeats = ['repeated', 'cycle'].includes(fault.paging) || (fault.paging === 'emptyForever' && ['devrev', 'semaphor'].includes(vendor));
+    const repeats = ['repeated', 'cycle'].includes(fault.paging) || (fault.paging === 'emptyForever' && ['devrev', 'semaphor', 'testmo'].includes(vendor));
     return repeats ? { kind: 'unreadable', reason: 'repeatedPage' } : fault.paging === 'endless' ? { kind: 'cancelled' } : read;
   }
   // The mark of the next page: a text can only be DevRev's cursor, and a fraction Testmo's page or a total.

@@ -1,0 +1,59 @@
+import type { Group } from './model.ts';
+import type { Pages } from './pages.ts';
+
+/** Who stands below whom, of the groups that are read. */
+export interface Nesting {
+  /** Groups at the top: none of their parents is known, or they stand for a circle that hangs below nothing. */
+  readonly tops: ReadonlySet<string>;
+  /** The id of a group → the groups right below it. */
+  readonly below: ReadonlyMap<string, readonly Group[]>;
+}
+
+const made = new WeakMap<Pages<Group>, Nesting & { readonly rows: number }>();
+
+/** The nesting of a listing; made once for the rows that are read. */
+export function nestingOf(pages: Pages<Group>): Nesting {
+  const known = made.get(pages);
+  if (known?.rows === pages.rows.length) return known;
+  const groups = pages.rows.flatMap(({ value }) => value ?? []);
+  const nesting = { rows: pages.rows.length, tops: topsOf(groups, (group) => firstParent(pages, group)), below: belowOf(groups) };
+  made.set(pages, nesting);
+  return nesting;
+}
+
+/** The first of a group's parents that is read. */
+export function firstParent(pages: Pages<Group>, group: Group): Group | undefined {
+  for (const { id } of group.parents) {
+    const parent = pages.get(id)?.value;
+    if (parent !== undefined) return parent;
+  }
+  return undefined;
+}
+
+function belowOf(groups: readonly Group[]): Map<string, Group[]> {
+  const below = new Map<string, Group[]>();
+  for (const group of groups) {
+    for (const id of new Set(group.parents.map((parent) => parent.id))) {
+      const siblings = below.get(id);
+      if (siblings === undefined) below.set(id, [group]);
+      else siblings.push(group);
+    }
+  }
+  return below;
+}
+
+/** Follows each group upwards once. Who comes back to a group of the same walk has found a circle: its least id stands for it. */
+function topsOf(groups: readonly Group[], parentOf: (group: Group) => Group | undefined): Set<string> {
+  const tops = new Set<string>();
+  const done = new Set<string>();
+  for (const start of groups) {
+    const walk = new Map<string, number>();
+    let group: Group | undefined = start;
+    for (; group !== undefined && !done.has(group.id) && !walk.has(group.id); group = parentOf(group)) walk.set(group.id, walk.size);
+    const ids = [...walk.keys()];
+    if (group === undefined) tops.add(ids[ids.length - 1]!);
+    else if (walk.has(group.id)) tops.add(ids.slice(walk.get(group.id)).reduce((least, id) => (id < least ? id : least)));
+    for (const id of ids) done.add(id);
+  }
+  return tops;
+}
