@@ -19,6 +19,8 @@ interface FoundItem extends vscode.QuickPickItem {
   readonly failed?: { readonly source: Source; readonly failure: Failure };
   /** An id to ask all connections for. */
   readonly asked?: string;
+  /** Only says something. */
+  readonly nothing?: true;
 }
 
 /** What a picked item's buttons do. */
@@ -47,11 +49,13 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
   const draw = (): void => {
     timer = undefined;
     const activeKey = pick.activeItems[0] && keyOf(pick.activeItems[0]);
-    const found = app.directory.find(pick.value, kind, mostShown);
-    const items = [...recentItems(app, kind, pick.value, buttons), ...found.map((one) => foundItem(one, buttons))];
+    // One more than is shown tells whether there are more.
+    const found = app.directory.find(pick.value, kind, mostShown + 1);
+    const items = found.slice(0, mostShown).map((one) => foundItem(one, buttons));
     const failed = app.directory.sources.flatMap((source) => failedItem(source) ?? []);
-    pick.items = [...items, ...failed, ...(kind === 'group' ? askedItem(pick.value, found) : [])];
-    pick.title = `${title} (${progressWords(app, reading.signal.aborted || !pick.busy)})`;
+    const asked = kind === 'group' ? askedItem(pick.value, found) : [];
+    pick.items = [...recentItems(app, kind, pick.value, buttons), ...items, ...endItem(found.length, pick.busy), ...asked, ...failed];
+    pick.title = `${title} (${progressWords(app, kind, !pick.busy)})`;
     const active = pick.items.find((item) => keyOf(item) === activeKey);
     if (active !== undefined && pick.value === '') pick.activeItems = [active];
   };
@@ -83,7 +87,7 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
       const [item] = pick.selectedItems;
       if (item?.asked !== undefined) return void askAll(item.asked);
       // Enter came before anything was found: the rest is still being read.
-      if (item === undefined) return;
+      if (item === undefined || item.nothing === true) return;
       if (item.failed !== undefined) {
         const { source, failure } = item.failed;
         void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...app.tree.explorer.connection(source), type: 'failure', parent: app.tree.explorer.connection(source), failure });
@@ -118,6 +122,13 @@ function recentItems(app: App, kind: Kind, typed: string, buttons: readonly Butt
   if (recent.length === 0) return [];
   const separator = (label: string): FoundItem => ({ label, kind: vscode.QuickPickItemKind.Separator });
   return [separator(vscode.l10n.t('found last')), ...recent.map((one) => foundItem(one, buttons)), separator(vscode.l10n.t('all groups'))];
+}
+
+/** Says that there are more than are shown, or none. */
+function endItem(found: number, busy: boolean): FoundItem[] {
+  if (found > mostShown) return [{ label: vscode.l10n.t('only the best {0} are shown: type more', mostShown), kind: vscode.QuickPickItemKind.Separator }];
+  if (found > 0) return [];
+  return [{ label: busy ? vscode.l10n.t('Nothing yet: still reading') : vscode.l10n.t('Nothing matches'), alwaysShow: true, nothing: true }];
 }
 
 /** Offers to ask for what may be an id or an address with one, where no group that is read has it. */
@@ -167,9 +178,13 @@ function keyOf({ found }: FoundItem): string {
   return found === undefined ? '' : JSON.stringify([found.source.id, found.kind, found.value.id]);
 }
 
-/** How far the reading is: `120 groups, reading 2 of 5 connections`. */
-function progressWords(app: App, done: boolean): string {
+/** How far the reading is: `120 groups, still reading 2 of 5 connections`. */
+function progressWords(app: App, kind: Kind, done: boolean): string {
   const coverage = app.directory.coverage();
+  if (kind === 'member') {
+    const members = app.directory.coverage('member').reduce((sum, one) => sum + one.loaded, 0);
+    return vscode.l10n.t('{0} members, of the groups that were opened', members);
+  }
   const loaded = coverage.reduce((sum, one) => sum + one.loaded, 0);
   const open = coverage.filter(({ state }) => state === 'never' || state === 'partial').length;
   if (!done && open > 0) return vscode.l10n.t('{0} groups, still reading {1} of {2} connections', loaded, open, coverage.length);
