@@ -15,6 +15,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
   readonly view: vscode.TreeView<Node>;
   private readonly changed = new vscode.EventEmitter<Node | undefined>();
   readonly onDidChangeTreeData = this.changed.event;
+  private endProgress: () => void = () => undefined;
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
 
@@ -25,7 +26,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
     this.explorer = new Explorer(
       directory,
       (branch) => this.refresh(branch),
-      (busy) => void vscode.commands.executeCommand('setContext', 'groupExplorer.busy', busy),
+      (busy) => this.showBusy(busy),
       filters,
     );
     this.view = vscode.window.createTreeView('groupExplorer.connections', {
@@ -41,9 +42,19 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.explorer.children(node) : [];
+    const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
     for (const child of nodes) this.held.set(child.key, child);
     return nodes;
+  }
+
+  /** VS Code draws nothing anew while it waits for a node: what takes long gets a line, so that nobody else waits for it. */
+  private async soon(branch: Branch): Promise<Node[]> {
+    const children = this.explorer.children(branch);
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
+    const nodes = await Promise.race([children, late]);
+    if (nodes !== undefined) return nodes;
+    void children.then(() => this.refresh(branch));
+    return [{ type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded: 0, total: undefined }];
   }
 
   getParent(node: Node): Node | undefined {
@@ -75,12 +86,22 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
     await this.view.reveal(node, { select: true, focus: false, expand: false });
   }
 
+  /** VS Code shows by itself that a node is being opened, but not that a page more or a refresh is under way. */
+  private showBusy(busy: boolean): void {
+    void vscode.commands.executeCommand('setContext', 'groupExplorer.busy', busy);
+    this.endProgress();
+    if (busy) void vscode.window.withProgress({ location: { viewId: 'groupExplorer.connections' } }, () => new Promise<void>((end) => (this.endProgress = end)));
+  }
+
   dispose(): void {
     this.explorer.cancel();
     this.view.dispose();
     this.changed.dispose();
   }
 }
+
+/** ms that opening a node may keep the tree waiting. */
+const patience = 500;
 
 /** ms that a selection must last: arrow keys pass over many nodes that nobody wants to see. */
 const pause = 150;

@@ -3,6 +3,7 @@ import type { MemberKind } from '../core/model.ts';
 import type { ConnectionNode, FailureNode, GroupNode, MemberNode, Node, NoteNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { ago } from './dates.ts';
+import { failureTitle } from './failureTitle.ts';
 import { isolated } from './safe.ts';
 import {
   actionLabel,
@@ -27,13 +28,15 @@ interface Look {
   readonly tooltip?: readonly (string | undefined)[];
   readonly branch?: boolean;
   readonly command?: vscode.Command;
+  /** What screen readers say instead of the label. */
+  readonly spoken?: string;
   /** What menus ask for. */
   readonly context: string;
 }
 
 /** The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. */
 export function treeItem(node: Node): vscode.TreeItem {
-  const { label, icon, description, tooltip = [], branch = false, command, context } = look(node);
+  const { label, icon, description, tooltip = [], branch = false, command, spoken = label, context } = look(node);
   const item = new vscode.TreeItem(
     label,
     branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -45,7 +48,7 @@ export function treeItem(node: Node): vscode.TreeItem {
   const lines = tooltip.filter((line) => line !== undefined && line !== '');
   item.tooltip = lines.length > 0 ? lines.join('\n') : label;
   if (command !== undefined) item.command = command;
-  item.accessibilityInformation = { label: [label, ...(description === undefined ? [] : [description])].join(', ') };
+  item.accessibilityInformation = { label: [spoken, ...(description === undefined ? [] : [description])].join(', ') };
   return item;
 }
 
@@ -76,7 +79,7 @@ function look(node: Node): Look {
         context: 'more',
       };
     case 'busy':
-      return { label: l10n.t('Loading…'), icon: new ThemeIcon('loading~spin'), description: loadedWords(node.loaded, node.total), context: 'busy' };
+      return { label: l10n.t('Loading…'), icon: new ThemeIcon('loading~spin'), description: node.loaded === 0 ? '' : loadedWords(node.loaded, node.total), context: 'busy' };
     case 'failure':
       return failureLook(node);
     case 'note':
@@ -181,10 +184,11 @@ function failureLook(node: FailureNode): Look {
   const sentence = failureSentence(node.failure, node.source.connector.connection.label);
   const action = actionLabel(failureAction(node.failure));
   return {
-    label: oneLine(sentence),
+    label: failureTitle(node.failure),
     icon: node.failure.kind === 'cancelled' ? new ThemeIcon('circle-slash') : new ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
     description: action,
     tooltip: [sentence, action],
+    spoken: sentence,
     command: { command: 'groupExplorer.actOnFailure', title: action, arguments: [node] },
     context: 'failure',
   };

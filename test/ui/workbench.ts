@@ -81,6 +81,11 @@ export class Workbench {
     return this.order({ command, args });
   }
 
+  /** Adds a connection through the public API, for tests that are not about adding one. */
+  async connect(connection: { readonly vendor: string; readonly label: string; readonly answers: Readonly<Record<string, string>> }, secrets: Readonly<Record<string, string>>): Promise<void> {
+    await this.order({ connection: { connection, secrets } });
+  }
+
   private async order(order: object): Promise<unknown> {
     const response = await fetch(this.pilot, { method: 'POST', body: JSON.stringify(order) });
     const { result, error } = await response.json() as { result?: unknown; error?: string };

@@ -7,7 +7,8 @@ import { dirname, join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import * as vscode from 'vscode';
 
-/** @typedef {{ settings?: Record<string, unknown>, open?: string, command?: string, args?: unknown[] }} Order */
+/** @typedef {{ settings?: Record<string, unknown>, open?: string, command?: string, args?: unknown[],
+ *   connection?: { connection: { vendor: string, label: string, answers: Record<string, string> }, secrets: Record<string, string> } }} Order */
 
 /** @param {vscode.ExtensionContext} context */
 export function activate(context) {
@@ -27,10 +28,14 @@ export function activate(context) {
 }
 
 /** @param {Order} order @returns {Promise<unknown>} */
-async function obey({ settings = {}, open, command, args = [] }) {
+async function obey({ settings = {}, open, command, args = [], connection }) {
   for (const [key, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
   }
   if (open) await vscode.window.showTextDocument(vscode.Uri.file(open), { preview: false, selection: new vscode.Range(0, 0, 0, 0) });
+  if (connection) {
+    const api = /** @type {import('../../../src/api.ts').GroupExplorerApi} */ (await vscode.extensions.getExtension('group-explorer.group-explorer')?.activate());
+    return api.addConnection(connection.connection, connection.secrets);
+  }
   return command ? vscode.commands.executeCommand(command, ...args) : undefined;
 }

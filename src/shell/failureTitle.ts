@@ -1,0 +1,31 @@
+import { l10n } from 'vscode';
+import type { Failure } from '../core/failure.ts';
+import { timeOf } from './dates.ts';
+
+/** What happened in two or three words: in the tree there is room for these and the action, and the sentence is the tooltip. */
+export function failureTitle({ kind, reason, status, retryAt }: Failure): string {
+  switch (kind) {
+    case 'unauthorized':
+      return reason === 'noSecret' ? l10n.t('No token yet') : l10n.t('Token refused');
+    case 'forbidden':
+      return l10n.t('No access');
+    case 'notFound':
+      return l10n.t('Not found');
+    case 'rateLimited':
+      return l10n.t('Wait until {0}', timeOf(retryAt));
+    case 'unavailable':
+      return retryAt === undefined ? l10n.t('Server error ({0})', status ?? '') : l10n.t('Wait until {0}', timeOf(retryAt));
+    case 'network':
+      return reason === 'hostNotFound' ? l10n.t('No such host') : reason === 'connectionRefused' ? l10n.t('Cannot be reached') : l10n.t('Connection lost');
+    case 'certificate':
+      return l10n.t('Certificate not trusted');
+    case 'timeout':
+      return l10n.t('No answer in time');
+    case 'cancelled':
+      return l10n.t('Cancelled');
+    case 'unreadable':
+      return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
+    case 'refused':
+      return reason === 'otherOrigin' ? l10n.t('Leads elsewhere') : l10n.t('Not asked');
+  }
+}
