@@ -1,10 +1,11 @@
 // Runs the tests. `npm test` runs every part; a part, files and --grep narrow it down:
 //   node test/run.mjs [check | unit | integration | ui | bench] [file ...] [--grep <words of a test's name>]
 // Integration also knows --oldest (the oldest VS Code that is supported) and --desktop (a desktop VS Code, downloaded).
+// The measurements know --only <name> and --json <file>: an array of { name, unit, ours, against, theirs, ratio }.
 // The last line is `N passed, N failed`. It needs nothing but Node, and installs the rest.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve, sep } from 'node:path';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './host/build.mjs';
 import { installHost, installPackages } from './host/install.mjs';
@@ -21,7 +22,7 @@ const parts = { check, unit, integration, ui, bench };
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: { grep: { type: 'string', short: 'g' }, oldest: { type: 'boolean' }, desktop: { type: 'boolean' } },
+  options: { grep: { type: 'string', short: 'g' }, oldest: { type: 'boolean' }, desktop: { type: 'boolean' }, only: { type: 'string' }, json: { type: 'string' } },
 });
 const [first = ''] = positionals;
 const chosen = /** @type {(keyof typeof parts)[]} */ (first in parts ? [first] : ['check', 'unit', 'integration', 'ui']);
@@ -29,6 +30,7 @@ const wantedFiles = positionals.slice(first in parts ? 1 : 0).map((path) => reso
 const narrowed = wantedFiles.length > 0 || flags.grep !== undefined;
 const version = chosenVersion(process.argv);
 
+if (flags.json !== undefined) flags.json = resolve(flags.json);
 process.chdir(root);
 const session = await openSession();
 /** @type {Set<import('node:child_process').ChildProcess>} */
@@ -120,13 +122,33 @@ async function integration() {
   }
 }
 
-/** The measurements. Each file counts as a test. @returns {Promise<Totals>} */
+/** The measurements. Each file counts as a test, and is bundled as the extension is: imports cost something where they
+ * are not. What the files measured is printed as one table.
+ * @returns {Promise<Totals>} */
 async function bench() {
   const totals = { passed: 0, failed: 0, skipped: 0 };
-  for (const file of testFiles('bench')) {
-    const { code } = await run(['--import', 'tsx', file]);
-    totals[code === 0 ? 'passed' : 'failed'] += 1;
+  const files = testFiles('bench').filter((file) => flags.only === undefined || basename(file, '.bench.ts') === flags.only);
+  if (files.length === 0) throw new Error(`No measurement is called ${flags.only}.`);
+  await build();
+  const measured = join(session.dir, 'measured');
+  writeFileSync(measured, '');
+  mkdirSync('out', { recursive: true });
+  const outdir = mkdtempSync(join(root, 'out', 'bench-'));
+  try {
+    const { build: bundleUp } = await import('esbuild');
+    await bundleUp({ entryPoints: files, outdir, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', outExtension: { '.js': '.mjs' }, logLevel: 'warning' });
+    for (const file of files) {
+      console.log(`\n${basename(file, '.bench.ts')}`);
+      const { code } = await run(['--max-old-space-size=8192', join(outdir, basename(file, '.ts').concat('.mjs'))], { env: { GROUP_EXPLORER_MEASURED: measured } });
+      totals[code === 0 ? 'passed' : 'failed'] += 1;
+    }
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
   }
+  const lines = readFileSync(measured, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  console.log('');
+  console.table(lines);
+  if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(lines, null, 2));
   return totals;
 }
 

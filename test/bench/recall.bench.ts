@@ -17,12 +17,12 @@ const ranksOf = (peer: Peer): number[] =>
   queries.map(({ typed, meant }) => peer(typed, 10).slice(0, 10).findIndex((place) => meant.includes(all[place]!.id)));
 const share = (ranks: readonly number[], best: number): number => (100 * ranks.filter((rank) => rank !== -1 && rank < best).length) / ranks.length;
 
-const all_ = { ours: ranksOf(ours), ...Object.fromEntries(Object.entries(thorough).map(([name, peer]) => [name, ranksOf(peer(all))])) } as Record<string, number[]>;
+const found = { ours: ranksOf(ours), ...Object.fromEntries(Object.entries(thorough).map(([name, peer]) => [name, ranksOf(peer(all))])) } as Record<string, number[]>;
 for (const best of [1, 10]) {
-  for (const name of Object.keys(thorough)) report({ name: `recall@${best}`, unit: '%', ours: share(all_['ours']!, best), against: name, theirs: share(all_[name]!, best) });
+  for (const name of Object.keys(thorough)) report({ name: `recall@${best}`, unit: '%', ours: share(found['ours']!, best), against: name, theirs: share(found[name]!, best) });
 }
 for (const rule of new Set(queries.map((query) => query.rule))) {
-  const cells = Object.entries(all_).map(([name, ranks]) => {
+  const cells = Object.entries(found).map(([name, ranks]) => {
     const these = ranks.filter((_, index) => queries[index]!.rule === rule);
     return `${name} ${share(these, 1).toFixed(0)}/${share(these, 10).toFixed(0)}`;
   });

@@ -1,3 +1,4 @@
+import { lengthOfWord } from './bytes.ts';
 import { fold, isPlain } from './fold.ts';
 import { markWords, rowCount, wholeRowsOf } from './marks.ts';
 
@@ -37,6 +38,8 @@ export class Block {
   readonly ends = new Uint32Array(blockSize);
   /** Bytes of the name. */
   readonly names = new Uint16Array(blockSize);
+  /** Letters of the first word of the name, in bytes, up to 255. */
+  readonly firstWords = new Uint8Array(blockSize);
   /** Row after row, each a bit an entry. */
   readonly marks = new Uint32Array(rowCount * rowWords);
   readonly living = new Uint32Array(rowWords);
@@ -48,7 +51,7 @@ export class Block {
   add(card: Card): void {
     const fields = [card.name, card.handle ?? '', card.id, card.email ?? '', card.path ?? ''];
     const same = card.name.length <= longest && fields.every(isPlain);
-    const folded = same ? fields.map((field) => field.toLowerCase()) : fields.map((field, index) => fold(index === 0 ? field.slice(0, longest) : field));
+    const folded = same ? fields.map((field) => field.toLowerCase()) : fields.map((field, index) => index === 0 ? fold(field.slice(0, longest)).slice(0, longest) : fold(field));
     const slot = this.count++;
     const [word, bit] = [slot >>> 5, 1 << (slot & 31)];
     const mark = (row: number): void => {
@@ -57,11 +60,12 @@ export class Block {
 
     const start = this.starts[slot]!;
     this.names[slot] = this.write(`\0${folded[0]!}`, start) - start - 1;
+    this.firstWords[slot] = lengthOfWord(this.bytes, start + 1, start + 1 + this.names[slot]);
     const end = this.write(`\0${(same ? fields : folded).join('\0')}`, start);
     this.ends[slot] = end;
     this.starts[slot + 1] = same ? end : this.write(JSON.stringify(fields), end);
     markWords(folded.join('\0'), folded[0]!.length, mark);
-    for (const whole of folded.slice(1, 4)) if (whole !== '') wholeRowsOf(whole).forEach(mark);
+    for (const whole of folded.slice(0, 4)) if (whole !== '') wholeRowsOf(whole).forEach(mark);
     this.living[word]! |= bit;
     this.alive++;
     if (this.full) this.bytes = this.bytes.slice(0, this.starts[blockSize]);

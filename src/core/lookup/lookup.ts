@@ -1,4 +1,5 @@
 import { Block, rowWords, type Card } from './block.ts';
+import { lower } from './bytes.ts';
 import * as candidates from './candidates.ts';
 import { wholeRowsOf } from './marks.ts';
 import { fold } from './fold.ts';
@@ -24,7 +25,8 @@ interface Stage {
   /** The best rank that it can give. */
   readonly best: number;
   readonly candidates: (query: Query) => candidates.Candidates | undefined;
-  readonly rank: (block: Block, slot: number, query: Query) => number;
+  /** What cannot be better than `worst` may be left. */
+  readonly rank: (block: Block, slot: number, query: Query, worst: number) => number;
   /** Only where there is nothing better. */
   readonly last?: boolean;
 }
@@ -35,10 +37,10 @@ export const isGuess = (rank: number): boolean => rank >= rankOf(classes.typo, 0
 /** From what is quickly found and good to what is neither. One is left out once what is found is better than all it can find. */
 const stages: readonly Stage[] = [
   { best: 0, candidates: candidates.wholes, rank: match.asWhole },
-  { best: rankOf(classes.name, 0, 0), candidates: candidates.beginnings, rank: match.byBeginning },
+  { best: rankOf(classes.beginning, 0, 0), candidates: candidates.beginnings, rank: match.byBeginning },
   { best: rankOf(classes.initials, 0, 0), candidates: candidates.initials, rank: match.byInitials },
   { best: rankOf(classes.words, 0, 0), candidates: candidates.starts, rank: match.byStarts },
-  { best: rankOf(classes.inside, 0, 0), candidates: candidates.insides, rank: match.byInsides },
+  { best: rankOf(classes.inside, 2, 0), candidates: candidates.insides, rank: match.byInsides },
   { best: rankOf(classes.runs, 0, 0), candidates: candidates.runs, rank: match.byRuns },
   { best: rankOf(classes.typo, 0, 0), candidates: candidates.typos, rank: match.byTypo, last: true },
 ];
@@ -125,7 +127,7 @@ export class Lookup {
           const worst = top.full ? top.worst!.rank + 1 : match.noMatch;
           // Decides on most of what a short query finds, without reading a byte of it.
           if (stage.best + Math.min(block.names[slot]!, 255) >= worst) continue;
-          const rank = stage.rank(block, slot, query);
+          const rank = stage.rank(block, slot, query, worst);
           if (rank >= worst) continue;
           met[at]! |= left & -left;
           top.offer({ rank, block, slot });
@@ -170,7 +172,7 @@ function isSame(a: Card, b: Card): boolean {
 
 /** By rank, then by what is searched: it begins with the name. */
 function better(a: Place, b: Place): number {
-  return a.rank - b.rank || order(a, b, match.lower) || order(a, b, asIs);
+  return a.rank - b.rank || order(a, b, lower) || order(a, b, asIs);
 }
 
 const asIs = Uint8Array.from({ length: 256 }, (_, byte) => byte);

@@ -6,10 +6,10 @@
 import { isUnspaced, isWord } from './fold.ts';
 
 const letterRows = 48;
-const startRows = 128;
+const startRows = 160;
 const pairRows = 192;
 const initialRows = 32;
-const wholeRows = 64;
+const wholeRows = 128;
 
 const letterAt = letterRows;
 const startAt = letterAt + letterRows;
@@ -26,17 +26,23 @@ export const firstRow = (code: number): number =>
 export const letterRow = (code: number): number => letterAt + firstRow(code);
 /** The letter that the name begins with. */
 export const nameRow = (code: number): number => nameAt + firstRow(code);
-/** The first two letters of a word, or the first three. */
-export const startRow = (a: number, b: number, c = 0): number => startAt + spread(mixed(mixed(a, b), c), startRows);
+/** So many letters of the beginning of a word are marked as one. */
+export const startLengths = [2, 3, 5] as const;
+const longestStart = Math.max(...startLengths);
+export function startRow(text: string, at: number, length: number): number {
+  let hash = length;
+  for (let i = at; i < at + length; i++) hash = mixed(hash, text.charCodeAt(i));
+  return startAt + spread(hash, startRows);
+}
 /** Two letters side by side, anywhere. */
 export const pairRow = (a: number, b: number): number => pairAt + spread(mixed(a, b), pairRows);
 /** The first letters of two words of the name that follow each other. */
 export const initialRow = (a: number, b: number): number => initialAt + spread(mixed(a, b), initialRows);
-/** A whole handle, id or email, by two rows. */
-export function wholeRowsOf(text: string): readonly [number, number] {
+/** A whole name, handle, id or email: by three rows, since each that is there without a reason costs a look at all bytes. */
+export function wholeRowsOf(text: string): readonly number[] {
   let hash = 7;
   for (let i = 0; i < text.length; i++) hash = mixed(hash, text.charCodeAt(i));
-  return [wholeAt + spread(hash, wholeRows), wholeAt + spread(mixed(hash, 1), wholeRows)];
+  return [1, 2, 3].map((turn) => wholeAt + spread(mixed(hash, turn), wholeRows));
 }
 
 /** Marks all words of a folded text whose first `nameEnd` units are the name. */
@@ -52,10 +58,9 @@ export function markWords(text: string, nameEnd: number, mark: (row: number) => 
     }
     if (before === 0 || isUnspaced(code)) {
       mark(firstRow(code));
-      const next = wordCode(text, i + 1);
-      if (next !== 0) mark(startRow(code, next));
-      const afterNext = next === 0 ? 0 : wordCode(text, i + 2);
-      if (afterNext !== 0) mark(startRow(code, next, afterNext));
+      let end = i + 1;
+      while (end < i + longestStart && end < text.length && isWord(text.charCodeAt(end))) end++;
+      for (const length of startLengths) if (i + length <= end) mark(startRow(text, i, length));
     }
     if (i < nameEnd) {
       mark(letterRow(code));
@@ -65,11 +70,6 @@ export function markWords(text: string, nameEnd: number, mark: (row: number) => 
     if (before !== 0) mark(pairRow(before, code));
     before = code;
   }
-}
-
-function wordCode(text: string, at: number): number {
-  const code = at < text.length ? text.charCodeAt(at) : 0;
-  return isWord(code) ? code : 0;
 }
 
 function mixed(hash: number, code: number): number {

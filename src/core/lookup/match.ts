@@ -3,6 +3,7 @@
  * words stand, then how long the name is.
  */
 import type { Block } from './block.ts';
+import { begins, isWordByte, lower, stands } from './bytes.ts';
 import type { Query, Word } from './query.ts';
 
 /** From best to worst. */
@@ -38,22 +39,6 @@ const inside = 2;
 const absent = 9;
 const outside = 3;
 
-/** Folds the case of ASCII in the bytes of entries that are kept as shown. */
-export const lower = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte + 0x20 : byte));
-const isWordByte = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte >= 0x80 || (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x30 && byte <= 0x39)));
-
-/** Whether a word may begin here: after what is no word, and at each character of scripts without spaces (from U+0E00). */
-function begins(bytes: Uint8Array, at: number): boolean {
-  const byte = bytes[at]!;
-  return isWordByte[bytes[at - 1]!] === 0 ? isWordByte[byte] === 1 : byte >= 0xe1 || (byte === 0xe0 && bytes[at + 1]! >= 0xb8);
-}
-
-function stands(bytes: Uint8Array, at: number, end: number, text: Uint8Array): boolean {
-  if (at + text.length > end) return false;
-  for (let i = 0; i < text.length; i++) if (lower[bytes[at + i]!] !== text[i]) return false;
-  return true;
-}
-
 /** Where and how a word stands best between two places: quality, plus 16 times the place after `from`. */
 function find(bytes: Uint8Array, from: number, end: number, text: Uint8Array, insides: boolean): number {
   const first = text[0];
@@ -69,27 +54,34 @@ function find(bytes: Uint8Array, from: number, end: number, text: Uint8Array, in
   return best;
 }
 
-/** The exact id, handle or email. */
+/** In the order in which an entry holds them. */
+const wholeClasses = [classes.name, classes.handle, classes.id, classes.handle];
+
+/** The exact name, handle, id or email. */
 export function asWhole(block: Block, slot: number, { bytes: text }: Query): number {
   const { bytes } = block;
   const end = block.ends[slot]!;
-  let from = block.starts[slot]! + block.names[slot]! + 2;
-  for (let zone = 1; zone <= 3; zone++) {
+  const length = block.names[slot]!;
+  let best = noMatch;
+  let from = block.starts[slot]! + 1;
+  for (const kind of wholeClasses) {
     let to = from;
     while (to < end && bytes[to] !== 0) to++;
-    if (to - from === text.length && stands(bytes, from, to, text)) return rankOf(zone === 2 ? classes.id : classes.handle, 0, block.names[slot]!);
+    if (to - from === text.length && stands(bytes, from, to, text)) best = Math.min(best, rankOf(kind, 0, length));
     from = to + 1;
   }
-  return noMatch;
+  return best;
 }
 
 /** The name begins with what was typed. */
-export function byBeginning(block: Block, slot: number, { bytes: text }: Query): number {
+export function byBeginning(block: Block, slot: number, { bytes: text, words }: Query, worst: number): number {
   const length = block.names[slot]!;
+  // A letter or two begin many names: most are left before a byte of them is read.
+  const most = words.length > 1 || block.firstWords[slot] === text.length ? whole : start;
+  if (rankOf(classes.beginning, most, length) >= worst) return noMatch;
   const from = block.starts[slot]! + 1;
   if (!stands(block.bytes, from, from + length, text)) return noMatch;
-  if (length === text.length) return rankOf(classes.name, 0, length);
-  return rankOf(classes.beginning, isWordByte[block.bytes[from + text.length]!] === 0 ? whole : start, length);
+  return rankOf(classes.beginning, length === text.length || isWordByte[block.bytes[from + text.length]!] === 0 ? whole : start, length);
 }
 
 /** Each word begins a word. */

@@ -1,5 +1,5 @@
-import { fold, isWord } from './fold.ts';
-import { firstRow, initialRow, letterRow, nameRow, pairRow, startRow, wholeRowsOf } from './marks.ts';
+import { fold, isUnspaced, isWord } from './fold.ts';
+import { firstRow, initialRow, letterRow, nameRow, pairRow, startLengths, startRow, wholeRowsOf } from './marks.ts';
 
 /** A mark that must be there, or the other one in its place. */
 export type Needed = readonly [row: number, or: number];
@@ -25,7 +25,7 @@ export interface Query {
   readonly words: readonly Word[];
   /** Marks of what is called just that. */
   readonly wholes: readonly Needed[];
-  /** Marks of what has a name that begins so. */
+  /** The mark of what has a name that begins with its first letter. */
   readonly beginning: readonly Needed[];
   /** Marks of what has these initials; empty where it cannot be initials. */
   readonly initials: readonly Needed[];
@@ -47,22 +47,21 @@ export function parseQuery(typed: string): Query {
     bytes: encoder.encode(whole),
     words,
     wholes: wholeRowsOf(whole).map(exactly),
-    beginning: [exactly(nameRow(whole.charCodeAt(0))), ...words.flatMap(({ starts }) => starts)],
-    initials: codes.length < 2 || codes.length > 8 ? [] : pairs(codes, initialRow).map(exactly),
+    beginning: [exactly(nameRow(whole.charCodeAt(0)))],
+    initials: codes.length < 2 || codes.length > 8 || codes.some(isUnspaced) ? [] : pairs(codes, initialRow).map(exactly),
   };
 }
 
 function wordOf(text: string): Word {
   const codes = codesOf(text).filter(isWord);
-  const [a = 0, b = 0, c = 0] = codes;
-  const starts = [firstRow(a), ...(b === 0 ? [] : [startRow(a, b)]), ...(c === 0 ? [] : [startRow(a, b, c)])];
+  const starts = [firstRow(codes[0] ?? 0), ...startLengths.filter((length) => length <= codes.length).map((length) => startRow(text, 0, length))];
   const inside = pairs(codes, pairRow).map(exactly);
   return {
     text,
     bytes: encoder.encode(text),
     first: starts.slice(0, 1).map(exactly),
     starts: codes.length === 0 ? [] : [...starts.map(exactly).reverse(), ...inside],
-    anywhere: codes.length === 1 ? [[firstRow(a), letterRow(a)]] : inside,
+    anywhere: codes.length === 1 ? [[firstRow(codes[0]!), letterRow(codes[0]!)]] : inside,
     letters: [...new Set(codes.map(letterRow))],
   };
 }

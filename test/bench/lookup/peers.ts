@@ -19,11 +19,14 @@ export const thorough: Readonly<Record<string, (groups: readonly Named[]) => Pee
   uFuzzy(groups) {
     const texts = uFuzzy.latinize(groups.map(textOf));
     const anyScript = { unicode: true, interSplit: "[^\\p{L}\\d']+", intraSplit: '\\p{Ll}\\p{Lu}', intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}', intraChars: "[\\p{L}\\d']", intraContr: "'\\p{L}{1,2}\\b" };
-    const finders = [new uFuzzy(anyScript), new uFuzzy({ ...anyScript, intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 })];
+    // A const enum of the package, which only a compiler can read.
+    const oneError = { intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 } as unknown as uFuzzy.Options;
+    const finders = [new uFuzzy(anyScript), new uFuzzy({ ...anyScript, ...oneError })];
     return (typed, limit) => {
       for (const finder of finders) {
-        const [places, info, order] = finder.search(texts, uFuzzy.latinize(typed), 4, 1e4);
-        if (places !== null && places.length > 0) return (info !== null && order !== null ? order.map((at) => info.idx[at]!) : places).slice(0, limit);
+        const [places, info, order]: readonly [number[] | null, uFuzzy.Info | null, number[] | null] = finder.search(texts, uFuzzy.latinize(typed), 4, 1e4);
+        const found = info === null || order === null ? (places ?? []) : order.map((at) => info.idx[at]!);
+        if (found.length > 0) return found.slice(0, limit);
       }
       return [];
     };

@@ -1,0 +1,100 @@
+/** All groups of 100,000 in pages of 100, each reply 50 ms away: as the extension reads them, and in a plain loop. */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import nodeFetch from 'node-fetch';
+import { Connector } from '../../src/core/connector.ts';
+import { clock } from '../../src/core/retry.ts';
+import { Source } from '../../src/core/source.ts';
+import { vendors } from '../../src/vendors/index.ts';
+import { report } from './report.ts';
+
+const groups = Number(process.env['GROUP_EXPLORER_GROUPS'] ?? 100_000);
+const size = 100;
+const pages = groups / size;
+const latency = 50;
+/** As the setting has it. */
+const inFlight = 4;
+
+type Started = { readonly origin: string; readonly answers: Record<string, string>; readonly secrets: Record<string, string> };
+
+/** Of the replies of the three vendors, which nobody here has to doubt. */
+interface Body {
+  readonly data: { readonly data: readonly unknown[] };
+  readonly groups: readonly unknown[];
+  readonly next_cursor?: string;
+}
+
+/** How the plain loop asks for a page, and what it reads of one: how many rows, and the cursor of the next. */
+interface Plain {
+  readonly kind: string;
+  readonly address: (origin: string, answers: Record<string, string>, page: number, cursor: string) => string;
+  readonly read: (body: Body) => { readonly rows: number; readonly cursor?: string };
+}
+
+const plain: Readonly<Record<string, Plain>> = {
+  aptly: {
+    kind: 'page numbers and a total',
+    address: (origin, { tenantId }, page) => `${origin}/settings/v1/groups?page=${page}&limit=${size}&tenantId=${tenantId ?? ''}`,
+    read: ({ data }) => ({ rows: data.data.length }),
+  },
+  semaphor: {
+    kind: 'page numbers and whether more follow',
+    address: (origin, _answers, page) => `${origin}/api/management/v1/groups?page=${page}&limit=${size}`,
+    read: (body) => ({ rows: body.groups.length }),
+  },
+  devrev: {
+    kind: 'cursors',
+    address: (origin, _answers, _page, cursor) => `${origin}/groups.list?limit=${size}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    read: (body) => ({ rows: body.groups.length, cursor: body.next_cursor ?? '' }),
+  },
+};
+
+for (const [vendor, how] of Object.entries(plain)) {
+  const child = fork(join('test', 'bench', 'emulator.ts'), [vendor, String(groups), String(latency)], { execArgv: ['--import', 'tsx'] });
+  const [started] = (await once(child, 'message')) as [Started];
+  try {
+    const ours = await seconds(() => readOurs(vendor, started));
+    const alone = await seconds(() => readPlainly(how, started, 1));
+    report({ name: `index-1000-pages, ${how.kind}`, unit: 's', ours, against: 'a plain loop', theirs: alone });
+    if (vendor !== 'devrev') report({ name: `index-1000-pages, ${how.kind}`, unit: 's', ours, against: `a plain loop, ${inFlight} in flight`, theirs: await seconds(() => readPlainly(how, started, inFlight)) });
+  } finally {
+    child.kill();
+  }
+}
+
+async function seconds(work: () => Promise<number>): Promise<number> {
+  const begun = performance.now();
+  const read = await work();
+  if (Math.abs(read - groups) > size) throw new Error(`${read} groups were read`);
+  return (performance.now() - begun) / 1000;
+}
+
+async function readOurs(id: string, { answers, secrets }: Started): Promise<number> {
+  const vendor = vendors.find((known) => known.id === id)!;
+  const world = {
+    fetch: (url: string, init: object) => nodeFetch(url, init),
+    clock,
+    limits: () => ({ timeout: 30_000, inFlight, pageSize: undefined, undocumented: false }),
+    secrets: () => Promise.resolve(secrets),
+    log: () => undefined,
+  };
+  const source = new Source(new Connector({ id: 'bench', vendor: id, label: id, answers }, vendor, world), clock.now);
+  await source.groups.all(new AbortController().signal);
+  return source.groups.rows.length;
+}
+
+/** Pages by number are asked for by so many at a time; with cursors there is only one next. */
+async function readPlainly({ address, read }: Plain, { origin, answers, secrets }: Started, atOnce: number): Promise<number> {
+  let [rows, asked, cursor] = [0, 0, ''];
+  const worker = async (): Promise<void> => {
+    while (asked < pages) {
+      const reply = await nodeFetch(address(origin, answers, ++asked, cursor), { headers: { authorization: `Bearer ${secrets['token']}` } });
+      const page = read(JSON.parse(await reply.text()) as Body);
+      rows += page.rows;
+      cursor = page.cursor ?? '';
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  return rows;
+}
