@@ -16,10 +16,13 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
   return {
     refresh: async (node, nodes) => {
       const branches = node === undefined ? [] : chosenNodes(app, node, nodes).filter(isBranch);
-      if (branches.length === 0) app.reconfigure();
-      await Promise.all(branches.length === 0 ? [explorer.refresh()] : branches.map((branch) => explorer.refresh(branch)));
-      app.details.refresh(branches.length === 0 ? undefined : branches[0]?.source.id);
+      if (branches.length === 0) return refreshAll(app);
+      await Promise.all(branches.map((branch) => explorer.refresh(branch)));
+      app.details.refresh(branches[0]?.source.id);
     },
+    // Commands of their own for the view's title: it gives a command the node that has the focus.
+    refreshAll: () => refreshAll(app),
+    cancelAll: () => explorer.cancel(),
     loadMore: async (node) => {
       const [more] = chosenNodes(app, node, undefined);
       if (more?.parent !== undefined && isBranch(more.parent)) await explorer.more(more.parent);
@@ -54,6 +57,12 @@ function filter(app: App, connectionId: string, text: string): void {
   app.tree.filters.set(connectionId, text);
   // Its own row says so too.
   app.tree.refresh();
+}
+
+async function refreshAll(app: App): Promise<void> {
+  app.reconfigure();
+  await app.tree.explorer.refresh();
+  app.details.refresh();
 }
 
 /** Does the one thing that a failure offers. */
