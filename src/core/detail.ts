@@ -1,5 +1,5 @@
 /** What the detail shows of a group or member: its fields in their order, as data. The shell adds the words. */
-import type { Group, Kind, Member, Ref } from './model.ts';
+import type { Group, Kind, Member, Ref, Status } from './model.ts';
 
 /** One field: what it holds and where that stands in the raw JSON. No values: the vendor does not say. */
 export interface Field {
@@ -11,7 +11,7 @@ export interface Field {
 /** A value by what it means, so that it can be set and copied. `copy` is what the copy button gives. */
 export type FieldValue =
   | { readonly look: 'text' | 'code' | 'type'; readonly copy: string; readonly said?: string; readonly label?: string }
-  | { readonly look: 'status'; readonly copy: string; readonly said: string }
+  | { readonly look: 'status'; readonly copy: Status; readonly said: string }
   | { readonly look: 'count'; readonly copy: string; readonly atLeast: boolean }
   | { readonly look: 'instant'; readonly copy: string; readonly by?: Ref }
   | { readonly look: 'by'; readonly copy: string; readonly by: Ref }

@@ -7,7 +7,7 @@ import { oneLine } from '../core/redact.ts';
 import type { Source } from '../core/source.ts';
 import type { DetailView, Line, RawView, Value } from '../protocol.ts';
 import { ago, dateOf } from './dates.ts';
-import { countWords, notSaid, problemSentence, warningSentence } from './words.ts';
+import { countWords, notSaid, problemSentence, statusWord, warningSentence } from './words.ts';
 
 /** More lines than that are for the native editor. */
 const mostLines = 5000;
@@ -89,7 +89,7 @@ function valueView(value: FieldValue, source: Source): Value {
     case 'type':
       return { text: value.copy, look: 'badge', ...aside(value.copy, value.said) };
     case 'status':
-      return { text: statusWords()[value.copy] ?? value.copy, look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', aside: value.said, quoted: true };
+      return { text: statusWord(value.copy), look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', ...aside(statusWord(value.copy), value.said) };
     case 'count':
       return { text: countWords({ kind: value.atLeast ? 'atLeast' : 'exact', value: Number(value.copy) }) ?? value.copy, look: 'text' };
     case 'instant':
@@ -107,12 +107,9 @@ function valueView(value: FieldValue, source: Source): Value {
   }
 }
 
-function statusWords(): Readonly<Record<string, string>> {
-  return { active: l10n.t('active'), inactive: l10n.t('inactive'), deleted: l10n.t('deleted'), unknown: l10n.t('unknown') };
-}
-
+/** The vendor's word, where it is another than ours. */
 function aside(ours: string, said: string | undefined): Pick<Value, 'aside' | 'quoted'> {
-  return said === undefined || said === ours ? {} : { aside: said, quoted: true };
+  return said === undefined || said.toLowerCase() === ours.toLowerCase() ? {} : { aside: said, quoted: true };
 }
 
 function byWords({ id, name }: Ref): string {

@@ -15,6 +15,7 @@ import {
   loadedWords,
   problemSentence,
   settingSentence,
+  statusWords,
   warningSentence,
 } from './words.ts';
 
@@ -91,7 +92,7 @@ function look(node: Node): Look {
         icon: warning(),
         description: actionLabel('openSettings'),
         tooltip: [sentence],
-        command: { command: 'groupExplorer.openSettings', title: actionLabel('openSettings') },
+        command: { command: 'groupExplorer.openSettings', title: actionLabel('openSettings'), arguments: ['connections'] },
         context: 'problem',
       };
     }
@@ -101,15 +102,21 @@ function look(node: Node): Look {
 function connectionLook({ source, filter }: ConnectionNode): Look {
   const { connection, vendor } = source.connector;
   const coverage = source.coverage();
+  const { failure } = source.groups;
+  // Rows that were read before look as good as new: that they are not, stands here.
+  const failed = failure !== undefined && failure.kind !== 'cancelled';
   return {
     label: isolated(connection.label),
-    icon: new ThemeIcon(filter === undefined ? 'plug' : 'filter-filled'),
+    icon: failed ? warning() : new ThemeIcon(filter === undefined ? 'plug' : 'filter-filled'),
+    // What tells most comes first: a narrow view cuts the rest.
     description: parts([
+      failed ? failureTitle(failure) : undefined,
+      coverage.loaded > 0 || coverage.state === 'complete' ? coverageWords(coverage) : undefined,
       filter === undefined ? vendor.label : l10n.t('filtered by {0}', oneLine(filter, 40)),
-      coverage.state === 'never' ? undefined : coverageWords(coverage),
     ]),
     tooltip: [
       oneLine(connection.label),
+      failed ? failureSentence(failure, connection.label) : undefined,
       `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
       coverageWords(coverage),
       coverage.asOf && l10n.t('Read {0}', ago(coverage.asOf)),
@@ -122,7 +129,7 @@ function connectionLook({ source, filter }: ConnectionNode): Look {
 function groupLook(node: GroupNode): Look {
   const { group, member } = node;
   const name = isolated(node.name);
-  const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? group.status.raw : undefined;
+  const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
   const handle = group?.handle ?? member?.handle;
   return {
     label: name,
@@ -130,7 +137,7 @@ function groupLook(node: GroupNode): Look {
     description: parts([
       handle && oneLine(handle, 40),
       countWords(group?.memberCount),
-      gone && oneLine(gone, 30),
+      gone,
       node.repeated ? l10n.t('stands below itself') : undefined,
     ]),
     tooltip: [
@@ -140,7 +147,7 @@ function groupLook(node: GroupNode): Look {
       group?.description && oneLine(group.description, 300),
       group?.type && l10n.t('Type: {0}', oneLine(group.type.raw)),
       group && (countWords(group.memberCount) ?? l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
-      group?.parents.length ? l10n.t('Below: {0}', group.parents.map((parent) => oneLine(parent.name ?? parent.id, 60)).join(', ')) : undefined,
+      group?.parents.length ? l10n.t('Below: {0}', group.parents.map(({ id, name }) => oneLine(node.source.listed(id)?.value?.name ?? name ?? id, 60)).join(', ')) : undefined,
       ...(group?.warnings ?? []).map(warningSentence),
       read(node.source.groups.asOf),
     ],
@@ -165,7 +172,7 @@ function memberLook({ member, source, groupId }: MemberNode): Look {
     icon: new ThemeIcon(memberIcons[member.kind]),
     description: parts([
       oneLine(member.email ?? member.handle ?? '', 60),
-      member.status && member.status.value !== 'active' ? oneLine(member.status.raw, 30) : undefined,
+      member.status && member.status.value !== 'active' ? statusWords(member.status) : undefined,
       inherited ? l10n.t('through {0}', oneLine(member.through.name ?? member.through.id, 40)) : undefined,
     ]),
     tooltip: [

@@ -2,13 +2,14 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../core/failure.ts';
 import type { Doubt } from '../core/pages.ts';
-import type { Coverage, MemberCount, Problem, Warning } from '../core/model.ts';
+import type { Coverage, MemberCount, Problem, Said, Status, Warning } from '../core/model.ts';
 import type { AnswerProblem, SettingProblem } from '../core/settings.ts';
 import type { Answer, Vendor } from '../core/vendor.ts';
+import { oneLine } from '../core/redact.ts';
 import { timeOf } from './dates.ts';
 
 /** What a failed thing offers to do. */
-export type Action = 'retry' | 'replaceToken' | 'openSettings' | 'showLog';
+export type Action = 'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'showLog';
 
 /** One sentence on what happened. */
 export function failureSentence(failure: Failure, label: string): string {
@@ -18,6 +19,8 @@ export function failureSentence(failure: Failure, label: string): string {
 
 /** The one thing to do about a failure. */
 export function failureAction({ kind, reason }: Failure): Action {
+  if (reason === 'noSecret') return 'enterToken';
+  if (reason === 'undocumented') return 'openUndocumented';
   if (kind === 'unauthorized' || kind === 'forbidden') return 'replaceToken';
   if (kind === 'refused' || reason === 'hostNotFound' || reason === 'html' || reason === 'wrongShape') return 'openSettings';
   return 'retry';
@@ -28,9 +31,12 @@ export function actionLabel(action: Action): string {
   switch (action) {
     case 'retry':
       return l10n.t('Try Again');
+    case 'enterToken':
+      return l10n.t('Enter Token…');
     case 'replaceToken':
       return l10n.t('Replace Token…');
     case 'openSettings':
+    case 'openUndocumented':
       return l10n.t('Open Settings');
     case 'showLog':
       return l10n.t('Show Log');
@@ -192,6 +198,16 @@ export function countWords(count: MemberCount | undefined): string | undefined {
   if (count === undefined) return undefined;
   if (count.kind === 'atLeast') return l10n.t('at least {0} members', count.value);
   return count.value === 1 ? l10n.t('1 member') : l10n.t('{0} members', count.value);
+}
+
+/** A status in our word; in the vendor's own where ours would say nothing. */
+export function statusWords({ value, raw }: Said<Status>): string {
+  return value === 'unknown' ? oneLine(raw, 30) : statusWord(value);
+}
+
+/** Our word for a status. */
+export function statusWord(status: Status): string {
+  return { active: l10n.t('active'), inactive: l10n.t('inactive'), deleted: l10n.t('deleted'), unknown: l10n.t('unknown') }[status];
 }
 
 /** How much of a listing is loaded. */

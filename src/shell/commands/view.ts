@@ -47,7 +47,7 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
       const [failed] = chosenNodes(app, node, undefined).filter(isFailure);
       if (failed !== undefined) await act(app, failureAction(failed.failure), failed.source.id, failed.parent);
     },
-    openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : 'connections'),
+    openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : undefined),
     showLog: () => app.log.show(),
     keepDetail: () => app.details.keep(),
   };
@@ -71,17 +71,21 @@ export async function act(app: App, action: Action, connectionId: string, parent
   switch (action) {
     case 'retry':
       return parent !== undefined && isBranch(parent) ? explorer.more(parent) : explorer.more(explorer.connection(app.directory.source(connectionId)));
+    case 'enterToken':
     case 'replaceToken':
       return replaceToken(app, app.directory.source(connectionId));
     case 'openSettings':
       return openSettings('connections');
+    case 'openUndocumented':
+      return openSettings('undocumentedCalls');
     case 'showLog':
       return app.log.show();
   }
 }
 
-async function openSettings(setting: string): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openSettings', `groupExplorer.${setting}`);
+/** One setting, or all of the extension. */
+async function openSettings(setting: string | undefined): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', setting === undefined ? '@ext:group-explorer.group-explorer' : `groupExplorer.${setting}`);
 }
 
 function isFailure(node: Node): node is FailureNode {
