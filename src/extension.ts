@@ -50,10 +50,10 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
   });
   const reconfigure = (): void => {
     const { connections, problems } = configuredConnections(vendors);
-    const gone = directory.configure(connections, problems);
+    directory.configure(connections, problems);
     void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', connections.length + problems.length > 0);
     tree.refresh();
-    for (const id of gone) details.refresh(id);
+    details.reconfigured();
   };
   const app: App = { vendors, directory, secrets, tree, details, raw, editor, recents: new Recents(context.workspaceState), log, reconfigure };
   reconfigure();

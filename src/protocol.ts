@@ -42,6 +42,8 @@ export interface DetailView {
   readonly crumbs: readonly string[];
   /** Full sentences about what is wrong or uncertain. */
   readonly warnings: readonly string[];
+  /** The label of what can be done about the first of them; pressing it posts `act`. */
+  readonly action?: string;
   readonly lines: readonly Line[];
   /** JSON pointers of what nobody read. */
   readonly unmapped: readonly string[];

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { fieldsOf } from '../core/detail.ts';
 import type { Directory } from '../core/directory.ts';
-import { asFailure, Failure } from '../core/failure.ts';
+import { asFailure, type Failure } from '../core/failure.ts';
 import { oneLine } from '../core/redact.ts';
 import type { Source } from '../core/source.ts';
 import type { FromPage, View } from '../protocol.ts';
@@ -28,6 +28,8 @@ export class DetailPanel {
   private view: View = { state: 'busy', title: '', sentence: '' };
   private shown: Known | undefined;
   private failure: Failure | undefined;
+  /** Where what is shown was read. */
+  private from: Source | undefined;
   private reading = new AbortController();
   private ready = false;
 
@@ -54,9 +56,17 @@ export class DetailPanel {
     this.panel.reveal(undefined, !focus);
   }
 
-  /** Moves the panel beside the others. */
-  besides(): void {
-    this.panel.reveal(vscode.ViewColumn.Beside, false);
+  /** The column in which the panel stands. */
+  get column(): vscode.ViewColumn | undefined {
+    return this.panel.viewColumn;
+  }
+
+  /** Makes the panel stay: beside what shares its column with it, and in a tab that no preview replaces. */
+  async keep(): Promise<void> {
+    await this.activate();
+    const shares = vscode.window.tabGroups.all.some(({ viewColumn, tabs }) => viewColumn === this.column && tabs.length > 1);
+    if (shares) await vscode.commands.executeCommand('workbench.action.moveEditorToRightGroup');
+    await vscode.commands.executeCommand('workbench.action.keepEditor');
   }
 
   /** Shows what is known of a subject at once, and what the vendor says as soon as it does. */
@@ -70,8 +80,31 @@ export class DetailPanel {
     void this.read(true);
   }
 
+  /** Follows the settings: says that the connection is gone, or reads from what it has become. */
+  reconfigured(): void {
+    if (this.source() !== this.from) void this.read(false);
+  }
+
   dispose(): void {
     this.panel.dispose();
+  }
+
+  /** The commands for editors go by what is active. */
+  private async activate(): Promise<void> {
+    if (this.panel.active) return;
+    const listeners: vscode.Disposable[] = [];
+    await new Promise<void>((resolve) => {
+      listeners.push(
+        this.panel.onDidChangeViewState(({ webviewPanel }) => webviewPanel.active && resolve()),
+        this.panel.onDidDispose(() => resolve()),
+      );
+      this.panel.reveal(undefined, false);
+    });
+    for (const listener of listeners) listener.dispose();
+  }
+
+  private source(): Source | undefined {
+    return this.directory.sources.find(({ id }) => id === this.subject?.connectionId);
   }
 
   private async read(afresh: boolean): Promise<void> {
@@ -79,41 +112,49 @@ export class DetailPanel {
     if (subject === undefined) return;
     this.reading.abort();
     const reading = (this.reading = new AbortController());
-    let source: Source;
-    try {
-      source = this.directory.source(subject.connectionId);
-    } catch {
-      return this.post({ state: 'failed', title: vscode.l10n.t('Detail'), sentence: vscode.l10n.t('This connection is no longer in the settings.'), action: actionLabel('openSettings') });
-    }
+    const source = (this.from = this.source());
     this.failure = undefined;
+    if (source === undefined) return this.failed(vscode.l10n.t('This connection is no longer in the settings.'), 'openSettings');
     const first = known(source, subject);
     if (first === undefined) this.busy(source);
-    else this.draw(source, first, []);
+    else this.draw(source, first);
     if (first?.whole === true && !afresh) return;
     try {
       const found = await lookUp(source, subject, reading.signal);
-      if (this.reading === reading) this.draw(source, found, []);
+      if (this.reading === reading) this.draw(source, found);
     } catch (thrown) {
       const failure = asFailure(thrown);
       if (this.reading !== reading || failure.kind === 'cancelled') return;
       this.failure = failure;
       const sentence = failureSentence(failure, source.connector.connection.label);
       // What is known stays, with a word on why it may be old.
-      if (first !== undefined) this.draw(source, first, [sentence]);
-      else this.post({ state: 'failed', title: this.panel.title || vscode.l10n.t('Detail'), sentence, action: actionLabel(failureAction(failure)) });
+      if (first !== undefined) this.draw(source, first, { sentence, action: failureAction(failure) });
+      else this.failed(sentence, failureAction(failure));
     }
+  }
+
+  private failed(sentence: string, action: Action): void {
+    this.shown = undefined;
+    this.post({ state: 'failed', title: this.title(), sentence, action: actionLabel(action) });
+  }
+
+  /** What the subject is called, as far as it is known. */
+  private title(): string {
+    const { subject } = this;
+    if (subject === undefined || subject.kind === 'row') return vscode.l10n.t('Detail');
+    return (this.from && known(this.from, subject)?.row.value?.name) ?? subject.id;
   }
 
   private busy(source: Source): void {
     this.shown = undefined;
     const label = oneLine(source.connector.connection.label);
-    this.post({ state: 'busy', title: vscode.l10n.t('Detail'), sentence: vscode.l10n.t('Loading from {0}…', label) });
+    this.post({ state: 'busy', title: this.title(), sentence: vscode.l10n.t('Loading from {0}…', label) });
   }
 
-  private draw(source: Source, shown: Known, warnings: readonly string[]): void {
+  private draw(source: Source, shown: Known, failed?: { readonly sentence: string; readonly action: Action }): void {
     this.shown = shown;
     const view = detailView(source, shown.kind, shown.row, readFact(shown.at));
-    this.post({ ...view, warnings: [...warnings, ...view.warnings] });
+    this.post(failed === undefined ? view : { ...view, warnings: [failed.sentence, ...view.warnings], action: actionLabel(failed.action) });
   }
 
   private post(view: View): void {

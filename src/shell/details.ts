@@ -9,6 +9,7 @@ const viewType = 'groupExplorer.detail';
 export class Details implements vscode.Disposable {
   private readonly panels = new Set<DetailPanel>();
   private following: DetailPanel | undefined;
+  private readonly kept = new Set<DetailPanel>();
   private readonly serializer: vscode.Disposable;
 
   constructor(
@@ -31,22 +32,29 @@ export class Details implements vscode.Disposable {
     // Shown already: what the user opened since then stays in front.
     if (!focus && this.following !== undefined && JSON.stringify(this.following.subject) === JSON.stringify(subject)) return;
     if (this.following === undefined) {
-      const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn: vscode.ViewColumn.Active, preserveFocus: !focus }, {});
+      const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn: this.freeColumn(), preserveFocus: !focus }, {});
       this.following = this.adopt(panel);
     } else this.following.reveal(focus);
     this.following.show(subject);
   }
 
-  /** Keeps the panel that follows the selection as it is; the next selection opens another. */
-  keep(): void {
-    const kept = this.following;
-    this.following = undefined;
-    kept?.besides();
+  /** Keeps the detail that has the focus, or else the one that follows the selection; the next selection opens another. */
+  async keep(): Promise<void> {
+    const panel = [...this.panels].find(({ active }) => active) ?? this.following;
+    if (panel === undefined || this.kept.has(panel)) return;
+    if (panel === this.following) this.following = undefined;
+    this.kept.add(panel);
+    await panel.keep();
   }
 
   /** Shows again what stands in any panel, after its connection was refreshed. */
   refresh(connectionId?: string): void {
     for (const panel of this.panels) if (connectionId === undefined || panel.subject?.connectionId === connectionId) panel.again();
+  }
+
+  /** Follows the settings. */
+  reconfigured(): void {
+    for (const panel of this.panels) panel.reconfigured();
   }
 
   /** What the panel that has the focus is about. */
@@ -59,11 +67,20 @@ export class Details implements vscode.Disposable {
     for (const panel of this.panels) panel.dispose();
   }
 
+  /** A column in which no kept detail would be covered: the active one, another, or a new one beside. */
+  private freeColumn(): vscode.ViewColumn {
+    const { all, activeTabGroup } = vscode.window.tabGroups;
+    const taken = new Set([...this.kept].map(({ column }) => column));
+    const columns = [activeTabGroup, ...all].map(({ viewColumn }) => viewColumn);
+    return columns.find((column) => !taken.has(column)) ?? vscode.ViewColumn.Beside;
+  }
+
   private adopt(panel: vscode.WebviewPanel): DetailPanel {
     const made = new DetailPanel(panel, this.extension, this.directory, this.actions);
     this.panels.add(made);
     panel.onDidDispose(() => {
       this.panels.delete(made);
+      this.kept.delete(made);
       if (this.following === made) this.following = undefined;
     });
     return made;

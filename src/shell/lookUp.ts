@@ -27,8 +27,9 @@ export function known(source: Source, subject: Subject): Known | undefined {
     }
     case 'row': {
       const pages = listing(source, subject);
-      const row = pages.rows.find(({ json, problem }) => problem !== undefined && json.text === subject.text);
-      return row && { kind: subject.groupId === undefined ? 'group' : 'member', row, at: pages.asOf, whole: true };
+      const row = pages.rows[subject.index];
+      // After a refresh another may have its place.
+      return row?.problem && { kind: subject.groupId === undefined ? 'group' : 'member', row, at: pages.asOf, whole: true };
     }
   }
 }
@@ -42,7 +43,9 @@ export async function lookUp(source: Source, subject: Subject, signal: AbortSign
   for (;;) {
     const found = known(source, subject);
     if (found !== undefined) return found;
-    if (pages.complete) throw new Failure('notFound');
+    // What stands in its place can be read by now.
+    const gone = subject.kind === 'row' && pages.rows.length > subject.index;
+    if (pages.complete || gone) throw new Failure('notFound');
     await pages.more(signal);
   }
 }

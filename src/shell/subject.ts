@@ -4,10 +4,10 @@ import type { Node } from '../core/nodes.ts';
 const schema = z.union([
   z.object({ kind: z.literal('group'), connectionId: z.string(), id: z.string() }),
   z.object({ kind: z.literal('member'), connectionId: z.string(), groupId: z.string(), id: z.string() }),
-  z.object({ kind: z.literal('row'), connectionId: z.string(), groupId: z.optional(z.string()), text: z.string() }),
+  z.object({ kind: z.literal('row'), connectionId: z.string(), groupId: z.optional(z.string()), index: z.int() }),
 ]);
 
-/** What a detail is about: a group, a member met in a group, or a row that cannot be read. Names no content but ids. */
+/** What a detail is about: a group, a member met in a group, or a row that cannot be read, by its place. Names no content but ids. */
 export type Subject = z.infer<typeof schema>;
 
 /** A subject that a page remembered, if it is one. */
@@ -23,13 +23,11 @@ export function subjectOf(node: Node): Subject | undefined {
       return { kind: 'group', connectionId: node.source.id, id: node.id };
     case 'member':
       return { kind: 'member', connectionId: node.source.id, groupId: node.groupId, id: node.member.id };
-    case 'unreadable':
-      return {
-        kind: 'row',
-        connectionId: node.source.id,
-        ...(node.parent?.type === 'group' && { groupId: node.parent.id }),
-        text: node.row.json.text,
-      };
+    case 'unreadable': {
+      const { source, parent, row } = node;
+      const rows: readonly unknown[] = parent?.type === 'group' ? source.members(parent.id).rows : source.groups.rows;
+      return { kind: 'row', connectionId: source.id, ...(parent?.type === 'group' && { groupId: parent.id }), index: rows.indexOf(row) };
+    }
     default:
       return undefined;
   }

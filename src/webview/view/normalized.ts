@@ -17,7 +17,7 @@ export const normalized = (view: DetailView, words: Words, pointed: Pointed, cop
       </div>
     </div>
     <div class="pane-body">
-      ${warnings(view.warnings, words)}
+      ${warnings(view, words, doing)}
       <dl class="lines">
         ${view.lines.map((one) => line(one, words, pointed.fields.has(one.field), copied, doing))}
       </dl>
@@ -26,11 +26,12 @@ export const normalized = (view: DetailView, words: Words, pointed: Pointed, cop
   </section>
 `;
 
-const warnings = (sentences: readonly string[], words: Words): TemplateResult | typeof nothing =>
+const warnings = ({ warnings: sentences, action }: DetailView, words: Words, doing: Doing): TemplateResult | typeof nothing =>
   sentences.length === 0
     ? nothing
     : html`<ul class="warnings" aria-label=${words.warnings}>
         ${sentences.map((sentence) => html`<li>${icon('warning')}<span>${foreign(sentence)}</span></li>`)}
+        ${action === undefined ? nothing : html`<li><vscode-button data-keep="act" @click=${() => doing.post({ type: 'act' })}>${action}</vscode-button></li>`}
       </ul>`;
 
 const unmapped = (pointers: readonly string[], words: Words, { spot }: Pointed, doing: Doing): TemplateResult => html`

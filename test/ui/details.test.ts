@@ -1,0 +1,81 @@
+// Details as they are kept, left behind and failing.
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { startAptly, type Emulator } from '../vendors/index.ts';
+import { addWorkingConnection } from './connections.ts';
+import { Workbench } from './workbench.ts';
+
+describe('details', function () {
+  this.timeout(60_000);
+  let emulator: Emulator;
+  let workbench: Workbench;
+  const columns = (): Locator => workbench.page.locator('.editor-group-container');
+  const tab = (name: string, column?: number): Locator => (column === undefined ? workbench.page : columns().nth(column)).locator('.tab', { hasText: name });
+  const keep = async (): Promise<void> => {
+    await workbench.page.getByRole('button', { name: 'Keep Detail Open Beside' }).first().click();
+  };
+
+  before(async () => {
+    emulator = await startAptly();
+    workbench = await Workbench.open();
+    await workbench.showTree();
+    await addWorkingConnection(workbench, emulator, 'Acme');
+  });
+  after(async () => {
+    await workbench.close();
+    await emulator.close();
+  });
+  afterEach(() => workbench.execute('workbench.action.closeAllEditors'));
+
+  it('stay when kept: alone in the window, the next opens beside', async () => {
+    await workbench.select('Everyone');
+    await tab('Everyone').waitFor();
+    await keep();
+    await workbench.select('Product');
+    await tab('Product', 1).waitFor();
+    assert.equal(await columns().count(), 2);
+    await tab('Everyone', 0).and(workbench.page.locator('.active')).waitFor();
+    await workbench.screenshot('details-kept');
+    // Following goes on where it began.
+    await workbench.select('Executive Team');
+    await tab('Executive Team', 1).waitFor();
+    assert.deepEqual([await tab('Product').count(), await tab('Everyone', 0).count()], [0, 1]);
+  });
+
+  it('stay when kept: from beside a file, where a preview opens then', async () => {
+    await workbench.openFile('README.md');
+    await workbench.select('Customer Success');
+    await tab('Customer Success', 0).waitFor();
+    await keep();
+    await tab('Customer Success', 1).waitFor();
+    await workbench.execute('workbench.action.quickOpen', 'deploy.yaml');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'deploy.yaml' }).first().waitFor();
+    await workbench.accept();
+    await tab('deploy.yaml', 1).waitFor();
+    assert.equal(await tab('Customer Success', 1).count(), 1);
+  });
+
+  it('offer what helps when they cannot be read again, and say with their connection that it failed', async () => {
+    await workbench.select('Product');
+    const page = await workbench.webview('#page .line');
+    emulator.misbehave({ refuse: 403 });
+    await workbench.run('Groups: Refresh');
+    await page.getByRole('button', { name: 'Replace Token…' }).waitFor();
+    await workbench.row('Acme').locator('.codicon-warning').waitFor();
+    assert.match((await workbench.rows())[0]!, /^Acme No access · \d+ groups · Aptly$/);
+    await workbench.screenshot('details-failed');
+    emulator.reset();
+    await workbench.run('Groups: Refresh');
+    await page.getByRole('button', { name: 'Replace Token…' }).waitFor({ state: 'detached' });
+    await workbench.row('Acme').locator('.codicon-warning').waitFor({ state: 'detached' });
+  });
+
+  it('say that their connection is gone', async () => {
+    await workbench.select('Everyone');
+    const page = await workbench.webview('#page .line');
+    await workbench.set({ 'groupExplorer.connections': null });
+    await page.getByRole('paragraph').getByText('This connection is no longer in the settings.').waitFor();
+    assert.equal(await page.locator('.line').count(), 0);
+    await workbench.screenshot('details-gone');
+  });
+});
