@@ -1,5 +1,5 @@
 // Writes bundle.l10n.json, the words that translators start from: all that stand in `l10n.t(…)`, and those of the
-// vendors' files and of the formats, which the shell passes through it. `npm run l10n`
+// vendors' files and of the formats, which the shell passes through it. `npm run l10n`; `--check` only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
@@ -9,7 +9,7 @@ import { vendors } from '../src/vendors/index.ts';
 const root = join(__dirname, '..');
 
 /** The words of the sources as they are now. */
-export async function words(): Promise<Record<string, unknown>> {
+async function words(): Promise<Record<string, unknown>> {
   const files = ['src/extension.ts', ...readdirSync(join(root, 'src/shell'), { recursive: true, encoding: 'utf8' }).map((file) => join('src/shell', file))];
   // The exporter knows `vscode.l10n.t`; ours is often written shorter.
   const sources = files.filter((file) => file.endsWith('.ts')).map((file) => ({
@@ -29,6 +29,14 @@ function passedOn(): string[] {
 }
 
 /** Where the words are kept. */
-export const bundle = join(root, 'l10n/bundle.l10n.json');
+const bundle = join(root, 'l10n/bundle.l10n.json');
 
-if (require.main === module) void words().then((found) => writeFileSync(bundle, `${JSON.stringify(found, undefined, 2)}\n`));
+async function main(): Promise<void> {
+  const now = `${JSON.stringify(await words(), undefined, 2)}\n`;
+  if (!process.argv.includes('--check')) return writeFileSync(bundle, now);
+  if (readFileSync(bundle, 'utf8') === now) return;
+  console.log(`${bundle} is not what the sources say. Write it anew: npm run l10n`);
+  process.exitCode = 1;
+}
+
+if (require.main === module) void main();

@@ -77,6 +77,7 @@ async function check() {
     types: ['typescript/bin/tsc'],
     'types of the page': ['typescript/bin/tsc', '-p', 'src/webview', '--noEmit'],
     lint: ['eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+    words: ['tsx/dist/cli.mjs', 'l10n/export.ts', '--check'],
   };
   const passed = await Promise.all(Object.entries(steps).map(async ([name, [script = '', ...args]]) => {
     const { code, output } = await run([join('node_modules', script), ...args], { quiet: true });
@@ -89,7 +90,7 @@ async function check() {
 
 /** Plain Node. */
 function unit() {
-  return mocha('unit', ['--timeout', '10000']);
+  return mocha('unit', ['--timeout', '10000', '--parallel', '--jobs', '2']);
 }
 
 /** A browser drives the workbench. */

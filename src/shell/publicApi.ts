@@ -16,7 +16,8 @@ export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'secrets' | '
     connections: () => directory.sources.map(({ connector }) => copied(connector.connection)),
     addConnection: (connection, secrets) =>
       spoken('', async () => {
-        const given = { vendor: text(connection?.vendor), label: text(connection?.label), answers: texts(connection?.answers) };
+        const { vendor, label, answers } = object(connection);
+        const given = { vendor: text(vendor), label: text(label), answers: texts(answers) };
         return copied(await saveConnection(app, given, texts(secrets)));
       }),
     removeConnection: (connectionId) => spoken(connectionId, () => dropConnection(app, text(connectionId))),
@@ -51,8 +52,12 @@ function text(value: unknown): string {
 }
 
 function texts(value: unknown): Record<string, string> {
-  if (typeof value !== 'object' || value === null) throw new Failure('refused', { reason: 'badAnswers' }, l10n.t('An argument is not an object of texts.'));
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, text(one)]));
+  return Object.fromEntries(Object.entries(object(value)).map(([key, one]) => [key, text(one)]));
+}
+
+function object(value: unknown): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  throw new Failure('refused', { reason: 'badAnswers' }, l10n.t('An argument is not an object.'));
 }
 
 function signalOf(options: ReadOptions | null | undefined): AbortSignal {
