@@ -54,7 +54,7 @@ async function emulate() {
 async function inBrowser(host, folder, env) {
   const extensionsDir = join(session.dir, 'extensions');
   await linkExtensions(extensionsDir, [root, join(here, 'demo')]);
-  const server = await startServer({ host, session, automation: false, workspaceTrust: true, extensionsDir, env });
+  const server = await startServer({ host, session, automation: false, extensionsDir, env });
   const address = server.address({ folder });
   console.log(`\nGroup Explorer is in VS Code ${host.vscode}, signed in to the emulated vendors. Open\n\n  ${address}\n\nCtrl-C ends it.`);
   openBrowser(address);
@@ -67,7 +67,7 @@ async function onDesktop(folder, env) {
   await mkdir(join(userDataDir, 'User'), { recursive: true });
   await writeFile(join(userDataDir, 'User', 'settings.json'), JSON.stringify(calmSettings));
   const code = spawn('code', [
-    '--wait', '--new-window', `--user-data-dir=${userDataDir}`, `--extensions-dir=${join(session.dir, 'extensions')}`,
+    '--wait', '--new-window', `--user-data-dir=${userDataDir}`, `--extensions-dir=${join(session.dir, 'extensions')}`, '--disable-workspace-trust',
     `--extensionDevelopmentPath=${root}`, `--extensionDevelopmentPath=${join(here, 'demo')}`, folder,
   ], { env: { ...process.env, ...env }, stdio: 'inherit', detached: true, shell: process.platform === 'win32' });
   session.adopt(code);

@@ -1,4 +1,4 @@
-// Signs Group Explorer in to the emulated vendors, through what it offers to other extensions.
+// Signs Group Explorer in to the emulated vendors, through what it offers to other extensions, and shows it.
 //
 // The settings live with the server, but SecretStorage lives in the browser: a second browser sees the connections
 // without their secrets. Only adding a connection stores secrets, so whatever browser has not been signed in yet gets its
@@ -26,6 +26,8 @@ export async function activate(context) {
     }
     await context.secrets.store('run', run);
   });
+  // What the demo is about, in front; once, as a window keeps what the user puts there later.
+  await vscode.commands.executeCommand('groupExplorer.connections.focus');
 }
 
 /** Windows that open at the same moment take turns; the next one starts when its settings are those that the last one wrote.
