@@ -48,11 +48,11 @@ describe('details', function () {
     await tab('Customer Success', 0).waitFor();
     await keep();
     await tab('Customer Success', 1).waitFor();
-    await workbench.execute('workbench.action.quickOpen', 'deploy.yaml');
-    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'deploy.yaml' }).first().waitFor();
-    await workbench.accept();
-    await tab('deploy.yaml', 1).waitFor();
-    assert.equal(await tab('Customer Success', 1).count(), 1);
+    // The raw JSON opens as a preview, in the same column.
+    const page = await workbench.webview('#page .line');
+    await page.getByRole('button', { name: 'Open Raw JSON in an Editor' }).first().click();
+    await workbench.page.locator('.editor-group-container').nth(1).locator('.monaco-editor .view-lines').waitFor();
+    assert.equal(await tab('Customer Success', 1).count(), 2);
   });
 
   it('offer what helps when they cannot be read again, and say with their connection that it failed', async () => {
