@@ -14,11 +14,8 @@ export class Directory {
 
   constructor(private readonly world: World) {}
 
-  /**
-   * Takes the connections of the settings. One that did not change keeps what is known of it. Returns the ids of those
-   * that are gone or are others now.
-   */
-  configure(connections: readonly Configured[], problems: readonly SettingProblem[]): string[] {
+  /** Takes the connections of the settings. One that did not change keeps what is known of it; what is gone asks no more. */
+  configure(connections: readonly Configured[], problems: readonly SettingProblem[]): void {
     this.problems = problems;
     const before = this.byId;
     this.byId = new Map(
@@ -28,9 +25,7 @@ export class Directory {
         return [connection.id, known?.key === key ? known : { key, source: this.newSource({ connection, vendor }) }];
       }),
     );
-    const gone = [...before].filter(([id, { source }]) => this.byId.get(id)?.source !== source);
-    for (const [, { source }] of gone) source.connector.close();
-    return gone.map(([id]) => id);
+    for (const [id, { source }] of before) if (this.byId.get(id)?.source !== source) source.connector.close();
   }
 
   get sources(): Source[] {
