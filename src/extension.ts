@@ -48,8 +48,13 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     },
     act: (action, connectionId) => act(app, action, connectionId),
   });
+  let settings = '';
   const reconfigure = (): void => {
     const { connections, problems } = configuredConnections(vendors);
+    const found = JSON.stringify([connections.map(({ connection }) => connection), problems]);
+    // A change is told by who makes it and by VS Code; drawn twice, what is being opened meanwhile would stay empty.
+    if (found === settings) return;
+    settings = found;
     directory.configure(connections, problems);
     void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', connections.length + problems.length > 0);
     tree.refresh();

@@ -79,7 +79,7 @@ describe('the settings', () => {
   });
 
   it('that name a hostile id or vendor stay text', async () => {
-    await set('connections', [{ id: '$(trash)<b>\u202e', vendor: '**x**\n[a](command:b)' }]);
+    await set('connections', [{ id: '$(trash)<b>', vendor: '**x**\n[a](command:b)' }]);
     const [problem] = top() as { label: string }[];
     assert.equal(problem?.label, 'Connection "$(trash)<b>" names the vendor "**x** [a](command:b)", which is not known.');
   });

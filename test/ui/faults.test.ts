@@ -35,6 +35,7 @@ describe('faults', function () {
     const emulator = await startDevrev({ largestPage: 10 });
     emulators.set(label, emulator);
     await workbench.connect({ ...emulator.connection, label }, emulator.secrets);
+    await workbench.row(label).waitFor();
     if (fault) emulator.misbehave(fault);
     return emulator;
   };

@@ -49,7 +49,7 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   const secrets: Record<string, string> = {};
   for (const [index, secret] of vendor.secrets.entries()) {
     const last = index === vendor.secrets.length - 1;
-    const at = { title: l10n.t('Replace Token: {0}', linkless(connection.label)), prompt, step: index + 1, totalSteps: vendor.secrets.length };
+    const at = { title: l10n.t('Replace Token: {0}', linkless(connection.label)), prompt, ...(vendor.secrets.length > 1 && { step: index + 1, totalSteps: vendor.secrets.length }) };
     const typed = await askSecret(secret, at, async (text, signal) =>
       last ? tried(app, { connection, vendor }, { ...secrets, [secret.key]: text }, signal) : undefined,
     );
