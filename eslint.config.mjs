@@ -62,7 +62,7 @@ export default defineConfig(
   },
   ...imports,
   {
-    files: ['test/**', '*.mjs'],
+    files: ['test/**', 'l10n/**', '*.mjs'],
     rules: {
       'no-console': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
