@@ -42,7 +42,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
   }
 }
 
-/** A vendor's name as a file name: one segment, nothing that a system reads more into. */
+/** A vendor's name as a file name: one segment, nothing that a system reads more into, and no half of a pair, which an address cannot hold. */
 function fileName(name: string): string {
-  return oneLine(name, 60).replace(/[\\/:*?"<>|%#]/g, '-').replace(/^\.+|[. ]+$/g, '') || 'raw';
+  return oneLine(name, 60).replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\\/:*?"<>|%#]/g, '-').replace(/^\.+|[. ]+$/g, '') || 'raw';
 }
