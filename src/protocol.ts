@@ -120,4 +120,6 @@ export interface Words {
   readonly vendorSays: string;
   /** The name of the bar between the two halves, such as `Resize`. */
   readonly resize: string;
+  /** Of a long text or list, such as `{0} more`, where `{0}` stands for how much of it is not drawn yet. */
+  readonly more: string;
 }

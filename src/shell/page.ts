@@ -43,6 +43,7 @@ export function pageWords(): Words {
     copied: l10n.t('Copied'),
     vendorSays: l10n.t('the vendor says {0}', '{0}'),
     resize: l10n.t('Resize'),
+    more: l10n.t('{0} more', '{0}'),
     warnings: l10n.t('Warnings'),
     copyField: l10n.t('Copy {0}', '{0}'),
     showInRaw: l10n.t('Show {0} in raw', '{0}'),

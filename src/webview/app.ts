@@ -6,6 +6,7 @@ import { documentOf, Memory } from './memory.ts';
 import { Painter, reveal } from './painter.ts';
 import { equal, watchPointing } from './pointing.ts';
 import { locate } from './rows.ts';
+import { stacked } from './stacked.ts';
 import { detail, empty, next, pointed, rawRows, shownFolds, type Change, type Pointed, type Spot, type State } from './state.ts';
 import { page } from './view/page.ts';
 import { walk } from './walk.ts';
@@ -35,6 +36,7 @@ export class App {
     main.addEventListener('keydown', (event) => this.key(event));
     main.addEventListener('click', (event) => this.click(event));
     main.addEventListener('focusin', (event) => this.focused(event.target as HTMLElement));
+    stacked.addEventListener('change', () => this.draw());
     main.addEventListener('scroll', () => this.scrolled(), { capture: true, passive: true });
   }
 

@@ -1,7 +1,7 @@
 import type { View } from '../protocol.ts';
 import type { Kept } from './state.ts';
 
-/** What outlives a reload: how the page was left, and nothing of what it showed. */
+/** What outlives a reload: how the page was left; of what it showed no values, only the JSON pointers of what was folded. */
 export interface Saved {
   readonly document?: string;
   readonly kept?: Kept;

@@ -1,4 +1,4 @@
-/** A stretch of text: as it is, or one odd character with the name to draw in its place. */
+/** A stretch of text: as it is, or a run of odd characters with the name to draw in its place. */
 export interface Stretch {
   readonly text: string;
   readonly name?: string;
@@ -9,12 +9,16 @@ export interface Stretch {
  * tags, and halves of pairs. Tabs and line ends stay, and so do the joiners where they make letters or emoji.
  */
 const odd =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|\p{Cs}/gu;
+  /(?:[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|\p{Cs})+/gu;
 
-/** Splits a text so that its odd characters can be drawn by name. Joined again, the stretches are the text. */
-export function stretches(text: string): readonly Stretch[] {
+/**
+ * Splits a text so that its odd characters can be drawn by name, from a place in it to its end. Joined again, the
+ * stretches are the text. What is odd may hang on what stands before, also before that place.
+ */
+export function stretches(text: string, start = 0): readonly Stretch[] {
   const found: Stretch[] = [];
-  let from = 0;
+  let from = start;
+  odd.lastIndex = start;
   for (const match of text.matchAll(odd)) {
     if (match.index > from) found.push({ text: text.slice(from, match.index) });
     found.push({ text: match[0], name: nameOf(match[0]) });
@@ -24,7 +28,18 @@ export function stretches(text: string): readonly Stretch[] {
   return found;
 }
 
-function nameOf(character: string): string {
+/** The names of a run; one that is repeated is named once, with how often. */
+function nameOf(run: string): string {
+  const names: { readonly character: string; times: number }[] = [];
+  for (const character of run) {
+    const last = names.at(-1);
+    if (last?.character === character) last.times++;
+    else names.push({ character, times: 1 });
+  }
+  return names.map(({ character, times }) => `${escaped(character)}${times > 1 ? `×${times}` : ''}`).join('');
+}
+
+function escaped(character: string): string {
   const code = character.codePointAt(0)!.toString(16);
   return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
 }

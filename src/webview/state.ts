@@ -1,6 +1,7 @@
 import type { DetailView, RawLine, ToPage } from '../protocol.ts';
 import { allFolded, firstFolds, opened } from './folds.ts';
 import { fieldsAt } from './links.ts';
+import { longer, type Lists } from './lists.ts';
 import { locate, rowsOf, type Rows } from './rows.ts';
 
 /** A thing on the page that the user points at, with the mouse or with the focus. */
@@ -19,6 +20,7 @@ export interface Kept {
 export interface State {
   readonly shown: ToPage | undefined;
   readonly folds: ReadonlySet<string>;
+  readonly lists: Lists;
   readonly hovered: Spot | undefined;
   readonly focused: Spot | undefined;
   /** The raw row that Tab reaches. */
@@ -35,10 +37,11 @@ export type Change =
   | { readonly type: 'fold'; readonly pointer: string; readonly folded: boolean }
   | { readonly type: 'foldAll' | 'unfoldAll' }
   | { readonly type: 'reveal'; readonly pointers: readonly string[] }
+  | { readonly type: 'more'; readonly list: string }
   | { readonly type: 'go'; readonly row: number }
   | { readonly type: 'copied'; readonly button: string | undefined };
 
-export const empty: State = { shown: undefined, folds: new Set(), hovered: undefined, focused: undefined, current: 0, copied: undefined, said: '' };
+export const empty: State = { shown: undefined, folds: new Set(), lists: new Map(), hovered: undefined, focused: undefined, current: 0, copied: undefined, said: '' };
 
 /** The state after a change. */
 export function next(state: State, change: Change): State {
@@ -61,6 +64,8 @@ export function next(state: State, change: Change): State {
       return { ...state, folds: new Set() };
     case 'reveal':
       return { ...state, folds: opened(state.folds, change.pointers) };
+    case 'more':
+      return { ...state, lists: longer(state.lists, change.list) };
     case 'go':
       return { ...state, current: change.row };
     case 'copied':

@@ -1,13 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import type { Words } from '../../protocol.ts';
 import type { Doing } from '../doing.ts';
+import { stacked } from '../stacked.ts';
 
 const LEAST = 20;
 const STEP = 5;
 
 /** The bar between the halves: dragged with the mouse, or moved with the arrow keys. A double click sets it back. */
 export const divider = (split: number, words: Words, doing: Doing): TemplateResult => html`
-  <div class="divider" role="separator" tabindex="0" data-keep="divider" aria-label=${words.resize} aria-valuenow=${Math.round(split)} aria-valuemin=${LEAST} aria-valuemax=${100 - LEAST}
+  <div class="divider" role="separator" tabindex="0" data-keep="divider" aria-label=${words.resize} aria-controls="normalized" aria-orientation=${stacked.matches ? 'horizontal' : 'vertical'}
+    aria-valuenow=${Math.round(split)} aria-valuemin=${LEAST} aria-valuemax=${100 - LEAST}
     @pointerdown=${(event: PointerEvent) => drag(event, doing)} @dblclick=${() => doing.split(50)} @keydown=${(event: KeyboardEvent) => press(event, split, doing)}></div>
 `;
 
@@ -16,9 +18,8 @@ const within = (percent: number): number => Math.min(100 - LEAST, Math.max(LEAST
 function drag(event: PointerEvent, doing: Doing): void {
   const bar = event.currentTarget as HTMLElement;
   const panes = bar.parentElement!.getBoundingClientRect();
-  const stacked = getComputedStyle(bar).cursor === 'row-resize';
   const move = ({ clientX, clientY }: PointerEvent): void =>
-    doing.split(within(stacked ? ((clientY - panes.top) / panes.height) * 100 : ((clientX - panes.left) / panes.width) * 100));
+    doing.split(within(stacked.matches ? ((clientY - panes.top) / panes.height) * 100 : ((clientX - panes.left) / panes.width) * 100));
   bar.setPointerCapture(event.pointerId);
   bar.addEventListener('pointermove', move);
   bar.addEventListener('lostpointercapture', () => bar.removeEventListener('pointermove', move), { once: true });

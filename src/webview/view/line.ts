@@ -2,20 +2,22 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Line, Value, Words } from '../../protocol.ts';
 import type { Doing } from '../doing.ts';
 import { fill } from '../fill.ts';
-import { foreign, icon, smallButton } from './parts.ts';
+import { begun, type Lists } from '../lists.ts';
+import { foreign, icon, moreOf, smallButton } from './parts.ts';
 
 /** One normalized field: its label, and its values or why there are none. */
-export const line = (one: Line, words: Words, marked: boolean, copied: string | undefined, doing: Doing): TemplateResult => html`
+export const line = (one: Line, words: Words, marked: boolean, lists: Lists, copied: string | undefined, doing: Doing): TemplateResult => html`
   <div class=${marked ? 'line marked' : 'line'} data-field=${one.field}>
     <dt>${one.label}</dt>
     <dd>
-      ${one.values.map((value, index) => {
+      ${begun(one.values, one.field, lists).map((value, index) => {
         const button = `value ${one.field} ${index}`;
         return html`<div class="value">
-          <span class="said" title=${value.hint ?? nothing}>${look(value, one, index, doing)}${aside(value, words)}</span>
+          <span class="said" title=${value.hint ?? nothing}>${look(value, one, index, words, doing)}${aside(value, words)}</span>
           ${smallButton({ icon: copied === button ? 'check' : 'copy', label: fill(words.copyField, one.label), keep: button, press: () => doing.copy({ type: 'copyValue', field: one.field, index }, button) })}
         </div>`;
       })}
+      ${moreOf(one.values, one.field, lists, words, doing)}
       ${one.values.length === 0 && one.absent !== undefined ? html`<em class="absent">${one.absent}</em>` : nothing}
     </dd>
   </div>
@@ -23,7 +25,7 @@ export const line = (one: Line, words: Words, marked: boolean, copied: string | 
 
 const tones = { good: 'circle-filled', idle: 'circle-outline', bad: 'circle-slash' } as const;
 
-function look(value: Value, { field }: Line, index: number, doing: Doing): TemplateResult {
+function look(value: Value, { field }: Line, index: number, { more }: Words, doing: Doing): TemplateResult {
   const tone = value.tone ? html`<span class="tone ${value.tone}">${icon(tones[value.tone])}</span>` : nothing;
   switch (value.look) {
     case 'link':
@@ -31,9 +33,9 @@ function look(value: Value, { field }: Line, index: number, doing: Doing): Templ
     case 'badge':
       return html`<span class="badge">${tone}${foreign(value.text)}</span>`;
     case 'code':
-      return html`${tone}<span class="code">${foreign(value.text)}</span>`;
+      return html`${tone}<span class="code">${foreign(value.text, more)}</span>`;
     default:
-      return html`${tone}<span class="text">${foreign(value.text)}</span>`;
+      return html`${tone}<span class="text">${foreign(value.text, more)}</span>`;
   }
 }
 
@@ -41,5 +43,5 @@ function look(value: Value, { field }: Line, index: number, doing: Doing): Templ
 function aside({ aside: text, quoted }: Value, words: Words): TemplateResult | typeof nothing {
   if (text === undefined) return nothing;
   if (!quoted) return html`<span class="heard">,</span>  <em class="aside">${foreign(text)}</em>`;
-  return html`  <em class="aside" aria-hidden=${words.vendorSays ? 'true' : nothing}>“${foreign(text)}”</em>${words.vendorSays ? html`<span class="heard">, ${fill(words.vendorSays, text)}</span>` : nothing}`;
+  return html`  <em class="aside" aria-hidden=${words.vendorSays ? 'true' : nothing}>“${foreign(text)}”</em>${words.vendorSays ? html`<span class="heard">, ${foreign(fill(words.vendorSays, text))}</span>` : nothing}`;
 }

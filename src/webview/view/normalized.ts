@@ -3,13 +3,14 @@ import { guard } from 'lit/directives/guard.js';
 import type { DetailView, Words } from '../../protocol.ts';
 import type { Doing } from '../doing.ts';
 import { fill } from '../fill.ts';
+import { begun, type Lists } from '../lists.ts';
 import type { Pointed, Spot } from '../state.ts';
 import { line } from './line.ts';
-import { foreign, icon } from './parts.ts';
+import { foreign, icon, moreOf } from './parts.ts';
 
 /** The left half: what is wrong, what was understood, and what nobody read. */
-export const normalized = (view: DetailView, words: Words, pointed: Pointed, copied: string | undefined, doing: Doing): TemplateResult => html`
-  <section class="pane normalized" aria-label=${words.normalized}>
+export const normalized = (view: DetailView, words: Words, pointed: Pointed, lists: Lists, copied: string | undefined, doing: Doing): TemplateResult => html`
+  <section class="pane normalized" id="normalized" aria-label=${words.normalized}>
     <div class="pane-head">
       <h2>${words.normalized}</h2>
       <div class="pane-actions">
@@ -19,9 +20,9 @@ export const normalized = (view: DetailView, words: Words, pointed: Pointed, cop
     <div class="pane-body">
       ${warnings(view, words, doing)}
       <dl class="lines">
-        ${view.lines.map((one) => line(one, words, pointed.fields.has(one.field), copied, doing))}
+        ${view.lines.map((one) => line(one, words, pointed.fields.has(one.field), lists, copied, doing))}
       </dl>
-      ${view.unmapped.length > 0 ? unmapped(view.unmapped, words, pointed, doing) : nothing}
+      ${view.unmapped.length > 0 ? unmapped(view.unmapped, words, pointed, lists, doing) : nothing}
     </div>
   </section>
 `;
@@ -34,16 +35,17 @@ const warnings = ({ warnings: sentences, action }: DetailView, words: Words, doi
         ${action === undefined ? nothing : html`<li><vscode-button data-keep="act" @click=${() => doing.post({ type: 'act' })}>${action}</vscode-button></li>`}
       </ul>`;
 
-const unmapped = (pointers: readonly string[], words: Words, { spot }: Pointed, doing: Doing): TemplateResult => html`
+const unmapped = (pointers: readonly string[], words: Words, { spot }: Pointed, lists: Lists, doing: Doing): TemplateResult => html`
   <div class="unmapped">
     <h3>${words.notMapped} <span class="count">${pointers.length}</span></h3>
     <ul>
-      ${guard([pointers, words, pointerOf(spot)], () =>
-        pointers.map((pointer) => {
+      ${guard([pointers, lists, words, pointerOf(spot)], () =>
+        begun(pointers, 'unmapped', lists).map((pointer) => {
           const marked = pointerOf(spot) === pointer;
           return html`<li><button type="button" class=${marked ? 'pointer marked' : 'pointer'} data-pointer=${pointer} aria-label=${fill(words.showInRaw, pointer)} @click=${() => doing.goTo(pointer)}>${foreign(pointer)}</button></li>`;
         }))}
     </ul>
+    ${moreOf(pointers, 'unmapped', lists, words, doing)}
   </div>
 `;
 

@@ -1,21 +1,25 @@
-import { html, type TemplateResult } from 'lit';
-import { stretches } from '../odd.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Words } from '../../protocol.ts';
+import type { Doing } from '../doing.ts';
+import { fill } from '../fill.ts';
+import { begun, type Lists } from '../lists.ts';
+import { drawnText } from './text.ts';
 
 /** A codicon. It says nothing by itself: what it stands on carries the words. */
 export const icon = (name: string): TemplateResult => html`<span class="codicon codicon-${name}" aria-hidden="true"></span>`;
 
 /**
- * A text from outside, kept from turning round what stands beside it. Odd characters are drawn by name; the
- * characters themselves stay in the text, each shut off, so that a selection copies what the vendor sent.
+ * A text from outside, kept from turning round what stands beside it. Of a long one only the beginning is drawn, with a
+ * button for more of it where the word for one is given.
  */
-export const foreign = (text: string): TemplateResult => html`<bdi>${seen(text)}</bdi>`;
+export const foreign = (text: string, more?: string): TemplateResult => html`<span class="foreign">${guard([text, more], () => drawnText(text, more))}</span>`;
 
-/** A text with its odd characters drawn by name. */
-export const seen = (text: string): unknown => {
-  const parts = stretches(text);
-  if (parts.length === 1 && parts[0]!.name === undefined) return text;
-  return parts.map(({ text: part, name }) => (name === undefined ? part : html`<span class="odd" data-name=${name}>${part}</span>`));
-};
+/** A button for more of a list, if not all of it is drawn. */
+export function moreOf(items: readonly unknown[], list: string, lists: Lists, words: Words, doing: Doing): TemplateResult | typeof nothing {
+  const left = items.length - begun(items, list, lists).length;
+  return left === 0 ? nothing : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>… ${fill(words.more, String(left))}</button>`;
+}
 
 /** A small button with only an icon, in text that many of it stand beside. `keep` names it across redrawings. */
 export const smallButton = (options: { icon: string; label: string; keep: string; press: () => void }): TemplateResult =>

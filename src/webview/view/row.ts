@@ -1,6 +1,7 @@
 import type { RawLine, Words } from '../../protocol.ts';
-import { stretches } from '../odd.ts';
+import { element } from '../element.ts';
 import { foldable, isLong, type Row, type Rows } from '../rows.ts';
+import { drawnText } from './text.ts';
 
 /** How many rows the browser passes over together when they are out of sight. */
 const BLOCK = 100;
@@ -39,15 +40,15 @@ function rowElement(rows: Rows, row: Row, index: number, unread: ReadonlySet<str
   drawn.ariaPosInSet = String(row.position);
   if (unread.has(line.pointer)) drawn.setAttribute('aria-description', words.notMapped);
   if (foldable(row)) drawn.append(element('span', 'chevron codicon codicon-chevron-down'));
-  drawn.append(json(rows, row, unread.has(line.pointer)));
+  drawn.append(json(rows, row, unread.has(line.pointer), words));
   return drawn;
 }
 
-function json(rows: Rows, row: Row, unmapped: boolean): HTMLElement {
+function json(rows: Rows, row: Row, unmapped: boolean, { more }: Words): HTMLElement {
   const { line } = row;
   const drawn = element('span', 'json');
-  if (line.key !== undefined) drawn.append(element('span', unmapped ? 'key not-mapped' : 'key', ...seen(line.key)), ': ');
-  drawn.append(element('span', line.kind, ...seen(line.text)));
+  if (line.key !== undefined) drawn.append(element('span', unmapped ? 'key not-mapped' : 'key', drawnText(line.key, more)), ': ');
+  drawn.append(element('span', line.kind, drawnText(line.text, more)));
   if (line.holds !== undefined) drawn.append(rest(rows, row));
   else if (line.comma) drawn.append(',');
   return drawn;
@@ -58,21 +59,4 @@ function rest(rows: Rows, row: Row): HTMLElement {
   const close: RawLine = rows.all[row.end]!.line;
   const end = close.kind === 'close' ? close.text + (close.comma ? ',' : '') : '';
   return element('span', 'rest', element('span', 'count', ` ${row.line.folded ?? '…'} `), end);
-}
-
-/** A text with its odd characters drawn by name, as in the rest of the page. */
-const seen = (text: string): (string | HTMLElement)[] =>
-  stretches(text).map(({ text: part, name }) => {
-    if (name === undefined) return part;
-    const odd = element('span', 'odd', part);
-    odd.dataset['name'] = name;
-    return odd;
-  });
-
-/** An element with what it holds; texts go in as text and as nothing else. */
-function element(tag: 'div' | 'span', className: string, ...inside: (string | HTMLElement)[]): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...inside);
-  return made;
 }

@@ -1,6 +1,6 @@
 // How the page looks: three themes, narrow, and what can be seen of the focus. The pictures are for people.
 import assert from 'node:assert/strict';
-import { aptly, devrev, show } from './samples.ts';
+import { aptly, crowded, devrev, show } from './samples.ts';
 import { Stage, type Scene } from './stage.ts';
 
 describe('page: look', function () {
@@ -55,6 +55,24 @@ describe('page: look', function () {
     await scene.page.reload();
     await scene.show(show(aptly));
     assert.ok(Math.abs(await width() - 700) < 3);
+  });
+
+  it('tells a screen reader which way the bar moves, and what', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    const bar = scene.page.getByRole('separator', { name: 'Resize' });
+    assert.equal(await bar.getAttribute('aria-orientation'), 'vertical');
+    assert.equal(await scene.page.locator(`#${await bar.getAttribute('aria-controls')}`).getAttribute('aria-label'), 'Normalized');
+    await scene.page.setViewportSize({ width: 400, height: 700 });
+    await scene.page.locator('.divider[aria-orientation=horizontal]').waitFor();
+  });
+
+  it('moves nothing when a field of many places is pointed at', async () => {
+    scene = await stage.open({ show: show(crowded(300)) });
+    const height = async () => (await scene.page.locator('.footer').boundingBox())!.height;
+    const before = await height();
+    await scene.line('children').hover();
+    assert.notEqual(await scene.page.locator('.pointers').innerText(), '');
+    assert.equal(await height(), before);
   });
 
   it('shows where the focus is, wherever Tab leads', async () => {

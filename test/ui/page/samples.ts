@@ -4,7 +4,7 @@ import type { DetailView, Line, RawLine, ToPage, Value, Words } from '../../../s
 export const words: Words = {
   normalized: 'Normalized', raw: 'Raw', notMapped: 'Not mapped', copyId: 'Copy id', insert: 'Insert', refresh: 'Refresh', openRaw: 'Open raw in an editor', copyRaw: 'Copy raw',
   copyAll: 'Copy all fields', copyValue: 'Copy value', copyPointer: 'Copy pointer', foldAll: 'Fold all', unfoldAll: 'Unfold all', warnings: 'Warnings',
-  copyField: 'Copy {0}', showInRaw: 'Show {0} in raw', copied: 'Copied', vendorSays: 'vendor says {0}', resize: 'Resize',
+  copyField: 'Copy {0}', showInRaw: 'Show {0} in raw', copied: 'Copied', vendorSays: 'vendor says {0}', resize: 'Resize', more: '{0} more',
 };
 
 /** A value as the raw lines the host makes of it; real hosts make them of the vendor's characters. */
@@ -103,6 +103,20 @@ export const hostile: DetailView = {
   unmapped: ['/<img src=x onerror=window.hurt=1>', '/a~1b'],
   raw: { lines: rawLines({ id: evil, name: turned, long: 'W'.repeat(3000), '<b>': evil, '<img src=x onerror=window.hurt=1>': 1, 'a/b': { c: 'שלום\u200f' } }), request: evil },
   facts: [evil],
+};
+
+/** A group with one field that holds the text, as does its raw JSON. */
+export const wordy = (text: string): DetailView => ({
+  ...aptly, lines: [line('description', 'Description', text, '/description')], unmapped: [], raw: { lines: rawLines({ description: text }) },
+});
+
+/** A group with so many keys that nobody read, and a field with as many values. */
+export const crowded = (many: number): DetailView => {
+  const names = Array.from({ length: many }, (_, index) => `key${index}`);
+  return {
+    ...aptly, lines: [line('children', 'Children', names.map((text) => ({ text, look: 'link' as const })), ...names.map((name) => `/${name}`))],
+    unmapped: names.map((name) => `/${name}`), raw: { tooBig: 'Too big.' },
+  };
 };
 
 /** A group with so many children that its raw JSON has at least so many lines. */

@@ -8,13 +8,22 @@ describe('webview: odd characters', () => {
   const named = (text: string) => stretches(text).map(({ text: part, name }) => name ?? part);
 
   it('names what cannot be seen', () => {
-    assert.deepEqual(named('a\u202eb\u0000\u200b'), ['a', '\\u202e', 'b', '\\u0000', '\\u200b']);
-    assert.deepEqual(named('\u{e0041}\ud800'), ['\\u{e0041}', '\\ud800']);
+    assert.deepEqual(named('a\u202eb\u0000\u200b'), ['a', '\\u202e', 'b', '\\u0000\\u200b']);
+    assert.deepEqual(named('\u{e0041}\ud800'), ['\\u{e0041}\\ud800']);
     assert.deepEqual(named('\u200dx\ufeff'), ['\\u200d', 'x', '\\ufeff']);
   });
 
   it('leaves writing and emoji as they are', () => {
     for (const text of ['', 'Zoë', 'מרים כהן', 'می\u200cخواهم', '👩\u200d👩\u200d👧', '🏳️\u200d🌈', '👍🏽', 'क्\u200dष', 'line\nnext\ttab', '日本語']) assert.deepEqual(named(text), text === '' ? [] : [text]);
+  });
+
+  it('names a run once, and what repeats with how often', () => {
+    assert.deepEqual(named(`a${'\u200b'.repeat(3)}\u202e b`), ['a', '\\u200b×3\\u202e', ' b']);
+    assert.deepEqual(named('\u202e'.repeat(100_000)), ['\\u202e×100000']);
+  });
+
+  it('goes on from a place in the text, and still sees what stands before it', () => {
+    assert.deepEqual(stretches('👩\u200d👧\u202e.', 2).map(({ text, name }) => name ?? text), ['\u200d👧', '\\u202e', '.']);
   });
 
   it('takes nothing away', () => {

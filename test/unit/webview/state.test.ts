@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { begun } from '../../../src/webview/lists.ts';
 import { fieldsAt, inside } from '../../../src/webview/links.ts';
 import { empty, next, pointed, shownFolds, type Change, type State } from '../../../src/webview/state.ts';
 import { aptly, show } from '../../ui/page/samples.ts';
@@ -49,6 +50,14 @@ describe('webview: state', () => {
     const kept = { folds: ['/parentGroups'], scroll: 4 };
     assert.deepEqual([...next(empty, { type: 'show', message: show(aptly), kept }).folds], ['/parentGroups']);
     assert.equal(after({ type: 'focus', spot: { from: 'raw', pointer: '/id' } }, { type: 'show', message: show(aptly), kept: undefined }).focused, undefined);
+  });
+
+  it('draws the beginning of a list, more of it when asked, and the beginning again when shown anew', () => {
+    const items = Array.from({ length: 5000 }, (_, index) => index);
+    const drawn = (state: State) => begun(items, 'children', state.lists).length;
+    const more = after({ type: 'more', list: 'children' });
+    assert.deepEqual([after(), more, next(more, { type: 'more', list: 'children' }), after({ type: 'more', list: 'unmapped' })].map(drawn), [200, 2200, 4200, 200]);
+    assert.equal(drawn(next(more, { type: 'show', message: show(aptly), kept: undefined })), 200);
   });
 
   it('says what a screen reader should hear', () => {

@@ -1,0 +1,104 @@
+// Long texts and long lists: their beginning at once, more when asked for.
+import assert from 'node:assert/strict';
+import type { DetailView } from '../../../src/protocol.ts';
+import { aptly, crowded, rawLines, show, wordy } from './samples.ts';
+import { Stage, type Scene } from './stage.ts';
+
+describe('page: what is long', function () {
+  this.timeout(60_000);
+  let stage: Stage;
+  let scene: Scene;
+  before(async () => { stage = await Stage.set(); });
+  after(() => stage.strike());
+  afterEach(async () => {
+    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
+    await scene.page.close();
+  });
+
+  /** How long the page takes, in ms, to draw a view and to draw it again under the mouse. */
+  const timed = (view: DetailView) => scene.page.evaluate<[number, number]>(`(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const timed = async (act) => { await frame(); const start = performance.now(); act(); await frame(); return performance.now() - start; };
+    const data = ${JSON.stringify(show(view))};
+    const drawn = await timed(() => window.dispatchEvent(new MessageEvent('message', { data })));
+    const pointed = await timed(() => document.querySelector('.line').dispatchEvent(new PointerEvent('pointerover', { bubbles: true, clientX: 70, clientY: 200 })));
+    return [drawn, pointed];
+  })()`);
+  /** What is drawn of a text, without the button for more of it. */
+  const written = (selector: string) => scene.page.locator(selector).evaluate((element) => [...element.childNodes].filter((node) => node.nodeName === '#text' || node.nodeName === 'SPAN').map((node) => node.textContent).join(''));
+  const field = '.line[data-field=description] .foreign';
+
+  for (const [what, view] of Object.entries({
+    'odd characters between letters': () => wordy('a\u202e '.repeat(20_000)),
+    'megabytes of them': () => wordy('a\u202e '.repeat(420_000)),
+    'one run of odd characters': () => wordy('\u202e'.repeat(400_000)),
+    'megabytes of plain words': () => wordy('word '.repeat(420_000)),
+    'sixty thousand keys and values': () => crowded(60_000),
+    'a key of a megabyte': () => ({ ...aptly, unmapped: [`/${'k\u200b'.repeat(500_000)}`], raw: { lines: rawLines({ ['k\u200b'.repeat(500_000)]: 1 }) } }),
+  })) {
+    it(`is quick with ${what}`, async () => {
+      scene = await stage.open({ show: show(aptly) });
+      const [drawn, pointed] = await timed(view());
+      console.log(`      drawn in ${Math.round(drawn)} ms, pointed at in ${Math.round(pointed)} ms`);
+      assert.ok(drawn < 1000 && pointed < 500, `${drawn} ${pointed}`);
+    });
+  }
+
+  it('takes time with the length of a text, not with its square', async () => {
+    scene = await stage.open({ show: show(wordy('a\u202e '.repeat(40_000))) });
+    const took = () => scene.page.evaluate<number>(`(() => { const start = performance.now(); document.querySelector('${field} .more').click(); document.querySelector('${field}').getBoundingClientRect(); return performance.now() - start; })()`);
+    const times = [await took(), await took(), await took(), await took(), await took()];
+    console.log(`      each 20,000 characters in ${times.map(Math.round).join(', ')} ms`);
+    assert.ok(times.every((time) => time < 3000), times.join());
+  });
+
+  it('draws the beginning of a text, and the next part when asked, until nothing is left out', async () => {
+    const text = `${'x'.repeat(1999)}🎉${'y\u202e'.repeat(11_000)}`;
+    scene = await stage.open({ show: show(wordy(text)) });
+    const more = scene.line('description').locator('.more');
+    assert.equal(await written(field), text.slice(0, 1999), 'no pair is cut in two');
+    assert.equal(await more.innerText(), `… ${text.length - 1999} more`);
+    await more.click();
+    assert.equal(await written(field), text.slice(0, 21_999));
+    await more.focus();
+    await scene.page.keyboard.press('Enter');
+    assert.equal(await written(field), text);
+    assert.equal(await more.count(), 0);
+    await scene.line('description').hover();
+    await scene.page.mouse.move(800, 30);
+    assert.equal(await written(field), text, 'what was asked for stays while the page is drawn again');
+    await scene.show(show(wordy('short')));
+    assert.equal(await written(field), 'short');
+  });
+
+  it('does the same in raw, once the text is unfolded', async () => {
+    const text = 'x'.repeat(10_000);
+    scene = await stage.open({ show: show(wordy(text)) });
+    const row = scene.row('"description"');
+    assert.equal(await row.locator('.more').isVisible(), false);
+    await row.locator('.chevron').click();
+    await scene.screenshot('long');
+    await row.locator('.more').click();
+    assert.equal(await row.locator('.json').evaluate((element) => element.textContent), `"description": "${text}"`);
+  });
+
+  it('leaves the button out of what is selected', async () => {
+    scene = await stage.open({ show: show(wordy('x'.repeat(3000))) });
+    assert.equal(await scene.page.evaluate(`(() => { getSelection().selectAllChildren(document.querySelector('${field}')); return getSelection().toString(); })()`), 'x'.repeat(2000));
+  });
+
+  it('draws the beginning of a list, and more when asked', async () => {
+    scene = await stage.open({ show: show(crowded(3000)) });
+    const [values, pointers] = [scene.page.locator('.line .value'), scene.page.locator('.pointer')];
+    assert.deepEqual([await values.count(), await pointers.count()], [200, 200]);
+    assert.equal(await scene.page.locator('.unmapped .count').innerText(), '3000');
+    await scene.line('children').getByRole('button', { name: '… 2800 more' }).click();
+    assert.deepEqual([await values.count(), await pointers.count()], [2200, 200]);
+    const more = scene.page.locator('.unmapped .more');
+    await more.click();
+    assert.equal(await more.innerText(), '… 800 more');
+    await more.click();
+    assert.deepEqual([await pointers.count(), await more.count()], [3000, 0]);
+    assert.equal(await pointers.last().innerText(), '/key2999');
+  });
+});
