@@ -22,7 +22,7 @@ const filters: Readonly<Record<string, (value: string) => Filter | undefined>> =
   has: (value) => ({ accepts: (source, group) => source.askedMembers(group.id)?.rows.some(({ value: member }) => member !== undefined && (has(member.name, value) || has(member.email ?? '', value))) ?? false }),
 };
 
-/** Takes the filters out of what was typed: `vendor:testmo in:acme is:empty has:jane`, or `in:"acme north"`. */
+/** Takes the filters out of what was typed: `vendor:name in:acme is:empty has:jane`, or `in:"acme north"`. */
 export function readQuestion(typed: string): Question {
   const asks: Question['asks'][] = [];
   const accepts: NonNullable<Question['accepts']>[] = [];

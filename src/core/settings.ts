@@ -70,7 +70,7 @@ export function readAnswers(
   return { answers };
 }
 
-/** One answer, completed: `acme` becomes `https://acme.testmo.net`, say. */
+/** One answer, completed: the bare name of a site becomes its address, say. */
 export function readAnswer(answer: Answer, typed: string): { readonly value: string } | { readonly problem: AnswerProblem } {
   const text = typed.trim() === '' ? (answer.default ?? '') : typed.trim();
   if (text === '') return answer.optional === true ? { value: '' } : { problem: 'missing' };
