@@ -62,8 +62,9 @@ export function readAnswers(
   const answers: Record<string, string> = {};
   for (const answer of vendor.answers) {
     const value = given[answer.key];
-    // A number in the settings is what people write for a team id.
-    const read = readAnswer(answer, typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '');
+    // A number in the settings is what people write for a team id. Anything else is not taken for "not given".
+    const typed = typeof value === 'number' ? String(value) : (value ?? '');
+    const read = typeof typed === 'string' ? readAnswer(answer, typed) : { problem: 'missing' as const };
     if ('problem' in read) return { answers, wrong: { answer, problem: read.problem } };
     if (read.value !== '') answers[answer.key] = read.value;
   }

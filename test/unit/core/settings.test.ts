@@ -41,7 +41,7 @@ describe('core: settings', () => {
     ['devrev', { baseUrl: 'http://api.devrev.ai' }, 'baseUrl', 'notHttps'], ['devrev', { baseUrl: 'https://api.devrev.ai/v1' }, 'baseUrl', 'hasPath'], ['devrev', { baseUrl: 'https://u:p@api.devrev.ai' }, 'baseUrl', 'hasCredentials'],
     ['devrev', { baseUrl: 'https://' }, 'baseUrl', 'notAnAddress'], ['testmo', {}, 'baseUrl', 'missing'], ['testmo', { baseUrl: 'a b' }, 'baseUrl', 'notAnAddress'], ['aptly', {}, 'tenantId', 'missing'],
     ['aptly', { tenantId: '123' }, 'tenantId', 'wrongForm'], ['wesurvey', { teamId: '53' }, 'appId', 'missing'], ['wesurvey', { appId: 'a', teamId: 'x' }, 'teamId', 'wrongForm'],
-    ['wesurvey', { appId: 'a', teamId: {} }, 'teamId', 'missing'],
+    ['wesurvey', { appId: 'a', teamId: {} }, 'teamId', 'missing'], ['devrev', { baseUrl: ['https://x.example'] }, 'baseUrl', 'missing'], ['devrev', { baseUrl: true }, 'baseUrl', 'missing'],
   ];
   for (const [id, given, key, problem] of wrong) {
     it(`tells what is wrong with ${id} ${JSON.stringify(given)}`, () => {
