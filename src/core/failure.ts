@@ -34,8 +34,7 @@ export type Reason =
   | 'badId'
   | 'undocumented'
   | 'unknownVendor'
-  | 'badAnswers'
-  | 'notOffered';
+  | 'badAnswers';
 
 /** The facts of a failure. Never a header, an address with a query, or a secret. */
 export interface FailureFacts {

@@ -1,18 +1,12 @@
 // The two halves of the page point at each other.
 import assert from 'node:assert/strict';
 import { aptly, big, devrev, rawLines, show } from './samples.ts';
-import { Stage, type Scene } from './stage.ts';
+import { onStage, type Scene } from './stage.ts';
 
 describe('page: linking', function () {
   this.timeout(60_000);
-  let stage: Stage;
+  const stage = onStage();
   let scene: Scene;
-  before(async () => { stage = await Stage.set(); });
-  after(() => stage.strike());
-  afterEach(async () => {
-    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
-    await scene.page.close();
-  });
 
   it('marks in raw what a field under the mouse was read from, and names it in the footer', async () => {
     scene = await stage.open({ show: show(aptly) });

@@ -2,18 +2,12 @@
 import assert from 'node:assert/strict';
 import type { DetailView } from '../../../src/protocol.ts';
 import { aptly, crowded, rawLines, show, wordy } from './samples.ts';
-import { Stage, type Scene } from './stage.ts';
+import { onStage, type Scene } from './stage.ts';
 
 describe('page: what is long', function () {
   this.timeout(60_000);
-  let stage: Stage;
+  const stage = onStage();
   let scene: Scene;
-  before(async () => { stage = await Stage.set(); });
-  after(() => stage.strike());
-  afterEach(async () => {
-    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
-    await scene.page.close();
-  });
 
   /** How long the page takes, in ms, to draw a view and to draw it again under the mouse. */
   const timed = (view: DetailView) => scene.page.evaluate<[number, number]>(`(async () => {

@@ -1,18 +1,12 @@
 // How the page looks: three themes, narrow, and what can be seen of the focus. The pictures are for people.
 import assert from 'node:assert/strict';
 import { aptly, crowded, devrev, show } from './samples.ts';
-import { Stage, type Scene } from './stage.ts';
+import { onStage, type Scene } from './stage.ts';
 
 describe('page: look', function () {
   this.timeout(60_000);
-  let stage: Stage;
+  const stage = onStage();
   let scene: Scene;
-  before(async () => { stage = await Stage.set(); });
-  after(() => stage.strike());
-  afterEach(async () => {
-    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
-    await scene.page.close();
-  });
 
   for (const theme of ['dark', 'light', 'contrast'] as const) {
     it(`can be read in ${theme}`, async () => {

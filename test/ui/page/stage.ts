@@ -1,4 +1,5 @@
 // A stage for the page without the workbench: the same policy, the theme's colours, and a host that only listens.
+import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -139,3 +140,16 @@ export class Scene {
 const document = (theme: Theme): string => `<!DOCTYPE html>
 <html lang="en"><head><title>Detail</title><link rel="stylesheet" href="/theme.css?theme=${theme}"><link rel="stylesheet" href="/codicon.css" id="vscode-codicon-stylesheet"><link rel="stylesheet" href="/page.css"></head>
 <body class="${bodyClass[theme]}"><main id="page"></main><script nonce="stage" src="/host.js"></script><script nonce="stage" src="/page.js"></script></body></html>`;
+
+/** A stage for the tests of a `describe`. Each opens one scene, which must leave no violation and no error behind. */
+export function onStage(): Pick<Stage, 'open'> {
+  let stage: Stage;
+  let scene: Scene;
+  before(async () => { stage = await Stage.set(); });
+  after(() => stage.strike());
+  afterEach(async () => {
+    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
+    await scene.page.close();
+  });
+  return { open: async (options) => (scene = await stage.open(options)) };
+}

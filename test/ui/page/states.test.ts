@@ -1,18 +1,12 @@
 // What the page says and asks for, whatever it is sent.
 import assert from 'node:assert/strict';
 import { aptly, devrev, hostile, show, turned, words } from './samples.ts';
-import { Stage, type Scene } from './stage.ts';
+import { onStage, type Scene } from './stage.ts';
 
 describe('page: states and intents', function () {
   this.timeout(60_000);
-  let stage: Stage;
+  const stage = onStage();
   let scene: Scene;
-  before(async () => { stage = await Stage.set(); });
-  after(() => stage.strike());
-  afterEach(async () => {
-    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
-    await scene.page.close();
-  });
 
   it('says that it is ready, and shows nothing before it is told', async () => {
     scene = await stage.open();

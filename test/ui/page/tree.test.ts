@@ -1,18 +1,12 @@
 // The raw JSON as a tree: folded, walked with keys, and left as it was.
 import assert from 'node:assert/strict';
 import { aptly, big, devrev, show } from './samples.ts';
-import { Stage, type Scene } from './stage.ts';
+import { onStage, type Scene } from './stage.ts';
 
 describe('page: raw tree', function () {
   this.timeout(60_000);
-  let stage: Stage;
+  const stage = onStage();
   let scene: Scene;
-  before(async () => { stage = await Stage.set(); });
-  after(() => stage.strike());
-  afterEach(async () => {
-    assert.deepEqual([await scene.violations(), scene.errors], [[], []]);
-    await scene.page.close();
-  });
   const press = (...keys: string[]) => keys.reduce<Promise<void>>((before, key) => before.then(() => scene.page.keyboard.press(key)), Promise.resolve());
 
   it('folds at first what holds nothing that became a field', async () => {
