@@ -1,6 +1,7 @@
 import { Connector, type World } from './connector.ts';
 import { Failure } from './failure.ts';
-import type { Coverage, Group, Kind } from './model.ts';
+import { groupFacts, type Facts } from './found.ts';
+import type { Coverage, Kind } from './model.ts';
 import { idsIn, readQuestion } from './question.ts';
 import { Search, type Found } from './search.ts';
 import type { Configured, SettingProblem } from './settings.ts';
@@ -64,20 +65,20 @@ export class Directory {
     const sources = this.sources.filter(asks);
     if (accepts === undefined) return this.search.find(sources, text, kind, limit);
     const all = this.search.find(sources, text, kind, Number.MAX_SAFE_INTEGER);
-    return all.filter((found) => found.kind === 'group' && accepts(found.source, found.value)).slice(0, limit);
+    return all.filter((found) => found.kind === 'group' && accepts(found.source, found)).slice(0, limit);
   }
 
   /**
    * The group of that id at whichever connection has it: asked of all, for an id that was pasted. Undefined: none has
    * it. A connection that cannot be asked has it not.
    */
-  async lookUp(pasted: string, signal: AbortSignal): Promise<{ readonly source: Source; readonly group: Group } | undefined> {
+  async lookUp(pasted: string, signal: AbortSignal): Promise<Facts | undefined> {
     const { text, asks } = readQuestion(pasted);
     const asked = this.sources.filter(asks).map(async (source) => {
       for (const id of idsIn(text)) {
         // Without a call for one group the list tells, and that is read already.
         const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, signal).catch(() => undefined);
-        if (row?.value !== undefined) return { source, group: row.value };
+        if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
       }
       throw new Failure('notFound');
     });

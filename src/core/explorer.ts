@@ -159,11 +159,11 @@ export class Explorer {
     const { rows, complete } = source.groups;
     const filter = this.filters.of(source.id);
     // What passes stands side by side, wherever it hangs: reaching it is what a filter is for.
-    if (filter !== undefined) return rows.flatMap(({ value }) => (value !== undefined && passes(filter, value) ? this.group(branch, value) : []));
+    if (filter !== undefined) return [...rows].flatMap(({ value }) => (value !== undefined && passes(filter, value) ? this.group(branch, value) : []));
     // While more rows come, a group whose parent may be among them waits for it instead of jumping later.
     const waits = this.nested(source) && !complete && this.loading.has(branch.key);
     const { tops } = nestingOf(source.groups);
-    return rows.flatMap((row, index) => {
+    return [...rows].flatMap((row, index) => {
       if (row.value === undefined) return this.unreadable(branch, row, index);
       if (this.nested(source) && row.value.parents.length > 0 && (waits || !tops.has(row.value.id))) return [];
       return this.group(branch, row.value);
@@ -177,7 +177,7 @@ export class Explorer {
 
   private memberNodes(branch: GroupNode): Node[] {
     const { source } = branch;
-    return source.members(branch.id).rows.flatMap((row, index): Node[] => {
+    return [...source.members(branch.id).rows].flatMap((row, index): Node[] => {
       if (row.value === undefined) return this.unreadable(branch, row, index);
       const member = row.value;
       if (member.kind !== 'group') return [{ type: 'member', key: `${branch.key}/m:${keyPart(member.id)}`, parent: branch, source, groupId: branch.id, member }];
@@ -195,7 +195,7 @@ export class Explorer {
   }
 
   private unreadable(parent: Branch, row: Row<Group> | Row<Member>, index: number): Node[] {
-    return [{ type: 'unreadable', key: `${parent.key}/x:${index}`, parent, source: parent.source, row }];
+    return [{ type: 'unreadable', key: `${parent.key}/x:${index}`, parent, source: parent.source, row, index }];
   }
 
   private nested(source: Source): boolean {

@@ -15,7 +15,7 @@ const made = new WeakMap<Pages<Group>, Nesting & { readonly rows: number }>();
 export function nestingOf(pages: Pages<Group>): Nesting {
   const known = made.get(pages);
   if (known?.rows === pages.rows.length) return known;
-  const groups = pages.rows.flatMap(({ value }) => value ?? []);
+  const groups = [...pages.rows].flatMap(({ value }) => value ?? []);
   const nesting = { rows: pages.rows.length, tops: topsOf(groups, (group) => firstParent(pages, group)), below: belowOf(groups) };
   made.set(pages, nesting);
   return nesting;

@@ -44,6 +44,8 @@ export interface UnreadableNode extends Placed {
   readonly type: 'unreadable';
   readonly source: Source;
   readonly row: Row<Group> | Row<Member>;
+  /** Its place among the rows of its parent. */
+  readonly index: number;
 }
 
 /** More rows can be loaded. */

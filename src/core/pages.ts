@@ -1,6 +1,7 @@
 import type { Place, Read } from './connector.ts';
 import { asFailure, Failure } from './failure.ts';
 import type { Coverage, Row } from './model.ts';
+import { RowList, type Rows } from './rows.ts';
 import { Shared } from './shared.ts';
 
 /** What is uncertain about a listing as a whole. `short`: it ended before the total that the vendor had told. */
@@ -17,7 +18,8 @@ const maxPages = 20_000;
  * fails, and guards against pages that never end.
  */
 export class Pages<T extends { readonly id: string }> {
-  readonly rows: Row<T>[] = [];
+  private readonly list = new RowList<T>();
+  readonly rows: Rows<T> = this.list;
   /** Of the whole listing, where the vendor told it. */
   total: number | undefined;
   complete = false;
@@ -113,7 +115,7 @@ export class Pages<T extends { readonly id: string }> {
   private add(row: Row<T>): void {
     if (row.value !== undefined && this.byId.has(row.value.id)) return;
     if (row.value !== undefined) this.byId.set(row.value.id, row);
-    this.rows.push(row);
+    this.list.add(row);
   }
 
   private end(): void {

@@ -2,6 +2,9 @@ import { fold } from './lookup/fold.ts';
 import type { Group } from './model.ts';
 import type { Source } from './source.ts';
 
+/** What the filters read of a group. */
+type Counted = Pick<Group, 'id'> & { readonly memberCount?: Group['memberCount'] | undefined };
+
 /** What was typed, apart from its filters. */
 export interface Question {
   /** What to look for; "" is all that the filters leave. */
@@ -9,7 +12,7 @@ export interface Question {
   /** Which connections are asked: by `vendor:` and `in:`. */
   readonly asks: (source: Source) => boolean;
   /** Which groups may be found: by `is:empty` and `has:`. Undefined: all. */
-  readonly accepts: ((source: Source, group: Group) => boolean) | undefined;
+  readonly accepts: ((source: Source, group: Counted) => boolean) | undefined;
 }
 
 type Filter = Pick<Question, 'asks'> | { readonly accepts: NonNullable<Question['accepts']> };
@@ -19,7 +22,7 @@ const filters: Readonly<Record<string, (value: string) => Filter | undefined>> =
   vendor: (value) => ({ asks: ({ connector: { vendor } }) => has(vendor.id, value) || has(vendor.label, value) }),
   in: (value) => ({ asks: ({ connector: { connection } }) => has(connection.label, value) || has(connection.id, value) }),
   is: (value) => (value === 'empty' ? { accepts: isEmpty } : undefined),
-  has: (value) => ({ accepts: (source, group) => source.askedMembers(group.id)?.rows.some(({ value: member }) => member !== undefined && (has(member.name, value) || has(member.email ?? '', value))) ?? false }),
+  has: (value) => ({ accepts: (source, { id }) => [...(source.askedMembers(id)?.rows ?? [])].some(({ value: member }) => member !== undefined && (has(member.name, value) || has(member.email ?? '', value))) }),
 };
 
 /** Takes the filters out of what was typed: `vendor:name in:acme is:empty has:jane`, or `in:"acme north"`. */
@@ -41,7 +44,7 @@ export function readQuestion(typed: string): Question {
 }
 
 /** By the vendor's count, or by members that were read to the end. A group of which neither is known is not called empty. */
-function isEmpty(source: Source, { id, memberCount }: Group): boolean {
+function isEmpty(source: Source, { id, memberCount }: Counted): boolean {
   if (memberCount !== undefined) return memberCount.kind === 'exact' && memberCount.value === 0;
   const members = source.askedMembers(id);
   return members?.state === 'complete' && members.rows.length === 0;

@@ -1,17 +1,12 @@
 /** Finds what is read of any connection: an index for each, kept up with the pages as they come. */
+import { groupFacts, memberFacts, type Facts, type Found } from './found.ts';
 import { fold } from './lookup/fold.ts';
 import { isGuess, Lookup, type Card } from './lookup/lookup.ts';
-import { matchedSpans, type Span } from './lookup/spans.ts';
+import { matchedSpans } from './lookup/spans.ts';
 import type { Group, Kind, Member, Row } from './model.ts';
 import type { Source } from './source.ts';
 
-/** Something that can be found. */
-export type Entry =
-  | { readonly source: Source; readonly kind: 'group'; readonly value: Group }
-  | { readonly source: Source; readonly kind: 'member'; readonly value: Member; readonly groupId: string };
-
-/** An entry that matches, how well (lower is better), and which parts of its name did. */
-export type Found = Entry & { readonly rank: number; readonly matched: readonly Span[] };
+export type { Found } from './found.ts';
 
 export class Search {
   private readonly indexes = new WeakMap<Source, Index>();
@@ -22,10 +17,10 @@ export class Search {
       const index = this.indexOf(source);
       return [...(kind === 'member' ? [] : index.groups(typed, limit)), ...(kind === 'group' ? [] : index.members(typed, limit))];
     });
-    hits.sort((a, b) => a.rank - b.rank || compare(fold(a.value.name), fold(b.value.name)));
+    hits.sort((a, b) => a.rank - b.rank || compare(fold(a.name), fold(b.name)));
     // A typing error is thought of only where no connection has anything better.
     const wanted = hits.length > 0 && !isGuess(hits[0]!.rank) ? hits.filter(({ rank }) => !isGuess(rank)) : hits;
-    return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.value.name, typed) }));
+    return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, typed) }));
   }
 
   /** Takes in the groups that were read since, for `find` to have less to do. */
@@ -40,7 +35,7 @@ export class Search {
   }
 }
 
-type Ranked = Entry & { readonly rank: number };
+type Ranked = Facts & { readonly rank: number };
 
 /** What can be found of one connection. */
 class Index {
@@ -50,7 +45,7 @@ class Index {
   private taken = 0;
 
   private readonly memberNames = new Lookup();
-  private met = new Map<string, { readonly value: Member; readonly groupId: string }>();
+  private met = new Map<string, { readonly value: Member; readonly groupIds: string[]; readonly at: number | undefined }>();
   private rows = new WeakSet();
   private rowCount = 0;
 
@@ -58,19 +53,18 @@ class Index {
 
   groups(typed: string, limit: number): Ranked[] {
     this.updateGroups();
-    const { source } = this;
+    const { groups } = this.source;
     return this.groupNames.find(typed, limit).flatMap(({ card, rank }): Ranked[] => {
-      const value = source.groups.get(card.id)?.value;
-      return value === undefined ? [] : [{ source, kind: 'group', value, rank }];
+      const value = groups.get(card.id)?.value;
+      return value === undefined ? [] : [{ ...groupFacts(this.source, value, groups.asOf), rank }];
     });
   }
 
   members(typed: string, limit: number): Ranked[] {
     this.updateMembers();
-    const { source } = this;
     return this.memberNames.find(typed, limit).flatMap(({ card, rank }): Ranked[] => {
       const met = this.met.get(card.id);
-      return met === undefined ? [] : [{ source, kind: 'member', ...met, rank }];
+      return met === undefined ? [] : [{ ...memberFacts(this.source, met.value, met.groupIds, met.at), rank }];
     });
   }
 
@@ -78,7 +72,7 @@ class Index {
   updateGroups(): void {
     const { groups } = this.source;
     if (this.pages !== groups) {
-      this.groupNames.replace(cardsOf(groups.rows, groupCard));
+      this.groupNames.replace(cardsOf(groups.rows.slice(0), groupCard));
       this.pages = groups;
     } else {
       for (const card of cardsOf(groups.rows.slice(this.taken), groupCard)) this.groupNames.add(card);
@@ -86,7 +80,7 @@ class Index {
     this.taken = groups.rows.length;
   }
 
-  /** A member is found once, in the first group that it was met in. */
+  /** A member is found once, as read in the first group that it was met in. */
   private updateMembers(): void {
     let count = 0;
     let isNew = false;
@@ -98,9 +92,12 @@ class Index {
     this.rowCount = count;
     this.rows = new WeakSet();
     this.met = new Map();
-    for (const { row, groupId } of this.source.knownMembers()) {
+    for (const { row, groupId, at } of this.source.knownMembers()) {
       this.rows.add(row);
-      if (row.value !== undefined && !this.met.has(row.value.id)) this.met.set(row.value.id, { value: row.value, groupId });
+      if (row.value === undefined) continue;
+      const known = this.met.get(row.value.id);
+      if (known === undefined) this.met.set(row.value.id, { value: row.value, groupIds: [groupId], at });
+      else if (!known.groupIds.includes(groupId)) known.groupIds.push(groupId);
     }
     this.memberNames.replace([...this.met.values()].map(({ value }) => memberCard(value)));
   }

@@ -36,8 +36,8 @@ export class Source {
   }
 
   /** All members that are read, each with the group it was met in. */
-  *knownMembers(): Iterable<{ readonly groupId: string; readonly row: Row<Member> }> {
-    for (const [groupId, pages] of this.membersOf) for (const row of pages.rows) yield { groupId, row };
+  *knownMembers(): Iterable<{ readonly groupId: string; readonly row: Row<Member>; readonly at: number | undefined }> {
+    for (const [groupId, pages] of this.membersOf) for (const row of pages.rows) yield { groupId, row, at: pages.asOf };
   }
 
   /** A listing of its own for one reader, not kept. */
@@ -101,7 +101,7 @@ export class Source {
   memberCoverage(): Coverage {
     const pages = [...this.membersOf.values()].filter(({ state }) => state !== 'never');
     const ids = new Set([...this.knownMembers()].flatMap(({ row }) => row.value?.id ?? []));
-    const whole = this.groups.state === 'complete' && this.groups.rows.every(({ value }) => value === undefined || this.membersOf.get(value.id)?.state === 'complete');
+    const whole = this.groups.state === 'complete' && [...this.groups.rows].every(({ value }) => value === undefined || this.membersOf.get(value.id)?.state === 'complete');
     const state = pages.length === 0 ? 'never' : whole ? 'complete' : pages.every((one) => one.state === 'failed') ? 'failed' : 'partial';
     const oldest = Math.min(...pages.flatMap(({ asOf }) => asOf ?? []));
     return { connectionId: this.id, state, loaded: ids.size, ...(Number.isFinite(oldest) && { asOf: new Date(oldest).toISOString() }) };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { namesAbove } from '../core/ancestry.ts';
 import type { Failure } from '../core/failure.ts';
 import type { Kind } from '../core/model.ts';
-import type { Found } from '../core/search.ts';
+import type { Found } from '../core/found.ts';
 import type { Source } from '../core/source.ts';
 import type { App } from './app.ts';
 import { iconless } from './safe.ts';
@@ -75,7 +75,7 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
       if (reading.signal.aborted) return;
       pick.busy = false;
       if (found === undefined) pick.title = `${title} (${vscode.l10n.t('no connection has this id')})`;
-      else take({ source: found.source, kind: 'group', value: found.group, rank: 0, matched: [] });
+      else take({ ...found, rank: 0, matched: [] });
     };
     pick.onDidChangeValue(draw);
     pick.onDidTriggerItemButton(({ item, button }) => {
@@ -134,7 +134,7 @@ function endItem(found: number, busy: boolean): FoundItem[] {
 /** Offers to ask for what may be an id or an address with one, where no group that is read has it. */
 function askedItem(typed: string, found: readonly Found[]): FoundItem[] {
   const text = typed.trim();
-  if (text === '' || /\s/.test(text) || found.some(({ value }) => value.id === text)) return [];
+  if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];
   return [{ label: `$(search) ${vscode.l10n.t('Ask all connections for the id {0}', iconless(text, 100))}`, alwaysShow: true, asked: text }];
 }
 
@@ -147,15 +147,16 @@ function itemButtons(): Button[] {
 }
 
 function foundItem(found: Found, buttons: readonly Button[]): FoundItem {
-  const { value, source, kind } = found;
+  const { source, kind, id, name, handle, email, memberCount } = found;
   const { connection, vendor } = source.connector;
-  const about = [value.handle, 'email' in value ? value.email : undefined, 'memberCount' in value ? countWords(value.memberCount) : undefined];
-  const above = found.kind === 'group' ? namesAbove(source, found.value) : [];
+  const about = [handle, email, memberCount && countWords(memberCount)];
+  const group = kind === 'group' ? source.listed(id)?.value : undefined;
+  const above = group === undefined ? [] : namesAbove(source, group);
   const where = [...new Set([vendor.label, connection.label]), ...above].join(' › ');
   return {
-    label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(value.name, 100)}`,
-    description: about.flatMap((part) => (part === undefined || part === value.id ? [] : [iconless(part, 60)])).join(' · '),
-    detail: iconless([where, value.id].join(' · '), 200),
+    label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(name, 100)}`,
+    description: about.flatMap((part) => (part === undefined || part === id ? [] : [iconless(part, 60)])).join(' · '),
+    detail: iconless([where, id].join(' · '), 200),
     // Ours is the matching; VS Code's own filter would drop what it does not understand, such as accents.
     alwaysShow: true,
     buttons,
@@ -175,7 +176,7 @@ function failedItem(source: Source): FoundItem | undefined {
 }
 
 function keyOf({ found }: FoundItem): string {
-  return found === undefined ? '' : JSON.stringify([found.source.id, found.kind, found.value.id]);
+  return found === undefined ? '' : JSON.stringify([found.source.id, found.kind, found.id]);
 }
 
 /** How far the reading is: `120 groups, still reading 2 of 5 connections`. */

@@ -27,7 +27,7 @@ export function known(source: Source, subject: Subject): Known | undefined {
     }
     case 'row': {
       const pages = listing(source, subject);
-      const row = pages.rows[subject.index];
+      const row = pages.rows.at(subject.index);
       // After a refresh another may have its place.
       return row?.problem && { kind: subject.groupId === undefined ? 'group' : 'member', row, at: pages.asOf, whole: true };
     }

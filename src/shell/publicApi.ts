@@ -34,8 +34,8 @@ export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'secrets' | '
         const matches = directory.find(text(query), kind, Math.max(0, limit ?? usualLimit)).map((found) => ({
           connectionId: found.source.id,
           kind: found.kind,
-          id: found.value.id,
-          name: found.value.name,
+          id: found.id,
+          name: found.name,
         }));
         return { matches, coverage: directory.coverage(kind) };
       }),

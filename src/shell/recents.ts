@@ -1,6 +1,6 @@
 import type { Memento } from 'vscode';
 import type { Directory } from '../core/directory.ts';
-import type { Found } from '../core/search.ts';
+import { groupFacts, type Found } from '../core/found.ts';
 
 /** A group, by its connection and id. */
 type Recent = readonly [connectionId: string, id: string];
@@ -12,10 +12,10 @@ const most = 8;
 export class Recents {
   constructor(private readonly state: Memento) {}
 
-  add({ kind, source, value }: Found): void {
+  add({ kind, source, id: found }: Found): void {
     if (kind !== 'group') return;
-    const others = this.all().filter(([connectionId, id]) => connectionId !== source.id || id !== value.id);
-    void this.state.update(key, [[source.id, value.id], ...others].slice(0, most));
+    const others = this.all().filter(([connectionId, id]) => connectionId !== source.id || id !== found);
+    void this.state.update(key, [[source.id, found], ...others].slice(0, most));
   }
 
   /** Those of them that are read. */
@@ -23,7 +23,7 @@ export class Recents {
     return this.all().flatMap(([connectionId, id]): Found[] => {
       const source = directory.sources.find((one) => one.id === connectionId);
       const value = source?.listed(id)?.value;
-      return source === undefined || value === undefined ? [] : [{ source, kind: 'group', value, rank: 0, matched: [] }];
+      return source === undefined || value === undefined ? [] : [{ ...groupFacts(source, value, source.groups.asOf), rank: 0, matched: [] }];
     });
   }
 

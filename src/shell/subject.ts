@@ -23,11 +23,8 @@ export function subjectOf(node: Node): Subject | undefined {
       return { kind: 'group', connectionId: node.source.id, id: node.id };
     case 'member':
       return { kind: 'member', connectionId: node.source.id, groupId: node.groupId, id: node.member.id };
-    case 'unreadable': {
-      const { source, parent, row } = node;
-      const rows: readonly unknown[] = parent?.type === 'group' ? source.members(parent.id).rows : source.groups.rows;
-      return { kind: 'row', connectionId: source.id, ...(parent?.type === 'group' && { groupId: parent.id }), index: rows.indexOf(row) };
-    }
+    case 'unreadable':
+      return { kind: 'row', connectionId: node.source.id, ...(node.parent?.type === 'group' && { groupId: node.parent.id }), index: node.index };
     default:
       return undefined;
   }

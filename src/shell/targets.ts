@@ -22,7 +22,7 @@ export async function targets(app: App, node: unknown, nodes: unknown, title: st
   if (shown !== undefined && shown.kind !== 'row') return [shownTarget(app, shown)];
   const found = await pickFound(app, 'group', title);
   if (found === undefined) return undefined;
-  const { id, name, handle } = found.value;
+  const { id, name, handle } = found;
   return [{ kind: 'group', connectionId: found.source.id, id, name, handle, subject: { kind: 'group', connectionId: found.source.id, id } }];
 }
 

@@ -27,7 +27,7 @@ describe('the commands', () => {
     groups = [bigGroupId, seedGroupId, oddIdGroupId].map((id) => nodeOf(id));
     const big = source.members(bigGroupId);
     await big.more(new AbortController().signal);
-    members = big.rows.flatMap(({ value }) => (value ? [{ type: 'member', key: `${groups[0]!.key}/m:${value.id}`, parent: groups[0], source, groupId: bigGroupId, member: value }] : []));
+    members = [...big.rows].flatMap(({ value }) => (value ? [{ type: 'member', key: `${groups[0]!.key}/m:${value.id}`, parent: groups[0], source, groupId: bigGroupId, member: value }] : []));
     await api.find('');
   });
   afterEach(async () => {

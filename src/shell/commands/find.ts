@@ -19,21 +19,25 @@ export function findCommands(app: App): Readonly<Record<string, Command>> {
 
 async function find(app: App, kind: Kind, title: string): Promise<void> {
   const found = await pickFound(app, kind, title, {
-    copy: async ({ value }) => {
-      await vscode.env.clipboard.writeText(value.id);
+    copy: async ({ id }) => {
+      await vscode.env.clipboard.writeText(id);
       copied(1);
     },
-    copyAs: ({ kind, value: { id, name, handle } }) => copyAs([{ kind, id, name, handle }]),
-    insert: ({ value }) => app.editor.insert([value.id], value.id),
+    copyAs: ({ kind, id, name, handle }) => copyAs([{ kind, id, name, handle }]),
+    insert: ({ id }) => app.editor.insert([id], id),
   });
   if (found === undefined) return;
   app.details.open(subjectOf(found), true);
-  const groupId = found.kind === 'group' ? found.value.id : found.groupId;
-  const node = app.tree.explorer.groupNode(found.source, groupId);
+  const node = app.tree.explorer.groupNode(found.source, groupOf(found));
   if (node !== undefined) await app.tree.reveal(node);
 }
 
 function subjectOf(found: Found): Subject {
-  const at = { connectionId: found.source.id, id: found.value.id };
-  return found.kind === 'group' ? { kind: 'group', ...at } : { kind: 'member', ...at, groupId: found.groupId };
+  const at = { connectionId: found.source.id, id: found.id };
+  return found.kind === 'group' ? { kind: 'group', ...at } : { kind: 'member', ...at, groupId: groupOf(found) };
+}
+
+/** The group itself, or one that the member is in. */
+function groupOf({ id, kind, groupIds = [] }: Found): string {
+  return kind === 'group' ? id : (groupIds[0] ?? '');
 }

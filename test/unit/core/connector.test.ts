@@ -93,7 +93,7 @@ describe('core: connector', () => {
     assert.deepEqual(world.asked.slice(1), ['/groups?page=1', '/groups?page=2', '/groups?page=3', '/groups?page=4']);
     rest.resolve();
     await reading;
-    assert.deepEqual([pages.rows.map(({ value }) => value?.id), pages.state, world.asked.length], [['1', '2', '3', '4'], 'complete', 5]);
+    assert.deepEqual([[...pages.rows].map(({ value }) => value?.id), pages.state, world.asked.length], [['1', '2', '3', '4'], 'complete', 5]);
   });
 
   it('lets nobody join a request that carries the token from before', async () => {

@@ -280,10 +280,10 @@ describe('core: directory and source', () => {
     assert.deepEqual(directory.coverage().map(({ connectionId, state, loaded, total }) => [connectionId, state, loaded, total]), [['down', 'failed', 0, undefined], ['one', 'complete', 3, 3]]);
     assert.ok(pages >= 3);
     assert.ok(!Number.isNaN(Date.parse(directory.coverage()[1]?.asOf ?? '')));
-    assert.deepEqual(directory.find('beta', undefined, 9).map(({ value }) => value.id), ['beta']);
+    assert.deepEqual(directory.find('beta', undefined, 9).map(({ id }) => id), ['beta']);
     const source = directory.source('one');
     await Promise.all(['alpha', 'beta'].map((id) => source.members(id).all(never)));
-    assert.deepEqual(directory.find('ann', undefined, 9).map(({ kind, value }) => [kind, value.id]), [['member', 'm1']]);
+    assert.deepEqual(directory.find('ann', undefined, 9).map(({ kind, id }) => [kind, id]), [['member', 'm1']]);
     assert.deepEqual([directory.find('ann', 'group', 9).length, directory.find('alpha', 'member', 9).length], [0, 0]);
     const abort = new AbortController();
     abort.abort();

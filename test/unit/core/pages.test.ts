@@ -27,7 +27,7 @@ function pagesOf(serve: (name: string, turn: number) => Page | Failure): { pages
   };
   return { pages: new Pages(read, () => 1234), asked };
 }
-const ids = (pages: Pages<Thing>): string => pages.rows.map(({ value }) => value?.id ?? '!').join('');
+const ids = (pages: Pages<Thing>): string => [...pages.rows].map(({ value }) => value?.id ?? '!').join('');
 
 describe('core: pages', () => {
   it('reads to the end, page after page', async () => {

@@ -19,7 +19,7 @@ describe('core: search', () => {
     { id: 'grp_1', name: 'Platform Engineering', display_id: 'GROUP-1' }, { id: 'grp_2', name: 'Engineering' }, { id: 'grp_3', name: 'Engine room' }, { id: 'grp_4', name: 'Équipe Ingénierie' },
     { id: '60000208205123456789', name: '東京 営業' }, { id: 'grp_10', name: 'Marketing', display_id: 'engineering' }, { id: 'grp_11', name: 'Leads' },
   ];
-  const ids = (search: Search, sources: readonly Source[], typed: string, limit = 50): string[] => search.find(sources, typed, undefined, limit).map(({ value }) => value.id);
+  const ids = (search: Search, sources: readonly Source[], typed: string, limit = 50): string[] => search.find(sources, typed, undefined, limit).map(({ id }) => id);
 
   const cases: readonly (readonly [typed: string, ids: string[]])[] = [
     ['engineering', ['grp_10', 'grp_2', 'grp_1']], ['ENGIN', ['grp_3', 'grp_2', 'grp_1', 'grp_10']], ['grp_2', ['grp_2']], ['grp_1', ['grp_1', 'grp_11', 'grp_10']], ['group-1', ['grp_1']],
@@ -56,9 +56,9 @@ describe('core: search', () => {
     const ann = { id: 'u1', display_name: 'Ann Engel', email: 'ann@example.com' };
     const members = { grp_1: [ann], grp_2: [ann, { id: 'u2', display_name: 'Bo' }] };
     const [search, source] = [new Search(), vendorOf(groups(), members)];
-    const found = (typed: string): unknown[] => search.find([source], typed, 'member', 9).map((one) => [one.value.id, one.kind === 'member' && one.groupId]);
+    const found = (typed: string): unknown[] => search.find([source], typed, 'member', 9).map((one) => [one.id, ...(one.groupIds ?? [])]);
     for (const id of ['grp_1', 'grp_2']) await source.members(id).all(never);
-    assert.deepEqual([found('ann'), found('ann@example.com'), found('bo')], [[['u1', 'grp_1']], [['u1', 'grp_1']], [['u2', 'grp_2']]]);
+    assert.deepEqual([found('ann'), found('ann@example.com'), found('bo')], [[['u1', 'grp_1', 'grp_2']], [['u1', 'grp_1', 'grp_2']], [['u2', 'grp_2']]]);
     members.grp_1 = [];
     await source.refreshMembers('grp_1', never);
     assert.deepEqual(found('ann'), [['u1', 'grp_2']]);

@@ -33,7 +33,7 @@ describe('shell: subjects', () => {
   it('know a row that cannot be read by its place, and keep nothing of what it holds', async () => {
     const source = sourceOf(rows);
     await source.groups.all(never);
-    const node: Node = { type: 'unreadable', key: 'x', parent: undefined, source, row: source.groups.rows[3]! };
+    const node: Node = { type: 'unreadable', key: 'x', parent: undefined, source, row: source.groups.rows.at(3)!, index: 3 };
     const subject = subjectOf(node)!;
     assert.deepEqual(subject, row(3));
     assert.deepEqual(readSubject(JSON.parse(JSON.stringify(subject))), subject);
@@ -44,7 +44,7 @@ describe('shell: subjects', () => {
     const source = sourceOf(rows);
     await source.members('g').all(never);
     const parent: Node = { type: 'group', key: 'g', parent: undefined, source, id: 'g', name: 'G', repeated: false };
-    const subject = subjectOf({ type: 'unreadable', key: 'x', parent, source, row: source.members('g').rows[1]! })!;
+    const subject = subjectOf({ type: 'unreadable', key: 'x', parent, source, row: source.members('g').rows.at(1)!, index: 1 })!;
     assert.deepEqual(subject, row(1, 'g'));
     assert.equal((await lookUp(source, subject, never)).kind, 'member');
   });

@@ -65,7 +65,7 @@ describe('aptly', () => {
     const { source } = connect(emulator, on);
     await source.members(nested()).all(never);
     const { rows, total, doubt, state } = source.members(nested());
-    assert.deepEqual(rows.map(({ json }) => json.text).sort(), [...emulator.facts.memberTexts(nested())].sort());
+    assert.deepEqual([...rows].map(({ json }) => json.text).sort(), [...emulator.facts.memberTexts(nested())].sort());
     assert.deepEqual([total, doubt, state, emulator.requests.length], [undefined, undefined, 'complete', 3]);
   });
 

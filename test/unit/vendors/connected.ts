@@ -45,8 +45,8 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
 }
 
 /** The values of the rows that could be read. */
-export function values<T>(rows: readonly Row<T>[]): T[] {
-  return rows.flatMap(({ value }) => value ?? []);
+export function values<T>(rows: Iterable<Row<T>>): T[] {
+  return [...rows].flatMap(({ value }) => value ?? []);
 }
 
 /** The pointers of all scalars and empty containers in a row. */

@@ -76,13 +76,13 @@ for (const vendor of vendors) {
         if (row.value !== undefined) assert.equal(row.json.text, facts.groupText(row.value.id));
         checkRow('group', row);
       }
-      const unreadable = rows.filter(({ problem }) => problem !== undefined);
+      const unreadable = [...rows].filter(({ problem }) => problem !== undefined);
       assert.equal(unreadable.length, facts.unreadableGroupRows);
       assert.ok(unreadable.every(({ json, value }) => json.text !== '' && value === undefined));
       assert.equal(emulator.requests.length, pagesOf(facts.groupRows));
       assert.ok(emulator.requests.every(({ inFlight, method }) => inFlight === 1 && method === 'GET'));
       assert.equal(log.length, emulator.requests.length);
-      checkSecrets([...log, ...rows.map(({ json }) => json.text)]);
+      checkSecrets([...log, ...[...rows].map(({ json }) => json.text)]);
     });
 
     it('reads smaller pages where the user or the vendor wants them, to the same end', async () => {
@@ -153,13 +153,13 @@ for (const vendor of vendors) {
         const expected = facts.memberTexts(id);
         assert.equal(pages.rows.length, expected.length);
         assert.deepEqual([pages.failure, pages.complete, pages.doubt === 'short'], [undefined, true, false]);
-        pages.rows.forEach((row, index) => {
+        [...pages.rows].forEach((row, index) => {
           checkRow('member', row);
           // Testmo's rows are bare ids; a named one is shown as `expands` has it.
           const text = expected[index] ?? '';
           assert.ok(row.json.text === text || row.value?.id === text, `${row.json.text} is not ${text}`);
         });
-        const problems = pages.rows.filter(({ problem }) => problem !== undefined);
+        const problems = [...pages.rows].filter(({ problem }) => problem !== undefined);
         assert.equal(problems.length, which === 'unreadableMemberGroupId' ? 1 : 0);
         const read = values(pages.rows);
         assert.ok(read.every(({ name, id: itsId }) => name !== '' && itsId !== ''));
@@ -168,7 +168,7 @@ for (const vendor of vendors) {
         // A row that does not say where it belongs costs the question whether the filter was heard.
         const doubted = undocumented && problems.length > 0 ? 1 : 0;
         assert.equal(emulator.requests.length, whole ? 1 : pagesOf(expected.length) + doubted);
-        checkSecrets([...log, ...pages.rows.map(({ json }) => json.text)]);
+        checkSecrets([...log, ...[...pages.rows].map(({ json }) => json.text)]);
       });
     }
 

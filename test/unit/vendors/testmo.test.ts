@@ -30,13 +30,13 @@ describe('testmo', () => {
     const { rows } = source.members(bigGroupId);
     const members = values(rows);
     assert.deepEqual(members.map(({ id }) => id), emulator.facts.memberTexts(bigGroupId));
-    const unnamed = rows.filter(({ json }) => json.type === 'number');
+    const unnamed = [...rows].filter(({ json }) => json.type === 'number');
     assert.equal(unnamed.length, 5);
     assert.ok(unnamed.every(({ json, value }) => value?.name === `User #${json.text}` && value.warnings.length === 0));
     assert.ok(members.filter(({ name }) => !name.startsWith('User #')).length > 150);
     const { source: strict } = replying('testmo', () => ({ result: { id: 1, members: [2, 'x', null, 9007199254740993n.toString()] }, expands: { users: [{ id: 2, name: 'Bo' }, { id: 3, name: 'an author' }] } }));
     await strict.members('1').all(never);
-    assert.deepEqual(strict.members('1').rows.map(({ value, problem }) => value?.name ?? problem), ['Bo', 'notAnObject', 'notAnObject', 'notAnObject']);
+    assert.deepEqual([...strict.members('1').rows].map(({ value, problem }) => value?.name ?? problem), ['Bo', 'notAnObject', 'notAnObject', 'notAnObject']);
   });
 
   it('says a forgotten name by the id', async () => {
