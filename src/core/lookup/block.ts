@@ -2,13 +2,15 @@ import { lengthOfWord } from './bytes.ts';
 import { fold, isPlain } from './fold.ts';
 import { markWords, rowCount, wholeRowsOf } from './marks.ts';
 
-/** What is shown of an entry, and all that is searched. */
+/** What is known of an entry: all that is searched, and a note. */
 export interface Card {
   readonly id: string;
   readonly name: string;
   readonly handle?: string | undefined;
   readonly email?: string | undefined;
   readonly path?: string | undefined;
+  /** Kept with it as it is, and not searched. */
+  readonly note?: string | undefined;
 }
 
 /** Entries of a block: a row of marks is then 32 words of 32 bits. */
@@ -18,14 +20,16 @@ export const rowWords = blockSize / 32;
 const longest = 2048;
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Of a pair that UTF-16 writes a character as: UTF-8 has no such thing. */
+const half = /\p{Surrogate}/u;
 
 /**
  * Up to 1,024 entries as bytes: no object an entry, nothing for the garbage collector to walk over.
  *
  * An entry is `\0name\0handle\0id\0email\0path` in UTF-8. If folding would only lower ASCII letters, that is the text as
- * shown (who compares lowers each byte); otherwise it is folded, and what is shown follows as JSON, which keeps what
- * UTF-8 cannot hold.
+ * shown (who compares lowers each byte), and `\0note` may follow; otherwise it is folded, and what is shown follows as
+ * JSON, which keeps what UTF-8 cannot hold.
  */
 export class Block {
   /** How many were added; those that were removed still count. */
@@ -50,7 +54,8 @@ export class Block {
 
   add(card: Card): void {
     const fields = [card.name, card.handle ?? '', card.id, card.email ?? '', card.path ?? ''];
-    const same = card.name.length <= longest && fields.every(isPlain);
+    const { note = '' } = card;
+    const same = card.name.length <= longest && fields.every(isPlain) && !half.test(note);
     const folded = same ? fields.map((field) => field.toLowerCase()) : fields.map((field, index) => index === 0 ? fold(field.slice(0, longest)).slice(0, longest) : fold(field));
     const slot = this.count++;
     const [word, bit] = [slot >>> 5, 1 << (slot & 31)];
@@ -63,7 +68,7 @@ export class Block {
     this.firstWords[slot] = lengthOfWord(this.bytes, start + 1, start + 1 + this.names[slot]);
     const end = this.write(`\0${(same ? fields : folded).join('\0')}`, start);
     this.ends[slot] = end;
-    this.starts[slot + 1] = same ? end : this.write(JSON.stringify(fields), end);
+    this.starts[slot + 1] = !same ? this.write(JSON.stringify([...fields, note]), end) : note === '' ? end : this.write(`\0${note}`, end);
     markWords(folded.join('\0'), folded[0]!.length, mark);
     for (const whole of folded.slice(0, 4)) if (whole !== '') wholeRowsOf(whole).forEach(mark);
     this.living[word]! |= bit;
@@ -79,11 +84,15 @@ export class Block {
   /** What was added. */
   card(slot: number): Card {
     const [start, end, next] = [this.starts[slot]!, this.ends[slot]!, this.starts[slot + 1]!];
-    const [name = '', handle, id = '', email, path] =
-      end === next
-        ? decoder.decode(this.bytes.subarray(start + 1, end)).split('\0')
-        : (JSON.parse(decoder.decode(this.bytes.subarray(end, next))) as string[]);
-    return { id, name, ...(handle && { handle }), ...(email && { email }), ...(path && { path }) };
+    const same = end === next || this.bytes[end] === 0;
+    const shown = same ? undefined : parsed(this.text(end, next));
+    const [name = '', handle, id = '', email, path, more] = shown ?? this.text(start + 1, end).split('\0');
+    const note = same ? this.text(end + 1, next) : more;
+    return { id, name, ...(handle && { handle }), ...(email && { email }), ...(path && { path }), ...(note && { note }) };
+  }
+
+  private text(from: number, to: number): string {
+    return from >= to ? '' : decoder.decode(this.bytes.subarray(from, to));
   }
 
   private write(text: string, at: number): number {
@@ -94,5 +103,15 @@ export class Block {
       this.bytes = larger;
     }
     return at + encoder.encodeInto(text, this.bytes.subarray(at)).written;
+  }
+}
+
+/** Undefined where a kept file holds something else. */
+function parsed(json: string): string[] | undefined {
+  try {
+    const fields: unknown = JSON.parse(json);
+    return Array.isArray(fields) && fields.every((field) => typeof field === 'string') ? fields : undefined;
+  } catch {
+    return undefined;
   }
 }

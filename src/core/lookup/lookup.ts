@@ -5,6 +5,7 @@ import { wholeRowsOf } from './marks.ts';
 import { fold } from './fold.ts';
 import * as match from './match.ts';
 import { parseQuery, type Query } from './query.ts';
+import { readBlocks, writeBlocks } from './stored.ts';
 import { Top } from './top.ts';
 
 export type { Card } from './block.ts';
@@ -50,6 +51,20 @@ const everything: readonly Stage[] = [{ best: 0, candidates: candidates.all, ran
 /** An index in memory of what can be found; what it gives does not depend on the order in which it was filled. */
 export class Lookup {
   private blocks: Block[] = [];
+
+  /** As `toBytes` made it. Undefined for bytes that it did not make, that an other version of it made, or that were changed since. */
+  static fromBytes(bytes: Uint8Array): Lookup | undefined {
+    const blocks = readBlocks(bytes);
+    if (blocks === undefined) return undefined;
+    const lookup = new Lookup();
+    lookup.blocks = blocks;
+    return lookup;
+  }
+
+  /** All that it holds, to be kept; nothing of what was removed. */
+  toBytes(): Uint8Array {
+    return writeBlocks(this.blocks);
+  }
 
   get size(): number {
     return this.blocks.reduce((sum, { alive }) => sum + alive, 0);
@@ -166,20 +181,24 @@ export class Lookup {
   }
 }
 
+const parts = ['id', 'name', 'handle', 'email', 'path', 'note'] as const;
+
 function isSame(a: Card, b: Card): boolean {
-  return a.id === b.id && a.name === b.name && (a.handle ?? '') === (b.handle ?? '') && (a.email ?? '') === (b.email ?? '') && (a.path ?? '') === (b.path ?? '');
+  return parts.every((part) => (a[part] ?? '') === (b[part] ?? ''));
 }
 
 /** By rank, then by what is searched: it begins with the name. */
 function better(a: Place, b: Place): number {
-  return a.rank - b.rank || order(a, b, lower) || order(a, b, asIs);
+  return a.rank - b.rank || order(a, b, textOf, lower) || order(a, b, allOf, asIs);
 }
 
 const asIs = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+const textOf = ({ block, slot }: Place): number => block.ends[slot]!;
+const allOf = ({ block, slot }: Place): number => block.starts[slot + 1]!;
 
-function order(a: Place, b: Place, fold: Uint8Array): number {
+function order(a: Place, b: Place, endOf: (place: Place) => number, fold: Uint8Array): number {
   const [aStart, bStart] = [a.block.starts[a.slot]!, b.block.starts[b.slot]!];
-  const [aLength, bLength] = [a.block.starts[a.slot + 1]! - aStart, b.block.starts[b.slot + 1]! - bStart];
+  const [aLength, bLength] = [endOf(a) - aStart, endOf(b) - bStart];
   const length = Math.min(aLength, bLength);
   for (let i = 0; i < length; i++) {
     const difference = fold[a.block.bytes[aStart + i]!]! - fold[b.block.bytes[bStart + i]!]!;

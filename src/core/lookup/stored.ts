@@ -1,0 +1,134 @@
+/**
+ * Blocks as bytes that can be kept, marks and all: they are found again without folding a letter. Numbers stand as the
+ * machine has them; one that has them otherwise reads no such bytes.
+ *
+ * Four numbers (`GXL` and a version, the print of our folding and marking, how many blocks, the checksum of what
+ * follows), then each block: how many entries and how many bytes of text, `starts`, `ends`, `names`, `firstWords`, the
+ * rows of marks cut to what is used, and the text, filled up to a multiple of four.
+ */
+import { Block, blockSize, rowWords } from './block.ts';
+import { rowCount } from './marks.ts';
+
+/** Another number for another layout. */
+const version = 0x4c584701;
+const headLength = 16;
+
+/** What was removed is left out, and so are gaps. */
+export function writeBlocks(blocks: readonly Block[]): Uint8Array {
+  const whole = compacted(blocks);
+  const bytes = new Uint8Array(whole.reduce((sum, block) => sum + lengthOf(block), headLength));
+  let at = headLength;
+  const put = (part: Uint8Array | Uint16Array | Uint32Array, length: number): void => {
+    bytes.set(new Uint8Array(part.buffer, part.byteOffset, length * part.BYTES_PER_ELEMENT), at);
+    at += length * part.BYTES_PER_ELEMENT;
+  };
+  for (const block of whole) {
+    const { count } = block;
+    const used = Math.ceil(count / 32);
+    put(Uint32Array.of(count, block.starts[count]!), 2);
+    put(block.starts, count + 1);
+    put(block.ends, count);
+    put(block.names, count);
+    put(block.firstWords, count);
+    for (let row = 0; row < rowCount; row++) put(block.marks.subarray(row * rowWords), used);
+    put(block.bytes, block.starts[count]!);
+    at = filled(at);
+  }
+  at = 0;
+  put(Uint32Array.of(version, printOfMarking(), whole.length, checksum(bytes.subarray(headLength))), 4);
+  return bytes;
+}
+
+/** The blocks of such bytes; undefined for any others. Whatever the bytes say, no block points out of itself. */
+export function readBlocks(bytes: Uint8Array): Block[] | undefined {
+  if (bytes.length < headLength) return undefined;
+  let at = 0;
+  const take = (into: Uint8Array | Uint16Array | Uint32Array, length: number): void => {
+    const size = length * into.BYTES_PER_ELEMENT;
+    new Uint8Array(into.buffer, into.byteOffset, size).set(bytes.subarray(at, at + size));
+    at += size;
+  };
+  const head = new Uint32Array(4);
+  take(head, 4);
+  const [written, print, blockCount = 0, sum] = head;
+  if (written !== version || print !== printOfMarking() || sum !== checksum(bytes.subarray(headLength))) return undefined;
+  const blocks: Block[] = [];
+  for (let left = blockCount; left > 0; left--) {
+    const sizes = new Uint32Array(2);
+    if (at + 8 > bytes.length) return undefined;
+    take(sizes, 2);
+    const [count = 0, length = 0] = sizes;
+    if (count === 0 || count > blockSize || at - 8 + lengthFor(count, length) > bytes.length) return undefined;
+    const block = new Block();
+    block.count = block.alive = count;
+    take(block.starts, count + 1);
+    take(block.ends, count);
+    take(block.names, count);
+    take(block.firstWords, count);
+    const used = Math.ceil(count / 32);
+    for (let row = 0; row < rowCount; row++) take(block.marks.subarray(row * rowWords), used);
+    block.bytes = bytes.slice(at, at + length);
+    at = filled(at + length);
+    for (let slot = 0; slot < count; slot++) block.living[slot >>> 5]! |= 1 << (slot & 31);
+    if (!isSound(block, length)) return undefined;
+    blocks.push(block);
+  }
+  return at === bytes.length ? blocks : undefined;
+}
+
+/** Full blocks of which nothing was removed as they are; what else there is in new ones. */
+function compacted(blocks: readonly Block[]): Block[] {
+  const whole = blocks.filter((block) => block.full && block.alive === block.count);
+  let last: Block | undefined;
+  for (const block of blocks) {
+    if (block.full && block.alive === block.count) continue;
+    for (let slot = 0; slot < block.count; slot++) {
+      if (((block.living[slot >>> 5]! >>> (slot & 31)) & 1) === 0) continue;
+      if (last === undefined || last.full) whole.push((last = new Block()));
+      last.add(block.card(slot));
+    }
+  }
+  return whole;
+}
+
+/** Each entry follows the one before, its text ends in it, its name in that. */
+function isSound({ count, starts, ends, names, bytes }: Block, length: number): boolean {
+  if (starts[0] !== 0 || starts[count] !== length) return false;
+  for (let slot = 0; slot < count; slot++) {
+    const [start, end, next] = [starts[slot]!, ends[slot]!, starts[slot + 1]!];
+    if (bytes[start] !== 0 || start + 1 + names[slot]! > end || end > next || next > length) return false;
+  }
+  return true;
+}
+
+const filled = (at: number): number => (at + 3) & ~3;
+const lengthFor = (count: number, length: number): number => 8 + 4 * (count + 1) + 4 * count + 3 * count + 4 * rowCount * Math.ceil(count / 32) + length;
+const lengthOf = ({ count, starts }: Block): number => filled(lengthFor(count, starts[count]!));
+
+/** Any change of one place changes it, and hardly any other leaves it. */
+export function checksum(bytes: Uint8Array): number {
+  const whole = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  const words = new Uint32Array(whole.buffer, whole.byteOffset, whole.length >>> 2);
+  let hash = bytes.length;
+  for (let i = 0; i < words.length; i++) hash = mixed(hash, words[i]!);
+  for (let i = words.length * 4; i < whole.length; i++) hash = mixed(hash, whole[i]!);
+  return hash >>> 0;
+}
+
+function mixed(hash: number, word: number): number {
+  const next = Math.imul(hash ^ word, 0x85ebca6b);
+  return next ^ (next >>> 15);
+}
+
+let print: number | undefined;
+/** Changes with how texts are folded and marked: marks that were made otherwise would hide what is there. */
+function printOfMarking(): number {
+  if (print !== undefined) return print;
+  const block = new Block();
+  block.add({ id: 'ID-7/a', name: 'Équipe Straße İstanbul ﾃｽﾄ 架构组', handle: 'R&D_42', email: 'a.b@c', path: 'Über / ŁÓDŹ', note: '☃' });
+  block.add({ id: '42', name: 'Platform Engineering (2)', note: '{}' });
+  const { starts, ends, names, firstWords, marks, bytes } = block;
+  const parts = [starts.subarray(0, 3), ends.subarray(0, 2), names.subarray(0, 2), firstWords.subarray(0, 2), marks, bytes.subarray(0, starts[2])];
+  const sums = Uint32Array.from(parts, (part) => checksum(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
+  return (print = checksum(new Uint8Array(sums.buffer)));
+}
