@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Connection } from './model.ts';
 import { parseOrigin, type OriginProblem } from './origin.ts';
 import { oneLine } from './redact.ts';
@@ -22,8 +21,6 @@ export interface Configured {
   readonly vendor: Vendor;
 }
 
-const entrySchema = z.looseObject({ id: z.optional(z.unknown()), vendor: z.optional(z.unknown()), label: z.optional(z.unknown()) });
-
 /** Reads the setting. An entry that cannot be used is a problem of its own; the others stay. */
 export function readConnections(setting: unknown, vendors: readonly Vendor[]): { connections: Configured[]; problems: SettingProblem[] } {
   const connections: Configured[] = [];
@@ -42,9 +39,8 @@ export function readConnections(setting: unknown, vendors: readonly Vendor[]): {
 }
 
 function readConnection(entry: unknown, index: number, vendors: readonly Vendor[]): Configured | SettingProblem {
-  const parsed = entrySchema.safeParse(entry);
-  if (!parsed.success) return { kind: 'notAnObject', index };
-  const { id, vendor: vendorId, label, ...rest } = parsed.data;
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return { kind: 'notAnObject', index };
+  const { id, vendor: vendorId, label, ...rest } = entry as Readonly<Record<string, unknown>>;
   if (typeof id !== 'string' || oneLine(id) !== id || id === '') return { kind: 'noId', index };
   if (typeof vendorId !== 'string') return { kind: 'noVendor', index };
   const vendor = vendors.find((known) => known.id === vendorId);

@@ -8,7 +8,7 @@ import type { Recents } from './recents.ts';
 import type { SecretStore } from './secrets.ts';
 import type { Tree } from './tree.ts';
 
-/** What the commands work with: each object is built once, in extension.ts. */
+/** What the commands work with: each object is built once, in build.ts. */
 export interface App {
   readonly vendors: readonly Vendor[];
   readonly directory: Directory;
@@ -21,4 +21,6 @@ export interface App {
   readonly log: LogOutputChannel;
   /** Reads the connections of the settings again. */
   readonly reconfigure: () => void;
+  /** Takes what the settings say now. */
+  readonly reconfigured: () => void;
 }

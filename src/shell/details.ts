@@ -3,6 +3,7 @@ import type { Directory } from '../core/directory.ts';
 import { DetailPanel, type PanelActions } from './detailPanel.ts';
 import { readSubject, type Subject } from './subject.ts';
 
+/** extension.ts registers it. */
 const viewType = 'groupExplorer.detail';
 
 /** The panels with details: one that follows the selection, and those that the user keeps. */
@@ -10,21 +11,18 @@ export class Details implements vscode.Disposable {
   private readonly panels = new Set<DetailPanel>();
   private following: DetailPanel | undefined;
   private readonly kept = new Set<DetailPanel>();
-  private readonly serializer: vscode.Disposable;
 
   constructor(
     private readonly extension: vscode.Uri,
     private readonly directory: Directory,
     private readonly actions: PanelActions,
-  ) {
-    this.serializer = vscode.window.registerWebviewPanelSerializer(viewType, {
-      deserializeWebviewPanel: (panel, state: unknown) => {
-        const subject = readSubject((state as { subject?: unknown } | undefined)?.subject);
-        if (subject === undefined) panel.dispose();
-        else this.adopt(panel).show(subject);
-        return Promise.resolve();
-      },
-    });
+  ) {}
+
+  /** Shows again what stood in a panel of VS Code's last run. */
+  restore(panel: vscode.WebviewPanel, state: unknown): void {
+    const subject = readSubject((state as { subject?: unknown } | undefined)?.subject);
+    if (subject === undefined) panel.dispose();
+    else this.adopt(panel).show(subject);
   }
 
   /** Shows a subject in the panel that follows the selection, without taking the focus unless asked to. */
@@ -63,7 +61,6 @@ export class Details implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.serializer.dispose();
     for (const panel of this.panels) panel.dispose();
   }
 

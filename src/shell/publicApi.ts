@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
-import type { Connection, GroupExplorerApi, ReadOptions } from '../api.ts';
+import type { GroupExplorerApi, ReadOptions } from '../api.ts';
 import { asFailure, Failure } from '../core/failure.ts';
 import type * as model from '../core/model.ts';
 import type { Pages } from '../core/pages.ts';
 import type { Source } from '../core/source.ts';
 import type { App } from './app.ts';
+import { copied } from './laterApi.ts';
 import { dropConnection, saveConnection } from './connections.ts';
 import { publicFailure, publicRow } from './publicModel.ts';
 
@@ -90,8 +91,4 @@ async function spoken<T>(label: string, work: () => T | Promise<T>): Promise<T> 
   } catch (thrown) {
     throw publicFailure(asFailure(thrown), label);
   }
-}
-
-function copied({ id, vendor, label, answers }: model.Connection): Connection {
-  return { id, vendor, label, answers: { ...answers } };
 }

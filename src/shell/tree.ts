@@ -6,15 +6,12 @@ import type { Branch, GroupNode, Node } from '../core/nodes.ts';
 import type { Details } from './details.ts';
 import { subjectOf } from './subject.ts';
 import { treeItem } from './treeItem.ts';
+import type { View } from './view.ts';
 
-/** The view of connections, groups and members: an Explorer shown by VS Code. */
-export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable {
-  readonly dragMimeTypes = ['text/plain'];
-  readonly dropMimeTypes = [];
+/** What stands in the view: an Explorer shown by VS Code. */
+export class Tree implements vscode.Disposable {
   readonly explorer: Explorer;
   readonly view: vscode.TreeView<Node>;
-  private readonly changed = new vscode.EventEmitter<Node | undefined>();
-  readonly onDidChangeTreeData = this.changed.event;
   private endProgress: () => void = () => undefined;
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
@@ -22,19 +19,15 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
   constructor(
     private readonly directory: Directory,
     readonly filters: Filters,
+    private readonly place: View,
   ) {
+    this.view = place.view;
     this.explorer = new Explorer(
       directory,
       (branch) => this.refresh(branch),
       (busy) => this.showBusy(busy),
       filters,
     );
-    this.view = vscode.window.createTreeView('groupExplorer.connections', {
-      treeDataProvider: this,
-      canSelectMany: true,
-      dragAndDropController: this,
-      showCollapseAll: true,
-    });
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -57,10 +50,6 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
     return [{ type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded: 0, total: undefined }];
   }
 
-  getParent(node: Node): Node | undefined {
-    return node.parent;
-  }
-
   /** Dragged into an editor, nodes become their ids. */
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
     const ids = nodes.flatMap((node) => idOf(node) ?? []);
@@ -70,7 +59,7 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
   /** Shows anew what stands below a branch, or all. */
   refresh(branch?: Branch): void {
     const held = branch === undefined ? undefined : this.held.get(branch.key);
-    if (branch === undefined || held !== undefined) this.changed.fire(held);
+    if (branch === undefined || held !== undefined) this.place.changed.fire(held);
   }
 
   /** A token came, here or in another window: what failed for want of one is read again. */
@@ -95,8 +84,6 @@ export class Tree implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDr
 
   dispose(): void {
     this.explorer.cancel();
-    this.view.dispose();
-    this.changed.dispose();
   }
 }
 

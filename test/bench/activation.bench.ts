@@ -8,38 +8,15 @@ import { median, report } from './report.ts';
 const turns = 21;
 const largest = 120;
 
-/** Stands in for VS Code: any property, call and construction gives the like of it; what is stored or set is nothing. */
-const stub = `
-const Module = require('node:module');
-const odd = () => new Proxy(function () {}, {
-  get: (_, key) => (key === 'get' ? (_key, usual) => usual : key === 'inspect' ? () => undefined : key === 'then' ? undefined : key === Symbol.toPrimitive ? () => '' : key === Symbol.iterator ? function* () {} : odd()),
-  apply: () => odd(),
-  construct: () => odd(),
-});
-// Bundles copy a module's own properties, and reach the rest through its prototype.
-const vscode = Object.create(odd());
-let bytes = 0;
-const load = Module._load;
-Module._load = function (id, ...rest) { return id === 'vscode' ? vscode : load.call(this, id, ...rest); };
-const compile = Module.prototype._compile;
-Module.prototype._compile = function (text, file) { bytes += Buffer.byteLength(text); return compile.call(this, text, file); };
-const begun = performance.now();
-const extension = require(process.argv[2]);
-extension.activate({ subscriptions: [], extensionUri: vscode.Uri.file('/'), secrets: odd(), globalState: odd(), workspaceState: odd() });
-console.log(JSON.stringify({ ms: performance.now() - begun, bytes }));
-process.exit();
-`;
-
 const folder = mkdtempSync(join(tmpdir(), 'activation-'));
 try {
-  const [runner, nothing] = [join(folder, 'runner.cjs'), join(folder, 'nothing.js')];
-  writeFileSync(runner, stub);
+  const nothing = join(folder, 'nothing.js');
   writeFileSync(nothing, '"use strict"; exports.activate = () => undefined;');
   const took = { ours: [] as number[], nothing: [] as number[] };
   let bytes = 0;
   for (let turn = 0; turn < turns; turn++) {
     const measured = (file: string): { ms: number; bytes: number } => {
-      const { stdout, stderr } = spawnSync(process.execPath, [runner, file], { encoding: 'utf8' });
+      const { stdout, stderr } = spawnSync(process.execPath, [resolve('test', 'host', 'activate.mjs'), file], { encoding: 'utf8' });
       if (stdout === '') throw new Error(stderr.slice(-600));
       return JSON.parse(stdout) as { ms: number; bytes: number };
     };

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { commandNames } from '../../src/shell/commandNames.ts';
 import { vendors } from '../../src/vendors/index.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -64,6 +65,7 @@ describe('the manifest', () => {
   describe('commands', () => {
     it('are those of the table, and no others', () => {
       assert.deepEqual(sorted(commands), sorted(inTables));
+      assert.deepEqual(sorted(commands), sorted(commandNames.map((name) => `groupExplorer.${name}`)));
       assert.equal(new Set(commands).size, commands.length);
     });
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { asFailure, Failure } from '../../core/failure.ts';
 import type { App } from '../app.ts';
+import type { CommandName } from '../commandNames.ts';
 import { linkless } from '../safe.ts';
 import { failureSentence } from '../words.ts';
 import { connectionCommands } from './connections.ts';
@@ -12,22 +13,17 @@ import { viewCommands } from './view.ts';
 export type Command = (node?: unknown, nodes?: unknown) => Promise<void> | void;
 
 /** Every command of package.json, and no other: the manifest test holds both together. */
-export function commandTable(app: App): Readonly<Record<string, Command>> {
+function commandTable(app: App): Readonly<Record<string, Command>> {
   return { ...connectionCommands(app), ...findCommands(app), ...idCommands(app), ...viewCommands(app) };
 }
 
-/** Registers all commands. What one of them throws is told in one sentence. */
-export function registerCommands(app: App): vscode.Disposable {
-  const registrations = Object.entries(commandTable(app)).map(([name, run]) =>
-    vscode.commands.registerCommand(`groupExplorer.${name}`, async (node?: unknown, nodes?: unknown) => {
-      try {
-        await run(node, nodes);
-      } catch (thrown) {
-        report(app, name, thrown);
-      }
-    }),
-  );
-  return vscode.Disposable.from(...registrations);
+/** Runs a command. What it throws is told in one sentence. */
+export async function runCommand(app: App, name: CommandName, node: unknown, nodes: unknown): Promise<void> {
+  try {
+    await commandTable(app)[name]?.(node, nodes);
+  } catch (thrown) {
+    report(app, name, thrown);
+  }
 }
 
 function report(app: App, command: string, thrown: unknown): void {

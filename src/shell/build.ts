@@ -1,0 +1,75 @@
+/** What is loaded when it is first needed: every object that activation does without, and what works with them. */
+import * as vscode from 'vscode';
+import { Directory } from '../core/directory.ts';
+import { Filters } from '../core/filters.ts';
+import type { Fetch } from '../core/http.ts';
+import { clock } from '../core/retry.ts';
+import type { Vendor } from '../core/vendor.ts';
+import type { App } from './app.ts';
+import { copied } from './commands/ids.ts';
+import { act } from './commands/view.ts';
+import { Details } from './details.ts';
+import type { LastEditor } from './insert.ts';
+import { RawDocuments } from './rawDocuments.ts';
+import { Recents } from './recents.ts';
+import { SecretStore } from './secrets.ts';
+import { limits, type configuredConnections } from './settings.ts';
+import { followSelection, Tree } from './tree.ts';
+import type { View } from './view.ts';
+
+export { runCommand } from './commands/index.ts';
+export { publicApi } from './publicApi.ts';
+
+/** What activation made. */
+export interface Ground {
+  readonly context: vscode.ExtensionContext;
+  readonly vendors: readonly Vendor[];
+  readonly fetch: Fetch;
+  readonly log: vscode.LogOutputChannel;
+  readonly editor: LastEditor;
+  readonly view: View;
+  /** What the settings say now. */
+  readonly configured: () => ReturnType<typeof configuredConnections>;
+  /** Reads the settings again. */
+  readonly reconfigure: () => void;
+}
+
+/** Builds every object once. */
+export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Ground): App {
+  const secrets = new SecretStore(context.secrets);
+  const directory = new Directory({
+    fetch,
+    clock,
+    limits,
+    secrets: (connectionId, origin) => secrets.get(connectionId, origin),
+    log: (level, message) => log[level](message),
+  });
+  const filters = new Filters(context.workspaceState.get<Record<string, string>>('filters', {}), (all) => void context.workspaceState.update('filters', all));
+  const tree = new Tree(directory, filters, view);
+  const raw = new RawDocuments();
+  const details = new Details(context.extensionUri, directory, {
+    copy: async (text) => {
+      await vscode.env.clipboard.writeText(text);
+      copied(undefined);
+    },
+    insert: (text) => editor.insert([text], text),
+    openRaw: (connectionId, id, name, text) => raw.open(connectionId, id, name, text),
+    openAddress: async (address) => {
+      await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    },
+    act: (action, connectionId) => act(app, action, connectionId),
+  });
+  const configure = (): void => {
+    const { connections, problems } = configured();
+    directory.configure(connections, problems);
+  };
+  const reconfigured = (): void => {
+    configure();
+    tree.refresh();
+    details.reconfigured();
+  };
+  const app: App = { vendors, directory, secrets, tree, details, raw, editor, recents: new Recents(context.workspaceState), log, reconfigure, reconfigured };
+  configure();
+  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), secrets.onDidChange((connectionId) => void tree.signedIn(connectionId)));
+  return app;
+}
