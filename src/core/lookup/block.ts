@@ -47,6 +47,8 @@ export class Block {
   /** Row after row, each a bit an entry. */
   readonly marks = new Uint32Array(rowCount * rowWords);
   readonly living = new Uint32Array(rowWords);
+  /** Those that were there before, and were not put since. */
+  readonly old = new Uint32Array(rowWords);
 
   get full(): boolean {
     return this.count === blockSize;
@@ -74,6 +76,23 @@ export class Block {
     this.living[word]! |= bit;
     this.alive++;
     if (this.full) this.bytes = this.bytes.slice(0, this.starts[blockSize]);
+  }
+
+  lives(slot: number): boolean {
+    return ((this.living[slot >>> 5]! >>> (slot & 31)) & 1) === 1;
+  }
+
+  isOld(slot: number): boolean {
+    return ((this.old[slot >>> 5]! >>> (slot & 31)) & 1) === 1;
+  }
+
+  /** Takes it for put just now. */
+  renew(slot: number): void {
+    this.old[slot >>> 5]! &= ~(1 << (slot & 31));
+  }
+
+  age(slot: number): void {
+    this.old[slot >>> 5]! |= 1 << (slot & 31);
   }
 
   remove(slot: number): void {

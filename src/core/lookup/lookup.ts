@@ -1,8 +1,7 @@
 import { Block, rowWords, type Card } from './block.ts';
 import { lower } from './bytes.ts';
 import * as candidates from './candidates.ts';
-import { wholeRowsOf } from './marks.ts';
-import { fold } from './fold.ts';
+import { Ids, type Spot } from './ids.ts';
 import * as match from './match.ts';
 import { parseQuery, type Query } from './query.ts';
 import { readBlocks, writeBlocks } from './stored.ts';
@@ -14,12 +13,12 @@ export type { Card } from './block.ts';
 export interface Hit {
   readonly card: Card;
   readonly rank: number;
+  /** Whether it was there before all counted as old, and was not put since. */
+  readonly old: boolean;
 }
 
-interface Place {
+interface Place extends Spot {
   readonly rank: number;
-  readonly block: Block;
-  readonly slot: number;
 }
 
 interface Stage {
@@ -51,13 +50,14 @@ const everything: readonly Stage[] = [{ best: 0, candidates: candidates.all, ran
 /** An index in memory of what can be found; what it gives does not depend on the order in which it was filled. */
 export class Lookup {
   private blocks: Block[] = [];
+  private ids = new Ids(this.blocks);
 
   /** As `toBytes` made it. Undefined for bytes that it did not make, that an other version of it made, or that were changed since. */
   static fromBytes(bytes: Uint8Array): Lookup | undefined {
     const blocks = readBlocks(bytes);
     if (blocks === undefined) return undefined;
     const lookup = new Lookup();
-    lookup.blocks = blocks;
+    lookup.hold(blocks);
     return lookup;
   }
 
@@ -73,44 +73,64 @@ export class Lookup {
   /** Takes one in, whose id is new. */
   add(card: Card): void {
     const last = this.blocks.at(-1);
-    if (last !== undefined && !last.full) return last.add(card);
-    const block = new Block();
-    this.blocks.push(block);
-    block.add(card);
+    if (last !== undefined && !last.full) last.add(card);
+    else {
+      const block = new Block();
+      this.blocks.push(block);
+      block.add(card);
+    }
+    this.ids.added();
   }
 
-  /** Takes one in, in place of the one that had its id. */
-  put(card: Card): void {
-    this.remove(card.id);
+  /** Takes one in, in place of the one that had its id; it is not old then. Says what that changed. */
+  put(card: Card): 'added' | 'changed' | 'same' {
+    const spot = this.ids.find(card.id);
+    if (spot !== undefined && isSame(card, spot.block.card(spot.slot))) {
+      spot.block.renew(spot.slot);
+      return 'same';
+    }
+    spot?.block.remove(spot.slot);
     this.add(card);
+    if (spot === undefined) return 'added';
+    this.tidy();
+    return 'changed';
+  }
+
+  /** The one of that id. */
+  get(id: string): Card | undefined {
+    const spot = this.ids.find(id);
+    return spot?.block.card(spot.slot);
   }
 
   /** Whether there was one. */
   remove(id: string): boolean {
-    const place = this.placeOf(id);
-    if (place === undefined) return false;
-    place.block.remove(place.slot);
+    const spot = this.ids.find(id);
+    if (spot === undefined) return false;
+    spot.block.remove(spot.slot);
     this.tidy();
     return true;
   }
 
+  /** All that is there counts as old until it is put again: it is about to be read anew. */
+  age(): void {
+    for (const { living, old } of this.blocks) old.set(living);
+  }
+
+  /** Removes what is still old: it was read anew to the end. Says how many those were. */
+  dropOld(): number {
+    const before = this.size;
+    for (const block of this.blocks) for (let slot = 0; slot < block.count; slot++) if (block.lives(slot) && block.isOld(slot)) block.remove(slot);
+    const gone = before - this.size;
+    this.tidy();
+    return gone;
+  }
+
   /** Makes these all there is; what did not change is not read again. */
   replace(cards: Iterable<Card>): { readonly added: number; readonly changed: number; readonly gone: number } {
-    const known = new Map<string, Place>();
-    for (const place of this.places()) known.set(place.block.card(place.slot).id, place);
-    let [added, changed] = [0, 0];
-    for (const card of cards) {
-      const place = known.get(card.id);
-      known.delete(card.id);
-      if (place !== undefined && isSame(card, place.block.card(place.slot))) continue;
-      if (place === undefined) added++;
-      else changed++;
-      place?.block.remove(place.slot);
-      this.add(card);
-    }
-    for (const { block, slot } of known.values()) block.remove(slot);
-    this.tidy();
-    return { added, changed, gone: known.size };
+    const counts = { added: 0, changed: 0, same: 0 };
+    this.age();
+    for (const card of cards) counts[this.put(card)]++;
+    return { added: counts.added, changed: counts.changed, gone: this.dropOld() };
   }
 
   /** The best so many, best first; in the order of their names for an empty query. */
@@ -125,7 +145,7 @@ export class Lookup {
       if (stage.last && top.worst !== undefined && top.worst.rank < rankOf(classes.runs, 0, 0)) continue;
       this.run(stage, query, top, met);
     }
-    return top.sorted().map(({ block, slot, rank }) => ({ card: block.card(slot), rank }));
+    return top.sorted().map(({ block, slot, rank }) => ({ card: block.card(slot), rank, old: block.isOld(slot) }));
   }
 
   private run(stage: Stage, query: Query, top: Top<Place>, met: Uint32Array): void {
@@ -151,33 +171,24 @@ export class Lookup {
     }
   }
 
-  private placeOf(id: string): Place | undefined {
-    const needed = wholeRowsOf(fold(id)).map((row) => row * rowWords);
-    for (const block of this.blocks) {
-      for (let word = 0; word < rowWords; word++) {
-        let left = needed.reduce((bits, row) => bits & block.marks[row + word]!, block.living[word]!);
-        for (; left !== 0; left &= left - 1) {
-          const slot = word * 32 + 31 - Math.clz32(left & -left);
-          if (block.card(slot).id === id) return { rank: 0, block, slot };
-        }
-      }
-    }
-    return undefined;
-  }
-
-  private *places(): Iterable<Place> {
-    for (const block of this.blocks) {
-      for (let slot = 0; slot < block.count; slot++) if ((block.living[slot >>> 5]! >>> (slot & 31)) & 1) yield { rank: 0, block, slot };
-    }
-  }
-
   /** Gives back the room of what was removed, once it is half of all. */
   private tidy(): void {
     const all = this.blocks.reduce((sum, { count }) => sum + count, 0);
     if (all < 2 * this.size + 64) return;
-    const cards = [...this.places()].map(({ block, slot }) => block.card(slot));
-    this.blocks = [];
-    for (const card of cards) this.add(card);
+    const before = this.blocks;
+    this.hold([]);
+    for (const block of before) {
+      for (let slot = 0; slot < block.count; slot++) {
+        if (!block.lives(slot)) continue;
+        this.add(block.card(slot));
+        if (block.isOld(slot)) this.blocks.at(-1)!.age(this.blocks.at(-1)!.count - 1);
+      }
+    }
+  }
+
+  private hold(blocks: Block[]): void {
+    this.blocks = blocks;
+    this.ids = new Ids(blocks);
   }
 }
 

@@ -30,7 +30,8 @@ export function writeBlocks(blocks: readonly Block[]): Uint8Array {
     put(block.ends, count);
     put(block.names, count);
     put(block.firstWords, count);
-    for (let row = 0; row < rowCount; row++) put(block.marks.subarray(row * rowWords), used);
+    if (used === rowWords) put(block.marks, block.marks.length);
+    else for (let row = 0; row < rowCount; row++) put(block.marks.subarray(row * rowWords), used);
     put(block.bytes, block.starts[count]!);
     at = filled(at);
   }
@@ -66,7 +67,8 @@ export function readBlocks(bytes: Uint8Array): Block[] | undefined {
     take(block.names, count);
     take(block.firstWords, count);
     const used = Math.ceil(count / 32);
-    for (let row = 0; row < rowCount; row++) take(block.marks.subarray(row * rowWords), used);
+    if (used === rowWords) take(block.marks, block.marks.length);
+    else for (let row = 0; row < rowCount; row++) take(block.marks.subarray(row * rowWords), used);
     block.bytes = bytes.slice(at, at + length);
     at = filled(at + length);
     for (let slot = 0; slot < count; slot++) block.living[slot >>> 5]! |= 1 << (slot & 31);
@@ -83,7 +85,7 @@ function compacted(blocks: readonly Block[]): Block[] {
   for (const block of blocks) {
     if (block.full && block.alive === block.count) continue;
     for (let slot = 0; slot < block.count; slot++) {
-      if (((block.living[slot >>> 5]! >>> (slot & 31)) & 1) === 0) continue;
+      if (!block.lives(slot)) continue;
       if (last === undefined || last.full) whole.push((last = new Block()));
       last.add(block.card(slot));
     }

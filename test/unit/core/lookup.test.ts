@@ -127,6 +127,38 @@ describe('core: lookup, as it changes', () => {
   });
 });
 
+describe('core: lookup, read anew', () => {
+  const [before, after] = [groups(3000), [...groups(3500).slice(200)].map((card, index) => (index % 100 === 0 && index < 2000 ? { ...card, name: `New ${card.name}` } : card))];
+  const old = (made: Lookup): number => made.find('', 9999).filter((hit) => hit.old).length;
+
+  it('says what is old until it comes again, and drops what does not', () => {
+    const made = lookup(before);
+    made.age();
+    assert.equal(old(made), 3000);
+    assert.deepEqual([made.put(after[1]!), made.put(after[0]!), made.put(after.at(-1)!)], ['same', 'changed', 'added']);
+    assert.equal(old(made), 2998);
+    for (const card of after) made.put(card);
+    assert.deepEqual([made.size, old(made), made.get(before[0]!.id)], [3500, 200, before[0]]);
+    assert.equal(made.dropOld(), 200);
+    assert.deepEqual([made.size, old(made), made.get(before[0]!.id), made.get(after[0]!.id)], [3300, 0, undefined, after[0]]);
+    assert.equal(made.dropOld(), 0);
+  });
+  it('keeps what is old when room is given back', () => {
+    const made = lookup(before);
+    made.age();
+    made.put(before[7]!);
+    for (const { id } of before.slice(10)) made.remove(id);
+    assert.deepEqual(made.find('', 99).filter((hit) => !hit.old).map(({ card }) => card), [before[7]]);
+    assert.equal(made.find('', 99).length, 10);
+  });
+  it('knows one of two with the same id', () => {
+    const made = lookup([]);
+    assert.deepEqual([made.put({ id: 'A', name: 'One' }), made.put({ id: 'a', name: 'Two' }), made.put({ id: 'A', name: 'Three' })], ['added', 'added', 'changed']);
+    assert.deepEqual(made.replace([{ id: 'x', name: '1' }, { id: 'x', name: '2' }]), { added: 1, changed: 1, gone: 2 });
+    assert.deepEqual(made.find('', 9).map(({ card }) => card), [{ id: 'x', name: '2' }]);
+  });
+});
+
 describe('core: lookup, hostile text', () => {
   const hostile = [
     '', ' ', '\0', 'nul \0 inside', 'lone \ud83d high', 'lone \ude80 low', '\ufeffmark', 'a\u202eb', 'line\nbreak\ttab', '👩‍💻👩‍💻', 'e\u0301\u0301\u0301', '\u0301', '\uffff', '"quote" \\ back', '<script>', '__proto__',
@@ -148,6 +180,8 @@ describe('core: lookup, hostile text', () => {
     const some = lookup(hostile.map((name, index) => ({ id: `${index}${name}`, name: 'Same' })));
     for (const [index, name] of hostile.entries()) assert.equal(some.remove(`${index}${name}`), true, JSON.stringify(name));
     assert.equal(some.size, 0);
+    for (const [index, name] of hostile.entries()) assert.equal(some.put({ id: `${index}${name}`, name }), 'added');
+    for (const [index, name] of hostile.entries()) assert.equal(some.get(`${index}${name}`)?.name, name);
   });
 });
 
