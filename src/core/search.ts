@@ -1,9 +1,10 @@
 /** Finds what is read of any connection: an index for each, kept up with the pages as they come. */
+import { groupCard, groupOf, memberCard, memberOf } from './card.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './found.ts';
 import { fold } from './lookup/fold.ts';
 import { isGuess, Lookup, type Card } from './lookup/lookup.ts';
 import { matchedSpans } from './lookup/spans.ts';
-import type { Group, Kind, Member, Row } from './model.ts';
+import type { Kind, Member, Row } from './model.ts';
 import type { Source } from './source.ts';
 
 export type { Found } from './found.ts';
@@ -53,19 +54,29 @@ class Index {
 
   groups(typed: string, limit: number): Ranked[] {
     this.updateGroups();
-    const { groups } = this.source;
-    return this.groupNames.find(typed, limit).flatMap(({ card, rank }): Ranked[] => {
-      const value = groups.get(card.id)?.value;
-      return value === undefined ? [] : [{ ...groupFacts(this.source, value, groups.asOf), rank }];
+    const { groups, earlier } = this.source;
+    const fresh = this.groupNames.find(typed, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
+    if (earlier === undefined || groups.complete) return fresh;
+    const before = earlier.groups.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
+      return groups.get(card.id) === undefined ? { ...groupFacts(this.source, groupOf(card), earlier.groups.asOf, true), rank } : [];
     });
+    return [...fresh, ...before];
   }
 
   members(typed: string, limit: number): Ranked[] {
     this.updateMembers();
-    return this.memberNames.find(typed, limit).flatMap(({ card, rank }): Ranked[] => {
+    const fresh = this.memberNames.find(typed, limit).flatMap(({ card, rank }): Ranked[] => {
       const met = this.met.get(card.id);
       return met === undefined ? [] : [{ ...memberFacts(this.source, met.value, met.groupIds, met.at), rank }];
     });
+    const { earlier } = this.source;
+    if (earlier === undefined) return fresh;
+    const before = earlier.members.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
+      if (this.met.has(card.id)) return [];
+      const { value, groupIds } = memberOf(card);
+      return { ...memberFacts(this.source, value, groupIds, earlier.members.asOf, true), rank };
+    });
+    return [...fresh, ...before];
   }
 
   /** Rows are only ever added to a listing; a refresh makes a new one. */
@@ -99,15 +110,12 @@ class Index {
       if (known === undefined) this.met.set(row.value.id, { value: row.value, groupIds: [groupId], at });
       else if (!known.groupIds.includes(groupId)) known.groupIds.push(groupId);
     }
-    this.memberNames.replace([...this.met.values()].map(({ value }) => memberCard(value)));
+    this.memberNames.replace([...this.met.values()].map(({ value, groupIds }) => memberCard(value, groupIds)));
   }
 }
 
 function cardsOf<T>(rows: readonly Row<T>[], card: (value: T) => Card): Card[] {
   return rows.flatMap(({ value }) => (value === undefined ? [] : [card(value)]));
 }
-
-const groupCard = ({ id, name, handle, path, parents }: Group): Card => ({ id, name, handle, path: path ?? parents.flatMap((parent) => parent.name ?? []).join(' / ') });
-const memberCard = ({ id, name, handle, email }: Member): Card => ({ id, name, handle, email });
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

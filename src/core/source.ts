@@ -1,11 +1,22 @@
 import type { Connector } from './connector.ts';
 import { Failure } from './failure.ts';
 import type { Coverage, Group, Member, Row } from './model.ts';
+import type { Lookup } from './lookup/lookup.ts';
 import { Pages, type ReadPage } from './pages.ts';
+
+/** What was known of groups or members before they are read now: their cards, and how much of all they were, when. */
+export interface Known {
+  readonly names: Lookup;
+  readonly coverage: Coverage;
+  /** In ms since 1970. */
+  readonly asOf: number | undefined;
+}
 
 /** One connection, and what is known of its groups and members. */
 export class Source {
   groups: Pages<Group>;
+  /** What was known before a restart. What is read now is believed instead, and what was not yet is found here. */
+  earlier: { readonly groups: Known; readonly members: Known } | undefined;
   private readonly membersOf = new Map<string, Pages<Member>>();
   /** Groups whose members were read before the last refresh: they are read again when next looked at. */
   private readonly stale = new Set<string>();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { Lookup, type Card } from '../../../src/core/lookup/lookup.ts';
 import { Search } from '../../../src/core/search.ts';
-import type { Source } from '../../../src/core/source.ts';
+import type { Known, Source } from '../../../src/core/source.ts';
 import { replying } from '../vendors/replying.ts';
 import { never } from './fakes.ts';
 
@@ -51,6 +52,23 @@ describe('core: search', () => {
     rows.splice(1, 2, { id: 'grp_2', name: 'Plumbing' });
     await source.refreshGroups(never);
     assert.deepEqual([ids(search, [source], 'engine room'), ids(search, [source], 'plumbing'), ids(search, [source], '').length], [[], ['grp_2'], 6]);
+  });
+  it('finds what was known before, until it is read anew', async () => {
+    const [search, source] = [new Search(), vendorOf(groups())];
+    const known = (...cards: Card[]): Known => {
+      const names = new Lookup();
+      for (const card of cards) names.add(card);
+      return { names, coverage: source.coverage(), asOf: 7 };
+    };
+    source.earlier = { groups: known({ id: 'grp_2', name: 'Engineers' }, { id: 'gone', name: 'Engineers of old', note: '{"n":["exact",3]}' }), members: known({ id: 'u9', name: 'Engels', note: '{"g":["gone"]}' }) };
+    const found = (): unknown[] => search.find([source], 'engi', 'group', 9).map((one) => [one.id, one.name, one.cached, one.at === 7]);
+    assert.deepEqual(found(), [['grp_2', 'Engineers', true, true], ['gone', 'Engineers of old', true, true]]);
+    assert.deepEqual(search.find([source], 'old', undefined, 9)[0]?.memberCount, { kind: 'exact', value: 3 });
+    assert.deepEqual(search.find([source], 'engels', undefined, 9).map(({ id, groupIds, cached }) => [id, groupIds, cached]), [['u9', ['gone'], true]]);
+    await source.groups.more(never);
+    assert.deepEqual(found().slice(0, 2), [['grp_2', 'Engineering', false, false], ['gone', 'Engineers of old', true, true]]);
+    await source.groups.all(never);
+    assert.ok(found().every((one) => (one as unknown[])[2] === false));
   });
   it('finds a member once, in the first group, by name and email, and no longer when it left', async () => {
     const ann = { id: 'u1', display_name: 'Ann Engel', email: 'ann@example.com' };

@@ -1,0 +1,94 @@
+/** Groups and members as cards: what is searched of each, and in the note what is shown with it at once. */
+import * as z from 'zod/mini';
+import type { Card } from './lookup/lookup.ts';
+import type { Group, Member, MemberKind, Ref, Said, Status } from './model.ts';
+
+/** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `k` the kind, `g` the groups it was met in. */
+const noteSchema = z.object({
+  n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.number()])),
+  s: z.optional(z.tuple([z.enum(['active', 'inactive', 'deleted', 'unknown']), z.string()])),
+  p: z.optional(z.array(z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]))),
+  k: z.optional(z.enum(['person', 'service', 'group', 'contact', 'unknown'])),
+  g: z.optional(z.array(z.string())),
+});
+type Note = z.infer<typeof noteSchema>;
+
+export function groupCard({ id, name, handle, path, parents, memberCount, status }: Group): Card {
+  return {
+    id,
+    name,
+    handle,
+    path: path ?? parents.flatMap((parent) => parent.name ?? []).join(' / '),
+    note: written({
+      ...(memberCount !== undefined && { n: [memberCount.kind, memberCount.value] }),
+      ...(status !== undefined && { s: [status.value, status.raw] }),
+      ...(parents.length > 0 && { p: parents.map((parent) => (parent.name === undefined ? [parent.id] : [parent.id, parent.name])) }),
+    }),
+  };
+}
+
+/** @param groupIds the groups it was met in */
+export function memberCard({ id, name, handle, email, kind, status }: Member, groupIds: readonly string[]): Card {
+  return {
+    id,
+    name,
+    handle,
+    email,
+    note: written({
+      ...(kind !== 'unknown' && { k: kind }),
+      ...(status !== undefined && { s: [status.value, status.raw] }),
+      ...(groupIds.length > 0 && { g: [...groupIds] }),
+    }),
+  };
+}
+
+/** The group as far as its card has it: no pointers, dates and the like. */
+export function groupOf({ id, name, handle, path, note }: Card): Group {
+  const { n: count, s: status, p: parents = [] } = read(note);
+  return {
+    ...bare,
+    id,
+    name,
+    parents: parents.map(([parent, itsName]): Ref => (itsName === undefined ? { id: parent } : { id: parent, name: itsName })),
+    children: [],
+    ...(handle !== undefined && { handle }),
+    ...(path !== undefined && { path }),
+    ...(count !== undefined && { memberCount: { kind: count[0], value: count[1] } }),
+    ...(status !== undefined && { status: saidOf(status) }),
+  };
+}
+
+/** The member as far as its card has it, and the groups it was met in. */
+export function memberOf({ id, name, handle, email, note }: Card): { readonly value: Member; readonly groupIds: readonly string[] } {
+  const { k: kind = 'unknown', s: status, g: groupIds = [] } = read(note);
+  const value = {
+    ...bare,
+    id,
+    name,
+    kind: kind satisfies MemberKind,
+    ...(handle !== undefined && { handle }),
+    ...(email !== undefined && { email }),
+    ...(status !== undefined && { status: saidOf(status) }),
+  };
+  return { value, groupIds };
+}
+
+const bare = { externalIds: {}, sources: {}, unmapped: [], warnings: [] } as const;
+
+const saidOf = ([value, raw]: readonly [Status, string]): Said<Status> => ({ value, raw });
+
+function written(note: Note): string | undefined {
+  const text = JSON.stringify(note);
+  return text === '{}' ? undefined : text;
+}
+
+/** A note comes from memory or from a kept file, and there an older version may have written it. */
+function read(note: string | undefined): Note {
+  if (note === undefined) return {};
+  try {
+    const parsed = noteSchema.safeParse(JSON.parse(note));
+    return parsed.success ? parsed.data : {};
+  } catch {
+    return {};
+  }
+}

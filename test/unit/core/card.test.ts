@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { groupCard, groupOf, memberCard, memberOf } from '../../../src/core/card.ts';
+import { Lookup } from '../../../src/core/lookup/lookup.ts';
+import type { Group, Member } from '../../../src/core/model.ts';
+
+const none = { externalIds: {}, sources: {}, unmapped: [], warnings: [] };
+/** Through the bytes in which a card is kept. */
+const kept = (card: Parameters<Lookup['add']>[0]): ReturnType<Lookup['find']>[number]['card'] => {
+  const lookup = new Lookup();
+  lookup.add(card);
+  return lookup.find('', 1)[0]!.card;
+};
+
+describe('core: cards', () => {
+  const groups: readonly Partial<Group>[] = [
+    {},
+    { handle: 'H', path: 'Acme / Été', memberCount: { kind: 'exact', value: 0 }, status: { value: 'deleted', raw: 'isDeleted true' } },
+    { memberCount: { kind: 'atLeast', value: 12 }, parents: [{ id: '60000208205123456789', name: 'Hälfte \ud800' }], path: 'Hälfte \ud800' },
+    { parents: [{ id: 'p/1' }, { id: 'p2' }] },
+  ];
+  for (const facts of groups) {
+    it(`give a group back with ${Object.keys(facts).join(', ') || 'its name'}`, () => {
+      const group: Group = { id: '60000208205123456790', name: 'A\u0000B', parents: [], children: [], ...none, ...facts };
+      assert.deepEqual(groupOf(kept(groupCard(group))), group);
+    });
+  }
+
+  it('know the parents by name as the path, where the vendor writes none', () => {
+    const card = groupCard({ id: '1', name: 'Leads', parents: [{ id: 'a', name: 'Acme' }, { id: 'b' }, { id: 'c', name: 'Sales' }], children: [], ...none });
+    assert.equal(card.path, 'Acme / Sales');
+  });
+
+  it('give a member back, and the groups it was met in', () => {
+    const member: Member = { id: 'u1', name: 'Ann', kind: 'person', email: 'ann@example.com', handle: 'ann', status: { value: 'unknown', raw: 'odd' }, ...none };
+    assert.deepEqual(memberOf(kept(memberCard(member, ['g1', 'g/2']))), { value: member, groupIds: ['g1', 'g/2'] });
+    assert.deepEqual(memberOf(kept(memberCard({ id: 'u2', name: 'Bo', kind: 'unknown', ...none }, []))), { value: { id: 'u2', name: 'Bo', kind: 'unknown', ...none }, groupIds: [] });
+  });
+
+  for (const note of ['', 'x', '7', '{"n":3}', '{"s":["gone","x"],"n":["exact",1]}']) {
+    it(`say nothing by the note ${JSON.stringify(note)}`, () => assert.deepEqual(groupOf({ id: '1', name: 'A', note }), { id: '1', name: 'A', parents: [], children: [], ...none }));
+  }
+});
