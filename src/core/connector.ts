@@ -120,7 +120,8 @@ export class Connector {
     return readGroup(json, this.vendor.tables.group);
   }
 
-  private target(id: string): Target {
+  /** What a call asks about. */
+  target(id: string): Target {
     return { answers: this.connection.answers, pageSize: this.world.limits().pageSize, id };
   }
 
@@ -180,7 +181,8 @@ export class Connector {
     }
   }
 
-  private body(ask: Ask, signal: AbortSignal): Promise<Json> {
+  /** The body of a reply; equal requests under way are shared. */
+  body(ask: Ask, signal: AbortSignal): Promise<Json> {
     const key = JSON.stringify(ask);
     return this.underWay.run(key, signal, (shared) => retrying(() => this.gate.pass(shared, () => this.send(ask, shared)), this.world.clock, shared));
   }

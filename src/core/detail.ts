@@ -49,7 +49,10 @@ const memberFields: readonly Shown<Member>[] = [
   ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
   ['role', ({ role }) => [role && { look: 'type', copy: role.value, said: role.raw }]],
   ['through', ({ through }) => [through && groupRef(through)]],
+  ['groups', ({ groups = [] }) => groups.map(groupRef)],
   ['added', ({ added }) => [stamp(added)]],
+  ['created', ({ created }) => [stamp(created)]],
+  ['updated', ({ updated }) => [stamp(updated)]],
   ['externalIds', ({ externalIds }) => externals(externalIds)],
 ];
 

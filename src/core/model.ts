@@ -34,6 +34,11 @@ export interface Group extends Omit<api.Group, keyof Known>, Known {
 export interface Member extends Omit<api.Member, keyof Known>, Known {
   /** The group whose member this is, where the vendor names it: another one than asked for is an inherited membership. */
   readonly through?: api.Ref;
+  /** Where its own object names them. */
+  readonly groups?: readonly api.Ref[];
+  /** Of the member itself, not of a membership. */
+  readonly created?: api.Stamp;
+  readonly updated?: api.Stamp;
 }
 
 /** One item of a listing. Exactly one of `value` and `problem` is there. */

@@ -1,8 +1,10 @@
 import type { Connector } from './connector.ts';
 import { Failure } from './failure.ts';
+import { loadedGroupsOf, type GroupsOf } from './memberships.ts';
 import type { Coverage, Group, Member, Row } from './model.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import { Pages, type ReadPage } from './pages.ts';
+import { ownMember, toldGroups } from './relations.ts';
 
 /** What was known of groups or members before they are read now: their cards, and how much of all they were, when. */
 export interface Known {
@@ -101,6 +103,22 @@ export class Source {
       if (pages.complete) throw new Failure('notFound');
       await pages.more(signal);
     }
+  }
+
+  /** A member's own object, as the vendor says now; undefined where it has no call for such a member. */
+  member(memberId: string, groupId: string, signal: AbortSignal): Promise<Row<Member> | undefined> {
+    return ownMember(this.connector, memberId, this.askedMembers(groupId)?.get(memberId)?.value?.kind, signal);
+  }
+
+  /** The groups of a member: from the vendor where it tells them, else from what is loaded. */
+  async groupsOf(memberId: string, signal: AbortSignal): Promise<GroupsOf> {
+    const told = await toldGroups(this.connector, memberId, signal);
+    return told === undefined ? loadedGroupsOf(this, memberId) : { groups: told, known: 'vendor' };
+  }
+
+  /** The groups whose members were asked for, and what is read of them. */
+  get asked(): ReadonlyMap<string, Pages<Member>> {
+    return this.membersOf;
   }
 
   /** The group as the list has it, if it was read. */

@@ -2,7 +2,7 @@
 import type { Failure } from './failure.ts';
 import type { Table } from './fields.ts';
 import type { Json } from './json.ts';
-import type { Group, Member } from './model.ts';
+import type { Group, Member, MemberKind, Ref } from './model.ts';
 
 export interface Vendor {
   /** As settings name it; never changes. */
@@ -22,6 +22,13 @@ export interface Vendor {
   /** Absent: a group is looked up in the list. */
   readonly group?: Lookup;
   readonly members: Listing;
+  /**
+   * A member's own object. Absent, or undefined for such a member: the vendor has no call for it, and its row among the
+   * members of a group says all. `kind` is undefined where no such row was read.
+   */
+  readonly member?: (of: { readonly id: string; readonly kind: MemberKind | undefined }) => MemberLookup | undefined;
+  /** The groups of a member. Absent: the vendor has no such call. */
+  readonly groupsOf?: Relation;
   /**
    * How groups stand in the tree. `parents`: rows name their parents, so the tree is right once all rows are read.
    * `flat`: there is no hierarchy, or it is met among the members.
@@ -78,7 +85,7 @@ export interface Target {
   readonly answers: Readonly<Record<string, string>>;
   /** Rows a page, where the user set it. */
   readonly pageSize?: number | undefined;
-  /** The group, for its members and for a look-up; "" for the list of groups. */
+  /** The group, for its members and for a look-up; the member, for its own; "" for the list of groups. */
   readonly id: string;
 }
 
@@ -137,4 +144,16 @@ export interface Lookup {
   readonly ask: (target: Target) => Ask;
   /** Where the object stands in the reply. */
   readonly at: string;
+}
+
+/** A read of one member's own object, which has other keys than its row among the members of a group. */
+export interface MemberLookup extends Lookup {
+  readonly table: Table<Member>;
+}
+
+/** What one object is related to, all in one reply. */
+export interface Relation {
+  readonly ask: (target: Target) => Ask;
+  /** Undefined: the reply is not what it should be. */
+  readonly read: (body: Json) => readonly Ref[] | undefined;
 }

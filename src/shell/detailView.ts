@@ -62,6 +62,7 @@ function labels(): Readonly<Record<string, string>> {
     memberCount: l10n.t('Members'),
     created: l10n.t('Created'),
     updated: l10n.t('Updated'),
+    groups: l10n.t('Groups'),
     added: l10n.t('Added'),
     externalIds: l10n.t('External ids'),
     webUrl: l10n.t('Web'),

@@ -8,17 +8,18 @@ import { failureSentence, problemSentence, warningSentence } from './words.ts';
 type Worded<T> = Omit<T, 'warnings'> & { readonly warnings: readonly string[] };
 
 /** A row of groups or members, in exactly the public shape. */
-export function publicRow<T extends Group | Member>(row: Row<T>): api.Row<Omit<Worded<T>, Inner>> {
+export function publicRow<T extends Group | Member>(row: Row<T>): api.Row<Omit<Worded<T>, Inner<T>>> {
   const raw = row.json.text;
   return row.problem === undefined ? { raw, value: withoutInner(worded(row.value)) } : { raw, problem: problemSentence(row.problem) };
 }
 
 /** Fields that only the tree and the detail use. Their pointers stay among the sources: their keys were read. */
-const inner = ['children', 'path', 'origin', 'through'] as const;
-type Inner = (typeof inner)[number];
+const inner = { group: ['children', 'path', 'origin'], member: ['through', 'groups', 'created', 'updated'] } as const;
+type Inner<T> = (typeof inner)[T extends Group ? 'group' : 'member'][number];
 
-function withoutInner<T extends object>(value: T): Omit<T, Inner> {
-  return Object.fromEntries(Object.entries(value).filter(([field]) => !inner.some((one) => one === field))) as Omit<T, Inner>;
+function withoutInner<T extends Group | Member>(value: Worded<T>): Omit<Worded<T>, Inner<T>> {
+  const left = new Set<string>('parents' in value ? inner.group : inner.member);
+  return Object.fromEntries(Object.entries(value).filter(([field]) => !left.has(field))) as Omit<Worded<T>, Inner<T>>;
 }
 
 /** A value whose warnings are sentences, with all that is known of it. */

@@ -1,12 +1,12 @@
 /** DevRev. Facts: `OAS` is github.com/devrev/fern-api-docs, `SDK` is npm @devrev/typescript-sdk 1.1.71. */
 import * as z from 'zod/mini';
-import { externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/fields.ts';
-import type { Group, Member, MemberKind, Ref } from '../core/model.ts';
+import { always, externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/fields.ts';
+import type { Group, Member, MemberKind, Ref, Said, Status } from '../core/model.ts';
 import { legend } from '../core/legend.ts';
 import { byCursor, paged } from '../core/paging.ts';
 import type { Reader } from '../core/reader.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
-import type { Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
+import type { MemberLookup, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** The default is 50 and no largest page is documented for groups (OAS); 100 is the largest of a sister listing. */
 const pageSize = 100;
@@ -41,18 +41,53 @@ function synced(row: Reader): Group['origin'] {
 /** `rev_user` is a customer's contact, `sys_user` a machine (OAS member-type). */
 const kind = legend<MemberKind>({ dev_user: 'person', rev_user: 'contact', sys_user: 'service', group: 'group' });
 
+const state = (pointer: string): Read<Said<Status>> =>
+  said(pointer, { active: 'active', deactivated: 'inactive', locked: 'inactive', shadow: 'inactive', unassigned: 'inactive', deleted: 'deleted' }, 'unknown');
+
 const member: Table<Member> = {
   id: text('/member/id'),
   kind: (row) => kind(row.text('/member/type')),
   name: first(text('/member/display_name'), text('/member/full_name'), text('/member/name'), text('/member/email'), text('/member/display_id')),
   email: text('/member/email'),
   handle: text('/member/display_id'),
-  status: said(
-    '/member/state',
-    { active: 'active', deactivated: 'inactive', locked: 'inactive', shadow: 'inactive', unassigned: 'inactive', deleted: 'deleted' },
-    'unknown',
-  ),
+  status: state('/member/state'),
   externalIds: externals({ rev_org: text('/member_rev_org/id') }),
+};
+
+/** A user's own object does not name its type; the call tells it (OAS). */
+const own = (itsKind: MemberKind): Table<Member> => ({
+  id: text('/id'),
+  kind: always(itsKind),
+  name: userName,
+  email: text('/email'),
+  handle: text('/display_id'),
+  status: state('/state'),
+  created: stamp(instant('/created_date'), user('/created_by')),
+  updated: stamp(instant('/modified_date'), user('/modified_by')),
+  externalIds: (row) => {
+    const [named, others] = [identities(row), externals({ external_ref: text('/external_ref'), rev_org: text('/rev_org/id') })(row)];
+    return named.length === 0 && others === undefined ? undefined : Object.fromEntries([...named, ...Object.entries(others ?? {})]);
+  },
+});
+
+/** Ids by who gave them out; a second one of the same is numbered. */
+function identities(row: Reader): [string, string][] {
+  const count = new Map<string, number>();
+  return (row.each('/external_identities') ?? []).flatMap((one): [string, string][] => {
+    const id = one.json('/issuer')?.scalar ? one.text('/id') : undefined;
+    const issuer = id && one.text('/issuer');
+    if (id === undefined || issuer === undefined) return [];
+    count.set(issuer, (count.get(issuer) ?? 0) + 1);
+    return [[count.get(issuer) === 1 ? issuer : `${issuer} (${count.get(issuer)})`, id]];
+  });
+}
+
+const person: MemberLookup = { ask: ({ id }) => ({ path: '/dev-users.get', query: { id } }), at: '/dev_user', table: own('person') };
+const contact: MemberLookup = { ask: ({ id }) => ({ path: '/rev-users.get', query: { id } }), at: '/rev_user', table: own('contact') };
+/** By its row, or by its id, whose last part is `devu/…` or `revu/…` (docs: authentication). There is no call for one `sys_user`. */
+const lookupOf: Vendor['member'] = ({ id, kind: known }) => {
+  if (known === 'person' || (known === undefined && /:devu\/[^:]+$/.test(id))) return person;
+  return known === 'contact' || (known === undefined && /:revu\/[^:]+$/.test(id)) ? contact : undefined;
 };
 
 const cursors = { next_cursor: z.optional(z.nullable(z.string())) };
@@ -94,6 +129,7 @@ export const devrev: Vendor = {
     envelope: z.object(cursors),
     next: byCursor('cursor', (envelope) => envelope.next_cursor),
   }),
+  member: lookupOf,
   nesting: 'flat',
 };
 

@@ -1,13 +1,13 @@
 /** Testmo. Facts: its API reference (docs.testmo.com/api), and `SDK`, npm @testmo/testmo-api 2.4.0. */
 import * as z from 'zod/mini';
-import { always, first, instant, ref, stamp, text, type Table } from '../core/fields.ts';
+import { always, first, instant, ref, refs, said, stamp, text, word, type Table } from '../core/fields.ts';
 import type { Json } from '../core/json.ts';
-import type { Group, Member, MemberCount } from '../core/model.ts';
+import type { Group, Member, MemberCount, Ref } from '../core/model.ts';
 import { byCursor, noNext, paged } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import type { Reader } from '../core/reader.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
-import type { Refusal, Reply, Vendor } from '../core/vendor.ts';
+import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** No other sizes are accepted (groups reference). */
 const pageSizes = [15, 25, 50, 100];
@@ -35,6 +35,29 @@ const member: Table<Member> = {
   kind: always('person'),
   name: (row) => row.text('/name') ?? `User #${id(row) ?? ''}`,
 };
+
+/** A user's own object has more than that of `expands` (SDK). */
+const user: Table<Member> = {
+  id: text('/id'),
+  kind: (row) => (row.text('/is_api') === 'true' ? 'service' : 'person'),
+  name: (row) => row.text('/name') ?? `User #${text('/id')(row) ?? ''}`,
+  email: text('/email'),
+  status: said('/is_active', { true: 'active', false: 'inactive' }, 'unknown'),
+  role: word('/role_id'),
+  groups: refs('/groups'),
+  created: stamp(instant('/created_at', 'Z'), ref('/created_by')),
+  updated: stamp(instant('/updated_at', 'Z'), ref('/updated_by')),
+};
+/** One request tells both the user and the groups. */
+const askUser = ({ id }: Target): Ask => ({ path: path`/api/v1/users/${id}`, query: { expands: 'groups' } });
+
+/** The ids of the user's own list, with the names that `expands` gives them (SDK). */
+function groupsOf(body: Json): readonly Ref[] | undefined {
+  const ids = body.at('/result/groups');
+  const names = new Map((body.at('/expands/groups')?.items ?? []).map((one) => [one.at('/id')?.scalar, one.at('/name')?.scalar]));
+  if (ids?.type !== 'array') return undefined;
+  return ids.items.flatMap(({ scalar: id }) => (id === undefined ? [] : [{ id, ...(names.get(id) && { name: names.get(id)! }) }]));
+}
 
 /** `expands` names others too, so the ids of `members` decide. */
 function membersOf(body: Json): readonly Json[] | undefined {
@@ -83,6 +106,8 @@ export const testmo: Vendor = {
     envelope: z.object({}),
     next: noNext,
   }),
+  member: () => ({ ask: askUser, at: '/result', table: user }),
+  groupsOf: { ask: askUser, read: groupsOf },
   nesting: 'flat',
 };
 

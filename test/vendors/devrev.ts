@@ -5,7 +5,7 @@ import { integer, oneOf, required, text, truth, type Parameters } from './parts/
 import { Quota, type QuotaRules } from './parts/quota.ts';
 import { Sessions } from './parts/sessions.ts';
 import { json, type Answer, type Asked, type Refusal, type Route, type Vendor } from './parts/vendor.ts';
-import { devrevGroups, devrevMember, devrevUser, seedText, type DevrevGroup } from './data/devrev.ts';
+import { devrevCustomer, devrevGroups, devrevMember, devrevUser, seedText, type DevrevGroup } from './data/devrev.ts';
 import { emulate, type Emulator, type Options } from './emulator.ts';
 
 /** How to start the DevRev emulator. */
@@ -148,6 +148,13 @@ function devrev(options: DevrevOptions): Vendor {
       answer: ({ fields }) => {
         const row = devrevUser(fields.get('id') ?? '');
         return row ? { row, wrap: (user) => `{"dev_user":${user}}` } : { refuse: { status: 404, message: 'no such user' } };
+      },
+    },
+    {
+      call: 'user', methods: both, path: '/rev-users.get', parameters: { id: required(text) },
+      answer: ({ fields }) => {
+        const row = devrevCustomer(fields.get('id') ?? '');
+        return row ? { row, wrap: (user) => `{"rev_user":${user}}` } : { refuse: { status: 404, message: 'no such user' } };
       },
     },
     {

@@ -114,6 +114,23 @@ for (const vendor of vendors) {
       checkSecrets(log);
     });
 
+    if (vendor.member !== undefined) {
+      it('reads the own object of each kind of member that has one, in one request', async () => {
+        const { source } = connect(emulator, usual);
+        const { bigGroupId } = emulator.facts;
+        await source.members(bigGroupId).all(never);
+        const one = new Map(values(source.members(bigGroupId).rows).map((member) => [member.kind, member]));
+        for (const { id, kind, email } of one.values()) {
+          const before = emulator.requests.length;
+          const row = await source.member(id, bigGroupId, never);
+          assert.equal(emulator.requests.length - before, vendor.member?.({ id, kind }) === undefined ? 0 : 1);
+          if (row === undefined) continue;
+          checkRow('member', row);
+          assert.deepEqual([row.value?.id, row.value?.email ?? email], [id, email ?? row.value?.email]);
+        }
+      });
+    }
+
     it('says notFound for a group that is not there (complains)', async () => {
       const { source } = connect(emulator);
       const known = emulator.facts.seedGroupId;

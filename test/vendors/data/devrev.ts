@@ -61,6 +61,18 @@ export function devrevUser(id: string): string | undefined {
   );
 }
 
+/** [doc] A customer's user by id, as `rev-users.get` shows it (api-reference/rev-users/get). */
+export function devrevCustomer(id: string): string | undefined {
+  const number = Number(/:revu\/(\d{1,9})$/.exec(id)?.[1] ?? 0) - 1;
+  if (number % 13 !== 12 || number % 17 === 16 || number >= population) return undefined;
+  const revOrg = { type: 'rev_org', id: `${org}:revo/${(number % 6) + 1}`, display_id: `REV-${(number % 6) + 1}`, display_name: 'Contoso' };
+  if (id !== `${revOrg.id}:revu/${number + 1}`) return undefined;
+  const { name, email, joined } = person(number);
+  const shown = name === undefined ? {} : { display_name: name };
+  return print({ created_by: summary(number % 12), created_date: joined, id, display_id: `REVU-${number + 1}`, ...shown, email,
+    external_ref: `crm/${number}`, rev_org: revOrg, state: 'active' }, layout(number));
+}
+
 /** [doc] A group as a member of another. */
 const groupMember = (number: number): string =>
   print({ member: { type: 'group', id: groupId(number), display_id: `GROUP-${number + 1}`, name: team(number).name, member_type: 'dev_user' } });

@@ -1,0 +1,55 @@
+/** The groups of a member, as far as the members of groups are loaded. */
+import type { Coverage, Ref } from './model.ts';
+import type { Source } from './source.ts';
+
+/** A group that someone is in. */
+export interface GroupOf {
+  readonly id: string;
+  readonly name?: string;
+  /** The group through which the membership is inherited; absent: it is a direct one. */
+  readonly through?: Ref;
+}
+
+export interface GroupsOf {
+  /** Direct ones first, each part by name. */
+  readonly groups: readonly GroupOf[];
+  /** `vendor`: it told them all. Else of how many groups the members are loaded: `loaded` of `total`, where that is known. */
+  readonly known: 'vendor' | Coverage;
+}
+
+/** Finds a member among the members that are loaded. */
+export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
+  const sure = [...source.asked].filter(([, { doubt }]) => doubt === undefined || doubt === 'short');
+  const found = new Map<string, GroupOf>();
+  const named = ({ id, name }: Ref): Ref => {
+    const known = source.listed(id)?.value?.name ?? name;
+    return known === undefined ? { id } : { id, name: known };
+  };
+  for (const [groupId, pages] of sure) {
+    const member = pages.get(memberId)?.value;
+    if (member === undefined) continue;
+    const through = member.through?.id === groupId ? undefined : member.through;
+    // The row names the group whose member this is, be its own members loaded or not.
+    if (through !== undefined) found.set(through.id, named(through));
+    if (through === undefined) found.set(groupId, named({ id: groupId }));
+    else if (!found.has(groupId)) found.set(groupId, { ...named({ id: groupId }), through: named(through) });
+  }
+  // A group's members are also in the groups that it is itself a member of; the map grows while it is walked.
+  for (const [inner] of found) {
+    for (const [groupId, pages] of sure) {
+      if (found.has(groupId) || pages.get(inner)?.value?.kind !== 'group') continue;
+      found.set(groupId, { ...named({ id: groupId }), through: named({ id: inner }) });
+    }
+  }
+  const order = ({ name = '', id, through }: GroupOf): string => `${through === undefined ? 0 : 1}${name.toLowerCase()}\n${id}`;
+  return { groups: [...found.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1)), known: knownGroups(source) };
+}
+
+/** Of how many groups the members are loaded to the end. */
+function knownGroups(source: Source): Coverage {
+  const { groups, id } = source;
+  const whole = [...source.asked].filter(([, pages]) => pages.state === 'complete' && (pages.doubt === undefined || pages.doubt === 'short'));
+  const all = groups.complete && groups.rows.length === whole.filter(([groupId]) => groups.get(groupId) !== undefined).length;
+  const total = groups.complete ? groups.rows.length : groups.total;
+  return { connectionId: id, state: whole.length === 0 ? 'never' : all ? 'complete' : 'partial', loaded: whole.length, ...(total !== undefined && { total }) };
+}
