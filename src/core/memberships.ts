@@ -19,7 +19,7 @@ export interface GroupsOf {
 
 /** Finds a member among the members that are loaded. */
 export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
-  const sure = [...source.asked].filter(([, { doubt }]) => doubt === undefined || doubt === 'short');
+  const sure = [...source.opened].filter(([, { doubt }]) => doubt === undefined || doubt === 'short');
   const found = new Map<string, GroupOf>();
   const named = ({ id, name }: Ref): Ref => {
     const known = source.listed(id)?.value?.name ?? name;
@@ -48,7 +48,7 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
 /** Of how many groups the members are loaded to the end. */
 function knownGroups(source: Source): Coverage {
   const { groups, id } = source;
-  const whole = [...source.asked].filter(([, pages]) => pages.state === 'complete' && (pages.doubt === undefined || pages.doubt === 'short'));
+  const whole = [...source.opened].filter(([, pages]) => pages.state === 'complete' && (pages.doubt === undefined || pages.doubt === 'short'));
   const all = groups.complete && groups.rows.length === whole.filter(([groupId]) => groups.get(groupId) !== undefined).length;
   const total = groups.complete ? groups.rows.length : groups.total;
   return { connectionId: id, state: whole.length === 0 ? 'never' : all ? 'complete' : 'partial', loaded: whole.length, ...(total !== undefined && { total }) };

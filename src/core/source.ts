@@ -117,7 +117,7 @@ export class Source {
   }
 
   /** The groups whose members were asked for, and what is read of them. */
-  get asked(): ReadonlyMap<string, Pages<Member>> {
+  get opened(): ReadonlyMap<string, Pages<Member>> {
     return this.membersOf;
   }
 

@@ -70,13 +70,16 @@ function labels(): Readonly<Record<string, string>> {
 }
 
 /** Shown only when the vendor says something: their absence would tell nobody anything. */
-const onlyWhenSaid = new Set(['handle', 'origin', 'path', 'children', 'through', 'externalIds', 'webUrl']);
+const onlyWhenSaid = {
+  group: new Set(['handle', 'origin', 'path', 'children', 'externalIds', 'webUrl']),
+  member: new Set(['handle', 'through', 'groups', 'created', 'updated', 'externalIds']),
+};
 
 function line({ field, values, pointers }: Field, source: Source, of: Group | Member): Line | undefined {
   const label = labels()[field] ?? field;
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
   if (values.length > 0 && !nameless) return { field, label, values: values.map((value) => valueView(value, source)), pointers };
-  if (onlyWhenSaid.has(field)) return undefined;
+  if (onlyWhenSaid['parents' in of ? 'group' : 'member'].has(field)) return undefined;
   const none = field === 'parents' && of.sources['parents'] !== undefined;
   return { field, label, values: [], pointers, absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
 }

@@ -35,7 +35,7 @@ describe('core: detail', () => {
   it('shows members', () => {
     const member: Member = { ...bare, id: 'm', name: 'M', kind: 'unknown', email: 'm@example.com', role: { value: '0', raw: '0' }, through: { id: 'g2' }, added: { at: '2024-01-01' } };
     const fields = fieldsOf('member', member);
-    assert.deepEqual(fields.map(({ field }) => field), ['id', 'kind', 'name', 'email', 'handle', 'status', 'role', 'through', 'added', 'externalIds']);
+    assert.deepEqual(fields.map(({ field }) => field), ['id', 'kind', 'name', 'email', 'handle', 'status', 'role', 'through', 'groups', 'added', 'created', 'updated', 'externalIds']);
     assert.deepEqual(of('kind', fields), []);
     assert.deepEqual(of('through', fields), [{ look: 'group', copy: 'g2', ref: { id: 'g2' } }]);
     assert.deepEqual(of('role', fields), [{ look: 'type', copy: '0', said: '0' }]);
