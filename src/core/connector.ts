@@ -6,7 +6,8 @@ import { exchange, type Fetch } from './http.ts';
 import { parseJson, type Json } from './json.ts';
 import type { Connection, Group, Member, Row } from './model.ts';
 import { parseOrigin } from './origin.ts';
-import { withoutSecrets } from './redact.ts';
+import { OwnSecrets } from './ownSecrets.ts';
+import { withoutOwn } from './withoutOwn.ts';
 import { failureOf } from './refusal.ts';
 import { retrying, type Clock } from './retry.ts';
 import { Shared } from './shared.ts';
@@ -62,6 +63,8 @@ export class Connector {
   /** Until then the vendor wants no request; ms since 1970. */
   private pausedUntil = 0;
   private closed = false;
+  /** The secrets that were sent so far: in memory only, to keep them out of what is shown, logged and stored. */
+  readonly own = new OwnSecrets();
 
   constructor(
     readonly connection: Connection,
@@ -95,7 +98,7 @@ export class Connector {
     const target = this.target(groupId);
     const { page, listing } = await this.page(this.vendor.members, target, place, signal);
     const { belongs, doubt } = await this.believed(listing, page, target, place, signal);
-    const came = page.rows.map((row) => readMember(row, this.vendor.tables.member));
+    const came = page.rows.map((row) => withoutOwn(readMember(row, this.vendor.tables.member), this.own));
     const rows = came.filter((_, index) => belongs[index] !== false);
     return {
       rows,
@@ -117,7 +120,7 @@ export class Connector {
   }
 
   private groupRow(json: Json): Row<Group> {
-    return readGroup(json, this.vendor.tables.group);
+    return withoutOwn(readGroup(json, this.vendor.tables.group), this.own);
   }
 
   /** What a call asks about. */
@@ -194,8 +197,11 @@ export class Connector {
     const origin = this.origin();
     const secrets = await this.world.secrets(this.connection.id, origin);
     if (secrets === undefined || this.vendor.secrets.some(({ key }) => !secrets[key])) throw new Failure('unauthorized', { reason: 'noSecret' });
+    this.own.remember(Object.values(secrets));
     const signature = this.vendor.sign({ answers: this.connection.answers, secrets });
     const began = clock.now();
+    // A next link may hold what it likes.
+    const said = `${this.connection.id}: GET ${this.own.without(ask.path)}`;
     const asked = {
       origin,
       path: ask.path,
@@ -205,19 +211,19 @@ export class Connector {
     };
     try {
       const answered = await exchange(this.world.fetch, asked, signal);
-      log('debug', `${this.connection.id}: GET ${ask.path} ${answered.status} in ${clock.now() - began} ms`);
-      return this.judge(answered, Object.values(secrets));
+      log('debug', `${said} ${answered.status} in ${clock.now() - began} ms`);
+      return this.judge(answered);
     } catch (thrown) {
       if (thrown instanceof Failure && thrown.kind === 'rateLimited' && thrown.retryAt !== undefined) this.pausedUntil = Date.parse(thrown.retryAt);
       if (!(thrown instanceof Failure)) throw thrown;
-      log('warn', `${this.connection.id}: GET ${ask.path} failed: ${thrown.message}`);
+      log('warn', `${said} failed: ${thrown.message}`);
       // A redirect names what host it likes.
-      throw thrown.host === undefined ? thrown : thrown.with({ host: withoutSecrets(thrown.host, Object.values(secrets)) });
+      throw thrown.host === undefined ? thrown : thrown.with({ host: this.own.without(thrown.host) });
     }
   }
 
   /** The body of a reply that says yes. */
-  private judge(answered: { status: number; header: Reply['header']; text: string }, secrets: readonly string[]): Json {
+  private judge(answered: { status: number; header: Reply['header']; text: string }): Json {
     let body: Json | undefined;
     let unreadable: unknown;
     try {
@@ -226,7 +232,7 @@ export class Connector {
       unreadable = thrown;
     }
     const reply: Reply = { status: answered.status, header: answered.header, body, at: this.world.clock.now() };
-    const failure = failureOf(reply, this.vendor.refusal(reply), secrets);
+    const failure = failureOf(reply, this.vendor.refusal(reply), this.own);
     if (failure !== undefined) throw failure;
     if (body === undefined) throw unreadable;
     return body;

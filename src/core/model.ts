@@ -14,7 +14,7 @@ export interface Warning {
 }
 
 /** Why a row could not be read at all. */
-export type Problem = 'notAnObject' | 'noId';
+export type Problem = 'notAnObject' | 'noId' | 'secretId';
 
 interface Known {
   /** Field → JSON pointers into raw. */

@@ -1,6 +1,7 @@
 import { pointerTo, type Json } from './json.ts';
+import { dots, type Mask } from './mask.ts';
 
-/** One line of indented JSON. Keys and scalars are the vendor's characters, word for word. */
+/** One line of indented JSON. Keys and scalars are the vendor's characters, word for word, but for secrets that are hidden. */
 export interface RawLine {
   readonly depth: number;
   /** Of the value that stands or begins here; a closing bracket carries that of what it closes. */
@@ -15,6 +16,8 @@ export interface RawLine {
   /** Said in place of what is folded, such as `5 keys`. */
   readonly folded?: string;
   readonly comma: boolean;
+  /** The text is, or looks like, a secret: `hidden` where dots stand in its place. */
+  readonly secret?: 'hidden' | 'shown';
 }
 
 type Draft = { -readonly [K in keyof RawLine]: RawLine[K] };
@@ -24,7 +27,7 @@ type Draft = { -readonly [K in keyof RawLine]: RawLine[K] };
  * would be more than `most`.
  * @param folded says in words what a folded object or array holds
  */
-export function rawLines(root: Json, folded: (type: 'object' | 'array', size: number) => string, most: number): RawLine[] | undefined {
+export function rawLines(root: Json, folded: (type: 'object' | 'array', size: number) => string, most: number, mask?: Mask): RawLine[] | undefined {
   const lines: Draft[] = [];
   const draw = (json: Json, pointer: string, depth: number, key: string | undefined, comma: boolean): void => {
     if (lines.length > most) return;
@@ -32,13 +35,15 @@ export function rawLines(root: Json, folded: (type: 'object' | 'array', size: nu
     const type = json.type;
     const size = json.entries.length + json.items.length;
     if ((type !== 'object' && type !== 'array') || size === 0) {
-      const text = type === 'object' ? '{}' : type === 'array' ? '[]' : json.text;
-      lines.push({ ...at, text, kind: type, comma });
+      const hidden = mask?.value(json);
+      const text = type === 'object' ? '{}' : type === 'array' ? '[]' : (hidden ?? json.text);
+      const secret = hidden !== undefined ? 'hidden' : mask?.suspect(json) ? 'shown' : undefined;
+      lines.push({ ...at, text, kind: type, comma, ...(secret && { secret }) });
       return;
     }
     const opening: Draft = { ...at, text: type === 'object' ? '{' : '[', kind: type, comma: false, folded: folded(type, size) };
     const start = lines.push(opening);
-    json.entries.forEach((entry, index) => draw(entry.value, pointerTo(pointer, entry.key), depth + 1, entry.keyText, index < size - 1));
+    json.entries.forEach((entry, index) => draw(entry.value, pointerTo(pointer, mask?.key(entry) === undefined ? entry.key : dots), depth + 1, mask?.key(entry) ?? entry.keyText, index < size - 1));
     json.items.forEach((item, index) => draw(item, pointerTo(pointer, index), depth + 1, undefined, index < size - 1));
     lines.push({ depth, pointer, text: type === 'object' ? '}' : ']', kind: 'close', comma });
     opening.holds = lines.length - start;

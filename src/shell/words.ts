@@ -137,7 +137,14 @@ export function doubtSentence(doubt: Doubt, loaded: number, total: number | unde
 
 /** Why a row could not be read. */
 export function problemSentence(problem: Problem): string {
-  return problem === 'noId' ? l10n.t('It has no id.') : l10n.t('It is not an object.');
+  switch (problem) {
+    case 'notAnObject':
+      return l10n.t('It is not an object.');
+    case 'noId':
+      return l10n.t('It has no id.');
+    case 'secretId':
+      return l10n.t('Its id holds the token of this connection.');
+  }
 }
 
 /** What could not be read inside a row. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/failure.ts';
 import { parseJson } from '../../../src/core/json.ts';
+import { OwnSecrets } from '../../../src/core/ownSecrets.ts';
 import { failureOf } from '../../../src/core/refusal.ts';
 import type { Refusal } from '../../../src/core/vendor.ts';
 
@@ -9,7 +10,7 @@ const header = (headers: Record<string, string>) => (name: string) => headers[na
 
 describe('core: refusal', () => {
   const judged = (status: number, headers: Record<string, string> = {}, refusal?: Refusal): Failure | undefined =>
-    failureOf({ status, header: header(headers), body: parseJson('{}'), at: now }, refusal, ['top-secret']);
+    failureOf({ status, header: header(headers), body: parseJson('{}'), at: now }, refusal, new OwnSecrets(['top-secret']));
   const statuses: readonly (readonly [status: number, kind: string | undefined])[] = [
     [200, undefined], [201, undefined], [299, undefined], [302, 'unreadable'], [304, 'unreadable'], [400, 'unreadable'], [401, 'unauthorized'], [403, 'forbidden'], [404, 'notFound'], [408, 'timeout'],
     [409, 'unreadable'], [410, 'notFound'], [418, 'unreadable'], [422, 'unreadable'], [429, 'rateLimited'], [500, 'unavailable'], [502, 'unavailable'], [503, 'unavailable'], [599, 'unavailable'],

@@ -1,0 +1,123 @@
+/** What of a raw row is shown: all of it word for word, but for what is, or looks like, a secret. */
+import { pointerTo, type Entry, type Json } from './json.ts';
+import type { OwnSecrets } from './ownSecrets.ts';
+import { bearingOf, secretsIn } from './secretLooks.ts';
+
+/** Stands in the place of a secret, whatever its length. */
+export const dots = '••••••';
+
+/** `all`: also what only looks like a secret. The connection's own secrets are hidden in any case. */
+export interface MaskOptions {
+  readonly own: OwnSecrets;
+  readonly all: boolean;
+  /** Pointers at what is no secret, however it looks: ids. */
+  readonly except?: readonly string[];
+}
+
+export class Mask {
+  private readonly values = new Map<Json, string>();
+  private readonly keys = new Map<Entry, string>();
+  private readonly looks = new Set<Json>();
+  private readonly pointers = new Set<string>();
+
+  /** How many values look like secrets, hidden or not. */
+  get suspects(): number {
+    return this.looks.size;
+  }
+
+  constructor(
+    private readonly root: Json,
+    private readonly options: MaskOptions,
+  ) {
+    this.visit(root, '', false);
+  }
+
+  /** Whether anything is hidden. */
+  get hides(): boolean {
+    return this.values.size + this.keys.size > 0;
+  }
+
+  /** A scalar's text, with what is hidden in it as dots; undefined: nothing is. */
+  value(json: Json): string | undefined {
+    return this.values.get(json);
+  }
+
+  /** The same of a key. */
+  key(entry: Entry): string | undefined {
+    return this.keys.get(entry);
+  }
+
+  /** Whether a scalar looks like a secret, hidden or not. */
+  suspect(json: Json): boolean {
+    return this.looks.has(json);
+  }
+
+  /** Whether something is hidden at one of the pointers. */
+  hidesAt(pointers: readonly string[]): boolean {
+    return pointers.some((pointer) => this.pointers.has(pointer));
+  }
+
+  /** The text of the row, or of something in it, with dots in the place of what is hidden and all else word for word. */
+  text(of: Json = this.root): string {
+    if (!this.hides) return of.text;
+    const text = of.text;
+    const parts: string[] = [];
+    let [from, at] = [0, 0];
+    // Between two of these there is nothing but brackets, commas, colons and spaces: the next one is where it is first found.
+    const put = (token: string, shown: string | undefined): void => {
+      const start = text.indexOf(token, at);
+      if (shown !== undefined) parts.push(text.slice(from, start), shown);
+      at = start + token.length;
+      if (shown !== undefined) from = at;
+    };
+    const walk = (json: Json): void => {
+      for (const entry of json.entries) {
+        put(entry.keyText, this.keys.get(entry));
+        walk(entry.value);
+      }
+      json.items.forEach(walk);
+      if (json.type !== 'object' && json.type !== 'array') put(json.text, this.values.get(json));
+    };
+    walk(of);
+    return parts.join('') + text.slice(from);
+  }
+
+  private visit(json: Json, pointer: string, secret: boolean): void {
+    for (const entry of json.entries) {
+      const bearing = bearingOf(entry.key);
+      if (this.options.own.in(entry.key)) this.keys.set(entry, `"${dots}"`);
+      this.visit(entry.value, pointerTo(pointer, entry.key), bearing === 'secret' || (secret && bearing !== 'never'));
+    }
+    json.items.forEach((item, index) => this.visit(item, pointerTo(pointer, index), secret));
+    const shown = this.shown(json, pointer, secret);
+    if (shown === undefined) return;
+    this.values.set(json, shown);
+    this.pointers.add(pointer);
+  }
+
+  private shown(json: Json, pointer: string, secret: boolean): string | undefined {
+    const { scalar, type } = json;
+    if (scalar === undefined || scalar === '' || type === 'boolean') return undefined;
+    // A small number under such a key counts them.
+    const here = secret && (type === 'string' || scalar.length >= 4);
+    const { own, all, except } = this.options;
+    // A spelling with escapes hides nothing: what it means is looked at as well.
+    if (own.in(scalar) || own.in(json.text)) return `"${dots}"`;
+    if (except?.includes(pointer)) return undefined;
+    const places = here || type !== 'string' ? [] : secretsIn(scalar);
+    if (!here && places.length === 0) return undefined;
+    this.looks.add(json);
+    if (!all) return undefined;
+    // With escapes the places in the text are others, so the whole is hidden.
+    return here || json.text.slice(1, -1) !== scalar ? `"${dots}"` : `"${dotted(scalar, places)}"`;
+  }
+}
+
+function dotted(text: string, places: readonly (readonly [number, number])[]): string {
+  let [shown, at] = ['', 0];
+  for (const [start, end] of places) {
+    if (start >= at) shown += text.slice(at, start) + dots;
+    at = Math.max(at, end);
+  }
+  return shown + text.slice(at);
+}

@@ -1,0 +1,123 @@
+/** Finds a connection's own secrets in what a vendor sends, in each form in which they may travel, and parts of them. */
+
+/** So many characters in a row of a secret give it away; shorter secrets count as a whole. */
+const run = 10;
+/** Nothing shorter is a secret. */
+const shortest = 4;
+/** No server takes a header or an address that is longer, so none can send it back. */
+const longest = 32_768;
+/** A text is probed at every `stride`th place only: each run holds a whole probe at one of them. */
+const probe = 5;
+const stride = run - probe + 1;
+const bits = 20;
+
+export class OwnSecrets {
+  private readonly known = new Set<string>();
+  /** Of each secret all that it may look like, normalized; those of at least `run` characters, and the others. */
+  private forms: readonly string[] = [];
+  private short: readonly string[] = [];
+  /** A bit for the hash of each probe in a form: most text is passed over by it. */
+  private readonly probes = new Uint32Array((1 << bits) / 32);
+
+  constructor(secrets: Iterable<string> = []) {
+    this.remember(secrets);
+  }
+
+  /** Finds these too from now on. They are held in memory only. */
+  remember(secrets: Iterable<string>): void {
+    const more = [...secrets].filter((secret) => secret.length >= shortest && !this.known.has(secret));
+    if (more.length === 0) return;
+    for (const secret of more) this.known.add(secret);
+    const told = more.map((secret) => secret.slice(0, longest));
+    const long = distinct([...told.flatMap(spellings), ...told.flatMap(bases)]).filter(({ length }) => length >= run);
+    this.forms = [...this.forms, ...long];
+    // A few characters of base64 may be anything.
+    this.short = [...this.short, ...distinct(told.flatMap(spellings)).filter(({ length }) => length < run)];
+    for (const form of long) {
+      for (let at = 0; at + probe <= form.length; at++) {
+        const bit = hash(form, at);
+        this.probes[bit >>> 5]! |= 1 << (bit & 31);
+      }
+    }
+  }
+
+  /** Whether a secret, or a part that gives it away, is in the text. */
+  in(text: string): boolean {
+    return !this.found(text).next().done;
+  }
+
+  /** The text with `•••` in the place of each secret. */
+  without(text: string): string {
+    const found = [...this.found(text)].sort(([a], [b]) => a - b);
+    let [clean, at] = ['', 0];
+    for (const [start, end] of found) {
+      if (end <= at) continue;
+      if (start >= at) clean += `${text.slice(at, start)}•••`;
+      at = end;
+    }
+    return clean + text.slice(at);
+  }
+
+  private *found(text: string): Generator<readonly [start: number, end: number]> {
+    for (let at = 0, from = 0; at + probe <= text.length; at += stride) {
+      const bit = hash(text, at);
+      if ((this.probes[bit >>> 5]! & (1 << (bit & 31))) === 0) continue;
+      for (let start = Math.max(from, at - stride + 1); start <= at; start++) {
+        if (!this.isRun(text, start)) continue;
+        let end = start + run;
+        while (this.isRun(text, end - run + 1)) end++;
+        yield [start, end];
+        from = end;
+        at = Math.max(at, end - stride);
+        break;
+      }
+    }
+    if (this.short.length === 0) return;
+    const whole = normalized(text);
+    for (const form of this.short) {
+      for (let at = whole.indexOf(form); at >= 0; at = whole.indexOf(form, at + form.length)) yield [at, at + form.length];
+    }
+  }
+
+  private isRun(text: string, start: number): boolean {
+    if (start + run > text.length) return false;
+    const part = normalized(text.slice(start, start + run));
+    return this.forms.some((form) => form.includes(part));
+  }
+}
+
+/** What a code unit counts as: case does not matter, nor which of the two alphabets of base64 was taken. */
+const counts = Uint16Array.from({ length: 128 }, (_, code) => ('-_'.includes(String.fromCharCode(code)) ? (code === 0x2d ? 0x2b : 0x2f) : code >= 0x41 && code <= 0x5a ? code + 32 : code));
+
+function normalized(text: string): string {
+  return text.replace(/[A-Z_-]/g, (character) => String.fromCharCode(counts[character.charCodeAt(0)]!));
+}
+
+function hash(text: string, at: number): number {
+  let sum = 0;
+  for (let i = at; i < at + probe; i++) {
+    const code = text.charCodeAt(i);
+    sum = Math.imul(sum, 0x01000193) ^ (code < 128 ? counts[code]! : code);
+  }
+  return (Math.imul(sum, 0x9e3779b1) >>> (32 - bits));
+}
+
+const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms.map(normalized))];
+
+function spellings(secret: string): string[] {
+  return [secret, encodeURIComponent(sent(secret)), new URLSearchParams({ s: secret }).toString().slice(2), JSON.stringify(secret).slice(1, -1)];
+}
+
+/** Base64 of a text that may stand anywhere in what was encoded: three ways, each without the characters that its neighbours have a part in. */
+function bases(secret: string): string[] {
+  const bytes = Array.from(new TextEncoder().encode(sent(secret)), (byte) => String.fromCharCode(byte)).join('');
+  return [0, 1, 2].flatMap((before) => {
+    const core = btoa('\0'.repeat(before) + bytes).slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    return [core, encodeURIComponent(core)];
+  });
+}
+
+/** As it travels: half a surrogate pair has no encoding. */
+function sent(secret: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(secret));
+}
