@@ -50,6 +50,8 @@ export interface DetailView {
   readonly raw: RawView;
   /** For the footer: `Fetched 2 minutes ago`, `From the list`. */
   readonly facts: readonly string[];
+  /** Where something looks like a secret: whether it is hidden. */
+  readonly secrets?: 'hidden' | 'shown';
 }
 
 /** One normalized field. No value: the vendor does not say, and `absent` holds that sentence. */
@@ -74,6 +76,8 @@ export interface Value {
   readonly quoted?: boolean;
   /** Longer explanation for the tooltip, such as the exact instant. */
   readonly hint?: string;
+  /** Dots stand in its place. */
+  readonly secret?: boolean;
 }
 
 /** The raw JSON as lines to draw, or why it is not drawn here. */
@@ -88,6 +92,8 @@ export type FromPage =
   | { readonly type: 'refresh' }
   | { readonly type: 'openRaw' }
   | { readonly type: 'copyRaw' }
+  | { readonly type: 'showSecrets' }
+  | { readonly type: 'hideSecrets' }
   | { readonly type: 'copyNormalized' }
   | { readonly type: 'copyValue'; readonly field: string; readonly index: number }
   | { readonly type: 'openValue'; readonly field: string; readonly index: number }
@@ -122,4 +128,8 @@ export interface Words {
   readonly resize: string;
   /** Of a long text or list, such as `{0} more`, where `{0}` stands for how much of it is not drawn yet. */
   readonly more: string;
+  /** Said of what dots stand in the place of, such as `hidden, looks like a secret`. */
+  readonly hidden: string;
+  readonly showSecrets: string;
+  readonly hideSecrets: string;
 }

@@ -19,6 +19,7 @@ export class Mask {
   private readonly keys = new Map<Entry, string>();
   private readonly looks = new Set<Json>();
   private readonly pointers = new Set<string>();
+  private ownFound = false;
 
   /** How many values look like secrets, hidden or not. */
   get suspects(): number {
@@ -30,6 +31,16 @@ export class Mask {
     private readonly options: MaskOptions,
   ) {
     this.visit(root, '', false);
+  }
+
+  /** Whether what looks like a secret is hidden. */
+  get all(): boolean {
+    return this.options.all;
+  }
+
+  /** Whether the vendor sent one of the connection's own secrets along. */
+  get own(): boolean {
+    return this.ownFound;
   }
 
   /** Whether anything is hidden. */
@@ -85,7 +96,10 @@ export class Mask {
   private visit(json: Json, pointer: string, secret: boolean): void {
     for (const entry of json.entries) {
       const bearing = bearingOf(entry.key);
-      if (this.options.own.in(entry.key)) this.keys.set(entry, `"${dots}"`);
+      if (this.options.own.in(entry.key)) {
+        this.keys.set(entry, `"${dots}"`);
+        this.ownFound = true;
+      }
       this.visit(entry.value, pointerTo(pointer, entry.key), bearing === 'secret' || (secret && bearing !== 'never'));
     }
     json.items.forEach((item, index) => this.visit(item, pointerTo(pointer, index), secret));
@@ -102,7 +116,10 @@ export class Mask {
     const here = secret && (type === 'string' || scalar.length >= 4);
     const { own, all, except } = this.options;
     // A spelling with escapes hides nothing: what it means is looked at as well.
-    if (own.in(scalar) || own.in(json.text)) return `"${dots}"`;
+    if (own.in(scalar) || own.in(json.text)) {
+      this.ownFound = true;
+      return `"${dots}"`;
+    }
     if (except?.includes(pointer)) return undefined;
     const places = here || type !== 'string' ? [] : secretsIn(scalar);
     if (!here && places.length === 0) return undefined;

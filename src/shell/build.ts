@@ -6,14 +6,14 @@ import type { Fetch } from '../core/http.ts';
 import { clock } from '../core/retry.ts';
 import type { Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
-import { copied } from './commands/ids.ts';
+import { copied, copiedMasked } from './commands/ids.ts';
 import { act } from './commands/view.ts';
 import { Details } from './details.ts';
 import type { LastEditor } from './insert.ts';
 import { RawDocuments } from './rawDocuments.ts';
 import { Recents } from './recents.ts';
 import { SecretStore } from './secrets.ts';
-import { limits, type configuredConnections } from './settings.ts';
+import { limits, onMaskingChanged, type configuredConnections } from './settings.ts';
 import { followSelection, Tree } from './tree.ts';
 import type { View } from './view.ts';
 
@@ -46,14 +46,20 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   });
   const filters = new Filters(context.workspaceState.get<Record<string, string>>('filters', {}), (all) => void context.workspaceState.update('filters', all));
   const tree = new Tree(directory, filters, view);
-  const raw = new RawDocuments();
+  const tellSecrets = (): void => {
+    // Of two that could be meant, the one that has the focus.
+    void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
+  };
+  const raw = new RawDocuments(tellSecrets);
   const details = new Details(context.extensionUri, directory, {
-    copy: async (text) => {
+    copy: async (text, masked) => {
       await vscode.env.clipboard.writeText(text);
-      copied(undefined);
+      if (masked) copiedMasked();
+      else copied(undefined);
     },
     insert: (text) => editor.insert([text], text),
     openRaw: (connectionId, id, name, text) => raw.open(connectionId, id, name, text),
+    secretsChanged: tellSecrets,
     openAddress: async (address) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
     },
@@ -70,6 +76,10 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   };
   const app: App = { vendors, directory, secrets, tree, details, raw, editor, recents: new Recents(context.workspaceState), log, reconfigure, reconfigured };
   configure();
-  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), secrets.onDidChange((connectionId) => void tree.signedIn(connectionId)));
+  const masking = onMaskingChanged(() => {
+    details.remask();
+    raw.remask();
+  });
+  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), secrets.onDidChange((connectionId) => void tree.signedIn(connectionId)), masking);
   return app;
 }

@@ -10,6 +10,7 @@ export const commandNames = [
   'filterGroups',
   'findGroup',
   'findMember',
+  'hideSecrets',
   'insertId',
   'keepDetail',
   'loadMore',
@@ -21,6 +22,7 @@ export const commandNames = [
   'removeConnection',
   'replaceToken',
   'showLog',
+  'showSecrets',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

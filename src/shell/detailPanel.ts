@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { fieldsOf } from '../core/detail.ts';
 import type { Directory } from '../core/directory.ts';
 import { asFailure, type Failure } from '../core/failure.ts';
 import { oneLine } from '../core/redact.ts';
@@ -8,25 +7,21 @@ import type { FromPage, View } from '../protocol.ts';
 import { detailView, readFact } from './detailView.ts';
 import { readIntent } from './intent.ts';
 import { known, lookUp, type Known } from './lookUp.ts';
+import { maskOf } from './masked.ts';
 import { pageHtml, pageWords } from './page.ts';
-import { worded } from './publicModel.ts';
 import type { Subject } from './subject.ts';
+import { use, type PanelActions } from './useOfDetail.ts';
 import { actionLabel, failureAction, failureSentence, type Action } from './words.ts';
-
-/** What a panel has others do. */
-export interface PanelActions {
-  readonly copy: (text: string) => Promise<void>;
-  readonly insert: (text: string) => Promise<void>;
-  readonly openRaw: (connectionId: string, id: string, name: string, text: string) => Promise<void>;
-  readonly openAddress: (address: string) => Promise<void>;
-  readonly act: (action: Action, connectionId: string) => Promise<void>;
-}
 
 /** One panel with one detail at a time. Says nothing that the vendor did not; the newest subject wins. */
 export class DetailPanel {
   subject: Subject | undefined;
   private view: View = { state: 'busy', title: '', sentence: '' };
   private shown: Known | undefined;
+  /** Draws the same again. */
+  private redraw: (() => void) | undefined;
+  /** Of this subject, and of no other: what looks like a secret is shown. */
+  private unmasked = false;
   private failure: Failure | undefined;
   /** Where what is shown was read. */
   private from: Source | undefined;
@@ -44,6 +39,7 @@ export class DetailPanel {
       const intent = readIntent(message);
       if (intent !== undefined) void this.heed(intent);
     });
+    panel.onDidChangeViewState(() => actions.secretsChanged());
     panel.onDidDispose(() => this.reading.abort());
     panel.webview.html = pageHtml(panel.webview, extension, vscode.env.language);
   }
@@ -71,6 +67,7 @@ export class DetailPanel {
 
   /** Shows what is known of a subject at once, and what the vendor says as soon as it does. */
   show(subject: Subject): void {
+    if (JSON.stringify(subject) !== JSON.stringify(this.subject)) this.unmasked = false;
     this.subject = subject;
     void this.read(false);
   }
@@ -78,6 +75,22 @@ export class DetailPanel {
   /** Reads the same subject again. */
   again(): void {
     void this.read(true);
+  }
+
+  /** Whether what looks like a secret is hidden here or shown; undefined: nothing does. */
+  get secrets(): 'hidden' | 'shown' | undefined {
+    return this.view.state === 'detail' ? this.view.secrets : undefined;
+  }
+
+  /** Shows what looks like a secret, or hides it again. */
+  unmask(unmasked: boolean): void {
+    this.unmasked = unmasked;
+    this.redraw?.();
+  }
+
+  /** Hides and shows as the settings say now. */
+  remask(): void {
+    this.redraw?.();
   }
 
   /** Follows the settings: says that the connection is gone, or reads from what it has become. */
@@ -135,6 +148,7 @@ export class DetailPanel {
 
   private failed(sentence: string, action: Action): void {
     this.shown = undefined;
+    this.redraw = undefined;
     this.post({ state: 'failed', title: this.title(), sentence, action: actionLabel(action) });
   }
 
@@ -147,19 +161,22 @@ export class DetailPanel {
 
   private busy(source: Source): void {
     this.shown = undefined;
+    this.redraw = undefined;
     const label = oneLine(source.connector.connection.label);
     this.post({ state: 'busy', title: this.title(), sentence: vscode.l10n.t('Loading from {0}…', label) });
   }
 
   private draw(source: Source, shown: Known, failed?: { readonly sentence: string; readonly action: Action }): void {
     this.shown = shown;
-    const view = detailView(source, shown.kind, shown.row, readFact(shown.at));
+    this.redraw = () => this.draw(source, shown, failed);
+    const view = detailView(source, shown.kind, shown.row, readFact(shown.at), maskOf(source, shown.row, this.unmasked));
     this.post(failed === undefined ? view : { ...view, warnings: [failed.sentence, ...view.warnings], action: actionLabel(failed.action) });
   }
 
   private post(view: View): void {
     this.view = view;
     if (view.title !== '') this.panel.title = oneLine(view.title, 40);
+    this.actions.secretsChanged();
     if (this.ready) void this.panel.webview.postMessage({ type: 'show', words: pageWords(), view, subject: this.subject });
   }
 
@@ -170,43 +187,13 @@ export class DetailPanel {
     }
     if (intent.type === 'refresh') return this.again();
     if (intent.type === 'act') return this.act();
-    if (this.shown !== undefined && this.subject !== undefined) await this.use(intent, this.shown, this.subject.connectionId);
+    if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
+    if (this.shown !== undefined && this.from !== undefined) await use(intent, { ...this.shown, source: this.from, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
   }
 
   private async act(): Promise<void> {
     const action = this.failure === undefined ? 'openSettings' : failureAction(this.failure);
     if (action === 'retry') this.again();
     else await this.actions.act(action, this.subject?.connectionId ?? '');
-  }
-
-  private async use(intent: FromPage, { kind, row }: Known, connectionId: string): Promise<void> {
-    const { copy, insert, openRaw } = this.actions;
-    const value = row.value;
-    switch (intent.type) {
-      case 'copyRaw':
-        return copy(row.json.text);
-      case 'openRaw':
-        return openRaw(connectionId, value?.id ?? '', value?.name ?? 'raw', row.json.text);
-      case 'copyPointer':
-        return copy(intent.pointer);
-      case 'copyAt': {
-        const json = row.json.at(intent.pointer);
-        return json && copy(json.type === 'string' ? (json.scalar ?? '') : json.text);
-      }
-      case 'copyId':
-        return value && copy(value.id);
-      case 'insertId':
-        return value && insert(value.id);
-      case 'copyNormalized':
-        return value && copy(JSON.stringify(worded(value), undefined, 2));
-      case 'copyValue':
-      case 'openValue': {
-        const found = value && fieldsOf(kind, value).find(({ field }) => field === intent.field)?.values[intent.index];
-        if (found === undefined) return;
-        if (intent.type === 'copyValue') return copy(found.copy);
-        if (found.look === 'group') this.show({ kind: 'group', connectionId, id: found.copy });
-        if (found.look === 'web') await this.actions.openAddress(found.copy);
-      }
-    }
   }
 }

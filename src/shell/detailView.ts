@@ -2,37 +2,42 @@ import { l10n } from 'vscode';
 import { namesAbove } from '../core/ancestry.ts';
 import { fieldsOf, type Field, type FieldValue } from '../core/detail.ts';
 import type { Group, Kind, Member, Ref, Row } from '../core/model.ts';
+import { dots, type Mask } from '../core/mask.ts';
 import { rawLines } from '../core/rawLines.ts';
 import { oneLine } from '../core/redact.ts';
 import type { Source } from '../core/source.ts';
 import type { DetailView, Line, RawView, Value } from '../protocol.ts';
 import { ago, dateOf } from './dates.ts';
+import { hiddenWords, secretsOf } from './masked.ts';
 import { countWords, notSaid, problemSentence, statusWord, warningSentence } from './words.ts';
 
 /** More lines than that are for the native editor. */
 const mostLines = 5000;
 
 /** What the page shows of a row. */
-export function detailView(source: Source, kind: Kind, row: Row<Group> | Row<Member>, facts: readonly string[]): DetailView {
+export function detailView(source: Source, kind: Kind, row: Row<Group> | Row<Member>, facts: readonly string[], mask: Mask): DetailView {
   const { connection, vendor } = source.connector;
   const crumbs = [vendor.label, oneLine(connection.label)];
-  const raw = rawView(row);
+  const raw = rawView(row, mask);
+  const warnings = mask.own ? [l10n.t('The vendor sent the token of this connection along. It is not shown.')] : [];
+  const hidden = hiddenWords(mask);
+  const about = { facts: [...facts, ...(hidden === undefined ? [] : [hidden])], ...secretsOf(mask) };
   if (row.value === undefined) {
     const title = l10n.t('This row cannot be read.');
-    return { state: 'detail', kind: 'unreadable', title, crumbs: [...crumbs, title], warnings: [problemSentence(row.problem)], lines: [], unmapped: [], raw, facts };
+    return { state: 'detail', kind: 'unreadable', title, crumbs: [...crumbs, title], warnings: [problemSentence(row.problem), ...warnings], lines: [], unmapped: [], raw, ...about };
   }
   const { value } = row;
-  const title = oneLine(value.name, 300);
+  const title = mask.hidesAt(value.sources['name'] ?? []) ? dots : oneLine(value.name, 300);
   return {
     state: 'detail',
     kind,
     title,
     crumbs: [...crumbs, ...('parents' in value ? namesAbove(source, value).map((name) => oneLine(name, 80)) : []), title],
-    warnings: value.warnings.map(warningSentence),
-    lines: fieldsOf(kind, value).flatMap((field) => line(field, source, value) ?? []),
+    warnings: [...value.warnings.map(warningSentence), ...warnings],
+    lines: fieldsOf(kind, value).flatMap((field) => line(field, source, value, mask) ?? []),
     unmapped: value.unmapped,
     raw,
-    facts,
+    ...about,
   };
 }
 
@@ -75,9 +80,10 @@ const onlyWhenSaid = {
   member: new Set(['handle', 'through', 'groups', 'created', 'updated', 'externalIds']),
 };
 
-function line({ field, values, pointers }: Field, source: Source, of: Group | Member): Line | undefined {
+function line({ field, values, pointers }: Field, source: Source, of: Group | Member, mask: Mask): Line | undefined {
   const label = labels()[field] ?? field;
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
+  if (values.length > 0 && mask.hidesAt(pointers)) return { field, label, values: values.map(() => ({ text: dots, look: 'code', secret: true })), pointers };
   if (values.length > 0 && !nameless) return { field, label, values: values.map((value) => valueView(value, source)), pointers };
   if (onlyWhenSaid['parents' in of ? 'group' : 'member'].has(field)) return undefined;
   const none = field === 'parents' && of.sources['parents'] !== undefined;
@@ -120,11 +126,11 @@ function byWords({ id, name }: Ref): string {
   return l10n.t('by {0}', oneLine(name ?? id, 80));
 }
 
-function rawView({ json }: Row<Group> | Row<Member>): RawView {
+function rawView({ json }: Row<Group> | Row<Member>, mask: Mask): RawView {
   const folded = (type: 'object' | 'array', size: number): string => {
     if (type === 'object') return size === 1 ? l10n.t('1 key') : l10n.t('{0} keys', size);
     return size === 1 ? l10n.t('1 item') : l10n.t('{0} items', size);
   };
-  const lines = rawLines(json, folded, mostLines);
+  const lines = rawLines(json, folded, mostLines, mask);
   return lines === undefined ? { tooBig: l10n.t('This is too long to be shown here. Open it in an editor.') } : { lines };
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Directory } from '../core/directory.ts';
-import { DetailPanel, type PanelActions } from './detailPanel.ts';
+import { DetailPanel } from './detailPanel.ts';
 import { readSubject, type Subject } from './subject.ts';
+import type { PanelActions } from './useOfDetail.ts';
 
 /** extension.ts registers it. */
 const viewType = 'groupExplorer.detail';
@@ -38,7 +39,7 @@ export class Details implements vscode.Disposable {
 
   /** Keeps the detail that has the focus, or else the one that follows the selection; the next selection opens another. */
   async keep(): Promise<void> {
-    const panel = [...this.panels].find(({ active }) => active) ?? this.following;
+    const panel = this.front();
     if (panel === undefined || this.kept.has(panel)) return;
     if (panel === this.following) this.following = undefined;
     this.kept.add(panel);
@@ -48,6 +49,23 @@ export class Details implements vscode.Disposable {
   /** Shows again what stands in any panel, after its connection was refreshed. */
   refresh(connectionId?: string): void {
     for (const panel of this.panels) if (connectionId === undefined || panel.subject?.connectionId === connectionId) panel.again();
+  }
+
+  /** Whether the detail that has the focus, or else the one that follows the selection, hides what looks like a secret. */
+  get secrets(): 'hidden' | 'shown' | undefined {
+    return this.front()?.secrets;
+  }
+
+  /** Shows or hides there what looks like a secret; false: there is no detail. */
+  unmask(unmasked: boolean): boolean {
+    const panel = this.front();
+    panel?.unmask(unmasked);
+    return panel !== undefined;
+  }
+
+  /** Hides and shows in all of them as the settings say now. */
+  remask(): void {
+    for (const panel of this.panels) panel.remask();
   }
 
   /** Follows the settings. */
@@ -62,6 +80,10 @@ export class Details implements vscode.Disposable {
 
   dispose(): void {
     for (const panel of this.panels) panel.dispose();
+  }
+
+  private front(): DetailPanel | undefined {
+    return [...this.panels].find(({ active }) => active) ?? this.following;
   }
 
   /** A column in which no kept detail would be covered: the active one, another, or a new one beside. */

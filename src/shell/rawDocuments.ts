@@ -1,39 +1,76 @@
 import * as vscode from 'vscode';
+import type { Mask } from '../core/mask.ts';
 import { oneLine } from '../core/redact.ts';
+import { hiddenWords, secretsOf } from './masked.ts';
 
 const scheme = 'group-explorer-raw';
+
+/** Raw JSON, with what is hidden of it. */
+export type Raw = (unmasked: boolean) => Mask;
 
 /**
  * Read-only documents of raw JSON in the native editor. Their address names the object; the text is kept while the
  * document is open.
  */
 export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly texts = new Map<string, string>();
+  private readonly raws = new Map<string, { readonly raw: Raw; unmasked: boolean }>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
   private readonly registrations: vscode.Disposable;
 
-  constructor() {
+  /** @param secretsChanged what can be done about secrets may be another now */
+  constructor(private readonly secretsChanged: () => void) {
     this.registrations = vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === scheme) this.texts.delete(uri.toString());
+        if (uri.scheme === scheme) this.raws.delete(uri.toString());
       }),
+      vscode.window.onDidChangeActiveTextEditor(() => secretsChanged()),
     );
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.texts.get(uri.toString()) ?? vscode.l10n.t('This is no longer known. Open it again from the tree.');
+    const known = this.raws.get(uri.toString());
+    return known?.raw(known.unmasked).text() ?? vscode.l10n.t('This is no longer known. Open it again from the tree.');
   }
 
-  /** Opens the text of an object, word for word. */
-  async open(connectionId: string, id: string, name: string, text: string): Promise<void> {
+  /** Whether the document that has the focus hides what looks like a secret. */
+  get secrets(): 'hidden' | 'shown' | undefined {
+    const known = this.active;
+    return known && secretsOf(known.raw(known.unmasked)).secrets;
+  }
+
+  /** Shows or hides there what looks like a secret; false: no such document has the focus. */
+  unmask(unmasked: boolean): boolean {
+    const known = this.active;
+    if (known === undefined) return false;
+    known.unmasked = unmasked;
+    this.remask();
+    return true;
+  }
+
+  /** Hides and shows in all documents as the settings say now. */
+  remask(): void {
+    for (const uri of this.raws.keys()) this.changed.fire(vscode.Uri.parse(uri, true));
+    this.secretsChanged();
+  }
+
+  /** Opens the text of an object, word for word but for secrets. */
+  async open(connectionId: string, id: string, name: string, raw: Raw): Promise<void> {
     const uri = vscode.Uri.from({ scheme, authority: '', path: `/${fileName(name)}.json`, query: JSON.stringify([connectionId, id]) });
-    this.texts.set(uri.toString(), text);
+    this.raws.set(uri.toString(), { raw, unmasked: false });
     this.changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, 'json');
     await vscode.window.showTextDocument(document, { preview: true });
+    this.secretsChanged();
+    const hidden = hiddenWords(raw(false));
+    if (hidden !== undefined) void vscode.window.setStatusBarMessage(`$(eye-closed) ${hidden}`, 6000);
+  }
+
+  private get active(): { readonly raw: Raw; unmasked: boolean } | undefined {
+    const uri = vscode.window.activeTextEditor?.document.uri;
+    return uri?.scheme === scheme ? this.raws.get(uri.toString()) : undefined;
   }
 
   dispose(): void {

@@ -53,6 +53,18 @@ export function limits(): Limits {
   };
 }
 
+/** Whether what looks like a secret is hidden until the user wants to see it. */
+export function masksSecrets(): boolean {
+  return vscode.workspace.getConfiguration(section).get<unknown>('maskSecrets') !== false;
+}
+
+/** Calls back when secrets may have to be hidden, or need be no longer. */
+export function onMaskingChanged(changed: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${section}.maskSecrets`)) changed();
+  });
+}
+
 /** Calls back when the connections may be others now. */
 export function onConnectionsChanged(changed: () => void): vscode.Disposable {
   return vscode.Disposable.from(

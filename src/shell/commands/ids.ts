@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { formats, formatted, type Identified } from '../../core/format.ts';
 import type { App } from '../app.ts';
 import { lookUp } from '../lookUp.ts';
+import { maskOf } from '../masked.ts';
 import { iconless } from '../safe.ts';
 import { targets, chosenNodes, type Target } from '../targets.ts';
 import type { Command } from './index.ts';
@@ -31,13 +32,14 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
     }),
     openRaw: async (node, nodes) => {
       const [row] = chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'unreadable' ? [one] : []));
-      if (row !== undefined) return app.raw.open(row.source.id, row.key, l10n.t('Unreadable row'), row.row.json.text);
+      if (row !== undefined) return app.raw.open(row.source.id, row.key, l10n.t('Unreadable row'), (unmasked) => maskOf(row.source, row.row, unmasked));
       const chosen = await targets(app, node, nodes, l10n.t('Open Raw JSON'));
       for (const { connectionId, subject, id, name } of chosen ?? []) {
+        const source = app.directory.source(connectionId);
         const found = await vscode.window.withProgress({ location: { viewId: 'groupExplorer.connections' } }, () =>
-          lookUp(app.directory.source(connectionId), subject, new AbortController().signal),
+          lookUp(source, subject, new AbortController().signal),
         );
-        await app.raw.open(connectionId, id, name, found.row.json.text);
+        await app.raw.open(connectionId, id, name, (unmasked) => maskOf(source, found.row, unmasked));
       }
     },
   };
@@ -56,4 +58,9 @@ export async function copyAs(chosen: readonly Identified[]): Promise<void> {
 export function copied(ids: number | undefined): void {
   const words = ids === undefined ? l10n.t('Copied') : ids === 1 ? l10n.t('Copied 1 id') : l10n.t('Copied {0} ids', ids);
   vscode.window.setStatusBarMessage(`$(check) ${words}`, 3000);
+}
+
+/** The same, of a text in which secrets are hidden. */
+export function copiedMasked(): void {
+  vscode.window.setStatusBarMessage(`$(eye-closed) ${l10n.t('Copied, with secrets hidden')}`, 3000);
 }

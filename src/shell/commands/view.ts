@@ -50,7 +50,15 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
     openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : undefined),
     showLog: () => app.log.show(),
     keepDetail: () => app.details.keep(),
+    showSecrets: () => unmask(app, true),
+    hideSecrets: () => unmask(app, false),
   };
+}
+
+/** Of what has the focus: raw JSON in an editor, else a detail. */
+function unmask(app: App, unmasked: boolean): void {
+  if (app.raw.unmask(unmasked) || app.details.unmask(unmasked)) return;
+  void vscode.window.showInformationMessage(l10n.t('Open a detail or raw JSON first.'));
 }
 
 function filter(app: App, connectionId: string, text: string): void {

@@ -25,7 +25,8 @@ export const line = (one: Line, words: Words, marked: boolean, lists: Lists, cop
 
 const tones = { good: 'circle-filled', idle: 'circle-outline', bad: 'circle-slash' } as const;
 
-function look(value: Value, { field }: Line, index: number, { more }: Words, doing: Doing): TemplateResult {
+function look(value: Value, { field }: Line, index: number, { more, hidden }: Words, doing: Doing): TemplateResult {
+  if (value.secret) return html`<span class="code secret">${value.text}</span><span class="heard">, ${hidden}</span><span class="secret-mark">${icon('lock')}</span>`;
   const tone = value.tone ? html`<span class="tone ${value.tone}">${icon(tones[value.tone])}</span>` : nothing;
   switch (value.look) {
     case 'link':

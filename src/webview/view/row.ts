@@ -44,14 +44,23 @@ function rowElement(rows: Rows, row: Row, index: number, unread: ReadonlySet<str
   return drawn;
 }
 
-function json(rows: Rows, row: Row, unmapped: boolean, { more }: Words): HTMLElement {
+function json(rows: Rows, row: Row, unmapped: boolean, words: Words): HTMLElement {
+  const { more } = words;
   const { line } = row;
   const drawn = element('span', 'json');
   if (line.key !== undefined) drawn.append(element('span', unmapped ? 'key not-mapped' : 'key', drawnText(line.key, more)), ': ');
-  drawn.append(element('span', line.kind, drawnText(line.text, more)));
+  drawn.append(element('span', line.secret === undefined ? line.kind : `${line.kind} secret`, drawnText(line.text, more)));
+  if (line.secret !== undefined) drawn.append(secretMark(line.secret, words));
   if (line.holds !== undefined) drawn.append(rest(rows, row));
   else if (line.comma) drawn.append(',');
   return drawn;
+}
+
+/** A lock behind what looks like a secret, and where it is hidden a word for who cannot see dots. */
+function secretMark(secret: NonNullable<RawLine['secret']>, { hidden }: Words): HTMLElement {
+  const mark = element('span', `secret-mark codicon codicon-${secret === 'hidden' ? 'lock' : 'unlock'}`);
+  mark.ariaHidden = 'true';
+  return secret === 'shown' ? mark : element('span', '', element('span', 'heard', `, ${hidden}`), mark);
 }
 
 /** What stands behind the bracket while it is folded. */

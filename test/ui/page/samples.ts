@@ -5,6 +5,7 @@ export const words: Words = {
   normalized: 'Normalized', raw: 'Raw', notMapped: 'Not mapped', copyId: 'Copy id', insert: 'Insert', refresh: 'Refresh', openRaw: 'Open raw in an editor', copyRaw: 'Copy raw',
   copyAll: 'Copy all fields', copyValue: 'Copy value', copyPointer: 'Copy pointer', foldAll: 'Fold all', unfoldAll: 'Unfold all', warnings: 'Warnings',
   copyField: 'Copy {0}', showInRaw: 'Show {0} in raw', copied: 'Copied', vendorSays: 'vendor says {0}', resize: 'Resize', more: '{0} more',
+  hidden: 'hidden, looks like a secret', showSecrets: 'Show secrets', hideSecrets: 'Hide secrets',
 };
 
 /** A value as the raw lines the host makes of it; real hosts make them of the vendor's characters. */

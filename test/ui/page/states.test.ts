@@ -1,5 +1,6 @@
 // What the page says and asks for, whatever it is sent.
 import assert from 'node:assert/strict';
+import type { DetailView, RawLine } from '../../../src/protocol.ts';
 import { aptly, devrev, hostile, show, turned, words } from './samples.ts';
 import { onStage, type Scene } from './stage.ts';
 
@@ -41,6 +42,26 @@ describe('page: states and intents', function () {
     await scene.posted();
     await scene.page.keyboard.press('Enter');
     assert.deepEqual(await scene.posted(), [{ type: 'copyValue', field: 'handle', index: 0 }]);
+  });
+
+  it('shows dots for what is hidden, says so, and offers to show it', async () => {
+    const lines = aptly.raw as { readonly lines: readonly RawLine[] };
+    const secret = (mark: 'hidden' | 'shown'): RawLine[] => lines.lines.map((line) => (line.pointer === '/displayName' ? { ...line, text: mark === 'hidden' ? '"••••••"' : line.text, secret: mark } : line));
+    const hidden: DetailView = { ...aptly, raw: { lines: secret('hidden') }, secrets: 'hidden', lines: aptly.lines.map((line) => (line.field === 'name' ? { ...line, values: [{ text: '••••••', look: 'code', secret: true }] } : line)) };
+    scene = await stage.open({ show: show(hidden) });
+    await scene.posted();
+    const row = scene.page.locator('.row', { hasText: '"displayName"' }).first();
+    assert.match(await row.ariaSnapshot(), /displayName.*••••••.*, hidden, looks like a secret/);
+    assert.match(await scene.line('name').ariaSnapshot(), /•••••• ?, hidden, looks like a secret/);
+    assert.equal(await row.locator('.codicon-lock').isVisible(), true);
+    await scene.screenshot('secrets-hidden');
+    await scene.page.getByRole('button', { name: 'Show secrets' }).click();
+    assert.deepEqual(await scene.posted(), [{ type: 'showSecrets' }]);
+    await scene.show(show({ ...aptly, raw: { lines: secret('shown') }, secrets: 'shown' }));
+    assert.equal(await row.locator('.codicon-unlock').isVisible(), true);
+    assert.doesNotMatch(await row.innerText(), /hidden/);
+    await scene.page.getByRole('button', { name: 'Hide secrets' }).click();
+    assert.deepEqual(await scene.posted(), [{ type: 'hideSecrets' }]);
   });
 
   it('reads a field out as a sentence would', async () => {

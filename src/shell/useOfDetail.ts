@@ -1,0 +1,71 @@
+import { fieldsOf } from '../core/detail.ts';
+import { dots, type Mask } from '../core/mask.ts';
+import type { Source } from '../core/source.ts';
+import type { FromPage } from '../protocol.ts';
+import type { Known } from './lookUp.ts';
+import { maskOf } from './masked.ts';
+import { worded } from './publicModel.ts';
+import type { Raw } from './rawDocuments.ts';
+import type { Subject } from './subject.ts';
+import type { Action } from './words.ts';
+
+/** What a panel has others do. */
+export interface PanelActions {
+  /** `masked`: dots stand in the place of secrets. */
+  readonly copy: (text: string, masked?: boolean) => Promise<void>;
+  readonly insert: (text: string) => Promise<void>;
+  readonly openRaw: (connectionId: string, id: string, name: string, raw: Raw) => Promise<void>;
+  readonly openAddress: (address: string) => Promise<void>;
+  readonly act: (action: Action, connectionId: string) => Promise<void>;
+  /** What can be done about secrets may be another now. */
+  readonly secretsChanged: () => void;
+}
+
+/** What a panel shows. */
+export interface Shown extends Known {
+  readonly source: Source;
+  /** What looks like a secret is shown. */
+  readonly unmasked: boolean;
+}
+
+/** Does what the user wants with what is shown. What is hidden there is hidden in what is copied and opened, too. */
+export async function use(intent: FromPage, shown: Shown, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
+  const { kind, row, source, unmasked } = shown;
+  const value = row.value;
+  const mask = maskOf(source, row, unmasked);
+  switch (intent.type) {
+    case 'copyRaw':
+      return copy(mask.text(), mask.hides);
+    case 'openRaw':
+      return openRaw(source.id, value?.id ?? '', value?.name ?? 'raw', (all) => maskOf(source, row, all));
+    case 'copyPointer':
+      return copy(intent.pointer);
+    case 'copyAt': {
+      const json = row.json.at(intent.pointer);
+      if (json === undefined) return;
+      const hidden = mask.text(json);
+      if (hidden !== json.text) return copy(hidden, true);
+      return copy(json.type === 'string' ? (json.scalar ?? '') : json.text);
+    }
+    case 'copyId':
+      return value && copy(value.id);
+    case 'insertId':
+      return value && insert(value.id);
+    case 'copyNormalized':
+      return value && copy(JSON.stringify(hiddenIn(worded(value), mask), undefined, 2), mask.hides);
+    case 'copyValue':
+    case 'openValue': {
+      const found = value && fieldsOf(kind, value).find(({ field }) => field === intent.field)?.values[intent.index];
+      if (found === undefined) return;
+      const hidden = mask.hidesAt(value?.sources[intent.field] ?? []);
+      if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copy(found.copy);
+      if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.copy });
+      if (found.look === 'web' && !hidden) await openAddress(found.copy);
+    }
+  }
+}
+
+/** The fields, with dots in the place of those that come from a secret. */
+function hiddenIn<T extends { readonly sources: Readonly<Record<string, readonly string[]>> }>(value: T, mask: Mask): T {
+  return Object.fromEntries(Object.entries(value).map(([field, one]: [string, unknown]) => [field, mask.hidesAt(value.sources[field] ?? []) ? dots : one])) as T;
+}
