@@ -57,7 +57,7 @@ export interface Connection {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** One item of a listing: its text as the vendor sent it, and either its value or why it could not be read. */
+/** One item of a listing: its text as the vendor sent it, also what looks like a secret in it; and either its value or why it could not be read. */
 export interface Row<T> {
   readonly raw: string;
   readonly value?: T;
