@@ -1,5 +1,5 @@
 import { Connector, type World } from './connector.ts';
-import { Failure } from './failure.ts';
+import { asFailure, Failure } from './failure.ts';
 import { groupFacts, type Facts } from './found.ts';
 import type { Coverage, Kind } from './model.ts';
 import { idsIn, readQuestion } from './question.ts';
@@ -61,28 +61,58 @@ export class Directory {
 
   /** The best matches among what is read, best first; all, by name, for an empty query. Heeds the filters in it. */
   find(query: string, kind: Kind | undefined, limit: number): Found[] {
+    return this.ask(query, kind, limit).found;
+  }
+
+  /** As `find`, with how many groups are left out because what is known of them does not say whether they pass a filter. */
+  ask(query: string, kind: Kind | undefined, limit: number): { readonly found: Found[]; readonly unsure: number } {
     const { text, asks, accepts } = readQuestion(query);
     const sources = this.sources.filter(asks);
-    if (accepts === undefined) return this.search.find(sources, text, kind, limit);
-    const all = this.search.find(sources, text, kind, Number.MAX_SAFE_INTEGER);
-    return all.filter((found) => found.kind === 'group' && accepts(found.source, found)).slice(0, limit);
+    if (accepts === undefined) return { found: this.search.find(sources, text, kind, limit), unsure: 0 };
+    // What is searched for are groups, whichever kind was asked for: members pass no filter.
+    const all = kind === 'member' ? [] : this.search.find(sources, text, 'group', Number.MAX_SAFE_INTEGER);
+    const found: Found[] = [];
+    let unsure = 0;
+    for (const one of all) {
+      const accepted = accepts(one.source, one);
+      if (accepted === undefined) unsure++;
+      else if (accepted && found.length < limit) found.push(one);
+    }
+    return { found, unsure };
+  }
+
+  /** What is known of a group that is kept by its id. Undefined: it was not read, or is gone. */
+  group(connectionId: string, groupId: string): Facts | undefined {
+    const source = this.byId.get(connectionId)?.source;
+    const value = source?.listed(groupId)?.value;
+    return source === undefined || value === undefined ? undefined : groupFacts(source, value, source.groups.asOf);
   }
 
   /**
-   * The group of that id at whichever connection has it: asked of all, for an id that was pasted. Undefined: none has
-   * it. A connection that cannot be asked has it not.
+   * The group of that id at whichever connection has it: asked of all, for an id that was pasted. Where none has it,
+   * `failed` are the connections that could not say.
+   * @param only the connection that is asked alone
    */
-  async lookUp(pasted: string, signal: AbortSignal): Promise<Facts | undefined> {
+  async lookUp(pasted: string, signal: AbortSignal, only?: string): Promise<{ readonly found?: Facts; readonly failed: readonly { readonly source: Source; readonly failure: Failure }[] }> {
     const { text, asks } = readQuestion(pasted);
-    const asked = this.sources.filter(asks).map(async (source) => {
+    const failed: { source: Source; failure: Failure }[] = [];
+    const asked = this.sources.filter((source) => asks(source) && (only === undefined || source.id === only)).map(async (source) => {
       for (const id of idsIn(text)) {
-        // Without a call for one group the list tells, and that is read already.
-        const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, signal).catch(() => undefined);
-        if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
+        try {
+          // Without a call for one group the list tells, and that is read already.
+          const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, signal);
+          if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
+        } catch (thrown) {
+          const failure = asFailure(thrown);
+          // A part of an address that is no id may be refused as one.
+          if (failure.kind === 'notFound' || failure.reason === 'badRequest' || failure.reason === 'badId') continue;
+          failed.push({ source, failure });
+          break;
+        }
       }
       throw new Failure('notFound');
     });
-    return Promise.any(asked).catch(() => undefined);
+    return Promise.any(asked).then((found) => ({ found, failed: [] }), () => ({ failed }));
   }
 
   /** How much is known of each connection: of its members, or of its groups. */

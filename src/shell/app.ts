@@ -4,7 +4,7 @@ import type { Vendor } from '../core/vendor.ts';
 import type { Details } from './details.ts';
 import type { LastEditor } from './insert.ts';
 import type { RawDocuments } from './rawDocuments.ts';
-import type { Recents } from './recents.ts';
+import type { Places } from './places.ts';
 import type { SecretStore } from './secrets.ts';
 import type { Tree } from './tree.ts';
 
@@ -17,7 +17,10 @@ export interface App {
   readonly details: Details;
   readonly raw: RawDocuments;
   readonly editor: LastEditor;
-  readonly recents: Recents;
+  /** Groups that the user wants to have at hand, everywhere. */
+  readonly pins: Places;
+  /** Groups that were found last, in this workspace. */
+  readonly recents: Places;
   readonly log: LogOutputChannel;
   /** Reads the connections of the settings again. */
   readonly reconfigure: () => void;

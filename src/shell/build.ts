@@ -10,8 +10,8 @@ import { copied, copiedMasked } from './commands/ids.ts';
 import { act } from './commands/view.ts';
 import { Details } from './details.ts';
 import type { LastEditor } from './insert.ts';
+import { Places } from './places.ts';
 import { RawDocuments } from './rawDocuments.ts';
-import { Recents } from './recents.ts';
 import { SecretStore } from './secrets.ts';
 import { limits, onMaskingChanged, type configuredConnections } from './settings.ts';
 import { followSelection, Tree } from './tree.ts';
@@ -45,7 +45,9 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     log: (level, message) => log[level](message),
   });
   const filters = new Filters(context.workspaceState.get<Record<string, string>>('filters', {}), (all) => void context.workspaceState.update('filters', all));
-  const tree = new Tree(directory, filters, view);
+  const pins = new Places(context.globalState, 'pinnedGroups', 100);
+  const recents = new Places(context.workspaceState, 'recentGroups', 8);
+  const tree = new Tree(directory, filters, view, pins);
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
@@ -74,7 +76,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     tree.refresh();
     details.reconfigured();
   };
-  const app: App = { vendors, directory, secrets, tree, details, raw, editor, recents: new Recents(context.workspaceState), log, reconfigure, reconfigured };
+  const app: App = { vendors, directory, secrets, tree, details, raw, editor, pins, recents, log, reconfigure, reconfigured };
   configure();
   const masking = onMaskingChanged(() => {
     details.remask();

@@ -17,12 +17,14 @@ export const commandNames = [
   'openDetail',
   'openRaw',
   'openSettings',
+  'pinGroup',
   'refresh',
   'refreshAll',
   'removeConnection',
   'replaceToken',
   'showLog',
   'showSecrets',
+  'unpinGroup',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

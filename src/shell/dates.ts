@@ -22,12 +22,15 @@ const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
+/** Made once: a list says of each row how old it is. */
+let relative: Intl.RelativeTimeFormat | undefined;
+
 /** How long ago, such as `3 years ago`. */
 export function ago(iso: string, now = Date.now()): string {
   const seconds = (Date.parse(iso) - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
+  relative ??= new Intl.RelativeTimeFormat(language(), { numeric: 'auto' });
   const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? ['second', 1];
-  return format.format(Math.trunc(seconds / size), unit);
+  return relative.format(Math.trunc(seconds / size), unit);
 }
 
 /** VS Code's language, where the platform knows it: `qps-ploc`, say, is none. */

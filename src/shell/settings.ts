@@ -65,6 +65,13 @@ export function onMaskingChanged(changed: () => void): vscode.Disposable {
   });
 }
 
+/** Connection → address of its groups on the web, as the user wrote it: with `{id}`, `{handle}` or `{name}` in it. */
+export function webTemplates(): Readonly<Record<string, string>> {
+  const given = vscode.workspace.getConfiguration(section).get<unknown>('webLinks');
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
 /** Calls back when the connections may be others now. */
 export function onConnectionsChanged(changed: () => void): vscode.Disposable {
   return vscode.Disposable.from(

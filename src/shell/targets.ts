@@ -4,7 +4,7 @@ import type { Connection, Group, Member } from '../core/model.ts';
 import type { Node } from '../core/nodes.ts';
 import type { Identified } from '../core/format.ts';
 import type { App } from './app.ts';
-import { pickFound } from './find.ts';
+import { pickFound } from './find/pick.ts';
 import { iconless } from './safe.ts';
 import { subjectOf, type Subject } from './subject.ts';
 

@@ -4,6 +4,7 @@ import type { Filters } from '../core/filters.ts';
 import { Explorer } from '../core/explorer.ts';
 import type { Branch, GroupNode, Node } from '../core/nodes.ts';
 import type { Details } from './details.ts';
+import type { Places } from './places.ts';
 import { subjectOf } from './subject.ts';
 import { treeItem } from './treeItem.ts';
 import type { View } from './view.ts';
@@ -20,6 +21,7 @@ export class Tree implements vscode.Disposable {
     private readonly directory: Directory,
     readonly filters: Filters,
     private readonly place: View,
+    private readonly pins: Places,
   ) {
     this.view = place.view;
     this.explorer = new Explorer(
@@ -31,7 +33,7 @@ export class Tree implements vscode.Disposable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return treeItem(node);
+    return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
   }
 
   async getChildren(node?: Node): Promise<Node[]> {

@@ -36,8 +36,8 @@ interface Look {
 }
 
 /** The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. */
-export function treeItem(node: Node): vscode.TreeItem {
-  const { label, icon, description, tooltip = [], branch = false, command, spoken = label, context } = look(node);
+export function treeItem(node: Node, pinned = false): vscode.TreeItem {
+  const { label, icon, description, tooltip = [], branch = false, command, spoken = label, context } = look(node, pinned);
   const item = new vscode.TreeItem(
     label,
     branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -53,12 +53,12 @@ export function treeItem(node: Node): vscode.TreeItem {
   return item;
 }
 
-function look(node: Node): Look {
+function look(node: Node, pinned: boolean): Look {
   switch (node.type) {
     case 'connection':
       return connectionLook(node);
     case 'group':
-      return groupLook(node);
+      return groupLook(node, pinned);
     case 'member':
       return memberLook(node);
     case 'unreadable': {
@@ -126,7 +126,7 @@ function connectionLook({ source, filter }: ConnectionNode): Look {
   };
 }
 
-function groupLook(node: GroupNode): Look {
+function groupLook(node: GroupNode, pinned: boolean): Look {
   const { group, member } = node;
   const name = isolated(node.name);
   const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
@@ -152,7 +152,7 @@ function groupLook(node: GroupNode): Look {
       read(node.source.groups.asOf),
     ],
     branch: !node.repeated,
-    context: 'group',
+    context: pinned ? 'pinned' : 'group',
   };
 }
 

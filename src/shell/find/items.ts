@@ -1,0 +1,89 @@
+/** The rows of the finder. */
+import * as vscode from 'vscode';
+import { namesAbove } from '../../core/ancestry.ts';
+import type { Failure } from '../../core/failure.ts';
+import type { Found } from '../../core/found.ts';
+import type { Source } from '../../core/source.ts';
+import { ago } from '../dates.ts';
+import type { Place } from '../places.ts';
+import { iconless } from '../safe.ts';
+import { actionLabel, countWords, failureAction, failureSentence } from '../words.ts';
+import type { FoundButton } from './buttons.ts';
+import { matchWords } from './matchWords.ts';
+
+const { l10n } = vscode;
+
+/** What choosing a row does. Nothing: it only says something. */
+export type Does =
+  | { readonly type: 'take'; readonly found: Found }
+  /** Does what a failed connection offers. */
+  | { readonly type: 'act'; readonly source: Source; readonly failure: Failure }
+  /** Asks for an id, or an address with one: all connections, or only that one. */
+  | { readonly type: 'ask'; readonly text: string; readonly place?: Place }
+  /** Puts that into the place of what was typed. */
+  | { readonly type: 'complete'; readonly value: string };
+
+export interface FindItem extends vscode.QuickPickItem {
+  readonly does?: Does;
+  readonly buttons?: readonly FoundButton[];
+}
+
+/** A group or member that was found. */
+export function foundItem(found: Found, typed: string, buttons: readonly FoundButton[]): FindItem {
+  const { kind, id, name, handle, email, memberCount } = found;
+  const about = [handle, email].flatMap((part) => (part === undefined || part === id ? [] : [iconless(part, 60)]));
+  const matched = matchWords(found, typed);
+  return {
+    label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(name, 100)}`,
+    description: [...about, countWords(memberCount), matched].filter((part) => part !== undefined).join(' · '),
+    detail: [iconless(whereOf(found), 160), iconless(id, 120), ageWords(found)].filter((part) => part !== undefined).join(' · '),
+    // Ours is the matching; VS Code's own filter would drop what it does not understand, such as accents.
+    alwaysShow: true,
+    buttons,
+    does: { type: 'take', found },
+  };
+}
+
+/** A pinned group of which nothing is known but its id, and why. */
+export function unknownItem(place: Place, why: string, buttons: readonly FoundButton[]): FindItem {
+  return { label: `$(pinned) ${iconless(place[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: place[1], place } };
+}
+
+/** A connection that failed, and what to do about it. */
+export function failedItem(source: Source, failure: Failure): FindItem {
+  return {
+    label: `$(warning) ${iconless(failureSentence(failure, source.connector.connection.label), 160)}`,
+    description: actionLabel(failureAction(failure)),
+    alwaysShow: true,
+    does: { type: 'act', source, failure },
+  };
+}
+
+/** Offers to ask for what may be an id or an address with one. */
+export function askItem(text: string): FindItem {
+  return { label: `$(search) ${l10n.t('Ask all connections for the id {0}', iconless(text, 100))}`, alwaysShow: true, does: { type: 'ask', text } };
+}
+
+/** Only says something. */
+export function noteItem(label: string): FindItem {
+  return { label, alwaysShow: true };
+}
+
+export function separator(label: string): FindItem {
+  return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+/** `Vendor › Connection › Parent`. */
+function whereOf({ source, kind, id, path }: Found): string {
+  const { connection, vendor } = source.connector;
+  const group = kind === 'group' ? source.listed(id)?.value : undefined;
+  const above = group === undefined ? [] : namesAbove(source, group);
+  return [...new Set([vendor.label, connection.label]), ...(above.length > 0 || path === undefined ? above : [path])].join(' › ');
+}
+
+/** How old it is, and whether it is what was known before a restart. */
+function ageWords({ at, cached }: Found): string | undefined {
+  if (at === undefined) return undefined;
+  const age = ago(new Date(at).toISOString());
+  return cached ? l10n.t('from the cache, {0}', age) : l10n.t('read {0}', age);
+}

@@ -1,0 +1,24 @@
+import { l10n } from 'vscode';
+import type { Found } from '../../core/found.ts';
+import { fold } from '../../core/lookup/fold.ts';
+import { isGuess } from '../../core/lookup/lookup.ts';
+import { readQuestion } from '../../core/question.ts';
+import { iconless } from '../safe.ts';
+
+/**
+ * What of a result matched, in words, where VS Code does not highlight it: it looks for what was typed as it stands, and
+ * lets no extension tell it better.
+ */
+export function matchWords({ kind, id, name, handle, email, path, rank, matched }: Found, typed: string): string | undefined {
+  const { text } = readQuestion(typed);
+  const asTyped = typed.trim().toLowerCase();
+  if (text === '' || [name, handle, email, id].some((shown) => shown?.toLowerCase().includes(asTyped))) return undefined;
+  if (isGuess(rank)) return l10n.t('similar to what was typed');
+  if (matched.length > 0) return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
+  const words = fold(text).split(/\s+/);
+  const holds = (field: string | undefined): boolean => field !== undefined && words.some((word) => fold(field).includes(word));
+  if (holds(handle)) return l10n.t('matches the handle');
+  if (holds(email)) return l10n.t('matches the email');
+  if (holds(id)) return l10n.t('matches the id');
+  return kind === 'group' && holds(path) ? l10n.t('matches the path') : undefined;
+}

@@ -1,0 +1,180 @@
+import * as vscode from 'vscode';
+import type { Facts, Found } from '../../core/found.ts';
+import type { Kind } from '../../core/model.ts';
+import type { App } from '../app.ts';
+import { placeOf, type Place } from '../places.ts';
+import { Buttons, pin, type FoundButton, type Use } from './buttons.ts';
+import { filterHints } from './filterItems.ts';
+import { failedItem, noteItem, type Does, type FindItem } from './items.ts';
+import { progressWords } from './progress.ts';
+import { asFound, findRows, mostShown } from './rows.ts';
+
+const { l10n } = vscode;
+
+/** ms between two drawings while pages come in. */
+const pace = 120;
+
+/** What the buttons of a result do, but for pinning, which the finder does. */
+export type FindActions = Readonly<Record<Exclude<Use, 'pin' | 'unpin' | 'web'>, (found: Facts) => Promise<void>>>;
+
+/**
+ * One quick pick over all connections. What is known shows at once; the rest of the groups is read while it is open.
+ * Resolves with what the user chose, or undefined.
+ */
+export function pickFound(app: App, kind: Kind, title: string, actions?: FindActions): Promise<Found | undefined> {
+  return new Promise((resolve) => new Finder(app, kind, title, actions, resolve));
+}
+
+class Finder {
+  private readonly pick = vscode.window.createQuickPick<FindItem>();
+  private readonly buttons: Buttons;
+  private readonly reading = new AbortController();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is drawn, to draw only what is other. */
+  private drawn = '';
+  /** What an id that was asked for came to, until something else is typed. */
+  private answer: FindItem[] = [];
+  private hints = false;
+
+  constructor(
+    private readonly app: App,
+    private readonly kind: Kind,
+    private readonly title: string,
+    private readonly actions: FindActions | undefined,
+    private readonly resolve: (found: Found | undefined) => void,
+  ) {
+    const { pick } = this;
+    this.buttons = new Buttons(app);
+    // Not in the stable types, yet heeded: without it VS Code sorts by label what is already sorted best first.
+    (pick as { sortByLabel?: boolean }).sortByLabel = false;
+    pick.placeholder = kind === 'group' ? l10n.t('Name, handle or id of a group, or an address that holds the id') : l10n.t('Name, email, handle or id of a member that is loaded');
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    if (kind === 'group') pick.buttons = [{ iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Show Filters') }];
+    pick.onDidChangeValue(() => {
+      this.answer = [];
+      this.hints = false;
+      this.draw(true);
+    });
+    pick.onDidTriggerButton(() => {
+      this.hints = !this.hints;
+      this.draw(true);
+    });
+    pick.onDidTriggerItemButton(({ item, button }) => void this.use((button as FoundButton).use, item));
+    pick.onDidAccept(() => {
+      // Enter may come before anything was found: the rest is still being read.
+      const does = pick.selectedItems[0]?.does;
+      if (does !== undefined) this.do(does);
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      clearTimeout(this.timer);
+      this.reading.abort();
+      pick.dispose();
+    });
+    pick.busy = true;
+    this.draw(true);
+    this.tell();
+    pick.show();
+    void this.read();
+  }
+
+  private async read(): Promise<void> {
+    const { app, pick, reading } = this;
+    await app.directory.readAll(reading.signal, () => this.drawSoon()).catch(() => undefined);
+    if (reading.signal.aborted) return;
+    pick.busy = false;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.draw(false);
+    this.tell();
+    app.tree.refresh();
+  }
+
+  private drawSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      // Nothing typed: what a page brings would only push names about.
+      if (this.pick.value.trim() !== '' || this.pick.items.length < mostShown) this.draw(false);
+      this.tell();
+    }, pace);
+  }
+
+  private tell(): void {
+    this.pick.title = `${this.title} (${progressWords(this.app, this.kind, !this.pick.busy)})`;
+  }
+
+  /** @param typed whether the best is to be chosen; else what is chosen stays */
+  private draw(typed: boolean): void {
+    const { pick } = this;
+    const items = this.hints ? filterHints(pick.value) : this.items();
+    const drawn = JSON.stringify(items, (key, value: unknown) => (key === 'does' ? undefined : value));
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    const [active] = pick.activeItems;
+    pick.keepScrollPosition = !typed;
+    pick.items = items;
+    const again = typed || active === undefined ? undefined : items.find((item) => keyOf(item) === keyOf(active));
+    if (again !== undefined) pick.activeItems = [again];
+  }
+
+  private items(): FindItem[] {
+    const { app, kind, pick } = this;
+    return findRows(app, kind, pick.value, { busy: pick.busy, answer: this.answer, buttons: this.actions && this.buttons });
+  }
+
+  private do(does: Does): void {
+    const { app, pick } = this;
+    switch (does.type) {
+      case 'take':
+        return this.take(does.found);
+      case 'act': {
+        const connection = app.tree.explorer.connection(does.source);
+        void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...connection, type: 'failure', parent: connection, failure: does.failure });
+        return pick.hide();
+      }
+      case 'ask':
+        return void this.askFor(does.text, does.place);
+      case 'complete':
+        this.hints = false;
+        pick.value = does.value;
+        return this.draw(true);
+    }
+  }
+
+  private async askFor(text: string, place: Place | undefined): Promise<void> {
+    const { app, pick, reading } = this;
+    pick.busy = true;
+    const { found, failed } = await app.directory.lookUp(text, reading.signal, place?.[0]);
+    if (reading.signal.aborted) return;
+    pick.busy = false;
+    if (found !== undefined) return this.take(asFound(found));
+    const none = failed.length === 0 ? l10n.t('No connection has the id {0}', text) : l10n.t('No connection that answered has the id {0}', text);
+    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure))];
+    this.draw(false);
+  }
+
+  private take(found: Found): void {
+    if (found.kind === 'group') void this.app.recents.add(placeOf(found));
+    this.resolve(found);
+    this.pick.hide();
+  }
+
+  private async use(use: Use, { does }: FindItem): Promise<void> {
+    if (use === 'pin' || use === 'unpin') {
+      const place = does?.type === 'take' ? placeOf(does.found) : does?.type === 'ask' ? does.place : undefined;
+      if (place !== undefined) await pin(this.app, place, use === 'pin');
+      return this.draw(false);
+    }
+    if (does?.type !== 'take') return;
+    this.pick.hide();
+    const address = use === 'web' ? this.buttons.addressOf(does.found) : undefined;
+    if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    else if (use !== 'web') await this.actions?.[use](does.found);
+  }
+}
+
+/** The same row again, though what stands in it may have changed. */
+function keyOf({ does, label }: FindItem): string {
+  return does?.type === 'take' ? JSON.stringify([does.found.source.id, does.found.kind, does.found.id]) : label;
+}

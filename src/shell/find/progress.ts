@@ -1,0 +1,20 @@
+/** The title of the finder: how much of the connections it looks through. */
+import { l10n } from 'vscode';
+import type { Kind } from '../../core/model.ts';
+import type { App } from '../app.ts';
+
+/** How far the reading is: `120 groups, still reading 2 of 5 connections`. */
+export function progressWords(app: App, kind: Kind, done: boolean): string {
+  const coverage = app.directory.coverage();
+  if (kind === 'member') return memberWords(app);
+  const loaded = coverage.reduce((sum, one) => sum + one.loaded, 0);
+  const open = coverage.filter(({ state }) => state === 'never' || state === 'partial').length;
+  if (!done && open > 0) return l10n.t('{0} groups, still reading {1} of {2} connections', loaded, open, coverage.length);
+  const lacking = coverage.filter(({ state }) => state !== 'complete').length;
+  return lacking === 0 ? l10n.t('all {0} groups', loaded) : l10n.t('{0} groups; {1} of {2} connections not read to the end', loaded, lacking, coverage.length);
+}
+
+function memberWords({ directory }: App): string {
+  const members = directory.coverage('member').reduce((sum, one) => sum + one.loaded, 0);
+  return l10n.t('{0} members, of the groups that were opened', members);
+}

@@ -1,0 +1,73 @@
+/** All rows of the finder for what is typed: one search, and as many rows as can be looked through. */
+import { l10n } from 'vscode';
+import type { Facts, Found } from '../../core/found.ts';
+import type { Kind } from '../../core/model.ts';
+import type { App } from '../app.ts';
+import type { Place } from '../places.ts';
+import type { Buttons } from './buttons.ts';
+import { completions } from './filterItems.ts';
+import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, type FindItem } from './items.ts';
+
+export const mostShown = 50;
+
+interface State {
+  /** More is being read. */
+  readonly busy: boolean;
+  /** What an id that was asked for came to. */
+  readonly answer: readonly FindItem[];
+  /** Undefined: the finder only asks which. */
+  readonly buttons: Buttons | undefined;
+}
+
+export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons }: State): FindItem[] {
+  const item = (found: Found): FindItem => foundItem(found, typed, buttons?.of(found) ?? []);
+  // One more than is shown tells whether there are more.
+  const { found, unsure } = app.directory.ask(typed, kind, mostShown + 1);
+  const end: FindItem[] = [];
+  if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
+  else if (found.length === 0) end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
+  if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} more groups it is not known whether the filter fits', unsure)}`));
+  const failed = app.directory.sources.flatMap((source) => {
+    const { failure } = source.groups;
+    return failure === undefined || failure.kind === 'cancelled' ? [] : [failedItem(source, failure)];
+  });
+  return [
+    ...completions(app, typed),
+    ...(kind === 'group' && typed.trim() === '' ? keptItems(app, item, buttons) : []),
+    ...found.slice(0, mostShown).map(item),
+    ...end,
+    ...(kind === 'group' && answer.length === 0 ? asked(typed, found) : []),
+    ...answer,
+    ...failed,
+  ];
+}
+
+/** Something that was found by its id, or kept. */
+export const asFound = (facts: Facts): Found => ({ ...facts, rank: 0, matched: [] });
+
+/** What is pinned, and what was found last. */
+function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons | undefined): FindItem[] {
+  const pinned = app.pins.all().map((place) => {
+    const facts = app.directory.group(...place);
+    return facts === undefined ? unknownItem(place, whyUnknown(app, place), buttons?.ofUnknown() ?? []) : item(asFound(facts));
+  });
+  const recent = app.recents.all().flatMap((place) => {
+    const facts = app.pins.has(place) ? undefined : app.directory.group(...place);
+    return facts === undefined ? [] : [item(asFound(facts))];
+  });
+  if (pinned.length + recent.length === 0) return [];
+  const part = (title: string, items: readonly FindItem[]): FindItem[] => (items.length === 0 ? [] : [separator(title), ...items]);
+  return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent), separator(l10n.t('all groups'))];
+}
+
+function whyUnknown({ directory }: App, [connectionId]: Place): string {
+  const source = directory.sources.find(({ id }) => id === connectionId);
+  if (source === undefined) return l10n.t('Its connection is gone');
+  return source.groups.complete ? l10n.t('Gone: {0} no longer lists it', source.connector.connection.label) : l10n.t('Not read yet');
+}
+
+/** Offers to ask for what may be an id or an address with one, where no group that is known has it. */
+function asked(typed: string, found: readonly Found[]): FindItem[] {
+  const text = typed.trim();
+  return text === '' || /\s/.test(text) || found.some(({ id }) => id === text) ? [] : [askItem(text)];
+}

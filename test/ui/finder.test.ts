@@ -1,0 +1,133 @@
+// The finder as a user sees it: what a result says, pins, filters, ids that are not in any list, what failed.
+import assert from 'node:assert/strict';
+import { startDevrev, startTestmo, type Emulator } from '../vendors/index.ts';
+import { themes, Workbench } from './workbench.ts';
+
+describe('the finder', function () {
+  this.timeout(60_000);
+  let workbench: Workbench;
+  let devrev: Emulator;
+  let testmo: Emulator;
+
+  const open = async (command: string, until: string): Promise<void> => {
+    await workbench.run(`Groups: ${command}`);
+    await workbench.quickInput.getByText(until).first().waitFor();
+  };
+  const close = async (): Promise<void> => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+  };
+  const found = (name: string): ReturnType<Workbench['row']> => workbench.quickInput.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+  const press = async (name: string, button: string): Promise<void> => {
+    await found(name).hover();
+    await found(name).getByRole('button', { name: button }).click();
+  };
+
+  before(async () => {
+    [devrev, testmo] = await Promise.all([startDevrev({}), startTestmo({})]);
+    workbench = await Workbench.open({ settings: { 'workbench.editor.useModal': 'off' } });
+    await workbench.showTree();
+    await workbench.connect({ ...devrev.connection, label: 'Acme' }, devrev.secrets);
+    await workbench.connect({ ...testmo.connection, label: 'Quality' }, testmo.secrets);
+  });
+  after(async () => {
+    await workbench.close();
+    await Promise.all([devrev, testmo].map((one) => one.close()));
+  });
+
+  it('says of each result where it is, how many members it has, and how old that is', async () => {
+    await open('Find Group…', 'all ');
+    await workbench.type('everyone');
+    await found('Everyone').waitFor();
+    const choices = await workbench.choices();
+    assert.ok(choices.every((choice) => /(DevRev › Acme|Testmo › Quality)/.test(choice)), choices.join('\n'));
+    assert.ok(choices.some((choice) => / · read (now|\d+ seconds? ago)/.test(choice)), choices.join('\n'));
+    await workbench.screenshot('finder-results');
+    await close();
+  });
+
+  it('says what matched where VS Code highlights nothing', async () => {
+    await open('Find Group…', 'all ');
+    await workbench.type('ile ventes');
+    await found('Ventes Île-de-France').waitFor();
+    assert.match((await workbench.choices())[0]!, /matches Ventes … Île/);
+    await close();
+  });
+
+  it('keeps pinned groups first, in the tree and here, and takes the pin away again', async () => {
+    await open('Find Group…', 'all ');
+    await workbench.type('in:acme engineering');
+    await press('Engineering', 'Pin Group');
+    await found('Engineering').getByRole('button', { name: 'Unpin Group' }).waitFor({ state: 'attached' });
+    await close();
+    await open('Find Group…', 'all ');
+    assert.match((await workbench.choices()).slice(0, 2).join('\n'), /Engineering/);
+    await workbench.quickInput.getByText('pinned', { exact: true }).waitFor();
+    await workbench.screenshot('finder-pinned');
+    await press('Engineering', 'Unpin Group');
+    await workbench.quickInput.getByText('pinned', { exact: true }).waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('reveals a group in the tree', async () => {
+    await open('Find Group…', 'all ');
+    await workbench.type('ventes ile in:acme');
+    await press('Ventes Île-de-France', 'Reveal in Tree');
+    await workbench.tree.locator('.monaco-list-row.selected', { hasText: 'Ventes Île-de-France' }).waitFor();
+  });
+
+  it('offers filters, completes them, and says what they cannot know', async () => {
+    await open('Find Group…', 'all ');
+    await workbench.quickInput.getByRole('button', { name: 'Show Filters' }).click();
+    await workbench.screenshot('finder-filters');
+    await workbench.pick('in:');
+    await found('in:Quality').waitFor();
+    await workbench.pick('in:Quality');
+    await found('Everyone').waitFor();
+    assert.ok((await workbench.choices()).every((choice) => choice.includes('Quality')));
+    await workbench.type('has:jane');
+    await workbench.quickInput.getByText(/Of \d+ more groups it is not known/).waitFor();
+    await workbench.screenshot('finder-unsure');
+    await close();
+  });
+
+  it('looks up an id that is in no list, and says when nobody has it', async () => {
+    await open('Find Group…', 'all ');
+    const asked = devrev.requests.length + testmo.requests.length;
+    await workbench.type('https://app.example/groups/none-such-1');
+    await found('Ask all connections').waitFor();
+    assert.equal(devrev.requests.length + testmo.requests.length, asked, 'nothing is asked while typing');
+    await found('Ask all connections').click();
+    await found('has the id').waitFor();
+    await workbench.screenshot('finder-no-id');
+    await workbench.type(`https://app.example/x?group=${encodeURIComponent(devrev.facts.seedGroupId)}&tab=members`);
+    await found('Ask all connections').click();
+    const page = await workbench.webview('#page .line');
+    await page.locator('h1').waitFor();
+  });
+
+  for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
+    it(`looks right: ${theme}`, async () => {
+      await workbench.theme(theme);
+      await open('Find Group…', 'found last');
+      await workbench.screenshot(`finder-empty-${theme}`);
+      await workbench.type('engi');
+      await found('Engineering').waitFor();
+      await found('Engineering').hover();
+      await workbench.screenshot(`finder-typed-${theme}`);
+      await workbench.type('zzzzzz qqq');
+      await found('Nothing matches').waitFor();
+      await workbench.screenshot(`finder-nothing-${theme}`);
+      await close();
+    });
+  }
+
+  it('shows a connection that failed, with what to do about it', async () => {
+    await testmo.close();
+    await workbench.run('Groups: Refresh');
+    await open('Find Group…', 'cannot be reached');
+    await workbench.screenshot('finder-failed');
+    assert.ok((await workbench.choices()).some((choice) => choice.includes('Quality')), 'what was known stays');
+    await close();
+  });
+});
