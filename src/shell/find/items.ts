@@ -36,7 +36,7 @@ export function foundItem(found: Found, typed: string, buttons: readonly FoundBu
   return {
     label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(name, 100)}`,
     description: [...about, countWords(memberCount), matched].filter((part) => part !== undefined).join(' · '),
-    detail: [iconless(whereOf(found), 160), iconless(id, 120), ageWords(found)].filter((part) => part !== undefined).join(' · '),
+    detail: [iconless(whereOf(found), 160), ageWords(found), iconless(id, 120)].filter((part) => part !== undefined).join(' · '),
     // Ours is the matching; VS Code's own filter would drop what it does not understand, such as accents.
     alwaysShow: true,
     buttons,

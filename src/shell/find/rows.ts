@@ -23,7 +23,9 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   const item = (found: Found): FindItem => foundItem(found, typed, buttons?.of(found) ?? []);
   // One more than is shown tells whether there are more.
   const { found, unsure } = app.directory.ask(typed, kind, mostShown + 1);
-  const end: FindItem[] = [];
+  const ids = kind === 'group' && answer.length === 0 ? asked(typed, found) : [];
+  // What was pasted finds nothing in the lists: Enter asks for it.
+  const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
   else if (found.length === 0) end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
   if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} more groups it is not known whether the filter fits', unsure)}`));
@@ -36,7 +38,7 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
     ...(kind === 'group' && typed.trim() === '' ? keptItems(app, item, buttons) : []),
     ...found.slice(0, mostShown).map(item),
     ...end,
-    ...(kind === 'group' && answer.length === 0 ? asked(typed, found) : []),
+    ...(found.length === 0 ? [] : ids),
     ...answer,
     ...failed,
   ];
