@@ -1,7 +1,8 @@
 import { Failure } from './failure.ts';
+import { afterShift, escaped, kindMask, kinds, readTape, stride, type Tape } from './tape.ts';
 
 /** The kinds of JSON value, as `Json.type` names them. */
-export type JsonType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+export type JsonType = (typeof kinds)[number];
 
 /** A key and its value, in the order of the source. `key` is decoded; `keyText` is as it stands there, with quotes. */
 export interface Entry {
@@ -12,44 +13,62 @@ export interface Entry {
 
 /**
  * A JSON value that still knows its own text: `JSON.parse` would lose digits (`60000208205123456789`), spellings
- * (`1.0`), repeated keys and spaces, and raw is shown word for word.
+ * (`1.0`), repeated keys and spaces, and raw is shown word for word. Made when it is looked at.
  */
 export class Json {
-  /** @param value the decoded string, for a string; else the text of the scalar */
+  /** @param token where it is on the tape */
   constructor(
-    readonly type: JsonType,
-    private readonly source: string,
-    private readonly start: number,
-    private end: number,
-    private readonly value: string,
-    /** Of an object, in order, repeated keys included. */
-    readonly entries: readonly Entry[] = none,
-    /** Of an array. */
-    readonly items: readonly Json[] = none,
+    private readonly tape: Tape,
+    private readonly token: number,
   ) {}
+
+  get type(): JsonType {
+    return kinds[this.mark & kindMask]!;
+  }
 
   /** As it came over the wire. */
   get text(): string {
-    return this.source.slice(this.start, this.end);
+    return textAt(this.tape, this.token);
   }
 
   /** A string decoded, a number or boolean as its exact text; undefined for null, objects and arrays. */
   get scalar(): string | undefined {
-    return this.type === 'object' || this.type === 'array' || this.type === 'null' ? undefined : this.value;
+    switch (this.type) {
+      case 'string':
+        return stringAt(this.tape, this.token);
+      case 'number':
+      case 'boolean':
+        return this.text;
+      default:
+        return undefined;
+    }
+  }
+
+  /** Of an object, in order, repeated keys included. */
+  get entries(): readonly Entry[] {
+    if (this.type !== 'object') return none;
+    return this.within(2).map((key) => ({ key: stringAt(this.tape, key), keyText: textAt(this.tape, key), value: new Json(this.tape, key + stride) }));
+  }
+
+  /** Of an array. */
+  get items(): readonly Json[] {
+    return this.type === 'array' ? this.within(1).map((token) => new Json(this.tape, token)) : none;
   }
 
   /** The value of a key (the last one where it is repeated, as JSON.parse has it) or of an array's index. */
   child(key: string): Json | undefined {
-    if (this.type === 'array') return /^(0|[1-9]\d{0,8})$/.test(key) ? this.items[Number(key)] : undefined;
-    for (let i = this.entries.length - 1; i >= 0; i--) {
-      if (this.entries[i]!.key === key) return this.entries[i]!.value;
-    }
-    return undefined;
+    const token = this.tokenOf(this.token, key);
+    return token === undefined ? undefined : new Json(this.tape, token);
   }
 
   /** The value at a JSON pointer (RFC 6901), if there is one. */
   at(pointer: string): Json | undefined {
-    return pointerKeys(pointer).reduce<Json | undefined>((found, key) => found?.child(key), this);
+    let token: number | undefined = this.token;
+    for (const key of pointerKeys(pointer)) {
+      token = this.tokenOf(token, key);
+      if (token === undefined) return undefined;
+    }
+    return new Json(this.tape, token);
   }
 
   /**
@@ -57,7 +76,7 @@ export class Json {
    * this way. `except` is left out: a page's rows are read one by one.
    */
   plain(except?: Json): unknown {
-    if (this === except) return undefined;
+    if (except !== undefined && this.tape === except.tape && this.token === except.token) return undefined;
     switch (this.type) {
       case 'object': {
         // No prototype: a key `__proto__` stays a key.
@@ -68,31 +87,80 @@ export class Json {
       case 'array':
         return this.items.map((item) => item.plain(except));
       case 'string':
-        return this.value;
+        return this.scalar;
       case 'number':
-        return Number(this.value);
+        return Number(this.text);
       case 'boolean':
-        return this.value === 'true';
+        return this.text === 'true';
       case 'null':
         return null;
     }
   }
 
-  /** Only for the parser, which learns where a container ends after it made it. */
-  static close(container: Json, end: number): void {
-    container.end = end;
+  private get mark(): number {
+    return this.tape.tokens[this.token + 2]!;
+  }
+
+  /** Where what it holds is on the tape: every value, or every other one, which are the keys. */
+  private within(tokensEach: 1 | 2): number[] {
+    const { tokens } = this.tape;
+    const found: number[] = [];
+    const end = this.mark >>> afterShift;
+    for (let token = this.token + stride; token < end; token = tokens[token + (tokensEach - 1) * stride + 2]! >>> afterShift) found.push(token);
+    return found;
+  }
+
+  private tokenOf(container: number, key: string): number | undefined {
+    const { tokens } = this.tape;
+    const mark = tokens[container + 2]!;
+    const end = mark >>> afterShift;
+    let token = container + stride;
+    switch (kinds[mark & kindMask]) {
+      case 'array': {
+        if (!/^(0|[1-9]\d{0,8})$/.test(key)) return undefined;
+        for (let index = Number(key); index > 0 && token < end; index--) token = tokens[token + 2]! >>> afterShift;
+        return token < end ? token : undefined;
+      }
+      case 'object': {
+        let found: number | undefined;
+        for (; token < end; token = tokens[token + stride + 2]! >>> afterShift) if (isString(this.tape, token, key)) found = token + stride;
+        return found;
+      }
+      default:
+        return undefined;
+    }
   }
 }
 
 const none: readonly never[] = [];
 
+function textAt({ source, tokens }: Tape, token: number): string {
+  return source.slice(tokens[token], tokens[token + 1]);
+}
+
+function stringAt({ source, tokens }: Tape, token: number): string {
+  const [start, end] = [tokens[token]!, tokens[token + 1]!];
+  return tokens[token + 2]! & escaped ? (JSON.parse(source.slice(start, end)) as string) : source.slice(start + 1, end - 1);
+}
+
+function isString(tape: Tape, token: number, text: string): boolean {
+  const { source, tokens } = tape;
+  if (tokens[token + 2]! & escaped) return stringAt(tape, token) === text;
+  return tokens[token + 1]! - tokens[token]! === text.length + 2 && source.startsWith(text, tokens[token]! + 1);
+}
+
+const keysOf = new Map<string, readonly string[]>();
+/** Those of the vendors' tables are asked for again and again; pointers with places in arrays could be any number. */
+const mostKept = 1000;
+
 /** The keys of a JSON pointer. */
-export function pointerKeys(pointer: string): string[] {
-  if (pointer === '') return [];
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+export function pointerKeys(pointer: string): readonly string[] {
+  const known = keysOf.get(pointer);
+  if (known !== undefined) return known;
+  const keys = pointer === '' ? [] : pointer.slice(1).split('/').map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  if (keysOf.size >= mostKept) keysOf.clear();
+  keysOf.set(pointer, keys);
+  return keys;
 }
 
 /** The pointer of a key below another pointer. */
@@ -100,146 +168,13 @@ export function pointerTo(pointer: string, key: string | number): string {
   return `${pointer}/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`;
 }
 
-/** Deeper than any vendor nests, far from what overflows a stack. */
-const maxDepth = 200;
-/** More values than any page of a vendor holds; a few bytes each could still fill the memory. */
-const maxValues = 1_000_000;
-const space = /[ \t\n\r]*/y;
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const word = /true|false|null/y;
-const wordTypes = { true: 'boolean', false: 'boolean', null: 'null' } as const;
-
 /**
- * Reads JSON text, as strictly as JSON.parse, without recursion.
- * Throws a Failure `unreadable`: `empty`, `html`, `notJson` or `tooDeep`.
+ * Reads JSON text, as strictly as JSON.parse.
+ * Throws a Failure `unreadable`: `empty`, `html`, `notJson`, `tooDeep` or `tooLarge`.
  */
 export function parseJson(text: string): Json {
   const source = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (!/\S/.test(source)) throw new Failure('unreadable', { reason: 'empty' });
   if (/^\s*</.test(source)) throw new Failure('unreadable', { reason: 'html' });
-  return new Parser(source).document();
-}
-
-class Parser {
-  private at = 0;
-  private values = 0;
-
-  constructor(private readonly source: string) {}
-
-  document(): Json {
-    const open: { json: Json; entries: Entry[]; items: Json[]; key?: Pick<Entry, 'key' | 'keyText'> }[] = [];
-    for (;;) {
-      let value = this.valueStart();
-      if (value.type === 'object' || value.type === 'array') {
-        const closing = value.type === 'object' ? '}' : ']';
-        if (this.peek() !== closing) {
-          if (open.length >= maxDepth) throw new Failure('unreadable', { reason: 'tooDeep' });
-          const top = { json: value, entries: value.entries as Entry[], items: value.items as Json[] };
-          open.push(value.type === 'object' ? { ...top, key: this.key() } : top);
-          continue;
-        }
-        this.at++;
-        Json.close(value, this.at);
-      }
-      // A value is whole: put it where it belongs, and close all that ends with it.
-      for (;;) {
-        const top = open[open.length - 1];
-        if (top === undefined) {
-          this.skipSpace();
-          if (this.at !== this.source.length) this.fail();
-          return value;
-        }
-        if (top.key === undefined) top.items.push(value);
-        else top.entries.push({ ...top.key, value });
-        const next = this.peek();
-        this.at++;
-        if (next === ',') {
-          if (top.key !== undefined) top.key = this.key();
-          break;
-        }
-        if (next !== (top.key === undefined ? ']' : '}')) this.fail();
-        value = top.json;
-        Json.close(value, this.at);
-        open.pop();
-      }
-    }
-  }
-
-  private valueStart(): Json {
-    if (++this.values > maxValues) throw new Failure('unreadable', { reason: 'tooLarge' });
-    const first = this.peek();
-    const start = this.at;
-    if (first === '{' || first === '[') {
-      this.at++;
-      return new Json(first === '{' ? 'object' : 'array', this.source, start, start, '', first === '{' ? [] : none, first === '[' ? [] : none);
-    }
-    if (first === '"') {
-      const value = this.string();
-      return new Json('string', this.source, start, this.at, value);
-    }
-    const digits = this.match(number);
-    if (digits !== undefined && digits !== '') return new Json('number', this.source, start, this.at, digits);
-    const name = this.match(word) as keyof typeof wordTypes | undefined;
-    if (name === undefined) return this.fail();
-    return new Json(wordTypes[name], this.source, start, this.at, name);
-  }
-
-  private key(): Pick<Entry, 'key' | 'keyText'> {
-    if (this.peek() !== '"') this.fail();
-    const start = this.at;
-    const key = this.string();
-    const keyText = this.source.slice(start, this.at);
-    if (this.peek() !== ':') this.fail();
-    this.at++;
-    return { key, keyText };
-  }
-
-  private string(): string {
-    const start = this.at;
-    let end = this.source.indexOf('"', start + 1);
-    let escaped = false;
-    while (end !== -1) {
-      let slashes = 0;
-      while (this.source.charCodeAt(end - 1 - slashes) === 0x5c) slashes++;
-      escaped ||= slashes > 0;
-      if (slashes % 2 === 0) break;
-      end = this.source.indexOf('"', end + 1);
-    }
-    if (end === -1) return this.fail();
-    this.at = end + 1;
-    const inner = this.source.slice(start + 1, end);
-    if (!escaped && !inner.includes('\\') && !hasControl(inner)) return inner;
-    try {
-      return JSON.parse(this.source.slice(start, this.at)) as string;
-    } catch {
-      return this.fail();
-    }
-  }
-
-  private peek(): string | undefined {
-    this.skipSpace();
-    return this.source[this.at];
-  }
-
-  private skipSpace(): void {
-    space.lastIndex = this.at;
-    space.test(this.source);
-    this.at = space.lastIndex;
-  }
-
-  private match(pattern: RegExp): string | undefined {
-    pattern.lastIndex = this.at;
-    const found = pattern.exec(this.source)?.[0];
-    if (found !== undefined) this.at += found.length;
-    return found;
-  }
-
-  private fail(): never {
-    throw new Failure('unreadable', { reason: 'notJson' });
-  }
-}
-
-function hasControl(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x20) return true;
-  return false;
+  return new Json(readTape(source), 0);
 }
