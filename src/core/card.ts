@@ -3,6 +3,9 @@ import * as z from 'zod/mini';
 import type { Card } from './lookup/lookup.ts';
 import type { Group, Member, MemberKind, Ref, Said, Status } from './model.ts';
 
+/** The fields that a card keeps, of groups and members. */
+export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'kind'] as const;
+
 /** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `k` the kind, `g` the groups it was met in. */
 const noteSchema = z.object({
   n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.number()])),

@@ -2,6 +2,7 @@
  * The usual readers of a vendor's field table. A table maps each normalized field to a reader over the raw row; from
  * that one table come the value, its pointers into raw, and the list of keys that nobody read.
  */
+import { cardFields } from './card.ts';
 import { isoInstant } from './instant.ts';
 import type { Json } from './json.ts';
 import { legend } from './legend.ts';
@@ -126,17 +127,31 @@ export const always =
 
 /** A row as a group. A row without an id cannot be one. */
 export function readGroup(json: Json, table: Table<Group>): Row<Group> {
-  return readRow<Group>(json, table, (known) => ({ parents: [], children: [], externalIds: {}, ...known }));
+  return readRow(json, table, wholeGroup);
 }
 
 /** A row as a member. */
 export function readMember(json: Json, table: Table<Member>): Row<Member> {
-  return readRow<Member>(json, table, (known) => ({ kind: 'unknown', externalIds: {}, ...known }));
+  return readRow(json, table, wholeMember);
+}
+
+/** As `readGroup`, only what a card keeps, and neither pointers nor warnings: of a page of rows most are never looked at. */
+export function briefGroup(json: Json, table: Table<Group>): Row<Group> {
+  return briefRow(json, table, wholeGroup);
+}
+
+/** As `briefGroup`. */
+export function briefMember(json: Json, table: Table<Member>): Row<Member> {
+  return briefRow(json, table, wholeMember);
 }
 
 type Known<T> = Partial<T> & { id: string; name: string } & Pick<Group, 'sources' | 'unmapped' | 'warnings'>;
+type Complete<T> = (known: Known<T>) => T;
 
-function readRow<T>(json: Json, table: Table<T>, complete: (known: Known<T>) => T): Row<T> {
+const wholeGroup: Complete<Group> = (known) => ({ parents: [], children: [], externalIds: {}, ...known });
+const wholeMember: Complete<Member> = (known) => ({ kind: 'unknown', externalIds: {}, ...known });
+
+function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<T> {
   const fields: Record<string, unknown> = {};
   const sources: Record<string, readonly string[]> = {};
   const warnings: Warning[] = [];
@@ -151,13 +166,28 @@ function readRow<T>(json: Json, table: Table<T>, complete: (known: Known<T>) => 
     if (own.size > 0) sources[field] = [...own];
   }
   if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
-  if (typeof fields['name'] !== 'string' || oneLine(fields['name']) === '') {
-    warnings.push({ kind: 'noName' });
-    fields['name'] = fields['handle'] ?? fields['id'];
-  }
+  if (isNameless(fields)) warnings.push({ kind: 'noName' });
   for (const { pointer } of warnings) if (pointer !== undefined) took.add(pointer);
-  const known = { ...fields, sources, unmapped: untaken(json, took), warnings } as unknown as Known<T>;
+  const known = { ...named(fields), sources, unmapped: untaken(json, took), warnings } as unknown as Known<T>;
   return { json, value: complete(known) };
+}
+
+function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<T> {
+  const fields: Record<string, unknown> = {};
+  for (const field of cardFields) {
+    const value = (table as Readonly<Record<string, Read<unknown>>>)[field]?.(Reader.of(json));
+    if (value !== undefined) fields[field] = value;
+  }
+  if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
+  return { json, value: complete({ ...named(fields), sources: {}, unmapped: [], warnings: [] } as unknown as Known<T>) };
+}
+
+function isNameless({ name }: Readonly<Record<string, unknown>>): boolean {
+  return typeof name !== 'string' || oneLine(name) === '';
+}
+
+function named(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return isNameless(fields) ? { ...fields, name: fields['handle'] ?? fields['id'] } : fields;
 }
 
 function problemOf(json: Json): Problem {

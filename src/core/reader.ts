@@ -4,13 +4,15 @@ import type { Warning } from './model.ts';
 /** Reads one field out of a row and remembers which pointers it took: the field's sources, and no longer unmapped. */
 export class Reader {
   private constructor(
-    private readonly row: Json,
+    /** What stands at `base`. */
+    private readonly here: Json | undefined,
     private readonly base: string,
-    private readonly took: Set<string>,
-    private readonly warnings: Warning[],
+    private readonly took: Set<string> | undefined,
+    private readonly warnings: Warning[] | undefined,
   ) {}
 
-  static of(row: Json, took: Set<string>, warnings: Warning[]): Reader {
+  /** Without sets to fill, nothing is remembered. */
+  static of(row: Json, took?: Set<string>, warnings?: Warning[]): Reader {
     return new Reader(row, '', took, warnings);
   }
 
@@ -19,7 +21,7 @@ export class Reader {
    * all mean that the vendor does not say.
    */
   text(pointer: string): string | undefined {
-    const text = this.row.at(this.base + pointer)?.scalar;
+    const text = this.json(pointer)?.scalar;
     if (text === undefined || text === '') return undefined;
     this.take(pointer);
     return text;
@@ -27,19 +29,19 @@ export class Reader {
 
   /** As `text`, and "" is a text too. */
   textOrEmpty(pointer: string): string | undefined {
-    const json = this.row.at(this.base + pointer);
+    const json = this.json(pointer);
     if (json?.type === 'string') this.take(pointer);
     return json?.type === 'string' ? json.scalar : undefined;
   }
 
   /** What stands at a pointer, not yet taken. */
   json(pointer: string): Json | undefined {
-    return this.row.at(this.base + pointer);
+    return pointer === '' ? this.here : this.here?.at(pointer);
   }
 
   /** A reader for what stands at a pointer. */
   below(pointer: string): Reader {
-    return new Reader(this.row, this.base + pointer, this.took, this.warnings);
+    return new Reader(this.json(pointer), this.base + pointer, this.took, this.warnings);
   }
 
   /** A reader for each item of the array at a pointer; undefined where there is no array. */
@@ -48,16 +50,16 @@ export class Reader {
     // An empty array has no item to take, and yet says something.
     if (array?.type !== 'array') return undefined;
     if (array.items.length === 0) this.take(pointer);
-    return array.items.map((_, index) => this.below(pointerTo(pointer, index)));
+    return array.items.map((item, index) => new Reader(item, this.base + pointerTo(pointer, index), this.took, this.warnings));
   }
 
   /** Marks a pointer as read. */
   take(pointer: string): void {
-    this.took.add(this.base + pointer);
+    this.took?.add(this.base + pointer);
   }
 
   warn(kind: Warning['kind'], pointer: string): void {
-    this.warnings.push({ kind, pointer: this.base + pointer });
+    this.warnings?.push({ kind, pointer: this.base + pointer });
   }
 }
 
