@@ -4,15 +4,17 @@ import type { Card } from './lookup/lookup.ts';
 import type { Group, Member, MemberKind, Ref, Said, Status } from './model.ts';
 
 /** The fields that a card keeps, of groups and members. */
-export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'kind'] as const;
+export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'kind', 'through'] as const;
 
-/** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `k` the kind, `g` the groups it was met in. */
+/** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is. */
+const refSchema = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]);
 const noteSchema = z.object({
   n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.number()])),
   s: z.optional(z.tuple([z.enum(['active', 'inactive', 'deleted', 'unknown']), z.string()])),
-  p: z.optional(z.array(z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]))),
+  p: z.optional(z.array(refSchema)),
   k: z.optional(z.enum(['person', 'service', 'group', 'contact', 'unknown'])),
   g: z.optional(z.array(z.string())),
+  t: z.optional(refSchema),
 });
 type Note = z.infer<typeof noteSchema>;
 
@@ -25,13 +27,13 @@ export function groupCard({ id, name, handle, path, parents, memberCount, status
     note: written({
       ...(memberCount !== undefined && { n: [memberCount.kind, memberCount.value] }),
       ...(status !== undefined && { s: [status.value, status.raw] }),
-      ...(parents.length > 0 && { p: parents.map((parent) => (parent.name === undefined ? [parent.id] : [parent.id, parent.name])) }),
+      ...(parents.length > 0 && { p: parents.map(refNote) }),
     }),
   };
 }
 
 /** @param groupIds the groups it was met in */
-export function memberCard({ id, name, handle, email, kind, status }: Member, groupIds: readonly string[]): Card {
+export function memberCard({ id, name, handle, email, kind, status, through }: Member, groupIds: readonly string[]): Card {
   return {
     id,
     name,
@@ -41,6 +43,7 @@ export function memberCard({ id, name, handle, email, kind, status }: Member, gr
       ...(kind !== 'unknown' && { k: kind }),
       ...(status !== undefined && { s: [status.value, status.raw] }),
       ...(groupIds.length > 0 && { g: [...groupIds] }),
+      ...(through !== undefined && { t: refNote(through) }),
     }),
   };
 }
@@ -52,7 +55,7 @@ export function groupOf({ id, name, handle, path, note }: Card): Group {
     ...bare,
     id,
     name,
-    parents: parents.map(([parent, itsName]): Ref => (itsName === undefined ? { id: parent } : { id: parent, name: itsName })),
+    parents: parents.map(refOf),
     children: [],
     ...(handle !== undefined && { handle }),
     ...(path !== undefined && { path }),
@@ -63,7 +66,7 @@ export function groupOf({ id, name, handle, path, note }: Card): Group {
 
 /** The member as far as its card has it, and the groups it was met in. */
 export function memberOf({ id, name, handle, email, note }: Card): { readonly value: Member; readonly groupIds: readonly string[] } {
-  const { k: kind = 'unknown', s: status, g: groupIds = [] } = read(note);
+  const { k: kind = 'unknown', s: status, g: groupIds = [], t: through } = read(note);
   const value = {
     ...bare,
     id,
@@ -71,6 +74,7 @@ export function memberOf({ id, name, handle, email, note }: Card): { readonly va
     kind: kind satisfies MemberKind,
     ...(handle !== undefined && { handle }),
     ...(email !== undefined && { email }),
+    ...(through !== undefined && { through: refOf(through) }),
     ...(status !== undefined && { status: saidOf(status) }),
   };
   return { value, groupIds };
@@ -78,6 +82,8 @@ export function memberOf({ id, name, handle, email, note }: Card): { readonly va
 
 const bare = { externalIds: {}, sources: {}, unmapped: [], warnings: [] } as const;
 
+const refNote = ({ id, name }: Ref): z.infer<typeof refSchema> => (name === undefined ? [id] : [id, name]);
+const refOf = ([id, name]: z.infer<typeof refSchema>): Ref => (name === undefined ? { id } : { id, name });
 const saidOf = ([value, raw]: readonly [Status, string]): Said<Status> => ({ value, raw });
 
 function written(note: Note): string | undefined {

@@ -1,6 +1,6 @@
 /** One connection's requests: signed, few at a time, equal ones shared, tried again where that can help. */
 import { Failure } from './failure.ts';
-import { readGroup, readMember } from './fields.ts';
+import { briefGroup, briefMember, readGroup, readMember } from './fields.ts';
 import { Gate } from './gate.ts';
 import { exchange, type Fetch } from './http.ts';
 import { parseJson, type Json } from './json.ts';
@@ -35,7 +35,7 @@ export interface World {
   readonly log: (level: 'debug' | 'warn', message: string) => void;
 }
 
-/** Rows of one reply, read. */
+/** Rows of one reply; of their values only what a card keeps. */
 export interface Read<T> {
   readonly rows: readonly Row<T>[];
   /** All rows that the reply held, those that were dropped included. */
@@ -89,7 +89,7 @@ export class Connector {
   /** One page of the groups. */
   async groups(place: Place, signal: AbortSignal): Promise<Read<Group>> {
     const { page } = await this.page(this.vendor.groups, this.target(''), place, signal);
-    const rows = page.rows.map((row) => this.groupRow(row));
+    const rows = page.rows.map((row) => withoutOwn(briefGroup(row, this.vendor.tables.group), this.own));
     return { ...page, rows, came: rows };
   }
 
@@ -98,7 +98,7 @@ export class Connector {
     const target = this.target(groupId);
     const { page, listing } = await this.page(this.vendor.members, target, place, signal);
     const { belongs, doubt } = await this.believed(listing, page, target, place, signal);
-    const came = page.rows.map((row) => withoutOwn(readMember(row, this.vendor.tables.member), this.own));
+    const came = page.rows.map((row) => withoutOwn(briefMember(row, this.vendor.tables.member), this.own));
     const rows = came.filter((_, index) => belongs[index] !== false);
     return {
       rows,
@@ -119,8 +119,14 @@ export class Connector {
     return this.groupRow(found);
   }
 
-  private groupRow(json: Json): Row<Group> {
+  /** All of a row of the list of groups. */
+  groupRow(json: Json): Row<Group> {
     return withoutOwn(readGroup(json, this.vendor.tables.group), this.own);
+  }
+
+  /** All of a row of members. */
+  memberRow(json: Json): Row<Member> {
+    return withoutOwn(readMember(json, this.vendor.tables.member), this.own);
   }
 
   /** What a call asks about. */

@@ -49,11 +49,7 @@ export class Directory {
   /** Reads the groups of every connection to the end; each fails alone, and its coverage says so. */
   async readAll(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
     const read = async (source: Source): Promise<void> => {
-      const onRead = (): void => {
-        this.search.update(source);
-        onPage();
-      };
-      await source.groups.all(signal, onRead).catch(() => undefined).finally(onRead);
+      await source.groups.all(signal, onPage).catch(() => undefined).finally(onPage);
     };
     await Promise.all(this.sources.map(read));
     if (signal.aborted) throw new Failure('cancelled');

@@ -13,7 +13,7 @@ export interface Entry {
 
 /**
  * A JSON value that still knows its own text: `JSON.parse` would lose digits (`60000208205123456789`), spellings
- * (`1.0`), repeated keys and spaces, and raw is shown word for word. Made when it is looked at.
+ * (`1.0`), repeated keys and spaces, and raw is shown word for word. Made anew when it is looked at.
  */
 export class Json {
   /** @param token where it is on the tape */
@@ -24,6 +24,11 @@ export class Json {
 
   get type(): JsonType {
     return kinds[this.mark & kindMask]!;
+  }
+
+  /** Where it begins in the text that it came with: no two scalars begin in the same place. */
+  get start(): number {
+    return this.tape.tokens[this.token]!;
   }
 
   /** As it came over the wire. */

@@ -15,9 +15,10 @@ export interface MaskOptions {
 }
 
 export class Mask {
-  private readonly values = new Map<Json, string>();
-  private readonly keys = new Map<Entry, string>();
-  private readonly looks = new Set<Json>();
+  /** By where the value stands in its text, and keys by where theirs does: `Json` is made anew at each look. */
+  private readonly values = new Map<number, string>();
+  private readonly keys = new Map<number, string>();
+  private readonly looks = new Set<number>();
   private readonly pointers = new Set<string>();
   private ownFound = false;
 
@@ -50,17 +51,17 @@ export class Mask {
 
   /** A scalar's text, with what is hidden in it as dots; undefined: nothing is. */
   value(json: Json): string | undefined {
-    return this.values.get(json);
+    return this.values.get(json.start);
   }
 
   /** The same of a key. */
   key(entry: Entry): string | undefined {
-    return this.keys.get(entry);
+    return this.keys.get(entry.value.start);
   }
 
   /** Whether a scalar looks like a secret, hidden or not. */
   suspect(json: Json): boolean {
-    return this.looks.has(json);
+    return this.looks.has(json.start);
   }
 
   /** Whether something is hidden at one of the pointers. */
@@ -83,11 +84,11 @@ export class Mask {
     };
     const walk = (json: Json): void => {
       for (const entry of json.entries) {
-        put(entry.keyText, this.keys.get(entry));
+        put(entry.keyText, this.keys.get(entry.value.start));
         walk(entry.value);
       }
       json.items.forEach(walk);
-      if (json.type !== 'object' && json.type !== 'array') put(json.text, this.values.get(json));
+      if (json.type !== 'object' && json.type !== 'array') put(json.text, this.values.get(json.start));
     };
     walk(of);
     return parts.join('') + text.slice(from);
@@ -97,7 +98,7 @@ export class Mask {
     for (const entry of json.entries) {
       const bearing = bearingOf(entry.key);
       if (this.options.own.in(entry.key)) {
-        this.keys.set(entry, `"${dots}"`);
+        this.keys.set(entry.value.start, `"${dots}"`);
         this.ownFound = true;
       }
       this.visit(entry.value, pointerTo(pointer, entry.key), bearing === 'secret' || (secret && bearing !== 'never'));
@@ -105,7 +106,7 @@ export class Mask {
     json.items.forEach((item, index) => this.visit(item, pointerTo(pointer, index), secret));
     const shown = this.shown(json, pointer, secret);
     if (shown === undefined) return;
-    this.values.set(json, shown);
+    this.values.set(json.start, shown);
     this.pointers.add(pointer);
   }
 
@@ -123,7 +124,7 @@ export class Mask {
     if (except?.includes(pointer)) return undefined;
     const places = here || type !== 'string' ? [] : secretsIn(scalar);
     if (!here && places.length === 0) return undefined;
-    this.looks.add(json);
+    this.looks.add(json.start);
     if (!all) return undefined;
     // With escapes the places in the text are others, so the whole is hidden.
     return here || json.text.slice(1, -1) !== scalar ? `"${dots}"` : `"${dotted(scalar, places)}"`;

@@ -46,4 +46,14 @@ export type Row<T> =
   | { readonly json: Json; readonly value: T; readonly problem?: never }
   | { readonly json: Json; readonly value?: never; readonly problem: Problem };
 
+/** What is kept of a row whose raw text is not at hand: the value as its card has it. */
+export interface Brief<T> {
+  readonly value: T;
+  readonly json?: never;
+  readonly problem?: never;
+}
+
+/** One item of a listing that was read. */
+export type Listed<T> = Row<T> | Brief<T>;
+
 export type Kind = 'group' | 'member';

@@ -1,14 +1,26 @@
 import type { Place, Read } from './connector.ts';
 import { asFailure, Failure } from './failure.ts';
-import type { Coverage, Row } from './model.ts';
-import { RowList, type Rows } from './rows.ts';
+import type { Json } from './json.ts';
+import type { Coverage, Listed, Row } from './model.ts';
+import { RawTexts } from './rawTexts.ts';
+import { KeptRows, type Rows } from './rows.ts';
+import type { Cards } from './cards.ts';
 import { Shared } from './shared.ts';
+import type { Ask } from './vendor.ts';
 
 /** What is uncertain about a listing as a whole. `short`: it ended before the total that the vendor had told. */
 export type Doubt = NonNullable<Read<unknown>['doubt']> | 'short';
 
 /** Reads one page from a place on. */
 export type ReadPage<T> = (place: Place, signal: AbortSignal) => Promise<Read<T>>;
+
+/** How the rows of a listing are kept. */
+export interface Keeping<T> {
+  readonly cards: Cards<T>;
+  /** Reads all of a row. */
+  readonly whole: (json: Json) => Row<T>;
+  readonly raw?: RawTexts;
+}
 
 /** No listing is longer; a server that never ends would otherwise be read for ever. */
 const maxPages = 20_000;
@@ -18,8 +30,7 @@ const maxPages = 20_000;
  * fails, and guards against pages that never end.
  */
 export class Pages<T extends { readonly id: string }> {
-  private readonly list = new RowList<T>();
-  readonly rows: Rows<T> = this.list;
+  private readonly list: KeptRows<T>;
   /** Of the whole listing, where the vendor told it. */
   total: number | undefined;
   complete = false;
@@ -36,9 +47,8 @@ export class Pages<T extends { readonly id: string }> {
   private seen = 0;
   /** Rows of them that belong elsewhere and were left out. */
   private left = 0;
-  private readonly byId = new Map<string, Row<T>>();
-  /** All that came, by id or by text: also what was left out. */
-  private readonly met = new Set<string>();
+  /** What came and has no card, by what its text comes to: rows that cannot be read, and what was left out. */
+  private readonly met = new Set<number>();
   private readonly asked = new Set<string>();
   private readonly underWay = new Shared<void>();
   /** Those who read to the end. Pages are asked for early until the last of them has gone. */
@@ -48,7 +58,14 @@ export class Pages<T extends { readonly id: string }> {
   constructor(
     private readonly read: ReadPage<T>,
     private readonly now: () => number,
-  ) {}
+    private readonly keeping: Keeping<T>,
+  ) {
+    this.list = new KeptRows(keeping.cards, keeping.whole, keeping.raw ?? new RawTexts());
+  }
+
+  get rows(): Rows<T> {
+    return this.list;
+  }
 
   /** Reads one page more; all who ask at the same time share it. Throws its Failure, which stays in `failure`. */
   more(signal: AbortSignal): Promise<void> {
@@ -78,8 +95,46 @@ export class Pages<T extends { readonly id: string }> {
   }
 
   /** The row of that id, if it was read. */
-  get(id: string): Row<T> | undefined {
-    return this.byId.get(id);
+  get(id: string): Listed<T> | undefined {
+    return this.list.at(this.list.indexOf(id));
+  }
+
+  /** As `get`, from its card alone: quick, for many ids. */
+  brief(id: string): T | undefined {
+    return this.list.brief(this.list.indexOf(id))?.value;
+  }
+
+  /** All that could be read, as their cards have them. */
+  *values(): Iterable<T> {
+    const { cards } = this.keeping;
+    for (let index = 0; index < cards.length; index++) yield cards.at(index);
+  }
+
+  /** How many could be read. */
+  get readable(): number {
+    return this.keeping.cards.length;
+  }
+
+  has(id: string): boolean {
+    return this.list.indexOf(id) !== -1;
+  }
+
+  /** A row that was read, with its raw text: asked for again where that is not at hand. Throws a Failure. */
+  async row(index: number, signal: AbortSignal): Promise<Row<T>> {
+    const known = this.list.at(index);
+    return known?.json === undefined ? this.again(index, signal) : known;
+  }
+
+  /** A row that was read, asked for again with its page. Throws a Failure: `notFound` where it stands on another page by now, or on none. */
+  async again(index: number, signal: AbortSignal): Promise<Row<T>> {
+    const id = this.list.brief(index)?.value?.id;
+    if (id === undefined) throw new Failure('notFound');
+    const page = this.list.pageOf(index);
+    const { rows } = await this.read({ ask: page.ask === undefined ? undefined : (JSON.parse(page.ask) as Ask), seen: page.seen }, signal);
+    this.list.renew(page, rows);
+    const found = rows.find(({ value }) => value?.id === id);
+    if (found === undefined) throw new Failure('notFound');
+    return this.keeping.whole(found.json);
   }
 
   /** How much of the listing is known. */
@@ -98,10 +153,11 @@ export class Pages<T extends { readonly id: string }> {
     // A total that shrinks while pages come is not believed: the list would end early and look whole.
     this.total = total === undefined ? this.total : Math.max(total, this.total ?? 0);
     this.doubt ??= doubt;
-    const known = this.met.size;
-    for (const row of came) this.met.add(row.value === undefined ? `?${row.json.text}` : `=${row.value.id}`);
-    for (const row of rows) this.add(row);
-    const repeats = this.met.size === known || this.asked.has(JSON.stringify(next));
+    const before = this.list.readable + this.met.size;
+    this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows);
+    const listed = new Set(rows);
+    for (const row of came) if (row.value === undefined || !listed.has(row)) this.met.add(printOf(row.value === undefined ? `?${row.json.text}` : `=${row.value.id}`));
+    const repeats = this.list.readable + this.met.size === before || this.asked.has(JSON.stringify(next));
     if (next !== undefined && repeats) throw new Failure('unreadable', { reason: 'repeatedPage' });
     // Only now: a page that is read again counts once.
     this.seen += came.length;
@@ -111,15 +167,18 @@ export class Pages<T extends { readonly id: string }> {
     this.next = next;
   }
 
-  /** A row that came before is the same object again; rows that cannot be read may well look alike. */
-  private add(row: Row<T>): void {
-    if (row.value !== undefined && this.byId.has(row.value.id)) return;
-    if (row.value !== undefined) this.byId.set(row.value.id, row);
-    this.list.add(row);
-  }
-
   private end(): void {
     this.complete = true;
     if (this.total !== undefined && this.rows.length + this.left < this.total) this.doubt ??= 'short';
   }
+}
+
+/** A number that another text hardly comes to. */
+function printOf(text: string): number {
+  let [high, low] = [0x811c9dc5, 0x01000193];
+  for (let i = 0; i < text.length; i++) {
+    high = Math.imul(high ^ text.charCodeAt(i), 0x01000193);
+    low = Math.imul(low ^ (text.charCodeAt(i) + i), 0x85ebca6b);
+  }
+  return (high >>> 0) * 0x200000 + (low >>> 11);
 }

@@ -1,10 +1,10 @@
 /** Finds what is read of any connection: an index for each, kept up with the pages as they come. */
-import { groupCard, groupOf, memberCard, memberOf } from './card.ts';
+import { groupOf, memberCard, memberOf } from './card.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './found.ts';
 import { fold } from './lookup/fold.ts';
-import { isGuess, Lookup, type Card } from './lookup/lookup.ts';
+import { isGuess, Lookup } from './lookup/lookup.ts';
 import { matchedSpans } from './lookup/spans.ts';
-import type { Kind, Member, Row } from './model.ts';
+import type { Kind, Member } from './model.ts';
 import type { Source } from './source.ts';
 
 export type { Found } from './found.ts';
@@ -24,11 +24,6 @@ export class Search {
     return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, typed) }));
   }
 
-  /** Takes in the groups that were read since, for `find` to have less to do. */
-  update(source: Source): void {
-    this.indexOf(source).updateGroups();
-  }
-
   private indexOf(source: Source): Index {
     const known = this.indexes.get(source) ?? new Index(source);
     this.indexes.set(source, known);
@@ -40,34 +35,28 @@ type Ranked = Facts & { readonly rank: number };
 
 /** What can be found of one connection. */
 class Index {
-  private readonly groupNames = new Lookup();
-  private pages: Source['groups'] | undefined;
-  /** Rows of those pages that were taken in. */
-  private taken = 0;
-
-  private readonly memberNames = new Lookup();
-  private met = new Map<string, { readonly value: Member; readonly groupIds: string[]; readonly at: number | undefined }>();
-  private rows = new WeakSet();
-  private rowCount = 0;
+  private memberNames = new Lookup();
+  private met = new Map<string, { readonly groupIds: string[]; readonly at: number | undefined }>();
+  /** The listings of members that were taken in, and how many rows of each. */
+  private taken = new Map<unknown, number>();
 
   constructor(private readonly source: Source) {}
 
   groups(typed: string, limit: number): Ranked[] {
-    this.updateGroups();
     const { groups, earlier } = this.source;
-    const fresh = this.groupNames.find(typed, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
+    const fresh = groups.names.find(typed, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
     if (earlier === undefined || groups.complete) return fresh;
     const before = earlier.groups.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
-      return groups.get(card.id) === undefined ? { ...groupFacts(this.source, groupOf(card), earlier.groups.asOf, true), rank } : [];
+      return groups.has(card.id) ? [] : { ...groupFacts(this.source, groupOf(card), earlier.groups.asOf, true), rank };
     });
     return [...fresh, ...before];
   }
 
   members(typed: string, limit: number): Ranked[] {
     this.updateMembers();
-    const fresh = this.memberNames.find(typed, limit).flatMap(({ card, rank }): Ranked[] => {
-      const met = this.met.get(card.id);
-      return met === undefined ? [] : [{ ...memberFacts(this.source, met.value, met.groupIds, met.at), rank }];
+    const fresh = this.memberNames.find(typed, limit).map(({ card, rank }) => {
+      const { groupIds, at } = this.met.get(card.id)!;
+      return { ...memberFacts(this.source, memberOf(card).value, groupIds, at), rank };
     });
     const { earlier } = this.source;
     if (earlier === undefined) return fresh;
@@ -79,43 +68,22 @@ class Index {
     return [...fresh, ...before];
   }
 
-  /** Rows are only ever added to a listing; a refresh makes a new one. */
-  updateGroups(): void {
-    const { groups } = this.source;
-    if (this.pages !== groups) {
-      this.groupNames.replace(cardsOf(groups.rows.slice(0), groupCard));
-      this.pages = groups;
-    } else {
-      for (const card of cardsOf(groups.rows.slice(this.taken), groupCard)) this.groupNames.add(card);
-    }
-    this.taken = groups.rows.length;
-  }
-
   /** A member is found once, as read in the first group that it was met in. */
   private updateMembers(): void {
-    let count = 0;
-    let isNew = false;
-    for (const { row } of this.source.knownMembers()) {
-      count++;
-      isNew ||= !this.rows.has(row);
-    }
-    if (!isNew && count === this.rowCount) return;
-    this.rowCount = count;
-    this.rows = new WeakSet();
+    const listings = [...this.source.opened.values()].filter(({ rows }) => rows.length > 0);
+    if (listings.length === this.taken.size && listings.every((pages) => this.taken.get(pages) === pages.rows.length)) return;
+    this.taken = new Map(listings.map((pages) => [pages, pages.rows.length]));
     this.met = new Map();
-    for (const { row, groupId, at } of this.source.knownMembers()) {
-      this.rows.add(row);
-      if (row.value === undefined) continue;
-      const known = this.met.get(row.value.id);
-      if (known === undefined) this.met.set(row.value.id, { value: row.value, groupIds: [groupId], at });
-      else if (!known.groupIds.includes(groupId)) known.groupIds.push(groupId);
+    const cards = new Map<string, Member>();
+    for (const { member, groupId, at } of this.source.knownMembers()) {
+      const known = this.met.get(member.id);
+      if (known === undefined) {
+        this.met.set(member.id, { groupIds: [groupId], at });
+        cards.set(member.id, member);
+      } else if (!known.groupIds.includes(groupId)) known.groupIds.push(groupId);
     }
-    this.memberNames.replace([...this.met.values()].map(({ value, groupIds }) => memberCard(value, groupIds)));
+    this.memberNames.replace([...cards].map(([id, member]) => memberCard(member, this.met.get(id)!.groupIds)));
   }
-}
-
-function cardsOf<T>(rows: readonly Row<T>[], card: (value: T) => Card): Card[] {
-  return rows.flatMap(({ value }) => (value === undefined ? [] : [card(value)]));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,9 +1,12 @@
 import type { Connector } from './connector.ts';
 import { Failure } from './failure.ts';
 import { loadedGroupsOf, type GroupsOf } from './memberships.ts';
-import type { Coverage, Group, Member, Row } from './model.ts';
+import { MemberCards } from './cards.ts';
+import { GroupPages } from './groupPages.ts';
+import type { Coverage, Group, Listed, Member, Row } from './model.ts';
 import type { Lookup } from './lookup/lookup.ts';
-import { Pages, type ReadPage } from './pages.ts';
+import { Pages } from './pages.ts';
+import { RawTexts } from './rawTexts.ts';
 import { ownMember, toldGroups } from './relations.ts';
 
 /** What was known of groups or members before they are read now: their cards, and how much of all they were, when. */
@@ -16,7 +19,7 @@ export interface Known {
 
 /** One connection, and what is known of its groups and members. */
 export class Source {
-  groups: Pages<Group>;
+  groups: GroupPages;
   /** What was known before a restart. What is read now is believed instead, and what was not yet is found here. */
   earlier: { readonly groups: Known; readonly members: Known } | undefined;
   private readonly membersOf = new Map<string, Pages<Member>>();
@@ -26,6 +29,7 @@ export class Source {
   constructor(
     readonly connector: Connector,
     private readonly now: () => number,
+    private readonly raw = new RawTexts(),
   ) {
     this.groups = this.freshGroups();
   }
@@ -48,24 +52,28 @@ export class Source {
     return this.membersOf.get(groupId);
   }
 
-  /** All members that are read, each with the group it was met in. */
-  *knownMembers(): Iterable<{ readonly groupId: string; readonly row: Row<Member>; readonly at: number | undefined }> {
-    for (const [groupId, pages] of this.membersOf) for (const row of pages.rows) yield { groupId, row, at: pages.asOf };
+  /** All members that are read, as their cards have them, each with the group it was met in. */
+  *knownMembers(): Iterable<{ readonly groupId: string; readonly member: Member; readonly at: number | undefined }> {
+    for (const [groupId, pages] of this.membersOf) for (const member of pages.values()) yield { groupId, member, at: pages.asOf };
   }
 
   /** A listing of its own for one reader, not kept. */
-  freshGroups(): Pages<Group> {
-    return this.pages((place, signal) => this.connector.groups(place, signal));
+  freshGroups(): GroupPages {
+    const { connector, raw } = this;
+    return new GroupPages((place, signal) => connector.groups(place, signal), this.now, { whole: (json) => connector.groupRow(json), raw });
   }
 
   /** A listing of its own for one reader, not kept. */
   freshMembers(groupId: string): Pages<Member> {
-    return this.pages((place, signal) => this.connector.members(groupId, place, signal));
+    const { connector, raw } = this;
+    return new Pages<Member>((place, signal) => connector.members(groupId, place, signal), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
   }
 
   /** Makes the groups that a reader read to the end the known ones. */
-  keepGroups(pages: Pages<Group>): void {
-    if (isNewer(pages, this.groups)) this.groups = pages;
+  keepGroups(pages: GroupPages): void {
+    if (pages === this.groups || !isNewer(pages, this.groups)) return;
+    if (this.groups.complete) pages.compare(this.groups.names);
+    this.groups = pages;
   }
 
   /** Makes the members that a reader read to the end the known ones. */
@@ -78,7 +86,9 @@ export class Source {
   /** Reads the groups again, as far as they were read. What was known stays when that fails. */
   async refreshGroups(signal: AbortSignal): Promise<void> {
     for (const groupId of this.membersOf.keys()) this.stale.add(groupId);
-    this.groups = await again(this.groups, this.freshGroups(), signal);
+    const fresh = this.freshGroups();
+    if (this.groups.count > 0) fresh.compare(this.groups.names);
+    this.groups = await again(this.groups, fresh, signal, () => fresh.changes);
   }
 
   /** Reads the members of a group again, as far as they were read. What was known stays when that fails. */
@@ -96,10 +106,13 @@ export class Source {
   async group(groupId: string, signal: AbortSignal): Promise<Row<Group>> {
     const found = await this.connector.group(groupId, signal);
     if (found !== undefined) return found;
+    const listed = this.groups.rows.indexOf(groupId);
+    const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(elsewhere);
+    if (again !== undefined) return again;
     const pages = this.freshGroups();
     for (;;) {
       const row = pages.get(groupId);
-      if (row !== undefined) return row;
+      if (row?.json !== undefined) return row;
       if (pages.complete) throw new Failure('notFound');
       await pages.more(signal);
     }
@@ -122,15 +135,15 @@ export class Source {
   }
 
   /** The group as the list has it, if it was read. */
-  listed(groupId: string): Row<Group> | undefined {
+  listed(groupId: string): Listed<Group> | undefined {
     return this.groups.get(groupId);
   }
 
   /** How much of the members is known: of groups that were looked at. */
   memberCoverage(): Coverage {
     const pages = [...this.membersOf.values()].filter(({ state }) => state !== 'never');
-    const ids = new Set([...this.knownMembers()].flatMap(({ row }) => row.value?.id ?? []));
-    const whole = this.groups.state === 'complete' && [...this.groups.rows].every(({ value }) => value === undefined || this.membersOf.get(value.id)?.state === 'complete');
+    const ids = new Set([...this.knownMembers()].map(({ member }) => member.id));
+    const whole = this.groups.state === 'complete' && this.countWhole() === this.groups.readable;
     const state = pages.length === 0 ? 'never' : whole ? 'complete' : pages.every((one) => one.state === 'failed') ? 'failed' : 'partial';
     const oldest = Math.min(...pages.flatMap(({ asOf }) => asOf ?? []));
     return { connectionId: this.id, state, loaded: ids.size, ...(Number.isFinite(oldest) && { asOf: new Date(oldest).toISOString() }) };
@@ -148,9 +161,16 @@ export class Source {
     };
   }
 
-  private pages<T extends { readonly id: string }>(read: ReadPage<T>): Pages<T> {
-    return new Pages(read, this.now);
+  /** Of how many groups of the list the members are read to the end. */
+  private countWhole(): number {
+    return [...this.membersOf].filter(([id, { state }]) => state === 'complete' && this.groups.has(id)).length;
   }
+}
+
+/** Rows move from page to page as others come and go. */
+function elsewhere(thrown: unknown): undefined {
+  if (thrown instanceof Failure && thrown.kind === 'notFound') return undefined;
+  throw thrown;
 }
 
 /** A reader that began earlier, and took its time, knows less. */
@@ -158,8 +178,10 @@ function isNewer<T extends { readonly id: string }>(pages: Pages<T>, known: Page
   return (pages.asOf ?? 0) >= (known?.asOf ?? 0);
 }
 
-async function again<T extends { readonly id: string }>(known: Pages<T>, fresh: Pages<T>, signal: AbortSignal): Promise<Pages<T>> {
-  do await fresh.more(signal);
-  while (!fresh.complete && fresh.count < known.count);
+async function again<P extends Pages<Group> | Pages<Member>>(known: P, fresh: P, signal: AbortSignal, onPage: () => unknown = () => undefined): Promise<P> {
+  do {
+    await fresh.more(signal);
+    onPage();
+  } while (!fresh.complete && fresh.count < known.count);
   return fresh;
 }

@@ -13,17 +13,17 @@ export interface Known {
   readonly whole: boolean;
 }
 
-/** The subject as far as it is read. */
+/** The subject as far as it is read, and its raw text at hand. */
 export function known(source: Source, subject: Subject): Known | undefined {
   switch (subject.kind) {
     case 'group': {
       const row = source.listed(subject.id);
-      return row && { kind: 'group', row, at: source.groups.asOf, whole: source.connector.vendor.group === undefined };
+      return row?.json && { kind: 'group', row, at: source.groups.asOf, whole: source.connector.vendor.group === undefined };
     }
     case 'member': {
       const pages = source.members(subject.groupId);
       const row = pages.get(subject.id);
-      return row && { kind: 'member', row, at: pages.asOf, whole: true };
+      return row?.json && { kind: 'member', row, at: pages.asOf, whole: true };
     }
     case 'row': {
       const pages = listing(source, subject);
@@ -43,6 +43,8 @@ export async function lookUp(source: Source, subject: Subject, signal: AbortSign
   for (;;) {
     const found = known(source, subject);
     if (found !== undefined) return found;
+    const place = subject.kind === 'member' ? pages.rows.indexOf(subject.id) : -1;
+    if (place !== -1) return { kind: 'member', row: await pages.row(place, signal), at: Date.now(), whole: true };
     // What stands in its place can be read by now.
     const gone = subject.kind === 'row' && pages.rows.length > subject.index;
     if (pages.complete || gone) throw new Failure('notFound');

@@ -66,11 +66,11 @@ function signalOf(options: ReadOptions | null | undefined): AbortSignal {
 }
 
 /** A listing read afresh for one reader; read to its end, it becomes what is known. */
-async function* listed<T extends model.Group | model.Member>(
+async function* listed<T extends model.Group | model.Member, P extends Pages<T>>(
   { directory }: Pick<App, 'directory'>,
   connectionId: string,
-  open: (source: Source) => Pages<T>,
-  keep: (source: Source, pages: Pages<T>) => void,
+  open: (source: Source) => P & Pages<T>,
+  keep: (source: Source, pages: P) => void,
   signal: AbortSignal,
 ): AsyncGenerator<ReturnType<typeof publicRow<T>>, void, undefined> {
   const source = await spoken(connectionId, () => directory.source(connectionId));
@@ -78,7 +78,7 @@ async function* listed<T extends model.Group | model.Member>(
   for (let from = 0; !pages.complete; from = pages.rows.length) {
     // Rows that came before a failure are handed out before it is thrown.
     const failure = await pages.more(signal).then(() => undefined, asFailure);
-    for (const row of pages.rows.slice(from)) yield publicRow(row);
+    for (let index = from; index < pages.rows.length; index++) yield publicRow(await spoken(source.connector.connection.label, () => pages.row(index, signal)));
     if (failure !== undefined) throw publicFailure(failure, source.connector.connection.label);
   }
   keep(source, pages);

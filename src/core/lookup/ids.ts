@@ -9,6 +9,11 @@ export interface Spot {
   readonly slot: number;
 }
 
+/** A place counts the entries from 0, those that were removed included. */
+export interface Found extends Spot {
+  readonly place: number;
+}
+
 const encoder = new TextEncoder();
 
 export class Ids {
@@ -19,14 +24,14 @@ export class Ids {
   constructor(private readonly blocks: readonly Block[]) {}
 
   /** The living entry of exactly that id. */
-  find(id: string): Spot | undefined {
+  find(id: string): Found | undefined {
     const table = (this.table ??= this.made());
     const text = encoder.encode(fold(id));
     for (let at = hashOf(text, 0, text.length) & (table.length - 1); table[at] !== 0; at = (at + 1) & (table.length - 1)) {
       const place = table[at]! - 1;
       const block = this.blocks[Math.floor(place / blockSize)]!;
       const slot = place % blockSize;
-      if (block.lives(slot) && block.card(slot).id === id) return { block, slot };
+      if (block.lives(slot) && block.card(slot).id === id) return { block, slot, place };
     }
     return undefined;
   }

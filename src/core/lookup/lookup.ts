@@ -1,4 +1,4 @@
-import { Block, rowWords, type Card } from './block.ts';
+import { Block, blockSize, rowWords, type Card } from './block.ts';
 import { lower } from './bytes.ts';
 import * as candidates from './candidates.ts';
 import { Ids, type Spot } from './ids.ts';
@@ -100,6 +100,16 @@ export class Lookup {
   get(id: string): Card | undefined {
     const spot = this.ids.find(id);
     return spot?.block.card(spot.slot);
+  }
+
+  /** The one that was added after so many others: where nothing was removed, and there is one. */
+  at(place: number): Card {
+    return this.blocks[Math.floor(place / blockSize)]!.card(place % blockSize);
+  }
+
+  /** After how many others the one of that id was added, where nothing was removed; -1: there is none. */
+  indexOf(id: string): number {
+    return this.ids.find(id)?.place ?? -1;
   }
 
   /** Whether there was one. */

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Place, Read } from '../../../src/core/connector.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import { Pages } from '../../../src/core/pages.ts';
+import type { Json } from '../../../src/core/json.ts';
+import type { Row } from '../../../src/core/model.ts';
+import { Pages, type Keeping } from '../../../src/core/pages.ts';
+import { RawTexts } from '../../../src/core/rawTexts.ts';
 import type { Ask } from '../../../src/core/vendor.ts';
 import { deferred, failureOf, json, never, settled } from './fakes.ts';
 
@@ -13,10 +16,20 @@ interface Thing {
 type Page = { readonly ids: string; readonly next?: string; readonly total?: number; readonly came?: number; readonly doubt?: Read<Thing>['doubt'] };
 
 const ask = (name: string): Ask => ({ path: `/${name}` });
-const row = (id: string): Read<Thing>['rows'][number] => (id === '!' ? { json: json('null'), problem: 'notAnObject' } : { json: json({ id }), value: { id, text: id } });
+const whole = (of: Json): Row<Thing> => {
+  const id = of.at('/id')?.scalar;
+  return id === undefined ? { json: of, problem: 'notAnObject' } : { json: of, value: { id, text: id } };
+};
+const row = (id: string): Row<Thing> => whole(json(id === '!' ? 'null' : { id }));
+/** Cards that keep the ids alone. */
+const keeping = (raw?: RawTexts): Keeping<Thing> => {
+  const ids: string[] = [];
+  const cards = { get length() { return ids.length; }, add: ({ id }: Thing) => void ids.push(id), indexOf: (id: string) => ids.indexOf(id), at: (index: number) => ({ id: ids[index]!, text: '' }) };
+  return { cards, whole, ...(raw && { raw }) };
+};
 
 /** Pages that a function serves, by the name of the page; `asked` has the names and how many rows were seen before. */
-function pagesOf(serve: (name: string, turn: number) => Page | Failure): { pages: Pages<Thing>; asked: string[] } {
+function pagesOf(serve: (name: string, turn: number) => Page | Failure, raw?: RawTexts): { pages: Pages<Thing>; asked: string[] } {
   const asked: string[] = [];
   const read = ({ ask: at, seen }: Place): Promise<Read<Thing>> => {
     asked.push(`${at?.path ?? 'first'} ${seen}`);
@@ -25,7 +38,7 @@ function pagesOf(serve: (name: string, turn: number) => Page | Failure): { pages
     const rows = page.ids.split('').map(row);
     return Promise.resolve({ rows, came: [...rows, ...Array.from({ length: (page.came ?? rows.length) - rows.length }, (_, index) => row(`left out ${index}`))], next: page.next === undefined ? undefined : ask(page.next), total: page.total, doubt: page.doubt });
   };
-  return { pages: new Pages(read, () => 1234), asked };
+  return { pages: new Pages(read, () => 1234, keeping(raw)), asked };
 }
 const ids = (pages: Pages<Thing>): string => [...pages.rows].map(({ value }) => value?.id ?? '!').join('');
 
@@ -64,7 +77,7 @@ describe('core: pages', () => {
     const { pages } = pagesOf((_, turn) => (turn === 1 ? new Failure('forbidden') : { ids: 'a' }));
     await failureOf(pages.more(never));
     assert.deepEqual([pages.state, pages.failure?.kind], ['failed', 'forbidden']);
-    const broken = new Pages<Thing>(() => Promise.reject(new TypeError('x of undefined')), () => 0);
+    const broken = new Pages<Thing>(() => Promise.reject(new TypeError('x of undefined')), () => 0, keeping());
     assert.deepEqual([(await failureOf(broken.more(never))).message, broken.failure?.kind], ['unexpected TypeError', 'unreadable']);
   });
 
@@ -117,7 +130,7 @@ describe('core: pages', () => {
   it('is shared by all who ask at once; a cancelled one stops nobody else and leaves no failure', async () => {
     const page = deferred<Read<Thing>>();
     let reads = 0;
-    const pages = new Pages<Thing>(() => (reads++, page.promise), () => 0);
+    const pages = new Pages<Thing>(() => (reads++, page.promise), () => 0, keeping());
     const abort = new AbortController();
     const [leaving, staying] = [pages.more(abort.signal), pages.more(never)];
     abort.abort();
@@ -136,7 +149,7 @@ describe('core: pages', () => {
         await stuck.promise;
       }
       return { rows: [row('a')], came: [row('a')] };
-    }, () => 0);
+    }, () => 0, keeping());
     const abort = new AbortController();
     const leaving = pages.all(abort.signal);
     await settled();
@@ -146,5 +159,44 @@ describe('core: pages', () => {
     assert.deepEqual([pages.failure, pages.state], [undefined, 'never']);
     await pages.all(never);
     assert.equal(ids(pages), 'a');
+  });
+
+  describe('with little room for raw texts', () => {
+    const three = (name: string): Page => ({ first: { ids: 'ab', next: 'two' }, two: { ids: 'c!', next: 'three' }, three: { ids: 'de' } })[name]!;
+
+    it('keeps cards of all rows, the raw text of the last page, and that of what cannot be read', async () => {
+      const { pages } = pagesOf(three, new RawTexts(1));
+      await pages.all(never);
+      assert.deepEqual([...pages.rows].map(({ json: raw, value, problem }) => raw?.text ?? value?.id ?? problem), ['a', 'b', 'c', 'null', '{"id":"d"}', '{"id":"e"}']);
+      assert.deepEqual([pages.rows.indexOf('c'), pages.rows.indexOf('d'), pages.rows.indexOf('z'), pages.readable, [...pages.values()].length], [2, 4, -1, 5, 5]);
+      assert.deepEqual([pages.rows.at(-1), pages.rows.at(6), pages.rows.brief(6), pages.rows.at(0.5)], [undefined, undefined, undefined, undefined]);
+      assert.deepEqual([pages.rows.brief(4)?.json, pages.rows.brief(4)?.value?.id, pages.rows.brief(3)?.problem], [undefined, 'd', 'notAnObject']);
+    });
+
+    it('asks for the page of a row again, and has its rows at hand then', async () => {
+      const { pages, asked } = pagesOf(three, new RawTexts(1));
+      await pages.all(never);
+      assert.equal((await pages.row(0, never)).json.text, '{"id":"a"}');
+      assert.equal((await pages.row(1, never)).json.text, '{"id":"b"}');
+      assert.deepEqual(asked.slice(3), ['first 0']);
+      assert.equal((await pages.row(2, never)).json.text, '{"id":"c"}');
+      assert.deepEqual(asked.slice(4), ['/two 2']);
+      assert.equal((await failureOf(pages.row(9, never))).kind, 'notFound');
+      assert.equal(ids(pages), 'abc!de');
+    });
+
+    it('does not take another row for one that moved', async () => {
+      const { pages } = pagesOf((name, turn) => (turn > 3 ? { ids: 'bc', next: 'two' } : three(name)), new RawTexts(1));
+      await pages.all(never);
+      assert.equal((await failureOf(pages.row(0, never))).kind, 'notFound');
+      assert.equal((await pages.row(1, never)).json.text, '{"id":"b"}');
+      assert.equal(pages.rows.at(0)?.json, undefined);
+    });
+
+    it('makes a row anew that did not change', async () => {
+      const { pages } = pagesOf(three);
+      await pages.all(never);
+      assert.deepEqual([pages.get('a')?.json?.text, pages.get('a')?.value?.text, pages.brief('a')?.text, pages.has('a'), pages.has('!')], ['{"id":"a"}', 'a', '', true, false]);
+    });
   });
 });

@@ -39,7 +39,6 @@ describe('core: search', () => {
     const [search, source] = [new Search(), vendorOf(groups())];
     assert.deepEqual(ids(search, [source], ''), []);
     await source.groups.more(never);
-    search.update(source);
     assert.deepEqual(ids(search, [source], ''), ['grp_2', 'grp_1']);
     await source.groups.all(never);
     assert.equal(ids(search, [source], '').length, 7);

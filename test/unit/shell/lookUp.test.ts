@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import { text } from '../../../src/core/fields.ts';
+import type { Group, Member, Row } from '../../../src/core/model.ts';
 import type { Node } from '../../../src/core/nodes.ts';
 import { paged, untilTotal } from '../../../src/core/paging.ts';
 import { bearer } from '../../../src/core/sign.ts';
@@ -33,7 +34,7 @@ describe('shell: subjects', () => {
   it('know a row that cannot be read by its place, and keep nothing of what it holds', async () => {
     const source = sourceOf(rows);
     await source.groups.all(never);
-    const node: Node = { type: 'unreadable', key: 'x', parent: undefined, source, row: source.groups.rows.at(3)!, index: 3 };
+    const node: Node = { type: 'unreadable', key: 'x', parent: undefined, source, row: source.groups.rows.at(3) as Row<Group>, index: 3 };
     const subject = subjectOf(node)!;
     assert.deepEqual(subject, row(3));
     assert.deepEqual(readSubject(JSON.parse(JSON.stringify(subject))), subject);
@@ -44,7 +45,7 @@ describe('shell: subjects', () => {
     const source = sourceOf(rows);
     await source.members('g').all(never);
     const parent: Node = { type: 'group', key: 'g', parent: undefined, source, id: 'g', name: 'G', repeated: false };
-    const subject = subjectOf({ type: 'unreadable', key: 'x', parent, source, row: source.members('g').rows.at(1)!, index: 1 })!;
+    const subject = subjectOf({ type: 'unreadable', key: 'x', parent, source, row: source.members('g').rows.at(1) as Row<Member>, index: 1 })!;
     assert.deepEqual(subject, row(1, 'g'));
     assert.equal((await lookUp(source, subject, never)).kind, 'member');
   });

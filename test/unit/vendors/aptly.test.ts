@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { startAptly, type AptlyEmulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
 import { failureOf, never } from '../core/fakes.ts';
-import { connect } from './connected.ts';
+import { atHand, connect } from './connected.ts';
 import { replying } from './replying.ts';
 
 const tenantId = '9409925f-e386-428d-b82d-bc96fc7d785e';
@@ -65,7 +65,7 @@ describe('aptly', () => {
     const { source } = connect(emulator, on);
     await source.members(nested()).all(never);
     const { rows, total, doubt, state } = source.members(nested());
-    assert.deepEqual([...rows].map(({ json }) => json.text).sort(), [...emulator.facts.memberTexts(nested())].sort());
+    assert.deepEqual(atHand(rows).map(({ json }) => json.text).sort(), [...emulator.facts.memberTexts(nested())].sort());
     assert.deepEqual([total, doubt, state, emulator.requests.length], [undefined, undefined, 'complete', 3]);
   });
 

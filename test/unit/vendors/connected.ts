@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
 import type { Limits, World } from '../../../src/core/connector.ts';
 import { Directory } from '../../../src/core/directory.ts';
-import type { Group, Member, Row } from '../../../src/core/model.ts';
+import type { Group, Member, Listed, Row } from '../../../src/core/model.ts';
 import { readConnections } from '../../../src/core/settings.ts';
 import type { Source } from '../../../src/core/source.ts';
 import { vendors } from '../../../src/vendors/index.ts';
@@ -44,8 +44,16 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
   return { directory, source: directory.source('one'), log, slept: clock.slept };
 }
 
+/** The rows of a listing whose raw text must be at hand. */
+export function atHand<T>(rows: Iterable<Listed<T>>): Row<T>[] {
+  return Array.from(rows, (row) => {
+    if (row.json === undefined) throw new Error('the raw text of a row is not at hand');
+    return row;
+  });
+}
+
 /** The values of the rows that could be read. */
-export function values<T>(rows: Iterable<Row<T>>): T[] {
+export function values<T>(rows: Iterable<Listed<T>>): T[] {
   return [...rows].flatMap(({ value }) => value ?? []);
 }
 

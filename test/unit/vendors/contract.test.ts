@@ -4,7 +4,7 @@ import { fieldsOf } from '../../../src/core/detail.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 import { starts, type Emulator, type VendorId } from '../../vendors/index.ts';
 import { failureOf, never } from '../core/fakes.ts';
-import { connect, isBelow, leaves, values } from './connected.ts';
+import { atHand, connect, isBelow, leaves, values } from './connected.ts';
 
 /** Fields whose value is not the text at their pointers: words in lower case, counts of a list, and dates of another spelling. */
 const inOtherWords = new Set(['type', 'status', 'origin', 'kind', 'role', 'memberCount', 'created', 'updated', 'added']);
@@ -72,17 +72,17 @@ for (const vendor of vendors) {
       const read = values(rows);
       assert.deepEqual(read.map(({ id }) => id), facts.groupIds());
       assert.equal(new Set(read.map(({ id }) => id)).size, read.length);
-      for (const row of rows) {
+      for (const row of atHand(rows)) {
         if (row.value !== undefined) assert.equal(row.json.text, facts.groupText(row.value.id));
         checkRow('group', row);
       }
-      const unreadable = [...rows].filter(({ problem }) => problem !== undefined);
+      const unreadable = atHand(rows).filter(({ problem }) => problem !== undefined);
       assert.equal(unreadable.length, facts.unreadableGroupRows);
       assert.ok(unreadable.every(({ json, value }) => json.text !== '' && value === undefined));
       assert.equal(emulator.requests.length, pagesOf(facts.groupRows));
       assert.ok(emulator.requests.every(({ inFlight, method }) => inFlight === 1 && method === 'GET'));
       assert.equal(log.length, emulator.requests.length);
-      checkSecrets([...log, ...[...rows].map(({ json }) => json.text)]);
+      checkSecrets([...log, ...atHand(rows).map(({ json }) => json.text)]);
     });
 
     it('reads smaller pages where the user or the vendor wants them, to the same end', async () => {
@@ -170,13 +170,13 @@ for (const vendor of vendors) {
         const expected = facts.memberTexts(id);
         assert.equal(pages.rows.length, expected.length);
         assert.deepEqual([pages.failure, pages.complete, pages.doubt === 'short'], [undefined, true, false]);
-        [...pages.rows].forEach((row, index) => {
+        atHand(pages.rows).forEach((row, index) => {
           checkRow('member', row);
           // Testmo's rows are bare ids; a named one is shown as `expands` has it.
           const text = expected[index] ?? '';
           assert.ok(row.json.text === text || row.value?.id === text, `${row.json.text} is not ${text}`);
         });
-        const problems = [...pages.rows].filter(({ problem }) => problem !== undefined);
+        const problems = atHand(pages.rows).filter(({ problem }) => problem !== undefined);
         assert.equal(problems.length, which === 'unreadableMemberGroupId' ? 1 : 0);
         const read = values(pages.rows);
         assert.ok(read.every(({ name, id: itsId }) => name !== '' && itsId !== ''));
@@ -185,7 +185,7 @@ for (const vendor of vendors) {
         // A row that does not say where it belongs costs the question whether the filter was heard.
         const doubted = undocumented && problems.length > 0 ? 1 : 0;
         assert.equal(emulator.requests.length, whole ? 1 : pagesOf(expected.length) + doubted);
-        checkSecrets([...log, ...[...pages.rows].map(({ json }) => json.text)]);
+        checkSecrets([...log, ...atHand(pages.rows).map(({ json }) => json.text)]);
       });
     }
 

@@ -33,7 +33,7 @@ describe('semaphor', () => {
         const facts = (source: typeof own) => values(source.members(id).rows).map(({ id: its, name, email, kind, added, externalIds }) => ({ its, name, email, kind, added, externalIds }));
         assert.ok(facts(own).length > 0);
         assert.deepEqual(facts(inside), facts(own));
-        assert.notEqual(inside.members(id).rows.at(0)?.json.text, own.members(id).rows.at(0)?.json.text);
+        assert.notEqual(inside.members(id).rows.at(0)?.json?.text, own.members(id).rows.at(0)?.json?.text);
       }
     });
   }

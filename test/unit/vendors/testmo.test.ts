@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { starts, type Emulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
 import { failureOf, never } from '../core/fakes.ts';
-import { connect, values } from './connected.ts';
+import { atHand, connect, values } from './connected.ts';
 import { replying } from './replying.ts';
 
 describe('testmo', () => {
@@ -30,7 +30,7 @@ describe('testmo', () => {
     const { rows } = source.members(bigGroupId);
     const members = values(rows);
     assert.deepEqual(members.map(({ id }) => id), emulator.facts.memberTexts(bigGroupId));
-    const unnamed = [...rows].filter(({ json }) => json.type === 'number');
+    const unnamed = atHand(rows).filter(({ json }) => json.type === 'number');
     assert.equal(unnamed.length, 5);
     assert.ok(unnamed.every(({ json, value }) => value?.name === `User #${json.text}` && value.warnings.length === 0));
     assert.ok(members.filter(({ name }) => !name.startsWith('User #')).length > 150);

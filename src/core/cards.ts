@@ -1,0 +1,72 @@
+/** What is kept of the rows of a listing while their raw text is not: cards, as bytes, in the order of the rows. */
+import { groupCard, groupOf, memberCard, memberOf } from './card.ts';
+import { Lookup, type Card } from './lookup/lookup.ts';
+import type { Group, Member } from './model.ts';
+
+export interface Cards<T> {
+  readonly length: number;
+  /** Takes one in, whose id is new. */
+  add(value: T): void;
+  /** -1: there is none of that id. */
+  indexOf(id: string): number;
+  /** Only what its card keeps. */
+  at(index: number): T;
+}
+
+/** Groups are found by what is searched of them: their cards stand in a lookup of their own. */
+export class GroupCards implements Cards<Group> {
+  readonly names = new Lookup();
+  length = 0;
+
+  add(group: Group): void {
+    this.names.add(groupCard(group));
+    this.length++;
+  }
+
+  indexOf(id: string): number {
+    return this.names.indexOf(id);
+  }
+
+  at(index: number): Group {
+    return groupOf(this.names.at(index));
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Members of one group: there are many such lists, most of them short. */
+export class MemberCards implements Cards<Member> {
+  private readonly places = new Map<string, number>();
+  private readonly ends: number[] = [];
+  private bytes = new Uint8Array(256);
+
+  get length(): number {
+    return this.ends.length;
+  }
+
+  add(member: Member): void {
+    const card = JSON.stringify(memberCard(member, []));
+    const start = this.ends.at(-1) ?? 0;
+    if (start + card.length * 3 > this.bytes.length) {
+      const larger = new Uint8Array((start + card.length * 3) * 2);
+      larger.set(this.bytes);
+      this.bytes = larger;
+    }
+    this.ends.push(start + encoder.encodeInto(card, this.bytes.subarray(start)).written);
+    // Not the member's own text of its id: that may be a part of its whole page, and keep it in memory.
+    this.places.set(this.card(this.length - 1).id, this.length - 1);
+  }
+
+  indexOf(id: string): number {
+    return this.places.get(id) ?? -1;
+  }
+
+  at(index: number): Member {
+    return memberOf(this.card(index)).value;
+  }
+
+  private card(index: number): Card {
+    return JSON.parse(decoder.decode(this.bytes.subarray(this.ends[index - 1] ?? 0, this.ends[index]))) as Card;
+  }
+}
