@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 
 /** A new secret. It is written differently in a URL, in JSON and in base64. */
 export function canary(name: string): string {
-  return `${name}-CaNaRy-${randomBytes(12).toString('hex')}/+~"é`;
+  return `${name}-CaNaRy-${randomBytes(12).toString('hex')}/+~"x`;
 }
 
 /** A new secret that fits where only letters and digits do. */
@@ -21,4 +21,9 @@ export function formsOf(secret: string): readonly (readonly [name: string, form:
   ] as const;
   // Upper case of some letters is two; those count as they are.
   return forms.filter(([name, form]) => form.length >= 4 && (!name.endsWith('case') || form.length === secret.length && /^[\x00-\x7f]*$/.test(secret)));
+}
+
+/** What of the secrets is found in a text: the names of their forms. */
+export function leaksIn(text: string, secrets: readonly string[]): string[] {
+  return secrets.flatMap((secret) => formsOf(secret).flatMap(([name, form]) => (text.includes(form) ? [`${secret.slice(0, 8)}… ${name}`] : [])));
 }

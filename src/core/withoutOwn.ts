@@ -15,8 +15,8 @@ export function withoutOwn<T extends Group | Member>(row: Row<T>, own: OwnSecret
   return clean === value ? row : { json, value: clean };
 }
 
-/** The same object where nothing is to be left out. */
-function cleaned<V>(value: V, own: OwnSecrets): V {
+/** Anything without the connection's own secrets; the same object where there is none in it. */
+export function cleaned<V>(value: V, own: OwnSecrets): V {
   if (typeof value === 'string') return (own.in(value) ? own.without(value) : value) as V;
   if (typeof value !== 'object' || value === null) return value;
   const parts = Object.entries(value).map(([key, part]: [string, unknown]) => [key, part, cleaned(part, own)] as const);
