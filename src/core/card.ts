@@ -4,21 +4,22 @@ import type { Card } from './lookup/lookup.ts';
 import type { Group, Member, MemberKind, Ref, Said, Status } from './model.ts';
 
 /** The fields that a card keeps, of groups and members. */
-export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'kind', 'through'] as const;
+export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const;
 
-/** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is. */
+/** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `c` when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is. */
 const refSchema = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]);
 const noteSchema = z.object({
   n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.number()])),
   s: z.optional(z.tuple([z.enum(['active', 'inactive', 'deleted', 'unknown']), z.string()])),
   p: z.optional(z.array(refSchema)),
+  c: z.optional(z.string()),
   k: z.optional(z.enum(['person', 'service', 'group', 'contact', 'unknown'])),
   g: z.optional(z.array(z.string())),
   t: z.optional(refSchema),
 });
 type Note = z.infer<typeof noteSchema>;
 
-export function groupCard({ id, name, handle, path, parents, memberCount, status }: Group): Card {
+export function groupCard({ id, name, handle, path, parents, memberCount, status, created }: Group): Card {
   return {
     id,
     name,
@@ -28,6 +29,7 @@ export function groupCard({ id, name, handle, path, parents, memberCount, status
       ...(memberCount !== undefined && { n: [memberCount.kind, memberCount.value] }),
       ...(status !== undefined && { s: [status.value, status.raw] }),
       ...(parents.length > 0 && { p: parents.map(refNote) }),
+      ...(created?.at !== undefined && { c: created.at }),
     }),
   };
 }
@@ -48,9 +50,9 @@ export function memberCard({ id, name, handle, email, kind, status, through }: M
   };
 }
 
-/** The group as far as its card has it: no pointers, dates and the like. */
+/** The group as far as its card has it: no pointers, people and the like. */
 export function groupOf({ id, name, handle, path, note }: Card): Group {
-  const { n: count, s: status, p: parents = [] } = read(note);
+  const { n: count, s: status, p: parents = [], c: created } = read(note);
   return {
     ...bare,
     id,
@@ -61,6 +63,7 @@ export function groupOf({ id, name, handle, path, note }: Card): Group {
     ...(path !== undefined && { path }),
     ...(count !== undefined && { memberCount: { kind: count[0], value: count[1] } }),
     ...(status !== undefined && { status: saidOf(status) }),
+    ...(created !== undefined && { created: { at: created } }),
   };
 }
 

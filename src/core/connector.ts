@@ -6,12 +6,13 @@ import { exchange, type Fetch } from './http.ts';
 import { parseJson, type Json } from './json.ts';
 import type { Connection, Group, Member, Row } from './model.ts';
 import { parseOrigin } from './origin.ts';
+import { asking } from './paging.ts';
 import { OwnSecrets } from './ownSecrets.ts';
 import { withoutOwn } from './withoutOwn.ts';
 import { failureOf } from './refusal.ts';
 import { retrying, type Clock } from './retry.ts';
 import { Shared } from './shared.ts';
-import type { Ask, Listing, Page, Reply, Target, Vendor } from './vendor.ts';
+import type { Ask, Asking, Listing, Page, Reply, Target, Vendor } from './vendor.ts';
 
 /** What the user may set for all connections. */
 export interface Limits {
@@ -86,9 +87,9 @@ export class Connector {
     this.closed = true;
   }
 
-  /** One page of the groups. */
-  async groups(place: Place, signal: AbortSignal): Promise<Read<Group>> {
-    const { page } = await this.page(this.vendor.groups, this.target(''), place, signal);
+  /** One page of the groups, asked for with some parameters more. */
+  async groups(place: Place, signal: AbortSignal, query?: Ask['query']): Promise<Read<Group>> {
+    const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), place, signal);
     const rows = page.rows.map((row) => withoutOwn(briefGroup(row, this.vendor.tables.group), this.own));
     return { ...page, rows, came: rows };
   }
@@ -110,13 +111,9 @@ export class Connector {
     };
   }
 
-  /** One group; undefined where the vendor has no such call, and the list must be searched. */
-  async group(groupId: string, signal: AbortSignal): Promise<Row<Group> | undefined> {
-    const lookup = this.vendor.group;
-    if (lookup === undefined) return undefined;
-    const found = (await this.body(lookup.ask(this.target(groupId)), signal)).at(lookup.at);
-    if (found === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
-    return this.groupRow(found);
+  /** The parameters that ask for something, where the vendor has them and they may be sent. */
+  query<T>(to: Asking<T> | undefined, wanted: T): Ask['query'] {
+    return to?.undocumented === true && !this.world.limits().undocumented ? undefined : to?.query(wanted);
   }
 
   /** All of a row of the list of groups. */

@@ -1,31 +1,40 @@
 /** The tree as data: what stands below a node, loading as little as can fill it. */
+import { isNested, nodesBelow, passingNodes, topNodes } from './below.ts';
+import type { Choices } from './choices.ts';
 import type { Directory } from './directory.ts';
 import { asFailure } from './failure.ts';
-import { passes, type Filters } from './filters.ts';
-import type { Group, Member, Row } from './model.ts';
-import type { Branch, ConnectionNode, GroupNode, Node, NoteNode } from './nodes.ts';
+import { passes } from './filters.ts';
+import type { Group, Member } from './model.ts';
 import { firstParent, nestingOf } from './nesting.ts';
+import { groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type Node, type NoteNode } from './nodes.ts';
+import { orderNamed, type Order } from './orders.ts';
 import type { Pages } from './pages.ts';
 import type { Source } from './source.ts';
 
 type AnyPages = Pages<Group> | Pages<Member>;
+
+const none = { of: (): undefined => undefined };
 
 export class Explorer {
   /** What is being loaded, by the key of its branch. */
   private readonly loading = new Map<string, Set<AbortController>>();
   /** Branches whose rows are old, because reading them again failed. */
   private readonly old = new Set<string>();
+  /** Connections of which all groups are read for a filter, though the vendor searches: id → the filter. */
+  private readonly wide = new Map<string, string>();
 
   /**
    * @param changed called with the branch whose children changed, or undefined for all
    * @param busyChanged called when the first loading began or the last ended
    * @param filters what of each connection is shown
+   * @param orders and in which order
    */
   constructor(
     private readonly directory: Directory,
     private readonly changed: (branch: Branch | undefined) => void,
     private readonly busyChanged: (busy: boolean) => void = () => undefined,
-    private readonly filters: Pick<Filters, 'of'> = { of: () => undefined },
+    private readonly filters: Pick<Choices, 'of'> = none,
+    private readonly orders: Pick<Choices, 'of'> = none,
   ) {}
 
   /** The connections, and what is wrong with the settings. */
@@ -38,12 +47,14 @@ export class Explorer {
   }
 
   connection(source: Source): ConnectionNode {
-    return { type: 'connection', key: `c:${keyPart(source.id)}`, parent: undefined, source, filter: this.filters.of(source.id) };
+    const filter = this.filters.of(source.id);
+    return { type: 'connection', key: `c:${keyPart(source.id)}`, parent: undefined, source, filter, order: this.order(source), searched: this.found(source) !== undefined };
   }
 
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
   async children(branch: Branch): Promise<Node[]> {
     if (branch.type === 'group' && branch.repeated) return [];
+    if (branch.type === 'connection') branch.source.orderBy(this.order(branch.source));
     if (branch.type === 'group' && branch.source.isStale(branch.id)) {
       await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
     } else if (this.pages(branch).state === 'never') {
@@ -57,6 +68,11 @@ export class Explorer {
 
   /** Loads the next page, or does again what failed. */
   async more(branch: Branch): Promise<void> {
+    const filter = this.filters.of(branch.source.id);
+    if (branch.type === 'connection' && filter !== undefined && this.found(branch.source)?.complete === true) {
+      this.wide.set(branch.source.id, filter);
+      return this.changed(branch);
+    }
     if (this.pages(branch).complete || this.old.has(branch.key)) return this.refresh(branch);
     await this.load(branch, (signal) => this.pages(branch).more(signal));
     this.changed(branch);
@@ -64,7 +80,7 @@ export class Explorer {
 
   /** Loads again what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
   async refresh(branch?: Branch): Promise<void> {
-    const loaded = this.directory.sources.filter((source) => source.groups.state !== 'never');
+    const loaded = this.directory.sources.filter((source) => source.groups.state !== 'never' || this.found(source) !== undefined);
     const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
     await Promise.all(branches.map((one) => this.refreshOne(one)));
     if (branch === undefined) this.changed(undefined);
@@ -81,26 +97,34 @@ export class Explorer {
     const row = source.listed(groupId);
     if (row?.value === undefined) return undefined;
     const filter = this.filters.of(source.id);
-    if (filter !== undefined) return passes(filter, row.value) ? this.group(this.connection(source), row.value) : undefined;
+    if (filter !== undefined) return passes(filter, row.value) ? groupNode(this.connection(source), row.value, row.value) : undefined;
     const { tops } = nestingOf(source.groups);
     const above = new Map([[groupId, row.value]]);
     for (let group = row.value; !tops.has(group.id); ) {
-      const parent = firstParent(source.groups, group);
+      const parent = firstParent({ get: (id) => source.groups.brief(id) }, group);
       if (parent === undefined || above.has(parent.id)) break;
       above.set(parent.id, parent);
       group = parent;
     }
     let node: Branch = this.connection(source);
-    for (const group of this.nested(source) ? [...above.values()].reverse() : [row.value]) node = this.group(node, group);
+    for (const group of isNested(source) ? [...above.values()].reverse() : [row.value]) node = groupNode(node, group, group);
     return node as GroupNode;
   }
 
   private async refreshOne(branch: Branch): Promise<void> {
     const { source } = branch;
-    const done = await this.load(branch, (signal) => (branch.type === 'connection' ? source.refreshGroups(signal) : source.refreshMembers(branch.id, signal)));
+    const done = await this.load(branch, (signal) => (branch.type === 'connection' ? this.again(source, signal) : source.refreshMembers(branch.id, signal)));
     if (done) this.old.delete(branch.key);
     else this.old.add(branch.key);
     this.changed(branch);
+  }
+
+  /** Reads the groups of a connection again, as far as they were read: the list, and what the vendor found. */
+  private async again(source: Source, signal: AbortSignal): Promise<void> {
+    const searched = this.found(source) !== undefined;
+    if (searched) source.endSearch();
+    if (!searched || source.groups.state !== 'never') await source.refreshGroups(signal);
+    await this.found(source)?.all(signal);
   }
 
   /** Runs one loading, and says whether it worked; its failure stays with the pages, from where it is drawn. */
@@ -109,11 +133,14 @@ export class Explorer {
     const aborts = this.loading.get(branch.key) ?? new Set();
     this.loading.set(branch.key, aborts.add(abort));
     if (this.loading.size === 1) this.busyChanged(true);
+    const pages = this.pages(branch);
     try {
       await work(abort.signal);
       return true;
     } catch (thrown) {
-      this.pages(branch).failure = asFailure(thrown);
+      const now = this.pages(branch);
+      // A search that the vendor refused leaves the list of all groups, which did not fail.
+      (now === branch.source.groups ? pages : now).failure = asFailure(thrown);
       return false;
     } finally {
       aborts.delete(abort);
@@ -125,7 +152,7 @@ export class Explorer {
   /** Whether all rows must be known: to place each below its parents, or to say which pass the filter. */
   private needsAll(branch: Branch): boolean {
     const pages = this.pages(branch);
-    const all = branch.type === 'connection' && (this.nested(branch.source) || this.filters.of(branch.source.id) !== undefined);
+    const all = branch.type === 'connection' && (this.isWhole(branch.source) || this.filters.of(branch.source.id) !== undefined);
     return all && !pages.complete && pages.failure === undefined && !this.loading.has(branch.key);
   }
 
@@ -137,7 +164,7 @@ export class Explorer {
   private drawn(branch: Branch): Node[] {
     const pages = this.pages(branch);
     const { source } = branch;
-    const nodes = branch.type === 'connection' ? this.groupNodes(branch) : [...this.subgroupNodes(branch), ...this.memberNodes(branch)];
+    const nodes = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source));
     const { total, failure, doubt } = pages;
     const loaded = pages.rows.length;
     const note = (kind: NoteNode['note']): Node => ({ type: 'note', key: `${branch.key}/note:${kind}`, parent: branch, source, note: kind, loaded, total });
@@ -148,72 +175,40 @@ export class Explorer {
       // Where the rows go no further it stands at their end; where they are old, before them.
       return this.old.has(branch.key) ? [failed, ...nodes] : [...nodes, failed];
     }
+    const more = { key: `${branch.key}/more`, parent: branch, source } as const;
     if (!pages.complete && this.loading.has(branch.key)) return [...nodes, { type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded, total }];
-    if (!pages.complete) return [...nodes, { type: 'more', key: `${branch.key}/more`, parent: branch, loaded, total }];
+    if (!pages.complete) return [...nodes, { type: 'more', ...more, loaded, total, beyondSearch: false }];
+    if (pages !== source.groups && branch.type === 'connection') {
+      const { rows, total: all } = source.groups;
+      return [...(nodes.length > 0 ? nodes : [note('noneFound')]), { type: 'more', ...more, loaded: rows.length, total: all, beyondSearch: true }];
+    }
     if (nodes.length > 0) return nodes;
     return [note(branch.type === 'group' ? 'noMembers' : loaded === 0 ? 'noGroups' : 'noneLeft')];
   }
 
   private groupNodes(branch: ConnectionNode): Node[] {
     const { source } = branch;
-    const { rows, complete } = source.groups;
     const filter = this.filters.of(source.id);
-    // What passes stands side by side, wherever it hangs: reaching it is what a filter is for.
-    if (filter !== undefined) return [...rows].flatMap(({ value }) => (value !== undefined && passes(filter, value) ? this.group(branch, value) : []));
-    // While more rows come, a group whose parent may be among them waits for it instead of jumping later.
-    const waits = this.nested(source) && !complete && this.loading.has(branch.key);
-    const { tops } = nestingOf(source.groups);
-    return [...rows].flatMap((row, index) => {
-      if (row.value === undefined) return this.unreadable(branch, row, index);
-      if (this.nested(source) && row.value.parents.length > 0 && (waits || !tops.has(row.value.id))) return [];
-      return this.group(branch, row.value);
-    });
+    if (filter !== undefined) return passingNodes(branch, filter, this.order(source), this.found(source));
+    return topNodes(branch, this.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch.key));
   }
 
-  private subgroupNodes(branch: GroupNode): Node[] {
-    if (!this.nested(branch.source)) return [];
-    return (nestingOf(branch.source.groups).below.get(branch.id) ?? []).map((group) => this.group(branch, group));
+  /** Whether a vendor's groups can only be placed when all are read. */
+  private isWhole({ connector }: Source): boolean {
+    return connector.vendor.nesting === 'parents';
   }
 
-  private memberNodes(branch: GroupNode): Node[] {
-    const { source } = branch;
-    return [...source.members(branch.id).rows].flatMap((row, index): Node[] => {
-      if (row.value === undefined) return this.unreadable(branch, row, index);
-      const member = row.value;
-      if (member.kind !== 'group') return [{ type: 'member', key: `${branch.key}/m:${keyPart(member.id)}`, parent: branch, source, groupId: branch.id, member }];
-      const listed = source.listed(member.id)?.value;
-      return [{ ...this.node(branch, member.id, listed?.name ?? member.name), ...(listed !== undefined && { group: listed }), member }];
-    });
+  private order({ id }: Source): Order | undefined {
+    return orderNamed(this.orders.of(id));
   }
 
-  private group(parent: Branch, group: Group): GroupNode {
-    return { ...this.node(parent, group.id, group.name), group };
-  }
-
-  private node(parent: Branch, id: string, name: string): GroupNode {
-    return { type: 'group', key: `${parent.key}/g:${keyPart(id)}`, parent, source: parent.source, id, name, repeated: isBelow(parent, id) };
-  }
-
-  private unreadable(parent: Branch, row: Row<Group> | Row<Member>, index: number): Node[] {
-    return [{ type: 'unreadable', key: `${parent.key}/x:${index}`, parent, source: parent.source, row, index }];
-  }
-
-  private nested(source: Source): boolean {
-    return source.connector.vendor.nesting === 'parents';
+  /** What the vendor finds for the filter, unless the user wants all groups read for it. */
+  private found(source: Source): Pages<Group> | undefined {
+    const filter = this.filters.of(source.id);
+    return filter === undefined || this.wide.get(source.id) === filter ? undefined : source.search(filter);
   }
 
   private pages(branch: Branch): AnyPages {
-    return branch.type === 'connection' ? branch.source.groups : branch.source.members(branch.id);
+    return branch.type === 'group' ? branch.source.members(branch.id) : (this.found(branch.source) ?? branch.source.groups);
   }
 }
-
-/** An id as part of a key: a slash in it would make it look like a group below another. */
-function keyPart(id: string): string {
-  return id.replace(/[%/]/g, encodeURIComponent);
-}
-
-function isBelow(node: Node | undefined, id: string): boolean {
-  for (let one = node; one !== undefined; one = one.parent) if (one.type === 'group' && one.id === id) return true;
-  return false;
-}
-

@@ -15,16 +15,17 @@ const made = new WeakMap<Pages<Group>, Nesting & { readonly rows: number }>();
 export function nestingOf(pages: Pages<Group>): Nesting {
   const known = made.get(pages);
   if (known?.rows === pages.rows.length) return known;
-  const groups = [...pages.rows].flatMap(({ value }) => value ?? []);
-  const nesting = { rows: pages.rows.length, tops: topsOf(groups, (group) => firstParent(pages, group)), below: belowOf(groups) };
+  const groups = [...pages.values()];
+  const byId = new Map(groups.map((group) => [group.id, group]));
+  const nesting = { rows: pages.rows.length, tops: topsOf(groups, (group) => firstParent(byId, group)), below: belowOf(groups) };
   made.set(pages, nesting);
   return nesting;
 }
 
-/** The first of a group's parents that is read. */
-export function firstParent(pages: Pages<Group>, group: Group): Group | undefined {
+/** The first of a group's parents that is there. */
+export function firstParent(groups: { readonly get: (id: string) => Group | undefined }, group: Group): Group | undefined {
   for (const { id } of group.parents) {
-    const parent = pages.get(id)?.value;
+    const parent = groups.get(id);
     if (parent !== undefined) return parent;
   }
   return undefined;

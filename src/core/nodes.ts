@@ -1,6 +1,7 @@
 /** The nodes of the tree, as data. The shell makes tree items of them. */
 import type { Failure } from './failure.ts';
 import type { Group, Member, Row } from './model.ts';
+import type { Order } from './orders.ts';
 import type { Doubt } from './pages.ts';
 import type { SettingProblem } from './settings.ts';
 import type { Source } from './source.ts';
@@ -16,6 +17,9 @@ export interface ConnectionNode extends Placed {
   readonly source: Source;
   /** Only groups that pass it stand below. */
   readonly filter: string | undefined;
+  readonly order: Order | undefined;
+  /** The vendor searches instead of us reading all: what it found may not be all that passes. */
+  readonly searched: boolean;
 }
 
 /** A group, from the list of groups or as a member of another group. */
@@ -51,6 +55,9 @@ export interface UnreadableNode extends Placed {
 /** More rows can be loaded. */
 export interface MoreNode extends Placed {
   readonly type: 'more';
+  readonly source: Source;
+  /** The vendor searched for the filter: all that it did not find can be read too. */
+  readonly beyondSearch: boolean;
   readonly loaded: number;
   readonly total: number | undefined;
 }
@@ -73,7 +80,7 @@ export interface FailureNode extends Placed {
 export interface NoteNode extends Placed {
   readonly type: 'note';
   readonly source: Source;
-  readonly note: Doubt | 'noGroups' | 'noMembers' | 'noneLeft' | 'undocumented';
+  readonly note: Doubt | 'noGroups' | 'noMembers' | 'noneLeft' | 'noneFound' | 'undocumented';
   readonly loaded: number;
   readonly total: number | undefined;
 }
@@ -88,3 +95,19 @@ export type Node = ConnectionNode | GroupNode | MemberNode | UnreadableNode | Mo
 
 /** A node that has rows below it. */
 export type Branch = ConnectionNode | GroupNode;
+
+/** The node of a group below another node. */
+export function groupNode(parent: Branch, { id, name }: Pick<Group, 'id' | 'name'>, group?: Group): GroupNode {
+  const key = `${parent.key}/g:${keyPart(id)}`;
+  return { type: 'group', key, parent, source: parent.source, id, name, ...(group !== undefined && { group }), repeated: isBelow(parent, id) };
+}
+
+/** An id as part of a key: a slash in it would make it look like a group below another. */
+export function keyPart(id: string): string {
+  return id.replace(/[%/]/g, encodeURIComponent);
+}
+
+function isBelow(node: Node | undefined, id: string): boolean {
+  for (let one = node; one !== undefined; one = one.parent) if (one.type === 'group' && one.id === id) return true;
+  return false;
+}

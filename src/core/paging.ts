@@ -45,6 +45,16 @@ export function paged<E>(options: {
   };
 }
 
+/** The same listing, whose first request has some parameters more. */
+export function asking(listing: Listing, query: Readonly<Record<string, string>> | undefined): Listing {
+  if (query === undefined) return listing;
+  const first = (target: Target): Ask => {
+    const ask = listing.first(target);
+    return { ...ask, query: { ...ask.query, ...query } };
+  };
+  return { ...listing, first };
+}
+
 /** The reply names a cursor for the next page; absent, null or "" is the last page. */
 export const byCursor =
   <E>(parameter: string, cursor: (envelope: E) => string | number | null | undefined): Next<E> =>

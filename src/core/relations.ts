@@ -1,16 +1,22 @@
-/** What a vendor tells of a member beyond its row among the members of a group. */
+/** Single objects, and what a vendor tells of a member beyond its row among the members of a group. */
 import type { Connector } from './connector.ts';
 import { Failure } from './failure.ts';
 import { readMember } from './fields.ts';
-import type { Member, MemberKind, Ref, Row } from './model.ts';
+import type { Json } from './json.ts';
+import type { Group, Member, MemberKind, Ref, Row } from './model.ts';
+import type { Lookup } from './vendor.ts';
 import { cleaned, withoutOwn } from './withoutOwn.ts';
+
+/** One group; undefined where the vendor has no such call, and the list must be searched. */
+export async function ownGroup(connector: Connector, groupId: string, signal: AbortSignal): Promise<Row<Group> | undefined> {
+  const lookup = connector.vendor.group;
+  return lookup && connector.groupRow(await object(connector, lookup, groupId, signal));
+}
 
 /** A member's own object; undefined where the vendor has no call for such a member. */
 export async function ownMember(connector: Connector, memberId: string, kind: MemberKind | undefined, signal: AbortSignal): Promise<Row<Member> | undefined> {
   const lookup = connector.vendor.member?.({ id: memberId, kind });
-  if (lookup === undefined) return undefined;
-  const found = (await connector.body(lookup.ask(connector.target(memberId)), signal)).at(lookup.at);
-  return withoutOwn(readMember(found ?? unlike(), lookup.table), connector.own);
+  return lookup && withoutOwn(readMember(await object(connector, lookup, memberId, signal), lookup.table), connector.own);
 }
 
 /** The groups of a member; undefined where the vendor has no such call. */
@@ -18,6 +24,10 @@ export async function toldGroups(connector: Connector, memberId: string, signal:
   const relation = connector.vendor.groupsOf;
   if (relation === undefined) return undefined;
   return cleaned(relation.read(await connector.body(relation.ask(connector.target(memberId)), signal)) ?? unlike(), connector.own);
+}
+
+async function object(connector: Connector, lookup: Lookup, id: string, signal: AbortSignal): Promise<Json> {
+  return (await connector.body(lookup.ask(connector.target(id)), signal)).at(lookup.at) ?? unlike();
 }
 
 function unlike(): never {

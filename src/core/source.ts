@@ -1,13 +1,16 @@
 import type { Connector } from './connector.ts';
 import { Failure } from './failure.ts';
+import { wordToAsk } from './filters.ts';
 import { loadedGroupsOf, type GroupsOf } from './memberships.ts';
 import { MemberCards } from './cards.ts';
 import { GroupPages } from './groupPages.ts';
 import type { Coverage, Group, Listed, Member, Row } from './model.ts';
 import type { Lookup } from './lookup/lookup.ts';
+import type { Order } from './orders.ts';
 import { Pages } from './pages.ts';
 import { RawTexts } from './rawTexts.ts';
-import { ownMember, toldGroups } from './relations.ts';
+import { ownGroup, ownMember, toldGroups } from './relations.ts';
+import type { Ask } from './vendor.ts';
 
 /** What was known of groups or members before they are read now: their cards, and how much of all they were, when. */
 export interface Known {
@@ -22,6 +25,9 @@ export class Source {
   groups: GroupPages;
   /** What was known before a restart. What is read now is believed instead, and what was not yet is found here. */
   earlier: { readonly groups: Known; readonly members: Known } | undefined;
+  private order: Order | undefined;
+  /** What the vendor found for a word, beside the list. */
+  private found: { readonly word: string; readonly pages: GroupPages } | undefined;
   private readonly membersOf = new Map<string, Pages<Member>>();
   /** Groups whose members were read before the last refresh: they are read again when next looked at. */
   private readonly stale = new Set<string>();
@@ -31,7 +37,7 @@ export class Source {
     private readonly now: () => number,
     private readonly raw = new RawTexts(),
   ) {
-    this.groups = this.freshGroups();
+    this.groups = this.inOrder();
   }
 
   get id(): string {
@@ -59,14 +65,40 @@ export class Source {
 
   /** A listing of its own for one reader, not kept. */
   freshGroups(): GroupPages {
-    const { connector, raw } = this;
-    return new GroupPages((place, signal) => connector.groups(place, signal), this.now, { whole: (json) => connector.groupRow(json), raw });
+    return this.listing(undefined);
   }
 
   /** A listing of its own for one reader, not kept. */
   freshMembers(groupId: string): Pages<Member> {
     const { connector, raw } = this;
     return new Pages<Member>((place, signal) => connector.members(groupId, place, signal), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
+  }
+
+  /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part begins anew. */
+  orderBy(order: Order | undefined): void {
+    const [before, after] = [this.order, order].map((one) => JSON.stringify(this.orderQuery(one)));
+    this.order = order;
+    if (before !== after && !this.groups.complete) this.groups = this.inOrder();
+  }
+
+  /** Whether the rows come in the order that was chosen. */
+  get ordered(): boolean {
+    return this.orderQuery(this.order) !== undefined;
+  }
+
+  /** What the vendor finds for a filter; undefined where it cannot search, or where all groups are read already. */
+  search(filter: string): GroupPages | undefined {
+    const word = wordToAsk(filter);
+    const query = this.groups.complete ? undefined : this.connector.query(this.connector.vendor.search, word);
+    if (query === undefined) return undefined;
+    if (this.found?.word !== word) this.found = { word, pages: this.listing(query) };
+    // A search that the vendor does not take after all is none.
+    return this.found.pages.failure?.reason === 'badRequest' ? undefined : this.found.pages;
+  }
+
+  /** Forgets what the vendor found. */
+  endSearch(): void {
+    this.found = undefined;
   }
 
   /** Makes the groups that a reader read to the end the known ones. */
@@ -86,7 +118,7 @@ export class Source {
   /** Reads the groups again, as far as they were read. What was known stays when that fails. */
   async refreshGroups(signal: AbortSignal): Promise<void> {
     for (const groupId of this.membersOf.keys()) this.stale.add(groupId);
-    const fresh = this.freshGroups();
+    const fresh = this.inOrder();
     if (this.groups.count > 0) fresh.compare(this.groups.names);
     this.groups = await again(this.groups, fresh, signal, () => fresh.changes);
   }
@@ -104,7 +136,7 @@ export class Source {
 
   /** One group: from the vendor's own call, else from its list. Throws a Failure `notFound` when the list lacks it. */
   async group(groupId: string, signal: AbortSignal): Promise<Row<Group>> {
-    const found = await this.connector.group(groupId, signal);
+    const found = await ownGroup(this.connector, groupId, signal);
     if (found !== undefined) return found;
     const listed = this.groups.rows.indexOf(groupId);
     const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(elsewhere);
@@ -136,7 +168,12 @@ export class Source {
 
   /** The group as the list has it, if it was read. */
   listed(groupId: string): Listed<Group> | undefined {
-    return this.groups.get(groupId);
+    return this.groups.get(groupId) ?? this.found?.pages.get(groupId);
+  }
+
+  /** As `listed`, only what its card keeps: quick, for many. */
+  brief(groupId: string): Group | undefined {
+    return this.groups.brief(groupId) ?? this.found?.pages.brief(groupId);
   }
 
   /** How much of the members is known: of groups that were looked at. */
@@ -164,6 +201,19 @@ export class Source {
   /** Of how many groups of the list the members are read to the end. */
   private countWhole(): number {
     return [...this.membersOf].filter(([id, { state }]) => state === 'complete' && this.groups.has(id)).length;
+  }
+
+  private inOrder(): GroupPages {
+    return this.listing(this.orderQuery(this.order));
+  }
+
+  private listing(query: Ask['query']): GroupPages {
+    const { connector, raw } = this;
+    return new GroupPages((place, signal) => connector.groups(place, signal, query), this.now, { whole: (json) => connector.groupRow(json), raw });
+  }
+
+  private orderQuery(order: Order | undefined): Ask['query'] {
+    return order === undefined ? undefined : this.connector.query(this.connector.vendor.order, order);
   }
 }
 

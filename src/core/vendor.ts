@@ -3,6 +3,7 @@ import type { Failure } from './failure.ts';
 import type { Table } from './fields.ts';
 import type { Json } from './json.ts';
 import type { Group, Member, MemberKind, Ref } from './model.ts';
+import type { Order } from './orders.ts';
 
 export interface Vendor {
   /** As settings name it; never changes. */
@@ -19,6 +20,13 @@ export interface Vendor {
   /** Where each field of a group and of a member stands in the raw row, whichever call it came from. */
   readonly tables: { readonly group: Table<Group>; readonly member: Table<Member> };
   readonly groups: Listing;
+  /**
+   * Searches the list of groups for a word. It must find at least every group that has the word in its name; what it
+   * finds beyond is left out again.
+   */
+  readonly search?: Asking<string>;
+  /** Lists the groups in an order. */
+  readonly order?: Asking<Order>;
   /** Absent: a group is looked up in the list. */
   readonly group?: Lookup;
   readonly members: Listing;
@@ -30,10 +38,11 @@ export interface Vendor {
   /** The groups of a member. Absent: the vendor has no such call. */
   readonly groupsOf?: Relation;
   /**
-   * How groups stand in the tree. `parents`: rows name their parents, so the tree is right once all rows are read.
-   * `flat`: there is no hierarchy, or it is met among the members.
+   * How groups stand in the tree. `parents`: rows name their parents, and all rows are read to place each below its own.
+   * `parentsRead`: the same among the rows that are read, for where reading all just to look would cost too much.
+   * `flat`: there is no hierarchy.
    */
-  readonly nesting: 'flat' | 'parents';
+  readonly nesting: 'flat' | 'parents' | 'parentsRead';
 }
 
 /** A question with an open answer. */
@@ -120,6 +129,14 @@ export interface Listing {
   readonly otherwise?: Listing;
   /** The vendor documents no such call: it is sent only where the user turned that on, and its answer is checked. */
   readonly undocumented?: Doubt;
+}
+
+/** What a listing can be asked for beside its pages: the parameters of the first request. */
+export interface Asking<T> {
+  /** Undefined: it cannot be asked for that. */
+  readonly query: (wanted: T) => Readonly<Record<string, string>> | undefined;
+  /** Not documented by these names: sent only where the user turned that on. */
+  readonly undocumented?: true;
 }
 
 /** How to tell whether a call that nobody documents did what was hoped. */

@@ -1,7 +1,7 @@
 /** What is loaded when it is first needed: every object that activation does without, and what works with them. */
 import * as vscode from 'vscode';
+import { Choices } from '../core/choices.ts';
 import { Directory } from '../core/directory.ts';
-import { Filters } from '../core/filters.ts';
 import type { Fetch } from '../core/http.ts';
 import { clock } from '../core/retry.ts';
 import type { Vendor } from '../core/vendor.ts';
@@ -44,10 +44,10 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     secrets: (connectionId, origin) => secrets.get(connectionId, origin),
     log: (level, message) => log[level](message),
   });
-  const filters = new Filters(context.workspaceState.get<Record<string, string>>('filters', {}), (all) => void context.workspaceState.update('filters', all));
+  const chosen = (key: string): Choices => new Choices(context.workspaceState.get<Record<string, string>>(key, {}), (all) => void context.workspaceState.update(key, all));
   const pins = new Places(context.globalState, 'pinnedGroups', 100);
   const recents = new Places(context.workspaceState, 'recentGroups', 8);
-  const tree = new Tree(directory, filters, view, pins);
+  const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins);
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);

@@ -8,8 +8,9 @@ import { oneLine } from '../core/redact.ts';
 import type { Source } from '../core/source.ts';
 import type { DetailView, Line, RawView, Value } from '../protocol.ts';
 import { ago, dateOf } from './dates.ts';
+import { countWords } from './listWords.ts';
 import { hiddenWords, secretsOf } from './masked.ts';
-import { countWords, notSaid, problemSentence, statusWord, warningSentence } from './words.ts';
+import { notSaid, problemSentence, statusWord, warningSentence } from './words.ts';
 
 /** More lines than that are for the native editor. */
 const mostLines = 5000;

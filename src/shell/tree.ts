@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { Choices } from '../core/choices.ts';
 import type { Directory } from '../core/directory.ts';
-import type { Filters } from '../core/filters.ts';
 import { Explorer } from '../core/explorer.ts';
 import type { Branch, GroupNode, Node } from '../core/nodes.ts';
 import type { Details } from './details.ts';
@@ -19,7 +19,8 @@ export class Tree implements vscode.Disposable {
 
   constructor(
     private readonly directory: Directory,
-    readonly filters: Filters,
+    readonly filters: Choices,
+    readonly orders: Choices,
     private readonly place: View,
     private readonly pins: Places,
   ) {
@@ -29,6 +30,7 @@ export class Tree implements vscode.Disposable {
       (branch) => this.refresh(branch),
       (busy) => this.showBusy(busy),
       filters,
+      orders,
     );
   }
 

@@ -1,39 +1,15 @@
 import * as vscode from 'vscode';
-import type { MemberKind } from '../core/model.ts';
-import type { ConnectionNode, FailureNode, GroupNode, MemberNode, Node, NoteNode } from '../core/nodes.ts';
+import type { ConnectionNode, FailureNode, MoreNode, Node, NoteNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { ago } from './dates.ts';
 import { failureTitle } from './failureTitle.ts';
+import { coverageWords, filterWords, loadedWords, orderWords } from './listWords.ts';
+import { parts, type Look } from './look.ts';
+import { groupLook, memberLook } from './rowLook.ts';
 import { isolated } from './safe.ts';
-import {
-  actionLabel,
-  countWords,
-  coverageWords,
-  doubtSentence,
-  failureAction,
-  failureSentence,
-  loadedWords,
-  problemSentence,
-  settingSentence,
-  statusWords,
-  warningSentence,
-} from './words.ts';
+import { actionLabel, doubtSentence, failureAction, failureSentence, problemSentence, settingSentence } from './words.ts';
 
 const { l10n, ThemeIcon } = vscode;
-
-interface Look {
-  readonly label: string;
-  readonly icon: vscode.ThemeIcon;
-  readonly description?: string | undefined;
-  /** Lines; vendor text in them is shown as text. */
-  readonly tooltip?: readonly (string | undefined)[];
-  readonly branch?: boolean;
-  readonly command?: vscode.Command;
-  /** What screen readers say instead of the label. */
-  readonly spoken?: string;
-  /** What menus ask for. */
-  readonly context: string;
-}
 
 /** The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. */
 export function treeItem(node: Node, pinned = false): vscode.TreeItem {
@@ -72,13 +48,7 @@ function look(node: Node, pinned: boolean): Look {
       };
     }
     case 'more':
-      return {
-        label: l10n.t('Load more'),
-        icon: new ThemeIcon('ellipsis'),
-        description: loadedWords(node.loaded, node.total),
-        command: { command: 'groupExplorer.loadMore', title: l10n.t('Load more'), arguments: [node] },
-        context: 'more',
-      };
+      return moreLook(node);
     case 'busy':
       return { label: l10n.t('Loading…'), icon: new ThemeIcon('loading~spin'), description: node.loaded === 0 ? '' : loadedWords(node.loaded, node.total), context: 'busy' };
     case 'failure':
@@ -99,7 +69,7 @@ function look(node: Node, pinned: boolean): Look {
   }
 }
 
-function connectionLook({ source, filter }: ConnectionNode): Look {
+function connectionLook({ source, filter, order, searched }: ConnectionNode): Look {
   const { connection, vendor } = source.connector;
   const coverage = source.coverage();
   const { failure } = source.groups;
@@ -112,7 +82,9 @@ function connectionLook({ source, filter }: ConnectionNode): Look {
     description: parts([
       failed ? failureTitle(failure) : undefined,
       coverage.loaded > 0 || coverage.state === 'complete' ? coverageWords(coverage) : undefined,
-      filter === undefined ? vendor.label : l10n.t('filtered by {0}', oneLine(filter, 40)),
+      filter === undefined ? undefined : filterWords(filter, searched),
+      order === undefined ? undefined : orderWords(order, source.ordered || source.groups.complete),
+      filter === undefined && order === undefined ? vendor.label : undefined,
     ]),
     tooltip: [
       oneLine(connection.label),
@@ -126,64 +98,20 @@ function connectionLook({ source, filter }: ConnectionNode): Look {
   };
 }
 
-function groupLook(node: GroupNode, pinned: boolean): Look {
-  const { group, member } = node;
-  const name = isolated(node.name);
-  const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
-  const handle = group?.handle ?? member?.handle;
+function moreLook(node: MoreNode): Look {
+  const { beyondSearch, loaded, total, parent, source } = node;
+  const sorted = parent?.type === 'connection' && parent.order !== undefined && !source.ordered;
+  const label = !beyondSearch ? l10n.t('Load more') : total === undefined ? l10n.t('Search all groups') : l10n.t('Search all {0} groups', total);
   return {
-    label: name,
-    icon: new ThemeIcon('organization', gone === undefined ? undefined : new vscode.ThemeColor('disabledForeground')),
+    label,
+    icon: new ThemeIcon(beyondSearch ? 'search' : 'ellipsis'),
     description: parts([
-      handle && oneLine(handle, 40),
-      countWords(group?.memberCount),
-      gone,
-      node.repeated ? l10n.t('stands below itself') : undefined,
+      beyondSearch ? l10n.t('the vendor looked at names only') : undefined,
+      beyondSearch && loaded === 0 ? undefined : loadedWords(loaded, total),
+      sorted ? l10n.t('sorted among these') : undefined,
     ]),
-    tooltip: [
-      name,
-      l10n.t('Id: {0}', oneLine(node.id)),
-      handle && l10n.t('Handle: {0}', oneLine(handle)),
-      group?.description && oneLine(group.description, 300),
-      group?.type && l10n.t('Type: {0}', oneLine(group.type.raw)),
-      group && (countWords(group.memberCount) ?? l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
-      group?.parents.length ? l10n.t('Below: {0}', group.parents.map(({ id, name }) => oneLine(node.source.listed(id)?.value?.name ?? name ?? id, 60)).join(', ')) : undefined,
-      ...(group?.warnings ?? []).map(warningSentence),
-      read(node.source.groups.asOf),
-    ],
-    branch: !node.repeated,
-    context: pinned ? 'pinned' : 'group',
-  };
-}
-
-const memberIcons: Readonly<Record<MemberKind, string>> = {
-  person: 'account',
-  service: 'robot',
-  group: 'organization',
-  contact: 'mail',
-  unknown: 'person',
-};
-
-function memberLook({ member, source, groupId }: MemberNode): Look {
-  const name = isolated(member.name);
-  const inherited = member.through !== undefined && member.through.id !== groupId;
-  return {
-    label: name,
-    icon: new ThemeIcon(memberIcons[member.kind]),
-    description: parts([
-      oneLine(member.email ?? member.handle ?? '', 60),
-      member.status && member.status.value !== 'active' ? statusWords(member.status) : undefined,
-      inherited ? l10n.t('through {0}', oneLine(member.through.name ?? member.through.id, 40)) : undefined,
-    ]),
-    tooltip: [
-      name,
-      l10n.t('Id: {0}', oneLine(member.id)),
-      member.email && oneLine(member.email),
-      member.role && l10n.t('Role: {0}', oneLine(member.role.raw)),
-      ...member.warnings.map(warningSentence),
-      read(source.members(groupId).asOf),
-    ],
-    context: 'member',
+    command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] },
+    context: 'more',
   };
 }
 
@@ -205,6 +133,7 @@ function noteLook({ note, source, loaded, total }: NoteNode): Look {
   const vendor = source.connector.vendor.label;
   if (note === 'noGroups') return { label: l10n.t('No groups'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'noneLeft') return { label: l10n.t('No group passes the filter'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'noneFound') return { label: l10n.t('No group has that in its name'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'noMembers') return { label: l10n.t('No members'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'undocumented') {
     const sentence = l10n.t('{0} documents no call for members.', vendor);
@@ -223,12 +152,4 @@ function noteLook({ note, source, loaded, total }: NoteNode): Look {
 
 function warning(): vscode.ThemeIcon {
   return new ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-}
-
-function read(asOf: number | undefined): string | undefined {
-  return asOf === undefined ? undefined : l10n.t('Read {0}', ago(new Date(asOf).toISOString()));
-}
-
-function parts(all: readonly (string | undefined)[]): string {
-  return all.filter((part) => part !== undefined && part !== '').join(' · ');
 }

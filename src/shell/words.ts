@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../core/failure.ts';
 import type { Doubt } from '../core/pages.ts';
-import type { Coverage, MemberCount, Problem, Said, Status, Warning } from '../core/model.ts';
+import type { Problem, Said, Status, Warning } from '../core/model.ts';
 import type { AnswerProblem, SettingProblem } from '../core/settings.ts';
 import type { Answer, Vendor } from '../core/vendor.ts';
 import { oneLine } from '../core/redact.ts';
@@ -200,13 +200,6 @@ export function settingSentence(problem: SettingProblem): string {
   }
 }
 
-/** A count with its kind; undefined where the vendor does not say. */
-export function countWords(count: MemberCount | undefined): string | undefined {
-  if (count === undefined) return undefined;
-  if (count.kind === 'atLeast') return l10n.t('at least {0} members', count.value);
-  return count.value === 1 ? l10n.t('1 member') : l10n.t('{0} members', count.value);
-}
-
 /** A status in our word; in the vendor's own where ours would say nothing. */
 export function statusWords({ value, raw }: Said<Status>): string {
   return value === 'unknown' ? oneLine(raw, 30) : statusWord(value);
@@ -215,19 +208,6 @@ export function statusWords({ value, raw }: Said<Status>): string {
 /** Our word for a status. */
 export function statusWord(status: Status): string {
   return { active: l10n.t('active'), inactive: l10n.t('inactive'), deleted: l10n.t('deleted'), unknown: l10n.t('unknown') }[status];
-}
-
-/** How much of a listing is loaded. */
-export function loadedWords(loaded: number, total: number | undefined): string {
-  return total === undefined ? l10n.t('{0} loaded', loaded) : l10n.t('{0} of {1} loaded', loaded, total);
-}
-
-/** How much of a connection is known. */
-export function coverageWords({ state, loaded, total }: Coverage): string {
-  if (state === 'never') return l10n.t('not loaded');
-  if (state === 'failed') return l10n.t('failed');
-  if (state === 'complete') return loaded === 1 ? l10n.t('1 group') : l10n.t('{0} groups', loaded);
-  return total === undefined ? l10n.t('at least {0} groups', loaded) : l10n.t('{0} of {1} groups', loaded, total);
 }
 
 /** That a vendor leaves something open. */

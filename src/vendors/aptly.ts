@@ -93,6 +93,9 @@ export const aptly: Vendor = {
   refusal,
   tables: { group, member },
   groups: paged({ first: (target) => list(target, '/settings/v1/groups'), rows: '/data/data', envelope, next: untilTotal('page', total), total, numbered: 'page' }),
+  // That the list can be searched by name and group id is documented, how the parameter is called is not. An order needs
+  // no asking: all rows are read to place them below each other.
+  search: { query: (word) => ({ search: word }), undocumented: true },
   group: { ask: ({ id }) => ({ path: path`/settings/v1/groups/${id}` }), at: '/data' },
   members: {
     // No page of the reference lists members. Users are listed there, and `groupIds` is how sister calls filter.

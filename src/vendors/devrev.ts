@@ -130,7 +130,9 @@ export const devrev: Vendor = {
     next: byCursor('cursor', (envelope) => envelope.next_cursor),
   }),
   member: lookupOf,
-  nesting: 'flat',
+  // The cursor allows no page to be read before the one before it, and no total says how many there are: a large list would
+  // take minutes before the tree could be trusted. A group also names its sub-groups among its members.
+  nesting: 'parentsRead',
 };
 
 /** `type` of an error body (seed, OAS). Those of a 400 are many, and all mean a bad request. */

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { always, count, externals, first, instant, prose, ref, stamp, text, word, type Table } from '../core/fields.ts';
 import type { Group, Member } from '../core/model.ts';
 import { legend } from '../core/legend.ts';
+import type { Order } from '../core/orders.ts';
 import { byNumber, noNext, paged } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
@@ -31,6 +32,12 @@ const member: Table<Member> = {
   added: stamp(instant('/createdAt'), ref('/addedBy')),
   // A row's own id is that of the membership.
   externalIds: externals({ membership: text('/id') }),
+};
+
+const orders: Readonly<Record<Order, Readonly<Record<string, string>>>> = {
+  name: { sort: 'name', order: 'asc' },
+  members: { sort: 'members', order: 'desc' },
+  newest: { sort: 'created', order: 'desc' },
 };
 
 /** Bare object with `members`, for where the members' own call is refused (seed). */
@@ -73,6 +80,9 @@ export const semaphor: Vendor = {
     total: ({ total }) => total,
     numbered: 'page',
   }),
+  // On the name, without regard to case (groups/listGroups).
+  search: { query: (word) => ({ search: word }) },
+  order: { query: (order) => orders[order] },
   group: { ask: ({ id }) => ({ path: path`/api/management/v1/groups/${id}` }), at: '' },
   members: {
     ...paged({

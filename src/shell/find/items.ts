@@ -5,9 +5,10 @@ import type { Failure } from '../../core/failure.ts';
 import type { Found } from '../../core/found.ts';
 import type { Source } from '../../core/source.ts';
 import { ago } from '../dates.ts';
+import { countWords } from '../listWords.ts';
 import type { Place } from '../places.ts';
 import { iconless } from '../safe.ts';
-import { actionLabel, countWords, failureAction, failureSentence } from '../words.ts';
+import { actionLabel, failureAction, failureSentence } from '../words.ts';
 import type { FoundButton } from './buttons.ts';
 import { matchWords } from './matchWords.ts';
 

@@ -16,7 +16,7 @@ describe('core: cards', () => {
     {},
     { handle: 'H', path: 'Acme / Été', memberCount: { kind: 'exact', value: 0 }, status: { value: 'deleted', raw: 'isDeleted true' } },
     { memberCount: { kind: 'atLeast', value: 12 }, parents: [{ id: '60000208205123456789', name: 'Hälfte \ud800' }], path: 'Hälfte \ud800' },
-    { parents: [{ id: 'p/1' }, { id: 'p2' }] },
+    { parents: [{ id: 'p/1' }, { id: 'p2' }], created: { at: '2021-06-24T17:59:03+08:00' } },
   ];
   for (const facts of groups) {
     it(`give a group back with ${Object.keys(facts).join(', ') || 'its name'}`, () => {

@@ -9,7 +9,7 @@ import { noNext, paged, untilTotal } from '../../../src/core/paging.ts';
 import { path } from '../../../src/core/path.ts';
 import { bearer } from '../../../src/core/sign.ts';
 import type { Vendor } from '../../../src/core/vendor.ts';
-import { deferred, failureOf, fakeWorld, never, settled, type Answers } from './fakes.ts';
+import { deferred, failureOf, fakeWorld, never, settled, usualLimits, type Answers } from './fakes.ts';
 
 const envelope = z.object({ total: z.number() });
 const vendor = (nesting: Vendor['nesting'], change: Partial<Vendor> = {}): Vendor => ({
@@ -44,9 +44,10 @@ function tree(nesting: Vendor['nesting'], groups: string[], more: { size?: numbe
   directory.configure([of('one')], []);
   const changed: (Branch | undefined)[] = [];
   const busy: boolean[] = [];
-  const explorer = new Explorer(directory, (branch) => changed.push(branch), (is) => busy.push(is));
+  const [filters, orders] = [new Map<string, string>(), new Map<string, string>()];
+  const explorer = new Explorer(directory, (branch) => changed.push(branch), (is) => busy.push(is), { of: (id) => filters.get(id) }, { of: (id) => orders.get(id) });
   const root = explorer.connection(directory.source('one'));
-  return { world, directory, explorer, root, changed, busy, of };
+  return { world, directory, explorer, root, changed, busy, of, filters, orders };
 }
 const shown = (nodes: readonly Node[]): string => nodes.map((node) => (node.type === 'group' ? node.id : node.type === 'member' ? `@${node.member.id}` : node.type === 'note' ? node.note : node.type)).join(' ');
 const groupIn = (nodes: readonly Node[], id: string): GroupNode => nodes.find((node): node is GroupNode => node.type === 'group' && node.id === id)!;
@@ -57,6 +58,85 @@ async function quiet(busy: readonly boolean[]): Promise<void> {
 }
 
 describe('core: explorer, filtered', () => {
+  /** A vendor that searches names. */
+  const searching = (more: object = {}): { vendor: Partial<Vendor>; answers: Answers } => ({
+    vendor: { search: { query: (word) => ({ search: word }), ...more } },
+    answers: ({ searchParams }) => {
+      const word = searchParams.get('search');
+      if (word === null) return undefined;
+      const rows = ['alpha', 'beta', 'alphabet'].filter((id) => id.includes(word)).map((id) => ({ id, name: `Group ${id}` }));
+      return { rows, total: rows.length };
+    },
+  });
+  const all = ['x', 'y', 'z', 'alpha', 'beta', 'alphabet', 'gamma-alpha'];
+
+  it('asks a vendor that searches, and reads the rest only when told', async () => {
+    const { explorer, root, busy, world, filters } = tree('flat', all, searching());
+    filters.set('one', 'up alpha');
+    const nodes = await explorer.children(root);
+    assert.deepEqual(world.asked, ['/groups?page=1&search=alpha']);
+    assert.equal(shown(nodes), 'alpha alphabet more');
+    const more = nodes.at(-1);
+    assert.deepEqual(more?.type === 'more' && [more.beyondSearch, more.loaded, more.total], [true, 0, undefined]);
+    assert.equal(explorer.connection(root.source).searched, true);
+    assert.equal(explorer.groupNode(root.source, 'alphabet')?.key, 'c:one/g:alphabet');
+    await explorer.more(root);
+    await explorer.children(root);
+    await quiet(busy);
+    assert.equal(shown(await explorer.children(root)), 'alpha alphabet gamma-alpha');
+    assert.deepEqual([world.asked.length, explorer.connection(root.source).searched], [5, false]);
+    filters.set('one', 'zzz');
+    assert.equal(shown(await explorer.children(root)), 'noneLeft');
+    assert.equal(world.asked.length, 5);
+  });
+
+  it('shows what is loaded beside what the vendor finds, and says when that is nothing', async () => {
+    const { explorer, root, world, filters } = tree('flat', ['c-alpha', 'x', 'y'], searching());
+    await explorer.children(root);
+    filters.set('one', 'alpha');
+    assert.equal(shown(await explorer.children(root)), 'c-alpha alpha alphabet more');
+    filters.set('one', 'nothing');
+    const nodes = await explorer.children(root);
+    assert.equal(shown(nodes), 'noneFound more');
+    const more = nodes.at(-1);
+    assert.deepEqual(more?.type === 'more' && [more.loaded, more.total], [2, 3]);
+    filters.delete('one');
+    assert.equal(shown(await explorer.children(root)), 'c-alpha x more');
+    assert.deepEqual(world.asked, ['/groups?page=1', '/groups?page=1&search=alpha', '/groups?page=1&search=nothing']);
+  });
+
+  it('asks the vendor again on a refresh, and for the list only where it was read', async () => {
+    const { explorer, root, world, filters } = tree('flat', all, searching());
+    filters.set('one', 'beta');
+    await explorer.children(root);
+    await explorer.refresh();
+    assert.equal(shown(await explorer.children(root)), 'beta more');
+    assert.deepEqual(world.asked, ['/groups?page=1&search=beta', '/groups?page=1&search=beta']);
+  });
+
+  it('draws the failure of a search, and reads all where the vendor does not take it', async () => {
+    const { answers, vendor: change } = searching();
+    let status = 403;
+    const { explorer, root, busy, filters } = tree('flat', ['alpha', 'x', 'y'], { vendor: change, answers: (address) => (address.searchParams.has('search') ? [status, {}] : answers(address)) });
+    filters.set('one', 'alpha');
+    assert.equal(shown(await explorer.children(root)), 'failure');
+    status = 400;
+    filters.set('one', 'alph');
+    assert.equal(shown(await explorer.children(root)), 'busy');
+    await quiet(busy);
+    assert.equal(shown(await explorer.children(root)), 'alpha');
+  });
+
+  it('does not search by a parameter that is not documented unless that is turned on', async () => {
+    for (const undocumented of [false, true]) {
+      const { explorer, root, busy, world, filters } = tree('flat', all, { ...searching({ undocumented: true }), world: { limits: () => ({ ...usualLimits, undocumented }) } });
+      filters.set('one', 'beta');
+      await explorer.children(root);
+      await quiet(busy);
+      assert.deepEqual([shown(await explorer.children(root)), world.asked.length], [undocumented ? 'beta more' : 'beta', undocumented ? 1 : 4]);
+    }
+  });
+
   it('reads all rows, and shows those that pass side by side', async () => {
     const { explorer: whole, directory, root, busy } = tree('parents', ['a', 'b<a', 'c<b', 'd']);
     assert.equal(shown(await whole.children(root)), 'a busy');
@@ -72,6 +152,78 @@ describe('core: explorer, filtered', () => {
     assert.equal(shown(await explorer.children(filtered)), 'noneLeft');
     filters.delete('one');
     assert.equal(shown(await explorer.children(filtered)), 'a d');
+  });
+});
+
+describe('core: explorer, in an order', () => {
+  const rows = [['b 10', '2024-01-01'], ['B 9', '2024-03-01'], ['a', undefined], ['c', '2024-02-01']].map(([name, created]) => ({ id: name, name, created }));
+  const table: Vendor['tables'] = { ...vendor('flat').tables, group: { id: text('/id'), name: text('/name'), created: (row) => ({ at: row.text('/created') ?? '' }) } };
+  const listing: Answers = ({ searchParams: query, pathname }) => (pathname === '/groups' ? { rows: rows.slice(2 * Number(query.get('page')) - 2, 2 * Number(query.get('page'))), total: 4 } : undefined);
+
+  it('sorts what is loaded, and says that it is not all', async () => {
+    const { explorer, root, orders, world } = tree('flat', [], { answers: listing, vendor: { tables: table }, members: { c: [{ id: '1' }, { id: '2' }], a: [{ id: '3' }] } });
+    orders.set('one', 'name');
+    assert.equal(shown(await explorer.children(root)), 'B 9 b 10 more');
+    assert.equal(root.source.ordered, false);
+    await explorer.more(root);
+    const nodes = await explorer.children(root);
+    assert.equal(shown(nodes), 'a B 9 b 10 c');
+    orders.set('one', 'newest');
+    assert.equal(shown(await explorer.children(root)), 'B 9 c b 10 a');
+    for (const id of ['a', 'c']) await explorer.children(groupIn(nodes, id));
+    orders.set('one', 'members');
+    assert.equal(shown(await explorer.children(root)), 'c a B 9 b 10');
+    orders.set('one', 'nonsense');
+    assert.equal(shown(await explorer.children(root)), 'b 10 B 9 a c');
+    assert.deepEqual(world.asked, ['/groups?page=1', '/groups?page=2', '/groups/a', '/groups/c']);
+  });
+
+  it('has the vendor sort where it can, from the first page on, and asks no more once all is read', async () => {
+    const sorted: Answers = (address) => (address.searchParams.get('by') === 'name' && address.searchParams.get('page') === '1' ? { rows: [rows[2], rows[1]], total: 4 } : address.searchParams.has('by') ? { rows: [rows[0], rows[3]], total: 4 } : listing(address));
+    const { explorer, root, orders, world } = tree('flat', [], { answers: sorted, vendor: { tables: table, order: { query: (order) => (order === 'name' ? { by: 'name' } : undefined) } } });
+    assert.equal(shown(await explorer.children(root)), 'b 10 B 9 more');
+    orders.set('one', 'name');
+    assert.equal(shown(await explorer.children(root)), 'a B 9 more');
+    assert.equal(root.source.ordered, true);
+    await explorer.more(root);
+    assert.equal(shown(await explorer.children(root)), 'a B 9 b 10 c');
+    orders.delete('one');
+    await explorer.children(root);
+    orders.set('one', 'newest');
+    assert.equal(shown(await explorer.children(root)), 'B 9 c b 10 a');
+    assert.deepEqual(world.asked, ['/groups?page=1', '/groups?page=1&by=name', '/groups?page=2&by=name']);
+  });
+
+  it('sorts sub-groups too, and puts unreadable rows last', async () => {
+    const { explorer, root, orders, busy } = tree('parents', ['!', 'b', 'c<a', 'd', 'a', 'b2<a']);
+    orders.set('one', 'name');
+    await explorer.children(root);
+    await quiet(busy);
+    const nodes = await explorer.children(root);
+    assert.equal(shown(nodes), 'a b d unreadable');
+    assert.equal(shown(await explorer.children(groupIn(nodes, 'a'))), 'b2 c');
+  });
+});
+
+describe('core: explorer, nested among what is read', () => {
+  const members = { a: [{ id: 'b', name: 'B as a member', type: 'group' }, { id: 'm' }, { id: 'far', name: 'Far', type: 'group' }] };
+
+  it('costs one request to open, and moves a group below its parent when that comes', async () => {
+    const { explorer, root, world } = tree('parentsRead', ['b<a', 'x', 'a', 'c<a'], { members });
+    assert.equal(shown(await explorer.children(root)), 'b x more');
+    assert.equal(explorer.groupNode(root.source, 'b')?.key, 'c:one/g:b');
+    await explorer.more(root);
+    assert.equal(shown(await explorer.children(root)), 'x a');
+    assert.equal(explorer.groupNode(root.source, 'b')?.key, 'c:one/g:a/g:b');
+    assert.deepEqual(world.asked, ['/groups?page=1', '/groups?page=2']);
+  });
+
+  it('shows a sub-group that is a member too once, as both', async () => {
+    const { explorer, root } = tree('parentsRead', ['a', 'b<a', 'c<a'], { members, size: 9 });
+    const nodes = await explorer.children(groupIn(await explorer.children(root), 'a'));
+    assert.equal(shown(nodes), 'b c @m far');
+    assert.deepEqual([groupIn(nodes, 'b').name, groupIn(nodes, 'b').member?.name, groupIn(nodes, 'c').member, groupIn(nodes, 'far').group], ['Group b', 'B as a member', undefined, undefined]);
+    assert.equal(new Set(nodes.map(({ key }) => key)).size, nodes.length);
   });
 });
 

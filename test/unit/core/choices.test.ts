@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { Filters, passes } from '../../../src/core/filters.ts';
+import { Choices } from '../../../src/core/choices.ts';
+import { passes, wordToAsk } from '../../../src/core/filters.ts';
 import type { Group } from '../../../src/core/model.ts';
 
 const group = (name: string, handle?: string): Group =>
   ({ id: 'grp_1', name, parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [], ...(handle !== undefined && { handle }) });
 
-describe('core: filters', () => {
-  it('keeps a filter for each connection, and says each change', () => {
+describe('core: choices and filters', () => {
+  it('keeps a choice for each connection, and says each change', () => {
     const saved: Readonly<Record<string, string>>[] = [];
-    const filters = new Filters({ a: 'x' }, (all) => saved.push(all));
+    const filters = new Choices({ a: 'x' }, (all) => saved.push(all));
     filters.set('b', ' sales  ');
     filters.set('a', ' ');
     assert.deepEqual([filters.of('a'), filters.of('b'), filters.of('__proto__')], [undefined, 'sales', undefined]);
@@ -16,7 +17,7 @@ describe('core: filters', () => {
   });
 
   it('passes over what an earlier session cannot have kept', () => {
-    const filters = new Filters({ a: 1 as unknown as string, b: 'x' }, () => undefined);
+    const filters = new Choices({ a: 1 as unknown as string, b: 'x' }, () => undefined);
     assert.deepEqual([filters.of('a'), filters.of('b')], [undefined, 'x']);
   });
 
@@ -32,4 +33,6 @@ describe('core: filters', () => {
   ] as const) {
     it(`${expected ? 'lets' : 'does not let'} ${name} pass ${JSON.stringify(filter)}`, () => assert.equal(passes(filter, group(name, handle)), expected));
   }
+
+  it('asks for the longest word, as it was typed', () => assert.deepEqual([wordToAsk('a Îles b'), wordToAsk('ab cd'), wordToAsk('x')], ['Îles', 'ab', 'x']));
 });

@@ -1,0 +1,27 @@
+/** What the user chose for each connection, such as its filter: connection id → text. */
+export class Choices {
+  private readonly texts: Map<string, string>;
+
+  /**
+   * @param kept as `save` got them, in an earlier session
+   * @param save called with all of them after each change
+   */
+  constructor(
+    kept: Readonly<Record<string, string>>,
+    private readonly save: (all: Readonly<Record<string, string>>) => void,
+  ) {
+    this.texts = new Map(Object.entries(kept).filter(([, text]) => typeof text === 'string'));
+  }
+
+  /** Undefined: nothing was chosen. */
+  of(connectionId: string): string | undefined {
+    return this.texts.get(connectionId);
+  }
+
+  /** Chooses; "" takes the choice back. */
+  set(connectionId: string, text: string): void {
+    if (text.trim() === '') this.texts.delete(connectionId);
+    else this.texts.set(connectionId, text.trim());
+    this.save(Object.fromEntries(this.texts));
+  }
+}
