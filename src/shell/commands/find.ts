@@ -3,6 +3,8 @@ import type { Facts } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
 import type { GroupNode } from '../../core/nodes.ts';
 import type { App } from '../app.ts';
+import type { FindActions } from '../find/buttons.ts';
+import { pickGroupOf } from '../find/groupsOf.ts';
 import { pickFound } from '../find/pick.ts';
 import type { Subject } from '../subject.ts';
 import { targets } from '../targets.ts';
@@ -21,8 +23,8 @@ export function findCommands(app: App): Readonly<Record<string, Command>> {
   };
 }
 
-async function find(app: App, kind: Kind, title: string): Promise<void> {
-  const found = await pickFound(app, kind, title, {
+async function find(app: App, kind: Kind, title: string, typed = ''): Promise<void> {
+  const actions: FindActions = {
     copy: async ({ id }) => {
       await vscode.env.clipboard.writeText(id);
       copied(1);
@@ -30,9 +32,17 @@ async function find(app: App, kind: Kind, title: string): Promise<void> {
     copyAs: ({ kind, id, name, handle }) => copyAs([{ kind, id, name, handle }]),
     insert: ({ id }) => app.editor.insert([id], id),
     reveal: (found) => reveal(app, found),
-    groups: (found) => Promise.resolve(app.details.open(subjectOf(found), true)),
-  });
-  if (found === undefined) return;
+    groups: async (member, typed) => {
+      const group = await pickGroupOf(app, member, actions);
+      if (group === 'back') await find(app, kind, title, typed);
+      else if (group !== undefined) await open(app, group);
+    },
+  };
+  const found = await pickFound(app, kind, title, actions, typed);
+  if (found !== undefined) await open(app, found);
+}
+
+async function open(app: App, found: Facts): Promise<void> {
   app.details.open(subjectOf(found), true);
   const node = nodeOf(app, found);
   if (node !== undefined) await app.tree.reveal(node);

@@ -13,6 +13,13 @@ export interface FoundButton extends vscode.QuickInputButton {
   readonly use: Use;
 }
 
+type PinUse = 'pin' | 'unpin';
+/** Those that change a row, and leave the finder open. */
+export const isPin = (use: Use): use is PinUse => use === 'pin' || use === 'unpin';
+
+/** What buttons do where it is not done here. `typed` is what stands in the finder. */
+export type FindActions = Readonly<Record<Exclude<Use, PinUse | 'web'>, (found: Facts, typed: string) => Promise<void>>>;
+
 /** Each has a name that says all: it is what screen readers say, and what stands beside the pointer. */
 const made = (): Readonly<Record<Use, FoundButton>> => ({
   copy: { use: 'copy', iconPath: new ThemeIcon('copy'), tooltip: l10n.t('Copy Id') },
@@ -51,6 +58,13 @@ export class Buttons {
     if (told !== undefined && isWeb(told)) return told;
     const template = this.templates[source.id];
     return template === undefined ? undefined : webLink(template, { id, name, handle });
+  }
+
+  /** Does what a button is for. */
+  async run(use: Exclude<Use, PinUse>, found: Facts, actions: FindActions, typed: string): Promise<void> {
+    if (use !== 'web') return actions[use](found, typed);
+    const address = this.addressOf(found);
+    if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
   }
 }
 

@@ -4,6 +4,7 @@ import { namesAbove } from '../../core/ancestry.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Found } from '../../core/found.ts';
 import type { Source } from '../../core/source.ts';
+import type { App } from '../app.ts';
 import { ago } from '../dates.ts';
 import { countWords } from '../listWords.ts';
 import type { Place } from '../places.ts';
@@ -58,6 +59,12 @@ export function failedItem(source: Source, failure: Failure): FindItem {
     alwaysShow: true,
     does: { type: 'act', source, failure },
   };
+}
+
+/** Does what a failed connection offers. */
+export function actOn({ tree }: App, source: Source, failure: Failure): void {
+  const connection = tree.explorer.connection(source);
+  void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...connection, type: 'failure', parent: connection, failure });
 }
 
 /** Offers to ask for what may be an id or an address with one. */

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Facts, Found } from '../../core/found.ts';
+import type { Found } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
 import type { App } from '../app.ts';
 import { placeOf, type Place } from '../places.ts';
-import { Buttons, pin, type FoundButton, type Use } from './buttons.ts';
+import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
-import { failedItem, noteItem, type Does, type FindItem } from './items.ts';
+import { actOn, failedItem, noteItem, type Does, type FindItem } from './items.ts';
 import { progressWords } from './progress.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
 
@@ -14,15 +14,12 @@ const { l10n } = vscode;
 /** ms between two drawings while pages come in. */
 const pace = 120;
 
-/** What the buttons of a result do, but for pinning, which the finder does. */
-export type FindActions = Readonly<Record<Exclude<Use, 'pin' | 'unpin' | 'web'>, (found: Facts) => Promise<void>>>;
-
 /**
  * One quick pick over all connections. What is known shows at once; the rest of the groups is read while it is open.
  * Resolves with what the user chose, or undefined.
  */
-export function pickFound(app: App, kind: Kind, title: string, actions?: FindActions): Promise<Found | undefined> {
-  return new Promise((resolve) => new Finder(app, kind, title, actions, resolve));
+export function pickFound(app: App, kind: Kind, title: string, actions?: FindActions, typed = ''): Promise<Found | undefined> {
+  return new Promise((resolve) => new Finder(app, kind, title, actions, typed, resolve));
 }
 
 class Finder {
@@ -41,6 +38,7 @@ class Finder {
     private readonly kind: Kind,
     private readonly title: string,
     private readonly actions: FindActions | undefined,
+    typed: string,
     private readonly resolve: (found: Found | undefined) => void,
   ) {
     const { pick } = this;
@@ -60,7 +58,7 @@ class Finder {
       this.hints = !this.hints;
       this.draw(true);
     });
-    pick.onDidTriggerItemButton(({ item, button }) => void this.use((button as FoundButton).use, item));
+    pick.onDidTriggerItemButton(({ item, button }) => void this.use(button as FoundButton, item));
     pick.onDidAccept(() => {
       // Enter may come before anything was found: the rest is still being read.
       const does = pick.selectedItems[0]?.does;
@@ -72,6 +70,7 @@ class Finder {
       this.reading.abort();
       pick.dispose();
     });
+    pick.value = typed;
     pick.busy = true;
     this.draw(true);
     this.tell();
@@ -128,11 +127,9 @@ class Finder {
     switch (does.type) {
       case 'take':
         return this.take(does.found);
-      case 'act': {
-        const connection = app.tree.explorer.connection(does.source);
-        void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...connection, type: 'failure', parent: connection, failure: does.failure });
+      case 'act':
+        actOn(app, does.source, does.failure);
         return pick.hide();
-      }
       case 'ask':
         return void this.askFor(does.text, does.place);
       case 'complete':
@@ -160,17 +157,16 @@ class Finder {
     this.pick.hide();
   }
 
-  private async use(use: Use, { does }: FindItem): Promise<void> {
-    if (use === 'pin' || use === 'unpin') {
+  private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
+    if (isPin(use)) {
       const place = does?.type === 'take' ? placeOf(does.found) : does?.type === 'ask' ? does.place : undefined;
       if (place !== undefined) await pin(this.app, place, use === 'pin');
       return this.draw(false);
     }
-    if (does?.type !== 'take') return;
+    if (does?.type !== 'take' || this.actions === undefined) return;
+    const typed = this.pick.value;
     this.pick.hide();
-    const address = use === 'web' ? this.buttons.addressOf(does.found) : undefined;
-    if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
-    else if (use !== 'web') await this.actions?.[use](does.found);
+    await this.buttons.run(use, does.found, this.actions, typed);
   }
 }
 

@@ -1,0 +1,116 @@
+/** The groups of a member: a quick pick that begins where a member was found, and says how far its answer can be trusted. */
+import * as vscode from 'vscode';
+import { asFailure } from '../../core/failure.ts';
+import type { Facts } from '../../core/found.ts';
+import type { GroupOf, GroupsOf } from '../../core/memberships.ts';
+import type { App } from '../app.ts';
+import { iconless } from '../safe.ts';
+import { failureAction } from '../words.ts';
+import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
+import { actOn, failedItem, foundItem, noteItem, type FindItem } from './items.ts';
+import { asFound } from './rows.ts';
+import { placeOf } from '../places.ts';
+
+const { l10n } = vscode;
+
+/** Shows them. Resolves with the group that the user chose; `back`: where the user came from. */
+export function pickGroupOf(app: App, member: Facts, actions: FindActions): Promise<Facts | 'back' | undefined> {
+  return new Promise((resolve) => new GroupsPick(app, member, actions, resolve));
+}
+
+class GroupsPick {
+  private readonly pick = vscode.window.createQuickPick<FindItem>();
+  private readonly buttons: Buttons;
+  private readonly reading = new AbortController();
+  private known: GroupsOf | undefined;
+
+  constructor(
+    private readonly app: App,
+    private readonly member: Facts,
+    private readonly actions: FindActions,
+    private readonly resolve: (chosen: Facts | 'back' | undefined) => void,
+  ) {
+    const { pick } = this;
+    this.buttons = new Buttons(app);
+    // Not in the stable types, yet heeded: direct ones stay first.
+    (pick as { sortByLabel?: boolean }).sortByLabel = false;
+    pick.title = l10n.t('Groups of {0}', iconless(member.name, 60));
+    pick.placeholder = l10n.t('Name, handle or id of one of them');
+    pick.buttons = [vscode.QuickInputButtons.Back];
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    pick.onDidTriggerButton(() => this.end('back'));
+    pick.onDidAccept(() => this.accept());
+    pick.onDidTriggerItemButton(({ item, button }) => void this.use(button as FoundButton, item));
+    pick.onDidHide(() => {
+      resolve(undefined);
+      this.reading.abort();
+      pick.dispose();
+    });
+    pick.show();
+    void this.read();
+  }
+
+  private async read(): Promise<void> {
+    const { member, pick, reading } = this;
+    pick.busy = true;
+    try {
+      this.known = await member.source.groupsOf(member.id, reading.signal);
+      if (!reading.signal.aborted) this.draw();
+    } catch (thrown) {
+      if (!reading.signal.aborted) pick.items = [failedItem(member.source, asFailure(thrown))];
+    }
+    if (!reading.signal.aborted) pick.busy = false;
+  }
+
+  private draw(): void {
+    if (this.known !== undefined) this.pick.items = rows(this.app, this.member, this.known, this.buttons);
+  }
+
+  private accept(): void {
+    const does = this.pick.selectedItems[0]?.does;
+    if (does?.type === 'take') this.end(does.found);
+    else if (does?.type === 'act' && failureAction(does.failure) === 'retry') void this.read();
+    else if (does?.type === 'act') {
+      actOn(this.app, does.source, does.failure);
+      this.pick.hide();
+    }
+  }
+
+  private end(chosen: Facts | 'back'): void {
+    this.resolve(chosen);
+    this.pick.hide();
+  }
+
+  private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
+    if (does?.type !== 'take') return;
+    if (isPin(use)) {
+      await pin(this.app, placeOf(does.found), use === 'pin');
+      return this.draw();
+    }
+    this.pick.hide();
+    await this.buttons.run(use, does.found, this.actions, '');
+  }
+}
+
+function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons: Buttons): FindItem[] {
+  const row = (group: GroupOf): FindItem => {
+    const facts: Facts = app.directory.group(source.id, group.id) ?? { source, kind: 'group', id: group.id, name: group.name ?? group.id, cached: false };
+    const item = foundItem(asFound(facts), '', buttons.of(facts));
+    if (group.through === undefined) return item;
+    const through = l10n.t('through {0}', iconless(group.through.name ?? group.through.id, 60));
+    return { ...item, description: [item.description, through].filter((part) => part !== undefined && part !== '').join(' · ') };
+  };
+  const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
+  return [...groups.map(row), ...none, noteItem(`$(info) ${knownWords(source.connector.connection.label, known)}`)];
+}
+
+/** Whether these are all of them. */
+function knownWords(label: string, known: GroupsOf['known']): string {
+  if (known === 'vendor') return l10n.t('All groups, as {0} says', label);
+  const { state, loaded, total } = known;
+  if (state === 'complete') return l10n.t('All groups: the members of every group are loaded');
+  return total === undefined
+    ? l10n.t('As far as is known: the members of {0} groups are loaded', loaded)
+    : l10n.t('As far as is known: the members of {0} of {1} groups are loaded', loaded, total);
+}
