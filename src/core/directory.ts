@@ -84,18 +84,32 @@ export class Directory {
     return source === undefined || value === undefined ? undefined : groupFacts(source, value, source.groups.asOf);
   }
 
+  /** The connections that a pasted id, or an address that holds one, could belong to, with the ids it could be. */
+  couldHave(pasted: string): { readonly source: Source; readonly ids: readonly string[] }[] {
+    const { text, asks } = readQuestion(pasted);
+    const ids = idsIn(text);
+    const asked = this.sources.filter(asks);
+    const origin = originOf(text);
+    const own = asked.filter(({ connector: { connection } }) => origin !== undefined && origin === originOf(connection.answers['baseUrl']));
+    return (own.length > 0 ? own : asked).flatMap((source) => {
+      const { groupIds } = source.connector.vendor;
+      const likely = groupIds === undefined ? ids : ids.filter((id) => groupIds.test(id));
+      return likely.length === 0 ? [] : { source, ids: likely };
+    });
+  }
+
   /**
-   * The group of that id at whichever connection has it: asked of all, for an id that was pasted. Where none has it,
-   * `failed` are the connections that could not say.
+   * The group of that id at whichever connection has it: asked of all that could, for an id that was pasted. Where none
+   * has it, `failed` are the connections that could not say.
    * @param only the connection that is asked alone
    */
   async lookUp(pasted: string, signal: AbortSignal, only?: string): Promise<{ readonly found?: Facts; readonly failed: readonly { readonly source: Source; readonly failure: Failure }[] }> {
-    const { text, asks } = readQuestion(pasted);
     const failed: { source: Source; failure: Failure }[] = [];
-    const asked = this.sources.filter((source) => asks(source) && (only === undefined || source.id === only)).map(async (source) => {
-      for (const id of idsIn(text)) {
+    const asked = this.couldHave(pasted).filter(({ source }) => only === undefined || source.id === only).map(async ({ source, ids }) => {
+      for (const id of ids) {
         try {
-          // Without a call for one group the list tells, and that is read already.
+          // Without a call for one group the list tells.
+          if (source.connector.vendor.group === undefined) await source.groups.all(signal);
           const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, signal);
           if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
         } catch (thrown) {
@@ -119,4 +133,8 @@ export class Directory {
   private newSource({ connection, vendor }: Configured): Source {
     return new Source(new Connector(connection, vendor, this.world), this.world.clock.now);
   }
+}
+
+function originOf(address = ''): string | undefined {
+  return /^https?:/i.test(address) && URL.canParse(address) ? new URL(address).origin : undefined;
 }

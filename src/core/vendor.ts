@@ -29,6 +29,8 @@ export interface Vendor {
   readonly order?: Asking<Order>;
   /** Absent: a group is looked up in the list. */
   readonly group?: Lookup;
+  /** What the id of every group looks like, where the documents say so: of another one the vendor is not asked. */
+  readonly groupIds?: RegExp;
   readonly members: Listing;
   /**
    * A member's own object. Absent, or undefined for such a member: the vendor has no call for it, and its row among the

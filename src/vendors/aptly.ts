@@ -97,6 +97,8 @@ export const aptly: Vendor = {
   // no asking: all rows are read to place them below each other.
   search: { query: (word) => ({ search: word }), undocumented: true },
   group: { ask: ({ id }) => ({ path: path`/settings/v1/groups/${id}` }), at: '/data' },
+  // UUIDs (groups pages); the short `groupId` is a handle.
+  groupIds: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   members: {
     // No page of the reference lists members. Users are listed there, and `groupIds` is how sister calls filter.
     ...paged({

@@ -100,6 +100,8 @@ export const testmo: Vendor = {
     numbered: 'page',
   }),
   group: { ask: ({ id }) => ({ path: path`/api/v1/groups/${id}`, query: { expands: 'users' } }), at: '/result' },
+  // Small integers, one instance its own (groups page).
+  groupIds: /^\d+$/,
   members: paged({
     first: ({ id }) => ({ path: path`/api/v1/groups/${id}`, query: { expands: 'users' } }),
     rows: membersOf,

@@ -2,22 +2,47 @@
 import { l10n } from 'vscode';
 import { fold } from '../../core/lookup/fold.ts';
 import { filterWords } from '../../core/question.ts';
+import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
+import { ago } from '../dates.ts';
+import { failureTitle } from '../failureTitle.ts';
 import { iconless } from '../safe.ts';
-import type { FindItem } from './items.ts';
+import { coverageWords } from '../listWords.ts';
+import { separator, type FindItem } from './items.ts';
 
 const most = 8;
 
-/** One row for each filter, with what it does. */
-export function filterHints(typed: string): FindItem[] {
+/** One row for each filter, with what it does; then the connections, with how much of each is known. */
+export function filterHints({ directory }: App, typed: string): FindItem[] {
   const before = typed.trim() === '' ? '' : `${typed.trim()} `;
+  const connections = directory.sources.map((source): FindItem => {
+    const { label } = source.connector.connection;
+    return { label: `$(plug) ${iconless(label, 60)}`, description: knownOf(source), alwaysShow: true, does: { type: 'complete', value: `${before}in:${quoted(nameOf(source))} ` } };
+  });
   return [
     hint(before, 'in:', l10n.t('groups of a connection')),
     hint(before, 'vendor:', l10n.t('groups at a vendor')),
     hint(before, 'is:empty', l10n.t('groups without members, where that is known')),
     hint(before, 'has:', l10n.t('groups with a member of that name or email, where members are loaded')),
+    ...(connections.length === 0 ? [] : [separator(l10n.t('connections'))]),
+    ...connections,
   ];
 }
+
+/** `1,204 groups · complete · 2 minutes ago`, or what to do about it. */
+function knownOf(source: Source): string {
+  const { failure } = source.groups;
+  const coverage = source.coverage();
+  const state = coverage.state === 'complete' ? l10n.t('complete') : coverage.state === 'partial' ? l10n.t('not read to the end') : undefined;
+  const failed = failure === undefined || failure.kind === 'cancelled' ? undefined : failureTitle(failure);
+  const words = coverage.state === 'failed' ? undefined : coverageWords(coverage);
+  return [failed, words, state, coverage.asOf && ago(coverage.asOf)].filter((part) => part !== undefined && part !== '').join(' · ');
+}
+
+/** What a quotation mark would end cannot be quoted. */
+const nameOf = ({ connector: { connection } }: Source): string => (connection.label.includes('"') ? connection.id : connection.label);
+
+const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
 /** What the filter that is being typed could be. None once it is. */
 export function completions(app: App, typed: string): FindItem[] {
@@ -26,16 +51,14 @@ export function completions(app: App, typed: string): FindItem[] {
   const values = [...new Set(valuesOf(app, word))].filter((value) => fold(value).includes(fold(begun)));
   if (values.some((value) => fold(value) === fold(begun))) return [];
   return values.slice(0, most).map((value) => {
-    const filter = `${word}:${/\s/.test(value) ? `"${value}"` : value}`;
+    const filter = `${word}:${quoted(value)}`;
     return { label: `$(filter) ${iconless(filter, 100)}`, description: l10n.t('filter'), alwaysShow: true, does: { type: 'complete', value: `${before}${filter} ` } };
   });
 }
 
 function valuesOf({ directory }: App, word: string): string[] {
-  const connectors = directory.sources.map(({ connector }) => connector);
-  // What a quotation mark would end cannot be quoted.
-  if (word === 'in') return connectors.map(({ connection }) => (connection.label.includes('"') ? connection.id : connection.label));
-  return word === 'vendor' ? connectors.map(({ vendor }) => vendor.id) : ['empty'];
+  if (word === 'in') return directory.sources.map(nameOf);
+  return word === 'vendor' ? directory.sources.map(({ connector }) => connector.vendor.id) : ['empty'];
 }
 
 function hint(before: string, filter: string, description: string): FindItem {

@@ -111,6 +111,6 @@ function knownWords(label: string, known: GroupsOf['known']): string {
   const { state, loaded, total } = known;
   if (state === 'complete') return l10n.t('All groups: the members of every group are loaded');
   return total === undefined
-    ? l10n.t('As far as is known: the members of {0} groups are loaded', loaded)
-    : l10n.t('As far as is known: the members of {0} of {1} groups are loaded', loaded, total);
+    ? l10n.t('As far as is known: all members of {0} groups are loaded', loaded)
+    : l10n.t('As far as is known: all members of {0} of {1} groups are loaded', loaded, total);
 }

@@ -55,7 +55,7 @@ export function unknownItem(place: Place, why: string, buttons: readonly FoundBu
 export function failedItem(source: Source, failure: Failure): FindItem {
   return {
     label: `$(warning) ${iconless(failureSentence(failure, source.connector.connection.label), 160)}`,
-    description: actionLabel(failureAction(failure)),
+    description: `${iconless(source.connector.connection.label, 60)} · ${actionLabel(failureAction(failure))}`,
     alwaysShow: true,
     does: { type: 'act', source, failure },
   };
@@ -67,9 +67,12 @@ export function actOn({ tree }: App, source: Source, failure: Failure): void {
   void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...connection, type: 'failure', parent: connection, failure });
 }
 
-/** Offers to ask for what may be an id or an address with one. */
-export function askItem(text: string): FindItem {
-  return { label: `$(search) ${l10n.t('Ask all connections for the id {0}', iconless(text, 100))}`, alwaysShow: true, does: { type: 'ask', text } };
+/** Offers to ask for what may be an id or an address with one. @param of the connections that are asked, where not all are */
+export function askItem(text: string, of: readonly Source[] | undefined): FindItem {
+  const id = iconless(text, 100);
+  const labels = of?.map(({ connector }) => iconless(connector.connection.label, 40)).join(', ');
+  const label = labels === undefined ? l10n.t('Ask all connections for the id {0}', id) : l10n.t('Ask {0} for the id {1}', labels, id);
+  return { label: `$(search) ${label}`, alwaysShow: true, does: { type: 'ask', text } };
 }
 
 /** Only says something. */

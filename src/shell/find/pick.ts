@@ -106,7 +106,7 @@ class Finder {
   /** @param typed whether the best is to be chosen; else what is chosen stays */
   private draw(typed: boolean): void {
     const { pick } = this;
-    const items = this.hints ? filterHints(pick.value) : this.items();
+    const items = this.hints ? filterHints(this.app, pick.value) : this.items();
     const drawn = JSON.stringify(items, (key, value: unknown) => (key === 'does' ? undefined : value));
     if (drawn === this.drawn) return;
     this.drawn = drawn;

@@ -11,7 +11,9 @@ export function progressWords(app: App, kind: Kind, done: boolean): string {
   const open = coverage.filter(({ state }) => state === 'never' || state === 'partial').length;
   if (!done && open > 0) return l10n.t('{0} groups, still reading {1} of {2} connections', loaded, open, coverage.length);
   const lacking = coverage.filter(({ state }) => state !== 'complete').length;
-  return lacking === 0 ? l10n.t('all {0} groups', loaded) : l10n.t('{0} groups; {1} of {2} connections not read to the end', loaded, lacking, coverage.length);
+  if (lacking > 0) return l10n.t('{0} groups; {1} of {2} connections not read to the end', loaded, lacking, coverage.length);
+  const failed = app.directory.sources.filter(({ groups: { failure } }) => failure !== undefined && failure.kind !== 'cancelled').length;
+  return failed === 0 ? l10n.t('all {0} groups', loaded) : l10n.t('{0} groups; {1} of {2} connections could not be read again', loaded, failed, coverage.length);
 }
 
 function memberWords({ directory }: App): string {

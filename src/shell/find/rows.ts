@@ -23,7 +23,7 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   const item = (found: Found): FindItem => foundItem(found, typed, buttons?.of(found) ?? []);
   // One more than is shown tells whether there are more.
   const { found, unsure } = app.directory.ask(typed, kind, mostShown + 1);
-  const ids = kind === 'group' && answer.length === 0 ? asked(typed, found) : [];
+  const ids = kind === 'group' && answer.length === 0 ? asked(app, typed, found) : [];
   // What was pasted finds nothing in the lists: Enter asks for it.
   const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
@@ -33,14 +33,18 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
     const { failure } = source.groups;
     return failure === undefined || failure.kind === 'cancelled' ? [] : [failedItem(source, failure)];
   });
+  const nothing = kind === 'group' && typed.trim() === '';
   return [
     ...completions(app, typed),
-    ...(kind === 'group' && typed.trim() === '' ? keptItems(app, item, buttons) : []),
+    ...(nothing ? keptItems(app, item, buttons) : []),
+    // Below all groups nobody would see them.
+    ...(nothing ? part(l10n.t('not read'), failed) : []),
+    ...(nothing ? [separator(l10n.t('all groups'))] : []),
     ...found.slice(0, mostShown).map(item),
     ...end,
     ...(found.length === 0 ? [] : ids),
     ...answer,
-    ...failed,
+    ...(nothing ? [] : failed),
   ];
 }
 
@@ -57,10 +61,10 @@ function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons 
     const facts = app.pins.has(place) ? undefined : app.directory.group(...place);
     return facts === undefined ? [] : [item(asFound(facts))];
   });
-  if (pinned.length + recent.length === 0) return [];
-  const part = (title: string, items: readonly FindItem[]): FindItem[] => (items.length === 0 ? [] : [separator(title), ...items]);
-  return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent), separator(l10n.t('all groups'))];
+  return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent)];
 }
+
+const part = (title: string, items: readonly FindItem[]): FindItem[] => (items.length === 0 ? [] : [separator(title), ...items]);
 
 function whyUnknown({ directory }: App, [connectionId]: Place): string {
   const source = directory.sources.find(({ id }) => id === connectionId);
@@ -68,8 +72,10 @@ function whyUnknown({ directory }: App, [connectionId]: Place): string {
   return source.groups.complete ? l10n.t('Gone: {0} no longer lists it', source.connector.connection.label) : l10n.t('Not read yet');
 }
 
-/** Offers to ask for what may be an id or an address with one, where no group that is known has it. */
-function asked(typed: string, found: readonly Found[]): FindItem[] {
+/** Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection could. */
+function asked({ directory }: App, typed: string, found: readonly Found[]): FindItem[] {
   const text = typed.trim();
-  return text === '' || /\s/.test(text) || found.some(({ id }) => id === text) ? [] : [askItem(text)];
+  if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];
+  const sources = directory.couldHave(text).map(({ source }) => source);
+  return sources.length === 0 ? [] : [askItem(text, sources.length === directory.sources.length ? undefined : sources)];
 }
