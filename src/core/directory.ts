@@ -1,6 +1,7 @@
 import { Connector, type World } from './connector.ts';
 import { asFailure, Failure } from './failure.ts';
 import { groupFacts, type Facts } from './found.ts';
+import { Indexing } from './indexing.ts';
 import type { Coverage, Kind } from './model.ts';
 import { idsIn, readQuestion } from './question.ts';
 import { Search, type Found } from './search.ts';
@@ -11,9 +12,12 @@ import { Source } from './source.ts';
 export class Directory {
   private byId = new Map<string, { readonly key: string; readonly source: Source }>();
   private readonly search = new Search();
+  readonly indexing: Indexing;
   problems: readonly SettingProblem[] = [];
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World) {
+    this.indexing = new Indexing(world.clock);
+  }
 
   /** Takes the connections of the settings. One that did not change keeps what is known of it; what is gone asks no more. */
   configure(connections: readonly Configured[], problems: readonly SettingProblem[]): void {
@@ -26,7 +30,11 @@ export class Directory {
         return [connection.id, known?.key === key ? known : { key, source: this.newSource({ connection, vendor }) }];
       }),
     );
-    for (const [id, { source }] of before) if (this.byId.get(id)?.source !== source) source.connector.close();
+    for (const [id, { source }] of before) {
+      if (this.byId.get(id)?.source === source) continue;
+      this.indexing.stop(source);
+      source.connector.close();
+    }
   }
 
   get sources(): Source[] {

@@ -9,11 +9,12 @@ import type { App } from './app.ts';
 import { copied, copiedMasked } from './commands/ids.ts';
 import { act } from './commands/view.ts';
 import { Details } from './details.ts';
+import { indexAlways, showIndexing } from './indexing.ts';
 import type { LastEditor } from './insert.ts';
 import { Places } from './places.ts';
 import { RawDocuments } from './rawDocuments.ts';
 import { SecretStore } from './secrets.ts';
-import { limits, onMaskingChanged, type configuredConnections } from './settings.ts';
+import { limits, onIndexingModeChanged, onMaskingChanged, type configuredConnections } from './settings.ts';
 import { followSelection, Tree } from './tree.ts';
 import type { View } from './view.ts';
 
@@ -75,13 +76,16 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     configure();
     tree.refresh();
     details.reconfigured();
+    indexAlways(directory);
   };
   const app: App = { vendors, directory, secrets, tree, details, raw, editor, pins, recents, log, reconfigure, reconfigured };
   configure();
+  const indexing = vscode.Disposable.from(showIndexing(directory, tree), onIndexingModeChanged(() => indexAlways(directory)));
+  indexAlways(directory);
   const masking = onMaskingChanged(() => {
     details.remask();
     raw.remask();
   });
-  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), secrets.onDidChange((connectionId) => void tree.signedIn(connectionId)), masking);
+  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory))), masking, indexing);
   return app;
 }

@@ -11,6 +11,7 @@ export const commandNames = [
   'findGroup',
   'findMember',
   'hideSecrets',
+  'indexConnection',
   'insertId',
   'keepDetail',
   'loadMore',
@@ -24,6 +25,7 @@ export const commandNames = [
   'replaceToken',
   'showLog',
   'showSecrets',
+  'stopIndexing',
   'unpinGroup',
 ] as const;
 

@@ -33,6 +33,14 @@ export function ago(iso: string, now = Date.now()): string {
   return relative.format(Math.trunc(seconds / size), unit);
 }
 
+/** A number as people write it. */
+export function number(value: number): string {
+  decimal ??= new Intl.NumberFormat(language());
+  return decimal.format(value);
+}
+
+let decimal: Intl.NumberFormat | undefined;
+
 /** VS Code's language, where the platform knows it: `qps-ploc`, say, is none. */
 function language(): string | undefined {
   return Intl.DateTimeFormat.supportedLocalesOf([env.language])[0];

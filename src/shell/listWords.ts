@@ -4,6 +4,7 @@ import type { Count } from '../core/counts.ts';
 import type { Coverage, MemberCount } from '../core/model.ts';
 import type { Order } from '../core/orders.ts';
 import { oneLine } from '../core/redact.ts';
+import { number } from './dates.ts';
 
 /** A count with its kind, and whether it is what was read instead of what the vendor says; undefined where nobody says it. */
 export function countWords(count: MemberCount | Count | undefined): string | undefined {
@@ -15,15 +16,15 @@ export function countWords(count: MemberCount | Count | undefined): string | und
 
 /** How much of a listing is loaded. */
 export function loadedWords(loaded: number, total: number | undefined): string {
-  return total === undefined ? l10n.t('{0} loaded', loaded) : l10n.t('{0} of {1} loaded', loaded, total);
+  return total === undefined ? l10n.t('{0} loaded', number(loaded)) : l10n.t('{0} of {1} loaded', number(loaded), number(total));
 }
 
 /** How much of a connection is known. */
 export function coverageWords({ state, loaded, total }: Coverage): string {
   if (state === 'never') return l10n.t('not loaded');
   if (state === 'failed') return l10n.t('failed');
-  if (state === 'complete') return loaded === 1 ? l10n.t('1 group') : l10n.t('{0} groups', loaded);
-  return total === undefined ? l10n.t('at least {0} groups', loaded) : l10n.t('{0} of {1} groups', loaded, total);
+  if (state === 'complete') return loaded === 1 ? l10n.t('1 group') : l10n.t('{0} groups', number(loaded));
+  return total === undefined ? l10n.t('at least {0} groups', number(loaded)) : l10n.t('{0} of {1} groups', number(loaded), number(total));
 }
 
 /** The filter of a connection. */

@@ -53,6 +53,19 @@ export function limits(): Limits {
   };
 }
 
+/** When connections are read to the end: when something is looked up first, as soon as there is one, or only on command. */
+export function indexingMode(): 'onLookup' | 'always' | 'onCommand' {
+  const mode = vscode.workspace.getConfiguration(section).get<unknown>('indexing');
+  return mode === 'always' || mode === 'onCommand' ? mode : 'onLookup';
+}
+
+/** Calls back when that may be another now. */
+export function onIndexingModeChanged(changed: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${section}.indexing`)) changed();
+  });
+}
+
 /** Whether what looks like a secret is hidden until the user wants to see it. */
 export function masksSecrets(): boolean {
   return vscode.workspace.getConfiguration(section).get<unknown>('maskSecrets') !== false;

@@ -35,7 +35,7 @@ export class Tree implements vscode.Disposable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
+    return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]), node.type === 'connection' ? this.directory.indexing.of(node.source) : undefined);
   }
 
   async getChildren(node?: Node): Promise<Node[]> {

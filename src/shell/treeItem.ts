@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { Progress } from '../core/indexing.ts';
 import type { ConnectionNode, FailureNode, MoreNode, Node, NoteNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
-import { ago } from './dates.ts';
+import { coverageLine, indexingWords } from './coverageLine.ts';
 import { failureTitle } from './failureTitle.ts';
 import { coverageWords, filterWords, loadedWords, orderWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
@@ -12,8 +13,8 @@ import { actionLabel, doubtSentence, failureAction, failureSentence, problemSent
 const { l10n, ThemeIcon } = vscode;
 
 /** The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. */
-export function treeItem(node: Node, pinned = false): vscode.TreeItem {
-  const { label, icon, description, tooltip = [], branch = false, command, spoken = label, context } = look(node, pinned);
+export function treeItem(node: Node, pinned = false, indexing?: Progress): vscode.TreeItem {
+  const { label, icon, description, tooltip = [], branch = false, command, spoken = label, context } = look(node, pinned, indexing);
   const item = new vscode.TreeItem(
     label,
     branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -29,10 +30,10 @@ export function treeItem(node: Node, pinned = false): vscode.TreeItem {
   return item;
 }
 
-function look(node: Node, pinned: boolean): Look {
+function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look {
   switch (node.type) {
     case 'connection':
-      return connectionLook(node);
+      return connectionLook(node, indexing);
     case 'group':
       return groupLook(node, pinned);
     case 'member':
@@ -69,7 +70,7 @@ function look(node: Node, pinned: boolean): Look {
   }
 }
 
-function connectionLook({ source, filter, order, searched }: ConnectionNode): Look {
+function connectionLook({ source, filter, order, searched }: ConnectionNode, indexing: Progress | undefined): Look {
   const { connection, vendor } = source.connector;
   const coverage = source.coverage();
   const { failure } = source.groups;
@@ -77,10 +78,11 @@ function connectionLook({ source, filter, order, searched }: ConnectionNode): Lo
   const failed = failure !== undefined && failure.kind !== 'cancelled';
   return {
     label: isolated(connection.label),
-    icon: failed ? warning() : new ThemeIcon(filter === undefined ? 'plug' : 'filter-filled'),
+    icon: failed ? warning() : new ThemeIcon(indexing !== undefined ? 'loading~spin' : filter === undefined ? 'plug' : 'filter-filled'),
     // What tells most comes first: a narrow view cuts the rest.
     description: parts([
       failed ? failureTitle(failure) : undefined,
+      indexing && indexingWords(indexing),
       coverage.loaded > 0 || coverage.state === 'complete' ? coverageWords(coverage) : undefined,
       filter === undefined ? undefined : filterWords(filter, searched),
       order === undefined ? undefined : orderWords(order, source.ordered || source.groups.complete),
@@ -90,8 +92,8 @@ function connectionLook({ source, filter, order, searched }: ConnectionNode): Lo
       oneLine(connection.label),
       failed ? failureSentence(failure, connection.label) : undefined,
       `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
-      coverageWords(coverage),
-      coverage.asOf && l10n.t('Read {0}', ago(coverage.asOf)),
+      coverageLine(source),
+      indexing && indexingWords(indexing),
     ],
     branch: true,
     context: filter === undefined ? 'connection' : 'filtered',

@@ -44,7 +44,7 @@ export const entry = ({ vendor, connection }: Emulator, id = vendor): Record<str
 export async function clear(): Promise<void> {
   const api = await activated();
   for (const { id } of api.connections()) await api.removeConnection(id);
-  for (const key of ['connections', 'timeout', 'undocumentedCalls', 'pageSize']) await set(key, undefined);
+  for (const key of ['connections', 'timeout', 'undocumentedCalls', 'pageSize', 'indexing']) await set(key, undefined);
   await set('connections', undefined, 'workspace');
 }
 

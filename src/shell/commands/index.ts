@@ -7,6 +7,7 @@ import { failureSentence } from '../words.ts';
 import { connectionCommands } from './connections.ts';
 import { findCommands } from './find.ts';
 import { idCommands } from './ids.ts';
+import { indexingCommands } from './indexing.ts';
 import { viewCommands } from './view.ts';
 
 /** What a command does with the node and the nodes that menus and keybindings give; the palette gives none. */
@@ -14,7 +15,7 @@ export type Command = (node?: unknown, nodes?: unknown) => Promise<void> | void;
 
 /** Every command of package.json, and no other: the manifest test holds both together. */
 function commandTable(app: App): Readonly<Record<string, Command>> {
-  return { ...connectionCommands(app), ...findCommands(app), ...idCommands(app), ...viewCommands(app) };
+  return { ...connectionCommands(app), ...findCommands(app), ...idCommands(app), ...indexingCommands(app), ...viewCommands(app) };
 }
 
 /** Runs a command. What it throws is told in one sentence. */

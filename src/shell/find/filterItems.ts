@@ -4,10 +4,8 @@ import { fold } from '../../core/lookup/fold.ts';
 import { filterWords } from '../../core/question.ts';
 import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
-import { ago } from '../dates.ts';
-import { failureTitle } from '../failureTitle.ts';
+import { coverageLine } from '../coverageLine.ts';
 import { iconless } from '../safe.ts';
-import { coverageWords } from '../listWords.ts';
 import { separator, type FindItem } from './items.ts';
 
 const most = 8;
@@ -17,7 +15,7 @@ export function filterHints({ directory }: App, typed: string): FindItem[] {
   const before = typed.trim() === '' ? '' : `${typed.trim()} `;
   const connections = directory.sources.map((source): FindItem => {
     const { label } = source.connector.connection;
-    return { label: `$(plug) ${iconless(label, 60)}`, description: knownOf(source), alwaysShow: true, does: { type: 'complete', value: `${before}in:${quoted(nameOf(source))} ` } };
+    return { label: `$(plug) ${iconless(label, 60)}`, description: coverageLine(source), alwaysShow: true, does: { type: 'complete', value: `${before}in:${quoted(nameOf(source))} ` } };
   });
   return [
     hint(before, 'in:', l10n.t('groups of a connection')),
@@ -27,16 +25,6 @@ export function filterHints({ directory }: App, typed: string): FindItem[] {
     ...(connections.length === 0 ? [] : [separator(l10n.t('connections'))]),
     ...connections,
   ];
-}
-
-/** `1,204 groups · complete · 2 minutes ago`, or what to do about it. */
-function knownOf(source: Source): string {
-  const { failure } = source.groups;
-  const coverage = source.coverage();
-  const state = coverage.state === 'complete' ? l10n.t('complete') : coverage.state === 'partial' ? l10n.t('not read to the end') : undefined;
-  const failed = failure === undefined || failure.kind === 'cancelled' ? undefined : failureTitle(failure);
-  const words = coverage.state === 'failed' ? undefined : coverageWords(coverage);
-  return [failed, words, state, coverage.asOf && ago(coverage.asOf)].filter((part) => part !== undefined && part !== '').join(' · ');
 }
 
 /** What a quotation mark would end cannot be quoted. */

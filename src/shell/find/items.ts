@@ -5,6 +5,7 @@ import type { Failure } from '../../core/failure.ts';
 import type { Found } from '../../core/found.ts';
 import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
+import { coverageLine } from '../coverageLine.ts';
 import { ago } from '../dates.ts';
 import { countWords } from '../listWords.ts';
 import type { Place } from '../places.ts';
@@ -20,6 +21,8 @@ export type Does =
   | { readonly type: 'take'; readonly found: Found }
   /** Does what a failed connection offers. */
   | { readonly type: 'act'; readonly source: Source; readonly failure: Failure }
+  /** Reads a connection to the end. */
+  | { readonly type: 'index'; readonly source: Source }
   /** Asks for an id, or an address with one: all connections, or only that one. */
   | { readonly type: 'ask'; readonly text: string; readonly place?: Place }
   /** Puts that into the place of what was typed. */
@@ -59,6 +62,12 @@ export function failedItem(source: Source, failure: Failure): FindItem {
     alwaysShow: true,
     does: { type: 'act', source, failure },
   };
+}
+
+/** A connection that is not read to the end, and not being read. */
+export function unreadItem(source: Source): FindItem {
+  const label = iconless(source.connector.connection.label, 60);
+  return { label: `$(cloud-download) ${l10n.t('Index {0}', label)}`, description: coverageLine(source), alwaysShow: true, does: { type: 'index', source } };
 }
 
 /** Does what a failed connection offers. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Found } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
 import type { App } from '../app.ts';
+import { indexToFind } from '../indexing.ts';
 import { placeOf, type Place } from '../places.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
@@ -80,14 +81,19 @@ class Finder {
 
   private async read(): Promise<void> {
     const { app, pick, reading } = this;
-    await app.directory.readAll(reading.signal, () => this.drawSoon()).catch(() => undefined);
+    const { indexing } = app.directory;
+    const stop = indexing.onChange(() => this.drawSoon());
+    reading.signal.addEventListener('abort', stop);
+    pick.busy = true;
+    indexToFind(app.directory);
+    await indexing.settled();
     if (reading.signal.aborted) return;
+    stop();
     pick.busy = false;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.draw(false);
     this.tell();
-    app.tree.refresh();
   }
 
   private drawSoon(): void {
@@ -132,6 +138,9 @@ class Finder {
         return pick.hide();
       case 'ask':
         return void this.askFor(does.text, does.place);
+      case 'index':
+        void app.directory.indexing.start(does.source);
+        return void this.read();
       case 'complete':
         this.hints = false;
         pick.value = does.value;

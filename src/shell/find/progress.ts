@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import type { Kind } from '../../core/model.ts';
 import type { App } from '../app.ts';
+import { number } from '../dates.ts';
 
 /** How far the reading is: `120 groups, still reading 2 of 5 connections`. */
 export function progressWords(app: App, kind: Kind, done: boolean): string {
@@ -9,14 +10,14 @@ export function progressWords(app: App, kind: Kind, done: boolean): string {
   if (kind === 'member') return memberWords(app);
   const loaded = coverage.reduce((sum, one) => sum + one.loaded, 0);
   const open = coverage.filter(({ state }) => state === 'never' || state === 'partial').length;
-  if (!done && open > 0) return l10n.t('{0} groups, still reading {1} of {2} connections', loaded, open, coverage.length);
+  if (!done && open > 0) return l10n.t('{0} groups, still reading {1} of {2} connections', number(loaded), open, coverage.length);
   const lacking = coverage.filter(({ state }) => state !== 'complete').length;
-  if (lacking > 0) return l10n.t('{0} groups; {1} of {2} connections not read to the end', loaded, lacking, coverage.length);
+  if (lacking > 0) return l10n.t('{0} groups; {1} of {2} connections not read to the end', number(loaded), lacking, coverage.length);
   const failed = app.directory.sources.filter(({ groups: { failure } }) => failure !== undefined && failure.kind !== 'cancelled').length;
-  return failed === 0 ? l10n.t('all {0} groups', loaded) : l10n.t('{0} groups; {1} of {2} connections could not be read again', loaded, failed, coverage.length);
+  return failed === 0 ? l10n.t('all {0} groups', number(loaded)) : l10n.t('{0} groups; {1} of {2} connections could not be read again', loaded, failed, coverage.length);
 }
 
 function memberWords({ directory }: App): string {
   const members = directory.coverage('member').reduce((sum, one) => sum + one.loaded, 0);
-  return l10n.t('{0} members, of the groups that were opened', members);
+  return l10n.t('{0} members, of the groups that were opened', number(members));
 }

@@ -6,7 +6,7 @@ import type { App } from '../app.ts';
 import type { Place } from '../places.ts';
 import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
-import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, type FindItem } from './items.ts';
+import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
 
 export const mostShown = 50;
 
@@ -29,22 +29,23 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
   else if (found.length === 0) end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
   if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} more groups it is not known whether the filter fits', unsure)}`));
-  const failed = app.directory.sources.flatMap((source) => {
-    const { failure } = source.groups;
-    return failure === undefined || failure.kind === 'cancelled' ? [] : [failedItem(source, failure)];
+  const unread = app.directory.sources.flatMap((source) => {
+    const { failure, complete } = source.groups;
+    if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
+    return complete || app.directory.indexing.of(source) !== undefined ? [] : [unreadItem(source)];
   });
   const nothing = kind === 'group' && typed.trim() === '';
   return [
     ...completions(app, typed),
     ...(nothing ? keptItems(app, item, buttons) : []),
     // Below all groups nobody would see them.
-    ...(nothing ? part(l10n.t('not read'), failed) : []),
+    ...(nothing ? part(l10n.t('not read'), unread) : []),
     ...(nothing ? [separator(l10n.t('all groups'))] : []),
     ...found.slice(0, mostShown).map(item),
     ...end,
     ...(found.length === 0 ? [] : ids),
     ...answer,
-    ...(nothing ? [] : failed),
+    ...(nothing ? [] : unread),
   ];
 }
 

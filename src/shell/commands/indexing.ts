@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Source } from '../../core/source.ts';
+import type { App } from '../app.ts';
+import { coverageLine, indexingWords } from '../coverageLine.ts';
+import { linkless } from '../safe.ts';
+import { chosenNodes, connectionOf } from '../targets.ts';
+import { actionLabel, failureAction, failureSentence } from '../words.ts';
+import type { Command } from './index.ts';
+import { act } from './view.ts';
+
+const { l10n } = vscode;
+
+/** Reading connections to the end on command, and stopping it. */
+export function indexingCommands(app: App): Readonly<Record<string, Command>> {
+  return {
+    indexConnection: async (node, nodes) => {
+      const chosen = node === undefined ? [] : chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'connection' ? [one.source] : []));
+      await Promise.all(chosen.map((source) => index(app, source)));
+      if (chosen.length > 0) return;
+      const connection = await connectionOf(app, node, l10n.t('Index Connection'));
+      if (connection !== undefined) await index(app, app.directory.source(connection.id));
+    },
+    stopIndexing: () => app.directory.indexing.stop(),
+  };
+}
+
+/** Reads it to the end while a notification tells how far it is, and says how it ended. */
+async function index(app: App, source: Source): Promise<void> {
+  const { indexing } = app.directory;
+  const label = linkless(source.connector.connection.label);
+  const stopped = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: l10n.t('Indexing {0}', label), cancellable: true }, async (progress, token) => {
+    token.onCancellationRequested(() => indexing.stop(source));
+    let told = 0;
+    const tell = (): void => {
+      const { loaded, total } = source.coverage();
+      const share = total === undefined || total === 0 ? 0 : Math.min(100, (100 * loaded) / total);
+      const run = indexing.of(source);
+      progress.report({ message: run?.waitsUntil === undefined ? coverageLine(source) : `${coverageLine(source)}, ${indexingWords(run)}`, increment: Math.max(0, share - told) });
+      told = Math.max(told, share);
+    };
+    const stop = indexing.onChange(tell);
+    await indexing.start(source).finally(stop);
+    return token.isCancellationRequested;
+  });
+  const { failure, complete } = source.groups;
+  const known = `${label}: ${coverageLine(source)}`;
+  if (complete || stopped || failure === undefined) {
+    vscode.window.setStatusBarMessage(known, 5000);
+    return;
+  }
+  const action = failureAction(failure);
+  const picked = await vscode.window.showErrorMessage(linkless(failureSentence(failure, source.connector.connection.label)), actionLabel(action));
+  if (picked === undefined) return;
+  if (action === 'retry') return index(app, source);
+  await act(app, action, source.id);
+}
