@@ -5,12 +5,16 @@ import type { App } from './shell/app.ts';
 import { commandNames } from './shell/commandNames.ts';
 import { LastEditor } from './shell/insert.ts';
 import { laterApi } from './shell/laterApi.ts';
-import { configuredConnections, onConnectionsChanged } from './shell/settings.ts';
+import { configuredConnections, onConnectionsChanged, onKeepingChanged } from './shell/settings.ts';
 import { View } from './shell/view.ts';
 import { vendors } from './vendors/index.ts';
 
 /** Not loaded before the first request. */
 const fetch: Fetch = async (url, init) => (await import('node-fetch')).default(url, init);
+
+/** Keeps what is known, as far as VS Code waits for it. */
+let close: () => Promise<void> | undefined = () => undefined;
+export const deactivate = (): Promise<void> | undefined => close();
 
 /**
  * Registers what VS Code must know at once. Everything else is built, and its code loaded, when it is first needed.
@@ -37,16 +41,21 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     const found = configuredConnections(vendors);
     // A change is told by who makes it and by VS Code; drawn twice, what is being opened meanwhile would stay empty.
     if (keyOf(found) === keyOf(configured)) return;
+    const gone = configured.connections.some(({ connection }) => !found.connections.some((one) => one.connection.id === connection.id));
     configured = found;
     tellConfigured();
     app?.reconfigured();
+    // What is kept of it goes too.
+    if (gone) void loaded();
   };
   tellConfigured();
+  close = () => app?.directory.keep();
   context.subscriptions.push(
     log,
     editor,
     view,
     onConnectionsChanged(reconfigure),
+    onKeepingChanged(() => void loaded().then(({ app }) => app.directory.tidy())),
     ...commandNames.map((name) =>
       vscode.commands.registerCommand(`groupExplorer.${name}`, async (node?: unknown, nodes?: unknown) => {
         const { app, parts } = await loaded();

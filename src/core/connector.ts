@@ -87,6 +87,10 @@ export class Connector {
     this.closed = true;
   }
 
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
   /** One page of the groups, asked for with some parameters more. */
   async groups(place: Place, signal: AbortSignal, query?: Ask['query']): Promise<Read<Group>> {
     const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), place, signal);

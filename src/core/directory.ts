@@ -1,7 +1,10 @@
+import { Cache, labelOf, type Shelf } from './cache.ts';
+import { groupOf } from './card.ts';
 import { Connector, type World } from './connector.ts';
 import { asFailure, Failure } from './failure.ts';
 import { groupFacts, type Facts } from './found.ts';
 import { Indexing } from './indexing.ts';
+import { keptOf } from './kept.ts';
 import type { Coverage, Kind } from './model.ts';
 import { idsIn, readQuestion } from './question.ts';
 import { Search, type Found } from './search.ts';
@@ -12,11 +15,17 @@ import { Source } from './source.ts';
 export class Directory {
   private byId = new Map<string, { readonly key: string; readonly source: Source }>();
   private readonly search = new Search();
+  private readonly cache: Cache | undefined;
   readonly indexing: Indexing;
   problems: readonly SettingProblem[] = [];
 
-  constructor(private readonly world: World) {
+  /** @param shelf where what is known is kept for the next session */
+  constructor(
+    private readonly world: World,
+    shelf?: Shelf,
+  ) {
     this.indexing = new Indexing(world.clock);
+    this.cache = shelf && new Cache(shelf, world, (source) => keptOf(source, this.search.members(source)));
   }
 
   /** Takes the connections of the settings. One that did not change keeps what is known of it; what is gone asks no more. */
@@ -35,6 +44,25 @@ export class Directory {
       this.indexing.stop(source);
       source.connector.close();
     }
+    // One that is written wrong may be put right.
+    const unread = problems.flatMap((problem) => ('id' in problem ? [{ connectionId: problem.id }] : []));
+    this.cache?.retain([...this.sources.map(labelOf), ...unread]);
+  }
+
+  /** Keeps what is known now for the next session. */
+  async keep(): Promise<void> {
+    await this.cache?.flush();
+  }
+
+  /** Removes what is kept, and what of it is found; what is read now stays. */
+  async forget(): Promise<void> {
+    for (const source of this.sources) source.earlier = undefined;
+    await this.cache?.clear();
+  }
+
+  /** Removes what is kept and no longer wanted, which may be all. */
+  async tidy(): Promise<void> {
+    await this.cache?.tidy();
   }
 
   get sources(): Source[] {
@@ -54,9 +82,11 @@ export class Directory {
     return new Source(new Connector(configured.connection, configured.vendor, world), world.clock.now);
   }
 
-  /** Reads the groups of every connection to the end; each fails alone, and its coverage says so. */
+  /** Reads the groups of every connection to the end, after what was known before is found; each fails alone, and its coverage says so. */
   async readAll(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
     const read = async (source: Source): Promise<void> => {
+      await this.cache?.recall(source);
+      onPage();
       await source.groups.all(signal, onPage).catch(() => undefined).finally(onPage);
     };
     await Promise.all(this.sources.map(read));
@@ -89,7 +119,11 @@ export class Directory {
   group(connectionId: string, groupId: string): Facts | undefined {
     const source = this.byId.get(connectionId)?.source;
     const value = source?.listed(groupId)?.value;
-    return source === undefined || value === undefined ? undefined : groupFacts(source, value, source.groups.asOf);
+    if (source === undefined) return undefined;
+    if (value !== undefined) return groupFacts(source, value, source.groups.asOf);
+    const before = source.groups.complete ? undefined : source.earlier?.groups;
+    const card = before?.names.get(groupId);
+    return card && groupFacts(source, groupOf(card), before?.asOf, true);
   }
 
   /** The connections that a pasted id, or an address that holds one, could belong to, with the ids it could be. */
@@ -139,7 +173,7 @@ export class Directory {
   }
 
   private newSource({ connection, vendor }: Configured): Source {
-    return new Source(new Connector(connection, vendor, this.world), this.world.clock.now);
+    return new Source(new Connector(connection, vendor, this.world), this.world.clock.now, (read) => this.cache?.touch(read));
   }
 }
 

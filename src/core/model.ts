@@ -5,7 +5,13 @@
 import type * as api from '../api.ts';
 import type { Json } from './json.ts';
 
-export type { Connection, Coverage, Match, MemberCount, MemberKind, Ref, Said, Stamp, Status } from '../api.ts';
+export type { Connection, Match, MemberCount, MemberKind, Ref, Said, Stamp, Status } from '../api.ts';
+
+/** How much of a connection is known. */
+export interface Coverage extends api.Coverage {
+  /** It is, or counts, what was known before a restart, and was not read since. */
+  readonly cached?: boolean;
+}
 
 /** What could not be read inside a row that could. */
 export interface Warning {

@@ -1,5 +1,6 @@
 /** Finds what is read of any connection: an index for each, kept up with the pages as they come. */
 import { groupOf, memberCard, memberOf } from './card.ts';
+import { stillIn, type Met } from './kept.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './found.ts';
 import { fold } from './lookup/fold.ts';
 import { isGuess, Lookup } from './lookup/lookup.ts';
@@ -24,6 +25,11 @@ export class Search {
     return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, typed) }));
   }
 
+  /** All members that are read of a source, and the groups they were met in. */
+  members(source: Source): Met {
+    return this.indexOf(source).read();
+  }
+
   private indexOf(source: Source): Index {
     const known = this.indexes.get(source) ?? new Index(source);
     this.indexes.set(source, known);
@@ -43,11 +49,12 @@ class Index {
   constructor(private readonly source: Source) {}
 
   groups(typed: string, limit: number): Ranked[] {
-    const { groups, earlier } = this.source;
+    const { groups } = this.source;
+    const earlier = this.source.earlier?.groups;
     const fresh = groups.names.find(typed, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
     if (earlier === undefined || groups.complete) return fresh;
-    const before = earlier.groups.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
-      return groups.has(card.id) ? [] : { ...groupFacts(this.source, groupOf(card), earlier.groups.asOf, true), rank };
+    const before = earlier.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
+      return groups.has(card.id) ? [] : { ...groupFacts(this.source, groupOf(card), earlier.asOf, true), rank };
     });
     return [...fresh, ...before];
   }
@@ -58,14 +65,20 @@ class Index {
       const { groupIds, at } = this.met.get(card.id)!;
       return { ...memberFacts(this.source, memberOf(card).value, groupIds, at), rank };
     });
-    const { earlier } = this.source;
+    const earlier = this.source.earlier?.members;
     if (earlier === undefined) return fresh;
-    const before = earlier.members.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
+    const before = earlier.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
       if (this.met.has(card.id)) return [];
       const { value, groupIds } = memberOf(card);
-      return { ...memberFacts(this.source, value, groupIds, earlier.members.asOf, true), rank };
+      const still = stillIn(this.source, groupIds);
+      return still.length === 0 && groupIds.length > 0 ? [] : { ...memberFacts(this.source, value, still, earlier.asOf, true), rank };
     });
     return [...fresh, ...before];
+  }
+
+  read(): Met {
+    this.updateMembers();
+    return { names: this.memberNames, groupIds: (id) => this.met.get(id)?.groupIds ?? [] };
   }
 
   /** A member is found once, as read in the first group that it was met in. */

@@ -1,4 +1,5 @@
 import type { Connector } from './connector.ts';
+import { groupCoverage, memberCoverage } from './coverage.ts';
 import { Failure } from './failure.ts';
 import { wordToAsk } from './filters.ts';
 import { loadedGroupsOf, type GroupsOf } from './memberships.ts';
@@ -7,7 +8,7 @@ import { GroupPages } from './groupPages.ts';
 import type { Coverage, Group, Listed, Member, Row } from './model.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import type { Order } from './orders.ts';
-import { Pages } from './pages.ts';
+import { Pages, type ReadPage } from './pages.ts';
 import { RawTexts } from './rawTexts.ts';
 import { ownGroup, ownMember, toldGroups } from './relations.ts';
 import type { Ask } from './vendor.ts';
@@ -24,7 +25,7 @@ export interface Known {
 export class Source {
   groups: GroupPages;
   /** What was known before a restart. What is read now is believed instead, and what was not yet is found here. */
-  earlier: { readonly groups: Known; readonly members: Known } | undefined;
+  earlier: { readonly groups?: Known | undefined; readonly members?: Known | undefined } | undefined;
   private order: Order | undefined;
   /** What the vendor found for a word, beside the list. */
   private found: { readonly word: string; readonly pages: GroupPages } | undefined;
@@ -32,9 +33,11 @@ export class Source {
   /** Groups whose members were read before the last refresh: they are read again when next looked at. */
   private readonly stale = new Set<string>();
 
+  /** @param onRead called when a page came */
   constructor(
     readonly connector: Connector,
     private readonly now: () => number,
+    private readonly onRead: (source: Source) => void = () => undefined,
     private readonly raw = new RawTexts(),
   ) {
     this.groups = this.inOrder();
@@ -71,7 +74,7 @@ export class Source {
   /** A listing of its own for one reader, not kept. */
   freshMembers(groupId: string): Pages<Member> {
     const { connector, raw } = this;
-    return new Pages<Member>((place, signal) => connector.members(groupId, place, signal), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
+    return new Pages<Member>(this.heard((place, signal) => connector.members(groupId, place, signal)), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
   }
 
   /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part begins anew. */
@@ -178,29 +181,12 @@ export class Source {
 
   /** How much of the members is known: of groups that were looked at. */
   memberCoverage(): Coverage {
-    const pages = [...this.membersOf.values()].filter(({ state }) => state !== 'never');
-    const ids = new Set([...this.knownMembers()].map(({ member }) => member.id));
-    const whole = this.groups.state === 'complete' && this.countWhole() === this.groups.readable;
-    const state = pages.length === 0 ? 'never' : whole ? 'complete' : pages.every((one) => one.state === 'failed') ? 'failed' : 'partial';
-    const oldest = Math.min(...pages.flatMap(({ asOf }) => asOf ?? []));
-    return { connectionId: this.id, state, loaded: ids.size, ...(Number.isFinite(oldest) && { asOf: new Date(oldest).toISOString() }) };
+    return memberCoverage(this);
   }
 
   /** How much of the groups is known. */
   coverage(): Coverage {
-    const { state, rows, total, asOf } = this.groups;
-    return {
-      connectionId: this.id,
-      state,
-      loaded: rows.length,
-      ...(total !== undefined && { total }),
-      ...(asOf !== undefined && { asOf: new Date(asOf).toISOString() }),
-    };
-  }
-
-  /** Of how many groups of the list the members are read to the end. */
-  private countWhole(): number {
-    return [...this.membersOf].filter(([id, { state }]) => state === 'complete' && this.groups.has(id)).length;
+    return groupCoverage(this);
   }
 
   private inOrder(): GroupPages {
@@ -209,7 +195,15 @@ export class Source {
 
   private listing(query: Ask['query']): GroupPages {
     const { connector, raw } = this;
-    return new GroupPages((place, signal) => connector.groups(place, signal, query), this.now, { whole: (json) => connector.groupRow(json), raw });
+    return new GroupPages(this.heard((place, signal) => connector.groups(place, signal, query)), this.now, { whole: (json) => connector.groupRow(json), raw });
+  }
+
+  private heard<T extends { readonly id: string }>(read: ReadPage<T>): ReadPage<T> {
+    return async (place, signal) => {
+      const page = await read(place, signal);
+      this.onRead(this);
+      return page;
+    };
   }
 
   private orderQuery(order: Order | undefined): Ask['query'] {

@@ -1,11 +1,14 @@
 /** What is loaded when it is first needed: every object that activation does without, and what works with them. */
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Choices } from '../core/choices.ts';
+import type { Shelf } from '../core/cache.ts';
 import { Directory } from '../core/directory.ts';
 import type { Fetch } from '../core/http.ts';
 import { clock } from '../core/retry.ts';
 import type { Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
+import { CacheFiles } from './cacheFiles.ts';
 import { copied, copiedMasked } from './commands/ids.ts';
 import { act } from './commands/view.ts';
 import { Details } from './details.ts';
@@ -14,7 +17,7 @@ import type { LastEditor } from './insert.ts';
 import { Places } from './places.ts';
 import { RawDocuments } from './rawDocuments.ts';
 import { SecretStore } from './secrets.ts';
-import { limits, onIndexingModeChanged, onMaskingChanged, type configuredConnections } from './settings.ts';
+import { isOfWorkspace, limits, mayKeep, onIndexingModeChanged, onMaskingChanged, type configuredConnections } from './settings.ts';
 import { followSelection, Tree } from './tree.ts';
 import type { View } from './view.ts';
 
@@ -35,6 +38,13 @@ export interface Ground {
   readonly reconfigure: () => void;
 }
 
+/** The user's connections are known in every window, those of a workspace only in its own. */
+function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext): Shelf | undefined {
+  if (globalStorageUri.scheme !== 'file') return undefined;
+  const workspace = storageUri?.toString() ?? '';
+  return new CacheFiles(join(globalStorageUri.fsPath, 'cache'), mayKeep, (id) => (isOfWorkspace(id) ? workspace : ''), ['', workspace]);
+}
+
 /** Builds every object once. */
 export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Ground): App {
   const secrets = new SecretStore(context.secrets);
@@ -44,7 +54,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     limits,
     secrets: (connectionId, origin) => secrets.get(connectionId, origin),
     log: (level, message) => log[level](message),
-  });
+  }, shelfOf(context));
   const chosen = (key: string): Choices => new Choices(context.workspaceState.get<Record<string, string>>(key, {}), (all) => void context.workspaceState.update(key, all));
   const pins = new Places(context.globalState, 'pinnedGroups', 100);
   const recents = new Places(context.workspaceState, 'recentGroups', 8);

@@ -4,6 +4,7 @@ export const commandNames = [
   'addConnection',
   'cancelAll',
   'cancelLoading',
+  'clearCache',
   'clearFilter',
   'copyAs',
   'copyId',

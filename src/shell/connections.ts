@@ -60,13 +60,14 @@ async function save(parts: Parts, { connection, vendor }: Configured, secrets: R
   return connection;
 }
 
-/** Removes a connection from the settings, and its secrets. */
+/** Removes a connection from the settings, its secrets, and what is kept of it. */
 export function dropConnection(parts: Parts, connectionId: string): Promise<void> {
   return inTurn(async () => {
     parts.directory.source(connectionId);
     await removeFromSettings(connectionId);
     await parts.secrets.remove(connectionId);
     parts.reconfigure();
+    await parts.directory.tidy();
   });
 }
 

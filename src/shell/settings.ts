@@ -85,6 +85,18 @@ export function webTemplates(): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
+/** Whether what is known may be kept on disk. What is neither yes nor no is no. */
+export function mayKeep(): boolean {
+  return vscode.workspace.getConfiguration(section).get<unknown>('cache') === true;
+}
+
+/** Calls back when the user decides whether anything may be kept. */
+export function onKeepingChanged(changed: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${section}.cache`)) changed();
+  });
+}
+
 /** Calls back when the connections may be others now. */
 export function onConnectionsChanged(changed: () => void): vscode.Disposable {
   return vscode.Disposable.from(

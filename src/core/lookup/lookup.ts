@@ -112,6 +112,11 @@ export class Lookup {
     return this.ids.find(id)?.place ?? -1;
   }
 
+  /** All, in no particular order. */
+  *cards(): Iterable<Card> {
+    for (const block of this.blocks) for (let slot = 0; slot < block.count; slot++) if (block.lives(slot)) yield block.card(slot);
+  }
+
   /** Whether there was one. */
   remove(id: string): boolean {
     const spot = this.ids.find(id);

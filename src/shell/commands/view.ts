@@ -49,6 +49,10 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
     },
     openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : undefined),
     showLog: () => app.log.show(),
+    clearCache: async () => {
+      await app.directory.forget();
+      void vscode.window.showInformationMessage(l10n.t('Nothing of your groups and members is kept on disk any more.'));
+    },
     keepDetail: () => app.details.keep(),
     showSecrets: () => unmask(app, true),
     hideSecrets: () => unmask(app, false),

@@ -1,0 +1,168 @@
+/** What was known of each connection, kept where the next session finds it. Whatever fails here costs time, and no more. */
+import type { World } from './connector.ts';
+import { Failure } from './failure.ts';
+import type { Source } from './source.ts';
+import { readSnapshot, stampOf, writeSnapshot, type Snapshot } from './snapshot.ts';
+
+/** Of which connection something is kept. Without a key: of all that ever had that id. */
+export interface Label {
+  readonly connectionId: string;
+  /** All that decides what is seen there. Not what the user calls it, and no secret. */
+  readonly key?: string;
+}
+
+/** Where snapshots are kept, each whole or not at all. Others use it at the same time. */
+export interface Shelf {
+  /** Whether the user wants anything kept. */
+  readonly open: () => boolean;
+  /** Undefined: there is nothing. @param most so many bytes are enough */
+  readonly read: (label: Required<Label>, most?: number) => Promise<Uint8Array | undefined>;
+  readonly write: (label: Required<Label>, bytes: Uint8Array) => Promise<void>;
+  readonly remove: (label: Required<Label>) => Promise<void>;
+  /** Removes what is of none of these. */
+  readonly retain: (labels: readonly Label[]) => Promise<void>;
+  /** Removes all. */
+  readonly clear: () => Promise<void>;
+}
+
+/** ms without anything new before what is new is kept. */
+const quiet = 3_000;
+/** ms between two writings. */
+const pace = 30_000;
+/** ms before what was left by an earlier session is looked through. */
+const calm = 10_000;
+/** Enough to tell who wrote it. */
+const beginning = 1 << 16;
+
+export function labelOf({ connector: { connection, vendor } }: Source): Required<Label> {
+  const answers = Object.entries(connection.answers).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { connectionId: connection.id, key: JSON.stringify([connection.id, vendor.id, answers]) };
+}
+
+export class Cache {
+  private readonly recalled = new WeakMap<Source, Promise<void>>();
+  private readonly changed = new Set<Source>();
+  /** By connection: the stamp of what this window wrote or read last. */
+  private readonly stamps = new Map<string, string>();
+  private last: Promise<void> = Promise.resolve();
+  private waiting: AbortController | undefined;
+  private lastKept = 0;
+  private labels: readonly Label[] | undefined;
+
+  /** @param snapshot what is worth keeping of a source by now, if anything is */
+  constructor(
+    private readonly shelf: Shelf,
+    private readonly world: Pick<World, 'clock' | 'log'>,
+    private readonly snapshot: (source: Source) => Snapshot | undefined,
+  ) {}
+
+  /** Fills in what was known of a source before, once. */
+  recall(source: Source): Promise<void> {
+    if (!this.shelf.open()) return Promise.resolve();
+    const known = this.recalled.get(source) ?? this.tried(`reading what is kept of ${source.id}`, () => this.read(source));
+    this.recalled.set(source, known);
+    return known;
+  }
+
+  /** Something was read of a source: it is kept soon, once nothing more comes for a while. */
+  touch(source: Source): void {
+    if (!this.shelf.open()) return;
+    this.changed.add(source);
+    this.waiting?.abort();
+    this.waiting = new AbortController();
+    const { clock } = this.world;
+    const wait = Math.max(quiet, this.lastKept + pace - clock.now());
+    void clock.sleep(wait, this.waiting.signal).then(() => this.flush(), () => undefined);
+  }
+
+  /** Keeps now what is new. */
+  flush(): Promise<void> {
+    this.waiting?.abort();
+    this.waiting = undefined;
+    this.lastKept = this.world.clock.now();
+    const sources = [...this.changed];
+    this.changed.clear();
+    for (const source of sources) void this.inTurn(`keeping what is known of ${source.id}`, () => this.keep(source));
+    return this.last;
+  }
+
+  /** These are all that may be kept. What is gone is removed after what is being written of it. */
+  retain(labels: readonly Label[]): void {
+    const first = this.labels === undefined;
+    this.labels = labels;
+    // Who has just begun has more urgent things to do.
+    if (first) void this.world.clock.sleep(calm, new AbortController().signal).then(() => this.tidy());
+    else void this.tidy();
+  }
+
+  /** Removes what is no longer wanted. */
+  tidy(): Promise<void> {
+    return this.inTurn('removing what is no longer wanted', () => (this.shelf.open() ? this.shelf.retain(this.labels ?? []) : this.shelf.clear()));
+  }
+
+  /** Removes all that is kept. Rejects where that fails: nobody may believe that it is gone. */
+  async clear(): Promise<void> {
+    this.changed.clear();
+    await this.last;
+    await this.shelf.clear();
+  }
+
+  /** Done when nothing is left to write or to remove. */
+  settled(): Promise<void> {
+    return this.last;
+  }
+
+  private async read(source: Source): Promise<void> {
+    const label = labelOf(source);
+    const bytes = await this.shelf.read(label);
+    if (bytes === undefined) return;
+    const snapshot = readSnapshot(bytes, label.key, source.id);
+    if (typeof snapshot === 'string') {
+      this.world.log('warn', `${source.id}: what was kept of it is ${snapshot}, and is dropped`);
+      return this.shelf.remove(label);
+    }
+    this.stamps.set(source.id, stampOf(bytes)!);
+    source.earlier = snapshot;
+  }
+
+  private async keep(source: Source): Promise<void> {
+    // Gone since, and what is kept of it with it.
+    if (source.connector.isClosed) return;
+    const label = labelOf(source);
+    const beginningOf = await this.shelf.read(label, beginning);
+    const stamp = beginningOf && stampOf(beginningOf);
+    // Another window kept what it knows since: that is what was known before, now.
+    if (stamp !== undefined && stamp !== this.stamps.get(source.id)) this.take(source, await this.shelf.read(label));
+    const snapshot = this.snapshot(source);
+    if (snapshot === undefined || !this.shelf.open()) return;
+    const mine = crypto.randomUUID();
+    await this.shelf.write(label, writeSnapshot(label.key, mine, snapshot));
+    this.stamps.set(source.id, mine);
+  }
+
+  private take(source: Source, bytes: Uint8Array | undefined): void {
+    const theirs = bytes === undefined ? 'broken' : readSnapshot(bytes, labelOf(source).key, source.id);
+    if (typeof theirs === 'string') return;
+    source.earlier = { groups: better(theirs.groups, source.earlier?.groups), members: theirs.members ?? source.earlier?.members };
+  }
+
+  private inTurn(what: string, work: () => Promise<void>): Promise<void> {
+    return (this.last = this.last.then(() => this.tried(what, work)));
+  }
+
+  private async tried(what: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (thrown) {
+      const why = thrown instanceof Failure || !(thrown instanceof Error) ? String(thrown) : thrown.message;
+      this.world.log('warn', `${what} failed: ${why}`);
+    }
+  }
+}
+
+/** What is complete, before what is newer. */
+export function better<T extends Snapshot['groups']>(a: T, b: T): T {
+  if (a === undefined || b === undefined) return a ?? b;
+  if ((a.coverage.state === 'complete') !== (b.coverage.state === 'complete')) return a.coverage.state === 'complete' ? a : b;
+  return (a.asOf ?? 0) >= (b.asOf ?? 0) ? a : b;
+}
