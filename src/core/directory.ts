@@ -24,8 +24,8 @@ export class Directory {
     private readonly world: World,
     shelf?: Shelf,
   ) {
-    this.indexing = new Indexing(world.clock);
     this.cache = shelf && new Cache(shelf, world, (source) => keptOf(source, this.search.members(source)));
+    this.indexing = new Indexing(world.clock, (source) => this.cache?.recall(source));
   }
 
   /** Takes the connections of the settings. One that did not change keeps what is known of it; what is gone asks no more. */
@@ -80,6 +80,11 @@ export class Directory {
   trial(configured: Configured, secrets: Readonly<Record<string, string>>): Source {
     const world = { ...this.world, secrets: () => Promise.resolve(secrets) };
     return new Source(new Connector(configured.connection, configured.vendor, world), world.clock.now);
+  }
+
+  /** Finds what was known before, where nothing is read yet. */
+  async recall(): Promise<void> {
+    await Promise.all(this.sources.map((source) => this.cache?.recall(source)));
   }
 
   /** Reads the groups of every connection to the end, after what was known before is found; each fails alone, and its coverage says so. */

@@ -25,7 +25,11 @@ export class Indexing {
   private readonly runs = new Map<Source, Run>();
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly clock: Clock) {}
+  /** @param first what comes before the first request to a connection */
+  constructor(
+    private readonly clock: Clock,
+    private readonly first: (source: Source) => Promise<void> | undefined = () => undefined,
+  ) {}
 
   get running(): readonly Progress[] {
     return [...this.runs].map(([source, { waitsUntil }]) => ({ source, waitsUntil }));
@@ -72,6 +76,7 @@ export class Indexing {
 
   private async run(source: Source, run: Run): Promise<void> {
     const { signal } = run.abort;
+    await this.first(source);
     // A refresh puts another listing into its place.
     while (!source.groups.complete) {
       try {

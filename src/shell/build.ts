@@ -1,8 +1,7 @@
 /** What is loaded when it is first needed: every object that activation does without, and what works with them. */
-import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { Choices } from '../core/choices.ts';
 import type { Shelf } from '../core/cache.ts';
+import { Choices } from '../core/choices.ts';
 import { Directory } from '../core/directory.ts';
 import type { Fetch } from '../core/http.ts';
 import { clock } from '../core/retry.ts';
@@ -42,7 +41,7 @@ export interface Ground {
 function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext): Shelf | undefined {
   if (globalStorageUri.scheme !== 'file') return undefined;
   const workspace = storageUri?.toString() ?? '';
-  return new CacheFiles(join(globalStorageUri.fsPath, 'cache'), mayKeep, (id) => (isOfWorkspace(id) ? workspace : ''), ['', workspace]);
+  return new CacheFiles(globalStorageUri.fsPath, mayKeep, (id) => (isOfWorkspace(id) ? workspace : ''), ['', workspace]);
 }
 
 /** Builds every object once. */

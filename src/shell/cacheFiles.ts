@@ -16,22 +16,28 @@ const abandoned = 60 * 60 * 1000;
  * Names are hashes: of the connection's id, and of all that decides what is seen there.
  */
 export class CacheFiles implements Shelf {
+  private readonly folder: string;
+
   /**
+   * @param storage the folder in which it makes its own
    * @param scopeOf whose connection it is: "" for the user's, else the workspace
    * @param scopes those whose connections are all known here
    */
   constructor(
-    private readonly folder: string,
+    storage: string,
     readonly open: () => boolean,
     private readonly scopeOf: (connectionId: string) => string,
     private readonly scopes: readonly string[],
-  ) {}
+  ) {
+    this.folder = join(storage, 'cache');
+  }
 
   async read(label: Required<Label>, most = largest): Promise<Uint8Array | undefined> {
     const path = this.pathOf(label);
     try {
-      // What stands there instead, such as a pipe or a link, is neither waited for nor followed.
-      const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+      // What stands there instead, such as a pipe or a link, is neither waited for nor followed. Where a system lacks
+      // one of these it is undefined, which adds nothing.
+      const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
       try {
         const { size } = await file.stat().then((found) => (found.isFile() ? found : { size: Infinity }));
         if (size > largest) throw new Error('it is no file of ours');

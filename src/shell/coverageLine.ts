@@ -7,11 +7,11 @@ import { iconless } from './safe.ts';
 
 /** How much of a connection's groups is known, and since when: `1,204 groups, complete, 2 minutes ago`. */
 export function coverageLine(source: Source): string {
-  const { state, loaded, total, asOf } = source.coverage();
-  const age = asOf === undefined ? undefined : ago(asOf);
+  const { state, loaded, total, asOf, cached } = source.coverage();
+  const age = asOf === undefined ? undefined : cached ? l10n.t('from the cache, {0}', ago(asOf)) : ago(asOf);
   if (state === 'complete') return said(loaded === 1 ? l10n.t('1 group') : l10n.t('{0} groups', number(loaded)), l10n.t('complete'), age);
   const why = failureWords(source);
-  if (state === 'never' || state === 'failed') return why ?? l10n.t('not loaded');
+  if (!cached && (state === 'never' || state === 'failed')) return why ?? l10n.t('not loaded');
   return said(total === undefined || total <= loaded ? l10n.t('at least {0} groups', number(loaded)) : l10n.t('{0} of at least {1}', number(loaded), number(total)), age, why);
 }
 

@@ -85,6 +85,10 @@ class Finder {
     const stop = indexing.onChange(() => this.drawSoon());
     reading.signal.addEventListener('abort', stop);
     pick.busy = true;
+    await app.directory.recall();
+    if (reading.signal.aborted) return;
+    this.draw(false);
+    this.tell();
     indexToFind(app.directory);
     await indexing.settled();
     if (reading.signal.aborted) return;

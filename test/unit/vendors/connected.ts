@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
+import type { Shelf } from '../../../src/core/cache.ts';
 import type { Limits, World } from '../../../src/core/connector.ts';
 import { Directory } from '../../../src/core/directory.ts';
 import type { Group, Member, Listed, Row } from '../../../src/core/model.ts';
@@ -14,6 +15,8 @@ export interface Change {
   readonly secrets?: Readonly<Record<string, string>> | undefined;
   readonly answers?: Readonly<Record<string, string>>;
   readonly limits?: Partial<Limits>;
+  /** Where what is known is kept; else nowhere. */
+  readonly shelf?: Shelf;
 }
 
 /** A connection to an emulator through all that the extension uses, with waits that are over at once. */
@@ -39,7 +42,7 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
     secrets: (_id, origin) => Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),
     log: (level, message) => void log.push(`${level} ${message}`),
   };
-  const directory = new Directory(world);
+  const directory = new Directory(world, change.shelf);
   directory.configure(connections, problems);
   return { directory, source: directory.source('one'), log, slept: clock.slept };
 }

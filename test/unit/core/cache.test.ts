@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import type { Label, Shelf } from '../../../src/core/cache.ts';
+import { starts, type Emulator } from '../../vendors/index.ts';
+import { connect, type Change, type Connected } from '../vendors/connected.ts';
+import { never } from './fakes.ts';
+
+/** A shelf in memory, as windows of one machine share it. */
+function memoryShelf(): Shelf & { readonly files: Map<string, Uint8Array>; isOpen: boolean; broken: boolean } {
+  const files = new Map<string, Uint8Array>();
+  const nameOf = ({ connectionId, key }: Label): string => `${connectionId} ${key}`;
+  return {
+    files,
+    isOpen: true,
+    broken: false,
+    open() { return this.isOpen; },
+    read(label, most) { return this.broken ? Promise.reject(new Error('no such disk')) : Promise.resolve(files.get(nameOf(label))?.subarray(0, most)); },
+    write(label, bytes) { return this.broken ? Promise.reject(new Error('the disk is full')) : Promise.resolve(void files.set(nameOf(label), bytes)); },
+    remove(label) { return Promise.resolve(void files.delete(nameOf(label))); },
+    retain(labels) {
+      for (const name of files.keys()) if (!labels.some((label) => (label.key === undefined ? name.startsWith(`${label.connectionId} `) : name === nameOf(label)))) files.delete(name);
+      return Promise.resolve();
+    },
+    clear() { return Promise.resolve(files.clear()); },
+  };
+}
+
+describe('core: the cache', () => {
+  let emulator: Emulator;
+  before(async () => (emulator = await starts.testmo()));
+  afterEach(() => emulator.reset());
+  after(() => emulator.close());
+
+  /** A window; windows with the same shelf are of one machine. */
+  const window = (shelf: Shelf, change: Change = {}): Connected & { readonly whole: () => Promise<void>; readonly found: (typed: string, kind?: 'group' | 'member') => string[] } => {
+    const connected = connect(emulator, { ...change, shelf });
+    const { directory } = connected;
+    return {
+      ...connected,
+      whole: () => directory.readAll(never),
+      found: (typed, kind = 'group') => directory.find(typed, kind, 1_000).map(({ id, name, cached }) => `${id} ${name}${cached ? ' (cached)' : ''}`),
+    };
+  };
+  const quiet = (): void => emulator.misbehave({ wire: 'resetBefore' });
+
+  it('lets the next session find what this one read, while nobody answers', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    await one.directory.keep();
+    const all = one.found('');
+    assert.ok(all.length > 1);
+    quiet();
+    const two = window(shelf);
+    assert.deepEqual(two.found(''), []);
+    await two.whole();
+    assert.deepEqual(two.found('').map((found) => found.replace(' (cached)', '')), all);
+    assert.ok(two.found('').every((found) => found.endsWith('(cached)')));
+    const [then] = one.directory.coverage();
+    assert.deepEqual(two.directory.coverage(), [{ ...then, state: 'failed', cached: true }]);
+  });
+  it('is filled in before the first request, and what is read then is believed instead', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    await one.directory.keep();
+    const before = emulator.requests.length;
+    const two = window(shelf);
+    const seen: { found: number; cached: boolean; asked: number }[] = [];
+    await two.directory.readAll(never, () => void seen.push({ found: two.found('').length, cached: two.found('').every((found) => found.endsWith('(cached)')), asked: emulator.requests.length - before }));
+    assert.deepEqual(seen[0], { found: one.found('').length, cached: true, asked: 0 });
+    assert.deepEqual(two.found(''), one.found(''));
+  });
+  it('keeps members with the groups they were met in, and adds to what was known', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    const [first, second] = [...one.source.groups.rows].flatMap(({ value }) => value?.id ?? []).slice(0, 2);
+    await one.source.members(first!).all(never);
+    await one.directory.keep();
+    const known = one.found('', 'member');
+    assert.ok(known.length > 0);
+    const two = window(shelf);
+    await two.whole();
+    assert.deepEqual(two.found('', 'member').map((found) => found.replace(' (cached)', '')), known);
+    await two.source.members(second!).all(never);
+    await two.directory.keep();
+    const three = window(shelf);
+    await three.whole();
+    assert.deepEqual(three.found('', 'member').map((found) => found.replace(' (cached)', '')).sort(), two.found('', 'member').map((found) => found.replace(' (cached)', '')).sort());
+    assert.equal(three.directory.coverage('member')[0]?.cached, true);
+  });
+  it('holds nothing for a connection that leads elsewhere', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    await one.directory.keep();
+    const other = await starts.testmo();
+    try {
+      other.misbehave({ wire: 'resetBefore' });
+      const two = window(shelf, { answers: { baseUrl: other.origin } });
+      await two.whole();
+      assert.deepEqual(two.found(''), []);
+    } finally {
+      await other.close();
+    }
+  });
+  it('keeps nothing where the user wants nothing kept, and removes what was', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    await one.directory.keep();
+    assert.equal(shelf.files.size, 1);
+    shelf.isOpen = false;
+    await one.directory.tidy();
+    assert.equal(shelf.files.size, 0);
+    await one.source.refreshGroups(never);
+    await one.directory.keep();
+    const two = window(shelf);
+    await two.whole();
+    await two.directory.keep();
+    assert.equal(shelf.files.size, 0);
+  });
+  it('is cleared by a command, and with its connection', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    await one.directory.keep();
+    await one.directory.forget();
+    assert.deepEqual([shelf.files.size, one.found('').length > 0], [0, true]);
+    await one.source.refreshGroups(never);
+    await one.directory.keep();
+    assert.equal(shelf.files.size, 1);
+    one.directory.configure([], []);
+    await one.directory.tidy();
+    assert.equal(shelf.files.size, 0);
+  });
+  it('writes nothing after its connection is gone', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    one.directory.configure([], []);
+    await one.directory.keep();
+    await one.directory.tidy();
+    assert.equal(shelf.files.size, 0);
+  });
+  it('drops what is broken with a line in the log, and reads all anew', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    await one.directory.keep();
+    const [name, bytes] = [...shelf.files][0]!;
+    shelf.files.set(name, bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte)));
+    const two = window(shelf);
+    await two.whole();
+    assert.match(two.log.join('\n'), /one: what was kept of it is broken, and is dropped/);
+    assert.deepEqual(two.found(''), one.found(''));
+  });
+  it('costs nothing but time where the disk fails', async () => {
+    const shelf = memoryShelf();
+    shelf.broken = true;
+    const one = window(shelf);
+    await one.whole();
+    await one.directory.keep();
+    assert.ok(one.found('').length > 1);
+    assert.match(one.log.join('\n'), /no such disk/);
+  });
+  it('keeps a whole list rather than a later one that was cut short', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf, { limits: { pageSize: 2 } });
+    await one.whole();
+    await one.directory.keep();
+    const two = window(shelf, { limits: { pageSize: 2 } });
+    await two.source.groups.more(never);
+    await two.directory.keep();
+    quiet();
+    const three = window(shelf);
+    await three.whole();
+    assert.equal(three.found('').length, one.found('').length);
+  });
+  it('takes in what another window kept meanwhile, before it writes its own', async () => {
+    const shelf = memoryShelf();
+    const [one, two] = [window(shelf), window(shelf)];
+    await one.whole();
+    const [first, second] = [...one.source.groups.rows].flatMap(({ value }) => value?.id ?? []).slice(0, 2);
+    await one.source.members(first!).all(never);
+    await one.directory.keep();
+    await two.whole();
+    await two.source.members(second!).all(never);
+    await two.directory.keep();
+    const three = window(shelf);
+    await three.whole();
+    const bare = (found: string): string => found.replace(' (cached)', '');
+    assert.deepEqual([...new Set([...one.found('', 'member'), ...two.found('', 'member')].map(bare))].sort(), three.found('', 'member').map(bare).sort());
+  });
+});
