@@ -84,7 +84,8 @@ export class Directory {
 
   /** Finds what was known before, where nothing is read yet. */
   async recall(): Promise<void> {
-    await Promise.all(this.sources.map((source) => this.cache?.recall(source)));
+    const { cache } = this;
+    if (cache !== undefined) await Promise.all(this.sources.map((source) => cache.recall(source)));
   }
 
   /** Reads the groups of every connection to the end, after what was known before is found; each fails alone, and its coverage says so. */

@@ -86,18 +86,22 @@ class Finder {
     reading.signal.addEventListener('abort', stop);
     pick.busy = true;
     await app.directory.recall();
-    if (reading.signal.aborted) return;
+    if (this.isClosed()) return stop();
     this.draw(false);
     this.tell();
     indexToFind(app.directory);
     await indexing.settled();
-    if (reading.signal.aborted) return;
     stop();
+    if (this.isClosed()) return;
     pick.busy = false;
     clearTimeout(this.timer);
     this.timer = undefined;
     this.draw(false);
     this.tell();
+  }
+
+  private isClosed(): boolean {
+    return this.reading.signal.aborted;
   }
 
   private drawSoon(): void {
