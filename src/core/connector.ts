@@ -1,13 +1,14 @@
 /** One connection's requests: signed, few at a time, equal ones shared, tried again where that can help. */
+import { Early } from './early.ts';
 import { Failure } from './failure.ts';
 import { briefGroup, briefMember, readGroup, readMember } from './fields.ts';
-import { Gate } from './gate.ts';
 import { exchange, type Fetch } from './http.ts';
 import { parseJson, type Json } from './json.ts';
 import type { Connection, Group, Member, Row } from './model.ts';
 import { parseOrigin } from './origin.ts';
 import { asking } from './paging.ts';
 import { OwnSecrets } from './ownSecrets.ts';
+import { Pace } from './pace.ts';
 import { withoutOwn } from './withoutOwn.ts';
 import { failureOf } from './refusal.ts';
 import { retrying, type Clock } from './retry.ts';
@@ -54,15 +55,14 @@ export interface Place {
   readonly seen: number;
   /** Given when the listing is read to its end: until it fires, pages that will be asked for may be asked for early. */
   readonly ahead?: AbortSignal | undefined;
+  /** Whether somebody waits for this very page, asked each time; undefined: yes. */
+  readonly isUrgent?: (() => boolean) | undefined;
 }
 
 export class Connector {
-  private readonly gate: Gate;
+  private readonly pace: Pace;
   private underWay = new Shared<Json>();
-  /** Replies that were asked for early, for each reader of a listing; gone with the signal that it has. */
-  private early = new WeakMap<AbortSignal, Map<string, Promise<Json>>>();
-  /** Until then the vendor wants no request; ms since 1970. */
-  private pausedUntil = 0;
+  private early = this.freshEarly();
   private closed = false;
   /** The secrets that were sent so far: in memory only, to keep them out of what is shown, logged and stored. */
   readonly own = new OwnSecrets();
@@ -72,14 +72,14 @@ export class Connector {
     readonly vendor: Vendor,
     private readonly world: World,
   ) {
-    this.gate = new Gate(() => world.limits().inFlight);
+    this.pace = new Pace(world.clock, () => world.limits().inFlight);
   }
 
   /** Begins anew, with a new token: nobody joins a request that carries the old one, and waits were the old one's. */
   resume(): void {
-    this.pausedUntil = 0;
+    this.pace.restart();
     this.underWay = new Shared();
-    this.early = new WeakMap();
+    this.early = this.freshEarly();
   }
 
   /** Sends nothing more: the connection is gone. */
@@ -120,6 +120,10 @@ export class Connector {
     return to?.undocumented === true && !this.world.limits().undocumented ? undefined : to?.query(wanted);
   }
 
+  private freshEarly(): Early {
+    return new Early((ask, signal, isUrgent) => this.body(ask, signal, isUrgent));
+  }
+
   /** All of a row of the list of groups. */
   groupRow(json: Json): Row<Group> {
     return withoutOwn(readGroup(json, this.vendor.tables.group), this.own);
@@ -139,8 +143,8 @@ export class Connector {
     if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
     const ask = place.ask ?? listing.first(target);
     try {
-      const page = listing.read(await this.inTurn(ask, place.ahead, signal), ask, place.seen);
-      if (place.ahead !== undefined && page.later !== undefined) this.askEarly([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
+      const page = listing.read(await this.early.inTurn(ask, place, signal), ask, place.seen);
+      if (place.ahead !== undefined && page.later !== undefined) this.early.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
       return { page, listing };
     } catch (thrown) {
       const refused = thrown instanceof Failure && (thrown.kind === 'forbidden' || thrown.kind === 'notFound');
@@ -163,44 +167,16 @@ export class Connector {
     return { belongs, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
   }
 
-  /** Asks for pages before their turn. They wait for it here; what fails early is thrown in its turn. */
-  private askEarly(asks: readonly (Ask | undefined)[], until: AbortSignal): void {
-    const replies = this.early.get(until) ?? new Map<string, Promise<Json>>();
-    this.early.set(until, replies);
-    for (const ask of asks) {
-      const key = JSON.stringify(ask);
-      if (ask === undefined || until.aborted || replies.has(key)) continue;
-      const reply = this.body(ask, until);
-      reply.catch(() => undefined);
-      replies.set(key, reply);
-    }
-  }
-
-  /** The reply that was asked for early, or asks now. */
-  private async inTurn(ask: Ask, until: AbortSignal | undefined, signal: AbortSignal): Promise<Json> {
-    const replies = until && this.early.get(until);
-    const key = JSON.stringify(ask);
-    const early = replies?.get(key);
-    replies?.delete(key);
-    try {
-      return await (early ?? this.body(ask, signal));
-    } catch (thrown) {
-      // Who asked early has gone; who waits now has not.
-      if (early === undefined || signal.aborted || !(thrown instanceof Failure) || thrown.kind !== 'cancelled') throw thrown;
-      return this.body(ask, signal);
-    }
-  }
-
   /** The body of a reply; equal requests under way are shared. */
-  body(ask: Ask, signal: AbortSignal): Promise<Json> {
-    const key = JSON.stringify(ask);
-    return this.underWay.run(key, signal, (shared) => retrying(() => this.gate.pass(shared, () => this.send(ask, shared)), this.world.clock, shared));
+  body(ask: Ask, signal: AbortSignal, isUrgent?: () => boolean): Promise<Json> {
+    const start = (shared: AbortSignal, anyUrgent: () => boolean): Promise<Json> =>
+      retrying(() => this.pace.turn(shared, anyUrgent, () => this.send(ask, shared)), this.world.clock, shared);
+    return this.underWay.run(JSON.stringify(ask), signal, start, isUrgent);
   }
 
   private async send(ask: Ask, signal: AbortSignal): Promise<Json> {
     const { clock, limits, log } = this.world;
     if (this.closed) throw new Failure('cancelled');
-    if (clock.now() < this.pausedUntil) throw new Failure('rateLimited', { retryAt: new Date(this.pausedUntil).toISOString() });
     const origin = this.origin();
     const secrets = await this.world.secrets(this.connection.id, origin);
     if (secrets === undefined || this.vendor.secrets.some(({ key }) => !secrets[key])) throw new Failure('unauthorized', { reason: 'noSecret' });
@@ -218,11 +194,12 @@ export class Connector {
     };
     try {
       const answered = await exchange(this.world.fetch, asked, signal);
+      this.pace.hear(answered.header);
       log('debug', `${said} ${answered.status} in ${clock.now() - began} ms`);
       return this.judge(answered);
     } catch (thrown) {
-      if (thrown instanceof Failure && thrown.kind === 'rateLimited' && thrown.retryAt !== undefined) this.pausedUntil = Date.parse(thrown.retryAt);
       if (!(thrown instanceof Failure)) throw thrown;
+      if (thrown.kind === 'rateLimited') this.pace.refused(thrown);
       log('warn', `${said} failed: ${thrown.message}`);
       // A redirect names what host it likes.
       throw thrown.host === undefined ? thrown : thrown.with({ host: this.own.without(thrown.host) });

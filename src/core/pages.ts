@@ -24,6 +24,8 @@ export interface Keeping<T> {
 
 /** No listing is longer; a server that never ends would otherwise be read for ever. */
 const maxPages = 20_000;
+/** Empty pages in a row: rows may follow, where a vendor filters what it has cut into pages. */
+const maxEmpty = 3;
 
 /**
  * A listing as far as it is read: the one paging loop. It goes on where it stopped, keeps what it has when a page
@@ -50,6 +52,8 @@ export class Pages<T extends { readonly id: string }> {
   /** What came and has no card, by what its text comes to: rows that cannot be read, and what was left out. */
   private readonly met = new Set<number>();
   private readonly asked = new Set<string>();
+  /** Empty pages since rows came. */
+  private empty = 0;
   private readonly underWay = new Shared<void>();
   /** Those who read to the end. Pages are asked for early until the last of them has gone. */
   private readers = 0;
@@ -69,16 +73,7 @@ export class Pages<T extends { readonly id: string }> {
 
   /** Reads one page more; all who ask at the same time share it. Throws its Failure, which stays in `failure`. */
   more(signal: AbortSignal): Promise<void> {
-    return this.underWay.run('', signal, async (shared) => {
-      try {
-        await this.turn(shared);
-        this.failure = undefined;
-      } catch (thrown) {
-        const failure = asFailure(thrown);
-        if (failure.kind !== 'cancelled') this.failure = failure;
-        throw failure;
-      }
-    });
+    return this.step(signal, true);
   }
 
   /** Reads to the end; `onPage` is called after each page. Throws the Failure that stopped it. */
@@ -86,7 +81,7 @@ export class Pages<T extends { readonly id: string }> {
     if (this.readers++ === 0) this.ahead = new AbortController();
     try {
       while (!this.complete) {
-        await this.more(signal);
+        await this.step(signal, false);
         onPage();
       }
     } finally {
@@ -144,10 +139,26 @@ export class Pages<T extends { readonly id: string }> {
     return this.failure === undefined ? 'never' : 'failed';
   }
 
-  private async turn(signal: AbortSignal): Promise<void> {
+  /** Who reads to the end lets pages go first that somebody waits for, this one too once somebody does. */
+  private step(signal: AbortSignal, urgent: boolean): Promise<void> {
+    const start = async (shared: AbortSignal, isUrgent: () => boolean): Promise<void> => {
+      try {
+        await this.turn(shared, isUrgent);
+        this.failure = undefined;
+      } catch (thrown) {
+        const failure = asFailure(thrown);
+        if (failure.kind !== 'cancelled') this.failure = failure;
+        throw failure;
+      }
+    };
+    return this.underWay.run('', signal, start, () => urgent);
+  }
+
+  private async turn(signal: AbortSignal, isUrgent: () => boolean): Promise<void> {
     if (this.complete) return;
     if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
-    const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead: this.readers > 0 ? this.ahead.signal : undefined }, signal);
+    const ahead = this.readers > 0 ? this.ahead.signal : undefined;
+    const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead, isUrgent }, signal);
     this.asOf ??= this.now();
     this.count++;
     // A total that shrinks while pages come is not believed: the list would end early and look whole.
@@ -157,8 +168,9 @@ export class Pages<T extends { readonly id: string }> {
     this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows);
     const listed = new Set(rows);
     for (const row of came) if (row.value === undefined || !listed.has(row)) this.met.add(printOf(row.value === undefined ? `?${row.json.text}` : `=${row.value.id}`));
-    const repeats = this.list.readable + this.met.size === before || this.asked.has(JSON.stringify(next));
-    if (next !== undefined && repeats) throw new Failure('unreadable', { reason: 'repeatedPage' });
+    this.empty = came.length === 0 ? this.empty + 1 : 0;
+    const isNew = this.list.readable + this.met.size > before || (came.length === 0 && this.empty <= maxEmpty);
+    if (next !== undefined && (!isNew || this.asked.has(JSON.stringify(next)))) throw new Failure('unreadable', { reason: 'repeatedPage' });
     // Only now: a page that is read again counts once.
     this.seen += came.length;
     this.left += came.length - rows.length;

@@ -71,10 +71,17 @@ export function retryAfter(header: Header, now: number): number | undefined {
   return /[a-z]/i.test(after) && !Number.isNaN(Date.parse(after)) ? Math.max(0, Date.parse(after) - now) : undefined;
 }
 
-/** ms that the usual headers ask to wait after a 429: `Retry-After`, else `X-RateLimit-Reset` in Unix seconds. */
+/** ms that the usual headers ask to wait after a 429: `Retry-After`, else `X-RateLimit-Reset`. */
 export function namedWait(header: Header, now: number): number | undefined {
+  return retryAfter(header, now) ?? resetWait(header, now);
+}
+
+/** ms until `X-RateLimit-Reset`, in Unix seconds. By the vendor's clock, where it tells that too: ours may be wrong. */
+export function resetWait(header: Header, now: number): number | undefined {
   const reset = header('x-ratelimit-reset')?.trim() ?? '';
-  return retryAfter(header, now) ?? (/^\d{9,11}$/.test(reset) ? Math.max(0, Number(reset) * 1000 - now) : undefined);
+  if (!/^\d{9,11}$/.test(reset)) return undefined;
+  const theirs = Date.parse(header('date') ?? '');
+  return Math.max(0, Number(reset) * 1000 - (Number.isNaN(theirs) ? now : theirs));
 }
 
 /** No vendor blocks for longer; an absurd wait would otherwise shut a connection for ever. */

@@ -1,20 +1,31 @@
 import { Failure } from './failure.ts';
 
+interface Waiter {
+  readonly isUrgent: () => boolean;
+}
+
 interface Running<V> {
   readonly result: Promise<V>;
   readonly abort: AbortController;
-  waiting: number;
+  /** For each who waits, whether that is urgent. */
+  readonly waiting: Set<Waiter>;
 }
+
+type Start<V> = (signal: AbortSignal, isUrgent: () => boolean) => Promise<V>;
 
 /** Work under way, shared by all who ask for the same. It is cancelled when the last of them has gone. */
 export class Shared<V> {
   private readonly running = new Map<string, Running<V>>();
 
-  /** Joins the work of that key, or starts it. Throws a Failure `cancelled` as soon as `signal` fires. */
-  async run(key: string, signal: AbortSignal, start: (signal: AbortSignal) => Promise<V>): Promise<V> {
+  /**
+   * Joins the work of that key, or starts it. Throws a Failure `cancelled` as soon as `signal` fires.
+   * @param start is told when nobody waits any more, and can ask whether anybody does urgently
+   */
+  async run(key: string, signal: AbortSignal, start: Start<V>, isUrgent = (): boolean => true): Promise<V> {
     if (signal.aborted) throw new Failure('cancelled');
-    const work = this.running.get(key) ?? this.begin(key, start);
-    work.waiting++;
+    const waiter = { isUrgent };
+    const work = this.running.get(key) ?? this.begin(key, start, waiter);
+    work.waiting.add(waiter);
     let leave = (): void => undefined;
     const left = new Promise<never>((_, reject) => {
       leave = (): void => reject(new Failure('cancelled'));
@@ -24,17 +35,19 @@ export class Shared<V> {
       return await Promise.race([work.result, left]);
     } finally {
       signal.removeEventListener('abort', leave);
-      if (--work.waiting === 0) {
+      work.waiting.delete(waiter);
+      if (work.waiting.size === 0) {
         if (this.running.get(key) === work) this.running.delete(key);
         work.abort.abort();
       }
     }
   }
 
-  private begin(key: string, start: (signal: AbortSignal) => Promise<V>): Running<V> {
+  private begin(key: string, start: Start<V>, first: Waiter): Running<V> {
     const abort = new AbortController();
-    const result = start(abort.signal);
-    const work: Running<V> = { result, abort, waiting: 0 };
+    const waiting = new Set([first]);
+    const result = start(abort.signal, () => [...waiting].some(({ isUrgent }) => isUrgent()));
+    const work: Running<V> = { result, abort, waiting };
     this.running.set(key, work);
     const done = (): void => {
       if (this.running.get(key) === work) this.running.delete(key);

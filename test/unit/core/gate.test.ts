@@ -62,4 +62,34 @@ describe('core: gate', () => {
     block.resolve();
     await one;
   });
+
+  it('lets the urgent in first, also one that became so while it waited', async () => {
+    const gate = new Gate(() => 1);
+    const [block, entered, waitedFor] = [deferred(), [] as string[], new Set(['urgent'])];
+    const first = gate.pass(never, () => block.promise);
+    const passes = ['one', 'two', 'urgent', 'late'].map((name) => gate.pass(never, () => Promise.resolve(entered.push(name)), () => waitedFor.has(name)));
+    await settled();
+    waitedFor.add('late');
+    block.resolve();
+    await Promise.all([first, ...passes]);
+    assert.deepEqual(entered, ['urgent', 'late', 'one', 'two']);
+  });
+
+  it('lets nobody in while it is too wide, and all that fit when it grows', async () => {
+    let width = 2;
+    const gate = new Gate(() => width);
+    const works = [0, 1, 2, 3, 4].map(() => deferred());
+    const entered: number[] = [];
+    const passes = works.map(({ promise }, index) => gate.pass(never, () => (entered.push(index), promise)));
+    width = 1;
+    works[0]!.resolve();
+    await settled();
+    assert.deepEqual(entered, [0, 1]);
+    width = 3;
+    works[1]!.resolve();
+    await settled();
+    assert.deepEqual(entered, [0, 1, 2, 3, 4]);
+    for (const { resolve } of works) resolve();
+    await Promise.all(passes);
+  });
 });

@@ -85,7 +85,8 @@ describe('core: pages', () => {
     ['a cursor that repeats', (_, turn) => ({ ids: 'abcdefgh'[turn - 1]!, next: 'same' }), 2, 'ab'],
     ['cursors that go round', (name, turn) => ({ ids: 'abcdefgh'[turn - 1]!, next: name === 'x' ? 'y' : 'x' }), 3, 'abc'],
     ['pages that bring nothing new', (_, turn) => ({ ids: 'ab', next: `page${turn}` }), 2, 'ab'],
-    ['empty pages', (_, turn) => ({ ids: '', next: `page${turn}` }), 1, ''],
+    ['empty pages', (_, turn) => ({ ids: '', next: `page${turn}` }), 4, ''],
+    ['empty pages behind rows', (_, turn) => ({ ids: turn === 1 ? 'ab' : '', next: `page${turn}` }), 5, 'ab'],
     ['the same unreadable rows again', (_, turn) => ({ ids: '!', next: `page${turn}` }), 2, '!!'],
   ];
   for (const [what, serve, requests, expected] of endless) {

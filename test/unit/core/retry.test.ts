@@ -62,6 +62,8 @@ describe('core: retry', () => {
     [{ 'retry-after': '7' }, 7000], [{ 'retry-after': ' 0 ' }, 0], [{ 'retry-after': 'Thu, 01 Jan 2026 00:00:05 GMT' }, 5000], [{ 'retry-after': 'Wed, 31 Dec 2025 00:00:00 GMT' }, 0],
     [{ 'retry-after': 'soon' }, undefined], [{ 'retry-after': '-5' }, undefined], [{ 'retry-after': '1.5' }, undefined], [{ 'retry-after': '' }, undefined], [{}, undefined],
     [{ 'x-ratelimit-reset': String(now / 1000 + 9) }, 9000], [{ 'x-ratelimit-reset': String(now / 1000 - 9) }, 0], [{ 'x-ratelimit-reset': '9' }, undefined],
+    // Our clock is an hour late.
+    [{ 'x-ratelimit-reset': String(now / 1000 + 3609), date: new Date(now + 3_600_000).toUTCString() }, 9000], [{ 'x-ratelimit-reset': String(now / 1000 + 9), date: 'now' }, 9000],
     [{ 'retry-after': '7', 'x-ratelimit-reset': String(now / 1000 + 9) }, 7000], [{ 'retry-after': 'soon', 'x-ratelimit-reset': String(now / 1000 + 9) }, 9000],
   ];
   for (const [headers, ms] of waits) it(`reads ${JSON.stringify(headers)} as ${String(ms)} ms`, () => assert.equal(namedWait(header(headers), now), ms));

@@ -3,7 +3,8 @@ import nodeFetch from 'node-fetch';
 import type { Shelf } from '../../../src/core/cache.ts';
 import type { Limits, World } from '../../../src/core/connector.ts';
 import { Directory } from '../../../src/core/directory.ts';
-import type { Group, Member, Listed, Row } from '../../../src/core/model.ts';
+import type { Group, Listed, Member, Row } from '../../../src/core/model.ts';
+import type { Clock } from '../../../src/core/retry.ts';
 import { readConnections } from '../../../src/core/settings.ts';
 import type { Source } from '../../../src/core/source.ts';
 import { vendors } from '../../../src/vendors/index.ts';
@@ -17,6 +18,8 @@ export interface Change {
   readonly limits?: Partial<Limits>;
   /** Where what is known is kept; else nowhere. */
   readonly shelf?: Shelf;
+  /** A clock on which waits are over at once, if none is given. */
+  readonly clock?: Clock & { readonly slept: readonly number[] };
 }
 
 /** A connection to an emulator through all that the extension uses, with waits that are over at once. */
@@ -34,7 +37,7 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
   const { connections, problems } = readConnections([{ id: 'one', vendor, label, ...answers, ...change.answers }], vendors);
   assert.deepEqual(problems, []);
   const secrets = 'secrets' in change ? change.secrets : emulator.secrets;
-  const [log, clock] = [[] as string[], fastClock()];
+  const [log, clock] = [[] as string[], change.clock ?? fastClock()];
   const world: World = {
     fetch: nodeFetch,
     clock,

@@ -2,6 +2,8 @@
 export interface QuotaRules {
   readonly limit: number;
   readonly seconds: number;
+  /** The vendor's clock, which its replies tell; the real one if left out. */
+  readonly now?: () => number;
 }
 
 /** Counts requests in fixed windows. */
@@ -15,7 +17,7 @@ export class Quota {
 
   /** Counts one more request. */
   take(): { readonly headers: Record<string, string>; readonly spent: boolean; readonly retryAfter: number } {
-    const now = Date.now();
+    const now = this.rules.now?.() ?? Date.now();
     if (now >= this.#reset) {
       this.#reset = now + this.rules.seconds * 1000;
       this.#left = this.rules.limit;
@@ -26,6 +28,7 @@ export class Quota {
       'x-ratelimit-limit': String(this.rules.limit),
       'x-ratelimit-remaining': String(this.#left),
       'x-ratelimit-reset': String(Math.ceil(this.#reset / 1000)),
+      ...(this.rules.now ? { date: new Date(now).toUTCString() } : {}),
     };
     return { headers, spent, retryAfter: Math.ceil((this.#reset - now) / 1000) };
   }
