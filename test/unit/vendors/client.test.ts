@@ -12,13 +12,14 @@ const placeOf = ({ requests }: Emulator, call: string): number => requests.findI
 describe('contract: a good client', () => {
   for (const { id } of vendors) {
     it(`asks ${id} no more at a time than the setting allows, whatever is wanted at once`, async () => {
-      const emulator = await starts[id as VendorId]({ scale: 60, latency: 8 });
+      const emulator = await starts[id as VendorId]({ scale: 60, latency: 20 });
       for (const inFlight of [1, 3]) {
         const { source } = connect(emulator, { limits: { inFlight, pageSize: 15, undocumented: true } });
         const groups = emulator.facts.groupIds().slice(0, 4);
         await Promise.all([source.groups.all(never), ...groups.map((group) => source.members(group).more(never)), ...groups.map((group) => failureIf(source.group(group, never)))]);
         const most = Math.max(...emulator.requests.map((request) => request.inFlight));
-        assert.equal(most, inFlight);
+        // How many meet there is the machine's affair; that they do not wait for each other is ours.
+        assert.ok(most <= inFlight && (inFlight === 1 || most > 1), String(most));
         emulator.reset();
       }
       await emulator.close();
