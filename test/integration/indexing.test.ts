@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from '../../src/api.ts';
+import type { ConnectionNode } from '../../src/core/nodes.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
-import { activated, added, clear, set } from './support.ts';
+import { activated, added, clear, set, sourceOf } from './support.ts';
 
-const run = (name: string): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`));
+const run = (name: string, node?: ConnectionNode): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, node));
 
 describe('indexing', () => {
   let api: GroupExplorerApi;
@@ -24,14 +25,15 @@ describe('indexing', () => {
   };
 
   it('reads all groups on command, from where it was stopped', async () => {
-    await added(api, emulator);
+    const { id } = await added(api, emulator);
+    const node: ConnectionNode = { type: 'connection', key: `c:${id}`, parent: undefined, source: sourceOf(emulator, id), filter: undefined, order: undefined, searched: false };
     emulator.misbehave({ call: 'groups', skip: 2, wire: 'hang' });
-    const stopped = run('indexConnection');
+    const stopped = run('indexConnection', node);
     await reached(3);
     await run('stopIndexing');
     await stopped;
     emulator.reset();
-    await run('indexConnection');
+    await run('indexConnection', node);
     const pages = asked();
     assert.ok(pages > 1);
     const [coverage] = (await api.find('')).coverage;

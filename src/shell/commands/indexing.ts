@@ -14,7 +14,7 @@ const { l10n } = vscode;
 export function indexingCommands(app: App): Readonly<Record<string, Command>> {
   return {
     indexConnection: async (node, nodes) => {
-      const chosen = node === undefined ? [] : chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'connection' ? [one.source] : []));
+      const chosen = node === undefined ? [] : chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'connection' ? [app.directory.source(one.source.id)] : []));
       await Promise.all(chosen.map((source) => index(app, source)));
       if (chosen.length > 0) return;
       const connection = await connectionOf(app, node, l10n.t('Index Connection'));
