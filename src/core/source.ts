@@ -1,9 +1,11 @@
+import { again, elsewhere, isNewer } from './again.ts';
 import type { Connector } from './connector.ts';
 import { groupCoverage, memberCoverage } from './coverage.ts';
 import { Failure } from './failure.ts';
 import { wordToAsk } from './filters.ts';
 import { loadedGroupsOf, type GroupsOf } from './memberships.ts';
 import { MemberCards } from './cards.ts';
+import { Gone } from './gone.ts';
 import { GroupPages } from './groupPages.ts';
 import type { Coverage, Group, Listed, Member, Row } from './model.ts';
 import type { Lookup } from './lookup/lookup.ts';
@@ -32,6 +34,7 @@ export class Source {
   private readonly membersOf = new Map<string, Pages<Member>>();
   /** Groups whose members were read before the last refresh: they are read again when next looked at. */
   private readonly stale = new Set<string>();
+  private readonly gone = new Gone();
 
   /** @param onRead called when a page came */
   constructor(
@@ -108,14 +111,13 @@ export class Source {
   keepGroups(pages: GroupPages): void {
     if (pages === this.groups || !isNewer(pages, this.groups)) return;
     if (this.groups.complete) pages.compare(this.groups.names);
-    this.groups = pages;
+    this.replaceGroups(pages);
   }
 
   /** Makes the members that a reader read to the end the known ones. */
   keepMembers(groupId: string, pages: Pages<Member>): void {
     if (!isNewer(pages, this.membersOf.get(groupId))) return;
-    this.stale.delete(groupId);
-    this.membersOf.set(groupId, pages);
+    this.replaceMembers(groupId, pages);
   }
 
   /** Reads the groups again, as far as they were read. What was known stays when that fails. */
@@ -123,13 +125,23 @@ export class Source {
     for (const groupId of this.membersOf.keys()) this.stale.add(groupId);
     const fresh = this.inOrder();
     if (this.groups.count > 0) fresh.compare(this.groups.names);
-    this.groups = await again(this.groups, fresh, signal, () => fresh.changes);
+    this.replaceGroups(await again(this.groups, fresh, signal, () => fresh.changes));
   }
 
   /** Reads the members of a group again, as far as they were read. What was known stays when that fails. */
   async refreshMembers(groupId: string, signal: AbortSignal): Promise<void> {
     this.stale.delete(groupId);
-    this.membersOf.set(groupId, await again(this.members(groupId), this.freshMembers(groupId), signal));
+    this.replaceMembers(groupId, await again(this.members(groupId), this.freshMembers(groupId), signal));
+  }
+
+  /** Whether a group was listed once, and is no longer. */
+  isGone(groupId: string): boolean {
+    return this.gone.hasGroup(groupId, this.groups, this.earlier?.groups);
+  }
+
+  /** Whether a member was in a group once, and is no longer, or the group is gone. */
+  hasLeft(groupId: string, memberId: string): boolean {
+    return this.isGone(groupId) || this.gone.hasMember(groupId, memberId, this.membersOf.get(groupId));
   }
 
   /** Whether the members of a group were read before the last refresh. */
@@ -189,6 +201,20 @@ export class Source {
     return groupCoverage(this);
   }
 
+  private replaceGroups(fresh: GroupPages): void {
+    this.gone.leaveGroups(this.groups);
+    this.groups = fresh;
+    // Who was met only in a group that is gone is not found there any more.
+    for (const id of fresh.changes?.gone ?? []) this.membersOf.delete(id);
+  }
+
+  private replaceMembers(groupId: string, fresh: Pages<Member>): void {
+    const before = this.membersOf.get(groupId);
+    if (before !== undefined) this.gone.leaveMembers(groupId, before, fresh);
+    this.stale.delete(groupId);
+    this.membersOf.set(groupId, fresh);
+  }
+
   private inOrder(): GroupPages {
     return this.listing(this.orderQuery(this.order));
   }
@@ -209,23 +235,4 @@ export class Source {
   private orderQuery(order: Order | undefined): Ask['query'] {
     return order === undefined ? undefined : this.connector.query(this.connector.vendor.order, order);
   }
-}
-
-/** Rows move from page to page as others come and go. */
-function elsewhere(thrown: unknown): undefined {
-  if (thrown instanceof Failure && thrown.kind === 'notFound') return undefined;
-  throw thrown;
-}
-
-/** A reader that began earlier, and took its time, knows less. */
-function isNewer<T extends { readonly id: string }>(pages: Pages<T>, known: Pages<T> | undefined): boolean {
-  return (pages.asOf ?? 0) >= (known?.asOf ?? 0);
-}
-
-async function again<P extends Pages<Group> | Pages<Member>>(known: P, fresh: P, signal: AbortSignal, onPage: () => unknown = () => undefined): Promise<P> {
-  do {
-    await fresh.more(signal);
-    onPage();
-  } while (!fresh.complete && fresh.count < known.count);
-  return fresh;
 }

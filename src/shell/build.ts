@@ -11,6 +11,7 @@ import { CacheFiles } from './cacheFiles.ts';
 import { copied, copiedMasked } from './commands/ids.ts';
 import { act } from './commands/view.ts';
 import { Details } from './details.ts';
+import { goneSentence } from './gone.ts';
 import { indexAlways, showIndexing } from './indexing.ts';
 import type { LastEditor } from './insert.ts';
 import { Places } from './places.ts';
@@ -62,7 +63,10 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
   };
-  const raw = new RawDocuments(tellSecrets);
+  const raw = new RawDocuments(tellSecrets, (subject) => {
+    const source = directory.sources.find(({ id }) => id === subject.connectionId);
+    return source && goneSentence(source, subject);
+  });
   const details = new Details(context.extensionUri, directory, {
     copy: async (text, masked) => {
       await vscode.env.clipboard.writeText(text);
@@ -70,7 +74,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
       else copied(undefined);
     },
     insert: (text) => editor.insert([text], text),
-    openRaw: (connectionId, id, name, text) => raw.open(connectionId, id, name, text),
+    openRaw: (...what) => raw.open(...what),
     secretsChanged: tellSecrets,
     openAddress: async (address) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
@@ -91,10 +95,15 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   configure();
   const indexing = vscode.Disposable.from(showIndexing(directory, tree), onIndexingModeChanged(() => indexAlways(directory)));
   indexAlways(directory);
+  // Whatever was read anew, the tree is told.
+  const gone = view.onDidChangeTreeData(() => {
+    details.tellGone();
+    raw.tellGone();
+  });
   const masking = onMaskingChanged(() => {
     details.remask();
     raw.remask();
   });
-  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory))), masking, indexing);
+  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory))), masking, indexing, gone);
   return app;
 }

@@ -5,6 +5,7 @@ import { oneLine } from '../core/redact.ts';
 import type { Source } from '../core/source.ts';
 import type { FromPage, View } from '../protocol.ts';
 import { detailView, readFact } from './detailView.ts';
+import { goneSentence } from './gone.ts';
 import { readIntent } from './intent.ts';
 import { known, lookUp, type Known } from './lookUp.ts';
 import { maskOf } from './masked.ts';
@@ -23,6 +24,8 @@ export class DetailPanel {
   /** Of this subject, and of no other: what looks like a secret is shown. */
   private unmasked = false;
   private failure: Failure | undefined;
+  /** The sentence on that, as it is drawn. */
+  private goneShown: string | undefined;
   /** Where what is shown was read. */
   private from: Source | undefined;
   private reading = new AbortController();
@@ -67,7 +70,10 @@ export class DetailPanel {
 
   /** Shows what is known of a subject at once, and what the vendor says as soon as it does. */
   show(subject: Subject): void {
-    if (JSON.stringify(subject) !== JSON.stringify(this.subject)) this.unmasked = false;
+    if (JSON.stringify(subject) !== JSON.stringify(this.subject)) {
+      this.unmasked = false;
+      this.shown = undefined;
+    }
     this.subject = subject;
     void this.read(false);
   }
@@ -93,6 +99,11 @@ export class DetailPanel {
     this.redraw?.();
   }
 
+  /** Says that what is shown is gone, or is no longer. */
+  tellGone(): void {
+    if (this.goneShown !== this.gone()) this.redraw?.();
+  }
+
   /** Follows the settings: says that the connection is gone, or reads from what it has become. */
   reconfigured(): void {
     if (this.source() !== this.from) void this.read(false);
@@ -116,6 +127,10 @@ export class DetailPanel {
     for (const listener of listeners) listener.dispose();
   }
 
+  private gone(): string | undefined {
+    return this.from && this.subject && goneSentence(this.from, this.subject);
+  }
+
   private source(): Source | undefined {
     return this.directory.sources.find(({ id }) => id === this.subject?.connectionId);
   }
@@ -128,7 +143,8 @@ export class DetailPanel {
     const source = (this.from = this.source());
     this.failure = undefined;
     if (source === undefined) return this.failed(vscode.l10n.t('This connection is no longer in the settings.'), 'openSettings');
-    const first = known(source, subject);
+    // What is shown stays until there is something else: it may be gone by now.
+    const first = known(source, subject) ?? this.shown;
     if (first === undefined) this.busy(source);
     else this.draw(source, first);
     if (first?.whole === true && !afresh) return;
@@ -141,7 +157,8 @@ export class DetailPanel {
       this.failure = failure;
       const sentence = failureSentence(failure, source.connector.connection.label);
       // What is known stays, with a word on why it may be old.
-      if (first !== undefined) this.draw(source, first, { sentence, action: failureAction(failure) });
+      const gone = failure.kind === 'notFound' && goneSentence(source, subject) !== undefined;
+      if (first !== undefined) this.draw(source, first, gone ? undefined : { sentence, action: failureAction(failure) });
       else this.failed(sentence, failureAction(failure));
     }
   }
@@ -170,7 +187,9 @@ export class DetailPanel {
     this.shown = shown;
     this.redraw = () => this.draw(source, shown, failed);
     const view = detailView(source, shown.kind, shown.row, readFact(shown.at), maskOf(source, shown.row, this.unmasked));
-    this.post(failed === undefined ? view : { ...view, warnings: [failed.sentence, ...view.warnings], action: actionLabel(failed.action) });
+    this.goneShown = this.gone();
+    const warnings = [failed?.sentence, this.goneShown, ...view.warnings].filter((warning) => warning !== undefined);
+    this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failed.action) }) });
   }
 
   private post(view: View): void {
@@ -188,7 +207,7 @@ export class DetailPanel {
     if (intent.type === 'refresh') return this.again();
     if (intent.type === 'act') return this.act();
     if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
-    if (this.shown !== undefined && this.from !== undefined) await use(intent, { ...this.shown, source: this.from, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
+    if (this.shown !== undefined && this.from !== undefined && this.subject !== undefined) await use(intent, { ...this.shown, source: this.from, subject: this.subject, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
   }
 
   private async act(): Promise<void> {

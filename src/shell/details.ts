@@ -68,6 +68,11 @@ export class Details implements vscode.Disposable {
     for (const panel of this.panels) panel.remask();
   }
 
+  /** Says where what is shown is gone. */
+  tellGone(): void {
+    for (const panel of this.panels) panel.tellGone();
+  }
+
   /** Follows the settings. */
   reconfigured(): void {
     for (const panel of this.panels) panel.reconfigured();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Mask } from '../core/mask.ts';
 import { oneLine } from '../core/redact.ts';
 import { hiddenWords, secretsOf } from './masked.ts';
+import type { Subject } from './subject.ts';
 
 const scheme = 'group-explorer-raw';
 
@@ -13,17 +14,26 @@ export type Raw = (unmasked: boolean) => Mask;
  * document is open.
  */
 export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly raws = new Map<string, { readonly raw: Raw; unmasked: boolean }>();
+  private readonly raws = new Map<string, { readonly raw: Raw; readonly subject: Subject | undefined; unmasked: boolean }>();
+  private readonly problems = vscode.languages.createDiagnosticCollection(scheme);
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
   private readonly registrations: vscode.Disposable;
 
-  /** @param secretsChanged what can be done about secrets may be another now */
-  constructor(private readonly secretsChanged: () => void) {
+  /**
+   * @param secretsChanged what can be done about secrets may be another now
+   * @param gone says that something is, if it is
+   */
+  constructor(
+    private readonly secretsChanged: () => void,
+    private readonly gone: (subject: Subject) => string | undefined,
+  ) {
     this.registrations = vscode.Disposable.from(
       vscode.workspace.registerTextDocumentContentProvider(scheme, this),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => {
-        if (uri.scheme === scheme) this.raws.delete(uri.toString());
+        if (uri.scheme !== scheme) return;
+        this.raws.delete(uri.toString());
+        this.problems.delete(uri);
       }),
       vscode.window.onDidChangeActiveTextEditor(() => secretsChanged()),
     );
@@ -55,15 +65,29 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
     this.secretsChanged();
   }
 
-  /** Opens the text of an object, word for word but for secrets. */
-  async open(connectionId: string, id: string, name: string, raw: Raw): Promise<void> {
+  /** Says where what a document shows is gone: beside the text, which stays word for word. */
+  tellGone(): void {
+    for (const [key, { subject }] of this.raws) {
+      const uri = vscode.Uri.parse(key, true);
+      const sentence = subject && this.gone(subject);
+      if (sentence === undefined) this.problems.delete(uri);
+      else this.problems.set(uri, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), sentence, vscode.DiagnosticSeverity.Warning)]);
+    }
+  }
+
+  /**
+   * Opens the text of an object, word for word but for secrets.
+   * @param subject what it is of, where that can be gone one day
+   */
+  async open(connectionId: string, id: string, name: string, raw: Raw, subject?: Subject): Promise<void> {
     const uri = vscode.Uri.from({ scheme, authority: '', path: `/${fileName(name)}.json`, query: JSON.stringify([connectionId, id]) });
-    this.raws.set(uri.toString(), { raw, unmasked: false });
+    this.raws.set(uri.toString(), { raw, subject, unmasked: false });
     this.changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, 'json');
     await vscode.window.showTextDocument(document, { preview: true });
     this.secretsChanged();
+    this.tellGone();
     const hidden = hiddenWords(raw(false));
     if (hidden !== undefined) void vscode.window.setStatusBarMessage(`$(eye-closed) ${hidden}`, 6000);
   }
@@ -75,6 +99,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
 
   dispose(): void {
     this.registrations.dispose();
+    this.problems.dispose();
     this.changed.dispose();
   }
 }

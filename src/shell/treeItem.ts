@@ -6,6 +6,7 @@ import { coverageLine, indexingWords } from './coverageLine.ts';
 import { failureTitle } from './failureTitle.ts';
 import { coverageWords, filterWords, loadedWords, orderWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
+import { changeWords } from './gone.ts';
 import { groupLook, memberLook } from './rowLook.ts';
 import { isolated } from './safe.ts';
 import { actionLabel, doubtSentence, failureAction, failureSentence, problemSentence, settingSentence } from './words.ts';
@@ -73,7 +74,7 @@ function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look
 function connectionLook({ source, filter, order, searched }: ConnectionNode, indexing: Progress | undefined): Look {
   const { connection, vendor } = source.connector;
   const coverage = source.coverage();
-  const { failure } = source.groups;
+  const { failure, changes } = source.groups;
   // Rows that were read before look as good as new: that they are not, stands here.
   const failed = failure !== undefined && failure.kind !== 'cancelled';
   return {
@@ -93,6 +94,7 @@ function connectionLook({ source, filter, order, searched }: ConnectionNode, ind
       failed ? failureSentence(failure, connection.label) : undefined,
       `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
       coverageLine(source),
+      changes && changeWords(changes) && l10n.t('Since it was read before: {0}', changeWords(changes) ?? ''),
       indexing && indexingWords(indexing),
     ],
     branch: true,

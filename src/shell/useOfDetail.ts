@@ -14,7 +14,7 @@ export interface PanelActions {
   /** `masked`: dots stand in the place of secrets. */
   readonly copy: (text: string, masked?: boolean) => Promise<void>;
   readonly insert: (text: string) => Promise<void>;
-  readonly openRaw: (connectionId: string, id: string, name: string, raw: Raw) => Promise<void>;
+  readonly openRaw: (connectionId: string, id: string, name: string, raw: Raw, subject: Subject) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
   readonly act: (action: Action, connectionId: string) => Promise<void>;
   /** What can be done about secrets may be another now. */
@@ -24,20 +24,21 @@ export interface PanelActions {
 /** What a panel shows. */
 export interface Shown extends Known {
   readonly source: Source;
+  readonly subject: Subject;
   /** What looks like a secret is shown. */
   readonly unmasked: boolean;
 }
 
 /** Does what the user wants with what is shown. What is hidden there is hidden in what is copied and opened, too. */
 export async function use(intent: FromPage, shown: Shown, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
-  const { kind, row, source, unmasked } = shown;
+  const { kind, row, source, subject, unmasked } = shown;
   const value = row.value;
   const mask = maskOf(source, row, unmasked);
   switch (intent.type) {
     case 'copyRaw':
       return copy(mask.text(), mask.hides);
     case 'openRaw':
-      return openRaw(source.id, value?.id ?? '', value?.name ?? 'raw', (all) => maskOf(source, row, all));
+      return openRaw(source.id, value?.id ?? '', value?.name ?? 'raw', (all) => maskOf(source, row, all), subject);
     case 'copyPointer':
       return copy(intent.pointer);
     case 'copyAt': {

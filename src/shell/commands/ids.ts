@@ -39,7 +39,7 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
         const found = await vscode.window.withProgress({ location: { viewId: 'groupExplorer.connections' } }, () =>
           lookUp(source, subject, new AbortController().signal),
         );
-        await app.raw.open(connectionId, id, name, (unmasked) => maskOf(source, found.row, unmasked));
+        await app.raw.open(connectionId, id, name, (unmasked) => maskOf(source, found.row, unmasked), subject);
       }
     },
   };

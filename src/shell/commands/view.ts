@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { FailureNode, Node } from '../../core/nodes.ts';
 import { oneLine } from '../../core/redact.ts';
+import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
+import { changeWords } from '../gone.ts';
+import { iconless } from '../safe.ts';
 import { chosenNodes, connectionOf } from '../targets.ts';
 import { isBranch } from '../tree.ts';
 import { failureAction, type Action } from '../words.ts';
@@ -18,6 +21,7 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
       const branches = node === undefined ? [] : chosenNodes(app, node, nodes).filter(isBranch);
       if (branches.length === 0) return refreshAll(app);
       await Promise.all(branches.map((branch) => explorer.refresh(branch)));
+      tellChanges(branches.flatMap((branch) => (branch.type === 'connection' ? [branch.source] : [])));
       app.details.refresh(branches[0]?.source.id);
     },
     // Commands of their own for the view's title: it gives a command the node that has the focus.
@@ -74,7 +78,17 @@ function filter(app: App, connectionId: string, text: string): void {
 async function refreshAll(app: App): Promise<void> {
   app.reconfigure();
   await app.tree.explorer.refresh();
+  tellChanges(app.directory.sources);
   app.details.refresh();
+}
+
+/** Says what reading again brought, where it does not get in the way. */
+function tellChanges(sources: readonly Source[]): void {
+  const told = sources.flatMap(({ connector, groups: { changes } }) => {
+    const words = changes && changeWords(changes);
+    return words === undefined ? [] : [`${iconless(connector.connection.label, 40)}: ${words}`];
+  });
+  if (told.length > 0) vscode.window.setStatusBarMessage(told.join(' · '), 6000);
 }
 
 /** Does the one thing that a failure offers. */

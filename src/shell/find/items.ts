@@ -49,9 +49,9 @@ export function foundItem(found: Found, typed: string, buttons: readonly FoundBu
   };
 }
 
-/** A pinned group of which nothing is known but its id, and why. */
-export function unknownItem(place: Place, why: string, buttons: readonly FoundButton[]): FindItem {
-  return { label: `$(pinned) ${iconless(place[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: place[1], place } };
+/** A pinned group, or one that was found last, of which nothing is known but its id, and why. */
+export function unknownItem(place: Place, why: string, buttons: readonly FoundButton[], icon = 'pinned'): FindItem {
+  return { label: `$(${icon}) ${iconless(place[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: place[1], place } };
 }
 
 /** A connection that failed, and what to do about it. */

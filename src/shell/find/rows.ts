@@ -59,18 +59,25 @@ function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons 
     return facts === undefined ? unknownItem(place, whyUnknown(app, place), buttons?.ofUnknown() ?? []) : item(asFound(facts));
   });
   const recent = app.recents.all().flatMap((place) => {
-    const facts = app.pins.has(place) ? undefined : app.directory.group(...place);
-    return facts === undefined ? [] : [item(asFound(facts))];
+    if (app.pins.has(place)) return [];
+    const facts = app.directory.group(...place);
+    if (facts !== undefined) return [item(asFound(facts))];
+    return isGone(app, place) ? [unknownItem(place, whyUnknown(app, place), [], 'history')] : [];
   });
   return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent)];
 }
 
 const part = (title: string, items: readonly FindItem[]): FindItem[] => (items.length === 0 ? [] : [separator(title), ...items]);
 
-function whyUnknown({ directory }: App, [connectionId]: Place): string {
-  const source = directory.sources.find(({ id }) => id === connectionId);
+/** All that the connection lists is known, and it is not among that. */
+function isGone({ directory }: App, [connectionId]: Place): boolean {
+  return directory.sources.find(({ id }) => id === connectionId)?.groups.state === 'complete';
+}
+
+function whyUnknown(app: App, place: Place): string {
+  const source = app.directory.sources.find(({ id }) => id === place[0]);
   if (source === undefined) return l10n.t('Its connection is gone');
-  return source.groups.complete ? l10n.t('Gone: {0} no longer lists it', source.connector.connection.label) : l10n.t('Not read yet');
+  return isGone(app, place) ? l10n.t('Gone: {0} no longer lists it', source.connector.connection.label) : l10n.t('Not read yet');
 }
 
 /** Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection could. */
