@@ -15,6 +15,7 @@ const folders = {
   webview: { files: ['src/webview/**'], may: ['(\\.|\\.\\.)/(?!(\\.\\./)*(core|shell|vendors)/).+', 'lit(/.+)?', '@vscode-elements/elements/.+'] },
   shell: { files: ['src/shell/**'], may: ['vscode', 'zod/mini', '\\./.+', '(\\.\\./)+(core|shell)/.+', '(\\.\\./){1,2}(api|protocol|vendors/index)\\.ts', '\\.\\./(find/)?[a-zA-Z]+\\.ts'] },
   'shell/cacheFiles.ts': { files: ['src/shell/cacheFiles.ts'], may: ['node:(crypto|fs/promises|path)', '\\.\\./core/.+'] },
+  'shell/turns.ts': { files: ['src/shell/turns.ts'], may: ['node:(fs/promises|os|path)', '\\.\\./core/.+'] },
   'extension.ts': { files: ['src/extension.ts'], may: ['vscode', 'node-fetch', '\\./(core|shell)/.+', '\\./vendors/index\\.ts', '\\./(api|protocol)\\.ts'] },
 };
 

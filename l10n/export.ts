@@ -21,9 +21,9 @@ async function words(): Promise<Record<string, unknown>> {
 }
 
 function passedOn(): string[] {
-  const asked = vendors.flatMap(({ answers, secrets }) => [
+  const asked = vendors.flatMap(({ answers, signIns }) => [
     ...answers.flatMap(({ label, help, form }) => [label, help, form?.hint]),
-    ...secrets.flatMap(({ label, help }) => [label, help]),
+    ...[...signIns, ...signIns.flatMap(({ secrets }) => secrets)].flatMap(({ label, help }) => [label, help]),
   ]);
   return [...asked, ...formats.map(({ label }) => label)].filter((word) => word !== undefined);
 }

@@ -2,18 +2,18 @@
 import { Early } from './early.ts';
 import { Failure } from './failure.ts';
 import { briefGroup, briefMember, readGroup, readMember } from './fields.ts';
-import { exchange, type Fetch } from './http.ts';
-import { parseJson, type Json } from './json.ts';
+import type { Fetch } from './http.ts';
+import type { Json } from './json.ts';
 import type { Connection, Group, Member, Row } from './model.ts';
-import { parseOrigin } from './origin.ts';
 import { asking } from './paging.ts';
 import { OwnSecrets } from './ownSecrets.ts';
 import { Pace } from './pace.ts';
 import { withoutOwn } from './withoutOwn.ts';
-import { failureOf } from './refusal.ts';
 import { retrying, type Clock } from './retry.ts';
+import { Sender } from './sender.ts';
+import type { SessionKeep } from './session.ts';
 import { Shared } from './shared.ts';
-import type { Ask, Asking, Listing, Page, Reply, Target, Vendor } from './vendor.ts';
+import type { Ask, Asking, Choice, Discover, Listing, Page, Target, Vendor } from './vendor.ts';
 
 /** What the user may set for all connections. */
 export interface Limits {
@@ -31,8 +31,10 @@ export interface World {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly limits: () => Limits;
-  /** The secrets stored for a connection at that origin, and only there. */
-  readonly secrets: (connectionId: string, origin: string) => Promise<Readonly<Record<string, string>> | undefined>;
+  /** The secrets stored for a connection of that vendor at that origin, and only there. */
+  readonly secrets: (connectionId: string, origin: string, vendorId: string) => Promise<Readonly<Record<string, string>> | undefined>;
+  /** The sessions of a connection, shared by all windows. Absent: each connector has its own. */
+  readonly sessions?: (connectionId: string) => SessionKeep;
   /** Facts of a request, without secrets. */
   readonly log: (level: 'debug' | 'warn', message: string) => void;
 }
@@ -63,9 +65,9 @@ export class Connector {
   private readonly pace: Pace;
   private underWay = new Shared<Json>();
   private early = this.freshEarly();
-  private closed = false;
   /** The secrets that were sent so far: in memory only, to keep them out of what is shown, logged and stored. */
   readonly own = new OwnSecrets();
+  private readonly sender: Sender;
 
   constructor(
     readonly connection: Connection,
@@ -73,6 +75,12 @@ export class Connector {
     private readonly world: World,
   ) {
     this.pace = new Pace(world.clock, () => world.limits().inFlight);
+    this.sender = new Sender(connection, vendor, world, this.own, this.pace);
+  }
+
+  /** When the token ends that signs the requests, in ms since 1970, once it was used and where it tells that itself. */
+  get tokenEnds(): number | undefined {
+    return this.sender.signedIn.ends;
   }
 
   /** Begins anew, with a new token: nobody joins a request that carries the old one, and waits were the old one's. */
@@ -84,11 +92,11 @@ export class Connector {
 
   /** Sends nothing more: the connection is gone. */
   close(): void {
-    this.closed = true;
+    this.sender.close();
   }
 
   get isClosed(): boolean {
-    return this.closed;
+    return this.sender.isClosed;
   }
 
   /** One page of the groups, asked for with some parameters more. */
@@ -118,6 +126,16 @@ export class Connector {
   /** The parameters that ask for something, where the vendor has them and they may be sent. */
   query<T>(to: Asking<T> | undefined, wanted: T): Ask['query'] {
     return to?.undocumented === true && !this.world.limits().undocumented ? undefined : to?.query(wanted);
+  }
+
+  /** Signs in, where that is an exchange; throws the Failure that it meets. */
+  async signIn(signal: AbortSignal): Promise<void> {
+    await this.sender.signedIn.now(signal);
+  }
+
+  /** What may be answered, as the vendor has it. */
+  async choices(discover: Discover, signal: AbortSignal): Promise<readonly Choice[]> {
+    return discover.read(await this.body(discover.ask(this.target('')), signal));
   }
 
   private freshEarly(): Early {
@@ -170,61 +188,7 @@ export class Connector {
   /** The body of a reply; equal requests under way are shared. */
   body(ask: Ask, signal: AbortSignal, isUrgent?: () => boolean): Promise<Json> {
     const start = (shared: AbortSignal, anyUrgent: () => boolean): Promise<Json> =>
-      retrying(() => this.pace.turn(shared, anyUrgent, () => this.send(ask, shared)), this.world.clock, shared);
+      retrying(() => this.pace.turn(shared, anyUrgent, () => this.sender.send(ask, shared)), this.world.clock, shared);
     return this.underWay.run(JSON.stringify(ask), signal, start, isUrgent);
-  }
-
-  private async send(ask: Ask, signal: AbortSignal): Promise<Json> {
-    const { clock, limits, log } = this.world;
-    if (this.closed) throw new Failure('cancelled');
-    const origin = this.origin();
-    const secrets = await this.world.secrets(this.connection.id, origin);
-    if (secrets === undefined || this.vendor.secrets.some(({ key }) => !secrets[key])) throw new Failure('unauthorized', { reason: 'noSecret' });
-    this.own.remember(Object.values(secrets));
-    const signature = this.vendor.sign({ answers: this.connection.answers, secrets });
-    const began = clock.now();
-    // A next link may hold what it likes.
-    const said = `${this.connection.id}: GET ${this.own.without(ask.path)}`;
-    const asked = {
-      origin,
-      path: ask.path,
-      query: { ...ask.query, ...signature.query },
-      headers: { accept: 'application/json', 'user-agent': 'group-explorer', ...ask.headers, ...signature.headers },
-      timeout: limits().timeout,
-    };
-    try {
-      const answered = await exchange(this.world.fetch, asked, signal);
-      this.pace.hear(answered.header);
-      log('debug', `${said} ${answered.status} in ${clock.now() - began} ms`);
-      return this.judge(answered);
-    } catch (thrown) {
-      if (!(thrown instanceof Failure)) throw thrown;
-      if (thrown.kind === 'rateLimited') this.pace.refused(thrown);
-      log('warn', `${said} failed: ${thrown.message}`);
-      // A redirect names what host it likes.
-      throw thrown.host === undefined ? thrown : thrown.with({ host: this.own.without(thrown.host) });
-    }
-  }
-
-  /** The body of a reply that says yes. */
-  private judge(answered: { status: number; header: Reply['header']; text: string }): Json {
-    let body: Json | undefined;
-    let unreadable: unknown;
-    try {
-      body = parseJson(answered.text);
-    } catch (thrown) {
-      unreadable = thrown;
-    }
-    const reply: Reply = { status: answered.status, header: answered.header, body, at: this.world.clock.now() };
-    const failure = failureOf(reply, this.vendor.refusal(reply), this.own);
-    if (failure !== undefined) throw failure;
-    if (body === undefined) throw unreadable;
-    return body;
-  }
-
-  private origin(): string {
-    const parsed = parseOrigin(this.connection.answers['baseUrl'] ?? '');
-    if ('origin' in parsed) return parsed.origin;
-    throw new Failure('refused', { reason: parsed.problem === 'notHttps' ? 'notHttps' : 'badAddress' });
   }
 }

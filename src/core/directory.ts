@@ -9,6 +9,7 @@ import type { Coverage, Kind } from './model.ts';
 import { idsIn, readQuestion } from './question.ts';
 import { Search, type Found } from './search.ts';
 import type { Configured, SettingProblem } from './settings.ts';
+import { keepInMemory, type SessionKeep } from './session.ts';
 import { Source } from './source.ts';
 
 /** Every connection that can be used, and what is known behind it. */
@@ -77,8 +78,8 @@ export class Directory {
   }
 
   /** A source that is not among the connections, to try one before it is saved. */
-  trial(configured: Configured, secrets: Readonly<Record<string, string>>): Source {
-    const world = { ...this.world, secrets: () => Promise.resolve(secrets) };
+  trial(configured: Configured, secrets: Readonly<Record<string, string>>, sessions: SessionKeep = keepInMemory()): Source {
+    const world = { ...this.world, secrets: () => Promise.resolve(secrets), sessions: () => sessions };
     return new Source(new Connector(configured.connection, configured.vendor, world), world.clock.now);
   }
 

@@ -15,6 +15,8 @@ export type FailureKind =
 /** What else is known of a failure, where a kind alone would leave the user guessing. */
 export type Reason =
   | 'noSecret'
+  | 'signIn'
+  | 'contested'
   | 'hostNotFound'
   | 'connectionRefused'
   | 'connectionLost'
@@ -29,12 +31,14 @@ export type Reason =
   | 'badRequest'
   | 'otherOrigin'
   | 'tooManyRedirects'
+  | 'moved'
   | 'notHttps'
   | 'badAddress'
   | 'badId'
   | 'undocumented'
   | 'unknownVendor'
-  | 'badAnswers';
+  | 'badAnswers'
+  | 'needsAnswer';
 
 /** The facts of a failure. Never a header, an address with a query, or a secret. */
 export interface FailureFacts {
@@ -45,6 +49,8 @@ export interface FailureFacts {
   readonly host?: string | undefined;
   /** ISO 8601: when asking again may work. Always there for `rateLimited`. */
   readonly retryAt?: string | undefined;
+  /** The label of the answer that is missing, for `needsAnswer`. */
+  readonly answer?: string | undefined;
   /** The vendor's own words, already cleaned, cut and free of secrets. */
   readonly said?: string | undefined;
 }
@@ -56,6 +62,7 @@ export class Failure extends Error implements FailureFacts {
   readonly status: number | undefined;
   readonly host: string | undefined;
   readonly retryAt: string | undefined;
+  readonly answer: string | undefined;
   readonly said: string | undefined;
 
   constructor(
@@ -68,13 +75,14 @@ export class Failure extends Error implements FailureFacts {
     this.status = facts.status;
     this.host = facts.host;
     this.retryAt = facts.retryAt;
+    this.answer = facts.answer;
     this.said = facts.said;
   }
 
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, reason, status, host, retryAt, said, message } = this;
-    return new Failure(kind, { reason, status, host, retryAt, said, ...facts }, message);
+    const { kind, reason, status, host, retryAt, answer, said, message } = this;
+    return new Failure(kind, { reason, status, host, retryAt, answer, said, ...facts }, message);
   }
 }
 

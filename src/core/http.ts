@@ -6,7 +6,7 @@ import { networkFailure } from './network.ts';
 /** What is needed of node-fetch. */
 export type Fetch = (
   url: string,
-  init: { method: 'GET'; headers: Record<string, string>; redirect: 'manual'; signal: AbortSignal },
+  init: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
 ) => Promise<{
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -22,6 +22,10 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   /** ms for the whole exchange, redirects and body included. */
   readonly timeout: number;
+  /** It carries what must not be sent twice: no redirect is followed, not even to the same origin. */
+  readonly once?: boolean;
+  /** Makes it a POST, which is sent once anyway. */
+  readonly body?: string | undefined;
 }
 
 export interface Answered {
@@ -34,7 +38,7 @@ export interface Answered {
 export const maxBytes = 16 * 1024 * 1024;
 const maxRedirects = 3;
 
-/** Sends one GET and reads its whole body. Throws a Failure when there is no reply; any status is a reply. */
+/** Sends one request and reads its whole body. Throws a Failure when there is no reply; any status is a reply. */
 export async function exchange(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promise<Answered> {
   const abort = new AbortController();
   const timeout = AbortSignal.timeout(asked.timeout);
@@ -57,14 +61,16 @@ async function follow(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promi
   let address = guarded(asked.path, asked.origin, asked.origin);
   for (let redirects = 0; ; redirects++) {
     for (const [name, value] of Object.entries(asked.query)) address.searchParams.set(name, value);
-    const reply = await fetch(address.href, { method: 'GET', headers: { ...asked.headers }, redirect: 'manual', signal });
+    const how = asked.body === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body: asked.body };
+    const reply = await fetch(address.href, { ...how, headers: { ...asked.headers }, redirect: 'manual', signal });
     const location = reply.status >= 300 && reply.status < 400 ? reply.headers.get('location') : null;
     // A vendor may name something that is no address there, such as the new id of a moved object.
     if (location === null || !leads(location)) {
       return { status: reply.status, header: (name) => reply.headers.get(name) ?? undefined, text: await readText(reply.body) };
     }
-    if (redirects === maxRedirects) throw new Failure('refused', { reason: 'tooManyRedirects' });
     address = guarded(location, address.href, asked.origin);
+    if (asked.once === true || asked.body !== undefined) throw new Failure('refused', { reason: 'moved' });
+    if (redirects === maxRedirects) throw new Failure('refused', { reason: 'tooManyRedirects' });
   }
 }
 

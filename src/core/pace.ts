@@ -50,6 +50,11 @@ export class Pace {
     this.pausedUntil = Date.parse(retryAt ?? waitEnds(retryRules.backoff, this.clock.now()));
   }
 
+  /** Throws a Failure `rateLimited` while the vendor wants no request: for one that does not wait for a turn. */
+  check(): void {
+    if (this.clock.now() < this.pausedUntil) throw new Failure('rateLimited', { retryAt: new Date(this.pausedUntil).toISOString() });
+  }
+
   /** Forgets all waits. */
   restart(): void {
     this.pausedUntil = 0;

@@ -52,7 +52,7 @@ function readConnection(entry: unknown, index: number, vendors: readonly Vendor[
 
 /** The vendor's answers, completed and checked; `wrong` is the first that cannot be used. */
 export function readAnswers(
-  vendor: Vendor,
+  vendor: Pick<Vendor, 'answers'>,
   given: Readonly<Record<string, unknown>>,
 ): { readonly answers: Record<string, string>; readonly wrong?: { readonly answer: Answer; readonly problem: AnswerProblem } } {
   const answers: Record<string, string> = {};

@@ -11,9 +11,9 @@ export interface Vendor {
   readonly label: string;
   /** What the user is asked for and settings hold; `baseUrl` is among them. */
   readonly answers: readonly Answer[];
-  /** What the user is asked for and only SecretStorage holds. */
-  readonly secrets: readonly Secret[];
-  /** Puts the secrets into a request. */
+  /** The ways to sign in, the usual one first. Which one a connection uses follows from the secrets stored for it. */
+  readonly signIns: readonly SignIn[];
+  /** Puts the secrets into a request: those that the user gave, or the one that an exchange gave. */
   readonly sign: (at: Account) => Signature;
   /** How a reply says no, whatever its HTTP status. Undefined: as the status has it. */
   readonly refusal: (reply: Reply) => Refusal | undefined;
@@ -61,6 +61,54 @@ export interface Answer {
   readonly complete?: (typed: string) => string;
   /** What an answer must look like, and the sentence that says so. */
   readonly form?: { readonly pattern: RegExp; readonly hint: string };
+  /** How the vendor names the answers that there are, once the user is signed in. */
+  readonly discover?: Discover;
+}
+
+/** Answers to pick from instead of typing one. */
+export interface Discover {
+  /** Key of the optional answer that it starts from, asked for just before: without it, there is nothing to pick from. */
+  readonly from?: string;
+  readonly ask: (target: Target) => Ask;
+  readonly read: (body: Json) => readonly Choice[];
+}
+
+/** One answer to pick. Its words are the vendor's. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: string | undefined;
+}
+
+/** A way to sign in. */
+export interface SignIn {
+  /** How the user picks it where there are several, and what it is good for. */
+  readonly label: string;
+  readonly help: string;
+  /** What the user is asked for and only SecretStorage holds. No other way has the same keys. */
+  readonly secrets: readonly Secret[];
+  /** Keys of the answers that this way cannot do without, though others can. */
+  readonly needs?: readonly string[];
+  /** Keys of the answers that only this way uses, and that may be left empty. */
+  readonly takes?: readonly string[];
+  /** Absent: the secrets themselves sign the requests. */
+  readonly exchange?: SessionExchange;
+  /** When the secrets end, in ms since 1970, where they tell it themselves. */
+  readonly ends?: (secrets: Account['secrets']) => number | undefined;
+}
+
+/** How secrets become a session: a token that ends by itself, and is then made anew. */
+export interface SessionExchange {
+  /** Under this key `sign` gets the session's token. The user's own secrets it does not get. */
+  readonly gives: string;
+  /** A POST where it has a body. */
+  readonly ask: (account: Account) => Ask & { readonly body?: Readonly<Record<string, string>> };
+  /** The token of a reply, and how many seconds it lasts where the reply tells it. */
+  readonly read: (body: Json) => { readonly token: string | undefined; readonly seconds?: number | undefined };
+  /** Seconds that a session lasts where neither the reply nor the token tells it. Undefined: until it is refused. */
+  readonly seconds?: number;
+  /** Each new session ends all earlier ones, so a new one is made as late as can be. */
+  readonly onlyLatest?: boolean;
 }
 
 /** A question with a masked answer. `help` names the role or scope that is needed; `where` is the page that makes one. */
@@ -119,6 +167,8 @@ export interface Refusal {
   readonly wait?: number | undefined;
   /** ms to wait where it names none. */
   readonly waitOtherwise?: number | undefined;
+  /** A session that is over may be refused this way too, though the kind is another than `unauthorized`. */
+  readonly maybeOver?: boolean | undefined;
 }
 
 /** A paged read of rows. Pure: the engine sends what `first` and `read` ask for. */

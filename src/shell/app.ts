@@ -1,5 +1,6 @@
 import type { LogOutputChannel } from 'vscode';
 import type { Directory } from '../core/directory.ts';
+import type { Sessions } from '../core/sessions.ts';
 import type { Vendor } from '../core/vendor.ts';
 import type { Details } from './details.ts';
 import type { LastEditor } from './insert.ts';
@@ -13,6 +14,7 @@ export interface App {
   readonly vendors: readonly Vendor[];
   readonly directory: Directory;
   readonly secrets: SecretStore;
+  readonly sessions: Sessions;
   readonly tree: Tree;
   readonly details: Details;
   readonly raw: RawDocuments;

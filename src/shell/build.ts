@@ -5,6 +5,7 @@ import { Choices } from '../core/choices.ts';
 import { Directory } from '../core/directory.ts';
 import type { Fetch } from '../core/http.ts';
 import { clock } from '../core/retry.ts';
+import { Sessions } from '../core/sessions.ts';
 import type { Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
 import { CacheFiles } from './cacheFiles.ts';
@@ -19,6 +20,7 @@ import { RawDocuments } from './rawDocuments.ts';
 import { SecretStore } from './secrets.ts';
 import { isOfWorkspace, limits, mayKeep, onIndexingModeChanged, onMaskingChanged, type configuredConnections } from './settings.ts';
 import { followSelection, Tree } from './tree.ts';
+import { FileTurns } from './turns.ts';
 import type { View } from './view.ts';
 
 export { runCommand } from './commands/index.ts';
@@ -48,11 +50,13 @@ function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext): She
 /** Builds every object once. */
 export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Ground): App {
   const secrets = new SecretStore(context.secrets);
+  const sessions = new Sessions(context.secrets, new FileTurns(() => context.globalStorageUri.fsPath), clock);
   const directory = new Directory({
     fetch,
     clock,
     limits,
-    secrets: (connectionId, origin) => secrets.get(connectionId, origin),
+    secrets: (connectionId, origin, vendor) => secrets.get(connectionId, { vendor, origin }),
+    sessions: (connectionId) => sessions.of(connectionId),
     log: (level, message) => log[level](message),
   }, shelfOf(context));
   const chosen = (key: string): Choices => new Choices(context.workspaceState.get<Record<string, string>>(key, {}), (all) => void context.workspaceState.update(key, all));
@@ -91,7 +95,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     details.reconfigured();
     indexAlways(directory);
   };
-  const app: App = { vendors, directory, secrets, tree, details, raw, editor, pins, recents, log, reconfigure, reconfigured };
+  const app: App = { vendors, directory, secrets, sessions, tree, details, raw, editor, pins, recents, log, reconfigure, reconfigured };
   configure();
   const indexing = vscode.Disposable.from(showIndexing(directory, tree), onIndexingModeChanged(() => indexAlways(directory)));
   indexAlways(directory);
@@ -104,6 +108,8 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     details.remask();
     raw.remask();
   });
-  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory))), masking, indexing, gone);
+  const signedIn = secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory)));
+  const stored = context.secrets.onDidChange(({ key }) => sessions.changed(key));
+  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), signedIn, stored, masking, indexing, gone);
   return app;
 }

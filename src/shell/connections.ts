@@ -1,13 +1,17 @@
 /** Adding, removing and signing in connections, for the commands and for other extensions alike. */
-import { Failure } from '../core/failure.ts';
+import { asFailure, Failure } from '../core/failure.ts';
 import type { Connection } from '../core/model.ts';
+import { keepInMemory } from '../core/session.ts';
 import { newConnectionId, readAnswers, type Configured } from '../core/settings.ts';
-import type { Vendor } from '../core/vendor.ts';
+import { missingFor, signInOf } from '../core/signIn.ts';
+import type { Answer, Choice, SignIn, Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
+import { placeOf } from './secrets.ts';
 import { addToSettings, removeFromSettings } from './settings.ts';
 import { answerSentence, neededSentence, settingSentence } from './words.ts';
 
-type Parts = Pick<App, 'vendors' | 'directory' | 'secrets' | 'reconfigure'>;
+type Parts = Pick<App, 'vendors' | 'directory' | 'secrets' | 'sessions' | 'reconfigure'>;
+type Secrets = Readonly<Record<string, string>>;
 
 /** What is asked for before there is a connection. */
 export interface Given {
@@ -16,13 +20,16 @@ export interface Given {
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** A connection as it would be added. Throws a Failure `refused` when something is missing or wrong. */
-export function newConnection(parts: Parts, given: Given): Configured {
-  const vendor = parts.vendors.find(({ id }) => id === given.vendor);
-  if (vendor === undefined) {
-    throw new Failure('refused', { reason: 'unknownVendor' }, settingSentence({ kind: 'unknownVendor', index: 0, id: given.label, vendor: given.vendor }));
-  }
-  const { answers, wrong } = readAnswers(vendor, given.answers);
+/** The session with which a connection was tried: it need not be made again. */
+export type Tried = ReturnType<typeof keepInMemory>;
+
+/**
+ * A connection as it would be added. Throws a Failure `refused` when something is missing or wrong.
+ * @param without is not asked for yet
+ */
+export function newConnection(parts: Parts, given: Given, without?: Answer): Configured {
+  const vendor = vendorOf(parts, given);
+  const { answers, wrong } = readAnswers({ answers: vendor.answers.filter((answer) => answer !== without) }, given.answers);
   if (wrong !== undefined) throw new Failure('refused', { reason: 'badAnswers' }, answerSentence(wrong.problem, wrong.answer));
   const label = given.label.trim() || vendor.label;
   const { sources, problems } = parts.directory;
@@ -30,37 +37,85 @@ export function newConnection(parts: Parts, given: Given): Configured {
   return { connection: { id: newConnectionId(label, vendor, taken), vendor: vendor.id, label, answers }, vendor };
 }
 
-/** The secrets that the vendor asks for, cleaned of what people paste along. Throws a Failure `refused` when one is missing. */
-export function cleanSecrets(vendor: Vendor, given: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    vendor.secrets.map(({ key, label, complete }) => {
-      const secret = complete?.(given[key] ?? '') ?? (given[key] ?? '').trim();
-      if (secret === '') throw new Failure('refused', { reason: 'badAnswers' }, neededSentence(label));
-      return [key, secret];
-    }),
-  );
+function vendorOf(parts: Parts, given: Given): Vendor {
+  const vendor = parts.vendors.find(({ id }) => id === given.vendor);
+  if (vendor !== undefined) return vendor;
+  throw new Failure('refused', { reason: 'unknownVendor' }, settingSentence({ kind: 'unknownVendor', index: 0, id: given.label, vendor: given.vendor }));
 }
 
-/** Saves a new connection. Rejects with a Failure `refused`, having saved nothing, when something is missing or wrong. */
-export function saveConnection(parts: Parts, given: Given, secrets: Readonly<Record<string, string>>): Promise<Connection> {
-  return inTurn(() => save(parts, newConnection(parts, given), secrets));
+/** The secrets of one way to sign in, cleaned of what people paste along. Throws a Failure `refused` when they make up no way. */
+export function cleanSecrets(vendor: Vendor, given: Secrets): Record<string, string> {
+  const clean = Object.fromEntries(
+    vendor.signIns.flatMap(({ secrets }) => secrets).map(({ key, complete }) => [key, complete?.(given[key] ?? '') ?? (given[key] ?? '').trim()]),
+  );
+  const way = signInOf(vendor, clean);
+  if (way !== undefined) return Object.fromEntries(way.secrets.map(({ key }) => [key, clean[key] ?? '']));
+  const begun = vendor.signIns.find(({ secrets }) => secrets.some(({ key }) => clean[key])) ?? vendor.signIns[0];
+  const missing = begun?.secrets.find(({ key }) => !clean[key]);
+  throw new Failure('refused', { reason: 'badAnswers' }, neededSentence(missing?.label ?? ''));
+}
+
+/** What an answer may be, as the vendor says once it is signed in to. */
+export function choicesFor(parts: Parts, given: Given, answer: Answer, secrets: Secrets, tried: Tried, signal: AbortSignal): Promise<readonly Choice[]> {
+  const made = newConnection(parts, given, answer);
+  const { connector } = parts.directory.trial(made, cleanSecrets(made.vendor, secrets), tried);
+  return answer.discover === undefined ? Promise.resolve([]) : connector.choices(answer.discover, signal);
+}
+
+/**
+ * Saves a new connection. An answer that is missing is taken from the vendor, where only one is possible. Rejects with a
+ * Failure `refused`, having saved nothing, when something is missing or wrong.
+ */
+export function saveConnection(parts: Parts, given: Given, secrets: Secrets, tried = keepInMemory()): Promise<Connection> {
+  return inTurn(async () => {
+    const vendor = vendorOf(parts, given);
+    const clean = cleanSecrets(vendor, secrets);
+    const made = newConnection(parts, await completed(parts, vendor, given, clean, tried));
+    const [missing] = missingFor(vendor, signInOf(vendor, clean) as SignIn, made.connection.answers);
+    if (missing !== undefined) throw new Failure('refused', { reason: 'badAnswers' }, neededSentence(missing.label));
+    return save(parts, made, clean, tried);
+  });
+}
+
+/** With the answer that the vendor knows, where it is the only one. */
+async function completed(parts: Parts, vendor: Vendor, given: Given, secrets: Secrets, tried: Tried): Promise<Given> {
+  const answer = vendor.answers.find(({ key, discover }) => discover !== undefined && !given.answers[key]?.trim());
+  if (answer?.discover === undefined || (answer.discover.from !== undefined && !given.answers[answer.discover.from])) return given;
+  const [only, ...others] = await choicesFor(parts, given, answer, secrets, tried, new AbortController().signal).catch((thrown: unknown) => {
+    if (asFailure(thrown).reason === 'badAnswers') throw thrown;
+    return [];
+  });
+  return only === undefined || others.length > 0 ? given : { ...given, answers: { ...given.answers, [answer.key]: only.value } };
 }
 
 /** First its secrets, so that none of the settings ever stands without them. */
-async function save(parts: Parts, { connection, vendor }: Configured, secrets: Readonly<Record<string, string>>): Promise<Connection> {
-  const clean = cleanSecrets(vendor, secrets);
-  await parts.secrets.set(connection.id, connection.answers['baseUrl'] ?? '', clean);
+async function save(parts: Parts, { connection }: Configured, secrets: Secrets, tried: Tried): Promise<Connection> {
+  await parts.secrets.set(connection.id, placeOf(connection), secrets);
   try {
+    await keepSession(parts, connection.id, tried);
     await addToSettings(connection);
   } catch (thrown) {
     await parts.secrets.remove(connection.id);
+    await parts.sessions.forget(connection.id);
     throw thrown;
   }
   parts.reconfigure();
   return connection;
 }
 
-/** Removes a connection from the settings, its secrets, and what is kept of it. */
+/** Replaces the secrets of a connection, and with them its sessions. */
+export async function replaceSecrets(parts: Parts, connection: Connection, secrets: Secrets, tried: Tried): Promise<void> {
+  await parts.secrets.set(connection.id, placeOf(connection), secrets);
+  await keepSession(parts, connection.id, tried);
+}
+
+async function keepSession(parts: Parts, connectionId: string, tried: Tried): Promise<void> {
+  const session = tried.session();
+  await parts.sessions.forget(connectionId);
+  if (session !== undefined) await parts.sessions.adopt(connectionId, session);
+}
+
+/** Removes a connection from the settings, its secrets and sessions, and what is kept of it. */
 export function dropConnection(parts: Parts, connectionId: string): Promise<void> {
   return inTurn(async () => {
     parts.directory.source(connectionId);
@@ -68,6 +123,8 @@ export function dropConnection(parts: Parts, connectionId: string): Promise<void
     await parts.secrets.remove(connectionId);
     parts.reconfigure();
     await parts.directory.tidy();
+    // Last: a session that was being made is made by nobody any more.
+    await parts.sessions.forget(connectionId);
   });
 }
 

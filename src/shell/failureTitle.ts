@@ -6,11 +6,12 @@ import { timeOf } from './dates.ts';
 export function failureTitle({ kind, reason, status, retryAt }: Failure): string {
   switch (kind) {
     case 'unauthorized':
-      return reason === 'noSecret' ? l10n.t('No token yet') : l10n.t('Token refused');
+      if (reason === 'contested') return l10n.t('Signed out by others');
+      return reason === 'noSecret' ? l10n.t('No token yet') : reason === 'signIn' ? l10n.t('Sign-in refused') : l10n.t('Token refused');
     case 'forbidden':
       return l10n.t('No access');
     case 'notFound':
-      return l10n.t('Not found');
+      return reason === 'signIn' ? l10n.t('No sign-in there') : l10n.t('Not found');
     case 'rateLimited':
       return l10n.t('Wait until {0}', timeOf(retryAt));
     case 'unavailable':
@@ -26,6 +27,6 @@ export function failureTitle({ kind, reason, status, retryAt }: Failure): string
     case 'unreadable':
       return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
     case 'refused':
-      return reason === 'otherOrigin' ? l10n.t('Leads elsewhere') : l10n.t('Not asked');
+      return reason === 'otherOrigin' || reason === 'moved' ? l10n.t('Leads elsewhere') : reason === 'needsAnswer' ? l10n.t('Settings incomplete') : l10n.t('Not asked');
   }
 }

@@ -1,14 +1,22 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
+import type { Connection } from '../core/model.ts';
 
 type Secrets = Readonly<Record<string, string>>;
 
-/** Origin → key → secret. */
+/** Vendor and origin → key → secret. */
 const stored = z.record(z.string(), z.record(z.string(), z.string()));
 
+/** Where a secret may go: to that origin, and only as that vendor takes it. */
+export interface Place {
+  readonly vendor: string;
+  readonly origin: string;
+}
+
 /**
- * The secrets of all connections, each bound to the origin for which the user gave it: a setting that points the
- * connection elsewhere finds none. One entry of SecretStorage a connection, so that removing one removes all of it.
+ * The secrets of all connections, each bound to the place for which the user gave it: a setting that points the
+ * connection elsewhere, or makes another vendor's of it, finds none. One entry of SecretStorage a connection, so that
+ * removing one removes all of it.
  */
 export class SecretStore {
   private readonly read = new Map<string, Promise<Readonly<Record<string, Secrets>>>>();
@@ -25,25 +33,25 @@ export class SecretStore {
     });
   }
 
-  /** What was stored for that connection at that origin. Rejects when the system's key store does. */
-  async get(connectionId: string, origin: string): Promise<Secrets | undefined> {
+  /** What was stored for that connection and that place. Rejects when the system's key store does. */
+  async get(connectionId: string, place: Place): Promise<Secrets | undefined> {
     const secrets = await this.all(connectionId);
-    return Object.hasOwn(secrets, origin) ? secrets[origin] : undefined;
+    return Object.hasOwn(secrets, keyOf(place)) ? secrets[keyOf(place)] : undefined;
   }
 
-  /** The origins for which the connection has secrets. */
-  async origins(connectionId: string): Promise<string[]> {
-    return Object.keys(await this.all(connectionId));
+  /** The places for which the connection has secrets. */
+  async places(connectionId: string): Promise<Place[]> {
+    return Object.keys(await this.all(connectionId)).map((key) => ({ vendor: key.slice(0, key.indexOf(' ')), origin: key.slice(key.indexOf(' ') + 1) }));
   }
 
   /** Stores or replaces. Rejects when the system's key store does: nobody may believe that a token was saved. */
-  async set(connectionId: string, origin: string, secrets: Secrets): Promise<void> {
-    const all = { ...(await this.all(connectionId)), [origin]: secrets };
+  async set(connectionId: string, place: Place, secrets: Secrets): Promise<void> {
+    const all = { ...(await this.all(connectionId)), [keyOf(place)]: secrets };
     await this.storage.store(prefix + connectionId, JSON.stringify(all));
     this.read.delete(prefix + connectionId);
   }
 
-  /** Removes the connection's secrets for every origin. */
+  /** Removes the connection's secrets for every place. */
   async remove(connectionId: string): Promise<void> {
     await this.storage.delete(prefix + connectionId);
     this.read.delete(prefix + connectionId);
@@ -67,6 +75,16 @@ export class SecretStore {
 }
 
 const prefix = 'groupExplorer.connection:';
+
+/** No vendor's id holds a space. */
+function keyOf({ vendor, origin }: Place): string {
+  return `${vendor} ${origin}`;
+}
+
+/** Where the secrets of a connection go. */
+export function placeOf({ vendor, answers }: Connection): Place {
+  return { vendor, origin: answers['baseUrl'] ?? '' };
+}
 
 function parse(text: string | undefined): Readonly<Record<string, Secrets>> {
   try {

@@ -30,11 +30,19 @@ export async function addToSettings({ id, vendor, label, answers }: Connection):
 }
 
 /** Removes the connection from the settings that define it. */
-export async function removeFromSettings(connectionId: string): Promise<void> {
+export function removeFromSettings(connectionId: string): Promise<void> {
+  return rewrite(connectionId, (all) => all.filter((entry) => idOf(entry) !== connectionId));
+}
+
+/** Adds answers to the connection in the settings that define it. */
+export function changeInSettings(connectionId: string, answers: Readonly<Record<string, string>>): Promise<void> {
+  return rewrite(connectionId, (all) => all.map((entry) => (idOf(entry) === connectionId ? { ...(entry as object), ...answers } : entry)));
+}
+
+async function rewrite(connectionId: string, change: (entries: unknown[]) => unknown[]): Promise<void> {
   const { user, workspace } = scopes();
-  const without = (value: unknown): unknown[] => entries(value).filter((entry) => idOf(entry) !== connectionId);
-  if (isOfWorkspace(connectionId)) await write(without(workspace), vscode.ConfigurationTarget.Workspace);
-  else await write(without(user), vscode.ConfigurationTarget.Global);
+  if (isOfWorkspace(connectionId)) await write(change(entries(workspace)), vscode.ConfigurationTarget.Workspace);
+  else await write(change(entries(user)), vscode.ConfigurationTarget.Global);
 }
 
 /** The limits that the user set, each within what makes sense. */

@@ -32,6 +32,8 @@ export function ask(
     readonly placeholder?: string;
     readonly password?: boolean;
     readonly where?: string;
+    /** What was wrong with the value that it begins with. */
+    readonly wrong?: string | undefined;
     readonly check: (text: string) => string | undefined;
     readonly attempt?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
   },
@@ -51,6 +53,7 @@ export function ask(
   const say = (wrong: string | undefined): void => {
     input.validationMessage = wrong === undefined ? undefined : linkless(wrong);
   };
+  say(question.wrong);
   return new Promise((resolve) => {
     const end = (result: Asked<string>): void => {
       resolve(result);
@@ -83,8 +86,13 @@ export function ask(
   });
 }
 
-/** Asks for one of some items. */
-export function askWhich<T extends vscode.QuickPickItem>(question: At & { readonly placeholder: string; readonly items: readonly T[] }): Promise<Asked<T>> {
+/**
+ * Asks for one of some items.
+ * @param question.attempt goes on while the items still stand there, and ends with the question
+ */
+export function askWhich<T extends vscode.QuickPickItem>(
+  question: At & { readonly placeholder: string; readonly items: readonly T[]; readonly attempt?: (item: T, signal: AbortSignal) => Promise<void> },
+): Promise<Asked<T>> {
   const pick = vscode.window.createQuickPick<T>();
   pick.title = question.title;
   pick.placeholder = question.placeholder;
@@ -93,17 +101,24 @@ export function askWhich<T extends vscode.QuickPickItem>(question: At & { readon
   pick.step = question.step;
   pick.totalSteps = question.totalSteps || undefined;
   pick.buttons = backButton(question.step);
+  const trying = new AbortController();
   return new Promise((resolve) => {
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]);
+    const accept = async (): Promise<void> => {
+      const [item] = pick.selectedItems;
+      if (pick.busy || item === undefined) return;
+      pick.busy = true;
+      await question.attempt?.(item, trying.signal);
+      resolve(item);
       pick.hide();
-    });
+    };
+    pick.onDidAccept(accept);
     pick.onDidTriggerButton(() => {
       resolve(back);
       pick.hide();
     });
     pick.onDidHide(() => {
       resolve(undefined);
+      trying.abort();
       pick.dispose();
     });
     pick.show();

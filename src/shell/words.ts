@@ -21,6 +21,7 @@ export function failureSentence(failure: Failure, label: string): string {
 export function failureAction({ kind, reason }: Failure): Action {
   if (reason === 'noSecret') return 'enterToken';
   if (reason === 'undocumented') return 'openUndocumented';
+  if (reason === 'signIn' && kind !== 'unauthorized') return 'openSettings';
   if (kind === 'unauthorized' || kind === 'forbidden') return 'replaceToken';
   if (kind === 'refused' || reason === 'hostNotFound' || reason === 'html' || reason === 'wrongShape') return 'openSettings';
   return 'retry';
@@ -47,12 +48,12 @@ function sentenceOf(failure: Failure, label: string): string {
   const host = failure.host ?? label;
   switch (failure.kind) {
     case 'unauthorized':
-      return failure.reason === 'noSecret'
-        ? l10n.t('{0} has no token for this address. Enter one.', label)
-        : l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label);
+      return unauthorizedSentence(failure, label);
     case 'forbidden':
+      if (failure.reason === 'signIn') return l10n.t('{0} does not let this account sign in here.', label);
       return l10n.t('{0} does not let this token read that. It needs another role or scope.', label);
     case 'notFound':
+      if (failure.reason === 'signIn') return l10n.t('{0} has no sign-in at this address. Is the address right?', label);
       return l10n.t('{0} has no such group any more, or does not show it to this token.', label);
     case 'rateLimited':
       return l10n.t('{0} asks to wait until {1}.', label, timeOf(failure.retryAt));
@@ -72,6 +73,19 @@ function sentenceOf(failure: Failure, label: string): string {
       return unreadableSentence(failure, label);
     case 'refused':
       return refusedSentence(failure, label);
+  }
+}
+
+function unauthorizedSentence({ reason }: Failure, label: string): string {
+  switch (reason) {
+    case 'noSecret':
+      return l10n.t('{0} has no token for this address. Enter one.', label);
+    case 'signIn':
+      return l10n.t('{0} refused to sign in with this secret: it is wrong, was revoked or belongs to something else.', label);
+    case 'contested':
+      return l10n.t('Somebody else keeps signing in to {0} with the same app, and each sign-in ends the others. Use an app of your own, or a token from where your team keeps it.', label);
+    default:
+      return l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label);
   }
 }
 
@@ -98,17 +112,23 @@ function unreadableSentence({ reason, status }: Failure, label: string): string 
       return l10n.t('{0} sends the same page again and again, so reading stopped here.', label);
     case 'badRequest':
       return l10n.t('{0} did not understand the request ({1}).', label, status ?? '');
+    case 'signIn':
+      return l10n.t('{0} did not understand the sign-in ({1}). Are the answers in the settings right?', label, status ?? '');
     default:
       return l10n.t('{0} sent a reply that cannot be read.', label);
   }
 }
 
-function refusedSentence({ reason, host }: Failure, label: string): string {
+function refusedSentence({ reason, host, answer }: Failure, label: string): string {
   switch (reason) {
     case 'otherOrigin':
       return l10n.t('{0} pointed to another address ({1}), where its token may not go.', label, host ?? '');
     case 'tooManyRedirects':
       return l10n.t('{0} sent the request in circles.', label);
+    case 'moved':
+      return l10n.t('{0} sends the sign-in on to another path, where its secret may not go. Is the address right?', label);
+    case 'needsAnswer':
+      return l10n.t('The settings of {0} lack "{1}", which this way to sign in needs.', label, l10n.t(answer ?? ''));
     case 'notHttps':
       return l10n.t('The address of {0} is not https, so its token would travel unprotected.', label);
     case 'badAddress':

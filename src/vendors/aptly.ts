@@ -2,11 +2,12 @@
 import * as z from 'zod/mini';
 import { always, externals, first, instant, ref, said, stamp, text, word, type Read, type Table } from '../core/fields.ts';
 import type { Json } from '../core/json.ts';
+import { jwtEnds } from '../core/jwt.ts';
 import type { Group, Member, Ref } from '../core/model.ts';
 import { paged, untilTotal } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
-import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
+import type { Ask, Choice, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** The largest documented (groups/list-groups). */
 const pageSize = 100;
@@ -75,18 +76,44 @@ export const aptly: Vendor = {
     {
       key: 'tenantId',
       label: 'Tenant id',
-      help: 'The id of your tenant. Lists need it.',
+      help: 'The tenant whose groups are listed.',
       placeholder: '9409925f-e386-428d-b82d-bc96fc7d785e',
       form: { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, hint: 'A tenant id is a UUID, such as 9409925f-e386-428d-b82d-bc96fc7d785e.' },
+      discover: { ask: () => ({ path: '/auth/v1/tenants/user/list-tenants' }), read: tenants },
     },
   ],
-  secrets: [
+  signIns: [
     {
-      key: 'token',
+      label: 'Access key',
+      help: 'Stays signed in: a new token is made whenever one ends.',
+      secrets: [
+        {
+          key: 'accessKey',
+          label: 'Access key',
+          help: 'Make one for this account and environment in the Aptly admin panel. Its role decides which groups are listed.',
+          where: 'https://docs.aptlydone.com/api-reference',
+        },
+      ],
+      exchange: {
+        gives: 'token',
+        ask: ({ secrets }) => ({ path: '/auth/v1/tenants/access-key/exchange', body: { accessKey: secrets['accessKey'] ?? '' } }),
+        // How long a token lasts is nowhere said (development page): its own end, if it is a JWT, else until it is refused.
+        read: (body) => ({ token: body.at('/data/token')?.scalar }),
+      },
+    },
+    {
       label: 'Bearer token',
-      help: 'A token for this account and environment, from an access key of the Aptly admin panel. Your role decides which groups are listed.',
-      where: 'https://docs.aptlydone.com/api-reference',
-      complete: withoutBearer,
+      help: 'Ends after a time that is set at Aptly.',
+      secrets: [
+        {
+          key: 'token',
+          label: 'Bearer token',
+          help: 'A token for this account and environment, from an access key of the Aptly admin panel. Your role decides which groups are listed.',
+          where: 'https://docs.aptlydone.com/api-reference',
+          complete: withoutBearer,
+        },
+      ],
+      ends: jwtEnds('token'),
     },
   ],
   sign: bearer('token'),
@@ -112,6 +139,14 @@ export const aptly: Vendor = {
   },
   nesting: 'parents',
 };
+
+/** The tenants of whoever is signed in (tenants/get-current-user-tenants-list). */
+function tenants(body: Json): readonly Choice[] {
+  return (body.at('/data')?.items ?? []).flatMap((tenant) => {
+    const [value, name, code, status] = ['/id', '/tenantName', '/tenantCode', '/status'].map((pointer) => tenant.at(pointer)?.scalar);
+    return value === undefined ? [] : [{ value, label: name ?? value, detail: [code, status].filter(Boolean).join(' · ') }];
+  });
+}
 
 /** By the user's own list of groups, where the reply has one. There `groupId` is the group's UUID (users/create-user). */
 function belongs(row: Json, { id }: Target): boolean | undefined {

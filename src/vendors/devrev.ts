@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { always, externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/fields.ts';
 import type { Group, Member, MemberKind, Ref, Said, Status } from '../core/model.ts';
+import { jwtEnds } from '../core/jwt.ts';
 import { legend } from '../core/legend.ts';
 import { byCursor, paged } from '../core/paging.ts';
 import type { Reader } from '../core/reader.ts';
@@ -104,13 +105,21 @@ export const devrev: Vendor = {
       default: 'https://api.devrev.ai',
     },
   ],
-  secrets: [
+  signIns: [
     {
-      key: 'token',
       label: 'Personal access token',
-      help: 'Make one in DevRev: Settings > Account > Personal Access Token > New token. It has the rights of its owner, and ends on the day chosen there.',
-      where: 'https://docs.devrev.ai/apis/auth',
-      complete: withoutBearer,
+      help: 'Has the rights of its owner.',
+      secrets: [
+        {
+          key: 'token',
+          label: 'Personal access token',
+          help: 'Make one in DevRev: Settings > Account > Personal Access Token > New token. It has the rights of its owner, and ends on the day chosen there.',
+          where: 'https://docs.devrev.ai/apis/auth',
+          complete: withoutBearer,
+        },
+      ],
+      // A JWT (docs: auth).
+      ends: jwtEnds('token'),
     },
   ],
   sign: bearer('token'),

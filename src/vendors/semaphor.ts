@@ -1,6 +1,7 @@
 /** Semaphor (semaphor.cloud, embedded analytics). Facts: its API documentation, docs.semaphor.cloud/docs/api. */
 import * as z from 'zod/mini';
 import { always, count, externals, first, instant, prose, ref, stamp, text, word, type Table } from '../core/fields.ts';
+import { jwtEnds } from '../core/jwt.ts';
 import type { Group, Member } from '../core/model.ts';
 import { legend } from '../core/legend.ts';
 import type { Order } from '../core/orders.ts';
@@ -49,6 +50,8 @@ const membersInsideGroup: Listing = paged({
   total: ({ memberCount }) => memberCount,
 });
 
+const roles = 'Org groups need the role ADMIN, tenant groups POWER_USER of their tenant: a token with fewer rights gets a shorter list.';
+
 export const semaphor: Vendor = {
   id: 'semaphor',
   label: 'Semaphor',
@@ -59,14 +62,59 @@ export const semaphor: Vendor = {
       help: 'Another one for a deployment of your own.',
       default: 'https://semaphor.cloud',
     },
-  ],
-  secrets: [
     {
-      key: 'token',
+      key: 'projectId',
+      label: 'Project id',
+      help: 'The id of the project whose secret you have.',
+      placeholder: 'p_…',
+      optional: true,
+    },
+    {
+      key: 'orgUserId',
+      label: 'Org user id',
+      help: 'The user of your organization for whom the token acts. Newer versions want one.',
+      placeholder: 'ou_…',
+      optional: true,
+    },
+  ],
+  signIns: [
+    {
+      label: 'Project id and secret',
+      help: 'Stays signed in: a new token is made whenever one ends.',
+      secrets: [
+        {
+          key: 'projectSecret',
+          label: 'Project secret',
+          help: `Kept in the key store of your system, and exchanged for tokens of 30 minutes. ${roles}`,
+          where: 'https://docs.semaphor.cloud/docs/api/authentication',
+        },
+      ],
+      needs: ['projectId'],
+      takes: ['orgUserId'],
+      exchange: {
+        gives: 'token',
+        ask: ({ answers: { projectId = '', orgUserId }, secrets }) => ({
+          path: '/api/v1/token',
+          body: { type: 'project', projectId, projectSecret: secrets['projectSecret'] ?? '', ...(orgUserId !== undefined && { orgUserId }) },
+        }),
+        // The end stands in the token (a JWT); the reply does not tell it (docs: tokens).
+        read: (body) => ({ token: body.at('/accessToken')?.scalar ?? body.at('/data/accessToken')?.scalar }),
+        seconds: 1800,
+      },
+    },
+    {
       label: 'Project access token',
-      help: 'A project-scoped token from the Token API, made from a project id and its secret; it ends after 30 minutes unless asked for longer. Org groups need the role ADMIN, tenant groups POWER_USER of their tenant: a token with fewer rights gets a shorter list.',
-      where: 'https://docs.semaphor.cloud/docs/api/tokens',
-      complete: withoutBearer,
+      help: 'Ends after 30 minutes, unless it was asked for longer.',
+      secrets: [
+        {
+          key: 'token',
+          label: 'Project access token',
+          help: `A project-scoped token from the Token API, made from a project id and its secret; it ends after 30 minutes unless asked for longer. ${roles}`,
+          where: 'https://docs.semaphor.cloud/docs/api/tokens',
+          complete: withoutBearer,
+        },
+      ],
+      ends: jwtEnds('token'),
     },
   ],
   sign: bearer('token'),

@@ -78,13 +78,19 @@ export const testmo: Vendor = {
       complete: (typed) => (/^[a-z0-9-]+$/i.test(typed.trim()) && typed.trim() !== 'localhost' ? `https://${typed.trim().toLowerCase()}.testmo.net` : typed),
     },
   ],
-  secrets: [
+  signIns: [
     {
-      key: 'token',
       label: 'API key',
-      help: 'Make one in Testmo: user profile > API access. Groups need a user who is site admin.',
-      where: 'https://docs.testmo.com/api/introduction/api-authentication',
-      complete: withoutBearer,
+      help: 'Needs a user who is site admin.',
+      secrets: [
+        {
+          key: 'token',
+          label: 'API key',
+          help: 'Make one in Testmo: user profile > API access. Groups need a user who is site admin.',
+          where: 'https://docs.testmo.com/api/introduction/api-authentication',
+          complete: withoutBearer,
+        },
+      ],
     },
   ],
   sign: bearer('token'),

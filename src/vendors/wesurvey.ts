@@ -1,11 +1,12 @@
 /** Tencent WeSurvey (腾讯问卷). Facts: wesurvey.com/docs/openapi and its Chinese twin wj.qq.com/docs/openapi. */
 import * as z from 'zod/mini';
 import { always, externals, first, instant, ref, said, stamp, text, word, type Table } from '../core/fields.ts';
+import type { Json } from '../core/json.ts';
 import type { Group, Member } from '../core/model.ts';
 import { legend } from '../core/legend.ts';
 import { paged, untilTotal } from '../core/paging.ts';
 import { path } from '../core/path.ts';
-import type { Listing, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
+import type { Choice, Listing, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** No largest page is documented. */
 const pageSize = 100;
@@ -53,6 +54,8 @@ const contacts = (where: (target: Target) => string): Listing =>
 
 const teamId = (target: Target): string => target.answers['teamId'] ?? '';
 
+const credentials = 'https://wesurvey.com/docs/openapi/oauth2/client_authorize';
+
 export const wesurvey: Vendor = {
   id: 'wesurvey',
   label: 'Tencent WeSurvey',
@@ -69,19 +72,59 @@ export const wesurvey: Vendor = {
       help: 'Workspace > avatar > Team Management > your team > API Service > View Credentials. The team needs a plan with API service.',
     },
     {
+      key: 'orgId',
+      label: 'Organization id',
+      help: 'The number after "org=" in the address of the Team Management page: the team is found by it. Leave it empty to enter a team id.',
+      placeholder: '60000208195',
+      optional: true,
+      form: { pattern: /^\d+$/, hint: 'An organization id is a whole number, such as 60000208195.' },
+    },
+    {
       key: 'teamId',
       label: 'Team id',
       help: 'The number of the team in the contacts; it is not the organization id of the Team Management page.',
       placeholder: '53',
       form: { pattern: /^\d+$/, hint: 'A team id is a whole number, such as 53.' },
+      discover: { from: 'orgId', ask: ({ answers }) => ({ path: path`/api/orgs/${answers['orgId'] ?? ''}` }), read: team },
     },
   ],
-  secrets: [
+  signIns: [
     {
-      key: 'accessToken',
+      label: 'App secret',
+      help: 'Stays signed in. Each sign-in ends the tokens that were made before with the same app, elsewhere too.',
+      secrets: [
+        {
+          key: 'appSecret',
+          label: 'App secret',
+          help: 'Beside the app id, behind View Credentials. Each sign-in ends the tokens that were made before with this app: give an app of its own to every program that signs in.',
+          where: credentials,
+        },
+      ],
+      exchange: {
+        gives: 'accessToken',
+        ask: ({ answers, secrets }) => ({
+          path: '/api/oauth2/access_token',
+          query: { appid: answers['appId'] ?? '', secret: secrets['appSecret'] ?? '', grant_type: 'client_credential' },
+        }),
+        read: (body) => {
+          const seconds = Number(body.at('/data/expires_in')?.scalar ?? NaN);
+          return { token: body.at('/data/access_token')?.scalar, seconds: seconds > 0 ? seconds : undefined };
+        },
+        seconds: 7200,
+        onlyLatest: true,
+      },
+    },
+    {
       label: 'Access token',
-      help: 'Valid for two hours, and only the latest one is: take it from where your team keeps it, since a new one ends all earlier ones.',
-      where: 'https://wesurvey.com/docs/openapi/oauth2/client_authorize',
+      help: 'Ends after two hours, or when somebody makes a new one.',
+      secrets: [
+        {
+          key: 'accessToken',
+          label: 'Access token',
+          help: 'Valid for two hours, and only the latest one is: take it from where your team keeps it, since a new one ends all earlier ones.',
+          where: credentials,
+        },
+      ],
     },
   ],
   sign: ({ answers, secrets }) => ({ query: { appid: answers['appId'] ?? '', access_token: secrets['accessToken'] ?? '' } }),
@@ -91,6 +134,12 @@ export const wesurvey: Vendor = {
   members: contacts((target) => path`/api/contacts/teams/${teamId(target)}/groups/${target.id}/users`),
   nesting: 'parents',
 };
+
+/** The one team of an organization (org/get_org). */
+function team(body: Json): readonly Choice[] {
+  const [value, name, id] = ['/data/team_id', '/data/name', '/data/id'].map((pointer) => body.at(pointer)?.scalar);
+  return value === undefined || value === '0' ? [] : [{ value, label: name ?? value, detail: id }];
+}
 
 /** By `error.type` (contacts pages), else by `code`, whose names are those of gRPC. */
 const meaning = legend<Refusal['kind']>({
@@ -118,5 +167,6 @@ function refusal({ status, body }: Reply): Refusal | undefined {
   const type = body?.at('/error/type')?.scalar ?? '';
   // The type for an expired token is not documented; one that speaks of a token can mean little else.
   const kind = /token/i.test(type) ? 'unauthorized' : (meaning(type) ?? meaning(code));
-  return { kind: kind ?? (status < 400 ? 'unreadable' : undefined), said: [code, type].filter(Boolean).join(': ') };
+  // Nor is it said that it is no `claim_error`, which lacking rights are too.
+  return { kind: kind ?? (status < 400 ? 'unreadable' : undefined), said: [code, type].filter(Boolean).join(': '), maybeOver: type === 'claim_error' };
 }

@@ -160,7 +160,7 @@ describe('the manifest', () => {
       const answers = vendors.flatMap((vendor) => vendor.answers.map(({ key }) => key));
       assert.deepEqual(sorted(Object.keys(connection.properties)), sorted(new Set(['id', 'vendor', 'label', ...answers])));
       assert.deepEqual(connection.required, ['id', 'vendor']);
-      for (const { secrets } of vendors) for (const { key } of secrets) assert.ok(!(key in connection.properties), key);
+      for (const { signIns } of vendors) for (const { key } of signIns.flatMap(({ secrets }) => secrets)) assert.ok(!(key in connection.properties), key);
       for (const [key, property] of Object.entries(connection.properties)) assert.ok(property.type && property['description'], key);
     });
 

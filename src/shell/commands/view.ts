@@ -8,7 +8,7 @@ import { iconless } from '../safe.ts';
 import { chosenNodes, connectionOf } from '../targets.ts';
 import { isBranch } from '../tree.ts';
 import { failureAction, type Action } from '../words.ts';
-import { replaceToken } from './connections.ts';
+import { replaceToken } from '../replaceToken.ts';
 import type { Command } from './index.ts';
 
 const { l10n } = vscode;

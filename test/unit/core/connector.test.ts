@@ -11,7 +11,7 @@ const listing = (path: string, more: Partial<Listing> = {}): Listing => ({
   ...more,
 });
 const vendor = (change: Partial<Vendor> = {}): Vendor => ({
-  id: 'fake', label: 'Fake', answers: [], secrets: [{ key: 'token', label: 'Token', help: '' }], sign: bearer('token'), nesting: 'flat',
+  id: 'fake', label: 'Fake', answers: [], signIns: [{ label: 'Token', help: '', secrets: [{ key: 'token', label: 'Token', help: '' }] }], sign: bearer('token'), nesting: 'flat',
   refusal: ({ body }) => ({ said: body?.at('/message')?.scalar }),
   tables: { group: { id: text('/id'), name: text('/id') }, member: { id: text('/id'), name: text('/id') } },
   groups: listing('/groups'),

@@ -13,7 +13,7 @@ import { deferred, failureOf, fakeWorld, never, settled, usualLimits, type Answe
 
 const envelope = z.object({ total: z.number() });
 const vendor = (nesting: Vendor['nesting'], change: Partial<Vendor> = {}): Vendor => ({
-  id: 'fake', label: 'Fake', answers: [], secrets: [{ key: 'token', label: 'Token', help: '' }], sign: bearer('token'), refusal: () => undefined, nesting,
+  id: 'fake', label: 'Fake', answers: [], signIns: [{ label: 'Token', help: '', secrets: [{ key: 'token', label: 'Token', help: '' }] }], sign: bearer('token'), refusal: () => undefined, nesting,
   tables: {
     group: { id: text('/id'), name: text('/name'), parents: refs('/up') },
     member: { id: text('/id'), name: text('/name'), kind: (row) => (row.text('/type') === 'group' ? 'group' : 'person') },

@@ -13,7 +13,7 @@ import { failureOf, fakeSource, fakeWorld, never } from '../core/fakes.ts';
 
 const envelope = z.object({ total: z.number() });
 const vendor: Vendor = {
-  id: 'fake', label: 'Fake', answers: [], secrets: [], sign: bearer('token'), refusal: () => undefined, nesting: 'flat',
+  id: 'fake', label: 'Fake', answers: [], signIns: [{ label: 'Token', help: '', secrets: [] }], sign: bearer('token'), refusal: () => undefined, nesting: 'flat',
   tables: { group: { id: text('/id'), name: text('/name') }, member: { id: text('/id'), name: text('/name'), kind: () => 'person' } },
   groups: paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total }),
   members: paged({ first: () => ({ path: '/members', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total) }),

@@ -35,8 +35,11 @@ describe('contract: every vendor', () => {
   it('has an emulator', () => assert.deepEqual(vendors.map(({ id }) => id).sort(), Object.keys(starts).sort()));
   it('has an id of its own, and asks for baseUrl', () => {
     assert.equal(new Set(vendors.map(({ id }) => id)).size, vendors.length);
-    for (const { id, answers, secrets } of vendors) {
+    for (const { id, answers, signIns } of vendors) {
       assert.ok(answers.some(({ key }) => key === 'baseUrl'), id);
+      const secrets = signIns.flatMap((way) => way.secrets);
+      assert.equal(new Set(secrets.map(({ key }) => key)).size, secrets.length);
+      for (const key of signIns.flatMap(({ needs = [], takes = [] }) => [...needs, ...takes])) assert.ok(answers.find((answer) => answer.key === key)?.optional, key);
       assert.ok(secrets.length > 0 && [...answers, ...secrets].every(({ label, help }) => label !== '' && help !== ''), id);
     }
   });

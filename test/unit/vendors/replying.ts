@@ -16,7 +16,7 @@ export function replying(
   const clock = fastClock();
   const base = fakeWorld(replies, {
     clock,
-    secrets: () => Promise.resolve(Object.fromEntries(vendor.secrets.map(({ key }) => [key, 'a-secret-token']))),
+    secrets: () => Promise.resolve(Object.fromEntries(vendor.signIns.at(-1)!.secrets.map(({ key }) => [key, 'a-secret-token']))),
     limits: () => ({ ...usualLimits, ...more.limits }),
   });
   const fetch: World['fetch'] = async (url, init) => ({ ...(await base.fetch(url, init)), headers: new Headers(more.headers) });

@@ -1,0 +1,129 @@
+/** The sessions of all connections: in SecretStorage for every window, and made by one window at a time. */
+import type { Clock } from './retry.ts';
+import { digestOf, type Held, type Notes, type Session, type SessionKeep } from './session.ts';
+
+/** What is needed of SecretStorage. */
+export interface Storage {
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
+}
+
+/** Turns among the processes of this machine, each with a text that all can read. */
+export interface Turns {
+  /** Runs the work while nobody else runs any of that name. */
+  alone<T>(name: string, work: (text: SharedText) => Promise<T>): Promise<T>;
+  /** Removes what is kept under that name. */
+  forget(name: string): Promise<void>;
+}
+
+/** Empty until something is written. */
+export interface SharedText {
+  read(): Promise<string>;
+  write(text: string): Promise<void>;
+}
+
+/** By what each was made of. */
+type Stored = Readonly<Record<string, Session>>;
+
+/** ms that SecretStorage may need to hand a session to another window: for so long it is waited for. */
+const delivery = { most: 3_000, step: 50, recent: 10_000 } as const;
+/** Of one connection: workspaces may name the same one with other answers. */
+const mostStored = 4;
+
+export class Sessions {
+  private readonly known = new Map<string, Promise<Stored>>();
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly turns: Turns,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Those of one connection. */
+  of(connectionId: string): SessionKeep {
+    const key = prefix + connectionId;
+    return {
+      read: async (of) => (await this.remembered(key))[of],
+      alone: async (work) => this.turns.alone(await nameOf(connectionId), async (text) => work(await this.held(key, text))),
+    };
+  }
+
+  /** Takes over a session that is not stored yet, such as that with which the connection was tried. */
+  async adopt(connectionId: string, session: Session): Promise<void> {
+    await this.of(connectionId).alone(async (held) => {
+      await held.store(session);
+      await held.note({ session: { id: session.id, at: session.made } });
+    });
+  }
+
+  /** Removes all sessions of a connection, and what is noted about them. */
+  async forget(connectionId: string): Promise<void> {
+    this.known.delete(prefix + connectionId);
+    await this.storage.delete(prefix + connectionId);
+    await this.turns.forget(await nameOf(connectionId));
+  }
+
+  /** An entry of SecretStorage changed, here or in another window. */
+  changed(key: string): void {
+    this.known.delete(key);
+  }
+
+  private async held(key: string, text: SharedText): Promise<Held> {
+    const notes = parsed(await text.read()) as Notes;
+    return {
+      notes,
+      latest: (of) => this.delivered(key, of, notes),
+      store: async (session) => {
+        const others = Object.entries(await this.fresh(key)).filter(([of, { ends }]) => of !== session.of && (ends ?? Infinity) > this.clock.now());
+        const kept = { ...Object.fromEntries(others.slice(1 - mostStored)), [session.of]: session };
+        // Remembered first: where the key store takes nothing, this window at least has it.
+        this.known.set(key, Promise.resolve(kept));
+        await this.storage.store(key, JSON.stringify(kept));
+      },
+      note: (written) => text.write(JSON.stringify(written)),
+    };
+  }
+
+  /** What is stored, once the latest session has come that another window noted. */
+  private async delivered(key: string, of: string, { session }: Notes): Promise<Session | undefined> {
+    const began = this.clock.now();
+    for (;;) {
+      const stored = (await this.fresh(key))[of];
+      const now = this.clock.now();
+      const expected = session !== undefined && session.id !== stored?.id && now - session.at < delivery.recent;
+      if (!expected || now - began > delivery.most) return stored;
+      await this.clock.sleep(delivery.step, new AbortController().signal);
+    }
+  }
+
+  private remembered(key: string): Promise<Stored> {
+    const known = this.known.get(key);
+    return known ?? this.fresh(key);
+  }
+
+  private fresh(key: string): Promise<Stored> {
+    const reading = Promise.resolve(this.storage.get(key)).then((text) => parsed(text ?? '') as Stored);
+    this.known.set(key, reading);
+    // A key store that was locked may be open the next time.
+    reading.catch(() => this.known.delete(key));
+    return reading;
+  }
+}
+
+const prefix = 'groupExplorer.session:';
+
+/** A name that can be one of a file. */
+function nameOf(connectionId: string): Promise<string> {
+  return digestOf(connectionId).then((digest) => digest.slice(0, 32));
+}
+
+/** Only we write it; what cannot be read is none. */
+function parsed(text: string): object {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

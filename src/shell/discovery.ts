@@ -1,0 +1,54 @@
+/** Answers that the vendor knows better than the user: picked from what it offers, or typed where that does not work. */
+import * as vscode from 'vscode';
+import { oneLine } from '../core/redact.ts';
+import type { Answer, Choice } from '../core/vendor.ts';
+import type { App } from './app.ts';
+import { triedDraft, type At, type Draft, type Step } from './draft.ts';
+import { iconless } from './safe.ts';
+import { askAnswer } from './signIn.ts';
+import { askWhich, back, type Asked } from './steps.ts';
+
+const { l10n } = vscode;
+
+/** Lets the user pick what was found, one choice too, and type what was not. */
+export function discoveredStep(app: App, answer: Answer): Step {
+  return async (draft, at) => {
+    const { choices = [], wrong: failed } = draft.found[answer.key] ?? {};
+    for (let wrong = failed; ; wrong = undefined) {
+      let refused: string | undefined;
+      if (choices.length > 0 && wrong === undefined) {
+        const picked = await pick(answer, choices, at, async (value, signal) => {
+          draft.answers[answer.key] = value;
+          refused = at.last ? await triedDraft(app, draft, signal) : undefined;
+        });
+        if (picked === undefined || picked === back) return picked;
+        if (picked !== byHand && refused === undefined) return true;
+      }
+      const typed = await type(app, draft, answer, at, refused ?? wrong);
+      // Before typing stands the pick, where there is one.
+      if (typed === back && choices.length > 0) continue;
+      if (typed === undefined || typed === back) return typed;
+      draft.answers[answer.key] = typed;
+      return true;
+    }
+  };
+}
+
+const byHand = Symbol('by hand');
+
+async function pick(answer: Answer, choices: readonly Choice[], at: At, attempt: (value: string, signal: AbortSignal) => Promise<void>): Promise<Asked<string | typeof byHand>> {
+  const items: (vscode.QuickPickItem & { readonly value?: string })[] = [
+    ...choices.map(({ value, label, detail }) => ({ label: iconless(oneLine(label)), description: iconless(oneLine(detail ?? '')), detail: oneLine(value), value })),
+    { label: l10n.t('$(edit) Enter it by hand…'), alwaysShow: true },
+  ];
+  const placeholder = choices.length === 1 ? l10n.t('{0}. There is one.', l10n.t(answer.label)) : l10n.t('{0}. Which of these?', l10n.t(answer.label));
+  const picked = await askWhich({ ...at, placeholder, items, attempt: async ({ value }, signal) => (value === undefined ? undefined : attempt(value, signal)) });
+  return picked === undefined || picked === back ? picked : (picked.value ?? byHand);
+}
+
+function type(app: App, draft: Draft, answer: Answer, at: At, wrong: string | undefined): Promise<Asked<string>> {
+  return askAnswer(answer, { ...at, value: draft.answers[answer.key], wrong }, async (text, signal) => {
+    draft.answers[answer.key] = text;
+    return at.last ? triedDraft(app, draft, signal) : undefined;
+  });
+}
