@@ -4,8 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { SharedText, Turns } from '../core/sessions.ts';
 
-/** ms. */
-const rules = { look: 30, beat: 3_000, stale: 15_000 } as const;
+/** ms; `looks`: so many times in a row, about 15 s, nothing was heard of the one whose turn it is. */
+const rules = { look: 30, looks: 330, beat: 3_000, stale: 15_000 } as const;
 
 /** Turns by files in a folder, which is made when it is needed. Where none can be made, each window works for itself. */
 export class FileTurns implements Turns {
@@ -36,8 +36,13 @@ export class FileTurns implements Turns {
 /** Waits for the turn, and returns what ends it. */
 async function begin(path: string): Promise<() => Promise<void>> {
   const owner = JSON.stringify({ host: hostname(), process: process.pid, turn: crypto.randomUUID() });
+  let [seen, looks] = ['', 0];
   while (!(await made(path, owner))) {
-    if (await isStale(path)) await clear(path);
+    const mark = await markOf(path);
+    looks = mark === seen ? looks + 1 : 0;
+    seen = mark;
+    // A machine that slept makes every file old at once: while the process lives, only looking tells.
+    if (looks > rules.looks || (await isLeft(path))) await clear(path, mark);
     else await pause(rules.look * (1 + Math.random()));
   }
   const beat = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => undefined), rules.beat);
@@ -63,27 +68,30 @@ async function made(path: string, content: string): Promise<boolean> {
   }
 }
 
-/** Whether the one whose turn it is has died: it beats no more, or it is a process of this machine that is gone. */
-async function isStale(path: string): Promise<boolean> {
-  const age = await ageOf(path);
-  if (age === undefined) return false;
-  if (age > rules.stale) return true;
+/** Whether the one whose turn it is has died: a process of this machine that is gone, or another one that beats no more. */
+async function isLeft(path: string): Promise<boolean> {
   const { host, process: id } = ownerIn(await textOf(path));
-  return host === hostname() && typeof id === 'number' && !isAlive(id);
+  if (host === hostname() && typeof id === 'number') return !isAlive(id);
+  return ((await ageOf(path)) ?? 0) > rules.stale;
 }
 
-/** Removes a stale file. One at a time, and looking again: the next one's fresh file must not be taken for it. */
-async function clear(path: string): Promise<void> {
+/** Removes a file that was left. One at a time, and looking again: the next one's fresh file must not be taken for it. */
+async function clear(path: string, mark: string): Promise<void> {
   const clearing = `${path}.stale`;
   if (!(await made(clearing, ''))) {
     if (((await ageOf(clearing)) ?? 0) > rules.stale) await rm(clearing, { force: true });
     return pause(rules.look);
   }
   try {
-    if (await isStale(path)) await rm(path, { force: true });
+    if ((await markOf(path)) === mark) await rm(path, { force: true });
   } finally {
     await rm(clearing, { force: true });
   }
+}
+
+/** By which one knows a file that nobody touched: what it holds, and when it was touched. */
+async function markOf(path: string): Promise<string> {
+  return `${await textOf(path)} ${await stat(path).then(({ mtimeMs }) => mtimeMs, () => '')}`;
 }
 
 /** A text that is replaced as a whole, or not at all. */

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileTurns } from '../../../src/shell/turns.ts';
+import { deferred, settled } from '../core/fakes.ts';
+
+describe('shell: turns', () => {
+  let folder: string;
+  beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'turns-'))));
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  const window = (): FileTurns => new FileTurns(() => join(folder, 'below', 'sessions'));
+  const lock = (): string => join(folder, 'below', 'sessions', 'a.lock');
+  const at = (): Promise<string[]> => readdir(join(folder, 'below', 'sessions'));
+
+  it('are had by one at a time, whoever asks, and leave nothing', async () => {
+    let [busy, most, sum] = [0, 0, 0];
+    await Promise.all(Array.from({ length: 12 }, () => window().alone('a', async () => {
+      most = Math.max(most, ++busy);
+      await settled();
+      sum++;
+      busy--;
+    })));
+    assert.deepEqual([most, sum, await at()], [1, 12, []]);
+  });
+
+  it('of another name do not wait', async () => {
+    const held = deferred();
+    const first = window().alone('a', () => held.promise);
+    assert.equal(await window().alone('b', () => Promise.resolve('done')), 'done');
+    held.resolve();
+    await first;
+  });
+
+  it('end with what failed', async () => {
+    await assert.rejects(window().alone('a', () => Promise.reject(new Error('x'))), /x/);
+    assert.equal(await window().alone('a', () => Promise.resolve(1)), 1);
+  });
+
+  it('have a text that the next one reads, and that can be forgotten', async () => {
+    await window().alone('a', async (text) => {
+      assert.equal(await text.read(), '');
+      await text.write('said');
+    });
+    assert.equal(await window().alone('a', (text) => text.read()), 'said');
+    await window().forget('a');
+    assert.equal(await window().alone('a', (text) => text.read()), '');
+  });
+
+  it('are taken over at once from a process that is gone', async () => {
+    const child = spawn(process.execPath, ['-e', '']);
+    await new Promise((resolve) => child.once('exit', resolve));
+    await window().alone('a', () => Promise.resolve());
+    await writeFile(lock(), JSON.stringify({ host: hostname(), process: child.pid, turn: 'x' }));
+    const begun = Date.now();
+    // Several that find it at the same moment take it over one after the other.
+    let [busy, most] = [0, 0];
+    await Promise.all(Array.from({ length: 5 }, () => window().alone('a', async () => {
+      most = Math.max(most, ++busy);
+      await settled();
+      busy--;
+    })));
+    assert.deepEqual([most, await at()], [1, []]);
+    assert.ok(Date.now() - begun < 10_000);
+  });
+
+  it('are taken over where nobody knows whose they are, once they are old', async () => {
+    await window().alone('a', () => Promise.resolve());
+    for (const content of ['', JSON.stringify({ host: 'another-machine', process: 1 })]) {
+      await writeFile(lock(), content);
+      await utimes(lock(), new Date(), new Date(Date.now() - 20_000));
+      assert.equal(await window().alone('a', () => Promise.resolve(1)), 1);
+    }
+  });
+
+  it('are not taken from a process that lives, though its file is old: the machine slept', async () => {
+    const held = deferred();
+    const began = deferred();
+    const first = window().alone('a', () => (began.resolve(), held.promise));
+    await began.promise;
+    await utimes(lock(), new Date(), new Date(Date.now() - 8 * 3_600_000));
+    let had = false;
+    const second = window().alone('a', () => Promise.resolve((had = true)));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(had, false);
+    held.resolve();
+    await Promise.all([first, second]);
+    assert.equal(had, true);
+  });
+
+  it('are had without a folder where none can be made', async () => {
+    await writeFile(join(folder, 'below'), '');
+    assert.equal(await window().alone('a', async (text) => {
+      await text.write('x');
+      return text.read();
+    }), '');
+  });
+});
