@@ -61,15 +61,21 @@ export class Sender {
   /** The body of a reply that says yes. */
   async send(ask: Ask, signal: AbortSignal): Promise<Json> {
     this.checkOpen();
-    let signed = await this.signedIn.now(signal);
-    for (let sessions = 1; ; sessions++) {
-      const signature = this.vendor.sign(signed.account);
-      const sent = { path: ask.path, query: { ...ask.query, ...signature.query }, headers: { ...ask.headers, ...signature.headers }, timeout: this.limits.timeout };
-      const outcome = await this.answered('GET', sent, signal);
-      if ('body' in outcome) return outcome.body;
-      const next = sessions < mostSessions ? await this.another(signed, outcome, signal) : undefined;
-      if (next === undefined) throw outcome.failure;
-      signed = next;
+    try {
+      let signed = await this.signedIn.now(signal);
+      for (let sessions = 1; ; sessions++) {
+        const signature = this.vendor.sign(signed.account);
+        const sent = { path: ask.path, query: { ...ask.query, ...signature.query }, headers: { ...ask.headers, ...signature.headers }, timeout: this.limits.timeout };
+        const outcome = await this.answered('GET', sent, signal);
+        if ('body' in outcome) return outcome.body;
+        const next = sessions < mostSessions ? await this.another(signed, outcome, signal) : undefined;
+        if (next === undefined) throw outcome.failure;
+        signed = next;
+      }
+    } catch (thrown) {
+      // Not where a renewal alone was refused: with the session that lasts, requests go on.
+      if (thrown instanceof Failure && thrown.kind === 'rateLimited') this.pace.refused(thrown);
+      throw thrown;
     }
   }
 
@@ -104,7 +110,6 @@ export class Sender {
       this.pace.hear(answered.header);
       log('debug', `${about} ${answered.status} in ${clock.now() - began} ms`);
       const outcome = this.judged(answered, seen);
-      if ('failure' in outcome && outcome.failure.kind === 'rateLimited') this.pace.refused(outcome.failure);
       if ('failure' in outcome) log('warn', `${about} failed: ${outcome.failure.message}`);
       return outcome;
     } catch (thrown) {

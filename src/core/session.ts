@@ -26,6 +26,8 @@ export interface Notes {
 }
 
 interface FailedExchange {
+  /** Of what it failed, as of a session, in short: with another secret or elsewhere it says nothing. */
+  readonly of: string;
   readonly at: number;
   readonly kind: FailureKind;
   readonly reason?: Reason | undefined;
@@ -104,11 +106,16 @@ export function isDue({ made, ends }: Session, exchange: SessionExchange, now: n
 }
 
 /** What of a failed exchange other windows are told. */
-export function noted({ kind, reason, status, host, retryAt }: Failure, at: number): FailedExchange {
-  return { at, kind, reason, status, host, retryAt };
+export function noted({ kind, reason, status, host, retryAt }: Failure, of: string, at: number): FailedExchange {
+  return { of: inShort(of), at, kind, reason, status, host, retryAt };
 }
 
-/** The failure that another window met. */
-export function failureIn({ kind, ...facts }: FailedExchange): Failure {
-  return new Failure(kind, facts);
+/** The failure that another window met, if it was of the same. */
+export function failureIn({ failed }: Notes, of: string): { readonly failure: Failure; readonly at: number } | undefined {
+  if (failed?.of !== inShort(of)) return undefined;
+  const { kind, reason, status, host, retryAt, at } = failed;
+  return { failure: new Failure(kind, { reason, status, host, retryAt }), at };
 }
+
+/** Enough to tell it from others, and too little to tell anything of it. */
+const inShort = (of: string): string => of.slice(0, 8);

@@ -1,5 +1,6 @@
 /** Which way a connection signs in, and whether it has what that way needs. */
 import { Failure } from './failure.ts';
+import type { Json } from './json.ts';
 import type { Account, Answer, SignIn, Vendor } from './vendor.ts';
 
 type Secrets = Readonly<Record<string, string>>;
@@ -21,4 +22,9 @@ export function wayOf(vendor: Vendor, account: { readonly answers: Account['answ
   const [missing] = missingFor(vendor, way, account.answers);
   if (missing !== undefined) throw new Failure('refused', { reason: 'needsAnswer', answer: missing.label });
   return way;
+}
+
+/** The token in the reply to an exchange: the first text at one of the pointers. Anything else there is no token. */
+export function tokenAt(body: Json, ...pointers: readonly string[]): string | undefined {
+  return pointers.map((pointer) => body.at(pointer)).find((json) => json?.type === 'string' && json.scalar !== '')?.scalar;
 }

@@ -141,10 +141,9 @@ export class SignedIn {
     const of = await this.of(exchange, given);
     const latest = await held.latest(of);
     if (latest !== undefined && latest.id !== old?.id && lasts(latest, clock.now())) return latest;
-    const { failed } = held.notes;
+    const failed = failureIn(held.notes, of);
     // Whoever waited while it failed was part of it.
-    if (failed !== undefined && failed.at >= since) throw failureIn(failed);
-    if (failed?.retryAt !== undefined && clock.now() < Date.parse(failed.retryAt)) throw failureIn(failed);
+    if (failed !== undefined && (failed.at >= since || clock.now() < Date.parse(failed.failure.retryAt ?? ''))) throw failed.failure;
     const refused = (held.notes.refused ?? []).filter((at) => clock.now() - at < sessionRules.window);
     if (why === 'refused') {
       if (refused.length >= sessionRules.most && old !== undefined) return this.contested(exchange, old);
@@ -164,7 +163,7 @@ export class SignedIn {
       return session;
     } catch (thrown) {
       const failure = asFailure(thrown);
-      if (failure.kind !== 'cancelled') await held.note({ ...notes, failed: noted(failure, clock.now()) });
+      if (failure.kind !== 'cancelled') await held.note({ ...notes, failed: noted(failure, of, clock.now()) });
       throw failure;
     }
   }

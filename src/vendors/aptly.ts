@@ -7,6 +7,7 @@ import type { Group, Member, Ref } from '../core/model.ts';
 import { paged, untilTotal } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
+import { tokenAt } from '../core/signIn.ts';
 import type { Ask, Choice, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** The largest documented (groups/list-groups). */
@@ -98,7 +99,7 @@ export const aptly: Vendor = {
         gives: 'token',
         ask: ({ secrets }) => ({ path: '/auth/v1/tenants/access-key/exchange', body: { accessKey: secrets['accessKey'] ?? '' } }),
         // How long a token lasts is nowhere said (development page): its own end, if it is a JWT, else until it is refused.
-        read: (body) => ({ token: body.at('/data/token')?.scalar }),
+        read: (body) => ({ token: tokenAt(body, '/data/token') }),
       },
     },
     {

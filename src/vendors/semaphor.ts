@@ -8,6 +8,7 @@ import type { Order } from '../core/orders.ts';
 import { byNumber, noNext, paged } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
+import { tokenAt } from '../core/signIn.ts';
 import type { Listing, Refusal, Reply, Vendor } from '../core/vendor.ts';
 
 const base = '/api/management/v1/groups';
@@ -98,7 +99,7 @@ export const semaphor: Vendor = {
           body: { type: 'project', projectId, projectSecret: secrets['projectSecret'] ?? '', ...(orgUserId !== undefined && { orgUserId }) },
         }),
         // The end stands in the token (a JWT); the reply does not tell it (docs: tokens).
-        read: (body) => ({ token: body.at('/accessToken')?.scalar ?? body.at('/data/accessToken')?.scalar }),
+        read: (body) => ({ token: tokenAt(body, '/accessToken', '/data/accessToken') }),
         seconds: 1800,
       },
     },

@@ -6,6 +6,7 @@ import type { Group, Member } from '../core/model.ts';
 import { legend } from '../core/legend.ts';
 import { paged, untilTotal } from '../core/paging.ts';
 import { path } from '../core/path.ts';
+import { tokenAt } from '../core/signIn.ts';
 import type { Choice, Listing, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** No largest page is documented. */
@@ -108,7 +109,7 @@ export const wesurvey: Vendor = {
         }),
         read: (body) => {
           const seconds = Number(body.at('/data/expires_in')?.scalar ?? NaN);
-          return { token: body.at('/data/access_token')?.scalar, seconds: seconds > 0 ? seconds : undefined };
+          return { token: tokenAt(body, '/data/access_token'), seconds: seconds > 0 ? seconds : undefined };
         },
         seconds: 7200,
         onlyLatest: true,

@@ -51,7 +51,7 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
     after(() => emulator.close());
 
     /** A window with the connection; windows that are given the same keep and clock are of the same machine. */
-    function window({ secrets = emulator.signIn!.secrets, sessions = keepInMemory(), clock = movedClock(), fetch = nodeFetch as World['fetch'] }: Partial<{ secrets: Record<string, string>; sessions: ReturnType<typeof keepInMemory>; clock: ReturnType<typeof movedClock>; fetch: World['fetch'] }> = {}) {
+    function window({ secrets = emulator.signIn!.secrets, sessions = keepInMemory(), clock = movedClock(), fetch = nodeFetch }: Partial<{ secrets: Record<string, string>; sessions: ReturnType<typeof keepInMemory>; clock: ReturnType<typeof movedClock>; fetch: World['fetch'] }> = {}) {
       const entry = { id: 'one', vendor, ...emulator.connection.answers, ...emulator.signIn!.answers };
       const { connections: [configured], problems } = readConnections([entry], vendors);
       assert.deepEqual(problems, []);

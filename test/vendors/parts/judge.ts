@@ -82,5 +82,8 @@ function decided(vendor: Vendor, sent: Sent, fault: Behaviour | undefined, large
   const wrong = findings(asked.fields, { ...(route.access === 'open' ? {} : vendor.everywhere), ...route.parameters });
   for (const { message } of wrong) sent.complain(message);
   const refusal = refusalFor(vendor, wrong);
-  return refusal ? vendor.refuse(refusal) : written(vendor, route.answer(asked), fault, largestPage);
+  if (refusal) return vendor.refuse(refusal);
+  // What is refused, or never arrives, changes nothing: no token is issued, and none ends.
+  if (fault !== undefined && ('refuse' in fault || ('wire' in fault && fault.wire === 'resetBefore'))) return vendor.refuse({ status: 500, message: 'not done' });
+  return written(vendor, route.answer(asked), fault, largestPage);
 }
