@@ -102,7 +102,8 @@ function textIn(path: string): SharedText {
       const draft = `${path}.${crypto.randomUUID()}`;
       await writeFile(draft, text)
         .then(() => rename(draft, path))
-        .catch(() => rm(draft, { force: true }));
+        // Without the text the others ask for themselves, which costs a request and no more.
+        .catch(() => rm(draft, { force: true }).catch(() => undefined));
     },
   };
 }

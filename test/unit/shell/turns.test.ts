@@ -10,7 +10,7 @@ describe('shell: turns', () => {
   let folder: string;
   beforeEach(async () => (folder = await mkdtemp(join(tmpdir(), 'turns-'))));
   afterEach(() => rm(folder, { recursive: true, force: true }));
-  const window = (): FileTurns => new FileTurns(() => join(folder, 'below', 'sessions'));
+  const window = (): FileTurns => new FileTurns(() => join(folder, 'below'));
   const lock = (): string => join(folder, 'below', 'sessions', 'a.lock');
   const at = (): Promise<string[]> => readdir(join(folder, 'below', 'sessions'));
 

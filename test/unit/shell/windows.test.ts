@@ -102,9 +102,10 @@ describe('shell: windows of one machine', function () {
     isWell(await outcomes);
     assert.equal(exchanges(), 2);
     // What they share tells no secret, and no turn is left.
-    for (const name of await readdir(opened.folder)) {
+    const shared = join(opened.folder, 'sessions');
+    for (const name of await readdir(shared)) {
       assert.ok(!name.endsWith('.lock') && !name.endsWith('.stale'), name);
-      if (!name.startsWith('secret-')) assert.doesNotMatch(await readFile(join(opened.folder, name), 'utf8'), /token-issued|app-secret/);
+      assert.doesNotMatch(await readFile(join(shared, name), 'utf8'), /token-issued|app-secret/);
     }
   });
 });
