@@ -63,6 +63,8 @@ async function follow(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promi
     for (const [name, value] of Object.entries(asked.query)) address.searchParams.set(name, value);
     const how = asked.body === undefined ? { method: 'GET' as const } : { method: 'POST' as const, body: asked.body };
     const reply = await fetch(address.href, { ...how, headers: { ...asked.headers }, redirect: 'manual', signal });
+    // The vendor was not reached. Only a proxy says this.
+    if (reply.status === 407) throw new Failure('network', { reason: 'proxyWantsPassword', host: address.host });
     const location = reply.status >= 300 && reply.status < 400 ? reply.headers.get('location') : null;
     // A vendor may name something that is no address there, such as the new id of a moved object.
     if (location === null || !leads(location)) {

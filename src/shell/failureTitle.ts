@@ -17,9 +17,11 @@ export function failureTitle({ kind, reason, status, retryAt }: Failure): string
     case 'unavailable':
       return retryAt === undefined ? l10n.t('Server error ({0})', status ?? '') : l10n.t('Wait until {0}', timeOf(retryAt));
     case 'network':
+      if (reason === 'proxy') return l10n.t('Proxy does not answer');
+      if (reason === 'proxyWantsPassword') return l10n.t('Proxy wants a password');
       return reason === 'hostNotFound' ? l10n.t('No such host') : reason === 'connectionRefused' ? l10n.t('Cannot be reached') : l10n.t('Connection lost');
     case 'certificate':
-      return l10n.t('Certificate not trusted');
+      return reason === 'outOfDate' ? l10n.t('Certificate not valid') : reason === 'otherHost' ? l10n.t('Certificate of another') : l10n.t('Certificate not trusted');
     case 'timeout':
       return l10n.t('No answer in time');
     case 'cancelled':

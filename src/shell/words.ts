@@ -7,9 +7,10 @@ import type { AnswerProblem, SettingProblem } from '../core/settings.ts';
 import type { Answer, Vendor } from '../core/vendor.ts';
 import { oneLine } from '../core/redact.ts';
 import { timeOf } from './dates.ts';
+import { certificateSentence, networkSentence } from './networkWords.ts';
 
 /** What a failed thing offers to do. */
-export type Action = 'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'showLog';
+export type Action = 'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'openProxy' | 'reload' | 'showLog';
 
 /** One sentence on what happened. */
 export function failureSentence(failure: Failure, label: string): string {
@@ -22,6 +23,9 @@ export function failureAction({ kind, reason }: Failure): Action {
   if (reason === 'noSecret') return 'enterToken';
   if (reason === 'undocumented') return 'openUndocumented';
   if (reason === 'signIn' && kind !== 'unauthorized') return 'openSettings';
+  if (reason === 'proxy' || reason === 'proxyWantsPassword') return 'openProxy';
+  // VS Code reads the certificates of the system once.
+  if (kind === 'certificate' && reason === undefined) return 'reload';
   if (kind === 'unauthorized' || kind === 'forbidden') return 'replaceToken';
   if (kind === 'refused' || reason === 'hostNotFound' || reason === 'html' || reason === 'wrongShape') return 'openSettings';
   return 'retry';
@@ -38,7 +42,10 @@ export function actionLabel(action: Action): string {
       return l10n.t('Replace Token…');
     case 'openSettings':
     case 'openUndocumented':
+    case 'openProxy':
       return l10n.t('Open Settings');
+    case 'reload':
+      return l10n.t('Reload Window');
     case 'showLog':
       return l10n.t('Show Log');
   }
@@ -64,7 +71,7 @@ function sentenceOf(failure: Failure, label: string): string {
     case 'network':
       return networkSentence(failure, host);
     case 'certificate':
-      return l10n.t('The certificate of {0} is not trusted. Add its issuer to the certificates of your system.', host);
+      return certificateSentence(failure, host);
     case 'timeout':
       return l10n.t('{0} did not answer in time.', host);
     case 'cancelled':
@@ -87,12 +94,6 @@ function unauthorizedSentence({ reason }: Failure, label: string): string {
     default:
       return l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label);
   }
-}
-
-function networkSentence({ reason }: Failure, host: string): string {
-  if (reason === 'hostNotFound') return l10n.t('There is no host named {0}. Check the address and the network.', host);
-  if (reason === 'connectionRefused') return l10n.t('{0} cannot be reached.', host);
-  return l10n.t('The connection to {0} was lost.', host);
 }
 
 function unreadableSentence({ reason, status }: Failure, label: string): string {

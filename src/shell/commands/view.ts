@@ -104,6 +104,12 @@ export async function act(app: App, action: Action, connectionId: string, parent
       return openSettings('connections');
     case 'openUndocumented':
       return openSettings('undocumentedCalls');
+    case 'openProxy':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');
+      return;
+    case 'reload':
+      await vscode.commands.executeCommand('workbench.action.reloadWindow');
+      return;
     case 'showLog':
       return app.log.show();
   }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Agent, createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { Agent, createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import nodeFetch from 'node-fetch';
 import type { Failure } from '../../../src/core/failure.ts';
 import { exchange, maxBytes, type Answered, type Exchange, type Fetch } from '../../../src/core/http.ts';
-import { selfSigned } from './certificate.ts';
+import { Authority, selfSigned } from '../../certificates.ts';
 import { failureOf, never, settled } from './fakes.ts';
 
 const fetch = nodeFetch as unknown as Fetch;
@@ -186,14 +186,35 @@ describe('core: http', () => {
     assert.deepEqual([refused.kind, refused.reason, refused.host], ['network', 'connectionRefused', new URL(origin).host]);
     const agent = new Agent({ lookup: (_name, _options, done) => done(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '') });
     const nameless = ((url: string, init: object) => nodeFetch(url, { ...init, agent })) as unknown as Fetch;
-    const unknown = await failure(exchange(nameless, { origin: 'http://nobody.localhost', path: '/list', query: { access_token: secret }, headers, timeout: 5000 }, never));
-    assert.deepEqual([unknown.kind, unknown.reason, unknown.host], ['network', 'hostNotFound', 'nobody.localhost']);
+    const unknown = await failure(exchange(nameless, { origin: 'https://nobody.test', path: '/list', query: { access_token: secret }, headers, timeout: 5000 }, never));
+    assert.deepEqual([unknown.kind, unknown.reason, unknown.host], ['network', 'hostNotFound', 'nobody.test']);
   });
 
   it('sends no token to a server whose certificate is not trusted', async () => {
     const { asked, port } = await listening((_, response) => response.end('{}'), (listener) => createTlsServer(selfSigned(), listener));
     const { kind, host } = await failure(send(`https://127.0.0.1:${port}`));
     assert.deepEqual([kind, host, asked.length], ['certificate', `127.0.0.1:${port}`, 0]);
+  });
+
+  it('tells a certificate that nobody should trust from one whose issuer is not known here', async () => {
+    const authority = new Authority();
+    const agent = new Agent({ ca: authority.cert });
+    const trusting = ((url: string, init: object) => nodeFetch(url, { ...init, agent })) as unknown as Fetch;
+    const cases = [
+      [authority.issue(['127.0.0.1']), undefined], [authority.issue(['127.0.0.1'], { expired: true }), 'outOfDate'], [authority.issue(['another.test']), 'otherHost'], [new Authority().issue(['127.0.0.1']), 'unknown'],
+    ] as const;
+    for (const [identity, reason] of cases) {
+      const { asked, port } = await listening((_, response) => response.end('{}'), (listener) => createTlsServer(identity, listener));
+      const failed = await failureOf(exchange(trusting, { origin: `https://127.0.0.1:${port}`, path: '/list', query: {}, headers, timeout: 5000 }, never)).catch(() => undefined);
+      assert.deepEqual([failed?.kind, failed && (failed.reason ?? 'unknown'), asked.length], reason === undefined ? [undefined, undefined, 1] : ['certificate', reason, 0]);
+    }
+    agent.destroy();
+  });
+
+  it('knows a proxy by its word', async () => {
+    const { origin } = await listening((_, response) => response.writeHead(407, { 'proxy-authenticate': 'Basic realm="x"' }).end('<html>'));
+    const { kind, reason, host } = await failure(send(origin));
+    assert.deepEqual([kind, reason, host], ['network', 'proxyWantsPassword', new URL(origin).host]);
   });
 
   for (const token of ['line\nbreak', 'emoji 🎉', 'nul\0']) {

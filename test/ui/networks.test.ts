@@ -1,0 +1,141 @@
+// Networks as companies have them: proxies and certificates of their own, in a real VS Code. What is found here stands in
+// the README.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Authority } from '../certificates.ts';
+import { chosenVersion } from '../host/versions.mjs';
+import { startDevrev, type Emulator } from '../vendors/index.ts';
+import { Proxy, secured, type Listening } from '../vendors/network.ts';
+import { Workbench, type Opening } from './workbench.ts';
+
+const company = 'groups.company.test';
+
+describe('networks', function () {
+  this.timeout(60_000);
+  const authority = new Authority();
+  let folder: string;
+  let root: string;
+  let emulator: Emulator;
+  let vendor: Listening;
+  let proxy: Proxy;
+  let workbench: Workbench | undefined;
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'group-explorer-network-'));
+    root = join(folder, 'root.pem');
+    await writeFile(root, authority.cert);
+    emulator = await startDevrev({ scale: 5 });
+    vendor = await secured(emulator.origin, authority.issue([company, 'localhost', '127.0.0.1']));
+    proxy = await Proxy.before(vendor.port);
+  });
+  afterEach(async () => {
+    await workbench?.close();
+    workbench = undefined;
+    proxy.reset();
+    emulator.reset();
+  });
+  after(async () => {
+    proxy.close();
+    vendor.close();
+    await emulator.close();
+    await rm(folder, { recursive: true });
+  });
+
+  /** Looks at a connection to that address, and says what is then below it: groups, or why there are none. */
+  async function look(origin: string, opening: Opening): Promise<string> {
+    workbench = await Workbench.open(opening);
+    await workbench.showTree();
+    const { connection, secrets } = emulator;
+    await workbench.connect({ ...connection, label: 'Company', answers: { ...connection.answers, baseUrl: origin } }, secrets);
+    await workbench.row('Company').locator('.monaco-tl-twistie').click();
+    await workbench.tree.locator('.monaco-list-row[aria-level="2"]', { hasNotText: 'Loading' }).first().waitFor();
+    const below = workbench.tree.locator('.monaco-list-row[aria-level="2"]');
+    return (await below.count()) > 1 ? 'groups' : await below.first().getAttribute('aria-label') ?? '';
+  }
+  const trusting = (): { readonly NODE_EXTRA_CA_CERTS: string } => ({ NODE_EXTRA_CA_CERTS: root });
+  /** What the proxy was asked for, but for VS Code's own requests. */
+  const targets = (): string[] => [...new Set(proxy.asked.filter(({ target }) => target.includes(company)).map(({ method, target }) => `${method} ${target}`))];
+  /** What came to the vendor, but for VS Code's own requests: without http.proxyStrictSSL they trust anyone. */
+  const arrived = (): string[] => emulator.requests.filter(({ path }) => !path.startsWith('/vscode/')).map(({ path }) => path);
+  const here = (): string => `https://localhost:${vendor.port}`;
+
+  describe('with a proxy', () => {
+    it('goes through the one of http.proxy', async () => {
+      assert.equal(await look(`https://${company}`, { env: trusting(), settings: { 'http.proxy': proxy.origin() } }), 'groups');
+      assert.deepEqual(targets(), [`CONNECT ${company}:443`]);
+      // The proxy sees the host, and nothing of what is said to it.
+      const seen = JSON.stringify(proxy.asked);
+      for (const secret of Object.values(emulator.secrets)) assert.ok(!seen.includes(secret));
+      assert.ok(emulator.requests.length > 0);
+    });
+
+    it('gives it the user and password of http.proxy', async () => {
+      proxy.wants = 'jo:p@ss wörd';
+      assert.equal(await look(`https://${company}`, { env: trusting(), settings: { 'http.proxy': proxy.origin('jo:p%40ss%20w%C3%B6rd') } }), 'groups');
+      assert.deepEqual(targets(), [`CONNECT ${company}:443`]);
+    });
+
+    it('says that it wants a user and password', async () => {
+      proxy.wants = 'jo:another';
+      const said = await look(`https://${company}`, { env: trusting(), settings: { 'http.proxy': proxy.origin() } });
+      assert.match(said, /groups\.company\.test was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http\.proxy"\./);
+      assert.match(said, /Open Settings/);
+      await workbench!.screenshot('network-proxy-password');
+      assert.deepEqual(arrived(), []);
+      await workbench!.tree.locator('.monaco-list-row[aria-level="2"]').click();
+      await workbench!.page.locator('.settings-editor', { hasText: 'The proxy setting to use' }).waitFor();
+    });
+
+    it('says that it does not answer', async () => {
+      const said = await look(`https://${company}`, { env: trusting(), settings: { 'http.proxy': 'http://127.0.0.1:9' } });
+      assert.match(said, /groups\.company\.test was not reached, because the proxy on the way to it does not answer: check the setting "http\.proxy"\./);
+      assert.match(said, /Open Settings/);
+    });
+
+    it('goes past it to a host of http.noProxy', async function () {
+      // This machine by a name for which VS Code would ask the proxy; other systems have none.
+      if (process.platform !== 'linux') return this.skip();
+      const second = await secured(emulator.origin, authority.issue(['127.0.0.2']), '127.0.0.2');
+      try {
+        const address = `https://127.0.0.2:${second.port}`;
+        assert.equal(await look(address, { env: trusting(), settings: { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.2'] } }), 'groups');
+        await workbench!.close();
+        assert.match(await look(address, { env: trusting(), settings: { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.3'] } }), /proxy on the way/);
+      } finally {
+        second.close();
+      }
+    });
+
+    it('does not believe what it puts in the place of a vendor, whatever http.proxyStrictSSL says', async () => {
+      const said = await look(`https://${company}`, { settings: { 'http.proxy': proxy.origin(), 'http.proxyStrictSSL': false } });
+      assert.match(said, /The certificate of groups\.company\.test is not trusted/);
+      assert.deepEqual(arrived(), []);
+    });
+  });
+
+  describe('with certificates of its own', () => {
+    it('says how to trust them', async () => {
+      const said = await look(here(), {});
+      assert.match(said, /The certificate of localhost:\d+ is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window\./);
+      assert.match(said, /Reload Window/);
+      await workbench!.screenshot('network-certificate');
+      assert.deepEqual(arrived(), []);
+      await workbench!.tree.locator('.monaco-list-row[aria-level="2"]').click();
+      await workbench!.page.waitForEvent('load');
+    });
+
+    it('trusts those of NODE_EXTRA_CA_CERTS', async () => {
+      assert.equal(await look(here(), { env: trusting() }), 'groups');
+    });
+
+    it('trusts those of the system', async function () {
+      // Where OpenSSL is told to look for them. Older versions of VS Code read a file at a fixed place.
+      if (process.platform !== 'linux' || chosenVersion([]) === 'oldest') return this.skip();
+      assert.equal(await look(here(), { env: { SSL_CERT_FILE: root } }), 'groups');
+      await workbench!.close();
+      assert.match(await look(here(), { env: { SSL_CERT_FILE: root }, settings: { 'http.systemCertificates': false } }), /is not trusted/);
+    });
+  });
+});
