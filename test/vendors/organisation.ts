@@ -100,7 +100,9 @@ function membersOf(number: number): number[] {
   if (number === teams.big) return Array.from({ length: everyone }, (_, index) => index);
   if (number === teams.empty) return [];
   const from = scatter(number) % population;
-  const drawn = Array.from({ length: 3 + (scatter(number + 77) % 22) }, (_, index) => (from + index * 7) % population);
+  // Of those that are made up every fifth is large.
+  const size = number >= population && number % 5 === 0 ? 100 : 3 + (scatter(number + 77) % 22);
+  const drawn = Array.from({ length: size }, (_, index) => (from + index * 7) % population);
   const extra = number === teams.namelessMember ? [namelessPerson] : [];
   const hostile = teams.hostile.includes(number) ? hostileNames.map((_, index) => hostilePersons + index) : [];
   return [...new Set([...extra, ...hostile, ...drawn])];

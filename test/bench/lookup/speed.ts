@@ -3,8 +3,8 @@ import { median, report, timed, type Work } from '../report.ts';
 import { groups } from './organisation.ts';
 import { fast } from './peers.ts';
 
-/** From one letter to a phrase; one is mistyped, and one is in another script. */
-const typed = ['p', 'pl', 'pay', 'payments', 'plat eng', 'sre', '架构', 'paymetns berlin', 'security compliance berlin'];
+/** Keystrokes, from one letter to a phrase; one is mistyped, and one is in another script. */
+export const typed = ['p', 'pl', 'pay', 'payments', 'plat eng', 'sre', '架构', 'paymetns berlin', 'security compliance berlin'];
 const shown = 50;
 
 type Find = (typed: string, limit: number) => unknown;

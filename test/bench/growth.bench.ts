@@ -1,0 +1,42 @@
+/** How a lookup grows from 1,000 groups to 1,000,000: a keystroke, taking the groups in, reading them from what was kept, and memory. */
+import fuzzysort from 'fuzzysort';
+import { Lookup } from '../../src/core/lookup/lookup.ts';
+import { filled, measureMemory } from './lookup/memory.ts';
+import { group, groups } from './lookup/organisation.ts';
+import { typed } from './lookup/speed.ts';
+import { median, report, timed } from './report.ts';
+
+const shown = 50;
+
+for (const count of [1_000, 10_000, 100_000, 1_000_000]) {
+  const turns = count === 1_000_000 ? 3 : 9;
+  const size = count.toLocaleString('en');
+  measureMemory(`growth, memory of ${size}`, count);
+
+  const all = groups(count);
+  const lookup = filled(count);
+  const snapshot = fuzzysort.snapshot(all.map(({ name }) => name));
+  const took = typed.map((text) => {
+    const works = {
+      ours: { before: () => lookup.find('qx', shown), work: () => lookup.find(text, shown) },
+      theirs: { before: () => fuzzysort.go('qx', snapshot, { limit: shown }), work: () => fuzzysort.go(text, snapshot, { limit: shown }) },
+    };
+    timed(works, 3);
+    return timed(works, turns);
+  });
+  report({ name: `growth, keystroke over ${size}`, unit: 'ms, median of nine', ours: median(took.map(({ ours }) => ours)), against: 'fuzzysort', theirs: median(took.map(({ theirs }) => theirs)) });
+
+  const bytes = lookup.toBytes();
+  const text = JSON.stringify(all);
+  const filling = timed(
+    {
+      ours: { work: () => all.reduce((lookup, one) => (lookup.add(one), lookup), new Lookup()) },
+      theirs: { work: () => fuzzysort.snapshot(all, { key: 'name' }) },
+    },
+    count === 1_000_000 ? 1 : 3,
+  );
+  report({ name: `growth, taking in ${size}`, unit: 'ms', ours: filling.ours, against: "fuzzysort's index of the names", theirs: filling.theirs });
+  const reading = timed({ ours: { work: () => Lookup.fromBytes(bytes)?.find('pay', shown) }, theirs: { work: () => JSON.parse(text) as unknown } }, count === 1_000_000 ? 1 : 3);
+  report({ name: `growth, first result out of ${size} kept`, unit: 'ms', ours: reading.ours, against: 'JSON.parse of the same', theirs: reading.theirs });
+  if (lookup.get(group(count - 1).id) === undefined) throw new Error('not all were taken in');
+}
