@@ -51,9 +51,14 @@ async function measure(window: Window, emulator: Apart, latency: number): Promis
   report({ name: `${name}, requests`, unit: 'requests', ours: Math.max(...took.requests), against: 'one fetch of the same page', theirs: 1 });
 }
 
-const asking = ({ origin, secrets }: Apart, path: string): Promise<string> =>
-  fetch(`${origin}${path}`, { headers: { authorization: `Bearer ${secrets['token']}` } }).then((reply) => reply.text());
-const membersPath = (id: string): string => `/groups.members.list?group=${encodeURIComponent(id)}&limit=${members}`;
+async function asking({ origin, secrets }: Apart, path: string): Promise<string> {
+  const reply = await fetch(`${origin}${path}`, { headers: { authorization: `Bearer ${secrets['token']}` } });
+  return reply.text();
+}
+
+function membersPath(id: string): string {
+  return `/groups.members.list?group=${encodeURIComponent(id)}&limit=${members}`;
+}
 
 async function fetched(emulator: Apart, id: string): Promise<number> {
   const begun = performance.now();
