@@ -30,12 +30,13 @@ for (const count of [1_000, 10_000, 100_000, 1_000_000]) {
   const text = JSON.stringify(all);
   const filling = timed(
     {
-      ours: { work: () => all.reduce((lookup, one) => (lookup.add(one), lookup), new Lookup()) },
-      theirs: { work: () => fuzzysort.snapshot(all, { key: 'name' }) },
+      ours: { work: () => all.reduce((lookup, one) => (lookup.add(one), lookup), new Lookup()).find('pay', shown) },
+      // It does its work when it is first asked.
+      theirs: { work: () => fuzzysort.go('pay', fuzzysort.snapshot(all, { key: 'name' }), { limit: shown }) },
     },
     count === 1_000_000 ? 1 : 3,
   );
-  report({ name: `growth, taking in ${size}`, unit: 'ms', ours: filling.ours, against: "fuzzysort's index of the names", theirs: filling.theirs });
+  report({ name: `growth, taking in ${size}, and a first result`, unit: 'ms', ours: filling.ours, against: 'fuzzysort, of the names alone', theirs: filling.theirs });
   const reading = timed({ ours: { work: () => Lookup.fromBytes(bytes)?.find('pay', shown) }, theirs: { work: () => JSON.parse(text) as unknown } }, count === 1_000_000 ? 1 : 3);
   report({ name: `growth, first result out of ${size} kept`, unit: 'ms', ours: reading.ours, against: 'JSON.parse of the same', theirs: reading.theirs });
   if (lookup.get(group(count - 1).id) === undefined) throw new Error('not all were taken in');
