@@ -24,6 +24,7 @@ const startWithin = 60_000;
 /**
  * @typedef {object} Server
  * @property {string} origin
+ * @property {string} data The folder of settings and of what extensions keep.
  * @property {(settings: Record<string, unknown>) => Promise<void>} set Replaces the user settings; open windows follow.
  * @property {(opened: Opened) => string} address The address that opens a window.
  * @property {Promise<string>} ended Settles if the server ends, with its last words.
@@ -87,7 +88,7 @@ export async function startServer({ host, session, automation = true, workspaceT
   });
   const late = sleep(startWithin, undefined, { ref: false }).then(() => failure(`did not listen within ${startWithin / 1000} s`));
   const authority = await Promise.race([listening, Promise.race([ended, late]).then((words) => { throw new Error(words); })]);
-  return { origin: `http://${authority}`, set, ended, address: (opened) => address(authority, opened) };
+  return { origin: `http://${authority}`, data: join(dir, 'data'), set, ended, address: (opened) => address(authority, opened) };
 }
 
 /** Puts extensions among the installed ones. They stay where they are: a new build shows after "Reload Window".

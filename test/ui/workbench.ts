@@ -7,7 +7,7 @@
 //
 // One browser and one VS Code server are shared by a run of mocha (servers of other kinds come on demand); each open() is a
 // new profile with its own copy of the workspace. All of it ends with the run, however it ends.
-import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { after, afterEach } from 'mocha';
@@ -48,7 +48,9 @@ export class Workbench {
     readonly page: Page,
     /** The copy of the folder that is open. */
     readonly folder: string,
-    private readonly pilot: string,
+    /** Where the server keeps settings, and extensions what they keep for all workspaces. */
+    readonly data: string,
+    private pilot: string,
   ) {}
 
   /** Opens a window, and waits until it can be used. */
@@ -60,9 +62,26 @@ export class Workbench {
     await server.set({ 'workbench.colorTheme': themes[theme], ...settings });
     const page = await openPage(await browser, server.origin);
     await page.goto(server.address({ folder: copy }), { waitUntil: 'commit' });
-    const workbench = new Workbench(page, copy, await pilotBeside(copy));
+    const workbench = new Workbench(page, copy, server.data, await pilotBeside(copy));
     opened.add(workbench);
     return workbench;
+  }
+
+  /** Reloads the window: another extension host begins. Waits until it can be used. */
+  async restart(): Promise<void> {
+    await rm(join(dirname(this.folder), 'pilot'));
+    await this.page.reload({ waitUntil: 'commit' });
+    this.pilot = await pilotBeside(this.folder);
+  }
+
+  /**
+   * Kills the extension host, and waits until the next one can be used: VS Code begins it by itself, twice in five minutes.
+   * Secrets stay, for the browser has them. For a window that has a server of its own.
+   */
+  async kill(): Promise<void> {
+    await rm(join(dirname(this.folder), 'pilot'));
+    for (const id of await extensionHosts(this.data)) process.kill(id, 'SIGKILL');
+    this.pilot = await pilotBeside(this.folder);
   }
 
   /** Closes the window and its profile. */
@@ -284,6 +303,19 @@ afterEach('take a picture of a failure', async function () {
   const name = this.currentTest.fullTitle().replace(/[^\w]+/g, '-');
   for (const [index, workbench] of [...opened].entries()) await workbench.screenshot(`failed-${name}-${index}`).catch(() => {});
 });
+
+/** The processes in which the extensions of a server run. Known on Linux, where the tests of the workbench run. */
+async function extensionHosts(data: string): Promise<number[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const all = await Promise.all(ids.map(async (id) => {
+    const [words = '', stat = ''] = await Promise.all(['cmdline', 'stat'].map((file) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '')));
+    return { id, words, parent: /.*\) \S+ (\d+)/s.exec(stat)?.[1] };
+  }));
+  const servers = new Set(all.filter(({ words }) => words.includes(dirname(data))).map(({ id }) => id));
+  const hosts = all.filter(({ words, parent = '' }) => words.includes('--type=extensionHost') && servers.has(parent));
+  if (hosts.length === 0) throw new Error('No extension host was found.');
+  return hosts.map(({ id }) => Number(id));
+}
 
 /** The address of the pilot in the window of that folder, once it is there: by then the window is ready.  */
 async function pilotBeside(folder: string, within = 60_000): Promise<string> {
