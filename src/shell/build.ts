@@ -108,8 +108,13 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     details.remask();
     raw.remask();
   });
+  // That a token ends soon becomes true by itself.
+  const hourly = setInterval(() => {
+    for (const source of directory.sources) if (source.connector.tokenEnds !== undefined) tree.refresh(tree.explorer.connection(source));
+  }, 60 * 60 * 1000);
+  const endings = new vscode.Disposable(() => clearInterval(hourly));
   const signedIn = secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory)));
   const stored = context.secrets.onDidChange(({ key }) => sessions.changed(key));
-  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), signedIn, stored, masking, indexing, gone);
+  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), signedIn, stored, masking, indexing, gone, endings);
   return app;
 }

@@ -3,6 +3,7 @@ import type { Progress } from '../core/indexing.ts';
 import type { ConnectionNode, FailureNode, MoreNode, Node, NoteNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { coverageLine, indexingWords } from './coverageLine.ts';
+import { ago, dateOf } from './dates.ts';
 import { failureTitle } from './failureTitle.ts';
 import { coverageWords, filterWords, loadedWords, orderWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
@@ -77,12 +78,14 @@ function connectionLook({ source, filter, order, searched }: ConnectionNode, ind
   const { failure, changes } = source.groups;
   // Rows that were read before look as good as new: that they are not, stands here.
   const failed = failure !== undefined && failure.kind !== 'cancelled';
+  const ending = failed ? undefined : endingSoon(source.connector.tokenEnds);
   return {
     label: isolated(connection.label),
-    icon: failed ? warning() : new ThemeIcon(indexing !== undefined ? 'loading~spin' : filter === undefined ? 'plug' : 'filter-filled'),
+    icon: failed || ending !== undefined ? warning() : new ThemeIcon(indexing !== undefined ? 'loading~spin' : filter === undefined ? 'plug' : 'filter-filled'),
     // What tells most comes first: a narrow view cuts the rest.
     description: parts([
       failed ? failureTitle(failure) : undefined,
+      ending && l10n.t('Token ends {0}', ago(ending)),
       indexing && indexingWords(indexing),
       coverage.loaded > 0 || coverage.state === 'complete' ? coverageWords(coverage) : undefined,
       filter === undefined ? undefined : filterWords(filter, searched),
@@ -92,6 +95,7 @@ function connectionLook({ source, filter, order, searched }: ConnectionNode, ind
     tooltip: [
       oneLine(connection.label),
       failed ? failureSentence(failure, connection.label) : undefined,
+      ending && l10n.t('Its token ends on {0}. Make another one before, and enter it with "Replace Token…".', dateOf(ending)),
       `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
       coverageLine(source),
       changes && changeWords(changes) && l10n.t('Since it was read before: {0}', changeWords(changes) ?? ''),
@@ -152,6 +156,14 @@ function noteLook({ note, source, loaded, total }: NoteNode): Look {
   }
   const sentence = doubtSentence(note, loaded, total);
   return { label: sentence, icon: warning(), tooltip: [sentence], context: 'note' };
+}
+
+/** So many ms before a token ends there is time to make another. */
+const soon = 7 * 24 * 60 * 60 * 1000;
+
+/** When a token ends, where that is soon. One that is over needs no warning: the vendor refuses it. */
+function endingSoon(ends: number | undefined, now = Date.now()): string | undefined {
+  return ends === undefined || ends <= now || ends - now > soon ? undefined : new Date(ends).toISOString();
 }
 
 function warning(): vscode.ThemeIcon {

@@ -92,7 +92,7 @@ export const wesurvey: Vendor = {
   signIns: [
     {
       label: 'App secret',
-      help: 'Stays signed in. Each sign-in ends the tokens that were made before with the same app, elsewhere too.',
+      help: 'Stays signed in. Each sign-in ends the earlier tokens of the same app.',
       secrets: [
         {
           key: 'appSecret',

@@ -273,6 +273,25 @@ describe('the public API', () => {
       });
     }
 
+    for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
+      it(`signs in to ${vendor} by an exchange, and takes the answer that the vendor knows`, async () => {
+        const emulator = emulators.find((one) => one.vendor === vendor)!;
+        const { answers, label } = emulator.connection;
+        const { signIn } = emulator;
+        // What the vendor tells is not given.
+        const given = Object.fromEntries(Object.entries({ ...answers, ...signIn!.answers }).filter(([key]) => key !== 'tenantId' && key !== 'teamId'));
+        const many = vendor === 'aptly' ? { tenantId: answers['tenantId']! } : {};
+        const connection = await api.addConnection({ vendor, label, answers: { ...given, ...many } }, signIn!.secrets);
+        assert.deepEqual(connection.answers, { ...answers, ...signIn!.answers });
+        await api.group(connection.id, emulator.facts.seedGroupId);
+        await all(api.groups(connection.id));
+        emulator.endSessions();
+        await all(api.groups(connection.id));
+        assert.equal(emulator.requests.filter(({ call }) => call === 'signIn').length, 2);
+        for (const secret of Object.values(signIn!.secrets)) assert.ok(!JSON.stringify([settingOf('connections'), api.connections()]).includes(secret));
+      });
+    }
+
     it('takes the usual address where none is given, and completes a site name', async () => {
       const devrev = await api.addConnection({ vendor: 'devrev', label: 'A', answers: {} }, token);
       assert.equal(devrev.answers['baseUrl'], 'https://api.devrev.ai');

@@ -98,6 +98,15 @@ describe('the settings', () => {
     await elsewhere.close();
   });
 
+  it('that make another vendor of a connection do not hand it the token', async () => {
+    await set('connections', [{ ...good, vendor: 'testmo' }]);
+    const { message } = await failure('unauthorized', all(api.groups(connectionId)));
+    assert.match(message, /no token for this address/);
+    assert.equal(emulator.requests.length, 0);
+    await set('connections', [good]);
+    await works();
+  });
+
   it('that change what is asked for take effect at the next request', async () => {
     await set('pageSize', 7);
     const rows = api.groups(connectionId)[Symbol.asyncIterator]();
@@ -124,6 +133,25 @@ describe('the settings', () => {
       assert.equal(api.connections().length, 1);
       await works();
       assert.equal(elsewhere.requests.length, 0);
+      await elsewhere.close();
+    });
+
+    it('get no token by an id that another workspace has, nor by its address as another vendor', async () => {
+      const elsewhere = await startDevrev();
+      // A workspace whose connection was signed in; the user has none of that id.
+      await set('connections', [good], 'workspace');
+      await set('connections', []);
+      await works();
+      emulator.reset();
+      for (const other of [{ ...good, baseUrl: elsewhere.origin }, { ...good, vendor: 'semaphor' }, { ...good, vendor: 'testmo', baseUrl: elsewhere.origin }]) {
+        await set('connections', [other], 'workspace');
+        assert.deepEqual(api.connections().map(({ id }) => id), [connectionId]);
+        await failure('unauthorized', all(api.groups(connectionId)));
+        await failure('unauthorized', api.group(connectionId, emulator.facts.seedGroupId));
+      }
+      assert.deepEqual([elsewhere.requests.length, emulator.requests.length], [0, 0]);
+      await set('connections', [good], 'workspace');
+      await works();
       await elsewhere.close();
     });
 

@@ -12,7 +12,7 @@ import { emulate, type Emulator, type Options } from './emulator.ts';
 export interface DevrevOptions extends Options {
   /** [doc] shows 1000 in 300 s; more by default, so that long test runs are not stopped by it. */
   readonly quota?: QuotaRules;
-  /** When the token ends, in days from now. */
+  /** When the token ends, in days from now: it says so itself then, a JWT. */
   readonly tokenDays?: number;
 }
 
@@ -178,7 +178,7 @@ function devrev(options: DevrevOptions): Vendor {
     vendor: 'devrev',
     label: 'Acme DevRev',
     answers: (baseUrl) => ({ baseUrl }),
-    secrets: { token: sessions.valid },
+    secrets: { token: options.tokenDays === undefined ? sessions.valid : sessions.issue(options.tokenDays * 86_400) },
     otherSecrets: { expired: { token: sessions.expired }, forbidden: { token: sessions.forbidden } },
     facts: groups.facts(groups.special),
     sessions,

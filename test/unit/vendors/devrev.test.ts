@@ -11,6 +11,19 @@ describe('devrev', () => {
   afterEach(() => emulator.reset());
   after(() => emulator.close());
 
+  it('knows when its token ends, where the token tells it, once it was used', async () => {
+    const ending = await startDevrev({ tokenDays: 3 });
+    const { source } = connect(ending);
+    const ends = (): number | undefined => source.connector.tokenEnds;
+    assert.equal(ends(), undefined);
+    await source.groups.more(never);
+    assert.ok(Math.abs((ends() ?? 0) - Date.now() - 3 * 86_400_000) < 60_000);
+    await ending.close();
+    const silent = connect(emulator);
+    await silent.source.groups.more(never);
+    assert.equal(silent.source.connector.tokenEnds, undefined);
+  });
+
   it('reads the example of its documentation', async () => {
     const { source } = replying('devrev', () => fixture('devrev/group.json'));
     const { value } = await source.group('string', never);

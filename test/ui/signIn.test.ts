@@ -1,0 +1,89 @@
+// Signing in as each vendor means it, as a user sees it: the questions of each way, and what comes of them.
+import assert from 'node:assert/strict';
+import { startDevrev, starts, type Emulator, type RecordedRequest, type VendorId } from '../vendors/index.ts';
+import { addConnection, addWorkingConnection } from './connections.ts';
+import { Workbench } from './workbench.ts';
+
+describe('signing in', function () {
+  this.timeout(60_000);
+  let workbench: Workbench;
+  const emulators: Emulator[] = [];
+  const started = async (start: () => Promise<Emulator>): Promise<Emulator> => {
+    const emulator = await start();
+    emulators.push(emulator);
+    return emulator;
+  };
+  const made = ({ requests }: Emulator): RecordedRequest[] => requests.filter(({ call }) => call === 'signIn');
+
+  before(async () => {
+    workbench = await Workbench.open();
+    await workbench.showTree();
+  });
+  after(async () => {
+    await workbench.close();
+    await Promise.all(emulators.map((one) => one.close()));
+  });
+
+  for (const vendor of Object.keys(starts) as VendorId[]) {
+    it(`adds a connection to ${vendor} by its usual way`, async () => {
+      const emulator = await started(starts[vendor]);
+      await workbench.run('Groups: Add Connection…');
+      await addConnection(workbench, emulator, `Acme ${vendor}`, emulator.signIn?.secrets ?? emulator.secrets, (question) => workbench.screenshot(`sign-in-${vendor}-${question}`));
+      await workbench.row(`Acme ${vendor}`).and(workbench.page.locator('.selected.focused[aria-expanded="true"]')).waitFor();
+      await workbench.idle();
+      // What was tried is what is used: no second exchange.
+      assert.equal(made(emulator).length, emulator.signIn === undefined ? 0 : 1);
+      assert.deepEqual(emulator.requests.flatMap(({ complaint }) => complaint ?? []), []);
+      await workbench.row(`Acme ${vendor}`).locator('.monaco-tl-twistie').click();
+    });
+  }
+
+  it('stays signed in when the vendor ends all sessions', async () => {
+    const emulator = emulators.find(({ vendor }) => vendor === 'semaphor')!;
+    emulator.endSessions();
+    await workbench.select('Acme semaphor');
+    await workbench.run('Groups: Refresh');
+    await workbench.idle();
+    await workbench.row('Acme semaphor').filter({ hasNotText: 'refused' }).waitFor();
+    while (made(emulator).length < 2) await workbench.page.waitForTimeout(50);
+    assert.equal(made(emulator).length, 2);
+  });
+
+  it('says that a secret is refused, and takes another', async () => {
+    const emulator = await started(starts.aptly);
+    await workbench.run('Groups: Add Connection…');
+    const secrets = emulator.signIn!.secrets;
+    await addConnection(workbench, emulator, 'Refused', { accessKey: 'some-wrong-key' }, undefined, async () => {
+      await workbench.quickInput.getByText('refused to sign in with this secret').waitFor();
+      await workbench.screenshot('sign-in-refused');
+      await workbench.type(secrets['accessKey']!);
+      await workbench.accept();
+    });
+    await workbench.row('Refused').waitFor();
+    assert.equal(made(emulator).length, 2);
+  });
+
+  it('warns some days before a token ends', async () => {
+    await addWorkingConnection(workbench, await started(() => startDevrev({ tokenDays: 3.5 })), 'Ending');
+    await workbench.row('Ending').getByText('Token ends in 3 days').waitFor();
+    await workbench.screenshot('sign-in-ending');
+  });
+
+  it('asks again, with the address in the question, when the settings point elsewhere', async () => {
+    const [ours, elsewhere] = [emulators.find(({ vendor }) => vendor === 'testmo')!, await started(starts.testmo)];
+    const { vendor, answers } = elsewhere.connection;
+    await workbench.set({ 'groupExplorer.connections': [{ id: 'acme-testmo', vendor, label: 'Moved', ...answers }] });
+    await workbench.expand('Moved');
+    await workbench.row('No token yet').waitFor();
+    await workbench.row('No token yet').click();
+    await workbench.quickInput.getByText(`This connection now points to ${elsewhere.origin}; the token stored for ${ours.origin} is not sent there.`).waitFor();
+    await workbench.screenshot('sign-in-elsewhere');
+    const asked = (): number => elsewhere.requests.length;
+    assert.equal(asked(), 0);
+    await workbench.type(elsewhere.secrets['token']!);
+    await workbench.accept();
+    await workbench.row('Platform').or(workbench.tree.locator('.monaco-list-row[aria-level="2"]').first()).first().waitFor();
+    await workbench.idle();
+    assert.ok(asked() > 0);
+  });
+});
