@@ -60,6 +60,8 @@ export interface Line {
   readonly label: string;
   readonly values: readonly Value[];
   readonly absent?: string;
+  /** What there is to know about the values as a whole, such as how much they were looked for in. */
+  readonly remark?: string;
   /** Where it stands in the raw JSON. */
   readonly pointers: readonly string[];
 }

@@ -1,25 +1,31 @@
 /** What the detail shows of a group or member: its fields in their order, as data. The shell adds the words. */
-import type { Group, Kind, Member, Ref, Status } from './model.ts';
+import type { Count } from './counts.ts';
+import type { GroupOf } from './memberships.ts';
+import type { Coverage, Group, Kind, Member, Ref, Status } from './model.ts';
+import type { Related } from './related.ts';
 
 /** One field: what it holds and where that stands in the raw JSON. No values: the vendor does not say. */
 export interface Field {
   readonly field: string;
   readonly values: readonly FieldValue[];
   readonly pointers: readonly string[];
+  /** Where it was looked for in less than all: among the groups that are loaded, or among the members that are. */
+  readonly among?: { readonly what: 'groups' | 'members'; readonly coverage: Coverage };
 }
 
 /** A value by what it means, so that it can be set and copied. `copy` is what the copy button gives. */
 export type FieldValue =
   | { readonly look: 'text' | 'code' | 'type'; readonly copy: string; readonly said?: string; readonly label?: string }
   | { readonly look: 'status'; readonly copy: Status; readonly said: string }
-  | { readonly look: 'count'; readonly copy: string; readonly atLeast: boolean }
+  | { readonly look: 'count'; readonly copy: string; readonly count: Count }
   | { readonly look: 'instant'; readonly copy: string; readonly by?: Ref }
   | { readonly look: 'by'; readonly copy: string; readonly by: Ref }
-  | { readonly look: 'group'; readonly copy: string; readonly ref: Ref }
+  /** `through`: the membership is inherited from that group. */
+  | { readonly look: 'group'; readonly copy: string; readonly ref: Ref; readonly through?: Ref }
   | { readonly look: 'ref'; readonly copy: string; readonly ref: Ref }
   | { readonly look: 'web'; readonly copy: string };
 
-type Shown<T> = readonly [field: Extract<keyof T, string>, values: (of: T) => readonly (FieldValue | undefined)[]];
+type Shown<T> = readonly [field: Extract<keyof T, string>, values: (of: T, related: Related) => readonly (FieldValue | undefined)[]];
 
 const groupFields: readonly Shown<Group>[] = [
   ['id', ({ id }) => [code(id)]],
@@ -29,11 +35,11 @@ const groupFields: readonly Shown<Group>[] = [
   ['type', ({ type }) => [type && { look: 'type', copy: type.value, said: type.raw }]],
   ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
   ['origin', ({ origin }) => [origin && { look: 'type', copy: origin.value, said: origin.raw }]],
-  ['path', ({ path }) => [plain(path)]],
-  ['parents', ({ parents }) => parents.map(groupRef)],
-  ['children', ({ children }) => children.map(groupRef)],
+  ['path', ({ path }, { paths = [] }) => (path === undefined ? paths.map(plain) : [plain(path)])],
+  ['parents', ({ parents }, related) => (related.parents ?? parents).map(groupRef)],
+  ['children', ({ children }, related) => (related.children ?? children).map(groupRef)],
   ['owner', ({ owner }) => [owner && { look: 'ref', copy: owner.id, ref: owner }]],
-  ['memberCount', ({ memberCount: count }) => [count && { look: 'count', copy: String(count.value), atLeast: count.kind === 'atLeast' }]],
+  ['memberCount', ({ memberCount: said }, { count = said && { ...said, from: 'vendor' as const } }) => [count && { look: 'count', copy: String(count.value), count }]],
   ['created', ({ created }) => [stamp(created)]],
   ['updated', ({ updated }) => [stamp(updated)]],
   ['externalIds', ({ externalIds }) => externals(externalIds)],
@@ -49,7 +55,7 @@ const memberFields: readonly Shown<Member>[] = [
   ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
   ['role', ({ role }) => [role && { look: 'type', copy: role.value, said: role.raw }]],
   ['through', ({ through }) => [through && groupRef(through)]],
-  ['groups', ({ groups = [] }) => groups.map(groupRef)],
+  ['groups', ({ groups = [] }, related) => (related.groups?.groups ?? groups).map(membership)],
   ['added', ({ added }) => [stamp(added)]],
   ['created', ({ created }) => [stamp(created)]],
   ['updated', ({ updated }) => [stamp(updated)]],
@@ -57,16 +63,26 @@ const memberFields: readonly Shown<Member>[] = [
 ];
 
 /** The fields of a group or member, in their order. */
-export function fieldsOf(kind: Kind, value: Group | Member): Field[] {
-  return kind === 'group' ? shown(groupFields, value as Group) : shown(memberFields, value as Member);
+export function fieldsOf(kind: Kind, value: Group | Member, related: Related = {}): Field[] {
+  return kind === 'group' ? shown(groupFields, value as Group, related) : shown(memberFields, value as Member, related);
 }
 
-function shown<T extends Group | Member>(fields: readonly Shown<T>[], of: T): Field[] {
-  return fields.map(([field, values]) => ({
-    field,
-    values: values(of).filter((value) => value !== undefined),
-    pointers: of.sources[field] ?? [],
-  }));
+function shown<T extends Group | Member>(fields: readonly Shown<T>[], of: T, related: Related): Field[] {
+  return fields.map(([field, values]) => {
+    const among = amongOf(field, related);
+    return {
+      field,
+      values: values(of, related).filter((value) => value !== undefined),
+      pointers: of.sources[field] ?? [],
+      ...(among !== undefined && { among }),
+    };
+  });
+}
+
+function amongOf(field: string, { childrenAmong, groups }: Related): Field['among'] {
+  if (field === 'children') return childrenAmong && { what: 'groups', coverage: childrenAmong };
+  if (field !== 'groups' || groups === undefined || groups.known === 'vendor' || groups.known.state === 'complete') return undefined;
+  return { what: 'members', coverage: groups.known };
 }
 
 function code(copy: string | undefined): FieldValue | undefined {
@@ -79,6 +95,10 @@ function plain(copy: string | undefined): FieldValue | undefined {
 
 function groupRef(ref: Ref): FieldValue {
   return { look: 'group', copy: ref.id, ref };
+}
+
+function membership({ id, name, through }: GroupOf): FieldValue {
+  return { look: 'group', copy: id, ref: name === undefined ? { id } : { id, name }, ...(through !== undefined && { through }) };
 }
 
 function stamp(of: Group['created']): FieldValue | undefined {

@@ -22,11 +22,11 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
   const sure = [...source.opened].filter(([, { doubt }]) => doubt === undefined || doubt === 'short');
   const found = new Map<string, GroupOf>();
   const named = ({ id, name }: Ref): Ref => {
-    const known = source.listed(id)?.value?.name ?? name;
+    const known = source.brief(id)?.name ?? name;
     return known === undefined ? { id } : { id, name: known };
   };
   for (const [groupId, pages] of sure) {
-    const member = pages.get(memberId)?.value;
+    const member = pages.brief(memberId);
     if (member === undefined) continue;
     const through = member.through?.id === groupId ? undefined : member.through;
     // The row names the group whose member this is, be its own members loaded or not.
@@ -37,7 +37,7 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
   // A group's members are also in the groups that it is itself a member of; the map grows while it is walked.
   for (const [inner] of found) {
     for (const [groupId, pages] of sure) {
-      if (found.has(groupId) || pages.get(inner)?.value?.kind !== 'group') continue;
+      if (found.has(groupId) || pages.brief(inner)?.kind !== 'group') continue;
       found.set(groupId, { ...named({ id: groupId }), through: named({ id: inner }) });
     }
   }
@@ -49,7 +49,7 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
 function knownGroups(source: Source): Coverage {
   const { groups, id } = source;
   const whole = [...source.opened].filter(([, pages]) => pages.state === 'complete' && (pages.doubt === undefined || pages.doubt === 'short'));
-  const all = groups.complete && groups.rows.length === whole.filter(([groupId]) => groups.get(groupId) !== undefined).length;
+  const all = groups.complete && groups.rows.length === whole.filter(([groupId]) => groups.has(groupId)).length;
   const total = groups.complete ? groups.rows.length : groups.total;
   return { connectionId: id, state: whole.length === 0 ? 'never' : all ? 'complete' : 'partial', loaded: whole.length, ...(total !== undefined && { total }) };
 }

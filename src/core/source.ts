@@ -7,7 +7,7 @@ import { loadedGroupsOf, type GroupsOf } from './memberships.ts';
 import { MemberCards } from './cards.ts';
 import { Gone } from './gone.ts';
 import { GroupPages } from './groupPages.ts';
-import type { Coverage, Group, Listed, Member, Row } from './model.ts';
+import type { Coverage, Group, Listed, Member, MemberKind, Row } from './model.ts';
 import type { Lookup } from './lookup/lookup.ts';
 import type { Order } from './orders.ts';
 import { Pages, type ReadPage } from './pages.ts';
@@ -168,6 +168,12 @@ export class Source {
   /** A member's own object, as the vendor says now; undefined where it has no call for such a member. */
   member(memberId: string, groupId: string, signal: AbortSignal): Promise<Row<Member> | undefined> {
     return ownMember(this.connector, memberId, this.askedMembers(groupId)?.get(memberId)?.value?.kind, signal);
+  }
+
+  /** Whether the vendor can tell more of a member than its row among the members of a group. */
+  tellsMore(memberId: string, kind: MemberKind | undefined): boolean {
+    const { member, groupsOf } = this.connector.vendor;
+    return groupsOf !== undefined || member?.({ id: memberId, kind }) !== undefined;
   }
 
   /** The groups of a member: from the vendor where it tells them, else from what is loaded. */

@@ -4,7 +4,7 @@ import { asFailure, type Failure } from '../core/failure.ts';
 import { oneLine } from '../core/redact.ts';
 import type { Source } from '../core/source.ts';
 import type { FromPage, View } from '../protocol.ts';
-import { detailView, readFact } from './detailView.ts';
+import { detailView } from './detailView.ts';
 import { goneSentence } from './gone.ts';
 import { readIntent } from './intent.ts';
 import { known, lookUp, type Known } from './lookUp.ts';
@@ -186,7 +186,7 @@ export class DetailPanel {
   private draw(source: Source, shown: Known, failed?: { readonly sentence: string; readonly action: Action }): void {
     this.shown = shown;
     this.redraw = () => this.draw(source, shown, failed);
-    const view = detailView(source, shown.kind, shown.row, readFact(shown.at), maskOf(source, shown.row, this.unmasked));
+    const view = detailView(source, shown, maskOf(source, shown.row, this.unmasked));
     this.goneShown = this.gone();
     const warnings = [failed?.sentence, this.goneShown, ...view.warnings].filter((warning) => warning !== undefined);
     this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failed.action) }) });

@@ -1,14 +1,18 @@
 import { l10n } from 'vscode';
 import { namesAbove } from '../core/ancestry.ts';
+import { isNested } from '../core/below.ts';
 import { fieldsOf, type Field, type FieldValue } from '../core/detail.ts';
-import type { Group, Kind, Member, Ref, Row } from '../core/model.ts';
+import type { Group, Member, Ref, Row } from '../core/model.ts';
 import { dots, type Mask } from '../core/mask.ts';
 import { rawLines } from '../core/rawLines.ts';
 import { oneLine } from '../core/redact.ts';
+import { relatedOf } from '../core/related.ts';
 import type { Source } from '../core/source.ts';
 import type { DetailView, Line, RawView, Value } from '../protocol.ts';
 import { ago, dateOf } from './dates.ts';
-import { countWords } from './listWords.ts';
+import { amongWords, countWords, throughWords } from './listWords.ts';
+import { parts } from './look.ts';
+import type { Known } from './lookUp.ts';
 import { hiddenWords, secretsOf } from './masked.ts';
 import { notSaid, problemSentence, statusWord, warningSentence } from './words.ts';
 
@@ -16,13 +20,13 @@ import { notSaid, problemSentence, statusWord, warningSentence } from './words.t
 const mostLines = 5000;
 
 /** What the page shows of a row. */
-export function detailView(source: Source, kind: Kind, row: Row<Group> | Row<Member>, facts: readonly string[], mask: Mask): DetailView {
+export function detailView(source: Source, { kind, row, at, told }: Known, mask: Mask): DetailView {
   const { connection, vendor } = source.connector;
   const crumbs = [vendor.label, oneLine(connection.label)];
   const raw = rawView(row, mask);
   const warnings = mask.own ? [l10n.t('The vendor sent the token of this connection along. It is not shown.')] : [];
   const hidden = hiddenWords(mask);
-  const about = { facts: [...facts, ...(hidden === undefined ? [] : [hidden])], ...secretsOf(mask) };
+  const about = { facts: [...readFact(at), ...(hidden === undefined ? [] : [hidden])], ...secretsOf(mask) };
   if (row.value === undefined) {
     const title = l10n.t('This row cannot be read.');
     return { state: 'detail', kind: 'unreadable', title, crumbs: [...crumbs, title], warnings: [problemSentence(row.problem), ...warnings], lines: [], unmapped: [], raw, ...about };
@@ -35,18 +39,16 @@ export function detailView(source: Source, kind: Kind, row: Row<Group> | Row<Mem
     title,
     crumbs: [...crumbs, ...('parents' in value ? namesAbove(source, value).map((name) => oneLine(name, 80)) : []), title],
     warnings: [...value.warnings.map(warningSentence), ...warnings],
-    lines: fieldsOf(kind, value).flatMap((field) => line(field, source, value, mask) ?? []),
+    lines: fieldsOf(kind, value, relatedOf(source, kind, value, told)).flatMap((field) => line(field, source, value, mask) ?? []),
     unmapped: value.unmapped,
     raw,
     ...about,
   };
 }
 
-/** Words for "loaded …" of a detail. */
-export function readFact(at: number | undefined): string[] {
+function readFact(at: number | undefined): string[] {
   return at === undefined ? [] : [l10n.t('Read {0}', ago(new Date(at).toISOString()))];
 }
-
 
 function labels(): Readonly<Record<string, string>> {
   return {
@@ -75,20 +77,24 @@ function labels(): Readonly<Record<string, string>> {
   };
 }
 
-/** Shown only when the vendor says something: their absence would tell nobody anything. */
+/** Shown only when something is known of it: its absence would tell nobody anything. */
 const onlyWhenSaid = {
-  group: new Set(['handle', 'origin', 'path', 'children', 'externalIds', 'webUrl']),
-  member: new Set(['handle', 'through', 'groups', 'created', 'updated', 'externalIds']),
+  group: new Set(['handle', 'origin', 'path', 'externalIds', 'webUrl']),
+  member: new Set(['handle', 'through', 'created', 'updated', 'externalIds']),
 };
 
-function line({ field, values, pointers }: Field, source: Source, of: Group | Member, mask: Mask): Line | undefined {
+function line({ field, values, pointers, among }: Field, source: Source, of: Group | Member, mask: Mask): Line | undefined {
   const label = labels()[field] ?? field;
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
-  if (values.length > 0 && mask.hidesAt(pointers)) return { field, label, values: values.map(() => ({ text: dots, look: 'code', secret: true })), pointers };
-  if (values.length > 0 && !nameless) return { field, label, values: values.map((value) => valueView(value, source)), pointers };
+  const about = { field, label, pointers, ...(among !== undefined && { remark: amongWords(among) }) };
+  if (values.length > 0 && mask.hidesAt(pointers)) return { ...about, values: values.map(() => ({ text: dots, look: 'code', secret: true })) };
+  if (values.length > 0 && !nameless) return { ...about, values: values.map((value) => valueView(value, source)) };
   if (onlyWhenSaid['parents' in of ? 'group' : 'member'].has(field)) return undefined;
-  const none = field === 'parents' && of.sources['parents'] !== undefined;
-  return { field, label, values: [], pointers, absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
+  const family = field === 'parents' || field === 'children';
+  // Where groups do not stand below each other, nothing is missing.
+  if (family && !isNested(source)) return undefined;
+  const none = field === 'children' || field === 'groups' || (field === 'parents' && of.sources['parents'] !== undefined);
+  return { ...about, values: [], absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
 }
 
 function valueView(value: FieldValue, source: Source): Value {
@@ -102,14 +108,15 @@ function valueView(value: FieldValue, source: Source): Value {
     case 'status':
       return { text: statusWord(value.copy), look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', ...aside(statusWord(value.copy), value.said) };
     case 'count':
-      return { text: countWords({ kind: value.atLeast ? 'atLeast' : 'exact', value: Number(value.copy) }) ?? value.copy, look: 'text' };
+      return { text: countWords(value.count) ?? value.copy, look: 'text' };
     case 'instant':
       return { text: dateOf(value.copy), look: 'text', hint: value.copy, aside: [ago(value.copy), value.by && byWords(value.by)].filter(Boolean).join(', ') };
     case 'by':
       return { text: byWords(value.by), look: 'text' };
     case 'group': {
-      const name = value.ref.name ?? source.listed(value.ref.id)?.value?.name;
-      return { text: name ?? value.ref.id, look: 'link', ...(name !== undefined && { aside: value.ref.id }) };
+      const name = value.ref.name ?? source.brief(value.ref.id)?.name;
+      const remark = parts([name === undefined ? undefined : value.ref.id, value.through && throughWords(value.through)]);
+      return { text: name ?? value.ref.id, look: 'link', ...(remark !== '' && { aside: remark }) };
     }
     case 'ref':
       return { text: value.ref.name ?? value.ref.id, look: value.ref.name === undefined ? 'code' : 'text', ...(value.ref.name !== undefined && { aside: value.ref.id }) };

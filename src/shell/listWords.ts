@@ -1,6 +1,7 @@
 /** The words for lists: how much of them is known, how many members a group has, what is shown of them in which order. */
 import { l10n } from 'vscode';
 import type { Count } from '../core/counts.ts';
+import type { Field } from '../core/detail.ts';
 import type { Coverage, MemberCount } from '../core/model.ts';
 import type { Order } from '../core/orders.ts';
 import { oneLine } from '../core/redact.ts';
@@ -42,4 +43,24 @@ export function orderWords(order: Order, whole: boolean): string {
     case 'newest':
       return whole ? l10n.t('newest first') : l10n.t('newest first among what is loaded');
   }
+}
+
+/** That a membership is inherited. */
+export function throughWords({ id, name }: { readonly id: string; readonly name?: string | undefined }): string {
+  return l10n.t('through {0}', oneLine(name ?? id, 40));
+}
+
+/** How much something was looked for in. */
+export function amongWords({ what, coverage }: NonNullable<Field['among']>): string {
+  const { loaded, total } = coverage;
+  if (what === 'members') return membersAmong(loaded, total);
+  if (coverage.state === 'never' || coverage.state === 'failed') return l10n.t('No group is loaded yet, so there may be more.');
+  return total === undefined ? l10n.t('Among the {0} groups that are loaded; there may be more.', loaded) : l10n.t('Among the {0} of {1} groups that are loaded; there may be more.', loaded, total);
+}
+
+/** Of how many groups the members are loaded. */
+export function membersAmong(loaded: number, total: number | undefined): string {
+  if (loaded === 0) return l10n.t('The members of no group are loaded to the end yet, so there may be more.');
+  if (total === undefined) return loaded === 1 ? l10n.t('Among the members of 1 group that are loaded; there may be more.') : l10n.t('Among the members of {0} groups that are loaded; there may be more.', loaded);
+  return l10n.t('Among the members of {0} of {1} groups that are loaded; there may be more.', loaded, total);
 }

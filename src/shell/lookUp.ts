@@ -1,5 +1,6 @@
 /** Gets the row of a subject: what is known at once, and what the vendor says now. */
 import { Failure } from '../core/failure.ts';
+import type { GroupsOf } from '../core/memberships.ts';
 import type { Group, Kind, Member, Row } from '../core/model.ts';
 import type { Pages } from '../core/pages.ts';
 import type { Source } from '../core/source.ts';
@@ -11,6 +12,8 @@ export interface Known {
   readonly row: Row<Group> | Row<Member>;
   readonly at: number | undefined;
   readonly whole: boolean;
+  /** The groups of a member, where the vendor told them. */
+  readonly told?: GroupsOf | undefined;
 }
 
 /** The subject as far as it is read, and its raw text at hand. */
@@ -23,7 +26,7 @@ export function known(source: Source, subject: Subject): Known | undefined {
     case 'member': {
       const pages = source.members(subject.groupId);
       const row = pages.get(subject.id);
-      return row?.json && { kind: 'member', row, at: pages.asOf, whole: true };
+      return row?.json && { kind: 'member', row, at: pages.asOf, whole: !source.tellsMore(subject.id, row.value?.kind) };
     }
     case 'row': {
       const pages = listing(source, subject);
@@ -39,19 +42,33 @@ export async function lookUp(source: Source, subject: Subject, signal: AbortSign
   if (subject.kind === 'group') {
     return { kind: 'group', row: await source.group(subject.id, signal), at: Date.now(), whole: true };
   }
+  if (subject.kind === 'member') return member(source, subject, signal);
   const pages = listing(source, subject);
   for (;;) {
     const found = known(source, subject);
     if (found !== undefined) return found;
-    const place = subject.kind === 'member' ? pages.rows.indexOf(subject.id) : -1;
-    if (place !== -1) return { kind: 'member', row: await pages.row(place, signal), at: Date.now(), whole: true };
     // What stands in its place can be read by now.
-    const gone = subject.kind === 'row' && pages.rows.length > subject.index;
-    if (pages.complete || gone) throw new Failure('notFound');
+    if (pages.complete || pages.rows.length > subject.index) throw new Failure('notFound');
     await pages.more(signal);
   }
 }
 
-function listing(source: Source, subject: Exclude<Subject, { kind: 'group' }>): Pages<Group> | Pages<Member> {
+type MemberSubject = Extract<Subject, { kind: 'member' }>;
+
+/** A member's own object and its groups, where the vendor has calls for them; else its row among the members of a group. */
+async function member(source: Source, subject: MemberSubject, signal: AbortSignal): Promise<Known> {
+  const [own, groups] = await Promise.all([source.member(subject.id, subject.groupId, signal), source.groupsOf(subject.id, signal)]);
+  const told = groups.known === 'vendor' ? groups : undefined;
+  if (own !== undefined) return { kind: 'member', row: own, at: Date.now(), whole: true, told };
+  const pages = source.members(subject.groupId);
+  for (;;) {
+    const place = pages.rows.indexOf(subject.id);
+    if (place !== -1) return { kind: 'member', row: await pages.row(place, signal), at: pages.asOf, whole: true, told };
+    if (pages.complete) throw new Failure('notFound');
+    await pages.more(signal);
+  }
+}
+
+function listing(source: Source, subject: Extract<Subject, { kind: 'row' }>): Pages<Group> | Pages<Member> {
   return subject.groupId === undefined ? source.groups : source.members(subject.groupId);
 }

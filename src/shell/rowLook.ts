@@ -4,7 +4,7 @@ import type { MemberKind } from '../core/model.ts';
 import type { GroupNode, MemberNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { ago } from './dates.ts';
-import { countWords } from './listWords.ts';
+import { countWords, throughWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
 import { isolated } from './safe.ts';
 import { statusWords, warningSentence } from './words.ts';
@@ -62,7 +62,7 @@ export function memberLook({ member, source, groupId }: MemberNode): Look {
     description: parts([
       oneLine(member.email ?? member.handle ?? '', 60),
       member.status && member.status.value !== 'active' ? statusWords(member.status) : undefined,
-      inherited ? l10n.t('through {0}', oneLine(member.through.name ?? member.through.id, 40)) : undefined,
+      inherited ? throughWords({ name: source.brief(member.through.id)?.name, ...member.through }) : undefined,
     ]),
     tooltip: [
       name,

@@ -1,5 +1,6 @@
 import { fieldsOf } from '../core/detail.ts';
 import { dots, type Mask } from '../core/mask.ts';
+import { relatedOf } from '../core/related.ts';
 import type { Source } from '../core/source.ts';
 import type { FromPage } from '../protocol.ts';
 import type { Known } from './lookUp.ts';
@@ -31,7 +32,7 @@ export interface Shown extends Known {
 
 /** Does what the user wants with what is shown. What is hidden there is hidden in what is copied and opened, too. */
 export async function use(intent: FromPage, shown: Shown, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
-  const { kind, row, source, subject, unmasked } = shown;
+  const { kind, row, source, subject, unmasked, told } = shown;
   const value = row.value;
   const mask = maskOf(source, row, unmasked);
   switch (intent.type) {
@@ -56,7 +57,7 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
       return value && copy(JSON.stringify(hiddenIn(worded(value), mask), undefined, 2), mask.hides);
     case 'copyValue':
     case 'openValue': {
-      const found = value && fieldsOf(kind, value).find(({ field }) => field === intent.field)?.values[intent.index];
+      const found = value && fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[intent.index];
       if (found === undefined) return;
       const hidden = mask.hidesAt(value?.sources[intent.field] ?? []);
       if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copy(found.copy);

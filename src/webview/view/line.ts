@@ -19,6 +19,7 @@ export const line = (one: Line, words: Words, marked: boolean, lists: Lists, cop
       })}
       ${moreOf(one.values, one.field, lists, words, doing)}
       ${one.values.length === 0 && one.absent !== undefined ? html`<em class="absent">${one.absent}</em>` : nothing}
+      ${one.remark === undefined ? nothing : html`<p class="remark">${one.remark}</p>`}
     </dd>
   </div>
 `;

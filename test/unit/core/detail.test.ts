@@ -22,7 +22,7 @@ describe('core: detail', () => {
     assert.deepEqual(of('id'), [{ look: 'code', copy: 'g' }]);
     assert.deepEqual(of('type'), [{ look: 'type', copy: 'team', said: 'TEAM' }]);
     assert.deepEqual(of('status'), [{ look: 'status', copy: 'unknown', said: 'ODD' }]);
-    assert.deepEqual(of('memberCount'), [{ look: 'count', copy: '0', atLeast: true }]);
+    assert.deepEqual(of('memberCount'), [{ look: 'count', copy: '0', count: { kind: 'atLeast', value: 0, from: 'vendor' } }]);
     assert.deepEqual(of('parents'), [{ look: 'group', copy: 'p', ref: { id: 'p', name: 'P' } }, { look: 'group', copy: 'q', ref: { id: 'q' } }]);
     assert.deepEqual(of('created'), [{ look: 'by', copy: 'u', by: { id: 'u' } }]);
     assert.deepEqual(of('updated'), [{ look: 'instant', copy: '2024-01-01', by: { id: 'u', name: 'U' } }]);
