@@ -89,7 +89,12 @@ export class Source {
 
   /** Whether the rows come in the order that was chosen. */
   get ordered(): boolean {
-    return this.orderQuery(this.order) !== undefined;
+    return this.sorts(this.order);
+  }
+
+  /** Whether the vendor can list the groups in that order. */
+  sorts(order: Order | undefined): boolean {
+    return this.orderQuery(order) !== undefined;
   }
 
   /** What the vendor finds for a filter; undefined where it cannot search, or where all groups are read already. */

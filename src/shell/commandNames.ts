@@ -24,8 +24,10 @@ export const commandNames = [
   'refreshAll',
   'removeConnection',
   'replaceToken',
+  'showGroupsOf',
   'showLog',
   'showSecrets',
+  'sortGroups',
   'stopIndexing',
   'unpinGroup',
 ] as const;

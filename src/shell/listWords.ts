@@ -39,7 +39,7 @@ export function orderWords(order: Order, whole: boolean): string {
     case 'name':
       return whole ? l10n.t('by name') : l10n.t('by name among what is loaded');
     case 'members':
-      return whole ? l10n.t('by members') : l10n.t('by members among what is loaded');
+      return whole ? l10n.t('most members first') : l10n.t('most members first among what is loaded');
     case 'newest':
       return whole ? l10n.t('newest first') : l10n.t('newest first among what is loaded');
   }
@@ -63,4 +63,18 @@ export function membersAmong(loaded: number, total: number | undefined): string 
   if (loaded === 0) return l10n.t('The members of no group are loaded to the end yet, so there may be more.');
   if (total === undefined) return loaded === 1 ? l10n.t('Among the members of 1 group that are loaded; there may be more.') : l10n.t('Among the members of {0} groups that are loaded; there may be more.', loaded);
   return l10n.t('Among the members of {0} of {1} groups that are loaded; there may be more.', loaded, total);
+}
+
+/** An order as it is offered; none is the vendor's own. */
+export function orderTitle(order: Order | undefined): string {
+  switch (order) {
+    case undefined:
+      return l10n.t('As the vendor lists them');
+    case 'name':
+      return l10n.t('By name');
+    case 'members':
+      return l10n.t('Most members first');
+    case 'newest':
+      return l10n.t('Newest first');
+  }
 }

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import type { Connection } from '../../core/model.ts';
 import type { FailureNode, Node } from '../../core/nodes.ts';
+import { orderNamed, orders } from '../../core/orders.ts';
 import { oneLine } from '../../core/redact.ts';
 import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
 import { changeWords } from '../gone.ts';
+import { orderTitle } from '../listWords.ts';
+import { parts } from '../look.ts';
 import { iconless } from '../safe.ts';
 import { chosenNodes, connectionOf } from '../targets.ts';
 import { isBranch } from '../tree.ts';
@@ -43,6 +47,10 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
       const connection = await connectionOf(app, node, l10n.t('Clear Filter'));
       if (connection !== undefined) filter(app, connection.id, '');
     },
+    sortGroups: async (node) => {
+      const connection = await connectionOf(app, node, l10n.t('Sort Groups'));
+      if (connection !== undefined) await sort(app, connection);
+    },
     cancelLoading: (node) => {
       const [branch] = node === undefined ? [] : chosenNodes(app, node, undefined).filter(isBranch);
       explorer.cancel(branch);
@@ -67,6 +75,21 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
 function unmask(app: App, unmasked: boolean): void {
   if (app.raw.unmask(unmasked) || app.details.unmask(unmasked)) return;
   void vscode.window.showInformationMessage(l10n.t('Open a detail or raw JSON first.'));
+}
+
+/** Lets the user choose an order. */
+async function sort(app: App, { id, label }: Connection): Promise<void> {
+  const source = app.directory.source(id);
+  const chosen = orderNamed(app.tree.orders.of(id));
+  const items = [undefined, ...orders].map((order) => ({
+    label: orderTitle(order),
+    description: parts([order === chosen ? l10n.t('now') : undefined, order === undefined || source.sorts(order) || source.groups.complete ? undefined : l10n.t('among the groups that are loaded')]),
+    order,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Sort Groups: {0}', iconless(label)), placeHolder: l10n.t('In which order?') });
+  if (picked === undefined) return;
+  app.tree.orders.set(id, picked.order ?? '');
+  app.tree.refresh();
 }
 
 function filter(app: App, connectionId: string, text: string): void {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { asFailure } from '../../core/failure.ts';
 import type { Facts } from '../../core/found.ts';
 import type { GroupOf, GroupsOf } from '../../core/memberships.ts';
+import { readMemberships } from '../../core/readMemberships.ts';
 import type { App } from '../app.ts';
 import { iconless } from '../safe.ts';
 import { failureAction } from '../words.ts';
@@ -12,6 +13,9 @@ import { asFound } from './rows.ts';
 import { placeOf } from '../places.ts';
 
 const { l10n } = vscode;
+
+/** ms between two drawings while members come in. */
+const pace = 300;
 
 /** Shows them. Resolves with the group that the user chose; `back`: where the user came from. */
 export function pickGroupOf(app: App, member: Facts, actions: FindActions): Promise<Facts | 'back' | undefined> {
@@ -51,7 +55,7 @@ class GroupsPick {
     void this.read();
   }
 
-  private async read(): Promise<void> {
+  private async read(goesOn = false): Promise<void> {
     const { member, pick, reading } = this;
     pick.busy = true;
     try {
@@ -60,7 +64,28 @@ class GroupsPick {
     } catch (thrown) {
       if (!reading.signal.aborted) pick.items = [failedItem(member.source, asFailure(thrown))];
     }
+    if (!reading.signal.aborted && !goesOn) pick.busy = false;
+  }
+
+  /** Reads the members of all groups. What is known meanwhile is drawn now and then. */
+  private async readMembers(): Promise<void> {
+    const { member, pick, reading } = this;
+    pick.busy = true;
+    let drawn = Date.now();
+    const onGroup = (): void => {
+      if (Date.now() - drawn < pace || reading.signal.aborted) return;
+      drawn = Date.now();
+      void this.read(true);
+    };
+    try {
+      await readMemberships(member.source, reading.signal, onGroup);
+      await this.read();
+    } catch (thrown) {
+      if (!reading.signal.aborted) pick.items = [failedItem(member.source, asFailure(thrown)), ...pick.items];
+    }
     if (!reading.signal.aborted) pick.busy = false;
+    // Its groups can be counted now.
+    this.app.tree.refresh(this.app.tree.explorer.connection(member.source));
   }
 
   private draw(): void {
@@ -70,6 +95,7 @@ class GroupsPick {
   private accept(): void {
     const does = this.pick.selectedItems[0]?.does;
     if (does?.type === 'take') this.end(does.found);
+    else if (does?.type === 'readMembers') void this.readMembers();
     else if (does?.type === 'act' && failureAction(does.failure) === 'retry') void this.read();
     else if (does?.type === 'act') {
       actOn(this.app, does.source, does.failure);
@@ -102,7 +128,14 @@ function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons:
     return { ...item, description: [item.description, through].filter((part) => part !== undefined && part !== '').join(' · ') };
   };
   const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
-  return [...groups.map(row), ...none, noteItem(`$(info) ${knownWords(source.connector.connection.label, known)}`)];
+  const note = noteItem(`$(info) ${knownWords(source.connector.connection.label, known)}`);
+  return [...groups.map(row), ...none, note, ...(known === 'vendor' || known.state === 'complete' ? [] : [readItem(known.total)])];
+}
+
+/** Offers to read what would tell them all. */
+function readItem(total: number | undefined): FindItem {
+  const label = total === undefined ? l10n.t('Read the members of all groups') : l10n.t('Read the members of all {0} groups', total);
+  return { label: `$(sync) ${label}`, alwaysShow: true, does: { type: 'readMembers' } };
 }
 
 /** Whether these are all of them. */

@@ -26,7 +26,9 @@ export type Does =
   /** Asks for an id, or an address with one: all connections, or only that one. */
   | { readonly type: 'ask'; readonly text: string; readonly place?: Place }
   /** Puts that into the place of what was typed. */
-  | { readonly type: 'complete'; readonly value: string };
+  | { readonly type: 'complete'; readonly value: string }
+  /** Reads the members of all groups, to know the groups of one. */
+  | { readonly type: 'readMembers' };
 
 export interface FindItem extends vscode.QuickPickItem {
   readonly does?: Does;
