@@ -1,7 +1,7 @@
 /** Groups and members as cards: what is searched of each, and in the note what is shown with it at once. */
 import * as z from 'zod/mini';
 import type { Card } from './lookup/lookup.ts';
-import type { Group, Member, MemberKind, Ref, Said, Status } from './model.ts';
+import type { Group, Member, MemberCount, MemberKind, Ref, Said, Status } from './model.ts';
 
 /** The fields that a card keeps, of groups and members. */
 export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const;
@@ -81,6 +81,12 @@ export function memberOf({ id, name, handle, email, note }: Card): { readonly va
     ...(status !== undefined && { status: saidOf(status) }),
   };
   return { value, groupIds };
+}
+
+/** The count in the note of a card, without reading the rest of it: what is written first. */
+export function countOf(note: string | undefined): MemberCount | undefined {
+  const [, kind, value] = /^\{"n":\["(exact|atLeast)",(\d+)\]/.exec(note ?? '') ?? [];
+  return kind === undefined ? undefined : { kind: kind === 'exact' ? 'exact' : 'atLeast', value: Number(value) };
 }
 
 const bare = { externalIds: {}, sources: {}, unmapped: [], warnings: [] } as const;

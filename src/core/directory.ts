@@ -6,6 +6,7 @@ import { groupFacts, type Facts } from './found.ts';
 import { Indexing } from './indexing.ts';
 import { keptOf } from './kept.ts';
 import type { Coverage, Kind } from './model.ts';
+import { Passings } from './passing.ts';
 import { idsIn, readQuestion } from './question.ts';
 import { Search, type Found } from './search.ts';
 import type { Configured, SettingProblem } from './settings.ts';
@@ -16,6 +17,7 @@ import { Source } from './source.ts';
 export class Directory {
   private byId = new Map<string, { readonly key: string; readonly source: Source }>();
   private readonly search = new Search();
+  private readonly passings = new Passings();
   private readonly cache: Cache | undefined;
   readonly indexing: Indexing;
   problems: readonly SettingProblem[] = [];
@@ -105,21 +107,17 @@ export class Directory {
     return this.ask(query, kind, limit).found;
   }
 
-  /** As `find`, with how many groups are left out because what is known of them does not say whether they pass a filter. */
+  /** As `find`, with of how many groups what is known does not say whether they pass a filter: they are left out. */
   ask(query: string, kind: Kind | undefined, limit: number): { readonly found: Found[]; readonly unsure: number } {
-    const { text, asks, accepts } = readQuestion(query);
+    const question = readQuestion(query);
+    const { text, asks, accepts } = question;
     const sources = this.sources.filter(asks);
     if (accepts === undefined) return { found: this.search.find(sources, text, kind, limit), unsure: 0 };
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
-    const all = kind === 'member' ? [] : this.search.find(sources, text, 'group', Number.MAX_SAFE_INTEGER);
-    const found: Found[] = [];
-    let unsure = 0;
-    for (const one of all) {
-      const accepted = accepts(one.source, one);
-      if (accepted === undefined) unsure++;
-      else if (accepted && found.length < limit) found.push(one);
-    }
-    return { found, unsure };
+    if (kind === 'member') return { found: [], unsure: 0 };
+    const passing = new Map(sources.map((source) => [source, this.passings.of(source, { ...question, accepts })]));
+    const found = this.search.find(sources, text, 'group', limit, (source) => passing.get(source));
+    return { found, unsure: [...passing.values()].reduce((sum, { unsure }) => sum + unsure, 0) };
   }
 
   /** What is known of a group that is kept by its id. Undefined: it was not read, or is gone. */

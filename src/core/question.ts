@@ -13,6 +13,8 @@ export interface Question {
   readonly asks: (source: Source) => boolean;
   /** Which groups may be found: by `is:empty` and `has:`. Undefined: all. */
   readonly accepts: Accepts | undefined;
+  /** The filters of `accepts` as text: the same text is the same filter. */
+  readonly filter: string;
 }
 
 /** Undefined: what is known of the group does not tell. */
@@ -34,17 +36,22 @@ export const filterWords = Object.keys(filters);
 export function readQuestion(typed: string): Question {
   const asks: Question['asks'][] = [];
   const accepts: Accepts[] = [];
+  const written: string[] = [];
   const text = typed.replace(/(?<=^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, key: string, quoted: string | undefined, plain: string | undefined) => {
     const filter = Object.hasOwn(filters, key) ? filters[key]!(fold(quoted ?? plain ?? '')) : undefined;
     if (filter === undefined) return whole;
     if ('asks' in filter) asks.push(filter.asks);
-    else accepts.push(filter.accepts);
+    else {
+      accepts.push(filter.accepts);
+      written.push(whole);
+    }
     return '';
   });
   return {
     text: text.trim(),
     asks: (source) => asks.every((asked) => asked(source)),
     accepts: accepts.length === 0 ? undefined : (source, group) => both(accepts.map((accepted) => accepted(source, group))),
+    filter: written.join(' '),
   };
 }
 
@@ -63,7 +70,10 @@ function isEmpty(source: Source, { id, memberCount }: Counted): boolean | undefi
 /** By the members that were read: one that was not may be the one. */
 function hasMember(source: Source, groupId: string, value: string): boolean | undefined {
   const members = source.askedMembers(groupId);
-  for (const { value: member } of members?.rows ?? []) if (member !== undefined && (has(member.name, value) || has(member.email ?? '', value))) return true;
+  for (let index = 0; index < (members?.rows.length ?? 0); index++) {
+    const member = members?.rows.brief(index)?.value;
+    if (member !== undefined && (has(member.name, value) || has(member.email ?? '', value))) return true;
+  }
   return members?.state === 'complete' ? false : undefined;
 }
 

@@ -3,9 +3,10 @@ import { groupOf, memberCard, memberOf } from './card.ts';
 import { stillIn, type Met } from './kept.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './found.ts';
 import { fold } from './lookup/fold.ts';
-import { isGuess, Lookup } from './lookup/lookup.ts';
+import { isGuess, Lookup, type Hit } from './lookup/lookup.ts';
 import { matchedSpans } from './lookup/spans.ts';
 import type { Kind, Member } from './model.ts';
+import type { Passing } from './passing.ts';
 import type { Source } from './source.ts';
 
 export type { Found } from './found.ts';
@@ -13,11 +14,14 @@ export type { Found } from './found.ts';
 export class Search {
   private readonly indexes = new WeakMap<Source, Index>();
 
-  /** The best matches among what is read of these, best first; all, by name, for an empty query. */
-  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number): Found[] {
+  /**
+   * The best matches among what is read of these, best first; all, by name, for an empty query.
+   * @param passing the groups that may be found; undefined: all
+   */
+  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number, passing: (source: Source) => Passing | undefined = () => undefined): Found[] {
     const hits = sources.flatMap((source) => {
       const index = this.indexOf(source);
-      return [...(kind === 'member' ? [] : index.groups(typed, limit)), ...(kind === 'group' ? [] : index.members(typed, limit))];
+      return [...(kind === 'member' ? [] : index.groups(typed, limit, passing(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
     });
     hits.sort((a, b) => a.rank - b.rank || compare(fold(a.name), fold(b.name)));
     // A typing error is thought of only where no connection has anything better.
@@ -48,12 +52,13 @@ class Index {
 
   constructor(private readonly source: Source) {}
 
-  groups(typed: string, limit: number): Ranked[] {
+  groups(typed: string, limit: number, passing?: Passing): Ranked[] {
+    const find = (names: Lookup, most: number): Hit[] => passing?.find(names, typed, most) ?? names.find(typed, most);
     const { groups } = this.source;
     const earlier = this.source.earlier?.groups;
-    const fresh = groups.names.find(typed, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
+    const fresh = find(groups.names, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
     if (earlier === undefined || groups.complete) return fresh;
-    const before = earlier.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
+    const before = find(earlier.names, limit + fresh.length).flatMap(({ card, rank }) => {
       return groups.has(card.id) ? [] : { ...groupFacts(this.source, groupOf(card), earlier.asOf, true), rank };
     });
     return [...fresh, ...before];

@@ -28,7 +28,7 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
   else if (found.length === 0) end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
-  if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} more groups it is not known whether the filter fits', unsure)}`));
+  if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
   const unread = app.directory.sources.flatMap((source) => {
     const { failure, complete } = source.groups;
     if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];

@@ -3,10 +3,14 @@ import type { Group } from '../../../src/core/model.ts';
 import { idsIn, readQuestion } from '../../../src/core/question.ts';
 import type { Source } from '../../../src/core/source.ts';
 
+const rowsOf = (names: string[]): unknown => {
+  const rows = names.map((name) => ({ value: { name } }));
+  return { length: rows.length, brief: (index: number) => rows[index] };
+};
 const source = (vendor: string, label: string, members: Readonly<Record<string, { state: string; names: string[] }>> = {}): Source =>
   ({
     connector: { vendor: { id: vendor, label: vendor.toUpperCase() }, connection: { id: 'c1', label } },
-    askedMembers: (id: string) => members[id] && { state: members[id].state, rows: members[id].names.map((name) => ({ value: { name } })) },
+    askedMembers: (id: string) => members[id] && { state: members[id].state, rows: rowsOf(members[id].names) },
   }) as unknown as Source;
 const group = (id: string, count?: number): Group => ({ id, ...(count !== undefined && { memberCount: { kind: 'exact', value: count } }) }) as unknown as Group;
 
