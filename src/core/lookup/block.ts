@@ -24,6 +24,30 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 /** Of a pair that UTF-16 writes a character as: UTF-8 has no such thing. */
 const half = /\p{Surrogate}/u;
 
+/** What a block holds of its entries, each column for all of them. */
+export interface Columns {
+  readonly bytes: Uint8Array;
+  /** Where each entry begins, and where the next would. */
+  readonly starts: Uint32Array;
+  /** Where the text that is searched ends. */
+  readonly ends: Uint32Array;
+  /** Bytes of the name. */
+  readonly names: Uint16Array;
+  /** Letters of the first word of the name, in bytes, up to 255. */
+  readonly firstWords: Uint8Array;
+  /** Row after row, each a bit an entry. */
+  readonly marks: Uint32Array;
+}
+
+const columns = (): Columns => ({
+  bytes: new Uint8Array(1024),
+  starts: new Uint32Array(blockSize + 1),
+  ends: new Uint32Array(blockSize),
+  names: new Uint16Array(blockSize),
+  firstWords: new Uint8Array(blockSize),
+  marks: new Uint32Array(rowCount * rowWords),
+});
+
 /**
  * Up to 1,024 entries as bytes: no object an entry, nothing for the garbage collector to walk over.
  *
@@ -35,20 +59,24 @@ export class Block {
   /** How many were added; those that were removed still count. */
   count = 0;
   alive = 0;
-  bytes = new Uint8Array(1024);
-  /** Where each entry begins, and where the next would. */
-  readonly starts = new Uint32Array(blockSize + 1);
-  /** Where the text that is searched ends. */
-  readonly ends = new Uint32Array(blockSize);
-  /** Bytes of the name. */
-  readonly names = new Uint16Array(blockSize);
-  /** Letters of the first word of the name, in bytes, up to 255. */
-  readonly firstWords = new Uint8Array(blockSize);
-  /** Row after row, each a bit an entry. */
-  readonly marks = new Uint32Array(rowCount * rowWords);
+  bytes: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly names: Uint16Array;
+  readonly firstWords: Uint8Array;
+  readonly marks: Uint32Array;
   readonly living = new Uint32Array(rowWords);
   /** Those that were there before, and were not put since. */
   readonly old = new Uint32Array(rowWords);
+
+  constructor({ bytes, starts, ends, names, firstWords, marks } = columns()) {
+    this.bytes = bytes;
+    this.starts = starts;
+    this.ends = ends;
+    this.names = names;
+    this.firstWords = firstWords;
+    this.marks = marks;
+  }
 
   get full(): boolean {
     return this.count === blockSize;

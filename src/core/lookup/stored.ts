@@ -6,7 +6,7 @@
  * follows), then each block: how many entries and how many bytes of text, `starts`, `ends`, `names`, `firstWords`, the
  * rows of marks cut to what is used, and the text, filled up to a multiple of four.
  */
-import { Block, blockSize, rowWords } from './block.ts';
+import { Block, blockSize, rowWords, type Columns } from './block.ts';
 import { rowCount } from './marks.ts';
 
 /** Another number for another layout. */
@@ -40,9 +40,11 @@ export function writeBlocks(blocks: readonly Block[]): Uint8Array {
   return bytes;
 }
 
-/** The blocks of such bytes; undefined for any others. Whatever the bytes say, no block points out of itself. */
-export function readBlocks(bytes: Uint8Array): Block[] | undefined {
-  if (bytes.length < headLength) return undefined;
+/** The blocks of such bytes, which are theirs from now on; undefined for any others. Whatever the bytes say, no block points out of itself. */
+export function readBlocks(given: Uint8Array): Block[] | undefined {
+  if (given.length < headLength) return undefined;
+  // Numbers can be looked at only where they stand at multiples of their size.
+  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
   let at = 0;
   const take = (into: Uint8Array | Uint16Array | Uint32Array, length: number): void => {
     const size = length * into.BYTES_PER_ELEMENT;
@@ -60,22 +62,39 @@ export function readBlocks(bytes: Uint8Array): Block[] | undefined {
     take(sizes, 2);
     const [count = 0, length = 0] = sizes;
     if (count === 0 || count > blockSize || at - 8 + lengthFor(count, length) > bytes.length) return undefined;
-    const block = new Block();
+    const block = count === blockSize ? new Block(viewed(bytes, at, length)) : new Block();
     block.count = block.alive = count;
-    take(block.starts, count + 1);
-    take(block.ends, count);
-    take(block.names, count);
-    take(block.firstWords, count);
-    const used = Math.ceil(count / 32);
-    if (used === rowWords) take(block.marks, block.marks.length);
-    else for (let row = 0; row < rowCount; row++) take(block.marks.subarray(row * rowWords), used);
-    block.bytes = bytes.slice(at, at + length);
-    at = filled(at + length);
+    if (count === blockSize) at += lengthFor(count, length) - 8;
+    else {
+      take(block.starts, count + 1);
+      take(block.ends, count);
+      take(block.names, count);
+      take(block.firstWords, count);
+      const used = Math.ceil(count / 32);
+      for (let row = 0; row < rowCount; row++) take(block.marks.subarray(row * rowWords), used);
+      block.bytes = bytes.slice(at, at + length);
+      at += length;
+    }
+    at = filled(at);
     for (let slot = 0; slot < count; slot++) block.living[slot >>> 5]! |= 1 << (slot & 31);
     if (!isSound(block, length)) return undefined;
     blocks.push(block);
   }
   return at === bytes.length ? blocks : undefined;
+}
+
+/** The columns of a full block where they stand: nobody writes into them any more, and copying them is most of the work. */
+function viewed({ buffer, byteOffset }: Uint8Array, from: number, length: number): Columns {
+  let at = byteOffset + from;
+  const next = (size: number): number => (at += size) - size;
+  return {
+    starts: new Uint32Array(buffer, next(4 * (blockSize + 1)), blockSize + 1),
+    ends: new Uint32Array(buffer, next(4 * blockSize), blockSize),
+    names: new Uint16Array(buffer, next(2 * blockSize), blockSize),
+    firstWords: new Uint8Array(buffer, next(blockSize), blockSize),
+    marks: new Uint32Array(buffer, next(4 * rowCount * rowWords), rowCount * rowWords),
+    bytes: new Uint8Array(buffer, next(length), length),
+  };
 }
 
 /** Full blocks of which nothing was removed as they are; what else there is in new ones. */
