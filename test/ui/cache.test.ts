@@ -1,0 +1,123 @@
+// What is kept between two sessions, as a user meets it: the window is restarted, and finds at once what was found before.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDevrev, type Emulator } from '../vendors/index.ts';
+import { Workbench } from './workbench.ts';
+
+describe('the cache', function () {
+  this.timeout(90_000);
+  let workbench: Workbench;
+  let devrev: Emulator;
+
+  const find = async (typed: string, command = 'Find Group…'): Promise<void> => {
+    await workbench.run(`Groups: ${command}`);
+    await workbench.type(typed);
+  };
+  const close = async (): Promise<void> => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+  };
+  const row = (...words: (string | RegExp)[]): ReturnType<Workbench['row']> =>
+    words.reduce((rows, hasText) => rows.filter({ hasText }), workbench.quickInput.locator('.quick-input-list .monaco-list-row')).first();
+  /** The files that are kept, without their folders. */
+  const files = (): string[] => {
+    const folder = join(workbench.data, 'User/globalStorage/group-explorer.group-explorer/cache');
+    return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cache')).map((name) => join(folder, name)) : [];
+  };
+  /** A browser's window forgets its secrets when it is restarted. */
+  const signIn = async (): Promise<void> => {
+    await workbench.run('Groups: Replace Token…');
+    await workbench.pick('Acme');
+    await workbench.quickInput.locator('input[type="password"]').waitFor();
+    await workbench.type(devrev.secrets['token']!);
+    await workbench.accept();
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+  };
+  const readAll = async (): Promise<void> => {
+    await find('engineering');
+    await row('Engineering', /read (now|\d+ seconds? ago)/).waitFor();
+    await workbench.quickInput.getByText(/\(all \d+ groups\)/).waitFor();
+  };
+  const until = async (holds: () => boolean): Promise<void> => {
+    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(50)) assert.ok(Date.now() < end, 'nothing changed');
+  };
+
+  before(async () => {
+    devrev = await startDevrev({});
+    // A server of its own: nobody else keeps anything there.
+    workbench = await Workbench.open({ env: { GROUP_EXPLORER_TEST: 'cache' } });
+    await workbench.showTree();
+    await workbench.connect({ ...devrev.connection, label: 'Acme' }, devrev.secrets);
+  });
+  after(async () => {
+    await workbench.close();
+    await devrev.close();
+  });
+
+  it('finds after a restart what was found before, before anybody is asked, and says how old that is', async () => {
+    await readAll();
+    await close();
+    devrev.reset();
+    await workbench.restart();
+    await until(() => files().length === 1);
+    await find('engineering');
+    await row('Engineering', /from the cache, (now|\d+ (second|minute)s? ago)/).waitFor();
+    // It has no token yet: nothing can be asked, and that is said.
+    await row('Acme has no token').waitFor();
+    assert.deepEqual(devrev.requests, []);
+    await workbench.screenshot('cache-found');
+    await close();
+  });
+
+  it('shows what is read then instead', async () => {
+    await signIn();
+    await readAll();
+    await row('from the cache').waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('is for the user alone', function () {
+    if (process.platform === 'win32') return this.skip();
+    const [file = ''] = files();
+    assert.deepEqual([file, join(file, '..'), join(file, '../..')].map((path) => (statSync(path).mode & 0o777).toString(8)), ['600', '700', '700']);
+  });
+
+  it('finds members of groups that were opened before', async () => {
+    await workbench.showTree();
+    await workbench.expand('Acme');
+    await workbench.expand('Everyone');
+    await workbench.restart();
+    devrev.reset();
+    await find('jana', 'Find Member…');
+    await row('Jana', /from the cache/).waitFor();
+    assert.deepEqual(devrev.requests, []);
+    await close();
+  });
+
+  it('is cleared by a command', async () => {
+    await workbench.run('Groups: Clear Cache');
+    await workbench.page.getByText('Nothing of your groups and members is kept on disk any more.').first().waitFor();
+    assert.deepEqual(files(), []);
+    await find('engineering');
+    await row('Acme has no token').waitFor();
+    await row('Nothing matches').waitFor();
+    await close();
+  });
+
+  it('is gone once it is turned off, and does not come again', async () => {
+    await signIn();
+    await readAll();
+    await close();
+    await until(() => files().length === 1);
+    await workbench.set({ 'groupExplorer.cache': false });
+    await until(() => files().length === 0);
+    await workbench.run('Groups: Refresh');
+    await workbench.restart();
+    await find('engineering');
+    await row('Acme has no token').waitFor();
+    await row('Nothing matches').waitFor();
+    assert.deepEqual(files(), []);
+    await close();
+  });
+});
