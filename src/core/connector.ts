@@ -162,7 +162,11 @@ export class Connector {
     const ask = place.ask ?? listing.first(target);
     try {
       const page = listing.read(await this.early.inTurn(ask, place, signal), ask, place.seen);
-      if (place.ahead !== undefined && page.later !== undefined) this.early.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
+      if (place.ahead !== undefined && page.later !== undefined) {
+        this.early.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
+        // What was asked for leaves before the rows are read.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       return { page, listing };
     } catch (thrown) {
       const refused = thrown instanceof Failure && (thrown.kind === 'forbidden' || thrown.kind === 'notFound');

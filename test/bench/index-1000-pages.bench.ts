@@ -3,18 +3,17 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import nodeFetch from 'node-fetch';
-import { Connector } from '../../src/core/connector.ts';
+import { Directory } from '../../src/core/directory.ts';
 import { clock } from '../../src/core/retry.ts';
-import { Source } from '../../src/core/source.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import { report } from './report.ts';
 
 const groups = Number(process.env['GROUP_EXPLORER_GROUPS'] ?? 100_000);
 const size = 100;
 const pages = groups / size;
-const latency = 50;
+const latency = Number(process.env['GROUP_EXPLORER_LATENCY'] ?? 50);
 /** As the setting has it. */
-const inFlight = 4;
+const inFlight = 6;
 
 type Started = { readonly origin: string; readonly answers: Record<string, string>; readonly secrets: Record<string, string> };
 
@@ -70,17 +69,20 @@ async function seconds(work: () => Promise<number>): Promise<number> {
   return (performance.now() - begun) / 1000;
 }
 
+/** As *Index Connection* does. */
 async function readOurs(id: string, { answers, secrets }: Started): Promise<number> {
   const vendor = vendors.find((known) => known.id === id)!;
-  const world = {
+  const directory = new Directory({
     fetch: (url: string, init: object) => nodeFetch(url, init),
     clock,
     limits: () => ({ timeout: 30_000, inFlight, pageSize: undefined, undocumented: false }),
     secrets: () => Promise.resolve(secrets),
     log: () => undefined,
-  };
-  const source = new Source(new Connector({ id: 'bench', vendor: id, label: id, answers }, vendor, world), clock.now);
-  await source.groups.all(new AbortController().signal);
+  });
+  directory.configure([{ connection: { id: 'bench', vendor: id, label: id, answers }, vendor }], []);
+  const source = directory.source('bench');
+  await directory.indexing.start(source);
+  if (source.groups.failure !== undefined) throw source.groups.failure;
   return source.groups.rows.length;
 }
 

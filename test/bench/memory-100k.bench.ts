@@ -1,3 +1,3 @@
 import { measureMemory } from './lookup/memory.ts';
 
-measureMemory('memory-100k', 100_000);
+measureMemory('memory-100k', 100_000, 30);

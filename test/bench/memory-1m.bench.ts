@@ -1,3 +1,3 @@
 import { measureMemory } from './lookup/memory.ts';
 
-measureMemory('memory-1m', 1_000_000);
+measureMemory('memory-1m', 1_000_000, 300);
