@@ -140,14 +140,17 @@ export class DetailPanel {
     if (subject === undefined) return;
     this.reading.abort();
     const reading = (this.reading = new AbortController());
-    const source = (this.from = this.source());
+    const source = this.source();
+    // What is shown stays until there is something else: it may be gone by now.
+    const before = source === this.from ? this.shown : undefined;
+    this.from = source;
     this.failure = undefined;
     if (source === undefined) return this.failed(vscode.l10n.t('This connection is no longer in the settings.'), 'openSettings');
-    // What is shown stays until there is something else: it may be gone by now.
-    const first = known(source, subject) ?? this.shown;
+    const listed = known(source, subject);
+    const first = listed ?? before;
     if (first === undefined) this.busy(source);
     else this.draw(source, first);
-    if (first?.whole === true && !afresh) return;
+    if (listed?.whole === true && !afresh) return;
     try {
       const found = await lookUp(source, subject, reading.signal);
       if (this.reading === reading) this.draw(source, found);
