@@ -29,7 +29,7 @@ function reply(page: number, total: number): string {
 
 const envelope = z.object({ total: z.number() });
 const vendor: Vendor = {
-  id: 'measured', label: 'Measured', nesting: 'flat', answers: [], secrets: [], sign: bearer('token'), refusal: () => undefined,
+  id: 'measured', label: 'Measured', nesting: 'flat', answers: [], signIns: [{ label: 'Token', help: '', secrets: [{ key: 'token', label: 'Token', help: '' }] }], sign: bearer('token'), refusal: () => undefined,
   groups: paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total }),
   members: paged({ first: () => ({ path: '/members' }), rows: '/rows', envelope, next: () => undefined }),
   tables: { group: { id: text('/id'), name: text('/name'), handle: text('/handle'), path: text('/path'), memberCount: count('/memberCount') }, member: { id: text('/id'), name: text('/name') } },
