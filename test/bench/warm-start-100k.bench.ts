@@ -3,14 +3,14 @@
  * extension is loaded to the first ranked result in the finder. Beside it, the same entries read and parsed as one JSON file,
  * of which nothing is found yet. Each is a process of its own, and VS Code a stand-in.
  */
-import { execFile, fork } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { Lookup, type Card } from '../../src/core/lookup/lookup.ts';
 import { median, report } from './report.ts';
+import { startApart } from './workbench/apart.ts';
 
 const groups = Number(process.env['GROUP_EXPLORER_GROUPS'] ?? 100_000);
 const turns = 9;
@@ -30,9 +30,9 @@ const node = async <T>(file: string, ...args: string[]): Promise<T> => {
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'warm-start-'));
-const emulator = fork(join('test', 'bench', 'emulator.ts'), ['devrev', String(groups), '0'], { execArgv: ['--import', 'tsx'] });
+const emulator = await startApart('devrev', groups, 0);
 try {
-  const [{ answers, secrets }] = (await once(emulator, 'message')) as [{ answers: object; secrets: object }];
+  const { answers, secrets } = emulator;
   const main = resolve('dist', 'extension.js');
   await node('window.mjs', main, folder, '--fill', JSON.stringify({ vendor: 'devrev', label: 'Acme', answers }), JSON.stringify(secrets));
   const json = join(folder, 'same.json');
@@ -55,7 +55,7 @@ try {
   report({ name: 'warm-start-100k', unit: 'ms', ours: median(took.ours), against: 'reading and parsing one JSON file', theirs: median(took.theirs) });
   report({ name: 'warm-start-100k, slowest', unit: 'ms', ours: Math.max(...took.ours), against: 'the most it may be', theirs: largest });
 } finally {
-  emulator.kill();
+  emulator.end();
   rmSync(folder, { recursive: true, force: true });
 }
 
