@@ -89,9 +89,11 @@ describe('the commands', () => {
       }
     });
 
-    it('opens a member', async () => {
+    it('opens a member, as the vendor has it on its own', async () => {
+      const { member } = members[3]!;
       await run('openRaw', members[3]);
-      assert.ok(emulator.facts.memberTexts(members[3]!.groupId).includes(vscode.window.activeTextEditor!.document.getText()));
+      const { id } = JSON.parse(vscode.window.activeTextEditor!.document.getText()) as { id: string };
+      assert.deepEqual([id, emulator.requests.filter(({ call }) => call === 'user').at(-1)?.query.get('id')], [member.id, member.id]);
     });
 
     it('asks from the palette', async () => {
