@@ -59,8 +59,8 @@ export class Explorer {
       await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
     } else if (this.pages(branch).state === 'never') {
       await this.load(branch, (signal) => this.pages(branch).more(signal));
-      // What the branch says of itself changed with its rows.
-      if (branch.type === 'connection') setTimeout(() => this.changed(branch));
+      // What the branch says of itself changed with its rows: how many they are, where the vendor did not say that before.
+      if (branch.type === 'connection' || branch.group?.memberCount === undefined) setTimeout(() => this.changed(branch));
     }
     if (this.needsAll(branch)) void this.rest(branch);
     return this.drawn(branch);

@@ -1,6 +1,7 @@
 /** What a connection knows of a group or member beyond its own row, out of what is loaded. */
 import { isNested } from './below.ts';
 import { countOf, type Count } from './counts.ts';
+import { readCoverage } from './coverage.ts';
 import { loadedGroupsOf, type GroupOf, type GroupsOf } from './memberships.ts';
 import type { Coverage, Group, Kind, Member, Ref } from './model.ts';
 import { nestingOf } from './nesting.ts';
@@ -50,7 +51,7 @@ function membersThatAreGroups(source: Source, groupId: string): readonly Ref[] {
 
 /** A vendor that names sub-groups among the members tells all of them with the members. */
 function childrenAmong(source: Source, groupId: string): Coverage | undefined {
-  const coverage = source.coverage();
+  const coverage = readCoverage(source);
   const told = source.connector.vendor.nesting === 'parentsRead' && source.askedMembers(groupId)?.state === 'complete';
   return told || coverage.state === 'complete' ? undefined : coverage;
 }

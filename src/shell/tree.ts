@@ -35,7 +35,9 @@ export class Tree implements vscode.Disposable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]), node.type === 'connection' ? this.directory.indexing.of(node.source) : undefined);
+    // Of a connection the same node is drawn again and again, while what is known of its filter changes.
+    if (node.type === 'connection') return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
+    return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
   }
 
   async getChildren(node?: Node): Promise<Node[]> {

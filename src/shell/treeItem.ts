@@ -79,6 +79,8 @@ function connectionLook({ source, filter, order, searched }: ConnectionNode, ind
   // Rows that were read before look as good as new: that they are not, stands here.
   const failed = failure !== undefined && failure.kind !== 'cancelled';
   const ending = failed ? undefined : endingSoon(source.connector.tokenEnds);
+  const filtered = filter === undefined ? undefined : filterWords(filter, searched);
+  const ordered = order === undefined ? undefined : orderWords(order, source.ordered || source.groups.complete);
   return {
     label: isolated(connection.label),
     icon: failed || ending !== undefined ? warning() : new ThemeIcon(indexing !== undefined ? 'loading~spin' : filter === undefined ? 'plug' : 'filter-filled'),
@@ -87,13 +89,15 @@ function connectionLook({ source, filter, order, searched }: ConnectionNode, ind
       failed ? failureTitle(failure) : undefined,
       ending && l10n.t('Token ends {0}', ago(ending)),
       indexing && indexingWords(indexing),
+      filtered,
       coverage.loaded > 0 || coverage.state === 'complete' ? coverageWords(coverage) : undefined,
-      filter === undefined ? undefined : filterWords(filter, searched),
-      order === undefined ? undefined : orderWords(order, source.ordered || source.groups.complete),
+      ordered,
       filter === undefined && order === undefined ? vendor.label : undefined,
     ]),
     tooltip: [
       oneLine(connection.label),
+      filtered,
+      ordered,
       failed ? failureSentence(failure, connection.label) : undefined,
       ending && l10n.t('Its token ends on {0}. Make another one before, and enter it with "Replace Token…".', dateOf(ending)),
       `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
