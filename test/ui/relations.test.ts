@@ -162,7 +162,13 @@ describe('relations', function () {
     await workbench.quickInput.getByText('As far as is known').waitFor();
     await workbench.screenshot('relations-known');
     await workbench.quickInput.getByText('Read the members of all').click();
-    await workbench.quickInput.getByText('All groups: the members of every group are loaded').waitFor({ timeout: 30_000 });
+    // The word about it stands at the end, to which a step up from the first row leads. One group of them cannot be read.
+    const all = workbench.quickInput.getByText('As far as is known: all members of 123 of 124 groups are loaded');
+    for (let turn = 0; turn < 100 && !(await all.isVisible()); turn++) {
+      await workbench.page.keyboard.press('ArrowUp');
+      await workbench.page.waitForTimeout(200);
+    }
+    await all.waitFor();
     await workbench.page.keyboard.press('Escape');
   });
 
