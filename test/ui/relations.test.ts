@@ -110,7 +110,7 @@ describe('relations', function () {
     await detail('Site Reliability');
   });
 
-  it('show several parents and all paths of Aptly', async () => {
+  it('show where a group of Aptly stands', async () => {
     await fold('The devrev');
     await workbench.expand('The aptly');
     await workbench.row('The aptly').filter({ hasText: /\d+ groups/ }).waitFor();

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { Explorer } from '../../../src/core/explorer.ts';
+import type { Branch } from '../../../src/core/nodes.ts';
+import { relatedOf } from '../../../src/core/related.ts';
 import { startAptly, type AptlyEmulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
 import { failureOf, never } from '../core/fakes.ts';
@@ -114,5 +117,31 @@ describe('aptly', () => {
     const created = replying('aptly', () => [201, { statusCode: 200, data: { total: 0, data: [] } }], { answers: { tenantId } });
     await created.source.groups.all(never);
     assert.equal(created.source.groups.state, 'complete');
+  });
+
+  it('is a tree with a group below each of its parents, and a cycle that ends', async () => {
+    const { directory, source } = connect(emulator);
+    const { severalParentsGroupId: several, cycleGroupIds: cycle } = emulator.facts;
+    await source.groups.all(never);
+    const explorer = new Explorer(directory, () => undefined, () => undefined);
+    const parents = source.listed(several!)?.value?.parents.map(({ id }) => id) ?? [];
+    assert.equal(parents.length, 3);
+    assert.equal(relatedOf(source, 'group', source.listed(several!)!.value!, undefined).paths?.length, 3);
+    const above: string[] = [];
+    const met = new Map<string, number>();
+    const visit = async (branch: Branch, trail: readonly string[]): Promise<void> => {
+      for (const node of await explorer.children(branch)) {
+        if (node.type !== 'group') continue;
+        assert.equal(node.repeated, trail.includes(node.id), node.id);
+        if (node.repeated) assert.deepEqual(await explorer.children(node), []);
+        met.set(node.id, (met.get(node.id) ?? 0) + 1);
+        if (node.id === several) above.push(trail.at(-1) ?? '');
+        await visit(node, [...trail, node.id]);
+      }
+    };
+    await visit(explorer.connection(source), []);
+    assert.deepEqual(above.sort(), parents.sort());
+    // The group that stands for the cycle comes once more at its end.
+    assert.deepEqual(cycle?.map((id) => met.get(id)).sort(), [1, 1, 2]);
   });
 });

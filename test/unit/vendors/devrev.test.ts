@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { countOf } from '../../../src/core/counts.ts';
 import { startDevrev, type Emulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
 import { failureOf, never } from '../core/fakes.ts';
@@ -129,5 +130,16 @@ describe('devrev', () => {
     };
     assert.ok(Math.abs((await wait({})) - 120) <= 1);
     assert.ok(Math.abs((await wait({ 'retry-after': '60' })) - 60) <= 1);
+  });
+
+  it('counts members as at least as many while there are more, and exactly once all are read', async () => {
+    const { source } = connect(emulator);
+    const id = emulator.facts.bigGroupId;
+    const members = source.members(id);
+    assert.equal(countOf(source, id, undefined), undefined);
+    await members.more(never);
+    assert.deepEqual(countOf(source, id, undefined), { kind: 'atLeast', value: members.rows.length, from: 'read' });
+    await members.all(never);
+    assert.deepEqual(countOf(source, id, undefined), { kind: 'exact', value: members.rows.length, from: 'read' });
   });
 });
