@@ -47,6 +47,7 @@ export class Cache {
   private last: Promise<void> = Promise.resolve();
   private waiting: AbortController | undefined;
   private lastKept = 0;
+  private clearings = 0;
   private labels: readonly Label[] | undefined;
 
   /** @param snapshot what is worth keeping of a source by now, if anything is */
@@ -101,21 +102,20 @@ export class Cache {
   }
 
   /** Removes all that is kept. Rejects where that fails: nobody may believe that it is gone. */
-  async clear(): Promise<void> {
+  clear(): Promise<void> {
     this.changed.clear();
-    await this.last;
-    await this.shelf.clear();
-  }
-
-  /** Done when nothing is left to write or to remove. */
-  settled(): Promise<void> {
-    return this.last;
+    this.clearings++;
+    const cleared = this.last.then(() => this.shelf.clear());
+    // What is kept next is kept after it.
+    this.last = cleared.catch(() => undefined);
+    return cleared;
   }
 
   private async read(source: Source): Promise<void> {
     const label = labelOf(source);
+    const { clearings } = this;
     const bytes = await this.shelf.read(label);
-    if (bytes === undefined) return;
+    if (bytes === undefined || clearings !== this.clearings) return;
     const snapshot = readSnapshot(bytes, label.key, source.id);
     if (typeof snapshot === 'string') {
       this.world.log('warn', `${source.id}: what was kept of it is ${snapshot}, and is dropped`);

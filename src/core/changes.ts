@@ -1,4 +1,4 @@
-import { Lookup, type Card } from './lookup/lookup.ts';
+import { isSame, Lookup } from './lookup/lookup.ts';
 
 /** What a listing that is read anew has, beside what it had: compared by id, as its rows come. */
 export class Changes {
@@ -40,10 +40,4 @@ export class Changes {
     // What was before is no longer needed.
     this.before = new Lookup();
   }
-}
-
-const parts = ['name', 'handle', 'email', 'path', 'note'] as const;
-
-function isSame(a: Card, b: Card): boolean {
-  return parts.every((part) => (a[part] ?? '') === (b[part] ?? ''));
 }

@@ -13,6 +13,13 @@ export interface Card {
   readonly note?: string | undefined;
 }
 
+const parts = ['id', 'name', 'handle', 'email', 'path', 'note'] as const;
+
+/** Whether nothing is to be told apart in them. */
+export function isSame(a: Card, b: Card): boolean {
+  return parts.every((part) => (a[part] ?? '') === (b[part] ?? ''));
+}
+
 /** Entries of a block: a row of marks is then 32 words of 32 bits. */
 export const blockSize = 1024;
 export const rowWords = blockSize / 32;
@@ -66,8 +73,6 @@ export class Block {
   readonly firstWords: Uint8Array;
   readonly marks: Uint32Array;
   readonly living = new Uint32Array(rowWords);
-  /** Those that were there before, and were not put since. */
-  readonly old = new Uint32Array(rowWords);
 
   constructor({ bytes, starts, ends, names, firstWords, marks } = columns()) {
     this.bytes = bytes;
@@ -108,19 +113,6 @@ export class Block {
 
   lives(slot: number): boolean {
     return ((this.living[slot >>> 5]! >>> (slot & 31)) & 1) === 1;
-  }
-
-  isOld(slot: number): boolean {
-    return ((this.old[slot >>> 5]! >>> (slot & 31)) & 1) === 1;
-  }
-
-  /** Takes it for put just now. */
-  renew(slot: number): void {
-    this.old[slot >>> 5]! &= ~(1 << (slot & 31));
-  }
-
-  age(slot: number): void {
-    this.old[slot >>> 5]! |= 1 << (slot & 31);
   }
 
   remove(slot: number): void {

@@ -1,4 +1,4 @@
-import { Block, blockSize, rowWords, type Card } from './block.ts';
+import { Block, blockSize, isSame, rowWords, type Card } from './block.ts';
 import { lower } from './bytes.ts';
 import * as candidates from './candidates.ts';
 import { Ids, type Spot } from './ids.ts';
@@ -7,14 +7,12 @@ import { parseQuery, type Query } from './query.ts';
 import { readBlocks, writeBlocks } from './stored.ts';
 import { Top } from './top.ts';
 
-export type { Card } from './block.ts';
+export { isSame, type Card } from './block.ts';
 
 /** An entry that matches, and how well: lower is better. */
 export interface Hit {
   readonly card: Card;
   readonly rank: number;
-  /** Whether it was there before all counted as old, and was not put since. */
-  readonly old: boolean;
 }
 
 interface Place extends Spot {
@@ -82,18 +80,13 @@ export class Lookup {
     this.ids.added();
   }
 
-  /** Takes one in, in place of the one that had its id; it is not old then. Says what that changed. */
-  put(card: Card): 'added' | 'changed' | 'same' {
+  /** Takes one in, in place of the one that had its id. */
+  put(card: Card): void {
     const spot = this.ids.find(card.id);
-    if (spot !== undefined && isSame(card, spot.block.card(spot.slot))) {
-      spot.block.renew(spot.slot);
-      return 'same';
-    }
+    if (spot !== undefined && isSame(card, spot.block.card(spot.slot))) return;
     spot?.block.remove(spot.slot);
     this.add(card);
-    if (spot === undefined) return 'added';
-    this.tidy();
-    return 'changed';
+    if (spot !== undefined) this.tidy();
   }
 
   /** The one of that id. */
@@ -126,26 +119,15 @@ export class Lookup {
     return true;
   }
 
-  /** All that is there counts as old until it is put again: it is about to be read anew. */
-  age(): void {
-    for (const { living, old } of this.blocks) old.set(living);
-  }
-
-  /** Removes what is still old: it was read anew to the end. Says how many those were. */
-  dropOld(): number {
-    const before = this.size;
-    for (const block of this.blocks) for (let slot = 0; slot < block.count; slot++) if (block.lives(slot) && block.isOld(slot)) block.remove(slot);
-    const gone = before - this.size;
-    this.tidy();
-    return gone;
-  }
-
   /** Makes these all there is; what did not change is not read again. */
-  replace(cards: Iterable<Card>): { readonly added: number; readonly changed: number; readonly gone: number } {
-    const counts = { added: 0, changed: 0, same: 0 };
-    this.age();
-    for (const card of cards) counts[this.put(card)]++;
-    return { added: counts.added, changed: counts.changed, gone: this.dropOld() };
+  replace(cards: Iterable<Card>): void {
+    const stay = new Set<string>();
+    for (const card of cards) {
+      this.put(card);
+      stay.add(card.id);
+    }
+    for (const block of this.blocks) for (let slot = 0; slot < block.count; slot++) if (block.lives(slot) && !stay.delete(block.card(slot).id)) block.remove(slot);
+    this.tidy();
   }
 
   /** The best so many, best first; in the order of their names for an empty query. */
@@ -160,7 +142,7 @@ export class Lookup {
       if (stage.last && top.worst !== undefined && top.worst.rank < rankOf(classes.runs, 0, 0)) continue;
       this.run(stage, query, top, met);
     }
-    return top.sorted().map(({ block, slot, rank }) => ({ card: block.card(slot), rank, old: block.isOld(slot) }));
+    return top.sorted().map(({ block, slot, rank }) => ({ card: block.card(slot), rank }));
   }
 
   private run(stage: Stage, query: Query, top: Top<Place>, met: Uint32Array): void {
@@ -193,11 +175,7 @@ export class Lookup {
     const before = this.blocks;
     this.hold([]);
     for (const block of before) {
-      for (let slot = 0; slot < block.count; slot++) {
-        if (!block.lives(slot)) continue;
-        this.add(block.card(slot));
-        if (block.isOld(slot)) this.blocks.at(-1)!.age(this.blocks.at(-1)!.count - 1);
-      }
+      for (let slot = 0; slot < block.count; slot++) if (block.lives(slot)) this.add(block.card(slot));
     }
   }
 
@@ -205,12 +183,6 @@ export class Lookup {
     this.blocks = blocks;
     this.ids = new Ids(blocks);
   }
-}
-
-const parts = ['id', 'name', 'handle', 'email', 'path', 'note'] as const;
-
-function isSame(a: Card, b: Card): boolean {
-  return parts.every((part) => (a[part] ?? '') === (b[part] ?? ''));
 }
 
 /** By rank, then by what is searched: it begins with the name. */

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { asFailure } from '../../core/failure.ts';
 import type { Facts } from '../../core/found.ts';
 import type { GroupOf, GroupsOf } from '../../core/memberships.ts';
+import type { Coverage } from '../../core/model.ts';
 import { readMemberships } from '../../core/readMemberships.ts';
+import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
 import { iconless } from '../safe.ts';
 import { failureAction } from '../words.ts';
@@ -129,7 +131,12 @@ function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons:
   };
   const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
   const note = noteItem(`$(info) ${knownWords(source.connector.connection.label, known)}`);
-  return [...groups.map(row), ...none, note, ...(known === 'vendor' || known.state === 'complete' ? [] : [readItem(known.total)])];
+  return [...groups.map(row), ...none, note, ...(known === 'vendor' || isAllThatCanBe(source, known) ? [] : [readItem(known.total)])];
+}
+
+/** Whether reading more would tell nothing more: of a row that cannot be read no members can be asked for. */
+function isAllThatCanBe({ groups }: Source, { state, loaded }: Coverage): boolean {
+  return state === 'complete' || (groups.complete && loaded >= groups.readable);
 }
 
 /** Offers to read what would tell them all. */

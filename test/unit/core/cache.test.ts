@@ -40,13 +40,18 @@ describe('core: the cache', () => {
       found: (typed, kind = 'group') => directory.find(typed, kind, 1_000).map(({ id, name, cached }) => `${id} ${name}${cached ? ' (cached)' : ''}`),
     };
   };
+  /** A window that has read all groups and kept them. */
+  const filled = async (shelf: Shelf, change: Change = {}): Promise<ReturnType<typeof window>> => {
+    const one = window(shelf, change);
+    await one.whole();
+    await one.directory.keep();
+    return one;
+  };
   const quiet = (): void => emulator.misbehave({ wire: 'resetBefore' });
 
   it('lets the next session find what this one read, while nobody answers', async () => {
     const shelf = memoryShelf();
-    const one = window(shelf);
-    await one.whole();
-    await one.directory.keep();
+    const one = await filled(shelf);
     const all = one.found('');
     assert.ok(all.length > 1);
     quiet();
@@ -60,9 +65,7 @@ describe('core: the cache', () => {
   });
   it('is filled in before the first request, and what is read then is believed instead', async () => {
     const shelf = memoryShelf();
-    const one = window(shelf);
-    await one.whole();
-    await one.directory.keep();
+    const one = await filled(shelf);
     const before = emulator.requests.length;
     const two = window(shelf);
     const seen: { found: number; cached: boolean; asked: number }[] = [];
@@ -91,9 +94,7 @@ describe('core: the cache', () => {
   });
   it('holds nothing for a connection that leads elsewhere', async () => {
     const shelf = memoryShelf();
-    const one = window(shelf);
-    await one.whole();
-    await one.directory.keep();
+    await filled(shelf);
     const other = await starts.testmo();
     try {
       other.misbehave({ wire: 'resetBefore' });
@@ -106,9 +107,7 @@ describe('core: the cache', () => {
   });
   it('keeps nothing where the user wants nothing kept, and removes what was', async () => {
     const shelf = memoryShelf();
-    const one = window(shelf);
-    await one.whole();
-    await one.directory.keep();
+    const one = await filled(shelf);
     assert.equal(shelf.files.size, 1);
     shelf.isOpen = false;
     await one.directory.tidy();
@@ -122,9 +121,7 @@ describe('core: the cache', () => {
   });
   it('is cleared by a command, and with its connection', async () => {
     const shelf = memoryShelf();
-    const one = window(shelf);
-    await one.whole();
-    await one.directory.keep();
+    const one = await filled(shelf);
     await one.directory.forget();
     assert.deepEqual([shelf.files.size, one.found('').length > 0], [0, true]);
     await one.source.refreshGroups(never);
@@ -133,6 +130,26 @@ describe('core: the cache', () => {
     one.directory.configure([], []);
     await one.directory.tidy();
     assert.equal(shelf.files.size, 0);
+  });
+  it('does not find again what was cleared while it was being read', async () => {
+    const shelf = memoryShelf();
+    await filled(shelf);
+    quiet();
+    const two = window(shelf);
+    const reading = two.whole();
+    await two.directory.forget();
+    await reading;
+    assert.deepEqual([shelf.files.size, two.found('')], [0, []]);
+  });
+  it('writes nothing that was begun before it was cleared, and goes on after', async () => {
+    const shelf = memoryShelf();
+    const one = window(shelf);
+    await one.whole();
+    await Promise.all([one.directory.keep(), one.directory.forget()]);
+    assert.equal(shelf.files.size, 0);
+    await one.source.refreshGroups(never);
+    await one.directory.keep();
+    assert.equal(shelf.files.size, 1);
   });
   it('writes nothing after its connection is gone', async () => {
     const shelf = memoryShelf();
@@ -145,9 +162,7 @@ describe('core: the cache', () => {
   });
   it('drops what is broken with a line in the log, and reads all anew', async () => {
     const shelf = memoryShelf();
-    const one = window(shelf);
-    await one.whole();
-    await one.directory.keep();
+    const one = await filled(shelf);
     const [name, bytes] = [...shelf.files][0]!;
     shelf.files.set(name, bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte)));
     const two = window(shelf);
@@ -158,17 +173,13 @@ describe('core: the cache', () => {
   it('costs nothing but time where the disk fails', async () => {
     const shelf = memoryShelf();
     shelf.broken = true;
-    const one = window(shelf);
-    await one.whole();
-    await one.directory.keep();
+    const one = await filled(shelf);
     assert.ok(one.found('').length > 1);
     assert.match(one.log.join('\n'), /no such disk/);
   });
   it('keeps a whole list rather than a later one that was cut short', async () => {
     const shelf = memoryShelf();
-    const one = window(shelf, { limits: { pageSize: 2 } });
-    await one.whole();
-    await one.directory.keep();
+    const one = await filled(shelf, { limits: { pageSize: 2 } });
     const two = window(shelf, { limits: { pageSize: 2 } });
     await two.source.groups.more(never);
     await two.directory.keep();

@@ -29,7 +29,7 @@ describe('core: a note beside what is searched', () => {
   });
   it('that changed is a change', () => {
     const made = lookup([{ id: '1', name: 'A', note: 'x' }, { id: '2', name: 'Ä', note: 'x' }, { id: '3', name: 'C' }]);
-    assert.deepEqual(made.replace([{ id: '1', name: 'A', note: 'y' }, { id: '2', name: 'Ä' }, { id: '3', name: 'C', note: '' }]), { added: 0, changed: 2, gone: 0 });
+    made.replace([{ id: '1', name: 'A', note: 'y' }, { id: '2', name: 'Ä' }, { id: '3', name: 'C', note: '' }]);
     assert.deepEqual(made.find('', 9).map(({ card }) => card.note), ['y', undefined, undefined]);
   });
 });
@@ -48,8 +48,9 @@ describe('core: a lookup as bytes', () => {
     const read = Lookup.fromBytes(made.toBytes())!;
     same(read, made);
     const more = groups(1500);
-    const expected = { added: more.length, changed: 0, gone: unusual.length };
-    assert.deepEqual([read.replace(unusual), read.replace(more)], [{ added: 0, changed: 0, gone: 0 }, expected]);
+    read.replace(unusual);
+    same(read, made);
+    read.replace(more);
     same(read, lookup(more));
   });
   it('holds nothing of what was removed', () => {
