@@ -16,6 +16,9 @@ export class Tree implements vscode.Disposable {
   private endProgress: () => void = () => undefined;
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
+  /** Keys of the branches to show anew, or undefined for all, once VS Code has what it asks for. */
+  private readonly due = new Set<string | undefined>();
+  private asked = 0;
 
   constructor(
     private readonly directory: Directory,
@@ -41,9 +44,17 @@ export class Tree implements vscode.Disposable {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
-    for (const child of nodes) this.held.set(child.key, child);
-    return nodes;
+    this.asked++;
+    try {
+      const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
+      for (const child of nodes) this.held.set(child.key, child);
+      return nodes;
+    } finally {
+      setTimeout(() => {
+        this.asked--;
+        this.showDue();
+      }, delivery);
+    }
   }
 
   /** VS Code draws nothing anew while it waits for a node: what takes long gets a line, so that nobody else waits for it. */
@@ -64,8 +75,23 @@ export class Tree implements vscode.Disposable {
 
   /** Shows anew what stands below a branch, or all. */
   refresh(branch?: Branch): void {
-    const held = branch === undefined ? undefined : this.held.get(branch.key);
-    if (branch === undefined || held !== undefined) this.place.changed.fire(held);
+    this.due.add(branch?.key);
+    this.showDue();
+  }
+
+  /**
+   * A node that is to be shown anew while VS Code asks for nodes below it would keep the rows that come then, but their
+   * commands would be dropped.
+   */
+  private showDue(): void {
+    if (this.asked > 0) return;
+    const due = [...this.due];
+    this.due.clear();
+    if (due.includes(undefined)) return this.place.changed.fire(undefined);
+    for (const key of due) {
+      const held = this.held.get(key!);
+      if (held !== undefined) this.place.changed.fire(held);
+    }
   }
 
   /** A token came, here or in another window: what failed for want of one is read again. */
@@ -95,6 +121,9 @@ export class Tree implements vscode.Disposable {
 
 /** ms that opening a node may keep the tree waiting. */
 const patience = 500;
+
+/** ms after which VS Code has the children that it was given, in a message of their own. */
+const delivery = 50;
 
 /** ms that a selection must last: arrow keys pass over many nodes that nobody wants to see. */
 const pause = 150;

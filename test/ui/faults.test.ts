@@ -129,6 +129,8 @@ describe('faults', function () {
       await failed('Sent a web page').click();
       await workbench.page.locator('.settings-editor').waitFor();
       await workbench.execute('workbench.action.closeAllEditors');
+      // What a row does must not be gone when it is clicked.
+      assert.deepEqual(await workbench.messages(), []);
     });
 
     after(remove);
