@@ -52,6 +52,8 @@ export class Pages<T extends { readonly id: string }> {
   /** What came and has no card, by what its text comes to: rows that cannot be read, and what was left out. */
   private readonly met = new Set<number>();
   private readonly asked = new Set<string>();
+  /** It ended before the total that the vendor had told, whatever else is in doubt. */
+  private isShort = false;
   /** Empty pages since rows came. */
   private empty = 0;
   private readonly underWay = new Shared<void>();
@@ -134,7 +136,7 @@ export class Pages<T extends { readonly id: string }> {
 
   /** How much of the listing is known. */
   get state(): Coverage['state'] {
-    if (this.complete) return this.doubt === 'short' ? 'partial' : 'complete';
+    if (this.complete) return this.isShort ? 'partial' : 'complete';
     if (this.count > 0) return 'partial';
     return this.failure === undefined ? 'never' : 'failed';
   }
@@ -181,7 +183,8 @@ export class Pages<T extends { readonly id: string }> {
 
   private end(): void {
     this.complete = true;
-    if (this.total !== undefined && this.rows.length + this.left < this.total) this.doubt ??= 'short';
+    if (this.total !== undefined && this.rows.length + this.left < this.total) this.isShort = true;
+    if (this.isShort) this.doubt ??= 'short';
   }
 }
 

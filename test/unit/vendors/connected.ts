@@ -18,6 +18,8 @@ export interface Change {
   readonly limits?: Partial<Limits>;
   /** Where what is known is kept; else nowhere. */
   readonly shelf?: Shelf;
+  /** How requests are sent; as usual, if left out. */
+  readonly fetch?: World['fetch'];
   /** A clock on which waits are over at once, if none is given. */
   readonly clock?: Clock & { readonly slept: readonly number[] };
 }
@@ -39,7 +41,7 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
   const secrets = 'secrets' in change ? change.secrets : emulator.secrets;
   const [log, clock] = [[] as string[], change.clock ?? fastClock()];
   const world: World = {
-    fetch: nodeFetch,
+    fetch: change.fetch ?? nodeFetch,
     clock,
     limits: () => ({ ...usualLimits, ...change.limits }),
     secrets: (_id, origin) => Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),

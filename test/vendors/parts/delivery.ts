@@ -74,6 +74,10 @@ function withLength(response: ServerResponse, reply: Reply, difference: number):
   response.socket?.end(Buffer.concat([Buffer.from(`HTTP/1.1 ${reply.status} OK\r\n${lines}\r\n`), body]));
 }
 
+let packedBomb: Buffer | undefined;
+/** 64 MB of padding, packed once; what follows in the same gzip file belongs to it. */
+const bomb = (): Buffer => (packedBomb ??= gzipSync(Buffer.concat([Buffer.from('{"padding":"'), Buffer.alloc(64 * megabyte, 'x')]), { level: 1 }));
+
 const wires: Readonly<Record<WireFault, (response: ServerResponse, reply: Reply, ms: number) => void>> = {
   slowHeaders: (response, reply, ms) => {
     const timer = setTimeout(() => deliver(response, reply), ms);
@@ -113,9 +117,7 @@ const wires: Readonly<Record<WireFault, (response: ServerResponse, reply: Reply,
     const whole = gzipSync(body);
     return whole.subarray(0, Math.floor(whole.length / 2));
   }),
-  gzipBomb: (response, reply) =>
-    packed(response, reply, (body) => gzipSync(Buffer.concat([Buffer.from('{"padding":"'), Buffer.alloc(64 * megabyte, 'x'),
-      Buffer.from(`",${body.toString().trimStart().slice(1)}`)]), { level: 1 })),
+  gzipBomb: (response, reply) => packed(response, reply, (body) => Buffer.concat([bomb(), gzipSync(`",${body.toString().trimStart().slice(1)}`)])),
   notHttp: (response) => response.socket?.end('SSH-2.0-OpenSSH_9.6\r\n'),
   hugeHeader: (response, reply) => response.end(headed(response, reply, { 'x-padding': 'x'.repeat(256 * 1024) })),
 };

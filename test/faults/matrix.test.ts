@@ -1,0 +1,3 @@
+import { wholeMatrix } from '../unit/vendors/faultMatrix.ts';
+
+wholeMatrix();

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
+import { Agent as HttpAgent, createServer } from 'node:http';
+import { Agent as HttpsAgent, createServer as createTlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import nodeFetch from 'node-fetch';
+import type { World } from '../../../src/core/connector.ts';
+import type { Failure } from '../../../src/core/failure.ts';
+import { retryRules } from '../../../src/core/retry.ts';
+import type { Emulator, NamedFault } from '../../vendors/index.ts';
+import { selfSigned } from '../core/certificate.ts';
+import { failureIf, settled, usualLimits } from '../core/fakes.ts';
+import { connect } from './connected.ts';
+import { rowsAPage, rowsOf, type Call } from './faultCalls.ts';
+
+/** Where a request is led to on its way, so that no connection comes about. */
+export type Detour = 'refused' | 'certificate';
+export type CellFault = NamedFault | { readonly name: string; readonly family: 'detour'; readonly fault: { readonly detour: Detour } };
+
+export const detours: readonly CellFault[] = [
+  { name: 'a connection that is refused', family: 'detour', fault: { detour: 'refused' } },
+  { name: 'a certificate that nobody trusts', family: 'detour', fault: { detour: 'certificate' } },
+];
+
+/** What came of a cell. */
+export interface Seen {
+  readonly failure: Failure | undefined;
+  readonly requests: number;
+}
+
+/** Servers that no request may reach in good order, and the one that must get none. */
+export interface Traps {
+  readonly origins: Readonly<Record<Detour, string>>;
+  readonly thief: string;
+  /** Requests that came to another origin. */
+  readonly stolen: () => number;
+  readonly close: () => Promise<void>;
+}
+
+export async function setTraps(): Promise<Traps> {
+  let stolen = 0;
+  const take = (_: unknown, response: { end(text: string): void }): void => {
+    stolen++;
+    response.end('{}');
+  };
+  const servers = [createServer(take), createTlsServer(selfSigned(), take), createServer()];
+  const [thief, tls, gone] = await Promise.all(servers.map((server) => new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))));
+  const close = (which: typeof servers): Promise<void[]> => Promise.all(which.map((server) => new Promise<void>((resolve) => server.close(() => resolve()))));
+  await close(servers.slice(2));
+  return {
+    origins: { refused: `http://127.0.0.1:${gone}`, certificate: `https://127.0.0.1:${tls}` },
+    thief: `http://127.0.0.1:${thief}`,
+    stolen: () => stolen,
+    close: async () => void (await close(servers.slice(0, 2))),
+  };
+}
+
+const openSockets = (agents: readonly HttpAgent[]): number => agents.flatMap(({ sockets }) => Object.values(sockets).flat()).length;
+
+/** Asks one call under one fault; undefined where there is nothing that it could hit. Checks what holds for every call under every fault. What the outcome should be is the caller's. */
+export async function bear(emulator: Emulator, call: Call, { fault, family }: CellFault, traps: Traps, impatient: boolean): Promise<Seen | undefined> {
+  emulator.reset();
+  const agents = [new HttpAgent({ keepAlive: true }), new HttpsAgent({ keepAlive: true })] as const;
+  let [requests, isArmed, timeout] = [0, false, 20_000];
+  const fetch: World['fetch'] = (url, init) => {
+    requests++;
+    const detour = isArmed && 'detour' in fault ? traps.origins[fault.detour] : undefined;
+    return nodeFetch(detour === undefined ? url : url.replace(emulator.origin, detour), { ...init, agent: url.startsWith('https:') || detour?.startsWith('https:') ? agents[1] : agents[0] });
+  };
+  const limits = { ...usualLimits, pageSize: rowsAPage, undocumented: true, get timeout() { return timeout; } };
+  const { source, log, slept } = connect(emulator, { limits, fetch });
+  const ids = (): string[] => rowsOf(call.shown(source, emulator)).map(({ id }) => id);
+  call.before?.(emulator);
+  await call.prepare?.(source, emulator);
+
+  const [before, pages] = [ids(), call.shown(source, emulator)];
+  const wasComplete = pages.complete;
+  // All in one page: there is no next one to spoil.
+  if (call.mode === 'next' && wasComplete) return undefined;
+  [requests, isArmed, timeout] = [0, true, impatient ? 60 : 20_000];
+  if (!('detour' in fault)) emulator.misbehave({ ...(JSON.parse(JSON.stringify(fault).replaceAll('THIEF', traps.thief)) as typeof fault), ...(call.hit && { call: call.hit }), ...(call.skip && { skip: call.skip }) });
+  const abort = new AbortController();
+  const failure = await failureIf(call.act(source, abort.signal, emulator));
+
+  // What stays visible: nothing that was shown goes, and a list that is not whole never looks so.
+  const [after, now] = [ids(), call.shown(source, emulator)];
+  if (call.mode === 'beside') assert.deepEqual([after, now.complete], [before, wasComplete], 'the list beside it changed');
+  else if (failure !== undefined) {
+    assert.deepEqual(after.slice(0, before.length), before, 'rows went');
+    assert.equal(now.complete, call.mode === 'again', 'whole, or not');
+    assert.equal(pages.failure, call.mode === 'again' || failure.kind === 'cancelled' ? undefined : failure);
+    if (family !== 'paging' && failure.kind !== 'cancelled') assert.deepEqual([after.length, now.state], call.mode === 'first' ? [0, 'failed'] : [before.length, call.mode === 'next' ? 'partial' : now.state]);
+  } else if (now.state === 'complete') assert.ok(now.rows.length >= (now.total ?? 0), `${now.rows.length} of ${now.total}`);
+
+  // Bounded: few requests, and no silence longer than the longest.
+  assert.ok(requests <= 6 + 2 * usualLimits.inFlight, `${requests} requests`);
+  assert.ok(slept.length <= 3 && slept.every((ms) => ms >= 0 && ms <= retryRules.longestSilence), `waited ${slept.join(', ')}`);
+  if (failure?.kind === 'rateLimited') assert.ok(Date.parse(failure.retryAt ?? '') <= Date.now() + 86_400_000 + slept.reduce((sum, ms) => sum + ms, 0), 'no time to ask again');
+
+  // Nothing leaks: no token in words, no object polluted, no listener, no socket in use.
+  for (const text of [...log, failure?.stack ?? '', JSON.stringify(failure) ?? '', failure?.said ?? '']) for (const secret of Object.values(emulator.secrets)) assert.ok(!text.includes(secret), text);
+  assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
+  assert.equal(getEventListeners(abort.signal, 'abort').length, 0, 'a listener stays');
+  for (let turn = 0; turn < 200 && openSockets(agents) > 0; turn++) await settled();
+  assert.equal(openSockets(agents), 0, 'a socket stays in use');
+  const faulty = emulator.requests.flatMap(({ complaint }) => (complaint?.startsWith('the emulator failed') ? complaint : []));
+  assert.deepEqual(faulty, []);
+
+  const seen = { failure, requests };
+  // And all is well once the vendor is: what failed goes on where it stopped.
+  if (failure !== undefined && family !== 'paging' && call.mode !== 'beside') {
+    emulator.reset();
+    [isArmed, timeout] = [false, 20_000];
+    call.before?.(emulator);
+    source.connector.resume();
+    await call.act(source, abort.signal, emulator);
+    const whole = call.shown(source, emulator);
+    assert.deepEqual([whole.complete, whole.failure], [true, undefined], 'not well again');
+    const all = ids();
+    assert.equal(new Set(all).size, all.length, 'rows twice');
+    assert.ok(whole.rows.length > 0);
+  }
+  for (const agent of agents) agent.destroy();
+  return seen;
+}

@@ -1,0 +1,3 @@
+import { wholeMatrix } from './faultMatrix.ts';
+
+wholeMatrix();
