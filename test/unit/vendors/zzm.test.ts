@@ -1,3 +1,0 @@
-import { wholeMatrix } from './faultMatrix.ts';
-
-wholeMatrix();
