@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { deliver, spoil, type Reply } from './parts/delivery.ts';
 import type { Facts } from './parts/catalogue.ts';
 import type { Fault, Wait } from './parts/faults.ts';
@@ -26,6 +27,8 @@ export interface RecordedRequest {
   readonly call: string;
   /** What a strict vendor would not like about it. */
   readonly complaint?: string;
+  /** Whether a fault made the reply another one than is right. */
+  readonly spoilt: boolean;
 }
 
 /** A vendor on loopback. */
@@ -132,7 +135,7 @@ export async function emulate(vendor: Vendor, options: Options = {}): Promise<Em
     inFlight++;
     response.once('close', () => inFlight--);
     const call = routeOf(vendor, path)?.route.call ?? 'unknown';
-    const record: Mutable<RecordedRequest> = { method, path, query, headers, body: '', at: Date.now(), inFlight, status: 0, call };
+    const record: Mutable<RecordedRequest> = { method, path, query, headers, body: '', at: Date.now(), inFlight, status: 0, call, spoilt: false };
     requests.push(record);
     return record;
   }
@@ -140,10 +143,11 @@ export async function emulate(vendor: Vendor, options: Options = {}): Promise<Em
   async function reply(incoming: IncomingMessage, response: ServerResponse, record: Mutable<RecordedRequest>, complain: Sent['complain']) {
     const fault = faultFor(record.call);
     record.body = await textOf(incoming);
-    const right = judge(vendor, { ...record, complain }, fault, options.largestPage);
+    const right = judge(vendor, { ...record, complain, bent: () => (record.spoilt = true) }, fault, options.largestPage);
     const said = fault ? misbehaved(vendor, fault, right, incoming.url ?? '') : right;
     if (options.latency) await pause(options.latency);
     const wire = fault && 'wire' in fault ? fault : undefined;
+    record.spoilt ||= wire !== undefined || !isDeepStrictEqual(said, right);
     if (!wire || !silent.has(wire.wire)) record.status = said.status;
     deliver(response, said, wire?.wire, wire?.ms);
   }

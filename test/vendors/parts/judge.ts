@@ -8,6 +8,8 @@ import { json, type Answer, type Asked, type Refusal, type Route, type Vendor } 
 export interface Sent extends Pick<Asked, 'method' | 'path' | 'headers' | 'complain'> {
   readonly query: URLSearchParams;
   readonly body: string;
+  /** Called when a fault spoils the page or its rows. */
+  readonly bent: () => void;
 }
 
 /** The route that a path belongs to, with what stood at its `{…}`, still encoded. */
@@ -40,9 +42,10 @@ function refusalFor(vendor: Vendor, wrong: readonly Finding[]): Refusal | undefi
   return first && { status: 400, problem: first.problem, message: first.message, fields: grave };
 }
 
-function written(vendor: Vendor, answer: Answer, fault: Behaviour | undefined, largestPage: number): Reply {
+function written(vendor: Vendor, answer: Answer, fault: Behaviour | undefined, largestPage: number, bent: Sent['bent']): Reply {
   if ('refuse' in answer) return vendor.refuse(answer.refuse);
   if ('text' in answer) return json(answer.status ?? 200, answer.text);
+  if (fault !== undefined && ('rows' in fault || ('source' in answer && ('paging' in fault || 'next' in fault)))) bent();
   if ('row' in answer) return json(200, answer.wrap(bend([answer.row], fault)[0] ?? 'null'));
   const listing = cut(answer.source, { from: answer.from, size: Math.min(answer.size, largestPage) }, fault);
   return json(200, answer.compose({ ...listing, rows: bend(listing.rows, fault) }));
@@ -85,5 +88,5 @@ function decided(vendor: Vendor, sent: Sent, fault: Behaviour | undefined, large
   if (refusal) return vendor.refuse(refusal);
   // What is refused, or never arrives, changes nothing: no token is issued, and none ends.
   if (fault !== undefined && ('refuse' in fault || ('wire' in fault && fault.wire === 'resetBefore'))) return vendor.refuse({ status: 500, message: 'not done' });
-  return written(vendor, route.answer(asked), fault, largestPage);
+  return written(vendor, route.answer(asked), fault, largestPage, sent.bent);
 }

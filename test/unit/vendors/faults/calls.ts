@@ -1,10 +1,10 @@
-import type { GroupPages } from '../../../src/core/groupPages.ts';
-import type { Group, Member } from '../../../src/core/model.ts';
-import type { Pages } from '../../../src/core/pages.ts';
-import type { Source } from '../../../src/core/source.ts';
-import type { Vendor } from '../../../src/core/vendor.ts';
-import type { Emulator } from '../../vendors/index.ts';
-import { never } from '../core/fakes.ts';
+import type { GroupPages } from '../../../../src/core/groupPages.ts';
+import type { Group, Member } from '../../../../src/core/model.ts';
+import type { Pages } from '../../../../src/core/pages.ts';
+import type { Source } from '../../../../src/core/source.ts';
+import type { Listing, Vendor } from '../../../../src/core/vendor.ts';
+import type { Emulator } from '../../../vendors/index.ts';
+import { never } from '../../core/fakes.ts';
 
 /** The groups of an emulator of that scale come in two pages of so many rows. */
 export const scale = 30;
@@ -17,6 +17,8 @@ export interface Call {
   readonly name: string;
   /** The only call of the emulator that is hit; absent: every request. */
   readonly hit?: string;
+  /** Signed in by the exchange; else by a pasted token. */
+  readonly as?: 'signIn';
   /** How many requests go well before. */
   readonly skip?: number;
   /** What the vendor must do wrong beforehand, so that this call is made at all. */
@@ -41,22 +43,18 @@ export const rowsOf = (pages: AnyPages): (Group | Member)[] => [...(pages.values
 const groupsOfTwoPages = ({ facts }: Emulator): string[] => facts.groupIds().filter((id) => facts.memberRows(id) > rowsAPage && facts.memberRows(id) < 2 * rowsAPage);
 const someGroup = (emulator: Emulator): string => groupsOfTwoPages(emulator)[0]!;
 
-/** Reads a listing to its end, or to the fifth page. */
-async function readOn(pages: AnyPages, signal: AbortSignal): Promise<void> {
-  const abort = new AbortController();
-  const stop = pages.count + 5;
-  await pages.all(AbortSignal.any([signal, abort.signal]), () => pages.count === stop && abort.abort());
-}
+/** Whether a listing comes in pages at all: the vendor is told how many rows one should have. */
+const isPaged = ({ first }: Listing): boolean => Object.keys(first({ answers: { teamId: '1', tenantId: '1' }, id: '1', pageSize: rowsAPage }).query ?? {}).some((key) => /page|limit/.test(key));
 
-/** A listing from its first page, from the second, and anew. */
-function listing(name: string, shown: Call['shown'], refresh?: (source: Source, emulator: Emulator, signal: AbortSignal) => Promise<void>, more: Partial<Call> = {}): Call[] {
-  const act: Call['act'] = (source, signal, emulator) => readOn(shown(source, emulator), signal);
+/** A listing from its first page, from the second where there is one, and anew. */
+function listing(name: string, isPaged: boolean, shown: Call['shown'], refresh?: (source: Source, emulator: Emulator, signal: AbortSignal) => Promise<void>, more: Partial<Call> = {}): Call[] {
+  const act: Call['act'] = (source, signal, emulator) => shown(source, emulator).all(signal);
   const of = (mode: Call['mode'], rest: Partial<Call> = {}): Call => ({ name: mode === 'first' ? name : `${name}, ${mode}`, act, shown, mode, ...more, ...rest });
   const first = async (source: Source, emulator: Emulator): Promise<void> => shown(source, emulator).more(never);
   const all = async (source: Source, emulator: Emulator): Promise<void> => shown(source, emulator).all(never);
   return [
     of('first'),
-    of('next', { prepare: first }),
+    ...(isPaged ? [of('next', { prepare: first })] : []),
     ...(refresh ? [of('again', { prepare: all, act: (source, signal, emulator) => refresh(source, emulator, signal) })] : []),
   ];
 }
@@ -70,9 +68,10 @@ const word = 'e';
 
 /** A member of each kind that has an object of its own. */
 function memberCalls(vendor: Vendor): Call[] {
-  const kinds = (['person', 'contact', 'service', 'group'] as const).filter((kind) => vendor.member?.({ id: '1', kind }) !== undefined);
-  const alike = new Set(kinds.map((kind) => vendor.member?.({ id: '1', kind }))).size === 1;
-  return (alike ? kinds.slice(0, 1) : kinds).map((kind): Call => {
+  // Kinds that are asked for alike are one call.
+  const calls = new Map((['group', 'service', 'contact', 'person'] as const).map((kind) => [vendor.member?.({ id: '1', kind })?.ask({ answers: {}, id: '1' }).path, kind]));
+  calls.delete(undefined);
+  return [...calls.values()].map((kind): Call => {
     const met = (source: Source): { groupId: string; id: string } | undefined => {
       for (const [groupId, pages] of source.opened) for (const member of pages.values()) if (member.kind === kind) return { groupId, id: member.id };
       return undefined;
@@ -91,16 +90,40 @@ function memberCalls(vendor: Vendor): Call[] {
   });
 }
 
-/** What each slot of a vendor asks; a slot that only tells something asks nothing. */
-const slots: Readonly<Record<string, (vendor: Vendor) => Call[]>> = {
+/** What each part of a vendor's file asks. One that is new there must be told of here too, or it does not compile. */
+const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vendor) => readonly Call[])>> = {
+  id: 'nothing',
+  label: 'nothing',
+  sign: 'nothing',
+  refusal: 'nothing',
+  tables: 'nothing',
+  groupIds: 'nothing',
+  nesting: 'nothing',
+  answers: ({ answers }) => answers.flatMap(({ key, discover }) => discover === undefined ? [] : [{
+    name: `what ${key} can be`, mode: 'beside' as const, shown: groups, as: 'signIn' as const,
+    // Signed in already.
+    prepare: (source: Source) => source.connector.signIn(never),
+    act: (source: Source, signal: AbortSignal) => source.connector.choices(discover, signal),
+  }]),
+  signIns: ({ signIns }) => signIns.every(({ exchange }) => exchange === undefined) ? [] : [
+    { name: 'a sign-in', mode: 'beside', shown: groups, as: 'signIn', act: (source, signal) => source.connector.signIn(signal) },
+    {
+      name: 'a session that is made anew', mode: 'beside', shown: groups, as: 'signIn', hit: 'signIn',
+      prepare: async (source, emulator) => {
+        await source.groups.more(never);
+        emulator.endSessions();
+      },
+      act: (source, signal) => source.freshGroups().more(signal),
+    },
+  ],
   groups: () => [
-    ...listing('groups', groups, (source, _emulator, signal) => source.refreshGroups(signal)),
+    ...listing('groups', true, groups, (source, _emulator, signal) => source.refreshGroups(signal)),
     {
       name: 'groups, a row whose raw text is gone', mode: 'beside', shown: groups, prepare: readGroups,
       act: (source, signal) => source.groups.again(0, signal),
     },
   ],
-  search: () => [...listing('search', (source) => source.search(word)!)].map((call): Call => {
+  search: ({ search }) => search === undefined ? [] : [...listing('search', true, (source) => source.search(word)!)].map((call): Call => {
     // A search that the vendor refuses is none any more, so the listing is held fast.
     const held = new WeakMap<Source, AnyPages>();
     const shown: Call['shown'] = (source) => {
@@ -108,9 +131,9 @@ const slots: Readonly<Record<string, (vendor: Vendor) => Call[]>> = {
       held.set(source, pages);
       return pages;
     };
-    return { ...call, shown, act: (source, signal, emulator) => readOn(shown(source, emulator), signal) };
+    return { ...call, shown, act: (source, signal, emulator) => shown(source, emulator).all(signal) };
   }),
-  order: () => listing('groups in an order', groups).map((call): Call => ({
+  order: ({ order }) => order === undefined ? [] : listing('groups in an order', true, groups).map((call): Call => ({
     ...call,
     prepare: async (source, emulator) => {
       source.orderBy('name');
@@ -121,34 +144,27 @@ const slots: Readonly<Record<string, (vendor: Vendor) => Call[]>> = {
     name: group === undefined ? 'group, in the list' : 'group', mode: 'beside', shown: groups,
     act: (source, signal, emulator) => source.group(emulator.facts.groupIds()[0]!, signal),
   }],
-  members: ({ members: { otherwise, undocumented } }) => {
+  members: ({ members: listed }) => {
+    const { otherwise, undocumented } = listed;
     const refresh = (source: Source, emulator: Emulator, signal: AbortSignal): Promise<void> => source.refreshMembers(someGroup(emulator), signal);
     return [
-      ...listing('members', members, refresh),
-      ...(otherwise === undefined ? [] : listing('members, otherwise', members, refresh, { hit: 'group', before: (emulator) => emulator.misbehave({ call: 'members', refuse: 403 }) })),
+      ...listing('members', isPaged(listed), members, refresh),
+      ...(otherwise === undefined ? [] : listing('members, otherwise', isPaged(otherwise), members, refresh, { hit: 'group', before: (emulator) => emulator.misbehave({ call: 'members', refuse: 403 }) })),
       ...(undocumented === undefined ? [] : [{
         name: 'members, without the filter', skip: 1, mode: 'first' as const, shown: members,
-        act: (source: Source, signal: AbortSignal, emulator: Emulator) => readOn(members(source, emulator), signal),
+        act: (source: Source, signal: AbortSignal, emulator: Emulator) => members(source, emulator).all(signal),
         before: (emulator: Emulator) => void ('switchUsers' in emulator && (emulator.switchUsers as (mode: string) => void)('ignoresSilently')),
       }]),
     ];
   },
   member: memberCalls,
-  groupsOf: () => [{
+  groupsOf: ({ groupsOf }) => groupsOf === undefined ? [] : [{
     name: 'groups of a member', mode: 'beside', shown: members, prepare: readMembers,
     act: (source, signal, emulator) => source.groupsOf(rowsOf(members(source, emulator))[0]!.id, signal),
   }],
 };
 
-/** Slots that ask nothing by themselves. */
-const silent = new Set(['id', 'label', 'answers', 'secrets', 'sign', 'refusal', 'tables', 'groupIds', 'nesting', 'signIns']);
-
-/** All calls of a vendor. Throws for a slot that nobody said how to ask. */
-export function callsOf(vendor: Vendor): Call[] {
-  const names = new Set([...Object.keys(vendor), 'group']);
-  return [...names].flatMap((slot) => {
-    const calls = slots[slot];
-    if (calls === undefined && !silent.has(slot)) throw new Error(`the matrix does not know how to ask for ${slot}: say it in faultCalls.ts`);
-    return calls?.(vendor) ?? [];
-  });
+/** All calls of a vendor. */
+export function callsOf(vendor: Vendor): readonly Call[] {
+  return Object.values(asking).flatMap((calls) => (calls === 'nothing' ? [] : calls(vendor)));
 }

@@ -1,7 +1,8 @@
-import type { FailureKind } from '../../../src/core/failure.ts';
-import { retryRules } from '../../../src/core/retry.ts';
-import type { CellFault } from './faultCell.ts';
-import type { Call } from './faultCalls.ts';
+import type { FailureKind } from '../../../../src/core/failure.ts';
+import { retryRules } from '../../../../src/core/retry.ts';
+import type { Vendor } from '../../../../src/core/vendor.ts';
+import type { CellFault } from './cell.ts';
+import type { Call } from './calls.ts';
 
 /** What should come of a cell: a kind with its reason, or `read`; and how many requests it may take. */
 export interface Outcome {
@@ -36,7 +37,7 @@ function refused(vendor: string, status: number, other: boolean): FailureKind {
 }
 
 /** What should come of a fault that hits every request of a listing's page. */
-export function expected(vendor: string, call: Call, { fault }: CellFault): Outcome {
+export function expected({ id: vendor }: Vendor, call: Call, { fault }: CellFault): Outcome {
   if ('detour' in fault) return fault.detour === 'refused' ? failed('network', 'connectionRefused') : failed('certificate');
   if ('answer' in fault) return failed(kindOf(fault.answer.status));
   if ('refuse' in fault) {

@@ -1,3 +1,0 @@
-import { wholeMatrix } from '../unit/vendors/faultMatrix.ts';
-
-wholeMatrix();
