@@ -135,7 +135,9 @@ export class Connector {
 
   /** What may be answered, as the vendor has it. */
   async choices(discover: Discover, signal: AbortSignal): Promise<readonly Choice[]> {
-    return discover.read(await this.body(discover.ask(this.target('')), signal));
+    const choices = discover.read(await this.body(discover.ask(this.target('')), signal));
+    if (choices === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
+    return choices;
   }
 
   private freshEarly(): Early {

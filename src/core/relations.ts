@@ -27,7 +27,8 @@ export async function toldGroups(connector: Connector, memberId: string, signal:
 }
 
 async function object(connector: Connector, lookup: Lookup, id: string, signal: AbortSignal): Promise<Json> {
-  return (await connector.body(lookup.ask(connector.target(id)), signal)).at(lookup.at) ?? unlike();
+  const found = (await connector.body(lookup.ask(connector.target(id)), signal)).at(lookup.at);
+  return found?.type === 'object' ? found : unlike();
 }
 
 function unlike(): never {

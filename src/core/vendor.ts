@@ -70,7 +70,8 @@ export interface Discover {
   /** Key of the optional answer that it starts from, asked for just before: without it, there is nothing to pick from. */
   readonly from?: string;
   readonly ask: (target: Target) => Ask;
-  readonly read: (body: Json) => readonly Choice[];
+  /** Undefined: the reply is not what it should be. */
+  readonly read: (body: Json) => readonly Choice[] | undefined;
 }
 
 /** One answer to pick. Its words are the vendor's. */

@@ -4,7 +4,7 @@ import { always, externals, first, instant, ref, said, stamp, text, word, type R
 import type { Json } from '../core/json.ts';
 import { jwtEnds } from '../core/jwt.ts';
 import type { Group, Member, Ref } from '../core/model.ts';
-import { paged, untilTotal } from '../core/paging.ts';
+import { arrayAt, paged, untilTotal } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
 import { tokenAt } from '../core/signIn.ts';
@@ -142,8 +142,8 @@ export const aptly: Vendor = {
 };
 
 /** The tenants of whoever is signed in (tenants/get-current-user-tenants-list). */
-function tenants(body: Json): readonly Choice[] {
-  return (body.at('/data')?.items ?? []).flatMap((tenant) => {
+function tenants(body: Json): readonly Choice[] | undefined {
+  return arrayAt(body, '/data')?.flatMap((tenant) => {
     const [value, name, code, status] = ['/id', '/tenantName', '/tenantCode', '/status'].map((pointer) => tenant.at(pointer)?.scalar);
     return value === undefined ? [] : [{ value, label: name ?? value, detail: [code, status].filter(Boolean).join(' · ') }];
   });

@@ -137,7 +137,8 @@ export const wesurvey: Vendor = {
 };
 
 /** The one team of an organization (org/get_org). */
-function team(body: Json): readonly Choice[] {
+function team(body: Json): readonly Choice[] | undefined {
+  if (body.at('/data')?.type !== 'object') return undefined;
   const [value, name, id] = ['/data/team_id', '/data/name', '/data/id'].map((pointer) => body.at(pointer)?.scalar);
   return value === undefined || value === '0' ? [] : [{ value, label: name ?? value, detail: id }];
 }

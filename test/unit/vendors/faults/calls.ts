@@ -34,6 +34,11 @@ export interface Call {
    * the listing is not touched.
    */
   readonly mode: 'first' | 'next' | 'again' | 'beside';
+  /**
+   * What comes: `pages`, or the `whole` of a listing; a `row` with its page; an `object`; `choices` for an answer; an
+   * `exchange` of secrets, or a `renewal` on the way to something else; what was refused `otherwise`; a `check` of it.
+   */
+  readonly kind: 'pages' | 'whole' | 'row' | 'object' | 'choices' | 'exchange' | 'renewal' | 'otherwise' | 'check';
 }
 
 /** The rows of a listing that could be read, as their cards have them. */
@@ -49,7 +54,7 @@ const isPaged = ({ first }: Listing): boolean => Object.keys(first({ answers: { 
 /** A listing from its first page, from the second where there is one, and anew. */
 function listing(name: string, isPaged: boolean, shown: Call['shown'], refresh?: (source: Source, emulator: Emulator, signal: AbortSignal) => Promise<void>, more: Partial<Call> = {}): Call[] {
   const act: Call['act'] = (source, signal, emulator) => shown(source, emulator).all(signal);
-  const of = (mode: Call['mode'], rest: Partial<Call> = {}): Call => ({ name: mode === 'first' ? name : `${name}, ${mode}`, act, shown, mode, ...more, ...rest });
+  const of = (mode: Call['mode'], rest: Partial<Call> = {}): Call => ({ name: mode === 'first' ? name : `${name}, ${mode}`, kind: isPaged ? 'pages' : 'whole', act, shown, mode, ...more, ...rest });
   const first = async (source: Source, emulator: Emulator): Promise<void> => shown(source, emulator).more(never);
   const all = async (source: Source, emulator: Emulator): Promise<void> => shown(source, emulator).all(never);
   return [
@@ -77,7 +82,7 @@ function memberCalls(vendor: Vendor): Call[] {
       return undefined;
     };
     return {
-      name: `member, ${kind}`, mode: 'beside',
+      name: `member, ${kind}`, kind: 'object', mode: 'beside',
       shown: (source, emulator) => source.members(met(source)?.groupId ?? someGroup(emulator)),
       prepare: async (source, emulator) => {
         for (const groupId of groupsOfTwoPages(emulator)) if (met(source) === undefined) await source.members(groupId).all(never);
@@ -100,15 +105,15 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
   groupIds: 'nothing',
   nesting: 'nothing',
   answers: ({ answers }) => answers.flatMap(({ key, discover }) => discover === undefined ? [] : [{
-    name: `what ${key} can be`, mode: 'beside' as const, shown: groups, as: 'signIn' as const,
+    name: `what ${key} can be`, kind: 'choices' as const, mode: 'beside' as const, shown: groups, as: 'signIn' as const,
     // Signed in already.
     prepare: (source: Source) => source.connector.signIn(never),
     act: (source: Source, signal: AbortSignal) => source.connector.choices(discover, signal),
   }]),
   signIns: ({ signIns }) => signIns.every(({ exchange }) => exchange === undefined) ? [] : [
-    { name: 'a sign-in', mode: 'beside', shown: groups, as: 'signIn', act: (source, signal) => source.connector.signIn(signal) },
+    { name: 'a sign-in', kind: 'exchange', mode: 'beside', shown: groups, as: 'signIn', act: (source, signal) => source.connector.signIn(signal) },
     {
-      name: 'a session that is made anew', mode: 'beside', shown: groups, as: 'signIn', hit: 'signIn',
+      name: 'a session that is made anew', kind: 'renewal', mode: 'beside', shown: groups, as: 'signIn', hit: 'signIn',
       prepare: async (source, emulator) => {
         await source.groups.more(never);
         emulator.endSessions();
@@ -119,7 +124,7 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
   groups: () => [
     ...listing('groups', true, groups, (source, _emulator, signal) => source.refreshGroups(signal)),
     {
-      name: 'groups, a row whose raw text is gone', mode: 'beside', shown: groups, prepare: readGroups,
+      name: 'groups, a row whose raw text is gone', kind: 'row', mode: 'beside', shown: groups, prepare: readGroups,
       act: (source, signal) => source.groups.again(0, signal),
     },
   ],
@@ -141,7 +146,7 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
     },
   })),
   group: ({ group }) => [{
-    name: group === undefined ? 'group, in the list' : 'group', mode: 'beside', shown: groups,
+    name: group === undefined ? 'group, in the list' : 'group', kind: group === undefined ? 'row' : 'object', mode: 'beside', shown: groups,
     act: (source, signal, emulator) => source.group(emulator.facts.groupIds()[0]!, signal),
   }],
   members: ({ members: listed }) => {
@@ -149,17 +154,17 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
     const refresh = (source: Source, emulator: Emulator, signal: AbortSignal): Promise<void> => source.refreshMembers(someGroup(emulator), signal);
     return [
       ...listing('members', isPaged(listed), members, refresh),
-      ...(otherwise === undefined ? [] : listing('members, otherwise', isPaged(otherwise), members, refresh, { hit: 'group', before: (emulator) => emulator.misbehave({ call: 'members', refuse: 403 }) })),
+      ...(otherwise === undefined ? [] : listing('members, otherwise', isPaged(otherwise), members, refresh, { kind: 'otherwise', hit: 'group', before: (emulator) => emulator.misbehave({ call: 'members', refuse: 403 }) })),
       ...(undocumented === undefined ? [] : [{
-        name: 'members, without the filter', skip: 1, mode: 'first' as const, shown: members,
-        act: (source: Source, signal: AbortSignal, emulator: Emulator) => members(source, emulator).all(signal),
-        before: (emulator: Emulator) => void ('switchUsers' in emulator && (emulator.switchUsers as (mode: string) => void)('ignoresSilently')),
+        name: 'members, without the filter', kind: 'check' as const, skip: 1, mode: 'beside' as const, shown: groups,
+        act: (source: Source, signal: AbortSignal, emulator: Emulator) => members(source, emulator).more(signal),
+        before: (emulator: Emulator) => (emulator as Emulator & { switchUsers(mode: string): void }).switchUsers('ignoresSilently'),
       }]),
     ];
   },
   member: memberCalls,
   groupsOf: ({ groupsOf }) => groupsOf === undefined ? [] : [{
-    name: 'groups of a member', mode: 'beside', shown: members, prepare: readMembers,
+    name: 'groups of a member', kind: 'object', mode: 'beside', shown: members, prepare: readMembers,
     act: (source, signal, emulator) => source.groupsOf(rowsOf(members(source, emulator))[0]!.id, signal),
   }],
 };

@@ -18,7 +18,7 @@ const atOnce = 6;
 /** ms in which a cell must have come to an end, whatever the vendor does. */
 const longest = 20_000;
 
-const start = (vendor: Vendor): Promise<Emulator> => starts[vendor.id as VendorId]({ scale });
+const start = (vendor: Vendor): Promise<Emulator> => starts[vendor.id as VendorId]({ scale, ...{ inferredParameters: true } });
 
 /** Asks one call under each fault, and says what is wrong with each cell that is not as it should be. */
 async function runCall(vendor: Vendor, call: Call, faults: readonly CellFault[], traps: Traps): Promise<{ readonly cells: number; readonly wrong: readonly string[] }> {
@@ -30,7 +30,6 @@ async function runCall(vendor: Vendor, call: Call, faults: readonly CellFault[],
       try {
         const began = performance.now();
         const seen = await bear(emulator, call, fault, traps);
-        if (process.env['MS']) console.log(`${Math.round(performance.now() - began)} ms ${fault.name}`);
         // The fault met nothing that it could spoil.
         if (seen === undefined) continue;
         cells++;
@@ -39,7 +38,7 @@ async function runCall(vendor: Vendor, call: Call, faults: readonly CellFault[],
           [seen.failure?.kind ?? 'read', reason && seen.failure?.reason, requests && seen.requests],
           [kind, reason, requests],
         ].map((parts) => parts.filter((part) => part !== undefined).join(' '));
-        assert.equal(came, wanted, `${came}, not ${wanted}`);
+        assert.ok(kind === 'either' ? /^(read|unreadable)/.test(came!) : came === wanted, `${came}, not ${wanted}`);
         assert.ok(performance.now() - began < longest, 'it took too long');
         assert.equal(traps.stolen(), 0, 'another origin was asked');
       } catch (thrown) {

@@ -4,12 +4,12 @@ import type { Vendor } from '../../../../src/core/vendor.ts';
 import type { CellFault } from './cell.ts';
 import type { Call } from './calls.ts';
 
-/** What should come of a cell: a kind with its reason, or `read`; and how many requests it may take. */
+/** What should come of a cell: a kind with its reason, `read`, or either of `read` and `unreadable`; and how many requests it may take. */
 export interface Outcome {
-  readonly kind: FailureKind | 'read';
+  readonly kind: FailureKind | 'read' | 'either';
   readonly reason?: string;
   /** Undefined: as few as any cell. */
-  readonly requests?: number;
+  readonly requests?: number | undefined;
 }
 
 const usualKinds: Readonly<Record<number, FailureKind>> = { 401: 'unauthorized', 403: 'forbidden', 404: 'notFound', 429: 'rateLimited' };
@@ -36,14 +36,16 @@ function refused(vendor: string, status: number, other: boolean): FailureKind {
   return vendor === 'devrev' && status === 405 ? 'notFound' : kindOf(status);
 }
 
-/** What should come of a fault that hits every request of a listing's page. */
-export function expected({ id: vendor }: Vendor, call: Call, { fault }: CellFault): Outcome {
+/** What should come of a fault that hits every request for a listing that comes in pages. */
+function ofListing(vendor: string, { mode, prepare }: Call, { fault }: CellFault): Outcome {
   if ('detour' in fault) return fault.detour === 'refused' ? failed('network', 'connectionRefused') : failed('certificate');
   if ('answer' in fault) return failed(kindOf(fault.answer.status));
   if ('refuse' in fault) {
     const kind = refused(vendor, fault.refuse, fault.other ?? false);
     const { wait } = fault;
     if (kind !== 'rateLimited') return failed(kind);
+    // A reply that came before may have named a later reset, and that one is believed.
+    if (wait?.by === 'reset' && prepare !== undefined) return { kind };
     const named = wait !== undefined && (wait.by === 'text' ? false : wait.by !== 'body' || vendor === 'devrev');
     const long = named ? (wait as { seconds: number }).seconds > 5 : vendor === 'testmo';
     return failed(kind, undefined, long ? 1 : 3);
@@ -56,7 +58,6 @@ export function expected({ id: vendor }: Vendor, call: Call, { fault }: CellFaul
   if ('body' in fault) return bodies[fault.body]!;
   if ('rows' in fault) return fault.rows === 'deep' ? failed('unreadable', 'tooDeep') : read;
   if ('wire' in fault) return wires[fault.wire]!;
-  if (call.mode === 'beside') return read;
   if ('paging' in fault) {
     const repeats = ['repeated', 'cycle'].includes(fault.paging) || (fault.paging === 'emptyForever' && ['devrev', 'semaphor', 'testmo'].includes(vendor));
     return repeats ? { kind: 'unreadable', reason: 'repeatedPage' } : fault.paging === 'endless' ? { kind: 'cancelled' } : read;
@@ -64,6 +65,57 @@ export function expected({ id: vendor }: Vendor, call: Call, { fault }: CellFaul
   // The mark of the next page: a text can only be DevRev's cursor, and a fraction Testmo's page or a total.
   if (vendor === 'devrev' && fault.next.startsWith('"')) return { kind: 'unreadable', reason: 'badRequest', requests: 2 };
   if (fault.next !== '1.5') return failed('unreadable', 'wrongShape');
-  if (vendor === 'testmo') return { kind: 'unreadable', reason: 'badRequest', requests: 2 };
+  // Testmo also tells which page is the last.
+  if (vendor === 'testmo') return mode === 'next' ? read : { kind: 'unreadable', reason: 'badRequest', requests: 2 };
   return vendor === 'aptly' || vendor === 'wesurvey' ? read : failed('unreadable', 'wrongShape');
+}
+
+const isOf = (value: string, ...some: readonly string[]): boolean => some.includes(value);
+/** Whether no row is what a row should be. */
+const spoilsRows = (fault: CellFault['fault']): boolean => 'rows' in fault && isOf(fault.rows, 'wrongTypes', 'missingKeys', 'odd');
+/** Of so many requests, each one more before it. */
+const after = (outcome: Outcome, before: number): Outcome => (outcome.requests === undefined ? outcome : { ...outcome, requests: outcome.requests + before });
+
+/** How a fault ends a call of a kind, where it ends a listing in that way. */
+const endings: Readonly<Record<Call['kind'], (usual: Outcome, fault: CellFault['fault'], vendor: Vendor) => Outcome>> = {
+  pages: (usual) => usual,
+  // All comes in one reply, whatever that says of a next page.
+  whole: (usual, fault, { id, members }) => {
+    if ('paging' in fault || 'next' in fault) return read;
+    // Testmo's members stand in the row of their group.
+    if (id === 'testmo' && spoilsRows(fault)) return failed('unreadable');
+    return members.otherwise !== undefined && isOf(usual.kind, 'forbidden', 'notFound') ? after(usual, 1) : usual;
+  },
+  // The page is asked for as before; the row must be on it.
+  row: (usual, fault, { id }) => {
+    if ('rows' in fault && isOf(fault.rows, 'wrongTypes', 'missingKeys')) return { kind: 'notFound' };
+    if ('paging' in fault) return fault.paging === 'emptyForever' ? { kind: 'notFound' } : read;
+    // A mark that could lead on is not followed.
+    return 'next' in fault && (id === 'devrev' ? fault.next.startsWith('"') : id === 'testmo' && fault.next === '1.5') ? read : usual;
+  },
+  // Without a list in it, there is nothing to take for one; of another shape, its row says that it cannot be read.
+  object: (usual, fault) => ('body' in fault && isOf(fault.body, 'wrongEnvelope', 'missingEnvelope', 'wrongTypes')) || spoilsRows(fault) ? { kind: 'either' } : usual,
+  // Signed in by an exchange, which is refused as well.
+  choices: (usual, fault) => (spoilsRows(fault) ? { kind: 'either' } : usual.kind === 'unauthorized' ? after(usual, 1) : usual),
+  // Sent once, and never to another address than the one that it is for.
+  exchange: (usual, fault) => {
+    if ('redirect' in fault && fault.redirect === 'same') return failed('refused', 'moved');
+    return usual.requests === undefined ? usual : { ...usual, requests: 1 };
+  },
+  // Each attempt is refused first, and then cannot be signed in again.
+  renewal: (usual, fault) => {
+    if ('redirect' in fault && fault.redirect === 'same') return failed('refused', 'moved', 2);
+    return usual.requests === undefined ? usual : { ...usual, requests: usual.requests * 2 };
+  },
+  // The first refusal is the vendor's word; that the other way fails too says nothing new.
+  otherwise: (usual, fault) => {
+    if ('paging' in fault || 'next' in fault) return read;
+    return spoilsRows(fault) ? { kind: 'forbidden' } : usual.kind === 'read' ? usual : after({ kind: 'forbidden', requests: usual.requests }, 1);
+  },
+  check: (usual, fault) => ('paging' in fault ? read : after(usual, 1)),
+};
+
+/** What should come of a fault in a call. */
+export function expected(vendor: Vendor, call: Call, cell: CellFault): Outcome {
+  return endings[call.kind](ofListing(vendor.id, call, cell), cell.fault, vendor);
 }
