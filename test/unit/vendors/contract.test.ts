@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Group, Member, Row } from '../../../src/core/model.ts';
 import { fieldsOf } from '../../../src/core/detail.ts';
 import { vendors } from '../../../src/vendors/index.ts';
@@ -33,6 +35,9 @@ const pagesOf = (rows: number): number => Math.max(1, Math.ceil(rows / 100));
 
 describe('contract: every vendor', () => {
   it('has an emulator', () => assert.deepEqual(vendors.map(({ id }) => id).sort(), Object.keys(starts).sort()));
+  it('is put to all faults', () => {
+    for (const { id } of vendors) assert.ok(existsSync(join(import.meta.dirname, 'faults', `${id}.test.ts`)), id);
+  });
   it('has an id of its own, and asks for baseUrl', () => {
     assert.equal(new Set(vendors.map(({ id }) => id)).size, vendors.length);
     for (const { id, answers, signIns } of vendors) {

@@ -44,8 +44,13 @@ export interface Call {
 /** The rows of a listing that could be read, as their cards have them. */
 export const rowsOf = (pages: AnyPages): (Group | Member)[] => [...(pages.values() as Iterable<Group | Member>)];
 
-/** Groups whose members come in two pages, where they come in pages. */
-const groupsOfTwoPages = ({ facts }: Emulator): string[] => facts.groupIds().filter((id) => facts.memberRows(id) > rowsAPage && facts.memberRows(id) < 2 * rowsAPage);
+/** Groups whose members come in two pages, where they come in pages: counted once for each emulator. */
+const groupsOfTwoPages = ((known = new WeakMap<Emulator, string[]>()) => (emulator: Emulator): string[] => {
+  const { facts } = emulator;
+  const ids = known.get(emulator) ?? facts.groupIds().filter((id) => facts.memberRows(id) > rowsAPage && facts.memberRows(id) < 2 * rowsAPage);
+  known.set(emulator, ids);
+  return ids;
+})();
 const someGroup = (emulator: Emulator): string => groupsOfTwoPages(emulator)[0]!;
 
 /** Whether a listing comes in pages at all: the vendor is told how many rows one should have. */

@@ -13,7 +13,12 @@ export const allFaults: readonly CellFault[] = [...detours, ...faultsWith('THIEF
 const large = new Set(['endlessBody', 'gzipBomb', 'huge']);
 const isLarge = ({ fault }: CellFault): boolean => large.has('wire' in fault ? fault.wire : 'body' in fault ? fault.body : '');
 
-/** How many cells of a call are worked on at the same time, each on an emulator of its own. */
+/** What the cells of a vendor need: the cells of a call are worked on at the same time, each on an emulator of its own. */
+interface Stage {
+  readonly emulators: readonly Emulator[];
+  readonly traps: Traps;
+}
+
 const atOnce = 6;
 /** ms in which a cell must have come to an end, whatever the vendor does. */
 const longest = 20_000;
@@ -21,11 +26,10 @@ const longest = 20_000;
 const start = (vendor: Vendor): Promise<Emulator> => starts[vendor.id as VendorId]({ scale, ...{ inferredParameters: true } });
 
 /** Asks one call under each fault, and says what is wrong with each cell that is not as it should be. */
-async function runCall(vendor: Vendor, call: Call, faults: readonly CellFault[], traps: Traps): Promise<{ readonly cells: number; readonly wrong: readonly string[] }> {
+async function runCall(vendor: Vendor, call: Call, faults: readonly CellFault[], { emulators, traps }: Stage): Promise<{ readonly cells: number; readonly wrong: readonly string[] }> {
   const [waiting, wrong] = [[...faults], [] as string[]];
   let cells = 0;
-  const work = async (): Promise<void> => {
-    const emulator = await start(vendor);
+  const work = async (emulator: Emulator): Promise<void> => {
     for (let fault = waiting.shift(); fault !== undefined; fault = waiting.shift()) {
       try {
         const began = performance.now();
@@ -45,9 +49,8 @@ async function runCall(vendor: Vendor, call: Call, faults: readonly CellFault[],
         wrong.push(`${fault.name}: ${thrown instanceof Error ? thrown.message.split('\n')[0] : String(thrown)}`);
       }
     }
-    await emulator.close();
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  await Promise.all(emulators.map(work));
   return { cells, wrong };
 }
 
@@ -57,19 +60,19 @@ export function matrix(vendor: Vendor): void {
     this.timeout(60_000);
     const [calls, unhandled] = [callsOf(vendor), [] as unknown[]];
     const note = (reason: unknown): void => void unhandled.push(reason);
-    let traps: Traps;
+    let stage: Stage;
     let total = 0;
     before(async () => {
       process.on('unhandledRejection', note);
-      traps = await setTraps();
+      stage = { emulators: await Promise.all(Array.from({ length: atOnce }, () => start(vendor))), traps: await setTraps() };
     });
     after(async () => {
       process.off('unhandledRejection', note);
-      await traps.close();
+      await Promise.all([...stage.emulators, stage.traps].map((one) => one.close()));
     });
     for (const [index, call] of calls.entries()) {
       it(`are borne by ${call.name}`, async () => {
-        const { cells, wrong } = await runCall(vendor, call, allFaults.filter((fault) => index === 0 || !isLarge(fault)), traps);
+        const { cells, wrong } = await runCall(vendor, call, allFaults.filter((fault) => index === 0 || !isLarge(fault)), stage);
         total += cells;
         assert.equal(wrong.join('\n'), '', `${wrong.length} of ${cells} cells:\n${wrong.join('\n')}`);
         assert.deepEqual(unhandled, []);

@@ -1,4 +1,0 @@
-import { vendors } from '../../../../src/vendors/index.ts';
-import { matrix } from './matrix.ts';
-
-for (const vendor of vendors) matrix(vendor);

@@ -1,0 +1,4 @@
+import { testmo } from '../../../../src/vendors/testmo.ts';
+import { matrix } from './matrix.ts';
+
+matrix(testmo);
