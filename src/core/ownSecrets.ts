@@ -52,11 +52,12 @@ export class OwnSecrets {
 
   /** Whether a secret, or a part that gives it away, is in the text. */
   in(text: string): boolean {
-    return !this.found(text).next().done;
+    return this.mayHold(text) && !this.found(text).next().done;
   }
 
   /** The text with `•••` in the place of each secret. */
   without(text: string): string {
+    if (!this.mayHold(text)) return text;
     const found = [...this.found(text)].sort(([a], [b]) => a - b);
     let [clean, at] = ['', 0];
     for (const [start, end] of found) {
@@ -67,10 +68,22 @@ export class OwnSecrets {
     return clean + text.slice(at);
   }
 
-  private *found(text: string): Generator<readonly [start: number, end: number]> {
-    for (let at = 0, from = 0; at + probe <= text.length; at += stride) {
+  /** Almost no text does, and this is asked of all that comes. */
+  private mayHold(text: string): boolean {
+    return this.short.length > 0 || this.probed(text, 0) >= 0;
+  }
+
+  /** The next place, from one on, at which a probe is in a form; -1: there is none. */
+  private probed(text: string, from: number): number {
+    for (let at = from; at + probe <= text.length; at += stride) {
       const bit = hash(text, at);
-      if ((this.probes[bit >>> 5]! & (1 << (bit & 31))) === 0) continue;
+      if ((this.probes[bit >>> 5]! & (1 << (bit & 31))) !== 0) return at;
+    }
+    return -1;
+  }
+
+  private *found(text: string): Generator<readonly [start: number, end: number]> {
+    for (let at = this.probed(text, 0), from = 0; at >= 0; at = this.probed(text, at + stride)) {
       for (let start = Math.max(from, at - stride + 1); start <= at; start++) {
         if (!this.isRun(text, start)) continue;
         let end = start + run;

@@ -3,13 +3,14 @@ import { getEventListeners } from 'node:events';
 import { Agent as HttpAgent, createServer } from 'node:http';
 import { Agent as HttpsAgent, createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import nodeFetch from 'node-fetch';
 import type { World } from '../../../../src/core/connector.ts';
 import type { Failure } from '../../../../src/core/failure.ts';
 import { retryRules } from '../../../../src/core/retry.ts';
 import type { Emulator, NamedFault } from '../../../vendors/index.ts';
 import { selfSigned } from '../../../certificates.ts';
-import { failureIf, fastClock, never, settled, usualLimits } from '../../core/fakes.ts';
+import { failureIf, fastClock, never, usualLimits } from '../../core/fakes.ts';
 import { connect } from '../connected.ts';
 import { rowsAPage, rowsOf, type Call } from './calls.ts';
 
@@ -119,7 +120,7 @@ export async function bear(emulator: Emulator, call: Call, { fault, family }: Ce
   for (const text of [...log, failure?.stack ?? '', JSON.stringify({ failure }), failure?.said ?? '']) for (const secret of Object.values({ ...emulator.secrets, ...emulator.signIn?.secrets })) assert.ok(!text.includes(secret), text);
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   assert.equal(getEventListeners(abort.signal, 'abort').length, 0, 'a listener stays');
-  for (let turn = 0; turn < 200 && openSockets(agents) > 0; turn++) await settled();
+  for (let waited = 0; waited < 2000 && openSockets(agents) > 0; waited++) await pause(1);
   assert.equal(openSockets(agents), 0, 'a socket stays in use');
   const faulty = emulator.requests.flatMap(({ complaint }) => (complaint?.startsWith('the emulator failed') ? complaint : []));
   assert.deepEqual(faulty, []);
