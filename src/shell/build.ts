@@ -101,7 +101,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   indexAlways(directory);
   // Whatever was read anew, the tree is told.
   const gone = view.onDidChangeTreeData(() => {
-    details.tellGone();
+    details.tellKnown();
     raw.tellGone();
   });
   const masking = onMaskingChanged(() => {

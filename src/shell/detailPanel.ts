@@ -4,7 +4,7 @@ import { asFailure, type Failure } from '../core/failure.ts';
 import { oneLine } from '../core/redact.ts';
 import type { Source } from '../core/source.ts';
 import type { FromPage, View } from '../protocol.ts';
-import { detailView } from './detailView.ts';
+import { around, detailView } from './detailView.ts';
 import { goneSentence } from './gone.ts';
 import { readIntent } from './intent.ts';
 import { known, lookUp, type Known } from './lookUp.ts';
@@ -24,8 +24,8 @@ export class DetailPanel {
   /** Of this subject, and of no other: what looks like a secret is shown. */
   private unmasked = false;
   private failure: Failure | undefined;
-  /** The sentence on that, as it is drawn. */
-  private goneShown: string | undefined;
+  /** What of the drawn detail depends on what else is loaded; and whether it is gone. */
+  private aroundShown = '';
   /** Where what is shown was read. */
   private from: Source | undefined;
   private reading = new AbortController();
@@ -99,9 +99,9 @@ export class DetailPanel {
     this.redraw?.();
   }
 
-  /** Says that what is shown is gone, or is no longer. */
-  tellGone(): void {
-    if (this.goneShown !== this.gone()) this.redraw?.();
+  /** Says what became known since: that it is gone, or is no longer, and what else was read around it. */
+  tellKnown(): void {
+    if (this.redraw !== undefined && this.aroundShown !== this.around()) this.redraw();
   }
 
   /** Follows the settings: says that the connection is gone, or reads from what it has become. */
@@ -129,6 +129,11 @@ export class DetailPanel {
 
   private gone(): string | undefined {
     return this.from && this.subject && goneSentence(this.from, this.subject);
+  }
+
+  private around(): string {
+    const { from, shown } = this;
+    return JSON.stringify([this.gone(), from && shown && around(from, shown, maskOf(from, shown.row, this.unmasked))]);
   }
 
   private source(): Source | undefined {
@@ -190,8 +195,8 @@ export class DetailPanel {
     this.shown = shown;
     this.redraw = () => this.draw(source, shown, failed);
     const view = detailView(source, shown, maskOf(source, shown.row, this.unmasked));
-    this.goneShown = this.gone();
-    const warnings = [failed?.sentence, this.goneShown, ...view.warnings].filter((warning) => warning !== undefined);
+    this.aroundShown = this.around();
+    const warnings = [failed?.sentence, this.gone(), ...view.warnings].filter((warning) => warning !== undefined);
     this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failed.action) }) });
   }
 

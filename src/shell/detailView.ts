@@ -21,28 +21,32 @@ const mostLines = 5000;
 
 /** What the page shows of a row. */
 export function detailView(source: Source, { kind, row, at, told }: Known, mask: Mask): DetailView {
-  const { connection, vendor } = source.connector;
-  const crumbs = [vendor.label, oneLine(connection.label)];
   const raw = rawView(row, mask);
   const warnings = mask.own ? [l10n.t('The vendor sent the token of this connection along. It is not shown.')] : [];
   const hidden = hiddenWords(mask);
   const about = { facts: [...readFact(at), ...(hidden === undefined ? [] : [hidden])], ...secretsOf(mask) };
-  if (row.value === undefined) {
-    const title = l10n.t('This row cannot be read.');
-    return { state: 'detail', kind: 'unreadable', title, crumbs: [...crumbs, title], warnings: [problemSentence(row.problem), ...warnings], lines: [], unmapped: [], raw, ...about };
-  }
   const { value } = row;
-  const title = mask.hidesAt(value.sources['name'] ?? []) ? dots : oneLine(value.name, 300);
+  const shown = around(source, { kind, row, told }, mask);
   return {
     state: 'detail',
-    kind,
-    title,
-    crumbs: [...crumbs, ...('parents' in value ? namesAbove(source, value).map((name) => oneLine(name, 80)) : []), title],
-    warnings: [...value.warnings.map(warningSentence), ...warnings],
-    lines: fieldsOf(kind, value, relatedOf(source, kind, value, told)).flatMap((field) => line(field, source, value, mask) ?? []),
-    unmapped: value.unmapped,
+    kind: value === undefined ? 'unreadable' : kind,
+    title: shown.crumbs.at(-1)!,
+    ...shown,
+    warnings: [...(value === undefined ? [problemSentence(row.problem)] : value.warnings.map(warningSentence)), ...warnings],
+    unmapped: value?.unmapped ?? [],
     raw,
     ...about,
+  };
+}
+
+/** What of it depends on what else is loaded by now: where it stands, its name last; and its lines. */
+export function around(source: Source, { kind, row: { value }, told }: Pick<Known, 'kind' | 'row' | 'told'>, mask: Mask): Pick<DetailView, 'crumbs' | 'lines'> {
+  const crumbs = [source.connector.vendor.label, oneLine(source.connector.connection.label)];
+  if (value === undefined) return { crumbs: [...crumbs, l10n.t('This row cannot be read.')], lines: [] };
+  const above = 'parents' in value ? namesAbove(source, value).map((name) => oneLine(name, 80)) : [];
+  return {
+    crumbs: [...crumbs, ...above, mask.hidesAt(value.sources['name'] ?? []) ? dots : oneLine(value.name, 300)],
+    lines: fieldsOf(kind, value, relatedOf(source, kind, value, told)).flatMap((field) => line(field, source, value, mask) ?? []),
   };
 }
 

@@ -68,9 +68,9 @@ export class Details implements vscode.Disposable {
     for (const panel of this.panels) panel.remask();
   }
 
-  /** Says where what is shown is gone. */
-  tellGone(): void {
-    for (const panel of this.panels) panel.tellGone();
+  /** Says what became known since of what is shown: that it is gone, or more of what is around it. */
+  tellKnown(): void {
+    for (const panel of this.panels) panel.tellKnown();
   }
 
   /** Follows the settings. */

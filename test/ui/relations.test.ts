@@ -163,6 +163,8 @@ describe('relations', function () {
     await workbench.quickInput.getByText('As far as is known: all members of 123 of 124 groups are loaded').waitFor();
     await workbench.quickInput.getByText('Read the members of all').waitFor({ state: 'detached' });
     await workbench.page.keyboard.press('Escape');
+    // The detail that is open tells it too.
+    await page.locator('.line[data-field="groups"] .remark', { hasText: /Among the members of 123 of 124 groups/ }).waitFor();
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
   });
 

@@ -6,7 +6,7 @@ type Json = Record<string, unknown>;
 /** What a client saw: a reply, or why there was none. */
 type Seen = { readonly status: number; readonly headers: Headers; readonly text: string; readonly error?: string };
 
-async function seen(emulator: Emulator, path: string, ms = 400): Promise<Seen> {
+async function seen(emulator: Emulator, path: string, ms = 5000): Promise<Seen> {
   let [status, headers] = [0, new Headers()];
   try {
     const response = await ask(emulator, path, { signal: AbortSignal.timeout(ms) });
@@ -116,7 +116,7 @@ describe('faults that are the same for all vendors', () => {
         return false;
       }
     };
-    const huge = await under({ body: 'huge' }, 5000);
+    const huge = await under({ body: 'huge' });
     assert.ok(huge.text.length > 20 * 1024 * 1024 && readable(huge.text));
     emulator.reset();
     const deep = await under({ body: 'deep' });
@@ -130,14 +130,12 @@ describe('faults that are the same for all vendors', () => {
   });
 
   it('fails below HTTP', async () => {
-    const kinds = [
-      'hang', 'hangInBody', 'resetBefore', 'resetInBody', 'closedInBody', 'lengthTooLong', 'brokenGzip', 'cutGzip', 'notHttp',
-      'hugeHeader', 'slowHeaders', 'slowBody',
-    ] as const;
+    const late = ['hang', 'hangInBody', 'slowHeaders', 'slowBody'] as const;
+    const kinds = [...late, 'resetBefore', 'resetInBody', 'closedInBody', 'lengthTooLong', 'brokenGzip', 'cutGzip', 'notHttp', 'hugeHeader'] as const;
     const results = await Promise.all(kinds.map(async (wire) => {
       const own = await starts.testmo();
-      own.misbehave({ wire, ms: 5000 });
-      const { error, text } = await seen(own, groups, 200);
+      own.misbehave({ wire, ms: 60_000 });
+      const { error, text } = await seen(own, groups, late.some((one) => one === wire) ? 200 : undefined);
       await own.close();
       return [wire, error ?? (text.endsWith('}') ? 'none' : 'cut')] as const;
     }));
@@ -145,7 +143,7 @@ describe('faults that are the same for all vendors', () => {
     assert.deepEqual([errors.hang, errors.hangInBody, errors.slowHeaders, errors.slowBody], Array(4).fill('TimeoutError'));
     assert.ok(Object.values(errors).every((error) => error !== 'none'), JSON.stringify(errors));
     const begun = Date.now();
-    assert.equal((await under({ wire: 'slowBody', ms: 200 }, 5000)).status, 200);
+    assert.equal((await under({ wire: 'slowBody', ms: 200 })).status, 200);
     assert.ok(Date.now() - begun >= 180);
     emulator.reset();
     const bomb = await under({ wire: 'gzipBomb' }, 10_000);
