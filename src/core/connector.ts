@@ -8,7 +8,7 @@ import type { Connection, Group, Member, Row } from './model.ts';
 import { asking } from './paging.ts';
 import { OwnSecrets } from './ownSecrets.ts';
 import { Pace } from './pace.ts';
-import { withoutOwn } from './withoutOwn.ts';
+import { cleaned, withoutOwn } from './withoutOwn.ts';
 import { retrying, type Clock } from './retry.ts';
 import { Sender } from './sender.ts';
 import type { SessionKeep } from './session.ts';
@@ -133,11 +133,11 @@ export class Connector {
     await this.sender.signedIn.now(signal);
   }
 
-  /** What may be answered, as the vendor has it. */
+  /** What may be answered, as the vendor has it. An answer goes to the settings: one that holds a secret is none. */
   async choices(discover: Discover, signal: AbortSignal): Promise<readonly Choice[]> {
     const choices = discover.read(await this.body(discover.ask(this.target('')), signal));
     if (choices === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
-    return choices;
+    return cleaned(choices.filter(({ value }) => !this.own.in(value)), this.own);
   }
 
   private freshEarly(): Early {

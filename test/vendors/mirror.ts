@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 import { canary, plainCanary } from '../canary.ts';
 import type { Emulator } from './emulator.ts';
+import { deliver } from './parts/delivery.ts';
+import type { WireFault } from './parts/faults.ts';
 
 /** A reply on its way back. */
 export interface Passing {
@@ -18,13 +20,17 @@ export interface Passing {
 export type Echo = (reply: Passing, secrets: readonly string[]) => Passing;
 
 export class Mirror {
-  /** What a user would enter: for pasted tokens, and for the sign-in exchange where there is one. */
-  readonly secrets: Readonly<Record<string, string>>;
-  readonly signInSecrets: Readonly<Record<string, string>>;
+  /** What a user would enter for the ways to sign in, pasted tokens and exchanges alike. */
+  private readonly secrets: Readonly<Record<string, string>>;
   echo: Echo = (reply) => reply;
+  /** What happens to replies below HTTP. */
+  wire: WireFault | undefined;
+  /** Replies that an echo changed. */
+  echoed = 0;
   /** Requests that held none of the secrets. */
   strangers = 0;
   private readonly told = new Set<string>();
+  private readonly issued: string[] = [];
   /** Ours → the emulator's. */
   private readonly real = new Map<string, string>();
 
@@ -33,18 +39,23 @@ export class Mirror {
     readonly origin: string,
     readonly close: () => void,
   ) {
-    const ours = (secrets: Readonly<Record<string, string>>): Record<string, string> => Object.fromEntries(Object.entries(secrets).map(([key, real]) => [key, this.canaryFor(canary(emulator.vendor), real)]));
-    this.secrets = ours(emulator.secrets);
-    this.signInSecrets = ours(emulator.signIn?.secrets ?? {});
+    const real = { ...emulator.secrets, ...emulator.signIn?.secrets };
+    this.secrets = Object.fromEntries(Object.entries(real).map(([key, secret]) => [key, this.canaryFor(canary(emulator.vendor), secret)]));
+  }
+
+  /** What a user would enter for a way to sign in. */
+  secretsOf(way: { readonly secrets: readonly { readonly key: string }[] }): Readonly<Record<string, string>> {
+    return Object.fromEntries(way.secrets.map(({ key }) => [key, this.secrets[key] ?? '']));
   }
 
   static async before(emulator: Emulator): Promise<Mirror> {
     const server = createServer((request, response) => {
       void (async () => {
-        const { status, reason, headers, body } = mirror.echo(await mirror.pass(request.method ?? 'GET', request.url ?? '/', request.headers, await textOf(request)), mirror.canaries);
-        const bytes = Buffer.from(body);
-        if (reason !== undefined) response.statusMessage = reason;
-        response.writeHead(status, { ...headers, ...(status === 204 || status === 304 ? {} : { 'content-length': bytes.length }) }).end(bytes);
+        const reply = await mirror.pass(request.method ?? 'GET', request.url ?? '/', request.headers, await textOf(request));
+        const said = mirror.echo(reply, mirror.canaries);
+        if (said.body !== reply.body || JSON.stringify(said) !== JSON.stringify(reply)) mirror.echoed++;
+        if (said.reason !== undefined) response.statusMessage = said.reason;
+        deliver(response, said, mirror.wire);
       })().catch(() => response.destroy());
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -63,8 +74,19 @@ export class Mirror {
 
   /** The setting of the connection. */
   get connection(): Emulator['connection'] {
-    const { vendor, label, answers } = this.emulator.connection;
-    return { vendor, label, answers: { ...answers, baseUrl: this.origin } };
+    const { connection: { vendor, label, answers }, signIn } = this.emulator;
+    return { vendor, label, answers: { ...answers, ...signIn?.answers, baseUrl: this.origin } };
+  }
+
+  /** As at the start: whoever was signed in is a stranger. */
+  reset(): void {
+    this.echo = (reply) => reply;
+    this.wire = undefined;
+    this.echoed = 0;
+    this.strangers = 0;
+    for (const issued of this.issued.splice(0)) this.real.delete(issued);
+    this.told.clear();
+    this.emulator.reset();
   }
 
   private canaryFor(ours: string, real: string): string {
@@ -102,6 +124,7 @@ export class Mirror {
       const parts = real.split('.');
       const made = parts.length === 3 ? `${parts[0]}.${parts[1]}.${plainCanary('session')}` : plainCanary('session');
       const session = ours ?? this.canaryFor(made, real);
+      if (ours === undefined) this.issued.push(session);
       this.told.add(session);
       return before + session + after;
     });

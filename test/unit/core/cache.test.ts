@@ -1,28 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Label, Shelf } from '../../../src/core/cache.ts';
+import type { Shelf } from '../../../src/core/cache.ts';
 import { starts, type Emulator } from '../../vendors/index.ts';
 import { connect, type Change, type Connected } from '../vendors/connected.ts';
-import { never } from './fakes.ts';
-
-/** A shelf in memory, as windows of one machine share it. */
-function memoryShelf(): Shelf & { readonly files: Map<string, Uint8Array>; isOpen: boolean; broken: boolean } {
-  const files = new Map<string, Uint8Array>();
-  const nameOf = ({ connectionId, key }: Label): string => `${connectionId} ${key}`;
-  return {
-    files,
-    isOpen: true,
-    broken: false,
-    open() { return this.isOpen; },
-    read(label, most) { return this.broken ? Promise.reject(new Error('no such disk')) : Promise.resolve(files.get(nameOf(label))?.subarray(0, most)); },
-    write(label, bytes) { return this.broken ? Promise.reject(new Error('the disk is full')) : Promise.resolve(void files.set(nameOf(label), bytes)); },
-    remove(label) { return Promise.resolve(void files.delete(nameOf(label))); },
-    retain(labels) {
-      for (const name of files.keys()) if (!labels.some((label) => (label.key === undefined ? name.startsWith(`${label.connectionId} `) : name === nameOf(label)))) files.delete(name);
-      return Promise.resolve();
-    },
-    clear() { return Promise.resolve(files.clear()); },
-  };
-}
+import { memoryShelf, never } from './fakes.ts';
 
 describe('core: the cache', () => {
   let emulator: Emulator;

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Label, Shelf } from '../../../src/core/cache.ts';
 import { Connector, type Limits, type World } from '../../../src/core/connector.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import { parseJson, type Json } from '../../../src/core/json.ts';
@@ -95,4 +96,24 @@ export function fakeWorld(answers: Answers, change: Partial<World> = {}): World 
 /** A source of that vendor in that world. */
 export function fakeSource(vendor: Vendor, world: World, id = 'one', answers = { baseUrl: 'https://vendor.example' }): Source {
   return new Source(new Connector({ id, vendor: vendor.id, label: id, answers }, vendor, world), world.clock.now);
+}
+
+/** A shelf in memory, as windows of one machine share it. */
+export function memoryShelf(): Shelf & { readonly files: Map<string, Uint8Array>; isOpen: boolean; broken: boolean } {
+  const files = new Map<string, Uint8Array>();
+  const nameOf = ({ connectionId, key }: Label): string => `${connectionId} ${key}`;
+  return {
+    files,
+    isOpen: true,
+    broken: false,
+    open() { return this.isOpen; },
+    read(label, most) { return this.broken ? Promise.reject(new Error('no such disk')) : Promise.resolve(files.get(nameOf(label))?.subarray(0, most)); },
+    write(label, bytes) { return this.broken ? Promise.reject(new Error('the disk is full')) : Promise.resolve(void files.set(nameOf(label), bytes)); },
+    remove(label) { return Promise.resolve(void files.delete(nameOf(label))); },
+    retain(labels) {
+      for (const name of files.keys()) if (!labels.some((label) => (label.key === undefined ? name.startsWith(`${label.connectionId} `) : name === nameOf(label)))) files.delete(name);
+      return Promise.resolve();
+    },
+    clear() { return Promise.resolve(files.clear()); },
+  };
 }

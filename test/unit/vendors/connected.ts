@@ -22,6 +22,8 @@ export interface Change {
   readonly fetch?: World['fetch'];
   /** A clock on which waits are over at once, if none is given. */
   readonly clock?: Clock & { readonly slept: readonly number[] };
+  /** Where its sessions are kept; else the connection has its own. */
+  readonly sessions?: World['sessions'];
 }
 
 /** A connection to an emulator through all that the extension uses, with waits that are over at once. */
@@ -46,6 +48,7 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
     limits: () => ({ ...usualLimits, ...change.limits }),
     secrets: (_id, origin) => Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),
     log: (level, message) => void log.push(`${level} ${message}`),
+    ...(change.sessions && { sessions: change.sessions }),
   };
   const directory = new Directory(world, change.shelf);
   directory.configure(connections, problems);
