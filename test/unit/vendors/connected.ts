@@ -3,7 +3,7 @@ import nodeFetch from 'node-fetch';
 import type { Shelf } from '../../../src/core/cache.ts';
 import type { Limits, World } from '../../../src/core/connector.ts';
 import { Directory } from '../../../src/core/directory.ts';
-import type { Group, Listed, Member, Row } from '../../../src/core/model.ts';
+import type { Listed, Row } from '../../../src/core/model.ts';
 import type { Clock } from '../../../src/core/retry.ts';
 import { readConnections } from '../../../src/core/settings.ts';
 import type { Source } from '../../../src/core/source.ts';
@@ -67,17 +67,3 @@ export function atHand<T>(rows: Iterable<Listed<T>>): Row<T>[] {
 export function values<T>(rows: Iterable<Listed<T>>): T[] {
   return [...rows].flatMap(({ value }) => value ?? []);
 }
-
-/** The pointers of all scalars and empty containers in a row. */
-export function leaves({ json }: Row<Group> | Row<Member>, pointers: string[] = []): string[] {
-  const visit = (at: typeof json, pointer: string): void => {
-    const children = [...at.entries.map(({ key, value }) => [key, value] as const), ...at.items.map((item, index) => [String(index), item] as const)];
-    if (children.length === 0) pointers.push(pointer);
-    for (const [key, value] of children) visit(value, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
-  };
-  visit(json, '');
-  return pointers;
-}
-
-/** Whether a pointer is one of some, or stands below one. */
-export const isBelow = (pointer: string, tops: readonly string[]): boolean => tops.some((top) => pointer === top || pointer.startsWith(`${top}/`));

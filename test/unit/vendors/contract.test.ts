@@ -1,34 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Group, Member, Row } from '../../../src/core/model.ts';
-import { fieldsOf } from '../../../src/core/detail.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 import { starts, type Emulator, type VendorId } from '../../vendors/index.ts';
 import { failureOf, never } from '../core/fakes.ts';
-import { atHand, connect, isBelow, leaves, values } from './connected.ts';
-
-/** Fields whose value is not the text at their pointers: words in lower case, counts of a list, and dates of another spelling. */
-const inOtherWords = new Set(['type', 'status', 'origin', 'kind', 'role', 'memberCount', 'created', 'updated', 'added']);
-
-/** A row's value and its raw text belong together: every value is at its pointers, every leaf is in a field, warned of, or unmapped. */
-function checkRow(kind: 'group' | 'member', row: Row<Group> | Row<Member>): void {
-  const { value, json } = row;
-  if (value === undefined) return assert.ok(row.problem);
-  const where = `${kind} ${value.id}`;
-  for (const { field, values: shown, pointers } of fieldsOf(kind, value)) {
-    for (const pointer of pointers) assert.ok(json.at(pointer), `${where} ${field} ${pointer}`);
-    if (inOtherWords.has(field) || pointers.length === 0) continue;
-    const texts = pointers.map((pointer) => json.at(pointer)?.scalar);
-    for (const { copy } of shown) assert.ok(texts.includes(copy) || copy === `User #${texts[0]}`, `${where} ${field}: ${copy} is none of ${String(texts)}`);
-  }
-  const read = [...Object.values(value.sources).flat(), ...value.warnings.flatMap(({ pointer }) => pointer ?? [])];
-  for (const leaf of leaves(row)) {
-    assert.notEqual(isBelow(leaf, read), isBelow(leaf, value.unmapped), `${where} ${leaf}`);
-  }
-  for (const pointer of value.unmapped) assert.ok(json.at(pointer), `${where} ${pointer}`);
-  assert.doesNotMatch(JSON.stringify(value), /\[native code\]|\[object /);
-}
+import { checkRow } from './checkRow.ts';
+import { atHand, connect, values } from './connected.ts';
 
 /** How many requests of 100 rows read so many. */
 const pagesOf = (rows: number): number => Math.max(1, Math.ceil(rows / 100));
