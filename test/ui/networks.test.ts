@@ -13,7 +13,8 @@ import { Workbench, type Opening } from './workbench.ts';
 const company = 'groups.company.test';
 
 describe('networks', function () {
-  this.timeout(60_000);
+  // Each test starts a server and a window, some of them two.
+  this.timeout(180_000);
   const authority = new Authority();
   let folder: string;
   let root: string;
