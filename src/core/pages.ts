@@ -162,12 +162,11 @@ export class Pages<T extends { readonly id: string }> {
     const ahead = this.readers > 0 ? this.ahead.signal : undefined;
     const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead, isUrgent }, signal);
     this.asOf ??= this.now();
-    this.count++;
     // A total that shrinks while pages come is not believed: the list would end early and look whole.
     this.total = total === undefined ? this.total : Math.max(total, this.total ?? 0);
     this.doubt ??= doubt;
     const before = this.list.readable + this.met.size;
-    this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows);
+    if (this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows)) this.count++;
     const listed = new Set(rows);
     for (const row of came) if (row.value === undefined || !listed.has(row)) this.met.add(printOf(row.value === undefined ? `?${row.json.text}` : `=${row.value.id}`));
     this.empty = came.length === 0 ? this.empty + 1 : 0;

@@ -35,6 +35,8 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   /** The places of rows that could not be read, in order, and their raw texts. */
   private readonly odd: number[] = [];
   private readonly oddTexts = new Map<number, string>();
+  /** The page that came last, and how many of its rows could not be read. One that led nowhere is read again. */
+  private last = { ask: undefined as string | undefined, seen: -1, odd: 0 };
 
   constructor(
     private readonly cards: Cards<T>,
@@ -42,13 +44,20 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
     private readonly raw: RawTexts,
   ) {}
 
-  /** Takes in the rows of a page. One that came before is the same again; rows that cannot be read may well look alike. */
-  add(page: Pick<PageOfRows, 'ask' | 'seen'>, rows: readonly Row<T>[]): void {
+  /**
+   * Takes in the rows of a page, and says whether it is another page than the last. A row that came before is the same
+   * again; those that cannot be read may well look alike, and are the same only where their page is.
+   */
+  add(page: Pick<PageOfRows, 'ask' | 'seen'>, rows: readonly Row<T>[]): boolean {
     const kept: Row<T>[] = [];
     const first = this.length;
+    const isAgain = page.ask === this.last.ask && page.seen === this.last.seen;
+    const known = isAgain ? this.last.odd : 0;
+    let odd = 0;
     for (const row of rows) {
       const { json, value } = row;
       if (value === undefined) {
+        if (++odd <= known) continue;
         this.odd.push(this.length);
         this.oddTexts.set(this.length, flat(json.text));
       } else if (this.cards.indexOf(value.id) === -1) this.cards.add(value);
@@ -56,9 +65,11 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
       kept.push(row);
       this.length++;
     }
-    if (kept.length === 0) return;
+    this.last = { ...page, odd: Math.max(odd, known) };
+    if (kept.length === 0) return !isAgain;
     this.pages.push({ ...page, first, starts: new Uint32Array(kept.length + 1) });
     this.hold(this.pages.at(-1)!, kept);
+    return !isAgain;
   }
 
   /** Takes the raw texts of a page that was asked for again, if they are of the same rows. */

@@ -8,12 +8,12 @@ export const seed = Number(process.env['GROUP_EXPLORER_SEED'] ?? 20_240_607);
 
 /** Checks a property on so many cases; throws with the smallest case found that breaks it, and with what leads there again. */
 export function holds<T>(runs: number, property: fc.IProperty<T>): void {
-  fc.assert(property, { seed, numRuns: runs });
+  fc.assert(property, { seed, numRuns: runs, includeErrorInReport: true });
 }
 
 /** The same of one that takes its time. */
 export async function holdsLater<T>(runs: number, property: fc.IAsyncProperty<T>): Promise<void> {
-  await fc.assert(property, { seed, numRuns: runs });
+  await fc.assert(property, { seed, numRuns: runs, includeErrorInReport: true });
 }
 
 const own = (of: object): string => Reflect.ownKeys(of).map(String).sort().join();

@@ -106,6 +106,15 @@ describe('core: pages', () => {
     assert.deepEqual([ids(pages), pages.state], ['abcd', 'complete']);
   });
 
+  it('keeps unreadable rows once where their page is read again, and counts it once', async () => {
+    const { pages, asked } = pagesOf((name, turn) => (name === 'first' ? { ids: 'a!', next: 'two' } : turn < 4 ? { ids: '!b!', next: 'two' } : { ids: '!b!c' }));
+    await failureOf(pages.all(never));
+    await failureOf(pages.all(never));
+    assert.deepEqual([ids(pages), pages.count], ['a!!b!', 2]);
+    await pages.all(never);
+    assert.deepEqual([asked.length, ids(pages), pages.count, pages.state], [4, 'a!!b!c', 2, 'complete']);
+  });
+
   const shorts: readonly (readonly [what: string, page: Page, state: string, doubt: string | undefined])[] = [
     ['a total that never comes', { ids: 'ab', total: 3 }, 'partial', 'short'],
     ['rows that came twice instead of others', { ids: 'aa', total: 2 }, 'partial', 'short'],
