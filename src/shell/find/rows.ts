@@ -8,7 +8,8 @@ import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
 import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
 
-export const mostShown = 50;
+/** Several screens of rows. Each of them takes the workbench time on a keystroke, and who does not find what they mean types on. */
+export const mostShown = 40;
 
 interface State {
   /** More is being read. */
