@@ -131,6 +131,11 @@ export class Mask {
   }
 }
 
+/** A vendor's text outside its JSON, with dots in the place of what has the form of a secret. */
+export function maskedText(text: string): string {
+  return dotted(text, secretsIn(text));
+}
+
 function dotted(text: string, places: readonly (readonly [number, number])[]): string {
   let [shown, at] = ['', 0];
   for (const [start, end] of places) {

@@ -127,7 +127,8 @@ function hash(text: string, at: number): number {
 const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms.map(normalized))];
 
 function spellings(secret: string): string[] {
-  return [secret, encodeURIComponent(sent(secret)), new URLSearchParams({ s: secret }).toString().slice(2), JSON.stringify(secret).slice(1, -1)];
+  // A key is shown as a part of a JSON pointer.
+  return [secret, encodeURIComponent(sent(secret)), new URLSearchParams({ s: secret }).toString().slice(2), JSON.stringify(secret).slice(1, -1), secret.replaceAll('~', '~0').replaceAll('/', '~1')];
 }
 
 /** Base64 of a text that may stand anywhere in what was encoded: three ways, each without the characters that its neighbours have a part in. */

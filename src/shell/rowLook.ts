@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { countOf } from '../core/counts.ts';
+import { maskedText } from '../core/mask.ts';
 import type { MemberKind } from '../core/model.ts';
 import type { GroupNode, MemberNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
@@ -7,6 +8,7 @@ import { ago } from './dates.ts';
 import { countWords, throughWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
 import { isolated } from './safe.ts';
+import { masksSecrets } from './settings.ts';
 import { statusWords, warningSentence } from './words.ts';
 
 const { l10n, ThemeIcon } = vscode;
@@ -32,7 +34,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       name,
       l10n.t('Id: {0}', oneLine(node.id)),
       handle && l10n.t('Handle: {0}', oneLine(handle)),
-      group?.description && oneLine(group.description, 300),
+      group?.description && oneLine(masksSecrets() ? maskedText(group.description) : group.description, 300),
       group?.type && l10n.t('Type: {0}', oneLine(group.type.raw)),
       countWords(count) ?? (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
       group?.parents.length ? l10n.t('Below: {0}', group.parents.map(({ id, name }) => oneLine(node.source.brief(id)?.name ?? name ?? id, 60)).join(', ')) : undefined,

@@ -10,9 +10,9 @@ import type { Workbench } from './workbench.ts';
  */
 export async function addConnection(
   workbench: Workbench,
-  emulator: Emulator,
+  emulator: Pick<Emulator, 'vendor' | 'connection' | 'signIn'> & { readonly secrets?: Emulator['secrets'] },
   label: string,
-  secrets: Readonly<Record<string, string>> = emulator.secrets,
+  secrets: Readonly<Record<string, string>> = emulator.secrets ?? {},
   look: (question: string) => Promise<void> = () => Promise.resolve(),
   signedIn: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {

@@ -67,6 +67,11 @@ export class Mirror {
     return mirror;
   }
 
+  /** A secret that the emulator does not take, though it is known again. */
+  wrongSecret(): string {
+    return this.canaryFor(canary(this.emulator.vendor), 'no such secret');
+  }
+
   /** All secrets that it was told or has issued. They must not be seen anywhere. */
   get canaries(): string[] {
     return [...this.told];

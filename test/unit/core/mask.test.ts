@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Mask, type MaskOptions } from '../../../src/core/mask.ts';
+import { Mask, maskedText, type MaskOptions } from '../../../src/core/mask.ts';
 import { OwnSecrets } from '../../../src/core/ownSecrets.ts';
 import { rawLines } from '../../../src/core/rawLines.ts';
 import { bearingOf, secretsIn } from '../../../src/core/secretLooks.ts';
@@ -76,6 +76,10 @@ describe('core: mask', () => {
     }
     const escaped = `{"x":"${secret.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"}`;
     assert.equal(masked(escaped, options), '{"x":"••••••"}');
+  });
+  it('hides in a text that is no JSON what has the form of a secret', () => {
+    assert.equal(maskedText(`see ${jwt}, password: c0rrect-h0rse; and nothing else`), 'see ••••••, password: ••••••; and nothing else');
+    assert.equal(maskedText('password: to be set'), 'password: to be set');
   });
   it('hides in a part as in the whole, and tells where', () => {
     const whole = mask('{"a":{"token":"x","n":1.0},"b":"token"}');

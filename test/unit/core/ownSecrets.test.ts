@@ -4,7 +4,7 @@ import { OwnSecrets } from '../../../src/core/ownSecrets.ts';
 import { formsOf } from '../../canary.ts';
 
 describe('core: own secrets', () => {
-  const secrets = ['a "s3cret"/+é=', 'fCnUCoS8VyaDJkmnjZlj3Ak2NqRchPsihvPMMiHsG2AYkQfCixc0FA==', 'Zk-9_xW2mT4b_Q7uRw-1LpXc5V0sHe8a', 'Token-a/B', 'ünïcödé-and-more', '1234'];
+  const secrets = ['a "s3cret"/+é=', 'fCnUCoS8VyaDJkmnjZlj3Ak2NqRchPsihvPMMiHsG2AYkQfCixc0FA==', 'Zk-9_xW2mT4b_Q7uRw-1LpXc5V0sHe8a', 'Token-a/B', 'ünïcödé-and-more', 'short/and~then/short~and', '1234'];
   for (const secret of secrets) {
     const own = new OwnSecrets(['other-secret', secret]);
     for (const [name, form] of formsOf(secret)) {
