@@ -35,6 +35,7 @@ const startWithin = 60_000;
  * @property {string | undefined} [folder] A folder, or a .code-workspace file.
  * @property {readonly string[]} [extensionDevelopmentPaths]
  * @property {string | undefined} [extensionTestsPath]
+ * @property {string | undefined} [logLevel] Such as `trace`. Default: `info`.
  */
 
 /** Settings that keep out of a window what has nothing to do with groups. */
@@ -130,10 +131,11 @@ function environment(more) {
 }
 
 /** @param {string} authority @param {Opened} opened */
-function address(authority, { folder, extensionDevelopmentPaths = [], extensionTestsPath }) {
+function address(authority, { folder, extensionDevelopmentPaths = [], extensionTestsPath, logLevel }) {
   const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
   const payload = extensionDevelopmentPaths.map((path) => ['extensionDevelopmentPath', remote(path)]);
   if (extensionTestsPath) payload.push(['extensionTestsPath', remote(extensionTestsPath)]);
+  if (logLevel) payload.push(['logLevel', logLevel]);
   const query = folder
     ? `${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${pathToFileURL(folder).pathname.replace(/[&+]/g, encodeURIComponent)}`
     : 'ew=true';

@@ -23,7 +23,7 @@ const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 const echo: Echo = (reply, secrets) => {
   const texts = [strange, ...secrets.flatMap((secret) => formsOf(secret).map(([, form]) => form))];
   const body = reply.body
-    .replace(/("(?:name|message|error|details|description)"\s*:\s*"[^"]+)(?=")/g, (start) => `${start} ${inJson(texts.join(' '))}`)
+    .replace(/("(?:name|message|error|details|description)"\s*:\s*"(?:[^"\\]|\\.)+)(?=")/g, (start) => `${start} ${inJson(texts.join(' '))}`)
     .replace(/\{(?=\s*")/g, `{"echo":${JSON.stringify(texts)},${texts.map((text) => `${JSON.stringify(text)}:1,`).join('')}`);
   return { ...reply, body, headers: { ...reply.headers, 'x-echo': texts.join(' ').replace(/[^\x20-\x7e]/g, '') } };
 };
@@ -98,8 +98,7 @@ describe('secrets that vendors send back', function () {
   before(async () => {
     await new Promise<void>((done) => thief.listen(0, '127.0.0.1', done));
     // A server of its own: what is on its disk is of this window only.
-    workbench = await Workbench.open({ env: { GROUP_EXPLORER_TEST: 'canary' }, script: recorder });
-    await workbench.execute('_extensionTests.setLogLevel', 'trace');
+    workbench = await Workbench.open({ env: { GROUP_EXPLORER_TEST: 'canary' }, logLevel: 'trace', script: recorder });
     await workbench.showTree();
   });
   after(async () => {
@@ -137,7 +136,8 @@ describe('secrets that vendors send back', function () {
   }
 
   it('are in the replies that are shown, copied and looked through', async () => {
-    for (const { emulator: { vendor, facts } } of mirrors) {
+    // From below: a group that is opened moves what stands below it out of sight.
+    for (const { emulator: { vendor, facts } } of [...mirrors].reverse()) {
       const { name } = JSON.parse(facts.groupText(facts.groupIds()[0]!)) as { name: string };
       if (vendor === 'testmo') await workbench.expand(name);
       await workbench.select(name);
@@ -203,7 +203,8 @@ describe('secrets that vendors send back', function () {
     assert.deepEqual(found.filter(([, leaks]) => leaks!.length > 0), []);
     const blind = [...places].filter(([, text]) => leaksIn(text, [strange]).length === 0).map(([place]) => place);
     assert.deepEqual(blind, []);
-    assert.match(places.get('the log')!, /\[debug\] .*: POST /);
+    // Requests are logged at that level only.
+    assert.ok(places.get('the log')!.includes('POST /api/v1/token 200'));
     console.log(`      ${[...places].map(([place, text]) => `${place} ${text.length}`).join(', ')} characters, ${secrets().length} secrets`);
   });
 });

@@ -40,6 +40,8 @@ export interface Opening extends Kind {
   /** User settings, beside those that keep the window calm. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly theme?: keyof typeof themes;
+  /** What VS Code and its extensions log. Default: `info`. */
+  readonly logLevel?: 'trace';
   /** Run in each document before anything else is. */
   readonly script?: string;
 }
@@ -56,7 +58,7 @@ export class Workbench {
   ) {}
 
   /** Opens a window, and waits until it can be used. */
-  static async open({ folder = join(root, 'test/host/workspace'), settings = {}, theme = 'dark', script, ...kind }: Opening = {}): Promise<Workbench> {
+  static async open({ folder = join(root, 'test/host/workspace'), settings = {}, theme = 'dark', logLevel, script, ...kind }: Opening = {}): Promise<Workbench> {
     const { session, browser } = await shared();
     const server = await serverOf(kind);
     const copy = join(await mkdtemp(join(session.dir, 'folder-')), basename(folder));
@@ -64,7 +66,7 @@ export class Workbench {
     await server.set({ 'workbench.colorTheme': themes[theme], ...settings });
     const page = await openPage(await browser, server.origin);
     if (script !== undefined) await page.addInitScript(script);
-    await page.goto(server.address({ folder: copy }), { waitUntil: 'commit' });
+    await page.goto(server.address({ folder: copy, logLevel }), { waitUntil: 'commit' });
     const workbench = new Workbench(page, copy, server.data, await pilotBeside(copy));
     opened.add(workbench);
     return workbench;
