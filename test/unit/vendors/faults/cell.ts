@@ -8,7 +8,7 @@ import nodeFetch from 'node-fetch';
 import type { World } from '../../../../src/core/connector.ts';
 import type { Failure } from '../../../../src/core/failure.ts';
 import { retryRules } from '../../../../src/core/retry.ts';
-import type { Emulator, NamedFault } from '../../../vendors/index.ts';
+import { nowhere, type Emulator, type NamedFault } from '../../../vendors/index.ts';
 import { selfSigned } from '../../../certificates.ts';
 import { failureIf, fastClock, never, usualLimits } from '../../core/fakes.ts';
 import { connect } from '../connected.ts';
@@ -44,15 +44,13 @@ export async function setTraps(): Promise<Traps> {
     stolen++;
     response.end('{}');
   };
-  const servers = [createServer(take), createTlsServer(selfSigned(), take), createServer()];
-  const [thief, tls, gone] = await Promise.all(servers.map((server) => new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))));
-  const close = (which: typeof servers): Promise<unknown> => Promise.all(which.map((server) => new Promise((resolve) => server.close(resolve))));
-  await close(servers.slice(2));
+  const servers = [createServer(take), createTlsServer(selfSigned(), take)];
+  const [thief, tls] = await Promise.all(servers.map((server) => new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))));
   return {
-    origins: { refused: `http://127.0.0.1:${gone}`, certificate: `https://127.0.0.1:${tls}` },
+    origins: { refused: nowhere, certificate: `https://127.0.0.1:${tls}` },
     thief: `http://127.0.0.1:${thief}`,
     stolen: () => stolen,
-    close: () => close(servers.slice(0, 2)),
+    close: () => Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve)))),
   };
 }
 
