@@ -1,5 +1,5 @@
 // Runs the tests. `npm test` runs every part; a part, files and --grep narrow it down:
-//   node test/run.mjs [check | unit | integration | ui | bench] [file ...] [--grep <words of a test's name>]
+//   node test/run.mjs [check | unit | integration | ui | soak | bench] [file ...] [--grep <words of a test's name>]
 // Integration also knows --oldest (the oldest VS Code that is supported) and --desktop (a desktop VS Code, downloaded).
 // The measurements know --only <name> and --json <file>: an array of { name, unit, ours, against, theirs, ratio }.
 // The last line is `N passed, N failed`. It needs nothing but Node, and installs the rest.
@@ -18,8 +18,8 @@ import { chosenVersion, root, versions } from './host/versions.mjs';
 /** No part may take longer, in ms. */
 const longest = 30 * 60_000;
 
-/** The parts in their order. `npm test` leaves out the measurements. */
-const parts = { check, unit, integration, ui, bench };
+/** The parts in their order. `npm test` leaves out the soak and the measurements: both want a machine for themselves. */
+const parts = { check, unit, integration, ui, soak, bench };
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -92,6 +92,11 @@ async function check() {
 /** Plain Node. */
 function unit() {
   return mocha('unit', ['--timeout', '10000', '--parallel', '--jobs', '2']);
+}
+
+/** Thousands of steps in any order. */
+function soak() {
+  return mocha('soak', ['--timeout', '120000']);
 }
 
 /** A browser drives the workbench. */

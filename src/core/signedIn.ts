@@ -184,7 +184,7 @@ function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(new Failure('cancelled'));
     if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
+    else signal.addEventListener('abort', leave, { once: true });
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
   });
 }
