@@ -133,7 +133,11 @@ export class DetailPanel {
 
   private around(): string {
     const { from, shown } = this;
-    return JSON.stringify([this.gone(), from && shown && around(from, shown, maskOf(from, shown.row, this.unmasked))]);
+    return from === undefined || shown === undefined ? '' : this.printOf(around(from, shown, maskOf(from, shown.row, this.unmasked)));
+  }
+
+  private printOf({ crumbs, lines }: ReturnType<typeof around>): string {
+    return JSON.stringify([this.gone(), crumbs, lines]);
   }
 
   private source(): Source | undefined {
@@ -195,7 +199,7 @@ export class DetailPanel {
     this.shown = shown;
     this.redraw = () => this.draw(source, shown, failed);
     const view = detailView(source, shown, maskOf(source, shown.row, this.unmasked));
-    this.aroundShown = this.around();
+    this.aroundShown = this.printOf(view);
     const warnings = [failed?.sentence, this.gone(), ...view.warnings].filter((warning) => warning !== undefined);
     this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failed.action) }) });
   }

@@ -8,7 +8,7 @@ import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
 import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
 
-/** Several screens of rows. Each of them takes the workbench time on a keystroke, and who does not find what they mean types on. */
+/** Several screens of rows: who does not find what they mean among them types on. */
 export const mostShown = 40;
 
 interface State {
