@@ -152,12 +152,14 @@ export class Directory {
    */
   async lookUp(pasted: string, signal: AbortSignal, only?: string): Promise<{ readonly found?: Facts; readonly failed: readonly { readonly source: Source; readonly failure: Failure }[] }> {
     const failed: { source: Source; failure: Failure }[] = [];
+    const found = new AbortController();
+    const until = AbortSignal.any([signal, found.signal]);
     const asked = this.couldHave(pasted).filter(({ source }) => only === undefined || source.id === only).map(async ({ source, ids }) => {
       for (const id of ids) {
         try {
           // Without a call for one group the list tells.
-          if (source.connector.vendor.group === undefined) await source.groups.all(signal);
-          const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, signal);
+          if (source.connector.vendor.group === undefined) await source.groups.all(until);
+          const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, until);
           if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
         } catch (thrown) {
           const failure = asFailure(thrown);
@@ -169,7 +171,10 @@ export class Directory {
       }
       throw new Failure('notFound');
     });
-    return Promise.any(asked).then((found) => ({ found, failed: [] }), () => ({ failed }));
+    return Promise.any(asked)
+      .then((one) => ({ found: one, failed: [] }), () => ({ failed }))
+      // What the others could still say, nobody needs.
+      .finally(() => found.abort());
   }
 
   /** How much is known of each connection: of its members, or of its groups. */

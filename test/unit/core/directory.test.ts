@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
+import type { World } from '../../../src/core/connector.ts';
 import { Directory } from '../../../src/core/directory.ts';
 import { vendors } from '../../../src/vendors/index.ts';
-import { fakeWorld, never } from './fakes.ts';
+import { fakeWorld, never, settled } from './fakes.ts';
 
 const uuid = '0b54d8f6-2c6d-4a8e-9d5f-1a2b3c4d5e6f';
 const connections: readonly (readonly [vendor: string, host: string])[] = [['devrev', 'devrev.example'], ['testmo', 'acme.testmo.example'], ['aptly', 'aptly.example'], ['semaphor', 'semaphor.example']];
 
 describe('core: looking a pasted id up', () => {
-  const directoryOf = (answers: (address: URL) => unknown): { directory: Directory; asked: string[] } => {
-    const world = fakeWorld(answers, { secrets: () => Promise.resolve({ token: 'a-secret-token', accessToken: 'a-secret-token' }) });
+  const directoryOf = (answers: (address: URL) => unknown, change: Partial<World> = {}): { directory: Directory; asked: string[] } => {
+    const world = fakeWorld(answers, { secrets: () => Promise.resolve({ token: 'a-secret-token', accessToken: 'a-secret-token' }), ...change });
     const directory = new Directory(world);
     directory.configure(
       connections.map(([id, host]) => ({ connection: { id, vendor: id, label: id, answers: { baseUrl: `https://${host}`, tenantId: uuid } }, vendor: vendors.find((vendor) => vendor.id === id)! })),
@@ -40,6 +41,15 @@ describe('core: looking a pasted id up', () => {
     const { directory } = directoryOf((address) => (address.host.startsWith('acme') ? { result: { id: 12, name: 'Quality' } } : [500, {}]));
     const { found, failed } = await directory.lookUp('12', never);
     assert.deepEqual([found?.source.id, found?.id, found?.name, failed.length], ['testmo', '12', 'Quality', 0]);
+  });
+
+  it('asks the others no more, once one has it', async () => {
+    const waits: AbortSignal[] = [];
+    const clock = { now: Date.now, sleep: (_: number, signal: AbortSignal) => new Promise<never>(() => void waits.push(signal)) };
+    const { directory, asked } = directoryOf((address) => (address.host.startsWith('acme') ? { result: { id: 12, name: 'Quality' } } : [500, {}]), { clock });
+    const { found } = await directory.lookUp('12', never);
+    await settled();
+    assert.deepEqual([found?.source.id, asked.length, waits.map(({ aborted }) => aborted)], ['testmo', 3, [true, true]]);
   });
 
   it('tells which could not say, where none has it', async () => {
