@@ -110,3 +110,8 @@ export class Details implements vscode.Disposable {
     return made;
   }
 }
+
+/** Whether a detail, or a page of another extension, has the place of the editor that has the focus. */
+export function isWebviewInFront(): boolean {
+  return vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputWebview;
+}

@@ -7,10 +7,12 @@ import type { Coverage } from '../../core/model.ts';
 import { readMemberships } from '../../core/readMemberships.ts';
 import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
+import { isWebviewInFront } from '../details.ts';
 import { iconless } from '../safe.ts';
 import { failureAction } from '../words.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { actOn, failedItem, foundItem, noteItem, type FindItem } from './items.ts';
+import { open } from './open.ts';
 import { asFound } from './rows.ts';
 import { placeOf } from '../places.ts';
 
@@ -28,6 +30,7 @@ class GroupsPick {
   private readonly pick = vscode.window.createQuickPick<FindItem>();
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
+  private readonly close: () => void;
   private known: GroupsOf | undefined;
 
   constructor(
@@ -48,12 +51,11 @@ class GroupsPick {
     pick.onDidTriggerButton(() => this.end('back'));
     pick.onDidAccept(() => this.accept());
     pick.onDidTriggerItemButton(({ item, button }) => void this.use(button as FoundButton, item));
-    pick.onDidHide(() => {
+    this.close = open(pick, isWebviewInFront, () => {
       resolve(undefined);
       this.reading.abort();
       pick.dispose();
     });
-    pick.show();
     void this.read();
   }
 
@@ -101,13 +103,13 @@ class GroupsPick {
     else if (does?.type === 'act' && failureAction(does.failure) === 'retry') void this.read();
     else if (does?.type === 'act') {
       actOn(this.app, does.source, does.failure);
-      this.pick.hide();
+      this.close();
     }
   }
 
   private end(chosen: Facts | 'back'): void {
     this.resolve(chosen);
-    this.pick.hide();
+    this.close();
   }
 
   private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
@@ -116,7 +118,7 @@ class GroupsPick {
       await pin(this.app, placeOf(does.found), use === 'pin');
       return this.draw();
     }
-    this.pick.hide();
+    this.close();
     await this.buttons.run(use, does.found, this.actions, '');
   }
 }

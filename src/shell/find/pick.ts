@@ -2,11 +2,13 @@ import * as vscode from 'vscode';
 import type { Found } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
 import type { App } from '../app.ts';
+import { isWebviewInFront } from '../details.ts';
 import { indexToFind } from '../indexing.ts';
 import { placeOf, type Place } from '../places.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { actOn, failedItem, noteItem, type Does, type FindItem } from './items.ts';
+import { open } from './open.ts';
 import { progressWords } from './progress.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
 
@@ -33,6 +35,7 @@ class Finder {
   /** What an id that was asked for came to, until something else is typed. */
   private answer: FindItem[] = [];
   private hints = false;
+  private readonly close: () => void;
 
   constructor(
     private readonly app: App,
@@ -65,17 +68,16 @@ class Finder {
       const does = pick.selectedItems[0]?.does;
       if (does !== undefined) this.do(does);
     });
-    pick.onDidHide(() => {
+    pick.value = typed;
+    pick.busy = true;
+    this.draw(true);
+    this.tell();
+    this.close = open(pick, isWebviewInFront, () => {
       resolve(undefined);
       clearTimeout(this.timer);
       this.reading.abort();
       pick.dispose();
     });
-    pick.value = typed;
-    pick.busy = true;
-    this.draw(true);
-    this.tell();
-    pick.show();
     void this.read();
   }
 
@@ -143,7 +145,7 @@ class Finder {
         return this.take(does.found);
       case 'act':
         actOn(app, does.source, does.failure);
-        return pick.hide();
+        return this.close();
       case 'ask':
         return void this.askFor(does.text, does.place);
       case 'index':
@@ -171,7 +173,7 @@ class Finder {
   private take(found: Found): void {
     if (found.kind === 'group') void this.app.recents.add(placeOf(found));
     this.resolve(found);
-    this.pick.hide();
+    this.close();
   }
 
   private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
@@ -182,7 +184,7 @@ class Finder {
     }
     if (does?.type !== 'take' || this.actions === undefined) return;
     const typed = this.pick.value;
-    this.pick.hide();
+    this.close();
     await this.buttons.run(use, does.found, this.actions, typed);
   }
 }

@@ -1,0 +1,44 @@
+// A quick pick that VS Code closes as it opens.
+import assert from 'node:assert/strict';
+import { open } from '../../../src/shell/find/open.ts';
+
+describe('shell: opening a quick pick', () => {
+  /** @returns what happens to it, and how it is hidden by others */
+  function opened(webview: boolean): { readonly did: string[]; readonly close: () => void; readonly hideAfter: (ms: number) => void } {
+    const did: string[] = [];
+    let hidden = (): unknown => undefined;
+    let now = 0;
+    const pick = { show: () => void did.push('show'), hide: () => hidden(), onDidHide: (listener: () => unknown) => ((hidden = listener), { dispose: () => undefined }) };
+    const close = open(pick, () => webview, () => did.push('closed'), () => now);
+    return {
+      did,
+      close,
+      hideAfter: (ms) => {
+        now += ms;
+        hidden();
+      },
+    };
+  }
+
+  it('opens again what is closed at once by a webview, and only once', () => {
+    const { did, hideAfter } = opened(true);
+    hideAfter(150);
+    assert.deepEqual(did, ['show', 'show']);
+    hideAfter(20);
+    assert.deepEqual(did, ['show', 'show', 'closed']);
+  });
+
+  for (const [how, webview, ms] of [['later', true, 500], ['where no webview is in front', false, 150]] as const) {
+    it(`leaves closed what is closed ${how}`, () => {
+      const { did, hideAfter } = opened(webview);
+      hideAfter(ms);
+      assert.deepEqual(did, ['show', 'closed']);
+    });
+  }
+
+  it('leaves closed what the finder itself closes', () => {
+    const { did, close } = opened(true);
+    close();
+    assert.deepEqual(did, ['show', 'closed']);
+  });
+});
