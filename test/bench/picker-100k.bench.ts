@@ -22,6 +22,7 @@ const firstRow = '.quick-input-widget .quick-input-list .monaco-list-row[data-in
 const emulator = await startApart('devrev', groups, 0);
 try {
   await inWindow(async (window) => {
+    await window.page.setViewportSize({ width: 1920, height: 1080 });
     await window.connect({ vendor: 'devrev', label: 'Acme', answers: emulator.answers }, emulator.secrets);
     await window.give(await itemsOf(emulator));
     await readAll(window);

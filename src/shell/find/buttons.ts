@@ -54,7 +54,9 @@ export class Buttons {
   /** Where it stands on the web: as the vendor says, else as the user's setting has it. */
   addressOf({ source, kind, id, name, handle }: Facts): string | undefined {
     if (kind === 'member') return undefined;
-    const told = source.listed(id)?.value?.webUrl;
+    const { vendor } = source.connector;
+    // A row has to be read whole for it.
+    const told = vendor.tables.group.webUrl === undefined ? undefined : source.listed(id)?.value?.webUrl;
     if (told !== undefined && isWeb(told)) return told;
     const template = this.templates[source.id];
     return template === undefined ? undefined : webLink(template, { id, name, handle });

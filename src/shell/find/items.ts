@@ -98,7 +98,7 @@ export function separator(label: string): FindItem {
 /** `Vendor › Connection › Parent`. */
 function whereOf({ source, kind, id, path }: Found): string {
   const { connection, vendor } = source.connector;
-  const group = kind === 'group' ? source.listed(id)?.value : undefined;
+  const group = kind === 'group' ? source.brief(id) : undefined;
   const above = group === undefined ? [] : namesAbove(source, group);
   return [...new Set([vendor.label, connection.label]), ...(above.length > 0 || path === undefined ? above : [path])].join(' › ');
 }
