@@ -24,7 +24,8 @@ export class Early {
       const key = JSON.stringify(ask);
       if (ask === undefined || until.aborted || replies.has(key)) continue;
       let isUrgent = (): boolean => false;
-      const reply = this.body(ask, until, () => isUrgent());
+      // A signal of its own: Node warns of a leak where many listen to the same one.
+      const reply = this.body(ask, AbortSignal.any([until]), () => isUrgent());
       reply.catch(() => undefined);
       replies.set(key, { reply, hurry: (when) => (isUrgent = when) });
     }

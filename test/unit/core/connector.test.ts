@@ -96,6 +96,22 @@ describe('core: connector', () => {
     assert.deepEqual([[...pages.rows].map(({ value }) => value?.id), pages.state, world.asked.length], [['1', '2', '3', '4'], 'complete', 5]);
   });
 
+  it('asks for as many early as the user allows, and Node warns of nothing', async () => {
+    const envelope = z.object({ total: z.number() });
+    const total = (of: z.infer<typeof envelope>): number => of.total;
+    const groups = paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', total), total, numbered: 'page' });
+    const warnings: Error[] = [];
+    const hear = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', hear);
+    const world = fakeWorld(({ searchParams }) => ({ total: 60, rows: [{ id: searchParams.get('page') }] }), { limits: () => ({ ...usualLimits, inFlight: 16 }) });
+    const source = fakeSource(vendor({ groups }), world);
+    // What reads in the background can be stopped.
+    await source.groups.all(new AbortController().signal);
+    await settled();
+    process.off('warning', hear);
+    assert.deepEqual([source.groups.rows.length, warnings], [60, []]);
+  });
+
   it('lets nobody join a request that carries the token from before', async () => {
     const first = deferred<unknown>();
     const tokens: string[] = [];
