@@ -1,5 +1,5 @@
 // Runs the tests. `npm test` runs every part; a part, files and --grep narrow it down:
-//   node test/run.mjs [check | unit | integration | ui | soak | bench] [file ...] [--grep <words of a test's name>]
+//   node test/run.mjs [check | unit | soak | integration | ui | bench] [file ...] [--grep <words of a test's name>]
 // Integration also knows --oldest (the oldest VS Code that is supported) and --desktop (a desktop VS Code, downloaded).
 // The measurements know --only <name> and --json <file>: an array of { name, unit, ours, against, theirs, ratio }.
 // The last line is `N passed, N failed`. It needs nothing but Node, and installs the rest.
@@ -18,15 +18,15 @@ import { chosenVersion, root, versions } from './host/versions.mjs';
 /** No part may take longer, in ms. */
 const longest = 30 * 60_000;
 
-/** The parts in their order. `npm test` leaves out the soak and the measurements: both want a machine for themselves. */
-const parts = { check, unit, integration, ui, soak, bench };
+/** The parts in their order. `npm test` leaves out the measurements: they want a machine for themselves. */
+const parts = { check, unit, soak, integration, ui, bench };
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: { grep: { type: 'string', short: 'g' }, oldest: { type: 'boolean' }, desktop: { type: 'boolean' }, only: { type: 'string' }, json: { type: 'string' } },
 });
 const [first = ''] = positionals;
-const chosen = /** @type {(keyof typeof parts)[]} */ (first in parts ? [first] : ['check', 'unit', 'integration', 'ui']);
+const chosen = /** @type {(keyof typeof parts)[]} */ (first in parts ? [first] : ['check', 'unit', 'soak', 'integration', 'ui']);
 const wantedFiles = positionals.slice(first in parts ? 1 : 0).map((path) => resolve(path));
 const narrowed = wantedFiles.length > 0 || flags.grep !== undefined;
 const version = chosenVersion(process.argv);

@@ -14,6 +14,8 @@ describe('the finder', function () {
     await workbench.quickInput.getByText(until).first().waitFor();
   };
   const close = async (): Promise<void> => {
+    // Closed as soon as it is open it would open again: nobody is that quick, only a webview. What is typed is somebody.
+    await workbench.page.keyboard.type(' ');
     await workbench.page.keyboard.press('Escape');
     await workbench.quickInput.waitFor({ state: 'hidden' });
   };

@@ -4,15 +4,22 @@ import { open } from '../../../src/shell/find/open.ts';
 
 describe('shell: opening a quick pick', () => {
   /** @returns what happens to it, and how it is hidden by others */
-  function opened(webview: boolean): { readonly did: string[]; readonly close: () => void; readonly hideAfter: (ms: number) => void } {
+  function opened(webview: boolean): { readonly did: string[]; readonly close: () => void; readonly type: () => void; readonly hideAfter: (ms: number) => void } {
     const did: string[] = [];
-    let hidden = (): unknown => undefined;
+    let [hidden, typed] = [(): unknown => undefined, (): unknown => undefined];
     let now = 0;
-    const pick = { show: () => void did.push('show'), hide: () => hidden(), onDidHide: (listener: () => unknown) => ((hidden = listener), { dispose: () => undefined }) };
+    const ears = { dispose: () => undefined };
+    const pick = {
+      show: () => void did.push('show'),
+      hide: () => hidden(),
+      onDidHide: (listener: () => unknown) => ((hidden = listener), ears),
+      onDidChangeValue: (listener: (value: string) => unknown) => ((typed = () => listener('a')), ears),
+    };
     const close = open(pick, () => webview, () => did.push('closed'), () => now);
     return {
       did,
       close,
+      type: () => typed(),
       hideAfter: (ms) => {
         now += ms;
         hidden();
@@ -28,13 +35,20 @@ describe('shell: opening a quick pick', () => {
     assert.deepEqual(did, ['show', 'show', 'closed']);
   });
 
-  for (const [how, webview, ms] of [['later', true, 500], ['where no webview is in front', false, 150]] as const) {
+  for (const [how, webview, ms] of [['later', true, 250], ['where no webview is in front', false, 150]] as const) {
     it(`leaves closed what is closed ${how}`, () => {
       const { did, hideAfter } = opened(webview);
       hideAfter(ms);
       assert.deepEqual(did, ['show', 'closed']);
     });
   }
+
+  it('leaves closed what is closed after something was typed', () => {
+    const { did, type, hideAfter } = opened(true);
+    type();
+    hideAfter(150);
+    assert.deepEqual(did, ['show', 'closed']);
+  });
 
   it('leaves closed what the finder itself closes', () => {
     const { did, close } = opened(true);
