@@ -13,49 +13,93 @@ export function isNested({ connector }: Source): boolean {
   return connector.vendor.nesting !== 'flat';
 }
 
+/** The first of what stands below a branch, and how much there is. */
+export interface Shown {
+  readonly nodes: Node[];
+  readonly of: number;
+}
+
 /**
  * The groups right below a connection.
  * @param order as the user chose it
  * @param waits whether a group whose parent may be among the rows to come is left out, instead of moving later
+ * @param most how many nodes are made
  */
-export function topNodes(branch: ConnectionNode, order: Order | undefined, waits: boolean): Node[] {
+export function topNodes(branch: ConnectionNode, order: Order | undefined, waits: boolean, most: number): Shown {
   const { source } = branch;
   const { groups } = source;
-  const { tops } = nestingOf(groups);
-  const isTop = (group: Group): boolean => !isNested(source) || group.parents.length === 0 || (!waits && tops.has(group.id));
-  const rows = Array.from({ length: groups.rows.length }, (_, index) => groups.rows.brief(index)!);
-  const place = (row: Listed<Group>, index: number): Node[] => (row.problem !== undefined ? [unreadable(branch, row, index)] : isTop(row.value) ? [groupNode(branch, row.value, row.value)] : []);
+  const { rows } = groups;
   // In the vendor's order an unreadable row keeps its place, in another it has none.
-  if (order === undefined || (source.ordered && !groups.complete)) return rows.flatMap(place);
-  const sorted = sortedGroups(source, order, rows.flatMap(({ value }) => (value !== undefined && isTop(value) ? value : [])));
-  return [...sorted.map((group) => groupNode(branch, group, group)), ...rows.flatMap((row, index) => (row.problem !== undefined ? unreadable(branch, row, index) : []))];
+  const sorts = order !== undefined && !(source.ordered && !groups.complete);
+  if (!sorts && !isNested(source)) {
+    const first = Array.from({ length: Math.min(most, rows.length) }, (_, index) => rowNode(branch, rows.brief(index)!, index));
+    return { nodes: first, of: rows.length };
+  }
+  const isTop = topsIn(source, waits);
+  const placed = Array.from({ length: rows.length }, (_, index) => ({ row: rows.brief(index)!, index })).filter(({ row: { value } }) => value === undefined || isTop(value));
+  if (!sorts) return firstOf(placed, most, ({ row, index }) => rowNode(branch, row, index));
+  const sorted = sortedGroups(source, order, placed.flatMap(({ row: { value } }) => value ?? []));
+  const odd = placed.filter(({ row: { value } }) => value === undefined);
+  const all = [...sorted.map((group) => () => groupNode(branch, group, group)), ...odd.map(({ row, index }) => () => rowNode(branch, row, index))];
+  return firstOf(all, most, (make) => make());
+}
+
+/** Whether a group stands right below its connection. */
+function topsIn(source: Source, waits: boolean): (group: Group) => boolean {
+  if (!isNested(source)) return () => true;
+  const { tops } = nestingOf(source.groups);
+  return ({ id, parents }) => parents.length === 0 || (!waits && tops.has(id));
 }
 
 /** The groups that pass a filter, side by side wherever they hang: reaching them is what a filter is for. */
-export function passingNodes(branch: ConnectionNode, filter: string, order: Order | undefined, found: Pages<Group> | undefined): Node[] {
+export function passingNodes(branch: ConnectionNode, filter: string, order: Order | undefined, found: Pages<Group> | undefined, most: number): Shown {
   const passing = new Map<string, Group>();
   for (const pages of [branch.source.groups, found]) {
     for (const group of pages?.values() ?? []) if (passes(filter, group)) passing.set(group.id, group);
   }
-  return sortedGroups(branch.source, order, [...passing.values()]).map((group) => groupNode(branch, group, group));
+  return firstOf(sortedGroups(branch.source, order, [...passing.values()]), most, (group) => groupNode(branch, group, group));
 }
 
 /** The sub-groups and members of a group. A sub-group that is also among the members stands there once. */
-export function nodesBelow(branch: GroupNode, order: Order | undefined): Node[] {
+export function nodesBelow(branch: GroupNode, order: Order | undefined, most: number): Shown {
   const { source } = branch;
   const rows = [...source.members(branch.id).rows];
   const asMember = new Map(rows.flatMap(({ value }) => (value?.kind === 'group' ? [[value.id, value]] : [])));
   const below = isNested(source) ? (nestingOf(source.groups).below.get(branch.id) ?? []) : [];
   const placed = new Set(below.map(({ id }) => id));
-  const subgroups = sortedGroups(source, order, below).map((group) => withMember(groupNode(branch, group, group), asMember.get(group.id)));
-  const members = rows.flatMap((row, index): Node[] => {
-    if (row.problem !== undefined) return [unreadable(branch, row, index)];
+  const subgroups = sortedGroups(source, order, below).map((group) => () => withMember(groupNode(branch, group, group), asMember.get(group.id)));
+  const members = rows.flatMap((row, index): (() => Node)[] => {
+    if (row.problem !== undefined) return [() => unreadable(branch, row, index)];
     const member = row.value;
-    if (member.kind !== 'group') return [{ type: 'member', key: `${branch.key}/m:${keyPart(member.id)}`, parent: branch, source, groupId: branch.id, member }];
+    if (member.kind !== 'group') return [() => ({ type: 'member', key: `${branch.key}/m:${keyPart(member.id)}`, parent: branch, source, groupId: branch.id, member })];
     const listed = source.brief(member.id);
-    return placed.has(member.id) ? [] : [withMember(groupNode(branch, listed ?? member, listed), member)];
+    return placed.has(member.id) ? [] : [() => withMember(groupNode(branch, listed ?? member, listed), member)];
   });
-  return [...subgroups, ...members];
+  return firstOf([...subgroups, ...members], most, (make) => make());
+}
+
+/** The groups that the user went to, where they stand below a branch and further down than what is drawn. */
+export function revealedNodes(branch: Branch, filter: string | undefined, groupIds: Iterable<string>, drawn: readonly Node[]): Node[] {
+  const { source } = branch;
+  const keys = new Set(drawn.map(({ key }) => key));
+  const isTop = topsIn(source, false);
+  const stands = (group: Group): boolean => {
+    if (branch.type === 'group') return group.parents.some(({ id }) => id === branch.id);
+    return filter === undefined ? isTop(group) : passes(filter, group);
+  };
+  return [...groupIds].flatMap((id) => {
+    const group = source.brief(id);
+    const node = group !== undefined && stands(group) ? groupNode(branch, group, group) : undefined;
+    return node === undefined || keys.has(node.key) ? [] : node;
+  });
+}
+
+function firstOf<T>(all: readonly T[], most: number, make: (one: T) => Node): Shown {
+  return { nodes: all.slice(0, most).map(make), of: all.length };
+}
+
+function rowNode(branch: ConnectionNode, row: Listed<Group>, index: number): Node {
+  return row.problem !== undefined ? unreadable(branch, row, index) : groupNode(branch, row.value, row.value);
 }
 
 function sortedGroups(source: Source, order: Order | undefined, groups: readonly Group[]): readonly Group[] {

@@ -1,15 +1,16 @@
 /** The tree as data: what stands below a node, loading as little as can fill it. */
-import { isNested, nodesBelow, passingNodes, topNodes } from './below.ts';
+import { isNested, nodesBelow, passingNodes, revealedNodes, topNodes, type Shown } from './below.ts';
 import type { Choices } from './choices.ts';
 import type { Directory } from './directory.ts';
 import { asFailure } from './failure.ts';
 import { passes } from './filters.ts';
 import type { Group, Member } from './model.ts';
 import { firstParent, nestingOf } from './nesting.ts';
-import { groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type Node, type NoteNode } from './nodes.ts';
+import { groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MoreNode, type Node, type NoteNode } from './nodes.ts';
 import { orderNamed, type Order } from './orders.ts';
 import type { Pages } from './pages.ts';
 import type { Source } from './source.ts';
+import { Windows } from './windows.ts';
 
 type AnyPages = Pages<Group> | Pages<Member>;
 
@@ -22,6 +23,7 @@ export class Explorer {
   private readonly old = new Set<string>();
   /** Connections of which all groups are read for a filter, though the vendor searches: id → the filter. */
   private readonly wide = new Map<string, string>();
+  private readonly windows = new Windows();
 
   /**
    * @param changed called with the branch whose children changed, or undefined for all
@@ -74,8 +76,27 @@ export class Explorer {
       return this.changed(branch);
     }
     if (this.pages(branch).complete || this.old.has(branch.key)) return this.refresh(branch);
+    const before = this.pages(branch).rows.length;
     await this.load(branch, (signal) => this.pages(branch).more(signal));
+    this.windows.keepUp(branch.key, before, this.pages(branch).rows.length);
     this.changed(branch);
+  }
+
+  /** Draws more of what is known below a branch. */
+  showMore(branch: Branch): void {
+    this.windows.widen(branch.key);
+    this.changed(branch);
+  }
+
+  /** Draws a group, and what is above it, where they stand too far down for that. */
+  show(node: GroupNode): void {
+    for (let one: Node = node; one.type === 'group' && one.parent !== undefined; one = one.parent) {
+      const { key, id } = one;
+      const above = one.parent as Branch;
+      if (this.drawn(above).some((child) => child.key === key)) continue;
+      this.windows.reveal(above.key, id);
+      this.changed(above);
+    }
   }
 
   /** Loads again what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
@@ -164,10 +185,14 @@ export class Explorer {
   private drawn(branch: Branch): Node[] {
     const pages = this.pages(branch);
     const { source } = branch;
-    const nodes = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source));
+    const { nodes, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.windows.of(branch.key));
+    if (nodes.length < of) nodes.push(...revealedNodes(branch, this.filters.of(source.id), this.windows.revealedIn(branch.key), nodes));
     const { total, failure, doubt } = pages;
     const loaded = pages.rows.length;
     const note = (kind: NoteNode['note']): Node => ({ type: 'note', key: `${branch.key}/note:${kind}`, parent: branch, source, note: kind, loaded, total });
+    const more = (what: MoreNode['what'], known: number, all: number | undefined): Node => ({ type: 'more', key: `${branch.key}/more`, parent: branch, source, what, loaded: known, total: all });
+    const isCut = nodes.length < of;
+    if (isCut) nodes.push(more('hidden', nodes.length, of));
     if (doubt !== undefined) nodes.unshift(note(doubt));
     if (failure?.reason === 'undocumented') return [...nodes, note('undocumented')];
     if (failure !== undefined) {
@@ -175,22 +200,23 @@ export class Explorer {
       // Where the rows go no further it stands at their end; where they are old, before them.
       return this.old.has(branch.key) ? [failed, ...nodes] : [...nodes, failed];
     }
-    const more = { key: `${branch.key}/more`, parent: branch, source } as const;
     if (!pages.complete && this.loading.has(branch.key)) return [...nodes, { type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded, total }];
-    if (!pages.complete) return [...nodes, { type: 'more', ...more, loaded, total, beyondSearch: false }];
+    if (isCut) return nodes;
+    if (!pages.complete) return [...nodes, more('page', loaded, total)];
     if (pages !== source.groups && branch.type === 'connection') {
       const { rows, total: all } = source.groups;
-      return [...(nodes.length > 0 ? nodes : [note('noneFound')]), { type: 'more', ...more, loaded: rows.length, total: all, beyondSearch: true }];
+      return [...(nodes.length > 0 ? nodes : [note('noneFound')]), more('beyondSearch', rows.length, all)];
     }
     if (nodes.length > 0) return nodes;
     return [note(branch.type === 'group' ? 'noMembers' : loaded === 0 ? 'noGroups' : 'noneLeft')];
   }
 
-  private groupNodes(branch: ConnectionNode): Node[] {
+  private groupNodes(branch: ConnectionNode): Shown {
     const { source } = branch;
+    const most = this.windows.of(branch.key);
     const filter = this.filters.of(source.id);
-    if (filter !== undefined) return passingNodes(branch, filter, this.order(source), this.found(source));
-    return topNodes(branch, this.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch.key));
+    if (filter !== undefined) return passingNodes(branch, filter, this.order(source), this.found(source), most);
+    return topNodes(branch, this.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch.key), most);
   }
 
   /** Whether a vendor's groups can only be placed when all are read. */

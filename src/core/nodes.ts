@@ -52,12 +52,16 @@ export interface UnreadableNode extends Placed {
   readonly index: number;
 }
 
-/** More rows can be loaded. */
+/** There is more than stands here. */
 export interface MoreNode extends Placed {
   readonly type: 'more';
   readonly source: Source;
-  /** The vendor searched for the filter: all that it did not find can be read too. */
-  readonly beyondSearch: boolean;
+  /**
+   * `page`: more rows can be loaded. `beyondSearch`: the vendor searched for the filter, and all that it did not find can be
+   * read too. `hidden`: more is known than is drawn.
+   */
+  readonly what: 'page' | 'beyondSearch' | 'hidden';
+  /** Rows that are loaded, or drawn, of how many there are; undefined: that is not known. */
   readonly loaded: number;
   readonly total: number | undefined;
 }

@@ -104,6 +104,8 @@ export class Tree implements vscode.Disposable {
 
   /** Selects a group in the tree, opening what is above it. Nothing happens for one that is not in the list. */
   async reveal(node: GroupNode): Promise<void> {
+    this.explorer.show(node);
+    while (this.due.size > 0) await new Promise((resolve) => setTimeout(resolve, delivery));
     await this.view.reveal(node, { select: true, focus: false, expand: false });
   }
 

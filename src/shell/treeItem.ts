@@ -3,7 +3,7 @@ import type { Progress } from '../core/indexing.ts';
 import type { ConnectionNode, FailureNode, MoreNode, Node, NoteNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { coverageLine, indexingWords } from './coverageLine.ts';
-import { ago, dateOf } from './dates.ts';
+import { ago, dateOf, number } from './dates.ts';
 import { failureTitle } from './failureTitle.ts';
 import { coverageWords, filterWords, loadedWords, orderWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
@@ -111,15 +111,20 @@ function connectionLook({ source, filter, order, searched }: ConnectionNode, ind
 }
 
 function moreLook(node: MoreNode): Look {
-  const { beyondSearch, loaded, total, parent, source } = node;
+  const { what, loaded, total, parent, source } = node;
+  if (what === 'hidden') {
+    const label = l10n.t('Show more');
+    return { label, icon: new ThemeIcon('ellipsis'), description: l10n.t('{0} of {1} are shown', number(loaded), number(total ?? loaded)), command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] }, context: 'more' };
+  }
+  const isSearch = what === 'beyondSearch';
   const sorted = parent?.type === 'connection' && parent.order !== undefined && !source.ordered;
-  const label = !beyondSearch ? l10n.t('Load more') : total === undefined ? l10n.t('Search all groups') : l10n.t('Search all {0} groups', total);
+  const label = !isSearch ? l10n.t('Load more') : total === undefined ? l10n.t('Search all groups') : l10n.t('Search all {0} groups', total);
   return {
     label,
-    icon: new ThemeIcon(beyondSearch ? 'search' : 'ellipsis'),
+    icon: new ThemeIcon(isSearch ? 'search' : 'ellipsis'),
     description: parts([
-      beyondSearch ? l10n.t('the vendor looked at names only') : undefined,
-      beyondSearch && loaded === 0 ? undefined : loadedWords(loaded, total),
+      isSearch ? l10n.t('the vendor looked at names only') : undefined,
+      isSearch && loaded === 0 ? undefined : loadedWords(loaded, total),
       sorted ? l10n.t('sorted among these') : undefined,
     ]),
     command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] },

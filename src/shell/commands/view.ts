@@ -33,7 +33,9 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
     cancelAll: () => explorer.cancel(),
     loadMore: async (node) => {
       const [more] = chosenNodes(app, node, undefined);
-      if (more?.parent !== undefined && isBranch(more.parent)) await explorer.more(more.parent);
+      if (more?.parent === undefined || !isBranch(more.parent)) return;
+      if (more.type === 'more' && more.what === 'hidden') explorer.showMore(more.parent);
+      else await explorer.more(more.parent);
     },
     filterGroups: async (node) => {
       const connection = await connectionOf(app, node, l10n.t('Filter Groups'));

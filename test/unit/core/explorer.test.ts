@@ -77,7 +77,7 @@ describe('core: explorer, filtered', () => {
     assert.deepEqual(world.asked, ['/groups?page=1&search=alpha']);
     assert.equal(shown(nodes), 'alpha alphabet more');
     const more = nodes.at(-1);
-    assert.deepEqual(more?.type === 'more' && [more.beyondSearch, more.loaded, more.total], [true, 0, undefined]);
+    assert.deepEqual(more?.type === 'more' && [more.what, more.loaded, more.total], ['beyondSearch', 0, undefined]);
     assert.equal(explorer.connection(root.source).searched, true);
     assert.equal(explorer.groupNode(root.source, 'alphabet')?.key, 'c:one/g:alphabet');
     await explorer.more(root);
@@ -487,5 +487,75 @@ describe('core: explorer, what once went wrong', () => {
     await explorer.children(root);
     await quiet(busy);
     assert.equal(shown(await explorer.children(root)), 'n0');
+  });
+});
+
+describe('core: explorer, more than can be drawn at once', () => {
+  const ids = Array.from({ length: 2345 }, (_, index) => `g${index}`);
+  const ends = (nodes: readonly Node[]): unknown[] => {
+    const last = nodes.at(-1);
+    return [nodes.length, last?.type === 'more' ? [last.what, last.loaded, last.total] : last?.key];
+  };
+
+  it('draws a part, and more of it without a request', async () => {
+    const { explorer, root, world } = tree('flat', ids, { size: 5000 });
+    assert.deepEqual(ends(await explorer.children(root)), [1001, ['hidden', 1000, 2345]]);
+    explorer.showMore(root);
+    assert.deepEqual(ends(await explorer.children(root)), [2001, ['hidden', 2000, 2345]]);
+    explorer.showMore(root);
+    assert.deepEqual(ends(await explorer.children(root)), [2345, 'c:one/g:g2344']);
+    assert.equal(world.asked.length, 1);
+  });
+
+  it('draws a page that was asked for, and offers the next only where all is drawn', async () => {
+    const { explorer, root } = tree('flat', ids, { size: 800 });
+    assert.deepEqual(ends(await explorer.children(root)), [801, ['page', 800, 2345]]);
+    await explorer.more(root);
+    assert.deepEqual(ends(await explorer.children(root)), [1601, ['page', 1600, 2345]]);
+    await root.source.groups.all(never);
+    assert.deepEqual(ends(await explorer.children(root)), [1601, ['hidden', 1600, 2345]]);
+  });
+
+  it('draws the group that the user goes to, though it stands further down', async () => {
+    const { explorer, root, changed } = tree('flat', ids, { size: 5000 });
+    await explorer.children(root);
+    const far = explorer.groupNode(root.source, 'g2000')!;
+    changed.length = 0;
+    explorer.show(explorer.groupNode(root.source, 'g3')!);
+    assert.deepEqual(changed, []);
+    explorer.show(far);
+    assert.deepEqual(changed.map((branch) => branch.key), [root.key]);
+    const nodes = await explorer.children(root);
+    assert.deepEqual([nodes.at(-2)?.key, ends(nodes)], [far.key, [1002, ['hidden', 1001, 2345]]]);
+    // It stands there once, when all that is before it is drawn.
+    explorer.showMore(root);
+    explorer.showMore(root);
+    assert.equal((await explorer.children(root)).filter(({ key }) => key === far.key).length, 1);
+  });
+
+  it('draws what the user goes to below its parent, and its members as many as there are', async () => {
+    const below = Array.from({ length: 1500 }, (_, index) => `b${index}<top`);
+    const members = { top: Array.from({ length: 1200 }, (_, index) => ({ id: `m${index}`, name: 'M' })) };
+    const { explorer, root, busy } = tree('parents', ['top', ...below], { size: 5000, members });
+    const [top] = await explorer.children(root);
+    await quiet(busy);
+    const far = explorer.groupNode(root.source, 'b1400')!;
+    explorer.show(far);
+    const nodes = await explorer.children(top as Branch);
+    assert.deepEqual([nodes.at(-2)?.key, ends(nodes)], [far.key, [1002, ['hidden', 1001, 2700]]]);
+  });
+
+  it('cuts what passes a filter and what is sorted in the same way', async () => {
+    const { explorer, root, filters, orders } = tree('flat', ids, { size: 5000 });
+    await explorer.children(root);
+    orders.set('one', 'name');
+    const sorted = await explorer.children(root);
+    assert.deepEqual([(sorted[1] as GroupNode).id, ends(sorted)], ['g1', [1001, ['hidden', 1000, 2345]]]);
+    filters.set('one', 'g1');
+    assert.deepEqual(ends(await explorer.children(root)), [1001, ['hidden', 1000, 1111]]);
+    explorer.show(explorer.groupNode(root.source, 'g1999')!);
+    assert.equal((await explorer.children(root)).at(-2)?.key, 'c:one/g:g1999');
+    filters.set('one', 'g2');
+    assert.ok((await explorer.children(root)).every(({ key }) => key !== 'c:one/g:g1999'));
   });
 });
