@@ -29,26 +29,23 @@ export function topNodes(branch: ConnectionNode, order: Order | undefined, waits
   const { source } = branch;
   const { groups } = source;
   const { rows } = groups;
+  const all = placesOf(source, waits) ?? firstPlaces(rows.length);
+  const row = (index: number): Node => rowNode(branch, rows.brief(index)!, index);
   // In the vendor's order an unreadable row keeps its place, in another it has none.
-  const sorts = order !== undefined && !(source.ordered && !groups.complete);
-  if (!sorts && !isNested(source)) {
-    const first = Array.from({ length: Math.min(most, rows.length) }, (_, index) => rowNode(branch, rows.brief(index)!, index));
-    return { nodes: first, of: rows.length };
-  }
-  const isTop = topsIn(source, waits);
-  const placed = Array.from({ length: rows.length }, (_, index) => ({ row: rows.brief(index)!, index })).filter(({ row: { value } }) => value === undefined || isTop(value));
-  if (!sorts) return firstOf(placed, most, ({ row, index }) => rowNode(branch, row, index));
-  const sorted = sortedGroups(source, order, placed.flatMap(({ row: { value } }) => value ?? []));
-  const odd = placed.filter(({ row: { value } }) => value === undefined);
-  const all = [...sorted.map((group) => () => groupNode(branch, group, group)), ...odd.map(({ row, index }) => () => rowNode(branch, row, index))];
-  return firstOf(all, most, (make) => make());
+  if (order === undefined || (source.ordered && !groups.complete)) return firstOf(all, most, row);
+  const values = all.map((index) => ({ index, value: rows.brief(index)!.value }));
+  const sorted = sortedGroups(source, order, values.flatMap(({ value }) => value ?? []));
+  const odd = values.filter(({ value }) => value === undefined);
+  return firstOf([...sorted.map((group) => () => groupNode(branch, group, group)), ...odd.map(({ index }) => () => row(index))], most, (make) => make());
 }
 
-/** Whether a group stands right below its connection. */
-function topsIn(source: Source, waits: boolean): (group: Group) => boolean {
-  if (!isNested(source)) return () => true;
-  const { tops } = nestingOf(source.groups);
-  return ({ id, parents }) => parents.length === 0 || (!waits && tops.has(id));
+const firstPlaces = (length: number): number[] => Array.from({ length }, (_, index) => index);
+
+/** Places of the rows right below a connection; undefined: of all. */
+function placesOf(source: Source, waits: boolean): readonly number[] | undefined {
+  if (!isNested(source)) return undefined;
+  const { topRows, rootRows } = nestingOf(source.groups);
+  return waits ? rootRows : topRows;
 }
 
 /** The groups that pass a filter, side by side wherever they hang: reaching them is what a filter is for. */
@@ -63,17 +60,18 @@ export function passingNodes(branch: ConnectionNode, filter: string, order: Orde
 /** The sub-groups and members of a group. A sub-group that is also among the members stands there once. */
 export function nodesBelow(branch: GroupNode, order: Order | undefined, most: number): Shown {
   const { source } = branch;
-  const rows = [...source.members(branch.id).rows];
-  const asMember = new Map(rows.flatMap(({ value }) => (value?.kind === 'group' ? [[value.id, value]] : [])));
+  const { rows } = source.members(branch.id);
+  // Only what is drawn is read whole: it may be one of many thousands.
+  const briefs = firstPlaces(rows.length).map((index) => ({ index, row: rows.brief(index)! }));
+  const asMember = new Map(briefs.flatMap(({ index, row: { value } }) => (value?.kind === 'group' ? [[value.id, index]] : [])));
+  const memberAt = (index: number | undefined): Member | undefined => (index === undefined ? undefined : rows.at(index)?.value);
   const below = isNested(source) ? (nestingOf(source.groups).below.get(branch.id) ?? []) : [];
   const placed = new Set(below.map(({ id }) => id));
-  const subgroups = sortedGroups(source, order, below).map((group) => () => withMember(groupNode(branch, group, group), asMember.get(group.id)));
-  const members = rows.flatMap((row, index): (() => Node)[] => {
+  const subgroups = sortedGroups(source, order, below).map((group) => () => withMember(groupNode(branch, group, group), memberAt(asMember.get(group.id))));
+  const members = briefs.flatMap(({ index, row }): (() => Node)[] => {
     if (row.problem !== undefined) return [() => unreadable(branch, row, index)];
-    const member = row.value;
-    if (member.kind !== 'group') return [() => ({ type: 'member', key: `${branch.key}/m:${keyPart(member.id)}`, parent: branch, source, groupId: branch.id, member })];
-    const listed = source.brief(member.id);
-    return placed.has(member.id) ? [] : [() => withMember(groupNode(branch, listed ?? member, listed), member)];
+    if (row.value.kind === 'group' && placed.has(row.value.id)) return [];
+    return [() => memberNode(branch, memberAt(index) ?? row.value)];
   });
   return firstOf([...subgroups, ...members], most, (make) => make());
 }
@@ -82,16 +80,24 @@ export function nodesBelow(branch: GroupNode, order: Order | undefined, most: nu
 export function revealedNodes(branch: Branch, filter: string | undefined, groupIds: Iterable<string>, drawn: readonly Node[]): Node[] {
   const { source } = branch;
   const keys = new Set(drawn.map(({ key }) => key));
-  const isTop = topsIn(source, false);
   const stands = (group: Group): boolean => {
     if (branch.type === 'group') return group.parents.some(({ id }) => id === branch.id);
-    return filter === undefined ? isTop(group) : passes(filter, group);
+    if (filter !== undefined) return passes(filter, group);
+    return !isNested(source) || nestingOf(source.groups).tops.has(group.id);
   };
   return [...groupIds].flatMap((id) => {
-    const group = source.brief(id);
+    // What the vendor found for a filter need not be in the list.
+    const group = filter === undefined ? source.groups.brief(id) : source.brief(id);
     const node = group !== undefined && stands(group) ? groupNode(branch, group, group) : undefined;
     return node === undefined || keys.has(node.key) ? [] : node;
   });
+}
+
+function memberNode(branch: GroupNode, member: Member): Node {
+  const { source } = branch;
+  if (member.kind !== 'group') return { type: 'member', key: `${branch.key}/m:${keyPart(member.id)}`, parent: branch, source, groupId: branch.id, member };
+  const listed = source.brief(member.id);
+  return withMember(groupNode(branch, listed ?? member, listed), member);
 }
 
 function firstOf<T>(all: readonly T[], most: number, make: (one: T) => Node): Shown {

@@ -76,27 +76,27 @@ export class Explorer {
       return this.changed(branch);
     }
     if (this.pages(branch).complete || this.old.has(branch.key)) return this.refresh(branch);
-    const before = this.pages(branch).rows.length;
-    await this.load(branch, (signal) => this.pages(branch).more(signal));
-    this.windows.keepUp(branch.key, before, this.pages(branch).rows.length);
+    const pages = this.pages(branch);
+    const before = pages.rows.length;
+    await this.load(branch, (signal) => pages.more(signal));
+    // It is offered where all is drawn: what came is to be seen too.
+    if (before > 0 && pages === this.pages(branch)) this.windows.widen(this.list(branch), pages.rows.length - before);
     this.changed(branch);
   }
 
-  /** Draws more of what is known below a branch. */
-  showMore(branch: Branch): void {
-    this.windows.widen(branch.key);
+  /** Draws more of what is known below a branch, and says which node is the first that is new. */
+  showMore(branch: Branch): Node | undefined {
+    const known = new Set(this.drawn(branch).map(({ key }) => key));
+    this.windows.widen(this.list(branch));
     this.changed(branch);
+    return this.drawn(branch).find(({ key }) => !known.has(key));
   }
 
-  /** Draws a group, and what is above it, where they stand too far down for that. */
-  show(node: GroupNode): void {
-    for (let one: Node = node; one.type === 'group' && one.parent !== undefined; one = one.parent) {
-      const { key, id } = one;
-      const above = one.parent as Branch;
-      if (this.drawn(above).some((child) => child.key === key)) continue;
-      this.windows.reveal(above.key, id);
-      this.changed(above);
-    }
+  /** Draws a group even where it stands too far down for that. */
+  show({ parent, id }: GroupNode): void {
+    if (parent?.type !== 'connection' && parent?.type !== 'group') return;
+    this.windows.reveal(this.list(parent), id);
+    this.changed(parent);
   }
 
   /** Loads again what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
@@ -185,8 +185,8 @@ export class Explorer {
   private drawn(branch: Branch): Node[] {
     const pages = this.pages(branch);
     const { source } = branch;
-    const { nodes, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.windows.of(branch.key));
-    if (nodes.length < of) nodes.push(...revealedNodes(branch, this.filters.of(source.id), this.windows.revealedIn(branch.key), nodes));
+    const { nodes, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.windows.of(this.list(branch)));
+    if (nodes.length < of) nodes.push(...revealedNodes(branch, this.filters.of(source.id), this.windows.revealedIn(this.list(branch)), nodes));
     const { total, failure, doubt } = pages;
     const loaded = pages.rows.length;
     const note = (kind: NoteNode['note']): Node => ({ type: 'note', key: `${branch.key}/note:${kind}`, parent: branch, source, note: kind, loaded, total });
@@ -213,7 +213,7 @@ export class Explorer {
 
   private groupNodes(branch: ConnectionNode): Shown {
     const { source } = branch;
-    const most = this.windows.of(branch.key);
+    const most = this.windows.of(this.list(branch));
     const filter = this.filters.of(source.id);
     if (filter !== undefined) return passingNodes(branch, filter, this.order(source), this.found(source), most);
     return topNodes(branch, this.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch.key), most);
@@ -222,6 +222,11 @@ export class Explorer {
   /** Whether a vendor's groups can only be placed when all are read. */
   private isWhole({ connector }: Source): boolean {
     return connector.vendor.nesting === 'parents';
+  }
+
+  /** What stands below a branch, by a key: another list with each filter. */
+  private list({ key, type, source }: Branch): string {
+    return JSON.stringify([key, type === 'connection' ? this.filters.of(source.id) : undefined]);
   }
 
   private order({ id }: Source): Order | undefined {

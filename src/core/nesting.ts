@@ -7,6 +7,10 @@ export interface Nesting {
   readonly tops: ReadonlySet<string>;
   /** The id of a group → the groups right below it. */
   readonly below: ReadonlyMap<string, readonly Group[]>;
+  /** Places of the rows that stand at the top: of `tops`, and of those that cannot be read. */
+  readonly topRows: readonly number[];
+  /** The same of groups that name no parent: those that stay at the top, whatever rows are still to come. */
+  readonly rootRows: readonly number[];
 }
 
 const made = new WeakMap<Pages<Group>, Nesting & { readonly rows: number }>();
@@ -15,9 +19,18 @@ const made = new WeakMap<Pages<Group>, Nesting & { readonly rows: number }>();
 export function nestingOf(pages: Pages<Group>): Nesting {
   const known = made.get(pages);
   if (known?.rows === pages.rows.length) return known;
-  const groups = [...pages.values()];
+  const rows = Array.from({ length: pages.rows.length }, (_, index) => pages.rows.brief(index)?.value);
+  const groups = rows.filter((group) => group !== undefined);
   const byId = new Map(groups.map((group) => [group.id, group]));
-  const nesting = { rows: pages.rows.length, tops: topsOf(groups, (group) => firstParent(byId, group)), below: belowOf(groups) };
+  const tops = topsOf(groups, (group) => firstParent(byId, group));
+  const placesOf = (stands: (group: Group) => boolean): number[] => rows.flatMap((group, index) => (group === undefined || stands(group) ? index : []));
+  const nesting = {
+    rows: rows.length,
+    tops,
+    below: belowOf(groups),
+    topRows: placesOf(({ id, parents }) => parents.length === 0 || tops.has(id)),
+    rootRows: placesOf(({ parents }) => parents.length === 0),
+  };
   made.set(pages, nesting);
   return nesting;
 }

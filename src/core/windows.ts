@@ -3,7 +3,7 @@
 /** Nodes that are drawn at first, and so many more each time. */
 export const step = 1000;
 
-/** For each branch, by its key. */
+/** For each list, by its key. */
 export class Windows {
   private readonly sizes = new Map<string, number>();
   private readonly revealed = new Map<string, Set<string>>();
@@ -13,13 +13,9 @@ export class Windows {
     return this.sizes.get(key) ?? step;
   }
 
-  widen(key: string): void {
-    this.sizes.set(key, this.of(key) + step);
-  }
-
-  /** Draws what was read on demand too, where all was drawn before. @param before how many rows there were, and are now */
-  keepUp(key: string, before: number, now: number): void {
-    if (before <= this.of(key) && now > this.of(key)) this.sizes.set(key, now);
+  /** Draws so many more, at most a step. */
+  widen(key: string, by: number = step): void {
+    this.sizes.set(key, this.of(key) + Math.min(by, step));
   }
 
   /** Draws a group though it stands further down. */

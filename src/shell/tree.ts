@@ -102,11 +102,22 @@ export class Tree implements vscode.Disposable {
     await this.explorer.more(this.explorer.connection(source));
   }
 
-  /** Selects a group in the tree, opening what is above it. Nothing happens for one that is not in the list. */
+  /** Selects a group in the tree, opening what is above it. */
   async reveal(node: GroupNode): Promise<void> {
-    this.explorer.show(node);
+    // VS Code looks for it among the nodes that it was given.
+    for (let one: Node | undefined = node; one?.type === 'group'; one = one.parent) if (!this.held.has(one.key)) this.explorer.show(one);
+    await this.goTo(node, { select: true, focus: false, expand: false });
+  }
+
+  /** Draws more of what is known below a branch, and puts the focus on the first that is new: it stood on what is now far below. */
+  async showMore(branch: Branch): Promise<void> {
+    const first = this.explorer.showMore(branch);
+    if (first !== undefined) await this.goTo(first, { select: false, focus: true });
+  }
+
+  private async goTo(node: Node, how: Parameters<vscode.TreeView<Node>['reveal']>[1]): Promise<void> {
     while (this.due.size > 0) await new Promise((resolve) => setTimeout(resolve, delivery));
-    await this.view.reveal(node, { select: true, focus: false, expand: false });
+    await this.view.reveal(node, how);
   }
 
   /** VS Code shows by itself that a node is being opened, but not that a page more or a refresh is under way. */

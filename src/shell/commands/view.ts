@@ -34,7 +34,7 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
     loadMore: async (node) => {
       const [more] = chosenNodes(app, node, undefined);
       if (more?.parent === undefined || !isBranch(more.parent)) return;
-      if (more.type === 'more' && more.what === 'hidden') explorer.showMore(more.parent);
+      if (more.type === 'more' && more.what === 'hidden') await app.tree.showMore(more.parent);
       else await explorer.more(more.parent);
     },
     filterGroups: async (node) => {

@@ -500,7 +500,7 @@ describe('core: explorer, more than can be drawn at once', () => {
   it('draws a part, and more of it without a request', async () => {
     const { explorer, root, world } = tree('flat', ids, { size: 5000 });
     assert.deepEqual(ends(await explorer.children(root)), [1001, ['hidden', 1000, 2345]]);
-    explorer.showMore(root);
+    assert.equal(explorer.showMore(root)?.key, 'c:one/g:g1000');
     assert.deepEqual(ends(await explorer.children(root)), [2001, ['hidden', 2000, 2345]]);
     explorer.showMore(root);
     assert.deepEqual(ends(await explorer.children(root)), [2345, 'c:one/g:g2344']);
@@ -513,7 +513,16 @@ describe('core: explorer, more than can be drawn at once', () => {
     await explorer.more(root);
     assert.deepEqual(ends(await explorer.children(root)), [1601, ['page', 1600, 2345]]);
     await root.source.groups.all(never);
-    assert.deepEqual(ends(await explorer.children(root)), [1601, ['hidden', 1600, 2345]]);
+    assert.deepEqual(ends(await explorer.children(root)), [1801, ['hidden', 1800, 2345]]);
+  });
+
+  it('draws no more than usual of what came at the second try', async () => {
+    let well = false;
+    const { explorer, root } = tree('flat', ids, { size: 5000, answers: () => (well ? undefined : [403, {}]) });
+    await explorer.children(root);
+    well = true;
+    await explorer.more(root);
+    assert.deepEqual(ends(await explorer.children(root)), [1001, ['hidden', 1000, 2345]]);
   });
 
   it('draws the group that the user goes to, though it stands further down', async () => {
@@ -523,7 +532,7 @@ describe('core: explorer, more than can be drawn at once', () => {
     const told = (): unknown[] => changed.splice(0).map((branch) => branch?.key);
     told();
     explorer.show(explorer.groupNode(root.source, 'g3')!);
-    assert.deepEqual(told(), []);
+    assert.deepEqual([told(), ends(await explorer.children(root))], [[root.key], [1001, ['hidden', 1000, 2345]]]);
     explorer.show(far);
     assert.deepEqual(told(), [root.key]);
     const nodes = await explorer.children(root);
@@ -556,7 +565,11 @@ describe('core: explorer, more than can be drawn at once', () => {
     assert.deepEqual(ends(await explorer.children(root)), [1001, ['hidden', 1000, 1111]]);
     explorer.show(explorer.groupNode(root.source, 'g1999')!);
     assert.equal((await explorer.children(root)).at(-2)?.key, 'c:one/g:g1999');
+    explorer.showMore(root);
+    assert.deepEqual(ends(await explorer.children(root)), [1111, 'c:one/g:g1999']);
     filters.set('one', 'g2');
     assert.ok((await explorer.children(root)).every(({ key }) => key !== 'c:one/g:g1999'));
+    filters.delete('one');
+    assert.deepEqual(ends(await explorer.children(root)), [1001, ['hidden', 1000, 2345]]);
   });
 });
