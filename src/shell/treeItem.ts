@@ -114,7 +114,7 @@ function moreLook(node: MoreNode): Look {
   const { what, loaded, total, parent, source } = node;
   if (what === 'hidden') {
     const label = l10n.t('Show more');
-    return { label, icon: new ThemeIcon('ellipsis'), description: l10n.t('{0} of {1} that are loaded', number(loaded), number(total ?? loaded)), command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] }, context: 'more' };
+    return { label, icon: new ThemeIcon('ellipsis'), description: l10n.t('{0} of {1} shown', number(loaded), number(total ?? loaded)), command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] }, context: 'more' };
   }
   const isSearch = what === 'beyondSearch';
   const sorted = parent?.type === 'connection' && parent.order !== undefined && !source.ordered;
