@@ -92,11 +92,9 @@ export class Explorer {
     return this.drawn(branch).find(({ key }) => !known.has(key));
   }
 
-  /** Draws a group even where it stands too far down for that. */
+  /** Draws a group from now on, even where it stands too far down for that. */
   show({ parent, id }: GroupNode): void {
-    if (parent?.type !== 'connection' && parent?.type !== 'group') return;
-    this.windows.reveal(this.list(parent), id);
-    this.changed(parent);
+    if (parent?.type === 'connection' || parent?.type === 'group') this.windows.reveal(this.list(parent), id);
   }
 
   /** Loads again what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */

@@ -16,6 +16,8 @@ export class Tree implements vscode.Disposable {
   private endProgress: () => void = () => undefined;
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
+  /** Keys of the nodes that VS Code was given last, by the key of the branch that they stand below. */
+  private readonly given = new Map<string, ReadonlySet<string>>();
   /** Keys of the branches to show anew, or undefined for all, once VS Code has what it asks for. */
   private readonly due = new Set<string | undefined>();
   private asked = 0;
@@ -48,6 +50,7 @@ export class Tree implements vscode.Disposable {
     try {
       const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
       for (const child of nodes) this.held.set(child.key, child);
+      if (node !== undefined) this.given.set(node.key, new Set(nodes.map(({ key }) => key)));
       return nodes;
     } finally {
       setTimeout(() => {
@@ -105,7 +108,14 @@ export class Tree implements vscode.Disposable {
   /** Selects a group in the tree, opening what is above it. */
   async reveal(node: GroupNode): Promise<void> {
     // VS Code looks for it among the nodes that it was given.
-    for (let one: Node | undefined = node; one?.type === 'group'; one = one.parent) if (!this.held.has(one.key)) this.explorer.show(one);
+    for (let one: Node | undefined = node; one?.type === 'group'; one = one.parent) {
+      const { parent } = one;
+      const given = this.given.get(parent?.key ?? '');
+      if (given?.has(one.key) === true) continue;
+      this.explorer.show(one);
+      // Else it asks for them anyway.
+      if (given !== undefined && parent !== undefined && isBranch(parent)) this.refresh(parent);
+    }
     await this.goTo(node, { select: true, focus: false, expand: false });
   }
 

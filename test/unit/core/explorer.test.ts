@@ -526,15 +526,12 @@ describe('core: explorer, more than can be drawn at once', () => {
   });
 
   it('draws the group that the user goes to, though it stands further down', async () => {
-    const { explorer, root, changed } = tree('flat', ids, { size: 5000 });
+    const { explorer, root } = tree('flat', ids, { size: 5000 });
     await explorer.children(root);
     const far = explorer.groupNode(root.source, 'g2000')!;
-    const told = (): unknown[] => changed.splice(0).map((branch) => branch?.key);
-    told();
     explorer.show(explorer.groupNode(root.source, 'g3')!);
-    assert.deepEqual([told(), ends(await explorer.children(root))], [[root.key], [1001, ['hidden', 1000, 2345]]]);
+    assert.deepEqual(ends(await explorer.children(root)), [1001, ['hidden', 1000, 2345]]);
     explorer.show(far);
-    assert.deepEqual(told(), [root.key]);
     const nodes = await explorer.children(root);
     assert.deepEqual([nodes.at(-2)?.key, ends(nodes)], [far.key, [1002, ['hidden', 1001, 2345]]]);
     // It stands there once, when all that is before it is drawn.
