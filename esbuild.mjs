@@ -40,8 +40,8 @@ const bundles = [
     // The names change with the content: a window that is open while the extension is built anew loads no strange part.
     chunkNames: '[name]-[hash]',
     write: false,
-    entryPoints: { extension: 'src/extension.ts' },
-    external: ['vscode'],
+    entryPoints: { extension: 'src/extension.ts', vendors: 'src/vendors/index.ts' },
+    external: ['vscode', './vendors.js'],
     plugins: [asCommonJs],
   },
   { ...common, entryPoints: { page: 'src/webview/page.ts' }, platform: 'browser', format: 'iife', target: 'es2022' },

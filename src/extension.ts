@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from './api.ts';
 import type { Fetch } from './core/http.ts';
+import type { Vendor } from './core/vendor.ts';
 import type { App } from './shell/app.ts';
 import { commandNames } from './shell/commandNames.ts';
 import { LastEditor } from './shell/insert.ts';
 import { laterApi } from './shell/laterApi.ts';
-import { configuredConnections, onConnectionsChanged, onKeepingChanged } from './shell/settings.ts';
+import { configuredConnections, hasConnections, onConnectionsChanged, onKeepingChanged } from './shell/settings.ts';
 import { View } from './shell/view.ts';
-import { vendors } from './vendors/index.ts';
+
+/** Not loaded before somebody wants to know about connections: half of what activation would load. The API tells them at once, so an import() comes too late. */
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const vendors = (): readonly Vendor[] => (require('./vendors.js') as typeof import('./vendors/index.ts')).vendors;
 
 /** Not loaded before the first request. */
 const fetch: Fetch = async (url, init) => (await import('node-fetch')).default(url, init);
@@ -24,29 +28,26 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
   const log = vscode.window.createOutputChannel('Group Explorer', { log: true });
   const editor = new LastEditor();
   const view = new View(async () => (await loaded()).app.tree);
-  let configured = configuredConnections(vendors);
+  let read: ReturnType<typeof configuredConnections> | undefined;
+  const configured = (): NonNullable<typeof read> => (read ??= configuredConnections(vendors()));
   let app: App | undefined;
   let loading: Promise<{ readonly app: App; readonly parts: typeof import('./shell/build.ts') }> | undefined;
   const loaded = (): NonNullable<typeof loading> => (loading ??= load());
   const load = async (): NonNullable<typeof loading> => {
     const parts = await import('./shell/build.ts');
-    app = parts.build({ context, vendors, fetch, log, editor, view, configured: () => configured, reconfigure });
+    app = parts.build({ context, vendors: vendors(), fetch, log, editor, view, configured, reconfigure });
     return { app, parts };
   };
-  const tellConfigured = (): void => {
-    const { connections, problems } = configured;
-    void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', connections.length + problems.length > 0);
-  };
+  const tellConfigured = (): void => void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', hasConnections());
   const reconfigure = (): void => {
-    const found = configuredConnections(vendors);
+    const found = configuredConnections(vendors());
     // A change is told by who makes it and by VS Code; drawn twice, what is being opened meanwhile would stay empty.
-    if (keyOf(found) === keyOf(configured)) return;
-    const gone = configured.connections.some(({ connection }) => !found.connections.some((one) => one.connection.id === connection.id));
-    configured = found;
+    if (read !== undefined && keyOf(found) === keyOf(read)) return;
+    read = found;
     tellConfigured();
     app?.reconfigured();
-    // What is kept of it goes too.
-    if (gone) void loaded();
+    // What is kept of a connection that is gone goes too.
+    void loaded();
   };
   tellConfigured();
   close = () => app?.directory.keep();
@@ -67,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     }),
   );
   return laterApi(
-    () => configured.connections.map(({ connection }) => connection),
+    () => configured().connections.map(({ connection }) => connection),
     async () => {
       const { app, parts } = await loaded();
       return parts.publicApi(app);

@@ -9,14 +9,16 @@ const section = 'groupExplorer';
 
 /** The connections of the user and of the workspace together; of two with one id the user's counts. */
 export function configuredConnections(vendors: readonly Vendor[]): { connections: Configured[]; problems: SettingProblem[] } {
-  const { user, workspace } = scopes();
-  // A workspace that the user does not trust could name connections to places of its own.
-  const own = vscode.workspace.isTrusted ? workspace : undefined;
-  const given = [user, own].filter((value) => value !== undefined && value !== null);
+  const given = trusted();
   const { connections, problems } = readConnections(given.filter(Array.isArray).flat(), vendors);
   // One that is not a list says nothing about the other.
   const wrong = given.filter((value) => !Array.isArray(value)).flatMap((value) => readConnections(value, vendors).problems);
   return { connections, problems: [...wrong, ...problems] };
+}
+
+/** Whether the settings say anything about connections, be it wrong. */
+export function hasConnections(): boolean {
+  return trusted().some((value) => !Array.isArray(value) || value.length > 0);
 }
 
 /** Whether the workspace, and not the user, defines the connection. */
@@ -118,6 +120,12 @@ export function onConnectionsChanged(changed: () => void): vscode.Disposable {
 function scopes(): { user: unknown; workspace: unknown } {
   const found = vscode.workspace.getConfiguration(section).inspect<unknown>('connections');
   return { user: found?.globalValue, workspace: found?.workspaceValue };
+}
+
+/** What is set, by whom may set it: a workspace that the user does not trust could name connections to places of its own. */
+function trusted(): unknown[] {
+  const { user, workspace } = scopes();
+  return [user, vscode.workspace.isTrusted ? workspace : undefined].filter((value) => value !== undefined && value !== null);
 }
 
 function entries(value: unknown): unknown[] {

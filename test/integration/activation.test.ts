@@ -40,16 +40,18 @@ describe('activation', () => {
     // A channel that is gone before it was made would be complained about.
     const restore = replaced(vscode.window, 'createOutputChannel', () => new vscode.Disposable(() => undefined));
     const unwatch = watchFiles((call) => touched.push(call));
+    let api: GroupExplorerApi;
     try {
-      const api = activate({ secrets, subscriptions, extensionUri: extension().extensionUri, workspaceState: state, globalState: state });
-      assert.deepEqual(api.connections().map(({ id }) => id), [emulator.vendor]);
+      api = activate({ secrets, subscriptions, extensionUri: extension().extensionUri, workspaceState: state, globalState: state });
+      assert.deepEqual(touched, []);
+      assert.equal(Object.keys(load.cache).length, loaded);
     } finally {
       unwatch();
       restore();
       vscode.Disposable.from(...subscriptions).dispose();
     }
+    assert.deepEqual(api.connections().map(({ id }) => id), [emulator.vendor], 'told at once, though not yet read');
     assert.deepEqual(touched, []);
-    assert.equal(Object.keys(load.cache).length, loaded);
   });
 
   it('sends no request; the first one needs a secret', async () => {

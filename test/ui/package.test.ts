@@ -33,7 +33,7 @@ describe('the package', function () {
       'extension.vsixmanifest',
       ...[
         'LICENSE.txt', 'changelog.md', 'package.json', 'package.nls.json', 'readme.md',
-        'dist/codicon.css', 'dist/codicon.ttf', 'dist/extension.js', 'dist/page.css', 'dist/page.js',
+        'dist/codicon.css', 'dist/codicon.ttf', 'dist/extension.js', 'dist/page.css', 'dist/page.js', 'dist/vendors.js',
         'l10n/bundle.l10n.json', 'media/groups.svg', 'media/icon.png',
       ].map((file) => `extension/${file}`),
     ].sort());
