@@ -17,6 +17,7 @@ const startWithin = 60_000;
  * @property {boolean} [automation] Accept extensions under development, and their tests, in the address. Default true.
  * @property {boolean} [workspaceTrust] Ask whether a workspace is trusted, as VS Code does for users. Default false: all are.
  * @property {string | undefined} [extensionsDir] Where installed extensions are. Default: an empty folder.
+ * @property {readonly string[]} [builtIn] Which of VS Code's own extensions there are, by their folders. Default: all.
  * @property {Record<string, unknown>} [settings] User settings, beside `calmSettings`.
  * @property {Record<string, string>} [env] More environment for the extension host.
  */
@@ -53,7 +54,7 @@ export const calmSettings = {
 };
 
 /** @param {ServerOptions} options @returns {Promise<Server>} */
-export async function startServer({ host, session, automation = true, workspaceTrust = false, extensionsDir, settings = {}, env = {} }) {
+export async function startServer({ host, session, automation = true, workspaceTrust = false, extensionsDir, builtIn, settings = {}, env = {} }) {
   const dir = await mkdtemp(join(session.dir, 'server-'));
   const set = (/** @type {Record<string, unknown>} */ wanted) => writeSettings(join(dir, 'data'), { ...calmSettings, ...wanted });
   await set(settings);
@@ -63,6 +64,7 @@ export async function startServer({ host, session, automation = true, workspaceT
     '--force-disable-user-env', // the extension host gets our environment, not what a login shell would make of it
     '--server-data-dir', dir,
     '--extensions-dir', extensionsDir ?? join(dir, 'extensions'),
+    ...(builtIn ? ['--builtin-extensions-dir', await linkBuiltIn(host, join(dir, 'built-in'), builtIn)] : []),
     ...(automation ? ['--enable-smoke-test-driver'] : []),
     ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
   ], { env: environment({ ...env, TMPDIR: session.tmp }), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
@@ -100,6 +102,13 @@ export async function linkExtensions(extensionsDir, extensions) {
     const { publisher, name, version } = /** @type {Record<string, string>} */ (JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
     await symlink(folder, join(extensionsDir, `${publisher}.${name}-${version}`), 'junction');
   }
+}
+
+/** @param {import('./install.mjs').Host} host @param {string} folder @param {readonly string[]} names @returns {Promise<string>} */
+async function linkBuiltIn(host, folder, names) {
+  await mkdir(folder);
+  for (const name of names) await symlink(join(host.server, 'extensions', name), join(folder, name), 'junction');
+  return folder;
 }
 
 /** Installs a packaged extension into a folder of extensions, the way a user's VS Code does it.

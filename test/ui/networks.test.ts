@@ -8,32 +8,24 @@ import { Authority } from '../certificates.ts';
 import { chosenVersion } from '../host/versions.mjs';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { Proxy, secured, type Listening } from '../vendors/network.ts';
-import { Workbench, type Opening } from './workbench.ts';
+import { Workbench } from './workbench.ts';
 
 const company = 'groups.company.test';
-
 describe('networks', function () {
-  // Each test starts a server and a window, some of them two.
-  this.timeout(180_000);
+  this.timeout(120_000);
   const authority = new Authority();
   let folder: string;
-  let root: string;
   let emulator: Emulator;
   let vendor: Listening;
   let proxy: Proxy;
-  let workbench: Workbench | undefined;
-
+  let workbench: Workbench;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'group-explorer-network-'));
-    root = join(folder, 'root.pem');
-    await writeFile(root, authority.cert);
     emulator = await startDevrev({ scale: 5 });
     vendor = await secured(emulator.origin, authority.issue([company, 'localhost', '127.0.0.1']));
     proxy = await Proxy.before(vendor.port);
   });
-  afterEach(async () => {
-    await workbench?.close();
-    workbench = undefined;
+  afterEach(() => {
     proxy.reset();
     emulator.reset();
   });
@@ -44,27 +36,39 @@ describe('networks', function () {
     await rm(folder, { recursive: true });
   });
 
+  /** A window in that environment, for the tests of a `describe`; the variable names a file with the company's root certificate. */
+  function inWindow(variable?: string): void {
+    before(async () => {
+      const root = join(folder, 'root.pem');
+      await writeFile(root, authority.cert);
+      workbench = await Workbench.open(variable === undefined ? {} : { env: { [variable]: root } });
+    });
+    after(() => workbench.close());
+  }
+
   /** Looks at a connection to that address, and says what is then below it: groups, or why there are none. */
-  async function look(origin: string, opening: Opening): Promise<string> {
-    workbench = await Workbench.open(opening);
+  async function look(origin: string, settings: Readonly<Record<string, unknown>> = {}): Promise<string> {
+    // The extension host has the machine's settings, and follows no change of them.
+    await workbench.restart(settings);
     await workbench.showTree();
     const { connection, secrets } = emulator;
     await workbench.connect({ ...connection, label: 'Company', answers: { ...connection.answers, baseUrl: origin } }, secrets);
     await workbench.row('Company').locator('.monaco-tl-twistie').click();
-    await workbench.tree.locator('.monaco-list-row[aria-level="2"]', { hasNotText: 'Loading' }).first().waitFor();
     const below = workbench.tree.locator('.monaco-list-row[aria-level="2"]');
-    return (await below.count()) > 1 ? 'groups' : await below.first().getAttribute('aria-label') ?? '';
+    await below.filter({ hasNotText: 'Loading' }).first().waitFor();
+    return (await below.count()) > 1 ? 'groups' : ((await below.first().getAttribute('aria-label')) ?? '');
   }
-  const trusting = (): { readonly NODE_EXTRA_CA_CERTS: string } => ({ NODE_EXTRA_CA_CERTS: root });
   /** What the proxy was asked for, but for VS Code's own requests. */
   const targets = (): string[] => [...new Set(proxy.asked.filter(({ target }) => target.includes(company)).map(({ method, target }) => `${method} ${target}`))];
   /** What came to the vendor, but for VS Code's own requests: without http.proxyStrictSSL they trust anyone. */
   const arrived = (): string[] => emulator.requests.filter(({ path }) => !path.startsWith('/vscode/')).map(({ path }) => path);
   const here = (): string => `https://localhost:${vendor.port}`;
 
-  describe('with a proxy', () => {
+  describe("in an environment that trusts the company's certificates", () => {
+    inWindow('NODE_EXTRA_CA_CERTS');
+
     it('goes through the one of http.proxy', async () => {
-      assert.equal(await look(`https://${company}`, { env: trusting(), settings: { 'http.proxy': proxy.origin() } }), 'groups');
+      assert.equal(await look(`https://${company}`, { 'http.proxy': proxy.origin() }), 'groups');
       assert.deepEqual(targets(), [`CONNECT ${company}:443`]);
       // The proxy sees the host, and nothing of what is said to it.
       const seen = JSON.stringify(proxy.asked);
@@ -74,23 +78,23 @@ describe('networks', function () {
 
     it('gives it the user and password of http.proxy', async () => {
       proxy.wants = 'jo:p@ss wörd';
-      assert.equal(await look(`https://${company}`, { env: trusting(), settings: { 'http.proxy': proxy.origin('jo:p%40ss%20w%C3%B6rd') } }), 'groups');
+      assert.equal(await look(`https://${company}`, { 'http.proxy': proxy.origin('jo:p%40ss%20w%C3%B6rd') }), 'groups');
       assert.deepEqual(targets(), [`CONNECT ${company}:443`]);
     });
 
     it('says that it wants a user and password', async () => {
       proxy.wants = 'jo:another';
-      const said = await look(`https://${company}`, { env: trusting(), settings: { 'http.proxy': proxy.origin() } });
+      const said = await look(`https://${company}`, { 'http.proxy': proxy.origin() });
       assert.match(said, /groups\.company\.test was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http\.proxy"\./);
       assert.match(said, /Open Settings/);
-      await workbench!.screenshot('network-proxy-password');
+      await workbench.screenshot('network-proxy-password');
       assert.deepEqual(arrived(), []);
-      await workbench!.tree.locator('.monaco-list-row[aria-level="2"]').click();
-      await workbench!.page.locator('.settings-editor', { hasText: 'The proxy setting to use' }).waitFor();
+      await workbench.tree.locator('.monaco-list-row[aria-level="2"]').click();
+      await workbench.page.locator('.settings-editor', { hasText: 'The proxy setting to use' }).waitFor();
     });
 
     it('says that it does not answer', async () => {
-      const said = await look(`https://${company}`, { env: trusting(), settings: { 'http.proxy': 'http://127.0.0.1:9' } });
+      const said = await look(`https://${company}`, { 'http.proxy': 'http://127.0.0.1:9' });
       assert.match(said, /groups\.company\.test was not reached, because the proxy on the way to it does not answer: check the setting "http\.proxy"\./);
       assert.match(said, /Open Settings/);
     });
@@ -101,42 +105,45 @@ describe('networks', function () {
       const second = await secured(emulator.origin, authority.issue(['127.0.0.2']), '127.0.0.2');
       try {
         const address = `https://127.0.0.2:${second.port}`;
-        assert.equal(await look(address, { env: trusting(), settings: { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.2'] } }), 'groups');
-        await workbench!.close();
-        assert.match(await look(address, { env: trusting(), settings: { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.3'] } }), /proxy on the way/);
+        assert.equal(await look(address, { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.2'] }), 'groups');
+        assert.match(await look(address, { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.3'] }), /proxy on the way/);
       } finally {
         second.close();
       }
     });
 
-    it('does not believe what it puts in the place of a vendor, whatever http.proxyStrictSSL says', async () => {
-      const said = await look(`https://${company}`, { settings: { 'http.proxy': proxy.origin(), 'http.proxyStrictSSL': false } });
-      assert.match(said, /The certificate of groups\.company\.test is not trusted/);
-      assert.deepEqual(arrived(), []);
+    it('trusts those of NODE_EXTRA_CA_CERTS', async () => {
+      assert.equal(await look(here()), 'groups');
     });
   });
 
-  describe('with certificates of its own', () => {
+  describe('in an environment that knows nothing of them', () => {
+    inWindow();
+
+    it('does not believe what it puts in the place of a vendor, whatever http.proxyStrictSSL says', async () => {
+      const said = await look(`https://${company}`, { 'http.proxy': proxy.origin(), 'http.proxyStrictSSL': false });
+      assert.match(said, /The certificate of groups\.company\.test is not trusted/);
+      assert.deepEqual(arrived(), []);
+    });
+
     it('says how to trust them', async () => {
-      const said = await look(here(), {});
+      const said = await look(here());
       assert.match(said, /The certificate of localhost:\d+ is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window\./);
       assert.match(said, /Reload Window/);
-      await workbench!.screenshot('network-certificate');
+      await workbench.screenshot('network-certificate');
       assert.deepEqual(arrived(), []);
-      await workbench!.tree.locator('.monaco-list-row[aria-level="2"]').click();
-      await workbench!.page.waitForEvent('load');
+      await workbench.tree.locator('.monaco-list-row[aria-level="2"]').click();
+      await workbench.page.waitForEvent('load');
     });
+  });
 
-    it('trusts those of NODE_EXTRA_CA_CERTS', async () => {
-      assert.equal(await look(here(), { env: trusting() }), 'groups');
-    });
+  // Where OpenSSL is told to look for them. Older versions of VS Code read a file at a fixed place.
+  (process.platform !== 'linux' || chosenVersion([]) === 'oldest' ? describe.skip : describe)("in a system that has the company's certificates", () => {
+    inWindow('SSL_CERT_FILE');
 
-    it('trusts those of the system', async function () {
-      // Where OpenSSL is told to look for them. Older versions of VS Code read a file at a fixed place.
-      if (process.platform !== 'linux' || chosenVersion([]) === 'oldest') return this.skip();
-      assert.equal(await look(here(), { env: { SSL_CERT_FILE: root } }), 'groups');
-      await workbench!.close();
-      assert.match(await look(here(), { env: { SSL_CERT_FILE: root }, settings: { 'http.systemCertificates': false } }), /is not trusted/);
+    it('trusts those of the system, unless http.systemCertificates says no', async () => {
+      assert.equal(await look(here()), 'groups');
+      assert.match(await look(here(), { 'http.systemCertificates': false }), /is not trusted/);
     });
   });
 });

@@ -52,10 +52,14 @@ export class Workbench {
     readonly page: Page,
     /** The copy of the folder that is open. */
     readonly folder: string,
-    /** Where the server keeps settings, and extensions what they keep for all workspaces. */
-    readonly data: string,
+    private readonly server: Server,
     private pilot: string,
   ) {}
+
+  /** Where the server keeps settings, and extensions what they keep for all workspaces. */
+  get data(): string {
+    return this.server.data;
+  }
 
   /** Opens a window, and waits until it can be used. */
   static async open({ folder = join(root, 'test/host/workspace'), settings = {}, theme = 'dark', logLevel, script, ...kind }: Opening = {}): Promise<Workbench> {
@@ -67,13 +71,14 @@ export class Workbench {
     const page = await openPage(await browser, server.origin);
     if (script !== undefined) await page.addInitScript(script);
     await page.goto(server.address({ folder: copy, logLevel }), { waitUntil: 'commit' });
-    const workbench = new Workbench(page, copy, server.data, await pilotBeside(copy));
+    const workbench = new Workbench(page, copy, server, await pilotBeside(copy));
     opened.add(workbench);
     return workbench;
   }
 
-  /** Reloads the window: another extension host begins. Waits until it can be used. */
-  async restart(): Promise<void> {
+  /** Reloads the window: another extension host begins. Waits until it can be used. @param settings in the place of all others, the machine's too */
+  async restart(settings?: Readonly<Record<string, unknown>>): Promise<void> {
+    if (settings !== undefined) await this.server.set(settings);
     await rm(join(dirname(this.folder), 'pilot'));
     await this.page.reload({ waitUntil: 'commit' });
     this.pilot = await pilotBeside(this.folder);
@@ -292,6 +297,9 @@ function serverOf(kind: Kind): Promise<Server> {
   return server;
 }
 
+/** Of VS Code's own extensions those that are seen: with all of them a window takes half as long again to open. Other tests have all. */
+const builtIn = ['configuration-editing', 'javascript', 'json', 'markdown-basics', 'theme-defaults', 'theme-seti', 'typescript-basics', 'yaml'];
+
 async function start({ vsix, workspaceTrust = false, env = {} }: Kind): Promise<Server> {
   const { session } = await shared();
   const host = await installHost(chosenVersion([]));
@@ -299,7 +307,7 @@ async function start({ vsix, workspaceTrust = false, env = {} }: Kind): Promise<
   // Linked first: the installer lists what it finds beside its own, and VS Code then goes by that list.
   await linkExtensions(extensionsDir, [...(vsix ? [] : [root]), join(root, 'test/host/pilot')]);
   if (vsix) await installVsix(host, vsix, extensionsDir);
-  return startServer({ host, session, automation: false, workspaceTrust, extensionsDir, env });
+  return startServer({ host, session, automation: false, workspaceTrust, extensionsDir, builtIn, env });
 }
 
 // A picture of what was to be seen says more about a failure than its message.
