@@ -44,8 +44,8 @@ const firstPlaces = (length: number): number[] => Array.from({ length }, (_, ind
 /** Places of the rows right below a connection; undefined: of all. */
 function placesOf(source: Source, waits: boolean): readonly number[] | undefined {
   if (!isNested(source)) return undefined;
-  const { topRows, rootRows } = nestingOf(source.groups);
-  return waits ? rootRows : topRows;
+  const nesting = nestingOf(source.groups);
+  return waits ? nesting.rootRows : nesting.topRows;
 }
 
 /** The groups that pass a filter, side by side wherever they hang: reaching them is what a filter is for. */
@@ -65,7 +65,7 @@ export function nodesBelow(branch: GroupNode, order: Order | undefined, most: nu
   const briefs = firstPlaces(rows.length).map((index) => ({ index, row: rows.brief(index)! }));
   const asMember = new Map(briefs.flatMap(({ index, row: { value } }) => (value?.kind === 'group' ? [[value.id, index]] : [])));
   const memberAt = (index: number | undefined): Member | undefined => (index === undefined ? undefined : rows.at(index)?.value);
-  const below = isNested(source) ? (nestingOf(source.groups).below.get(branch.id) ?? []) : [];
+  const below = isNested(source) ? nestingOf(source.groups).below(branch.id) : [];
   const placed = new Set(below.map(({ id }) => id));
   const subgroups = sortedGroups(source, order, below).map((group) => () => withMember(groupNode(branch, group, group), memberAt(asMember.get(group.id))));
   const members = briefs.flatMap(({ index, row }): (() => Node)[] => {
@@ -83,7 +83,7 @@ export function revealedNodes(branch: Branch, filter: string | undefined, groupI
   const stands = (group: Group): boolean => {
     if (branch.type === 'group') return group.parents.some(({ id }) => id === branch.id);
     if (filter !== undefined) return passes(filter, group);
-    return !isNested(source) || nestingOf(source.groups).tops.has(group.id);
+    return !isNested(source) || nestingOf(source.groups).isTop(group.id);
   };
   return [...groupIds].flatMap((id) => {
     // What the vendor found for a filter need not be in the list.

@@ -117,9 +117,9 @@ export class Explorer {
     if (row?.value === undefined) return undefined;
     const filter = this.filters.of(source.id);
     if (filter !== undefined) return passes(filter, row.value) ? groupNode(this.connection(source), row.value, row.value) : undefined;
-    const { tops } = nestingOf(source.groups);
+    const nesting = nestingOf(source.groups);
     const above = new Map([[groupId, row.value]]);
-    for (let group = row.value; !tops.has(group.id); ) {
+    for (let group = row.value; !nesting.isTop(group.id); ) {
       const parent = firstParent({ get: (id) => source.groups.brief(id) }, group);
       if (parent === undefined || above.has(parent.id)) break;
       above.set(parent.id, parent);

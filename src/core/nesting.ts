@@ -1,37 +1,14 @@
 import type { Group } from './model.ts';
 import type { Pages } from './pages.ts';
+import type { Rows } from './rows.ts';
 
-/** Who stands below whom, of the groups that are read. */
-export interface Nesting {
-  /** Groups at the top: none of their parents is known, or they stand for a circle that hangs below nothing. */
-  readonly tops: ReadonlySet<string>;
-  /** The id of a group → the groups right below it. */
-  readonly below: ReadonlyMap<string, readonly Group[]>;
-  /** Places of the rows that stand at the top: of `tops`, and of those that cannot be read. */
-  readonly topRows: readonly number[];
-  /** The same of groups that name no parent: those that stay at the top, whatever rows are still to come. */
-  readonly rootRows: readonly number[];
-}
+const made = new WeakMap<Pages<Group>, Nesting>();
 
-const made = new WeakMap<Pages<Group>, Nesting & { readonly rows: number }>();
-
-/** The nesting of a listing; made once for the rows that are read. */
+/** The nesting of a listing, as far as it is read. */
 export function nestingOf(pages: Pages<Group>): Nesting {
-  const known = made.get(pages);
-  if (known?.rows === pages.rows.length) return known;
-  const rows = Array.from({ length: pages.rows.length }, (_, index) => pages.rows.brief(index)?.value);
-  const groups = rows.filter((group) => group !== undefined);
-  const byId = new Map(groups.map((group) => [group.id, group]));
-  const tops = topsOf(groups, (group) => firstParent(byId, group));
-  const placesOf = (stands: (group: Group) => boolean): number[] => rows.flatMap((group, index) => (group === undefined || stands(group) ? index : []));
-  const nesting = {
-    rows: rows.length,
-    tops,
-    below: belowOf(groups),
-    topRows: placesOf(({ id, parents }) => parents.length === 0 || tops.has(id)),
-    rootRows: placesOf(({ parents }) => parents.length === 0),
-  };
+  const nesting = made.get(pages) ?? new Nesting(pages.rows);
   made.set(pages, nesting);
+  nesting.takeIn();
   return nesting;
 }
 
@@ -44,30 +21,101 @@ export function firstParent(groups: { readonly get: (id: string) => Group | unde
   return undefined;
 }
 
-function belowOf(groups: readonly Group[]): Map<string, Group[]> {
-  const below = new Map<string, Group[]>();
-  for (const group of groups) {
-    for (const id of new Set(group.parents.map((parent) => parent.id))) {
-      const siblings = below.get(id);
-      if (siblings === undefined) below.set(id, [group]);
-      else siblings.push(group);
-    }
-  }
-  return below;
-}
+const none: readonly number[] = [];
 
-/** Follows each group upwards once. Who comes back to a group of the same walk has found a circle: its least id stands for it. */
-function topsOf(groups: readonly Group[], parentOf: (group: Group) => Group | undefined): Set<string> {
-  const tops = new Set<string>();
-  const done = new Set<string>();
-  for (const start of groups) {
-    const walk = new Map<string, number>();
-    let group: Group | undefined = start;
-    for (; group !== undefined && !done.has(group.id) && !walk.has(group.id); group = parentOf(group)) walk.set(group.id, walk.size);
-    const ids = [...walk.keys()];
-    if (group === undefined) tops.add(ids[ids.length - 1]!);
-    else if (walk.has(group.id)) tops.add(ids.slice(walk.get(group.id)).reduce((least, id) => (id < least ? id : least)));
-    for (const id of ids) done.add(id);
+/** Who stands below whom, of the rows that are read. Each is taken in once, as numbers: there may be 100,000, and a page comes often. */
+export class Nesting {
+  /** The places of rows that name no parent, and stay at the top whatever rows are still to come; rows that cannot be read are among them. */
+  readonly rootRows: number[] = [];
+  /** A parent's id → its number. */
+  private readonly numbers = new Map<string, number>();
+  /** By a parent's number: the place of its own row (-1: not read), and the places of the rows that name it. */
+  private readonly places: number[] = [];
+  private readonly children: number[][] = [];
+  /** By a row's place: the numbers of the parents it names, in its order. */
+  private readonly parents: (readonly number[])[] = [];
+  private tops: { readonly flags: Uint8Array; readonly rows: readonly number[] } | undefined;
+
+  constructor(private readonly rows: Rows<Group>) {}
+
+  /** Takes in the rows that came since. */
+  takeIn(): void {
+    const { rows, parents } = this;
+    if (parents.length === rows.length) return;
+    this.tops = undefined;
+    while (parents.length < rows.length) this.take(parents.length, rows.brief(parents.length)?.value);
   }
-  return tops;
+
+  /** The groups right below one, in the order of the rows. */
+  below(id: string): readonly Group[] {
+    const number = this.numbers.get(id);
+    return number === undefined ? [] : this.children[number]!.flatMap((place) => this.rows.brief(place)?.value ?? []);
+  }
+
+  /** Whether a group that is read stands at the top: none of its parents is read, or it stands for a circle that hangs below nothing. */
+  isTop(id: string): boolean {
+    return this.top.flags[this.rows.indexOf(id)] === 1;
+  }
+
+  /** The places of the rows at the top; rows that cannot be read are among them. */
+  get topRows(): readonly number[] {
+    return this.top.rows;
+  }
+
+  private take(place: number, group: Group | undefined): void {
+    const parents = group === undefined ? [] : [...new Set(group.parents.map(({ id }) => this.numberOf(id)))];
+    this.parents.push(parents.length === 0 ? none : parents);
+    if (parents.length === 0) this.rootRows.push(place);
+    for (const parent of parents) this.children[parent]!.push(place);
+    const own = group && this.numbers.get(group.id);
+    if (own !== undefined) this.places[own] = place;
+  }
+
+  private numberOf(id: string): number {
+    const known = this.numbers.get(id);
+    if (known !== undefined) return known;
+    const number = this.places.push(this.rows.indexOf(id)) - 1;
+    this.children.push([]);
+    this.numbers.set(id, number);
+    return number;
+  }
+
+  /** The place of the first parent that is read; -1: there is none. */
+  private above(place: number): number {
+    for (const parent of this.parents[place]!) if (this.places[parent]! !== -1) return this.places[parent]!;
+    return -1;
+  }
+
+  /** Follows each row upwards once. Who comes back to a row of the same walk has found a circle: its least id stands for it. */
+  private get top(): NonNullable<typeof this.tops> {
+    if (this.tops !== undefined) return this.tops;
+    const { length } = this.parents;
+    const flags = new Uint8Array(length);
+    const walks = new Int32Array(length).fill(-1);
+    for (let start = 0; start < length; start++) {
+      let [place, last] = [start, start];
+      for (; place !== -1 && walks[place] === -1; place = this.above(place)) {
+        walks[place] = start;
+        last = place;
+      }
+      if (place === -1) flags[last] = 1;
+      else if (walks[place] === start) flags[this.leastOfCircle(place)] = 1;
+    }
+    const rows: number[] = [];
+    for (let place = 0; place < length; place++) if (flags[place] === 1) rows.push(place);
+    return (this.tops = { flags, rows });
+  }
+
+  private leastOfCircle(start: number): number {
+    let least = { place: start, id: this.idAt(start) };
+    for (let place = this.above(start); place !== start; place = this.above(place)) {
+      const id = this.idAt(place);
+      if (id < least.id) least = { place, id };
+    }
+    return least.place;
+  }
+
+  private idAt(place: number): string {
+    return this.rows.brief(place)?.value?.id ?? '';
+  }
 }

@@ -40,7 +40,7 @@ function ofGroup(source: Source, group: Group): Related {
     ...counted,
     paths: group.path === undefined ? pathsAbove(source, { ...group, parents }) : [],
     parents,
-    children: byId([...group.children, ...(nestingOf(source.groups).below.get(group.id) ?? []), ...membersThatAreGroups(source, group.id)].map((ref) => named(source, ref))),
+    children: byId([...group.children, ...nestingOf(source.groups).below(group.id), ...membersThatAreGroups(source, group.id)].map((ref) => named(source, ref))),
     ...(among !== undefined && { childrenAmong: among }),
   };
 }
