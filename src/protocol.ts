@@ -88,6 +88,8 @@ export type RawView = { readonly lines: readonly RawLine[]; readonly request?: s
 /** From the page: what the user wants. Names a field or a pointer, never a text to copy or insert. */
 export type FromPage =
   | { readonly type: 'ready' }
+  /** The page got the focus. */
+  | { readonly type: 'focused' }
   | { readonly type: 'act' }
   | { readonly type: 'copyId' }
   | { readonly type: 'insertId' }

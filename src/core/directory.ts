@@ -7,7 +7,8 @@ import { Indexing } from './indexing.ts';
 import { keptOf } from './kept.ts';
 import type { Coverage, Kind } from './model.ts';
 import { Passings } from './passing.ts';
-import { idsIn, readQuestion } from './question.ts';
+import { fold } from './lookup/fold.ts';
+import { idsIn, isAddress, readQuestion } from './question.ts';
 import { Search, type Found } from './search.ts';
 import type { Configured, SettingProblem } from './settings.ts';
 import { keepInMemory, type SessionKeep } from './session.ts';
@@ -112,12 +113,23 @@ export class Directory {
     const question = readQuestion(query);
     const { text, asks, accepts } = question;
     const sources = this.sources.filter(asks);
-    if (accepts === undefined) return { found: this.search.find(sources, text, kind, limit), unsure: 0 };
+    if (accepts === undefined) return { found: isAddress(text) ? this.named(sources, text, kind, limit) : this.search.find(sources, text, kind, limit), unsure: 0 };
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
     if (kind === 'member') return { found: [], unsure: 0 };
     const passing = new Map(sources.map((source) => [source, this.passings.of(source, { ...question, accepts })]));
     const found = this.search.find(sources, text, 'group', limit, (source) => passing.get(source));
     return { found, unsure: [...passing.values()].reduce((sum, { unsure }) => sum + unsure, 0) };
+  }
+
+  /** What is read and has its id or handle in an address. */
+  private named(sources: readonly Source[], address: string, kind: Kind | undefined, limit: number): Found[] {
+    const found = new Map<string, Found>();
+    for (const part of idsIn(address)) {
+      for (const one of this.search.find(sources, part, kind, limit)) {
+        if (one.id === part || fold(one.handle ?? '') === fold(part)) found.set(JSON.stringify([one.source.id, one.kind, one.id]), { ...one, matched: [] });
+      }
+    }
+    return [...found.values()].slice(0, limit);
   }
 
   /** What is known of a group that is kept by its id. Undefined: it was not read, or is gone. */

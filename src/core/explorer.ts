@@ -6,7 +6,7 @@ import { asFailure } from './failure.ts';
 import { passes } from './filters.ts';
 import type { Group, Member } from './model.ts';
 import { firstParent, nestingOf } from './nesting.ts';
-import { groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MoreNode, type Node, type NoteNode } from './nodes.ts';
+import { groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type MoreNode, type Node, type NoteNode } from './nodes.ts';
 import { orderNamed, type Order } from './orders.ts';
 import type { Pages } from './pages.ts';
 import type { Source } from './source.ts';
@@ -128,6 +128,14 @@ export class Explorer {
     let node: Branch = this.connection(source);
     for (const group of isNested(source) ? [...above.values()].reverse() : [row.value]) node = groupNode(node, group, group);
     return node as GroupNode;
+  }
+
+  /** The node of a member below a group, where it is drawn; else the group's own. */
+  memberNode(source: Source, groupId: string, memberId: string): GroupNode | MemberNode | undefined {
+    const group = this.groupNode(source, groupId);
+    if (group === undefined || source.askedMembers(groupId) === undefined) return group;
+    const { nodes } = nodesBelow(group, this.order(source), this.windows.of(this.list(group)));
+    return nodes.find((node): node is GroupNode | MemberNode => (node.type === 'group' || node.type === 'member') && node.member?.id === memberId) ?? group;
   }
 
   private async refreshOne(branch: Branch): Promise<void> {

@@ -1,6 +1,7 @@
 import { fold } from './lookup/fold.ts';
 import type { Group } from './model.ts';
 import type { Source } from './source.ts';
+import { isWeb } from './webLink.ts';
 
 /** What the filters read of a group. */
 type Counted = Pick<Group, 'id'> & { readonly memberCount?: Group['memberCount'] | undefined };
@@ -13,6 +14,8 @@ export interface Question {
   readonly asks: (source: Source) => boolean;
   /** Which groups may be found: by `is:empty` and `has:`. Undefined: all. */
   readonly accepts: Accepts | undefined;
+  /** What looks like a filter and means nothing, such as `is:full`. */
+  readonly misread: readonly string[];
   /** The filters of `accepts` as text: the same text is the same filter. */
   readonly filter: string;
 }
@@ -37,8 +40,11 @@ export function readQuestion(typed: string): Question {
   const asks: Question['asks'][] = [];
   const accepts: Accepts[] = [];
   const written: string[] = [];
+  const misread: string[] = [];
   const text = typed.replace(/(?<=^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, key: string, quoted: string | undefined, plain: string | undefined) => {
-    const filter = Object.hasOwn(filters, key) ? filters[key]!(fold(quoted ?? plain ?? '')) : undefined;
+    const isFilter = Object.hasOwn(filters, key);
+    const filter = isFilter ? filters[key]!(fold(quoted ?? plain ?? '')) : undefined;
+    if (isFilter && filter === undefined) misread.push(whole);
     if (filter === undefined) return whole;
     if ('asks' in filter) asks.push(filter.asks);
     else {
@@ -51,6 +57,7 @@ export function readQuestion(typed: string): Question {
     text: text.trim(),
     asks: (source) => asks.every((asked) => asked(source)),
     accepts: accepts.length === 0 ? undefined : (source, group) => both(accepts.map((accepted) => accepted(source, group))),
+    misread,
     filter: written.join(' '),
   };
 }
@@ -81,10 +88,15 @@ function has(text: string, part: string): boolean {
   return fold(text).includes(part);
 }
 
+/** Whether a text is an address of the web. */
+export function isAddress(text: string): boolean {
+  return isWeb(text.trim());
+}
+
 /** The ids that a pasted text may hold: itself, and what stands in it if it is an address. */
 export function idsIn(pasted: string): string[] {
   const text = pasted.trim();
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text === '' ? [] : [text];
+  if (!isAddress(text)) return text === '' ? [] : [text];
   const { pathname, searchParams, hash } = new URL(text);
   const segments = [...pathname.split('/'), ...hash.replace(/^#/, '').split(/[/?&=]/)].map(decoded).filter(Boolean);
   const parts = [...new Set([...searchParams.values(), ...segments.reverse()])];

@@ -2,6 +2,7 @@ import type { LogOutputChannel } from 'vscode';
 import type { Directory } from '../core/directory.ts';
 import type { Sessions } from '../core/sessions.ts';
 import type { Vendor } from '../core/vendor.ts';
+import type { Attention } from './attention.ts';
 import type { Details } from './details.ts';
 import type { LastEditor } from './insert.ts';
 import type { RawDocuments } from './rawDocuments.ts';
@@ -17,6 +18,7 @@ export interface App {
   readonly sessions: Sessions;
   readonly tree: Tree;
   readonly details: Details;
+  readonly attention: Attention;
   readonly raw: RawDocuments;
   readonly editor: LastEditor;
   /** Groups that the user wants to have at hand, everywhere. */

@@ -8,6 +8,7 @@ import { clock } from '../core/retry.ts';
 import { Sessions } from '../core/sessions.ts';
 import type { Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
+import { Attention } from './attention.ts';
 import { CacheFiles } from './cacheFiles.ts';
 import { copied, copiedMasked } from './commands/ids.ts';
 import { act } from './commands/view.ts';
@@ -19,7 +20,7 @@ import { Places } from './places.ts';
 import { RawDocuments } from './rawDocuments.ts';
 import { SecretStore } from './secrets.ts';
 import { isOfWorkspace, limits, mayKeep, onIndexingModeChanged, onMaskingChanged, type configuredConnections } from './settings.ts';
-import { followSelection, Tree } from './tree.ts';
+import { Tree } from './tree.ts';
 import { FileTurns } from './turns.ts';
 import type { View } from './view.ts';
 
@@ -71,14 +72,16 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     const source = directory.sources.find(({ id }) => id === subject.connectionId);
     return source && goneSentence(source, subject);
   });
+  const attention = new Attention();
   const details = new Details(context.extensionUri, directory, {
     copy: async (text, masked) => {
       await vscode.env.clipboard.writeText(text);
       if (masked) copiedMasked();
-      else copied(undefined);
+      else copied([]);
     },
-    insert: (text) => editor.insert([text], text),
+    insert: (text) => editor.insert([text]),
     openRaw: (...what) => raw.open(...what),
+    focused: () => attention.toDetail(),
     secretsChanged: tellSecrets,
     openAddress: async (address) => {
       await vscode.env.openExternal(vscode.Uri.parse(address, true));
@@ -95,7 +98,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     details.reconfigured();
     indexAlways(directory);
   };
-  const app: App = { vendors, directory, secrets, sessions, tree, details, raw, editor, pins, recents, log, reconfigure, reconfigured };
+  const app: App = { vendors, directory, secrets, sessions, tree, details, attention, raw, editor, pins, recents, log, reconfigure, reconfigured };
   configure();
   const indexing = vscode.Disposable.from(showIndexing(directory, tree), onIndexingModeChanged(() => indexAlways(directory)));
   indexAlways(directory);
@@ -115,6 +118,6 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const endings = new vscode.Disposable(() => clearInterval(hourly));
   const signedIn = secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory)));
   const stored = context.secrets.onDidChange(({ key }) => sessions.changed(key));
-  context.subscriptions.push(secrets, tree, raw, details, followSelection(tree, details), signedIn, stored, masking, indexing, gone, endings);
+  context.subscriptions.push(secrets, tree, raw, details, tree.onSelected(() => attention.toTree()), signedIn, stored, masking, indexing, gone, endings);
   return app;
 }

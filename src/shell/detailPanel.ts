@@ -24,6 +24,8 @@ export class DetailPanel {
   /** Of this subject, and of no other: what looks like a secret is shown. */
   private unmasked = false;
   private failure: Failure | undefined;
+  /** No other detail takes its place. */
+  private isKept = false;
   /** What of the drawn detail depends on what else is loaded; and whether it is gone. */
   private aroundShown = '';
   /** Where what is shown was read. */
@@ -62,15 +64,27 @@ export class DetailPanel {
 
   /** Makes the panel stay: beside what shares its column with it, and in a tab that no preview replaces. */
   async keep(): Promise<void> {
+    this.hold();
     await this.activate();
     const shares = vscode.window.tabGroups.all.some(({ viewColumn, tabs }) => viewColumn === this.column && tabs.length > 1);
     if (shares) await vscode.commands.executeCommand('workbench.action.moveEditorToRightGroup');
     await vscode.commands.executeCommand('workbench.action.keepEditor');
   }
 
+  /** Nothing else is shown here any more, also after a restart. */
+  hold(): void {
+    this.isKept = true;
+    this.post(this.view);
+  }
+
+  /** Whether that is shown already, and not only why it cannot be. */
+  shows(subject: Subject): boolean {
+    return isSame(subject, this.subject) && this.view.state !== 'failed';
+  }
+
   /** Shows what is known of a subject at once, and what the vendor says as soon as it does. */
   show(subject: Subject): void {
-    if (JSON.stringify(subject) !== JSON.stringify(this.subject)) {
+    if (!isSame(subject, this.subject)) {
       this.unmasked = false;
       this.shown = undefined;
     }
@@ -185,7 +199,13 @@ export class DetailPanel {
   private title(): string {
     const { subject } = this;
     if (subject === undefined || subject.kind === 'row') return vscode.l10n.t('Detail');
-    return (this.from && known(this.from, subject)?.row.value?.name) ?? subject.id;
+    return this.nameOf(subject) ?? subject.id;
+  }
+
+  private nameOf(subject: Exclude<Subject, { kind: 'row' }>): string | undefined {
+    if (subject.kind === 'group') return this.directory.group(subject.connectionId, subject.id)?.name;
+    const { from } = this;
+    return from?.askedMembers(subject.groupId)?.brief(subject.id)?.name ?? from?.earlier?.members?.names.get(subject.id)?.name;
   }
 
   private busy(source: Source): void {
@@ -208,7 +228,7 @@ export class DetailPanel {
     this.view = view;
     if (view.title !== '') this.panel.title = oneLine(view.title, 40);
     this.actions.secretsChanged();
-    if (this.ready) void this.panel.webview.postMessage({ type: 'show', words: pageWords(), view, subject: this.subject });
+    if (this.ready) void this.panel.webview.postMessage({ type: 'show', words: pageWords(), view, subject: this.subject && { ...this.subject, kept: this.isKept } });
   }
 
   private async heed(intent: FromPage): Promise<void> {
@@ -216,6 +236,7 @@ export class DetailPanel {
       this.ready = true;
       return this.post(this.view);
     }
+    this.actions.focused();
     if (intent.type === 'refresh') return this.again();
     if (intent.type === 'act') return this.act();
     if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
@@ -228,3 +249,5 @@ export class DetailPanel {
     else await this.actions.act(action, this.subject?.connectionId ?? '');
   }
 }
+
+const isSame = (one: Subject, other: Subject | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -7,7 +7,7 @@ import type { PanelActions } from './useOfDetail.ts';
 /** extension.ts registers it. */
 const viewType = 'groupExplorer.detail';
 
-/** The panels with details: one that follows the selection, and those that the user keeps. */
+/** The panels with details: one for whatever row is pressed, and those that the user keeps. */
 export class Details implements vscode.Disposable {
   private readonly panels = new Set<DetailPanel>();
   private following: DetailPanel | undefined;
@@ -21,20 +21,24 @@ export class Details implements vscode.Disposable {
 
   /** Shows again what stood in a panel of VS Code's last run. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
-    const subject = readSubject((state as { subject?: unknown } | undefined)?.subject);
-    if (subject === undefined) panel.dispose();
-    else this.adopt(panel).show(subject);
+    const mark = (state as { subject?: { kept?: unknown } } | undefined)?.subject;
+    const subject = readSubject(mark);
+    if (subject === undefined) return void panel.dispose();
+    const restored = this.adopt(panel);
+    if (mark?.kept === true || this.following !== undefined) {
+      this.kept.add(restored);
+      restored.hold();
+    } else this.following = restored;
+    restored.show(subject);
   }
 
-  /** Shows a subject in the panel that follows the selection, without taking the focus unless asked to. */
+  /** Shows a subject in the panel that is not kept, without taking the focus unless asked to. */
   open(subject: Subject, focus: boolean): void {
-    // Shown already: what the user opened since then stays in front.
-    if (!focus && this.following !== undefined && JSON.stringify(this.following.subject) === JSON.stringify(subject)) return;
     if (this.following === undefined) {
       const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn: this.freeColumn(), preserveFocus: !focus }, {});
       this.following = this.adopt(panel);
     } else this.following.reveal(focus);
-    this.following.show(subject);
+    if (!this.following.shows(subject)) this.following.show(subject);
   }
 
   /** Keeps the detail that has the focus, or else the one that follows the selection; the next selection opens another. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { joinedIds } from '../core/format.ts';
 import { linkless } from './safe.ts';
 
 /** Knows the text editor that had the focus last: a detail or the tree has it when the user presses Insert. */
@@ -11,15 +12,17 @@ export class LastEditor implements vscode.Disposable {
     this.listener = vscode.window.onDidChangeActiveTextEditor((editor) => this.note(editor));
   }
 
-  /** Puts the text at every cursor: as many texts as there are cursors go one to each, else all go to each. */
-  async insert(texts: readonly string[], all: string): Promise<void> {
+  /** Puts ids at every cursor: as many as there are cursors go one to each, else all go to each, joined as the line there wants it. */
+  async insert(ids: readonly string[]): Promise<void> {
     const editor = await this.editor();
     if (editor === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open the file first into which the id should go.'));
       return;
     }
-    const each = texts.length === editor.selections.length ? texts : editor.selections.map(() => all);
-    const done = await editor.edit((edit) => editor.selections.forEach((selection, index) => edit.replace(selection, each[index] ?? all)));
+    const { document, selections } = editor;
+    const isEach = ids.length === selections.length;
+    const textAt = ({ start, end }: vscode.Selection): string => joinedIds(ids, document.lineAt(start).text.slice(0, start.character), document.lineAt(end).text.slice(end.character));
+    const done = await editor.edit((edit) => selections.forEach((selection, index) => edit.replace(selection, isEach ? ids[index]! : textAt(selection))));
     if (!done) void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be changed.', linkless(editor.document.fileName)));
   }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { countOf } from '../core/counts.ts';
 import { maskedText } from '../core/mask.ts';
 import type { MemberKind } from '../core/model.ts';
-import type { GroupNode, MemberNode } from '../core/nodes.ts';
+import type { GroupNode, MemberNode, Node } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { ago } from './dates.ts';
 import { countWords, throughWords } from './listWords.ts';
@@ -42,6 +42,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       read(node.source.groups.asOf),
     ],
     branch: !node.repeated,
+    command: showDetail(node),
     context: pinned ? 'pinned' : 'group',
   };
 }
@@ -55,7 +56,8 @@ const memberIcons: Readonly<Record<MemberKind, string>> = {
 };
 
 /** How a member looks in the tree. */
-export function memberLook({ member, source, groupId }: MemberNode): Look {
+export function memberLook(node: MemberNode): Look {
+  const { member, source, groupId } = node;
   const name = isolated(member.name);
   const inherited = member.through !== undefined && member.through.id !== groupId;
   return {
@@ -74,8 +76,14 @@ export function memberLook({ member, source, groupId }: MemberNode): Look {
       ...member.warnings.map(warningSentence),
       read(source.members(groupId).asOf),
     ],
+    command: showDetail(node),
     context: 'member',
   };
+}
+
+/** Pressing a row shows its detail, also when it is selected already; it is opened by what stands before it, or pressed twice. */
+export function showDetail(node: Node): vscode.Command {
+  return { command: 'groupExplorer.showDetail', title: l10n.t('Open Detail'), arguments: [node] };
 }
 
 function read(asOf: number | undefined): string | undefined {

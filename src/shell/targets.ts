@@ -16,10 +16,13 @@ export interface Target extends Identified {
 
 /** Groups and members. Undefined: the user picked none. */
 export async function targets(app: App, node: unknown, nodes: unknown, title: string): Promise<readonly Target[] | undefined> {
-  const chosen = chosenNodes(app, node, nodes).flatMap((one) => targetOf(one) ?? []);
-  if (chosen.length > 0) return chosen;
+  const nodesChosen = chosenNodes(app, node, nodes);
+  const chosen = nodesChosen.flatMap((one) => targetOf(one) ?? []);
   const shown = app.details.active;
-  if (shown !== undefined && shown.kind !== 'row') return [shownTarget(app, shown)];
+  // From the palette it is what the user looked at last. A connection that is selected is not the group in the detail.
+  const isShown = node === undefined && shown !== undefined && (app.attention.isOnDetail || nodesChosen.length === 0);
+  if (isShown && shown.kind !== 'row') return [shownTarget(app, shown)];
+  if (chosen.length > 0) return chosen;
   const found = await pickFound(app, 'group', title);
   if (found === undefined) return undefined;
   const { id, name, handle } = found;
@@ -39,7 +42,7 @@ export async function connectionOf(app: App, node: unknown, title: string): Prom
   return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which connection?') }))?.connection;
 }
 
-/** The nodes of a menu or a keybinding; from the palette, what is selected in the tree while it is shown. */
+/** The nodes of a menu; from the palette, or by a key in the tree, what is selected in the tree while it is shown. */
 export function chosenNodes(app: App, node: unknown, nodes: unknown): readonly Node[] {
   if (Array.isArray(nodes) && nodes.length > 0 && nodes.every(isNode)) return nodes;
   if (isNode(node)) return [node];

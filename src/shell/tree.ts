@@ -2,10 +2,8 @@ import * as vscode from 'vscode';
 import type { Choices } from '../core/choices.ts';
 import type { Directory } from '../core/directory.ts';
 import { Explorer } from '../core/explorer.ts';
-import type { Branch, GroupNode, Node } from '../core/nodes.ts';
-import type { Details } from './details.ts';
+import type { Branch, GroupNode, MemberNode, Node } from '../core/nodes.ts';
 import type { Places } from './places.ts';
-import { subjectOf } from './subject.ts';
 import { treeItem } from './treeItem.ts';
 import type { View } from './view.ts';
 
@@ -21,6 +19,7 @@ export class Tree implements vscode.Disposable {
   /** Keys of the branches to show anew, or undefined for all, once VS Code has what it asks for. */
   private readonly due = new Set<string | undefined>();
   private asked = 0;
+  private isRevealing = false;
 
   constructor(
     private readonly directory: Directory,
@@ -105,10 +104,10 @@ export class Tree implements vscode.Disposable {
     await this.explorer.more(this.explorer.connection(source));
   }
 
-  /** Selects a group in the tree, opening what is above it. */
-  async reveal(node: GroupNode): Promise<void> {
+  /** Selects a group or member in the tree, opening what is above it. */
+  async reveal(node: GroupNode | MemberNode): Promise<void> {
     // VS Code looks for it among the nodes that it was given.
-    for (let one: Node | undefined = node; one?.type === 'group'; one = one.parent) {
+    for (let one = node.type === 'member' ? node.parent : node; one?.type === 'group'; one = one.parent) {
       const { parent } = one;
       const given = this.given.get(parent?.key ?? '');
       if (given?.has(one.key) === true) continue;
@@ -125,9 +124,21 @@ export class Tree implements vscode.Disposable {
     if (first !== undefined) await this.goTo(first, { select: false, focus: true });
   }
 
+  /** Tells that the user selected something, and not a command. */
+  onSelected(told: () => void): vscode.Disposable {
+    return this.view.onDidChangeSelection(() => {
+      if (!this.isRevealing) told();
+    });
+  }
+
   private async goTo(node: Node, how: Parameters<vscode.TreeView<Node>['reveal']>[1]): Promise<void> {
     while (this.due.size > 0) await new Promise((resolve) => setTimeout(resolve, delivery));
-    await this.view.reveal(node, how);
+    this.isRevealing = true;
+    try {
+      await this.view.reveal(node, how);
+    } finally {
+      this.isRevealing = false;
+    }
   }
 
   /** VS Code shows by itself that a node is being opened, but not that a page more or a refresh is under way. */
@@ -147,21 +158,6 @@ const patience = 500;
 
 /** ms after which VS Code has the children that it was given, in a message of their own. */
 const delivery = 50;
-
-/** ms that a selection must last: arrow keys pass over many nodes that nobody wants to see. */
-const pause = 150;
-
-/** Shows the detail of the one node that is selected. */
-export function followSelection(tree: Tree, details: Details): vscode.Disposable {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const listener = tree.view.onDidChangeSelection(({ selection }) => {
-    clearTimeout(timer);
-    const [node] = selection;
-    const subject = selection.length === 1 && node !== undefined ? subjectOf(node) : undefined;
-    if (subject !== undefined) timer = setTimeout(() => details.open(subject, false), pause);
-  });
-  return vscode.Disposable.from(listener, { dispose: () => clearTimeout(timer) });
-}
 
 /** Whether a node has rows below it. */
 export function isBranch(node: Node): node is Branch {

@@ -8,7 +8,7 @@ import { failureTitle } from './failureTitle.ts';
 import { coverageWords, filterWords, loadedWords, orderWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
 import { changeWords } from './gone.ts';
-import { groupLook, memberLook } from './rowLook.ts';
+import { groupLook, memberLook, showDetail } from './rowLook.ts';
 import { isolated } from './safe.ts';
 import { actionLabel, doubtSentence, failureAction, failureSentence, problemSentence, settingSentence } from './words.ts';
 
@@ -47,6 +47,7 @@ function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look
         icon: new ThemeIcon('question', new vscode.ThemeColor('list.warningForeground')),
         description: oneLine(node.row.json.text, 60),
         tooltip: [sentence, node.row.problem && problemSentence(node.row.problem), oneLine(node.row.json.text, 500)],
+        command: showDetail(node),
         context: 'unreadable',
       };
     }

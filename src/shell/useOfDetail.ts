@@ -1,6 +1,7 @@
 import { fieldsOf } from '../core/detail.ts';
 import { dots, type Mask } from '../core/mask.ts';
-import { relatedOf } from '../core/related.ts';
+import type { Group, Member } from '../core/model.ts';
+import { relatedOf, type Related } from '../core/related.ts';
 import type { Source } from '../core/source.ts';
 import type { FromPage } from '../protocol.ts';
 import type { Known } from './lookUp.ts';
@@ -18,6 +19,8 @@ export interface PanelActions {
   readonly openRaw: (connectionId: string, id: string, name: string, raw: Raw, subject: Subject) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
   readonly act: (action: Action, connectionId: string) => Promise<void>;
+  /** The user turned to it. */
+  readonly focused: () => void;
   /** What can be done about secrets may be another now. */
   readonly secretsChanged: () => void;
 }
@@ -54,7 +57,7 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
     case 'insertId':
       return value && insert(value.id);
     case 'copyNormalized':
-      return value && copy(JSON.stringify(hiddenIn(worded(value), mask), undefined, 2), mask.hides);
+      return value && copy(JSON.stringify(asShown(value, relatedOf(source, kind, value, told), mask), undefined, 2), mask.hides);
     case 'copyValue':
     case 'openValue': {
       const found = value && fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[intent.index];
@@ -65,6 +68,13 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
       if (found.look === 'web' && !hidden) await openAddress(found.copy);
     }
   }
+}
+
+/** The fields as the page shows them: with all that is known of what is above and below, and without where each was read. */
+function asShown(value: Group | Member, { parents, children, groups }: Related, mask: Mask): object {
+  const all = { ...worded(value), ...(parents && { parents }), ...(children && { children }), ...(groups && { groups: groups.groups }) };
+  const { sources: _, unmapped: __, ...shown } = hiddenIn(all, mask);
+  return shown;
 }
 
 /** The fields, with dots in the place of those that come from a secret. */

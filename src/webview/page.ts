@@ -15,4 +15,5 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = receive(data);
   if (message) app.show(message);
 });
+window.addEventListener('focus', () => host.postMessage({ type: 'focused' }));
 host.postMessage({ type: 'ready' });

@@ -89,7 +89,7 @@ describe('the manifest', () => {
       const hidden = menus.filter(({ place, when }) => place === 'commandPalette' && when === 'false').map(({ command }) => command);
       // The view's title gives a command the node that has the focus: what is for all of the view has commands of its own.
       const ofTitle = ['groupExplorer.cancelAll', 'groupExplorer.refreshAll'];
-      assert.deepEqual(sorted(hidden), sorted([...ofTitle, 'groupExplorer.actOnFailure', 'groupExplorer.loadMore']));
+      assert.deepEqual(sorted(hidden), sorted([...ofTitle, 'groupExplorer.actOnFailure', 'groupExplorer.loadMore', 'groupExplorer.showDetail']));
       const titles = menus.filter(({ place }) => place === 'view/title').map(({ command }) => command);
       assert.deepEqual(titles.filter((id) => ['groupExplorer.refresh', 'groupExplorer.cancelLoading'].includes(id)), []);
       const given = nodes.filter(ts.isObjectLiteralExpression).filter((object) => object.properties.some(({ name }) => name?.getText() === 'arguments'));

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { memberFacts, type Facts } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
-import type { GroupNode } from '../../core/nodes.ts';
+import type { GroupNode, MemberNode } from '../../core/nodes.ts';
 import type { App } from '../app.ts';
 import type { FindActions } from '../find/buttons.ts';
 import { pickGroupOf } from '../find/groupsOf.ts';
 import { pickFound } from '../find/pick.ts';
+import { iconless } from '../safe.ts';
 import type { Subject } from '../subject.ts';
 import { chosenNodes, targets } from '../targets.ts';
 import type { Command } from './index.ts';
@@ -39,12 +40,20 @@ async function showGroupsOf(app: App, node: unknown): Promise<void> {
 /** @param back shows again where the user came from, with what was typed there */
 function actionsOf(app: App, back: (typed: string) => Promise<void>): FindActions {
   const actions: FindActions = {
-    copy: async ({ id }) => {
-      await vscode.env.clipboard.writeText(id);
-      copied(1);
+    copy: async (found) => {
+      await vscode.env.clipboard.writeText(found.id);
+      copied([found]);
+      await remember(app, found);
     },
-    copyAs: ({ kind, id, name, handle }) => copyAs([{ kind, id, name, handle }]),
-    insert: ({ id }) => app.editor.insert([id], id),
+    copyAs: async (found) => {
+      const { kind, id, name, handle } = found;
+      await copyAs([{ kind, id, name, handle }]);
+      await remember(app, found);
+    },
+    insert: async (found) => {
+      await app.editor.insert([found.id]);
+      await remember(app, found);
+    },
     reveal: (found) => reveal(app, found),
     groups: async (member, typed) => {
       const group = await pickGroupOf(app, member, actions);
@@ -53,6 +62,11 @@ function actionsOf(app: App, back: (typed: string) => Promise<void>): FindAction
     },
   };
   return actions;
+}
+
+/** What was used was found, too. */
+async function remember(app: App, { source, kind, id }: Facts): Promise<void> {
+  if (kind === 'group') await app.recents.add([source.id, id]);
 }
 
 function memberOf(app: App, node: unknown): Facts | undefined {
@@ -71,15 +85,16 @@ async function open(app: App, found: Facts): Promise<void> {
   if (node !== undefined) await app.tree.reveal(node);
 }
 
-/** Selects it in the tree; a member's group, where its members need not be loaded. */
+/** Selects it in the tree; of a member that is not drawn, the group it was met in. */
 async function reveal(app: App, found: Facts): Promise<void> {
   const node = nodeOf(app, found);
   if (node === undefined) void vscode.window.showInformationMessage(l10n.t('It is not among the groups that are loaded.'));
   else await app.tree.reveal(node);
+  app.attention.toTree();
 }
 
-function nodeOf({ tree }: App, { source, kind, id, groupIds }: Facts): GroupNode | undefined {
-  return tree.explorer.groupNode(source, kind === 'group' ? id : (groupIds?.[0] ?? ''));
+function nodeOf({ tree: { explorer } }: App, { source, kind, id, groupIds }: Facts): GroupNode | MemberNode | undefined {
+  return kind === 'group' ? explorer.groupNode(source, id) : explorer.memberNode(source, groupIds?.[0] ?? '', id);
 }
 
 function subjectOf({ source, kind, id, groupIds }: Facts): Subject {
@@ -89,10 +104,11 @@ function subjectOf({ source, kind, id, groupIds }: Facts): Subject {
 
 async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolean): Promise<void> {
   const chosen = await targets(app, node, nodes, pinned ? l10n.t('Pin Group') : l10n.t('Unpin Group'));
-  for (const { kind, connectionId, id } of chosen ?? []) {
+  for (const { kind, connectionId, id, name } of chosen ?? []) {
     if (kind !== 'group') continue;
     if (pinned) await app.pins.add([connectionId, id]);
     else await app.pins.remove([connectionId, id]);
+    vscode.window.setStatusBarMessage(pinned ? l10n.t('Pinned {0}', iconless(name, 60)) : l10n.t('Unpinned {0}', iconless(name, 60)), 3000);
   }
   app.tree.refresh();
 }

@@ -4,7 +4,10 @@ import type { App } from '../app.ts';
 import { lookUp } from '../lookUp.ts';
 import { maskOf } from '../masked.ts';
 import { iconless } from '../safe.ts';
+import { webTemplates } from '../settings.ts';
+import { subjectOf } from '../subject.ts';
 import { targets, chosenNodes, type Target } from '../targets.ts';
+import { webAddress } from '../webAddress.ts';
 import type { Command } from './index.ts';
 
 const { l10n } = vscode;
@@ -20,16 +23,20 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
   return {
     copyId: on(l10n.t('Copy Id'), async (chosen) => {
       await vscode.env.clipboard.writeText(chosen.map(({ id }) => id).join('\n'));
-      copied(chosen.length);
+      copied(chosen);
     }),
     copyAs: on(l10n.t('Copy As…'), copyAs),
     insertId: on(l10n.t('Insert Id'), async (chosen) => {
-      const ids = chosen.map(({ id }) => id);
-      await app.editor.insert(ids, ids.join('\n'));
+      await app.editor.insert(chosen.map(({ id }) => id));
     }),
+    showDetail: (node) => {
+      const [subject] = chosenNodes(app, node, undefined).map(subjectOf);
+      if (subject !== undefined) app.details.open(subject, false);
+    },
     openDetail: on(l10n.t('Open Detail'), ([first]) => {
       if (first !== undefined) app.details.open(first.subject, true);
     }),
+    openInBrowser: on(l10n.t('Open in Browser'), ([first]) => openInBrowser(app, first)),
     openRaw: async (node, nodes) => {
       const [row] = chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'unreadable' ? [one] : []));
       if (row !== undefined) return app.raw.open(row.source.id, row.key, l10n.t('Unreadable row'), (unmasked) => maskOf(row.source, row.row, unmasked));
@@ -45,18 +52,36 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
   };
 }
 
-/** Copies ids in the form that the user picks. */
-export async function copyAs(chosen: readonly Identified[]): Promise<void> {
-  const items = formats.map((format) => ({ label: l10n.t(format.label), detail: iconless(formatted(format, chosen.slice(0, 1))), format }));
-  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Copy As…'), placeHolder: l10n.t('In which form?') });
-  if (picked === undefined) return;
-  await vscode.env.clipboard.writeText(formatted(picked.format, chosen));
-  copied(chosen.length);
+async function openInBrowser(app: App, target: Target | undefined): Promise<void> {
+  if (target === undefined) return;
+  const address = webAddress({ ...target, source: app.directory.source(target.connectionId) }, webTemplates());
+  if (address !== undefined) {
+    await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    return;
+  }
+  if (target.kind === 'member') {
+    void vscode.window.showInformationMessage(l10n.t('Only groups have an address on the web.'));
+    return;
+  }
+  const settings = l10n.t('Open Settings');
+  const picked = await vscode.window.showInformationMessage(l10n.t('It is not known where its vendor shows it on the web. The setting "Web Links" says it for a connection.'), settings);
+  if (picked === settings) await vscode.commands.executeCommand('workbench.action.openSettings', 'groupExplorer.webLinks');
 }
 
-/** Says that so many ids, or something else, were copied, where it does not get in the way. */
-export function copied(ids: number | undefined): void {
-  const words = ids === undefined ? l10n.t('Copied') : ids === 1 ? l10n.t('Copied 1 id') : l10n.t('Copied {0} ids', ids);
+/** Copies ids in the form that the user picks. */
+export async function copyAs(chosen: readonly Identified[]): Promise<void> {
+  const items = formats.map((format) => ({ label: l10n.t(format.label), detail: iconless(formatted(format, chosen.slice(0, 3)).replaceAll('\n', ' ⏎ ')), format }));
+  const title = chosen.length === 1 ? l10n.t('Copy As…') : l10n.t('Copy {0} Ids As…', chosen.length);
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('In which form?') });
+  if (picked === undefined) return;
+  await vscode.env.clipboard.writeText(formatted(picked.format, chosen));
+  copied(chosen);
+}
+
+/** Says whose ids were copied, where it does not get in the way; of nobody: that something else was. */
+export function copied(of: readonly Pick<Identified, 'name'>[]): void {
+  const [first] = of;
+  const words = first === undefined ? l10n.t('Copied') : of.length === 1 ? l10n.t('Copied the id of {0}', iconless(first.name, 60)) : l10n.t('Copied {0} ids', of.length);
   vscode.window.setStatusBarMessage(`$(check) ${words}`, 3000);
 }
 

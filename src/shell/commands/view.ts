@@ -113,7 +113,9 @@ function tellChanges(sources: readonly Source[]): void {
     const words = changes && changeWords(changes);
     return words === undefined ? [] : [`${iconless(connector.connection.label, 40)}: ${words}`];
   });
+  const failed = sources.some(({ groups }) => groups.failure !== undefined);
   if (told.length > 0) vscode.window.setStatusBarMessage(told.join(' · '), 6000);
+  else if (!failed) vscode.window.setStatusBarMessage(l10n.t('Refreshed'), 3000);
 }
 
 /** Does the one thing that a failure offers. */

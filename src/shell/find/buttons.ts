@@ -1,10 +1,10 @@
 /** The buttons of a result, and what they do. */
 import * as vscode from 'vscode';
-import { isWeb, webLink } from '../../core/webLink.ts';
 import type { Facts } from '../../core/found.ts';
 import type { App } from '../app.ts';
 import { placeOf, type Place } from '../places.ts';
 import { webTemplates } from '../settings.ts';
+import { webAddress } from '../webAddress.ts';
 
 const { l10n, ThemeIcon } = vscode;
 
@@ -40,7 +40,7 @@ export class Buttons {
   constructor(private readonly app: App) {}
 
   of(found: Facts): FoundButton[] {
-    const uses: Use[] = ['copy', 'copyAs', 'insert', 'reveal', ...(this.addressOf(found) === undefined ? [] : ['web' as const])];
+    const uses: Use[] = ['copy', 'copyAs', 'insert', 'reveal', ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const])];
     if (found.kind === 'member') uses.push('groups');
     else uses.push(this.app.pins.has(placeOf(found)) ? 'unpin' : 'pin');
     return uses.map((use) => this.all[use]);
@@ -51,21 +51,10 @@ export class Buttons {
     return [this.all.unpin];
   }
 
-  /** Where it stands on the web: as the vendor says, else as the user's setting has it. */
-  addressOf({ source, kind, id, name, handle }: Facts): string | undefined {
-    if (kind === 'member') return undefined;
-    const { vendor } = source.connector;
-    // A row has to be read whole for it.
-    const told = vendor.tables.group.webUrl === undefined ? undefined : source.listed(id)?.value?.webUrl;
-    if (told !== undefined && isWeb(told)) return told;
-    const template = this.templates[source.id];
-    return template === undefined ? undefined : webLink(template, { id, name, handle });
-  }
-
   /** Does what a button is for. */
   async run(use: Exclude<Use, PinUse>, found: Facts, actions: FindActions, typed: string): Promise<void> {
     if (use !== 'web') return actions[use](found, typed);
-    const address = this.addressOf(found);
+    const address = webAddress(found, this.templates);
     if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
   }
 }

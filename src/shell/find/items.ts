@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { namesAbove } from '../../core/ancestry.ts';
 import type { Failure } from '../../core/failure.ts';
 import type { Found } from '../../core/found.ts';
+import { isAddress } from '../../core/question.ts';
 import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
 import { coverageLine } from '../coverageLine.ts';
@@ -82,7 +83,9 @@ export function actOn({ tree }: App, source: Source, failure: Failure): void {
 export function askItem(text: string, of: readonly Source[] | undefined): FindItem {
   const id = iconless(text, 100);
   const labels = of?.map(({ connector }) => iconless(connector.connection.label, 40)).join(', ');
-  const label = labels === undefined ? l10n.t('Ask all connections for the id {0}', id) : l10n.t('Ask {0} for the id {1}', labels, id);
+  const all = isAddress(text) ? l10n.t('Ask all connections for the group of that address') : l10n.t('Ask all connections for the id {0}', id);
+  const some = isAddress(text) ? l10n.t('Ask {0} for the group of that address', labels ?? '') : l10n.t('Ask {0} for the id {1}', labels ?? '', id);
+  const label = labels === undefined ? all : some;
   return { label: `$(search) ${label}`, alwaysShow: true, does: { type: 'ask', text } };
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Found } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
+import { isAddress } from '../../core/question.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../details.ts';
 import { indexToFind } from '../indexing.ts';
@@ -165,7 +166,7 @@ class Finder {
     if (reading.signal.aborted) return;
     pick.busy = false;
     if (found !== undefined) return this.take(asFound(found));
-    const none = failed.length === 0 ? l10n.t('No connection has the id {0}', text) : l10n.t('No connection that answered has the id {0}', text);
+    const none = noneWords(text, failed.length === 0);
     this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure))];
     this.draw(false);
   }
@@ -187,6 +188,11 @@ class Finder {
     this.close();
     await this.buttons.run(use, does.found, this.actions, typed);
   }
+}
+
+function noneWords(text: string, allAnswered: boolean): string {
+  if (isAddress(text)) return allAnswered ? l10n.t('No connection has the group of that address') : l10n.t('No connection that answered has the group of that address');
+  return allAnswered ? l10n.t('No connection has the id {0}', text) : l10n.t('No connection that answered has the id {0}', text);
 }
 
 /** The same row again, though what stands in it may have changed. */

@@ -2,8 +2,10 @@
 import { l10n } from 'vscode';
 import type { Facts, Found } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
+import { readQuestion } from '../../core/question.ts';
 import type { App } from '../app.ts';
 import type { Place } from '../places.ts';
+import { iconless } from '../safe.ts';
 import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
 import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
@@ -24,13 +26,15 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   const item = (found: Found): FindItem => foundItem(found, typed, buttons?.of(found) ?? []);
   // One more than is shown tells whether there are more.
   const { found, unsure } = app.directory.ask(typed, kind, mostShown + 1);
-  const ids = kind === 'group' && answer.length === 0 ? asked(app, typed, found) : [];
+  const { asks, misread } = readQuestion(typed);
+  const ids = kind === 'group' && misread.length === 0 && answer.length === 0 ? asked(app, typed, found) : [];
   // What was pasted finds nothing in the lists: Enter asks for it.
   const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
   else if (found.length === 0) end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
   if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
-  const unread = app.directory.sources.flatMap((source) => {
+  for (const words of misread) end.push(noteItem(`$(info) ${l10n.t('{0} is no filter: after "is:" only "empty" means something', iconless(words, 60))}`));
+  const unread = app.directory.sources.filter(asks).flatMap((source) => {
     const { failure, complete } = source.groups;
     if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
     return complete || app.directory.indexing.of(source) !== undefined ? [] : [unreadItem(source)];

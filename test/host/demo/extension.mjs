@@ -20,7 +20,7 @@ export async function activate(context) {
     await vscode.extensions.getExtension('group-explorer.group-explorer')?.activate());
   await alone(`${file}.lock`, async () => {
     for (const { connection, secrets } of connections) {
-      const same = api.connections().filter(({ vendor, answers }) => vendor === connection.vendor && answers['baseUrl'] === connection.answers['baseUrl']);
+      const same = api.connections().filter(({ vendor, label, answers }) => label === connection.label && vendor === connection.vendor && answers['baseUrl'] === connection.answers['baseUrl']);
       for (const { id } of same) await api.removeConnection(id);
       await api.addConnection(connection, secrets);
     }
