@@ -36,7 +36,6 @@ describe('details', function () {
     assert.equal(await columns().count(), 2);
     await tab('Everyone', 0).and(workbench.page.locator('.active')).waitFor();
     await workbench.screenshot('details-kept');
-    // Following goes on where it began.
     await workbench.select('Executive Team');
     await tab('Executive Team', 1).waitFor();
     assert.deepEqual([await tab('Product').count(), await tab('Everyone', 0).count()], [0, 1]);
@@ -53,6 +52,33 @@ describe('details', function () {
     await page.getByRole('button', { name: 'Open Raw JSON in an Editor' }).first().click();
     await workbench.page.locator('.editor-group-container').nth(1).locator('.monaco-editor .view-lines').waitFor();
     assert.equal(await tab('Customer Success', 1).count(), 2);
+  });
+
+  it('open again from their row, which is selected still, and open or close nothing in the tree', async () => {
+    await workbench.select('Everyone');
+    await tab('Everyone').waitFor();
+    await workbench.execute('workbench.action.closeAllEditors');
+    await tab('Everyone').waitFor({ state: 'detached' });
+    await workbench.select('Everyone');
+    await tab('Everyone').waitFor();
+    assert.equal(await workbench.row('Everyone').getAttribute('aria-expanded'), 'false');
+    assert.equal(await workbench.row('Everyone').getAttribute('aria-selected'), 'true');
+  });
+
+  it('are what a command is about when the user was there last, and the tree when there', async () => {
+    await workbench.select('Everyone');
+    const page = await workbench.webview('#page .line');
+    await page.locator('h1', { hasText: 'Everyone' }).click();
+    await workbench.run('Groups: Copy Id');
+    await workbench.page.getByText('Copied the id of Everyone').waitFor();
+    await workbench.select('Acme');
+    await workbench.run('Groups: Copy Id');
+    // A connection has none: the user is asked, and the detail is not meant.
+    await workbench.quickInput.getByText(/Copy Id \(all \d+ groups\)/).waitFor();
+    await workbench.page.keyboard.type('product');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Product' }).first().click();
+    await workbench.page.getByText('Copied the id of Product').waitFor();
+    await workbench.expand('Acme');
   });
 
   it('offer what helps when they cannot be read again, and say with their connection that it failed', async () => {

@@ -122,12 +122,40 @@ describe('the finder', function () {
     await found('Ask Acme').waitFor();
     assert.equal(devrev.requests.length + testmo.requests.length, asked, 'nothing is asked while typing');
     await found('Ask Acme').click();
-    await found('has the id').waitFor();
+    await found('No connection has the group of that address').waitFor();
     await workbench.screenshot('finder-no-id');
+  });
+
+  it('finds what an address names, and asks nobody for what is read', async () => {
     await workbench.type(`https://app.example/x?group=${encodeURIComponent(devrev.facts.seedGroupId)}&tab=members`);
-    await found('Ask Acme').click();
+    await found('string').waitFor();
+    const asked = devrev.requests.length + testmo.requests.length;
+    assert.match((await workbench.choices())[0]!, /string/);
+    assert.equal(devrev.requests.length + testmo.requests.length, asked);
+    await workbench.accept();
     const page = await workbench.webview('#page .line');
     await page.locator('h1').waitFor();
+  });
+
+  it('shows the member that was found, and selects it in the tree', async () => {
+    await open('Find Member…', /\d+ members, of the groups/);
+    await workbench.type('jana');
+    await found('Jana').waitFor();
+    const name = (await found('Jana').locator('.label-name').first().textContent())!.trim();
+    await workbench.accept();
+    const page = await workbench.webview('#page .line');
+    await page.locator('h1', { hasText: name }).waitFor();
+    await workbench.tree.locator('.monaco-list-row.selected', { hasText: name }).waitFor();
+    await workbench.run('Groups: Copy Id');
+    await workbench.page.getByText(`Copied the id of ${name}`).waitFor();
+  });
+
+  it('says of a filter that it means nothing', async () => {
+    await open('Find Group…');
+    await workbench.type('is:full');
+    await found('"is:full" is no filter').waitFor();
+    assert.deepEqual((await workbench.choices()).filter((choice) => choice.includes('Ask ')), []);
+    await close();
   });
 
   it('asks only connections whose ids look so', async () => {

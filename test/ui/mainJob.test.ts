@@ -100,7 +100,7 @@ describe('the main job', function () {
     await workbench.openFile('policies/deploy.yaml');
     await found.click();
     await workbench.page.keyboard.press('ControlOrMeta+KeyC');
-    await workbench.page.getByText('Copied 1 id').waitFor();
+    await workbench.page.getByText('Copied the id of Ventes Île-de-France').waitFor();
     const id = await workbench.clipboard();
     assert.ok(ids.includes(id), id);
 

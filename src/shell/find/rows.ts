@@ -33,7 +33,7 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
   else if (found.length === 0) end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
   if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
-  for (const words of misread) end.push(noteItem(`$(info) ${l10n.t('{0} is no filter: after "is:" only "empty" means something', iconless(words, 60))}`));
+  for (const words of misread) end.push(noteItem(`$(info) ${l10n.t('"{0}" is no filter: after "is:" only "empty" means something', iconless(words, 60))}`));
   const unread = app.directory.sources.filter(asks).flatMap((source) => {
     const { failure, complete } = source.groups;
     if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
