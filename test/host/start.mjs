@@ -33,13 +33,14 @@ async function start() {
   host?.catch(() => {}); // reported where it is awaited
   await installPackages();
   await build();
-  const env = { GROUP_EXPLORER_DEMO: await emulate() };
+  const { file, known } = await emulate();
+  const env = { GROUP_EXPLORER_DEMO: file };
   const folder = join(session.dir, 'workspace');
   await cp(join(here, 'workspace'), folder, { recursive: true });
-  return host ? inBrowser(await host, folder, env) : onDesktop(folder, env);
+  return host ? inBrowser(await host, folder, env, known) : onDesktop(folder, env, known);
 }
 
-/** Starts the vendors, and writes down how to sign in to them. @returns {Promise<string>} The file. */
+/** Starts the vendors, and writes down how to sign in to them: in a file, and in words for who adds a connection by hand. */
 async function emulate() {
   const { tsImport } = await import('tsx/esm/api');
   /** @type {typeof import('../vendors/index.ts')} */
@@ -47,22 +48,23 @@ async function emulate() {
   const connections = (await vendors.startAll()).map(({ connection, secrets }) => ({ connection, secrets }));
   const file = join(session.dir, 'demo.json');
   await writeFile(file, JSON.stringify({ run: randomUUID(), connections }), { mode: 0o600 });
-  return file;
+  const known = connections.map(({ connection: { label, answers }, secrets }) => [label, ...Object.values(answers), ...Object.values(secrets)].join('  '));
+  return { file, known: `To add a connection by hand, here is what it asks for:\n  ${known.join('\n  ')}` };
 }
 
-/** @param {import('./install.mjs').Host} host @param {string} folder @param {Record<string, string>} env */
-async function inBrowser(host, folder, env) {
+/** @param {import('./install.mjs').Host} host @param {string} folder @param {Record<string, string>} env @param {string} known */
+async function inBrowser(host, folder, env, known) {
   const extensionsDir = join(session.dir, 'extensions');
   await linkExtensions(extensionsDir, [root, join(here, 'demo')]);
   const server = await startServer({ host, session, automation: false, extensionsDir, env });
   const address = server.address({ folder });
-  console.log(`\nGroup Explorer is in VS Code ${host.vscode}, signed in to the emulated vendors. Open\n\n  ${address}\n\nCtrl-C ends it.`);
+  console.log(`\nGroup Explorer is in VS Code ${host.vscode}, signed in to the emulated vendors. Open\n\n  ${address}\n\nA reload of its page forgets tokens that were entered there, as a browser without a desktop keeps none.\n${known}\n\nCtrl-C ends it.`);
   openBrowser(address);
   throw new Error(await server.ended);
 }
 
-/** @param {string} folder @param {Record<string, string>} env */
-async function onDesktop(folder, env) {
+/** @param {string} folder @param {Record<string, string>} env @param {string} known */
+async function onDesktop(folder, env, known) {
   const userDataDir = join(session.dir, 'desktop');
   await mkdir(join(userDataDir, 'User'), { recursive: true });
   await writeFile(join(userDataDir, 'User', 'settings.json'), JSON.stringify(calmSettings));
@@ -76,7 +78,7 @@ async function onDesktop(folder, env) {
     code.on('close', resolve);
     code.on('error', () => reject(new Error('There is no `code` on the PATH. In VS Code, run "Shell Command: Install \'code\' command in PATH", or leave --desktop out.')));
   });
-  code.on('spawn', () => console.log('\nGroup Explorer is in a VS Code of its own, signed in to the emulated vendors. Closing it, or Ctrl-C, ends it.'));
+  code.on('spawn', () => console.log(`\nGroup Explorer is in a VS Code of its own, signed in to the emulated vendors. Closing it, or Ctrl-C, ends it.\n${known}`));
   void stopped.then(async () => {
     // `code` only waits for VS Code, which is a process of its own and leaves its id in its data folder.
     const id = Number(await readFile(join(userDataDir, 'code.lock'), 'utf8').catch(() => ''));
