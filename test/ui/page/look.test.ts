@@ -32,6 +32,13 @@ describe('page: look', function () {
     await scene.screenshot('narrow');
   });
 
+  it('sets each value below its label where there is hardly any', async () => {
+    scene = await stage.open({ width: 260, height: 700, show: show(devrev) });
+    const [label, value] = await Promise.all(['dt', 'dd'].map(async (part) => (await scene.page.locator(`.line >> nth=0 >> ${part}`).boundingBox())!));
+    assert.ok(value!.y >= label!.y + label!.height && value!.width > 200, JSON.stringify([label, value]));
+    await scene.screenshot('very-narrow');
+  });
+
   it('gives the halves the room the user wants, with the mouse and with keys, also after a reload', async () => {
     scene = await stage.open({ show: show(aptly) });
     const width = async () => Math.round((await scene.page.locator('.normalized').boundingBox())!.width);
