@@ -82,8 +82,8 @@ describe('signing in', function () {
     assert.equal(asked(), 0);
     await workbench.type(elsewhere.secrets['token']!);
     await workbench.accept();
-    await workbench.row('Platform').or(workbench.tree.locator('.monaco-list-row[aria-level="2"]').first()).first().waitFor();
-    await workbench.idle();
+    await workbench.row('No token yet').waitFor({ state: 'detached' });
+    await workbench.tree.locator('.monaco-list-row[aria-level="2"] .codicon-organization').first().waitFor();
     assert.ok(asked() > 0);
   });
 });
