@@ -112,13 +112,21 @@ export class Directory {
   ask(query: string, kind: Kind | undefined, limit: number): { readonly found: Found[]; readonly unsure: number } {
     const question = readQuestion(query);
     const { text, asks, accepts } = question;
-    const sources = this.sources.filter(asks);
+    const sources = this.asked(text, asks);
     if (accepts === undefined) return { found: isAddress(text) ? this.named(sources, text, kind, limit) : this.search.find(sources, text, kind, limit), unsure: 0 };
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
     if (kind === 'member') return { found: [], unsure: 0 };
     const passing = new Map(sources.map((source) => [source, this.passings.of(source, { ...question, accepts })]));
     const found = this.search.find(sources, text, 'group', limit, (source) => passing.get(source));
     return { found, unsure: [...passing.values()].reduce((sum, { unsure }) => sum + unsure, 0) };
+  }
+
+  /** The connections that may know what was typed: for an address of one, that one. */
+  private asked(text: string, asks: (source: Source) => boolean): Source[] {
+    const asked = this.sources.filter(asks);
+    const origin = originOf(text);
+    const own = asked.filter(({ connector: { connection } }) => origin !== undefined && origin === originOf(connection.answers['baseUrl']));
+    return own.length > 0 ? own : asked;
   }
 
   /** What is read and has its id or handle in an address. */
@@ -147,10 +155,7 @@ export class Directory {
   couldHave(pasted: string): { readonly source: Source; readonly ids: readonly string[] }[] {
     const { text, asks } = readQuestion(pasted);
     const ids = idsIn(text);
-    const asked = this.sources.filter(asks);
-    const origin = originOf(text);
-    const own = asked.filter(({ connector: { connection } }) => origin !== undefined && origin === originOf(connection.answers['baseUrl']));
-    return (own.length > 0 ? own : asked).flatMap((source) => {
+    return this.asked(text, asks).flatMap((source) => {
       const { groupIds } = source.connector.vendor;
       const likely = groupIds === undefined ? ids : ids.filter((id) => groupIds.test(id));
       return likely.length === 0 ? [] : { source, ids: likely };

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { GroupExplorerApi } from '../../src/api.ts';
 import type { ConnectionNode, GroupNode, MemberNode } from '../../src/core/nodes.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
-import { activated, added, clear, extension, replaced, sourceOf } from './support.ts';
+import { activated, added, clear, extension, replaced, set, sourceOf } from './support.ts';
 
 const run = (name: string, ...args: unknown[]): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, ...args));
 
@@ -121,6 +121,12 @@ describe('the commands', () => {
       assert.equal(document.getText(), `a: ${groups[0]!.id}\nb: ${groups[1]!.id}\n`);
     });
 
+    it('joins several at one cursor as its line wants it', async () => {
+      const { document } = await opened('groups:\n  - ""\n', [1, 5]);
+      await run('insertId', groups[0], [groups[0], groups[1]]);
+      assert.equal(document.getText(), `groups:\n  - "${groups[0]!.id}"\n  - "${groups[1]!.id}"\n`);
+    });
+
     it('replaces what is selected', async () => {
       const editor = await opened('a: old\n', [0, 3]);
       editor.selection = new vscode.Selection(0, 3, 0, 6);
@@ -139,6 +145,27 @@ describe('the commands', () => {
   it('openDetail opens a detail', async () => {
     await run('openDetail', groups[0]);
     await tab(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('groupExplorer.detail'));
+  });
+
+  it('openInBrowser opens the address of a group, and says what to do where none is known', async () => {
+    const opened: string[] = [];
+    const said: string[] = [];
+    const restore = [
+      replaced(vscode.env, 'openExternal', (uri: vscode.Uri) => Promise.resolve(void opened.push(uri.toString(true)))),
+      replaced(vscode.window, 'showInformationMessage', (words: string) => Promise.resolve(void said.push(words))),
+    ];
+    try {
+      await run('openInBrowser', groups[0]);
+      assert.match(said.join(), /setting "Web Links"/);
+      await run('openInBrowser', members[0]);
+      assert.match(said.join(), /Only groups have an address/);
+      await set('webLinks', { [connectionId]: 'https://web.example/groups/{id}' });
+      await run('openInBrowser', groups[1]);
+      assert.deepEqual(opened, [`https://web.example/groups/${encodeURIComponent(groups[1]!.id)}`]);
+    } finally {
+      restore.forEach((one) => one());
+      await set('webLinks', undefined);
+    }
   });
 
   it('refresh reads again what was read', async () => {

@@ -43,6 +43,23 @@ describe('core: looking a pasted id up', () => {
     assert.deepEqual([found?.source.id, found?.id, found?.name, failed.length], ['testmo', '12', 'Quality', 0]);
   });
 
+  it('finds at once what an address names by its id or handle, and at its own connection where it is of one', async () => {
+    const { directory, asked } = directoryOf(({ host }) => {
+      if (host.startsWith('devrev')) return { groups: [{ id: 'don:x:group/4', display_id: 'GROUP-4', name: 'Platform' }, { id: '12', display_id: 'GROUP-12', name: 'Twelve' }] };
+      return host.startsWith('acme') ? { page: 1, total: 1, next_page: null, prev_page: null, per_page: 100, result: [{ id: 12, name: 'Quality' }] } : none();
+    });
+    for (const id of ['devrev', 'testmo']) await directory.source(id).groups.all(never);
+    const before = asked.length;
+    const names = (address: string): string[] => directory.ask(address, 'group', 10).found.map(({ name }) => name);
+    assert.deepEqual(names('https://app.devrev.example/acme/settings/groups/group-4'), ['Platform']);
+    assert.deepEqual(names(`https://app.devrev.example/g?id=${encodeURIComponent('don:x:group/4')}`), ['Platform']);
+    assert.deepEqual(names('https://acme.testmo.example/admin/groups/12'), ['Quality']);
+    assert.deepEqual(names('https://elsewhere.example/12').sort(), ['Quality', 'Twelve']);
+    assert.deepEqual(names('https://elsewhere.example/plat'), [], 'a part of a name is none');
+    assert.deepEqual(names('in:testmo https://elsewhere.example/12'), ['Quality']);
+    assert.equal(asked.length, before);
+  });
+
   it('asks the others no more, once one has it', async () => {
     const waits: AbortSignal[] = [];
     const clock = { now: Date.now, sleep: (_: number, signal: AbortSignal) => new Promise<never>(() => void waits.push(signal)) };

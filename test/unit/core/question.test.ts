@@ -21,6 +21,7 @@ describe('core: question', () => {
   });
 
   it('asks only the connections that vendor: and in: name, without regard to case and accents', () => {
+    assert.deepEqual(readQuestion('is:full is:empty has:x nothing:y').misread, ['is:full']);
     const { asks } = readQuestion('vendor:TESTMO in:équipe');
     assert.deepEqual([asks(source('testmo', 'Equipe QA')), asks(source('testmo', 'Other')), asks(source('aptly', 'Equipe'))], [true, false, false]);
     assert.equal(readQuestion('x').asks(source('any', 'Any')), true);
