@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { countOf } from '../core/counts.ts';
 import { maskedText } from '../core/mask.ts';
 import type { MemberKind } from '../core/model.ts';
-import type { GroupNode, MemberNode, Node } from '../core/nodes.ts';
+import type { GroupNode, MemberNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { ago } from './dates.ts';
 import { countWords, throughWords } from './listWords.ts';
@@ -42,7 +42,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       read(node.source.groups.asOf),
     ],
     branch: !node.repeated,
-    command: showDetail(node),
+    command: showDetail(),
     context: pinned ? 'pinned' : 'group',
   };
 }
@@ -76,14 +76,17 @@ export function memberLook(node: MemberNode): Look {
       ...member.warnings.map(warningSentence),
       read(source.members(groupId).asOf),
     ],
-    command: showDetail(node),
+    command: showDetail(),
     context: 'member',
   };
 }
 
-/** Pressing a row shows its detail, also when it is selected already; it is opened by what stands before it, or pressed twice. */
-export function showDetail(node: Node): vscode.Command {
-  return { command: 'groupExplorer.showDetail', title: l10n.t('Open Detail'), arguments: [node] };
+/**
+ * Pressing a row shows its detail, also when it is selected already; it is opened by what stands before it, or pressed twice.
+ * The command is about what is selected then: an argument would be dropped when the row is drawn anew at the wrong moment.
+ */
+export function showDetail(): vscode.Command {
+  return { command: 'groupExplorer.showDetail', title: l10n.t('Open Detail') };
 }
 
 function read(asOf: number | undefined): string | undefined {

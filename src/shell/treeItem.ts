@@ -47,7 +47,7 @@ function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look
         icon: new ThemeIcon('question', new vscode.ThemeColor('list.warningForeground')),
         description: oneLine(node.row.json.text, 60),
         tooltip: [sentence, node.row.problem && problemSentence(node.row.problem), oneLine(node.row.json.text, 500)],
-        command: showDetail(node),
+        command: showDetail(),
         context: 'unreadable',
       };
     }

@@ -63,6 +63,11 @@ describe('details', function () {
     await tab('Everyone').waitFor();
     assert.equal(await workbench.row('Everyone').getAttribute('aria-expanded'), 'false');
     assert.equal(await workbench.row('Everyone').getAttribute('aria-selected'), 'true');
+    // With keys: arrows look about, Enter shows.
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('Enter');
+    await tab('Executive Team').waitFor();
+    assert.equal(await workbench.row('Executive Team').getAttribute('aria-expanded'), 'false');
   });
 
   it('are what a command is about when the user was there last, and the tree when there', async () => {

@@ -29,9 +29,9 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
     insertId: on(l10n.t('Insert Id'), async (chosen) => {
       await app.editor.insert(chosen.map(({ id }) => id));
     }),
-    showDetail: (node) => {
-      const [subject] = chosenNodes(app, node, undefined).map(subjectOf);
-      if (subject !== undefined) app.details.open(subject, false);
+    showDetail: () => {
+      const [subject, ...others] = app.tree.view.selection.map(subjectOf);
+      if (subject !== undefined && others.length === 0) app.details.open(subject, false);
     },
     openDetail: on(l10n.t('Open Detail'), ([first]) => {
       if (first !== undefined) app.details.open(first.subject, true);
