@@ -110,9 +110,10 @@ export class Workbench {
     return this.order({ command, args });
   }
 
-  /** Adds a connection through the public API, for tests that are not about adding one. */
+  /** Adds a connection through the public API, for tests that are not about adding one. Waits until the tree shows it: a click would be lost while all is drawn anew. */
   async connect(connection: { readonly vendor: string; readonly label: string; readonly answers: Readonly<Record<string, string>> }, secrets: Readonly<Record<string, string>>): Promise<void> {
     await this.order({ connection: { connection, secrets } });
+    if (await this.tree.isVisible()) await this.row(connection.label).waitFor();
   }
 
   private async order(order: object): Promise<unknown> {
