@@ -5,7 +5,7 @@ import type { Directory } from './directory.ts';
 import { asFailure } from './failure.ts';
 import { passes } from './filters.ts';
 import type { Group, Member } from './model.ts';
-import { firstParent, nestingOf } from './nesting.ts';
+import { nestingOf } from './nesting.ts';
 import { groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type MoreNode, type Node, type NoteNode } from './nodes.ts';
 import { orderNamed, type Order } from './orders.ts';
 import type { Pages } from './pages.ts';
@@ -118,13 +118,8 @@ export class Explorer {
     const filter = this.filters.of(source.id);
     if (filter !== undefined) return passes(filter, row.value) ? groupNode(this.connection(source), row.value, row.value) : undefined;
     const nesting = nestingOf(source.groups);
-    const above = new Map([[groupId, row.value]]);
-    for (let group = row.value; !nesting.isTop(group.id); ) {
-      const parent = firstParent({ get: (id) => source.groups.brief(id) }, group);
-      if (parent === undefined || above.has(parent.id)) break;
-      above.set(parent.id, parent);
-      group = parent;
-    }
+    const above = new Map<string, Group>();
+    for (let group: Group | undefined = row.value; group !== undefined && !above.has(group.id); group = nesting.isTop(group.id) ? undefined : nesting.parentOf(group.id)) above.set(group.id, group);
     let node: Branch = this.connection(source);
     for (const group of isNested(source) ? [...above.values()].reverse() : [row.value]) node = groupNode(node, group, group);
     return node as GroupNode;

@@ -12,15 +12,6 @@ export function nestingOf(pages: Pages<Group>): Nesting {
   return nesting;
 }
 
-/** The first of a group's parents that is there. */
-export function firstParent(groups: { readonly get: (id: string) => Group | undefined }, group: Group): Group | undefined {
-  for (const { id } of group.parents) {
-    const parent = groups.get(id);
-    if (parent !== undefined) return parent;
-  }
-  return undefined;
-}
-
 const none: readonly number[] = [];
 
 /** Who stands below whom, of the rows that are read. Each is taken in once, as numbers: there may be 100,000, and a page comes often. */
@@ -50,6 +41,12 @@ export class Nesting {
   below(id: string): readonly Group[] {
     const number = this.numbers.get(id);
     return number === undefined ? [] : this.children[number]!.flatMap((place) => this.rows.brief(place)?.value ?? []);
+  }
+
+  /** The first parent of a group that is read. Undefined: none is, or the group is not. */
+  parentOf(id: string): Group | undefined {
+    const place = this.rows.indexOf(id);
+    return place === -1 ? undefined : this.rows.brief(this.above(place))?.value;
   }
 
   /** Whether a group that is read stands at the top: none of its parents is read, or it stands for a circle that hangs below nothing. */

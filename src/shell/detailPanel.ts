@@ -7,7 +7,7 @@ import type { FromPage, View } from '../protocol.ts';
 import { around, detailView } from './detailView.ts';
 import { goneSentence } from './gone.ts';
 import { readIntent } from './intent.ts';
-import { known, lookUp, type Known } from './lookUp.ts';
+import { known, lookUp, nameOf, type Known } from './lookUp.ts';
 import { maskOf } from './masked.ts';
 import { pageHtml, pageWords } from './page.ts';
 import type { Subject } from './subject.ts';
@@ -199,13 +199,7 @@ export class DetailPanel {
   private title(): string {
     const { subject } = this;
     if (subject === undefined || subject.kind === 'row') return vscode.l10n.t('Detail');
-    return this.nameOf(subject) ?? subject.id;
-  }
-
-  private nameOf(subject: Exclude<Subject, { kind: 'row' }>): string | undefined {
-    if (subject.kind === 'group') return this.directory.group(subject.connectionId, subject.id)?.name;
-    const { from } = this;
-    return from?.askedMembers(subject.groupId)?.brief(subject.id)?.name ?? from?.earlier?.members?.names.get(subject.id)?.name;
+    return nameOf(this.directory, subject) ?? subject.id;
   }
 
   private busy(source: Source): void {

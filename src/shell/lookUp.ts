@@ -1,4 +1,5 @@
 /** Gets the row of a subject: what is known at once, and what the vendor says now. */
+import type { Directory } from '../core/directory.ts';
 import { Failure } from '../core/failure.ts';
 import type { GroupsOf } from '../core/memberships.ts';
 import type { Group, Kind, Member, Row } from '../core/model.ts';
@@ -35,6 +36,14 @@ export function known(source: Source, subject: Subject): Known | undefined {
       return row?.problem && { kind: subject.groupId === undefined ? 'group' : 'member', row, at: pages.asOf, whole: true };
     }
   }
+}
+
+/** What a group or member is called, as far as that is read or kept. */
+export function nameOf(directory: Directory, subject: Exclude<Subject, { kind: 'row' }>): string | undefined {
+  const { connectionId, id } = subject;
+  if (subject.kind === 'group') return directory.group(connectionId, id)?.name;
+  const source = directory.sources.find((one) => one.id === connectionId);
+  return source?.askedMembers(subject.groupId)?.brief(id)?.name ?? source?.earlier?.members?.names.get(id)?.name;
 }
 
 /** The subject as the vendor says now. Throws the Failure that kept it from being read. */

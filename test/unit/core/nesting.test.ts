@@ -14,7 +14,8 @@ type Named = readonly [id: string, ...parents: string[]] | undefined;
 function listing(): { readonly rows: Rows<Group>; readonly come: (named: readonly Named[]) => void; readonly reads: () => number } {
   const all: Named[] = [];
   let reads = 0;
-  const brief = (place: number): Listed<Group> => {
+  const brief = (place: number): Listed<Group> | undefined => {
+    if (place < 0) return undefined;
     reads++;
     const [id, ...parents] = all[place] ?? [];
     if (id === undefined) return { problem: { kind: 'notAnObject', pointer: '' } } as unknown as Listed<Group>;
@@ -32,7 +33,7 @@ function listing(): { readonly rows: Rows<Group>; readonly come: (named: readonl
 
 describe('nesting', () => {
   /** The same, said row by row and slowly. */
-  function expected(all: readonly Named[]): { readonly tops: readonly number[]; readonly roots: readonly number[]; readonly below: (id: string) => readonly string[] } {
+  function expected(all: readonly Named[]): { readonly tops: readonly number[]; readonly roots: readonly number[]; readonly below: (id: string) => readonly string[]; readonly parentOf: (id: string) => string | undefined } {
     const placeOf = (id: string): number => all.findIndex((named) => named?.[0] === id);
     const parentsOf = (place: number): readonly string[] => all[place]?.slice(1) ?? [];
     const above = (place: number): number => parentsOf(place).map(placeOf).find((parent) => parent !== -1) ?? -1;
@@ -46,6 +47,7 @@ describe('nesting', () => {
     return {
       tops: places.filter(isTop),
       roots: places.filter((place) => parentsOf(place).length === 0),
+      parentOf: (id) => all[placeOf(id) === -1 ? -1 : above(placeOf(id))]?.[0],
       below: (id) => places.filter((place) => parentsOf(place).includes(id)).map((place) => all[place]![0]),
     };
   }
@@ -71,11 +73,12 @@ describe('nesting', () => {
           come(fresh);
           all.push(...fresh);
           nesting.takeIn();
-          const { tops, roots, below } = expected(all);
+          const { tops, roots, below, parentOf } = expected(all);
           assert.deepEqual(nesting.topRows, tops);
           assert.deepEqual(nesting.rootRows, roots);
           for (const id of [...ids, 'nobody']) {
             assert.deepEqual(nesting.below(id).map((group) => group.id), below(id));
+            assert.equal(nesting.parentOf(id)?.id, parentOf(id));
             assert.equal(nesting.isTop(id), tops.some((place) => all[place]?.[0] === id));
           }
         }
