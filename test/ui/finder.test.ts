@@ -56,6 +56,19 @@ describe('the finder', function () {
     await close();
   });
 
+  it('marks what was typed, with each letter and when letters are taken away', async () => {
+    await open('Find Group…');
+    const marked = (text: string) => workbench.quickInput.locator('.monaco-list-row[data-index="0"] .label-name .highlight').getByText(text, { exact: true }).waitFor();
+    for (const letter of 'engi') await workbench.page.keyboard.type(letter);
+    await marked('Engi');
+    await workbench.page.keyboard.type('neering');
+    await marked('Engineering');
+    // The same rows, so nothing of theirs is other than before.
+    await workbench.page.keyboard.press('Backspace');
+    await marked('Engineerin');
+    await close();
+  });
+
   it('keeps pinned groups first, in the tree and here, and takes the pin away again', async () => {
     await open('Find Group…');
     await workbench.type('in:acme engineering');

@@ -11,6 +11,7 @@ import { filterHints } from './filterItems.ts';
 import { actOn, failedItem, noteItem, type Does, type FindItem } from './items.ts';
 import { open } from './open.ts';
 import { progressWords } from './progress.ts';
+import { rowGiver } from './rowGiver.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
 
 const { l10n } = vscode;
@@ -28,6 +29,7 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
 
 class Finder {
   private readonly pick = vscode.window.createQuickPick<FindItem>();
+  private readonly give = rowGiver(this.pick);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -124,12 +126,13 @@ class Finder {
   private draw(typed: boolean): void {
     const { pick } = this;
     const items = this.hints ? filterHints(this.app, pick.value) : this.items();
-    const drawn = JSON.stringify(items, (key, value: unknown) => (key === 'does' ? undefined : value));
+    // What was typed is marked in rows as they are given: the same ones are given again for other letters.
+    const drawn = JSON.stringify([pick.value, items], (key, value: unknown) => (key === 'does' ? undefined : value));
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     const [active] = pick.activeItems;
     pick.keepScrollPosition = !typed;
-    pick.items = items;
+    this.give(items);
     const again = typed || active === undefined ? undefined : items.find((item) => keyOf(item) === keyOf(active));
     if (again !== undefined) pick.activeItems = [again];
   }

@@ -10,8 +10,8 @@ import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
 import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
 
-/** Several screens of rows: who does not find what they mean among them types on. */
-export const mostShown = 40;
+/** Two screens of rows: who does not find what they mean among them types on. */
+export const mostShown = 20;
 
 interface State {
   /** More is being read. */
