@@ -19,6 +19,9 @@ describe('networks', function () {
   let vendor: Listening;
   let proxy: Proxy;
   let workbench: Workbench;
+  /** What the window began with, as text. */
+  let current = '{}';
+  let looks = 0;
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'group-explorer-network-'));
     emulator = await startDevrev({ scale: 5 });
@@ -42,18 +45,26 @@ describe('networks', function () {
       const root = join(folder, 'root.pem');
       await writeFile(root, authority.cert);
       workbench = await Workbench.open(variable === undefined ? {} : { env: { [variable]: root } });
+      current = '{}';
+      await workbench.showTree();
     });
     after(() => workbench.close());
   }
 
   /** Looks at a connection to that address, and says what is then below it: groups, or why there are none. */
   async function look(origin: string, settings: Readonly<Record<string, unknown>> = {}): Promise<string> {
-    // The extension host has the machine's settings, and follows no change of them.
-    await workbench.restart(settings);
-    await workbench.showTree();
+    if (JSON.stringify(settings) !== current) {
+      // The extension host has the machine's settings, and follows no change of them.
+      await workbench.restart(settings);
+      current = JSON.stringify(settings);
+      await workbench.showTree();
+    }
     const { connection, secrets } = emulator;
-    await workbench.connect({ ...connection, label: 'Company', answers: { ...connection.answers, baseUrl: origin } }, secrets);
-    await workbench.row('Company').locator('.monaco-tl-twistie').click();
+    const label = `Company ${++looks}`;
+    // Only what is below this one is looked at.
+    for (const open of await workbench.tree.locator('.monaco-list-row[aria-expanded="true"] .monaco-tl-twistie').all()) await open.click();
+    await workbench.connect({ ...connection, label, answers: { ...connection.answers, baseUrl: origin } }, secrets);
+    await workbench.row(label).locator('.monaco-tl-twistie').click();
     const below = workbench.tree.locator('.monaco-list-row[aria-level="2"]');
     await below.filter({ hasNotText: 'Loading' }).first().waitFor();
     return (await below.count()) > 1 ? 'groups' : ((await below.first().getAttribute('aria-label')) ?? '');
@@ -66,6 +77,12 @@ describe('networks', function () {
 
   describe("in an environment that trusts the company's certificates", () => {
     inWindow('NODE_EXTRA_CA_CERTS');
+    /** A proxy that is not there, and a host that is reached without. */
+    const dead = { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.2'] };
+
+    it('trusts those of NODE_EXTRA_CA_CERTS', async () => {
+      assert.equal(await look(here()), 'groups');
+    });
 
     it('goes through the one of http.proxy', async () => {
       assert.equal(await look(`https://${company}`, { 'http.proxy': proxy.origin() }), 'groups');
@@ -74,12 +91,6 @@ describe('networks', function () {
       const seen = JSON.stringify(proxy.asked);
       for (const secret of Object.values(emulator.secrets)) assert.ok(!seen.includes(secret));
       assert.ok(emulator.requests.length > 0);
-    });
-
-    it('gives it the user and password of http.proxy', async () => {
-      proxy.wants = 'jo:p@ss wörd';
-      assert.equal(await look(`https://${company}`, { 'http.proxy': proxy.origin('jo:p%40ss%20w%C3%B6rd') }), 'groups');
-      assert.deepEqual(targets(), [`CONNECT ${company}:443`]);
     });
 
     it('says that it wants a user and password', async () => {
@@ -93,38 +104,34 @@ describe('networks', function () {
       await workbench.page.locator('.settings-editor', { hasText: 'The proxy setting to use' }).waitFor();
     });
 
+    it('gives it the user and password of http.proxy', async () => {
+      proxy.wants = 'jo:p@ss wörd';
+      assert.equal(await look(`https://${company}`, { 'http.proxy': proxy.origin('jo:p%40ss%20w%C3%B6rd') }), 'groups');
+      assert.deepEqual(targets(), [`CONNECT ${company}:443`]);
+    });
+
     it('says that it does not answer', async () => {
-      const said = await look(`https://${company}`, { 'http.proxy': 'http://127.0.0.1:9' });
+      const said = await look(`https://${company}`, dead);
       assert.match(said, /groups\.company\.test was not reached, because the proxy on the way to it does not answer: check the setting "http\.proxy"\./);
       assert.match(said, /Open Settings/);
     });
 
-    it('goes past it to a host of http.noProxy', async function () {
-      // This machine by a name for which VS Code would ask the proxy; other systems have none.
+    it('goes past it to a host of http.noProxy, and to no other', async function () {
+      // This machine by names for which VS Code would ask the proxy; other systems have none.
       if (process.platform !== 'linux') return this.skip();
-      const second = await secured(emulator.origin, authority.issue(['127.0.0.2']), '127.0.0.2');
+      const others = await Promise.all(['127.0.0.2', '127.0.0.3'].map((host) => secured(emulator.origin, authority.issue([host]), host)));
+      const [free, held] = others.map(({ port }, index) => `https://127.0.0.${index + 2}:${port}`);
       try {
-        const address = `https://127.0.0.2:${second.port}`;
-        assert.equal(await look(address, { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.2'] }), 'groups');
-        assert.match(await look(address, { 'http.proxy': 'http://127.0.0.1:9', 'http.noProxy': ['127.0.0.3'] }), /proxy on the way/);
+        assert.equal(await look(free!, dead), 'groups');
+        assert.match(await look(held!, dead), /proxy on the way/);
       } finally {
-        second.close();
+        for (const other of others) other.close();
       }
-    });
-
-    it('trusts those of NODE_EXTRA_CA_CERTS', async () => {
-      assert.equal(await look(here()), 'groups');
     });
   });
 
   describe('in an environment that knows nothing of them', () => {
     inWindow();
-
-    it('does not believe what it puts in the place of a vendor, whatever http.proxyStrictSSL says', async () => {
-      const said = await look(`https://${company}`, { 'http.proxy': proxy.origin(), 'http.proxyStrictSSL': false });
-      assert.match(said, /The certificate of groups\.company\.test is not trusted/);
-      assert.deepEqual(arrived(), []);
-    });
 
     it('says how to trust them', async () => {
       const said = await look(here());
@@ -134,6 +141,12 @@ describe('networks', function () {
       assert.deepEqual(arrived(), []);
       await workbench.tree.locator('.monaco-list-row[aria-level="2"]').click();
       await workbench.page.waitForEvent('load');
+    });
+
+    it('does not believe what it puts in the place of a vendor, whatever http.proxyStrictSSL says', async () => {
+      const said = await look(`https://${company}`, { 'http.proxy': proxy.origin(), 'http.proxyStrictSSL': false });
+      assert.match(said, /The certificate of groups\.company\.test is not trusted/);
+      assert.deepEqual(arrived(), []);
     });
   });
 

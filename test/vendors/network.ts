@@ -54,7 +54,9 @@ export class Proxy {
     return `http://${credentials && `${credentials}@`}127.0.0.1:${this.listening?.port ?? 0}`;
   }
 
+  /** As at the beginning: nothing that was let through before is used again. */
   reset(): void {
+    for (const socket of this.sockets) socket.destroy();
     this.asked = [];
     this.wants = undefined;
   }
