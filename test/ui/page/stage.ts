@@ -8,9 +8,8 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/protocol.ts';
+import { root } from '../../host/versions.mjs';
 import { bodyClass, styleOf, type Theme } from './themes.ts';
-
-const root = join(import.meta.dirname, '../../..');
 
 /** Stands in for the editor: notes what the page posts, and keeps its state as long as the window lives. */
 const hostScript = `

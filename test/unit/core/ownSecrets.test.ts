@@ -37,10 +37,8 @@ describe('core: own secrets', () => {
     own.remember(['second-secret', 'first-secret']);
     assert.equal(own.without('first-secret second-secret'), '••• •••');
   });
-  it('passes over what holds none without looking twice', () => {
+  it('passes over megabytes that hold none', () => {
     const [own, text] = [new OwnSecrets([randomBytes(700).toString('base64url')]), randomBytes(3_000_000).toString('base64')];
-    const begun = performance.now();
     assert.equal(own.in(text), false);
-    assert.ok(performance.now() - begun < 500);
   });
 });

@@ -157,10 +157,9 @@ describe('emulators', () => {
     emulator.misbehave({ wire: 'hang' });
     const waiting = seen(emulator, '/groups.list', 5000);
     while (emulator.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    const begun = Date.now();
     await emulator.close();
-    assert.ok(Date.now() - begun < 500);
-    assert.notEqual((await waiting).error, undefined);
+    const { error } = await waiting;
+    assert.ok(error !== undefined && error !== 'TimeoutError', 'whoever waits is told, long before they would give up');
   });
 
   it('count what is under way', async () => {

@@ -68,11 +68,9 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
 
     it('makes as many groups as asked for', async () => {
       const large = await starts[vendor]({ scale: 100_000 });
-      const begun = Date.now();
       assert.equal(large.facts.groupRows, 100_000);
       const text = await (await ask(large, manner.groups)).text();
       assert.ok(elements(slice(text, ...manner.groupRows)).length >= 10);
-      assert.ok(Date.now() - begun < 2000);
       await large.close();
     });
   });
