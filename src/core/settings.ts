@@ -12,6 +12,8 @@ export type SettingProblem =
   | { readonly kind: 'notAnObject'; readonly index: number }
   | { readonly kind: 'noId' | 'noVendor'; readonly index: number }
   | { readonly kind: 'repeatedId'; readonly index: number; readonly id: string }
+  /** The connection is used all the same, and what stands there is not. */
+  | { readonly kind: 'secret'; readonly index: number; readonly id: string; readonly key: string }
   | { readonly kind: 'unknownVendor'; readonly index: number; readonly id: string; readonly vendor: string }
   | { readonly kind: 'answer'; readonly index: number; readonly id: string; readonly answer: Answer; readonly problem: AnswerProblem };
 
@@ -32,11 +34,18 @@ export function readConnections(setting: unknown, vendors: readonly Vendor[]): {
     if ('kind' in read) problems.push(read);
     else if (taken.has(read.connection.id)) {
       problems.push({ kind: 'repeatedId', index, id: read.connection.id });
-    } else connections.push(read);
+    } else {
+      connections.push(read);
+      const key = Object.keys(entry as object).find((name) => looksSecret.test(name));
+      if (key !== undefined) problems.push({ kind: 'secret', index, id: read.connection.id, key });
+    }
     if (!('kind' in read)) taken.add(read.connection.id);
   });
   return { connections, problems };
 }
+
+/** What people who look for a place for their token write. No answer of a vendor is called so. */
+const looksSecret = /(token|secret|password|key)$/i;
 
 function readConnection(entry: unknown, index: number, vendors: readonly Vendor[]): Configured | SettingProblem {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return { kind: 'notAnObject', index };

@@ -78,6 +78,12 @@ describe('the settings', () => {
     await works();
   });
 
+  it('with a token of a connection use it without, and say where it belongs', async () => {
+    await set('connections', [{ ...good, token: 'in the settings' }]);
+    assert.deepEqual(top(), [good['label'], { label: `Connection "${connectionId}": "token" is not read from the settings. Delete it there, and sign in instead.`, offers: 'Open Settings' }]);
+    await works();
+  });
+
   it('that name a hostile id or vendor stay text', async () => {
     await set('connections', [{ id: '$(trash)<b>', vendor: '**x**\n[a](command:b)' }]);
     const [problem] = top() as { label: string }[];

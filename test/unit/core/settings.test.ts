@@ -32,10 +32,22 @@ describe('core: settings', () => {
   });
 
   it('completes a connection: its label, its address, numbers as texts; and nothing that nobody asks for', () => {
-    const { connections, problems } = readConnections([{ id: 'w', vendor: 'wesurvey', appId: 'app', teamId: 53, accessToken: 'a secret in the settings', label: ' ' }], vendors);
+    const { connections, problems } = readConnections([{ id: 'w', vendor: 'wesurvey', appId: 'app', teamId: 53, colour: 'blue', label: ' ' }], vendors);
     assert.deepEqual(problems, []);
     assert.deepEqual(connections[0]?.connection, { id: 'w', vendor: 'wesurvey', label: 'Tencent WeSurvey', answers: { baseUrl: 'https://open.wesurvey.com', appId: 'app', teamId: '53' } });
   });
+
+  it('tells of a secret that stands there, and uses the connection without', () => {
+    const { connections, problems } = readConnections([{ id: 'w', vendor: 'wesurvey', appId: 'app', teamId: 53, accessToken: 'in the settings' }, { ...good, apiKey: 7 }], vendors);
+    assert.deepEqual(problems, [{ kind: 'secret', index: 0, id: 'w', key: 'accessToken' }, { kind: 'secret', index: 1, id: 'a', key: 'apiKey' }]);
+    assert.deepEqual(connections.map(({ connection: { answers } }) => answers), [{ baseUrl: 'https://open.wesurvey.com', appId: 'app', teamId: '53' }, { baseUrl: 'https://api.devrev.ai' }]);
+  });
+
+  for (const { id, answers } of vendors) {
+    it(`${id} has no answer that looks like a secret`, () => {
+      assert.deepEqual(answers.map(({ key }) => key).filter((key) => readConnections([{ ...good, [key]: '' }], vendors).problems.some(({ kind }) => kind === 'secret')), []);
+    });
+  }
 
   const wrong: readonly (readonly [vendor: string, given: Record<string, unknown>, key: string, problem: string])[] = [
     ['devrev', { baseUrl: 'http://api.devrev.ai' }, 'baseUrl', 'notHttps'], ['devrev', { baseUrl: 'https://api.devrev.ai/v1' }, 'baseUrl', 'hasPath'], ['devrev', { baseUrl: 'https://u:p@api.devrev.ai' }, 'baseUrl', 'hasCredentials'],
