@@ -84,6 +84,25 @@ describe('the finder', function () {
     await close();
   });
 
+  it('takes the first for what was typed when Enter comes before its rows do', async () => {
+    const first = async () => (await workbench.quickInput.locator('.monaco-list-row[data-index="0"] .quick-input-list-rows').innerText()).replace(/read [^·]*/, '');
+    for (const typed of ['platform', 'engineering']) {
+      await open('Find Group…');
+      await workbench.type(typed);
+      await workbench.quickInput.locator('.monaco-list-row[data-index="0"] .highlight').first().waitFor();
+      const right = await first();
+      await close();
+      await open('Find Group…');
+      await workbench.page.keyboard.type(typed);
+      await workbench.page.keyboard.press('Enter');
+      await (await workbench.webview('#page .line')).locator('h1').waitFor();
+      await workbench.execute('workbench.action.closeAllEditors');
+      await open('Find Group…', 'found last');
+      assert.equal(await first(), right);
+      await close();
+    }
+  });
+
   it('reveals a group in the tree', async () => {
     await open('Find Group…');
     await workbench.type('ventes ile in:acme');

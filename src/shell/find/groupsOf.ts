@@ -12,7 +12,9 @@ import { iconless } from '../safe.ts';
 import { failureAction } from '../words.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { actOn, failedItem, foundItem, noteItem, type FindItem } from './items.ts';
+import { GivenRows } from './givenRows.ts';
 import { open } from './open.ts';
+import { reached } from './reached.ts';
 import { asFound } from './rows.ts';
 import { placeOf } from '../places.ts';
 
@@ -28,6 +30,7 @@ export function pickGroupOf(app: App, member: Facts, actions: FindActions): Prom
 
 class GroupsPick {
   private readonly pick = vscode.window.createQuickPick<FindItem>();
+  private readonly rows = new GivenRows(this.pick, reached);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
   private readonly close: () => void;
@@ -50,7 +53,9 @@ class GroupsPick {
     pick.matchOnDetail = true;
     pick.onDidTriggerButton(() => this.end('back'));
     pick.onDidAccept(() => this.accept());
-    pick.onDidTriggerItemButton(({ item, button }) => void this.use(button as FoundButton, item));
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      if (this.rows.areSeen) void this.use(button as FoundButton, item);
+    });
     this.close = open(pick, isWebviewInFront, () => {
       resolve(undefined);
       this.reading.abort();
@@ -66,7 +71,7 @@ class GroupsPick {
       this.known = await member.source.groupsOf(member.id, reading.signal);
       if (!reading.signal.aborted) this.draw();
     } catch (thrown) {
-      if (!reading.signal.aborted) pick.items = [failedItem(member.source, asFailure(thrown))];
+      if (!reading.signal.aborted) this.rows.give([failedItem(member.source, asFailure(thrown))]);
     }
     if (!reading.signal.aborted && !goesOn) pick.busy = false;
   }
@@ -85,7 +90,7 @@ class GroupsPick {
       await readMemberships(member.source, reading.signal, onGroup);
       await this.read();
     } catch (thrown) {
-      if (!reading.signal.aborted) pick.items = [failedItem(member.source, asFailure(thrown)), ...pick.items];
+      if (!reading.signal.aborted) this.rows.give([failedItem(member.source, asFailure(thrown)), ...pick.items]);
     }
     if (!reading.signal.aborted) pick.busy = false;
     // Its groups can be counted now.
@@ -93,11 +98,11 @@ class GroupsPick {
   }
 
   private draw(): void {
-    if (this.known !== undefined) this.pick.items = rows(this.app, this.member, this.known, this.buttons);
+    if (this.known !== undefined) this.rows.give(rows(this.app, this.member, this.known, this.buttons));
   }
 
   private accept(): void {
-    const does = this.pick.selectedItems[0]?.does;
+    const does = this.rows.taken?.does;
     if (does?.type === 'take') this.end(does.found);
     else if (does?.type === 'readMembers') void this.readMembers();
     else if (does?.type === 'act' && failureAction(does.failure) === 'retry') void this.read();

@@ -8,10 +8,11 @@ import { indexToFind } from '../indexing.ts';
 import { placeOf, type Place } from '../places.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
+import { FoundRows } from './givenRows.ts';
 import { actOn, failedItem, noteItem, type Does, type FindItem } from './items.ts';
 import { open } from './open.ts';
 import { progressWords } from './progress.ts';
-import { rowGiver } from './rowGiver.ts';
+import { reached } from './reached.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
 
 const { l10n } = vscode;
@@ -29,7 +30,7 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
 
 class Finder {
   private readonly pick = vscode.window.createQuickPick<FindItem>();
-  private readonly give = rowGiver(this.pick);
+  private readonly rows = new FoundRows(this.pick, reached);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,10 +66,12 @@ class Finder {
       this.hints = !this.hints;
       this.draw(true);
     });
-    pick.onDidTriggerItemButton(({ item, button }) => void this.use(button as FoundButton, item));
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      if (this.rows.areSeen) void this.use(button as FoundButton, item);
+    });
     pick.onDidAccept(() => {
       // Enter may come before anything was found: the rest is still being read.
-      const does = pick.selectedItems[0]?.does;
+      const does = this.rows.taken?.does;
       if (does !== undefined) this.do(does);
     });
     pick.value = typed;
@@ -132,7 +135,7 @@ class Finder {
     this.drawn = drawn;
     const [active] = pick.activeItems;
     pick.keepScrollPosition = !typed;
-    this.give(items);
+    this.rows.give(items);
     const again = typed || active === undefined ? undefined : items.find((item) => keyOf(item) === keyOf(active));
     if (again !== undefined) pick.activeItems = [again];
   }

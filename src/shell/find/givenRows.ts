@@ -1,0 +1,88 @@
+import type { QuickPick, QuickPickItem } from 'vscode';
+
+/** `QuickPickItemKind.Separator`, which no test outside VS Code could import. */
+const separator = -1;
+
+/** What the setters of a quick pick call. Not in the types; where VS Code's build renamed it there is none of that name. */
+type Update = (properties: Readonly<Record<'matchOnLabel' | 'matchOnDescription' | 'matchOnDetail', boolean>>) => void;
+
+/**
+ * Rows that change while a quick pick is open. VS Code tells the place of what was chosen in the list that the window
+ * showed, and takes it for a place in the newest one: so what is told is believed only where these are the same.
+ */
+export class GivenRows<T extends QuickPickItem> {
+  /** What the window may show: the list that it is known to show, and all that were given since. */
+  protected lists: (readonly T[])[] = [];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** @param reached asks the window, which answers once it has taken in what it was sent before */
+  constructor(
+    protected readonly pick: QuickPick<T>,
+    private readonly reached: () => PromiseLike<unknown>,
+  ) {}
+
+  give(rows: readonly T[]): void {
+    this.lists.push(rows);
+    this.pick.items = rows;
+    // VS Code sends changes in a timer of its own, all that were made until then as one: ours comes after it.
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.sent(rows));
+  }
+
+  /** They are on their way. */
+  protected async sent(rows: readonly T[]): Promise<void> {
+    await this.reached();
+    this.lists = this.lists.slice(this.lists.indexOf(rows));
+  }
+
+  /** Whether what the user did, as it is told now, was done to these rows. */
+  get areSeen(): boolean {
+    return this.lists.length <= 1;
+  }
+
+  /** The row that the user took. Undefined: nobody knows which. */
+  get taken(): T | undefined {
+    return this.areSeen ? this.pick.selectedItems[0] : undefined;
+  }
+}
+
+/**
+ * Rows of a quick pick that searches by itself. VS Code marks in them what is typed, and then leaves them alone until
+ * others are given.
+ *
+ * Without this VS Code looks with each letter through the rows of the letter before, draws them anew, and tells us only
+ * then: a third of the time that a letter took. Its own pickers turn that off; extensions have no word for it
+ * (microsoft/vscode#83425, #90521). Where it cannot be turned off (1.104, whose build renames `update`), the same rows
+ * come later.
+ */
+export class FoundRows<T extends QuickPickItem> extends GivenRows<T> {
+  override give(rows: readonly T[]): void {
+    this.match(true);
+    super.give(rows);
+  }
+
+  protected override sent(rows: readonly T[]): Promise<void> {
+    this.match(false);
+    return super.sent(rows);
+  }
+
+  private match(on: boolean): void {
+    const { update } = this.pick as { update?: Update };
+    update?.call(this.pick, { matchOnLabel: on, matchOnDescription: on, matchOnDetail: on });
+  }
+
+  /** Who presses Enter while the first row of an older list is chosen means the first for what they typed since. */
+  override get taken(): T | undefined {
+    const rows = this.lists.at(-1);
+    if (rows === undefined || this.areSeen) return super.taken;
+    const [told] = this.pick.selectedItems;
+    const place = told === undefined ? rows.length : rows.indexOf(told);
+    return this.lists.some((list) => Math.min(firstOf(list), rows.length) === place) ? rows[firstOf(rows)] : undefined;
+  }
+}
+
+/** The place of the row that VS Code chooses by itself. */
+function firstOf(rows: readonly QuickPickItem[]): number {
+  const first = rows.findIndex(({ kind }) => Number(kind) !== separator);
+  return first === -1 ? rows.length : first;
+}
