@@ -45,8 +45,9 @@ describe('a long list', () => {
     const asked = devrev.requests.length;
     await workbench.row('Show more').click();
     await workbench.row('Show more').filter({ hasText: '1,001 of' }).waitFor({ state: 'detached' });
-    await workbench.page.keyboard.press('End');
-    assert.match((await workbench.tree.locator('.monaco-list-row.focused .label-description').textContent()) ?? '', /^2,001 of 2,4\d\d shown$/);
+    // The first that came gets the focus, so whoever works with keys goes on from there.
+    await workbench.tree.locator('.monaco-list-row.focused', { hasNotText: 'Show more' }).waitFor();
+    assert.match((await drawn()) ?? '', /^2,001 of 2,4\d\d shown$/);
     assert.equal(devrev.requests.length, asked);
   });
 });
