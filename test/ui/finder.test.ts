@@ -89,7 +89,7 @@ describe('the finder', function () {
     for (const typed of ['platform', 'engineering']) {
       await open('Find Group…');
       await workbench.type(typed);
-      await workbench.quickInput.locator('.monaco-list-row[data-index="0"] .label-name .highlight').first().waitFor();
+      await workbench.quickInput.locator('.monaco-list-row[data-index="0"] .label-name', { hasText: new RegExp(typed, 'i') }).waitFor();
       const right = await first();
       await close();
       await open('Find Group…');
