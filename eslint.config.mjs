@@ -19,6 +19,17 @@ const folders = {
   'extension.ts': { files: ['src/extension.ts'], may: ['vscode', 'node-fetch', '\\./(core|shell)/.+', '\\./vendors/index\\.ts', '\\./(api|protocol)\\.ts'] },
 };
 
+/** The files that read, compare or index a vendor's text as a string. All others get it by `core/door.ts`, cleaned. */
+const openers = ['card', 'door', 'fields', 'json', 'legend', 'mask', 'pages', 'question', 'rawLines', 'reader', 'rows', 'signIn', 'webLink'].map((name) => `src/core/${name}.ts`);
+
+/** @param {string} folder @param {boolean} opens @returns {[import('eslint').Linter.RuleSeverity, ...unknown[]]} */
+const syntax = (folder, opens) => [
+  'error',
+  ...(folder === 'extension.ts' ? [] : [{ selector: 'ImportExpression', message: 'Only extension.ts loads later.' }]),
+  ...(opens || folder === 'webview' ? [] : [{ selector: 'ImportSpecifier[imported.name=/^(opened|proseOf)$/]', message: 'Vendor text leaves core by core/door.ts.' }]),
+  { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]', message: 'Vendor text is text: use textContent.' },
+];
+
 /** @type {import('eslint').Linter.Config[]} */
 const imports = Object.entries(folders).map(([folder, { files, may, types = [] }]) => {
   const only = (/** @type {string[]} */ allowed) => (allowed.length === 0 ? '.' : `^(?!(${allowed.join('|')})$)`);
@@ -34,11 +45,7 @@ const imports = Object.entries(folders).map(([folder, { files, may, types = [] }
           ],
         },
       ],
-      'no-restricted-syntax': [
-        'error',
-        ...(folder === 'extension.ts' ? [] : [{ selector: 'ImportExpression', message: 'Only extension.ts loads later.' }]),
-        { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]', message: 'Vendor text is text: use textContent.' },
-      ],
+      'no-restricted-syntax': syntax(folder, false),
     },
   };
 });
@@ -63,6 +70,7 @@ export default defineConfig(
     },
   },
   ...imports,
+  { files: openers, rules: { 'no-restricted-syntax': syntax('core', true) } },
   {
     files: ['test/**', 'l10n/**', '*.mjs'],
     rules: {

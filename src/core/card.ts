@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import type { Card } from './lookup/lookup.ts';
 import type { Group, Member, MemberCount, MemberKind, Ref, Said, Status } from './model.ts';
+import { opened, proseOf } from './vendorText.ts';
 
 /** The fields that a card keeps, of groups and members. */
 export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const;
@@ -27,7 +28,7 @@ export function groupCard({ id, name, handle, path, parents, memberCount, status
     path: path ?? parents.flatMap((parent) => parent.name ?? []).join(' / '),
     note: written({
       ...(memberCount !== undefined && { n: [memberCount.kind, memberCount.value] }),
-      ...(status !== undefined && { s: [status.value, status.raw] }),
+      ...(status !== undefined && { s: [status.value, opened(status.raw)] }),
       ...(parents.length > 0 && { p: parents.map(refNote) }),
       ...(created?.at !== undefined && { c: created.at }),
     }),
@@ -40,10 +41,10 @@ export function memberCard({ id, name, handle, email, kind, status, through }: M
     id,
     name,
     handle,
-    email,
+    email: opened(email),
     note: written({
       ...(kind !== 'unknown' && { k: kind }),
-      ...(status !== undefined && { s: [status.value, status.raw] }),
+      ...(status !== undefined && { s: [status.value, opened(status.raw)] }),
       ...(groupIds.length > 0 && { g: [...groupIds] }),
       ...(through !== undefined && { t: refNote(through) }),
     }),
@@ -76,7 +77,7 @@ export function memberOf({ id, name, handle, email, note }: Card): { readonly va
     name,
     kind: kind satisfies MemberKind,
     ...(handle !== undefined && { handle }),
-    ...(email !== undefined && { email }),
+    ...(email !== undefined && { email: proseOf(email) }),
     ...(through !== undefined && { through: refOf(through) }),
     ...(status !== undefined && { status: saidOf(status) }),
   };
@@ -93,7 +94,7 @@ const bare = { externalIds: {}, sources: {}, unmapped: [], warnings: [] } as con
 
 const refNote = ({ id, name }: Ref): z.infer<typeof refSchema> => (name === undefined ? [id] : [id, name]);
 const refOf = ([id, name]: z.infer<typeof refSchema>): Ref => (name === undefined ? { id } : { id, name });
-const saidOf = ([value, raw]: readonly [Status, string]): Said<Status> => ({ value, raw });
+const saidOf = ([value, raw]: readonly [Status, string]): Said<Status> => ({ value, raw: proseOf(raw) });
 
 function written(note: Note): string | undefined {
   const text = JSON.stringify(note);

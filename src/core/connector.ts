@@ -1,4 +1,5 @@
 /** One connection's requests: signed, few at a time, equal ones shared, tried again where that can help. */
+import { Door } from './door.ts';
 import { Early } from './early.ts';
 import { Failure } from './failure.ts';
 import { briefGroup, briefMember, readGroup, readMember } from './fields.ts';
@@ -8,7 +9,6 @@ import type { Connection, Group, Member, Row } from './model.ts';
 import { asking } from './paging.ts';
 import { OwnSecrets } from './ownSecrets.ts';
 import { Pace } from './pace.ts';
-import { cleaned, withoutOwn } from './withoutOwn.ts';
 import { retrying, type Clock } from './retry.ts';
 import { Sender } from './sender.ts';
 import type { SessionKeep } from './session.ts';
@@ -66,7 +66,9 @@ export class Connector {
   private underWay = new Shared<Json>();
   private early = this.freshEarly();
   /** The secrets that were sent so far: in memory only, to keep them out of what is shown, logged and stored. */
-  readonly own = new OwnSecrets();
+  private readonly own = new OwnSecrets();
+  /** What the vendor sent leaves by it. */
+  readonly door = new Door(this.own);
   private readonly sender: Sender;
 
   constructor(
@@ -75,7 +77,7 @@ export class Connector {
     private readonly world: World,
   ) {
     this.pace = new Pace(world.clock, () => world.limits().inFlight);
-    this.sender = new Sender(connection, vendor, world, this.own, this.pace);
+    this.sender = new Sender(connection, vendor, world, this.own, this.door, this.pace);
   }
 
   /** When the token ends that signs the requests, in ms since 1970, once it was used and where it tells that itself. */
@@ -102,7 +104,7 @@ export class Connector {
   /** One page of the groups, asked for with some parameters more. */
   async groups(place: Place, signal: AbortSignal, query?: Ask['query']): Promise<Read<Group>> {
     const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), place, signal);
-    const rows = page.rows.map((row) => withoutOwn(briefGroup(row, this.vendor.tables.group), this.own));
+    const rows = page.rows.map((row) => this.door.row<Group>(briefGroup(row, this.vendor.tables.group)));
     return { ...page, rows, came: rows };
   }
 
@@ -111,7 +113,7 @@ export class Connector {
     const target = this.target(groupId);
     const { page, listing } = await this.page(this.vendor.members, target, place, signal);
     const { belongs, doubt } = await this.believed(listing, page, target, place, signal);
-    const came = page.rows.map((row) => withoutOwn(briefMember(row, this.vendor.tables.member), this.own));
+    const came = page.rows.map((row) => this.door.row<Member>(briefMember(row, this.vendor.tables.member)));
     const rows = came.filter((_, index) => belongs[index] !== false);
     return {
       rows,
@@ -137,7 +139,7 @@ export class Connector {
   async choices(discover: Discover, signal: AbortSignal): Promise<readonly Choice[]> {
     const choices = discover.read(await this.body(discover.ask(this.target('')), signal));
     if (choices === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
-    return cleaned(choices.filter(({ value }) => !this.own.in(value)), this.own);
+    return this.door.value<readonly Choice[]>(choices.filter(({ value }) => !this.door.holds(value)));
   }
 
   private freshEarly(): Early {
@@ -146,12 +148,12 @@ export class Connector {
 
   /** All of a row of the list of groups. */
   groupRow(json: Json): Row<Group> {
-    return withoutOwn(readGroup(json, this.vendor.tables.group), this.own);
+    return this.door.row<Group>(readGroup(json, this.vendor.tables.group));
   }
 
   /** All of a row of members. */
   memberRow(json: Json): Row<Member> {
-    return withoutOwn(readMember(json, this.vendor.tables.member), this.own);
+    return this.door.row<Member>(readMember(json, this.vendor.tables.member));
   }
 
   /** What a call asks about. */

@@ -1,8 +1,10 @@
 /** What the detail shows of a group or member: its fields in their order, as data. The shell adds the words. */
 import type { Count } from './counts.ts';
 import type { GroupOf } from './memberships.ts';
-import type { Coverage, Group, Kind, Member, Ref, Status } from './model.ts';
+import type { Mask } from './mask.ts';
+import { isProse, type Coverage, type Group, type Kind, type Member, type Ref, type Status } from './model.ts';
 import type { Related } from './related.ts';
+import { isEmpty, type Prose } from './vendorText.ts';
 
 /** One field: what it holds and where that stands in the raw JSON. No values: the vendor does not say. */
 export interface Field {
@@ -15,15 +17,15 @@ export interface Field {
 
 /** A value by what it means, so that it can be set and copied. `copy` is what the copy button gives. */
 export type FieldValue =
-  | { readonly look: 'text' | 'code' | 'type'; readonly copy: string; readonly said?: string; readonly label?: string }
-  | { readonly look: 'status'; readonly copy: Status; readonly said: string }
+  | { readonly look: 'text' | 'code' | 'type'; readonly copy: string | Prose; readonly said?: Prose; readonly label?: string }
+  | { readonly look: 'status'; readonly copy: Status; readonly said: Prose }
   | { readonly look: 'count'; readonly copy: string; readonly count: Count }
   | { readonly look: 'instant'; readonly copy: string; readonly by?: Ref }
   | { readonly look: 'by'; readonly copy: string; readonly by: Ref }
   /** `through`: the membership is inherited from that group. */
   | { readonly look: 'group'; readonly copy: string; readonly ref: Ref; readonly through?: Ref }
   | { readonly look: 'ref'; readonly copy: string; readonly ref: Ref }
-  | { readonly look: 'web'; readonly copy: string };
+  | { readonly look: 'web'; readonly copy: Prose };
 
 type Shown<T> = readonly [field: Extract<keyof T, string>, values: (of: T, related: Related) => readonly (FieldValue | undefined)[]];
 
@@ -62,6 +64,11 @@ const memberFields: readonly Shown<Member>[] = [
   ['externalIds', ({ externalIds }) => externals(externalIds)],
 ];
 
+/** A value's text as it may be seen and copied. */
+export function shownText(field: string, copy: string | Prose, mask: Mask): string {
+  return isProse(field) ? mask.prose(copy as Prose) : (copy as string);
+}
+
 /** The fields of a group or member, in their order. */
 export function fieldsOf(kind: Kind, value: Group | Member, related: Related = {}): Field[] {
   return kind === 'group' ? shown(groupFields, value as Group, related) : shown(memberFields, value as Member, related);
@@ -85,12 +92,12 @@ function amongOf(field: string, { childrenAmong, groups }: Related): Field['amon
   return { what: 'members', coverage: groups.known };
 }
 
-function code(copy: string | undefined): FieldValue | undefined {
+function code(copy: string | Prose | undefined): FieldValue | undefined {
   return copy === undefined ? undefined : { look: 'code', copy };
 }
 
-function plain(copy: string | undefined): FieldValue | undefined {
-  return copy === undefined || copy === '' ? undefined : { look: 'text', copy };
+function plain(copy: string | Prose | undefined): FieldValue | undefined {
+  return copy === undefined || isEmpty(copy) ? undefined : { look: 'text', copy };
 }
 
 function groupRef(ref: Ref): FieldValue {

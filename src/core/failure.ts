@@ -1,3 +1,5 @@
+import type { Prose } from './vendorText.ts';
+
 /** Why a request did not do its job. Coarse on purpose: each kind has one sentence and one offered action. */
 export type FailureKind =
   | 'unauthorized'
@@ -56,7 +58,7 @@ export interface FailureFacts {
   /** The label of the answer that is missing, for `needsAnswer`. */
   readonly answer?: string | undefined;
   /** The vendor's own words, already cleaned, cut and free of secrets. */
-  readonly said?: string | undefined;
+  readonly said?: Prose | undefined;
 }
 
 /** A request that did not do its job. Its message is for logs; the words for users are made in the shell. */
@@ -67,7 +69,7 @@ export class Failure extends Error implements FailureFacts {
   readonly host: string | undefined;
   readonly retryAt: string | undefined;
   readonly answer: string | undefined;
-  readonly said: string | undefined;
+  readonly said: Prose | undefined;
 
   constructor(
     readonly kind: FailureKind,

@@ -6,28 +6,38 @@ import { cardFields } from './card.ts';
 import { isoInstant } from './instant.ts';
 import type { Json } from './json.ts';
 import { legend } from './legend.ts';
-import type { Group, Member, MemberCount, Problem, Ref, Row, Said, Stamp, Warning } from './model.ts';
+import type * as model from './model.ts';
+import type { Group, Member, MemberCount, Problem, Row, Warning } from './model.ts';
 import { Reader, untaken } from './reader.ts';
 import { oneLine } from './redact.ts';
+import { opened, uncleaned, type Unclean, type Uncleaned } from './vendorText.ts';
 
 /** Reads one field; undefined: the vendor does not say. */
 export type Read<T> = (row: Reader) => T | undefined;
 
 /** Every field of a group or member that the vendor knows, each with its reader. `id` and `name` are always there. */
-export type Table<T> = { readonly [Field in Exclude<keyof T, 'sources' | 'unmapped' | 'warnings'>]?: Read<NonNullable<T[Field]>> } & {
-  readonly id: Read<string>;
-  readonly name: Read<string>;
+export type Table<T> = { readonly [Field in Exclude<keyof T, 'sources' | 'unmapped' | 'warnings'>]?: Read<NonNullable<Unclean<T[Field]>>> } & {
+  readonly id: Read<Uncleaned>;
+  readonly name: Read<Uncleaned>;
 };
+
+/** What the readers make of a row, before it is cleaned. */
+type Ref = Unclean<model.Ref>;
+type Stamp = Unclean<model.Stamp>;
+interface Said<T> {
+  readonly value: T;
+  readonly raw: Uncleaned;
+}
 
 /** The exact text at a pointer. "" says nothing. */
 export const text =
-  (pointer: string): Read<string> =>
+  (pointer: string): Read<Uncleaned> =>
   (row) =>
     row.text(pointer);
 
 /** A text for people, where "" is something the vendor says. */
 export const prose =
-  (pointer: string): Read<string> =>
+  (pointer: string): Read<Uncleaned> =>
   (row) =>
     row.textOrEmpty(pointer);
 
@@ -54,27 +64,27 @@ export const said =
 
 /** The vendor's word, in lower case as ours: for lists that vendors extend at will, such as types. */
 export const word =
-  (pointer: string): Read<Said<string>> =>
+  (pointer: string): Read<Said<Uncleaned>> =>
   (row) => {
     const raw = row.text(pointer);
-    return raw === undefined ? undefined : { value: raw.toLowerCase(), raw };
+    return raw === undefined ? undefined : { value: uncleaned(opened(raw).toLowerCase()), raw };
   };
 
 /** A date; one that cannot be read is a warning, not a value. */
 export const instant =
-  (pointer: string, naiveOffset?: string): Read<string> =>
+  (pointer: string, naiveOffset?: string): Read<Uncleaned> =>
   (row) => {
-    const written = row.json(pointer)?.scalar;
+    const written = opened(row.json(pointer)?.scalar);
     if (written === undefined || written === '') return undefined;
     const at = isoInstant(written, naiveOffset);
     if (at === undefined) row.warn('unreadableDate', pointer);
     else row.take(pointer);
-    return at;
+    return at === undefined ? undefined : uncleaned(at);
   };
 
 /** When, and by whom. */
 export const stamp =
-  (at: Read<string>, by: Read<Ref> = () => undefined): Read<Stamp> =>
+  (at: Read<Uncleaned>, by: Read<Ref> = () => undefined): Read<Stamp> =>
   (row) => {
     const [when, whom] = [at(row), by(row)];
     return when === undefined && whom === undefined
@@ -84,7 +94,7 @@ export const stamp =
 
 /** Another object by its id, and its name where it is told. */
 export const ref =
-  (pointer: string, id: Read<string> = text(''), name: Read<string> = () => undefined): Read<Ref> =>
+  (pointer: string, id: Read<Uncleaned> = text(''), name: Read<Uncleaned> = () => undefined): Read<Ref> =>
   (row) => {
     const there = row.below(pointer);
     const [itsId, itsName] = [id(there), name(there)];
@@ -93,7 +103,7 @@ export const ref =
 
 /** All objects of the array at a pointer. */
 export const refs =
-  (pointer: string, id: Read<string> = text(''), name?: Read<string>): Read<readonly Ref[]> =>
+  (pointer: string, id: Read<Uncleaned> = text(''), name?: Read<Uncleaned>): Read<readonly Ref[]> =>
   (row) =>
     row.each(pointer)?.flatMap((item) => ref('', id, name)(item) ?? []);
 
@@ -102,15 +112,24 @@ export const count =
   (pointer: string): Read<MemberCount> =>
   (row) => {
     const json = row.json(pointer);
-    const value = json?.type === 'number' ? Number(json.scalar) : NaN;
+    const value = json?.type === 'number' ? json.number : NaN;
     if (!Number.isSafeInteger(value) || value < 0) return undefined;
     row.take(pointer);
     return { kind: 'exact', value };
   };
 
+/** Whether a scalar has just that text: then, and only then, it is read. */
+export const says =
+  (pointer: string, text: string): Read<boolean> =>
+  (row) => {
+    const is = row.json(pointer)?.is(text) === true;
+    if (is) row.take(pointer);
+    return is;
+  };
+
 /** Ids in other systems: name → reader. */
 export const externals =
-  (reads: Readonly<Record<string, Read<string>>>): Read<Readonly<Record<string, string>>> =>
+  (reads: Readonly<Record<string, Read<Uncleaned>>>): Read<Readonly<Record<string, Uncleaned>>> =>
   (row) => {
     const found = Object.entries(reads).flatMap(([name, read]) => {
       const id = read(row);
@@ -126,32 +145,32 @@ export const always =
     value;
 
 /** A row as a group. A row without an id cannot be one. */
-export function readGroup(json: Json, table: Table<Group>): Row<Group> {
+export function readGroup(json: Json, table: Table<Group>): Row<Unclean<Group>> {
   return readRow(json, table, wholeGroup);
 }
 
 /** A row as a member. */
-export function readMember(json: Json, table: Table<Member>): Row<Member> {
+export function readMember(json: Json, table: Table<Member>): Row<Unclean<Member>> {
   return readRow(json, table, wholeMember);
 }
 
 /** As `readGroup`, only what a card keeps, and neither pointers nor warnings: of a page of rows most are never looked at. */
-export function briefGroup(json: Json, table: Table<Group>): Row<Group> {
+export function briefGroup(json: Json, table: Table<Group>): Row<Unclean<Group>> {
   return briefRow(json, table, wholeGroup);
 }
 
 /** As `briefGroup`. */
-export function briefMember(json: Json, table: Table<Member>): Row<Member> {
+export function briefMember(json: Json, table: Table<Member>): Row<Unclean<Member>> {
   return briefRow(json, table, wholeMember);
 }
 
-type Known<T> = Partial<T> & { id: string; name: string } & Pick<Group, 'sources' | 'unmapped' | 'warnings'>;
-type Complete<T> = (known: Known<T>) => T;
+type Known<T> = Partial<Unclean<T>> & Pick<Unclean<Group>, 'id' | 'name' | 'sources' | 'unmapped' | 'warnings'>;
+type Complete<T> = (known: Known<T>) => Unclean<T>;
 
 const wholeGroup: Complete<Group> = (known) => ({ parents: [], children: [], externalIds: {}, ...known });
 const wholeMember: Complete<Member> = (known) => ({ kind: 'unknown', externalIds: {}, ...known });
 
-function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<T> {
+function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
   const fields: Record<string, unknown> = {};
   const sources: Record<string, readonly string[]> = {};
   const warnings: Warning[] = [];
@@ -172,7 +191,7 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<T> 
   return { json, value: complete(known) };
 }
 
-function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<T> {
+function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
   const fields: Record<string, unknown> = {};
   for (const field of cardFields) {
     const value = (table as Readonly<Record<string, Read<unknown>>>)[field]?.(Reader.of(json));

@@ -1,6 +1,7 @@
 import type { Span } from './lookup/spans.ts';
 import type { Group, Kind, Member, MemberCount, Said, Status } from './model.ts';
 import type { Source } from './source.ts';
+import type { Prose } from './vendorText.ts';
 
 /** What is known at once of something that can be found: enough to show it in a line, and to ask for the rest. */
 export interface Facts {
@@ -10,7 +11,7 @@ export interface Facts {
   readonly name: string;
   readonly handle?: string | undefined;
   /** Of a member. */
-  readonly email?: string | undefined;
+  readonly email?: Prose | undefined;
   /** Where a group stands, as the vendor writes it: itself or the names of its parents. */
   readonly path?: string | undefined;
   readonly memberCount?: MemberCount | undefined;

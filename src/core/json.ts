@@ -1,4 +1,5 @@
 import { Failure } from './failure.ts';
+import { opened, uncleaned, type Uncleaned } from './vendorText.ts';
 import { afterShift, escaped, kindMask, kinds, readTape, stride, type Tape } from './tape.ts';
 
 /** The kinds of JSON value, as `Json.type` names them. */
@@ -6,8 +7,8 @@ export type JsonType = (typeof kinds)[number];
 
 /** A key and its value, in the order of the source. `key` is decoded; `keyText` is as it stands there, with quotes. */
 export interface Entry {
-  readonly key: string;
-  readonly keyText: string;
+  readonly key: Uncleaned;
+  readonly keyText: Uncleaned;
   readonly value: Json;
 }
 
@@ -32,15 +33,20 @@ export class Json {
   }
 
   /** As it came over the wire. */
-  get text(): string {
-    return textAt(this.tape, this.token);
+  get text(): Uncleaned {
+    return uncleaned(textAt(this.tape, this.token));
+  }
+
+  /** How long its text is, in UTF-16 units. */
+  get length(): number {
+    return this.tape.tokens[this.token + 1]! - this.start;
   }
 
   /** A string decoded, a number or boolean as its exact text; undefined for null, objects and arrays. */
-  get scalar(): string | undefined {
+  get scalar(): Uncleaned | undefined {
     switch (this.type) {
       case 'string':
-        return stringAt(this.tape, this.token);
+        return uncleaned(stringAt(this.tape, this.token));
       case 'number':
       case 'boolean':
         return this.text;
@@ -49,10 +55,26 @@ export class Json {
     }
   }
 
+  /** Whether it is a scalar of just that text: the number 1 is "1", as the text is. */
+  is(text: string): boolean {
+    return opened(this.scalar) === text;
+  }
+
+  /** Whether it is a scalar that a pattern fits. */
+  matches(pattern: RegExp): boolean {
+    const text = opened(this.scalar);
+    return text !== undefined && pattern.test(text);
+  }
+
+  /** What a scalar comes to as a number; NaN where that is none. No id is read this way: digits would be lost. */
+  get number(): number {
+    return Number(opened(this.scalar) ?? NaN);
+  }
+
   /** Of an object, in order, repeated keys included. */
   get entries(): readonly Entry[] {
     if (this.type !== 'object') return none;
-    return this.within(2).map((key) => ({ key: stringAt(this.tape, key), keyText: textAt(this.tape, key), value: new Json(this.tape, key + stride) }));
+    return this.within(2).map((key) => ({ key: uncleaned(stringAt(this.tape, key)), keyText: uncleaned(textAt(this.tape, key)), value: new Json(this.tape, key + stride) }));
   }
 
   /** Of an array. */
@@ -86,17 +108,17 @@ export class Json {
       case 'object': {
         // No prototype: a key `__proto__` stays a key.
         const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-        for (const { key, value } of this.entries) plain[key] = value.plain(except);
+        for (const { key, value } of this.entries) plain[opened(key)] = value.plain(except);
         return plain;
       }
       case 'array':
         return this.items.map((item) => item.plain(except));
       case 'string':
-        return this.scalar;
+        return stringAt(this.tape, this.token);
       case 'number':
-        return Number(this.text);
+        return this.number;
       case 'boolean':
-        return this.text === 'true';
+        return this.is('true');
       case 'null':
         return null;
     }
@@ -169,8 +191,10 @@ export function pointerKeys(pointer: string): readonly string[] {
 }
 
 /** The pointer of a key below another pointer. */
-export function pointerTo(pointer: string, key: string | number): string {
-  return `${pointer}/${String(key).replace(/~/g, '~0').replace(/\//g, '~1')}`;
+export function pointerTo(pointer: string, key: string | number): string;
+export function pointerTo(pointer: Uncleaned | string, key: Uncleaned | string | number): Uncleaned;
+export function pointerTo(pointer: Uncleaned | string, key: Uncleaned | string | number): Uncleaned | string {
+  return `${pointer as string}/${String(key as string | number).replace(/~/g, '~0').replace(/\//g, '~1')}`;
 }
 
 /**

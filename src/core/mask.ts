@@ -1,6 +1,7 @@
 /** What of a raw row is shown: all of it word for word, but for what is, or looks like, a secret. */
 import { pointerTo, type Entry, type Json } from './json.ts';
 import type { OwnSecrets } from './ownSecrets.ts';
+import { opened, type Prose } from './vendorText.ts';
 import { bearingOf, secretsIn } from './secretLooks.ts';
 
 /** Stands in the place of a secret, whatever its length. */
@@ -19,19 +20,22 @@ export class Mask {
   private readonly values = new Map<number, string>();
   private readonly keys = new Map<number, string>();
   private readonly looks = new Set<number>();
+  private suspectKeys = 0;
   private readonly pointers = new Set<string>();
+  /** Pointers that have a hidden key in them, and how they are shown. */
+  private readonly shownPointers = new Map<string, string>();
   private ownFound = false;
 
-  /** How many values look like secrets, hidden or not. */
+  /** How many values and keys look like secrets, hidden or not. */
   get suspects(): number {
-    return this.looks.size;
+    return this.looks.size + this.suspectKeys;
   }
 
   constructor(
     private readonly root: Json,
     private readonly options: MaskOptions,
   ) {
-    this.visit(root, '', false);
+    this.visit(root, '', '', false);
   }
 
   /** Whether what looks like a secret is hidden. */
@@ -64,15 +68,33 @@ export class Mask {
     return this.looks.has(json.start);
   }
 
+  /** A pointer, with dots in the place of keys that are hidden. */
+  pointer(pointer: string | Prose): string {
+    const text = pointer as string;
+    return this.shownPointers.get(text) ?? text;
+  }
+
+  /** A normalized text that is neither a name nor an id. */
+  prose(text: Prose): string {
+    return this.options.all ? maskedText(opened(text)) : opened(text);
+  }
+
   /** Whether something is hidden at one of the pointers. */
   hidesAt(pointers: readonly string[]): boolean {
     return pointers.some((pointer) => this.pointers.has(pointer));
   }
 
+  /** What of something in the row is copied: a text without its quotes. */
+  copy(of: Json): { readonly text: string; readonly isHidden: boolean } {
+    const text = this.text(of);
+    if (text !== opened(of.text)) return { text, isHidden: true };
+    return { text: of.type === 'string' ? (opened(of.scalar) ?? '') : text, isHidden: false };
+  }
+
   /** The text of the row, or of something in it, with dots in the place of what is hidden and all else word for word. */
   text(of: Json = this.root): string {
-    if (!this.hides) return of.text;
-    const text = of.text;
+    const text = opened(of.text);
+    if (!this.hides) return this.safe(text);
     const parts: string[] = [];
     let [from, at] = [0, 0];
     // Between two of these there is nothing but brackets, commas, colons and spaces: the next one is where it is first found.
@@ -84,40 +106,55 @@ export class Mask {
     };
     const walk = (json: Json): void => {
       for (const entry of json.entries) {
-        put(entry.keyText, this.keys.get(entry.value.start));
+        put(opened(entry.keyText), this.keys.get(entry.value.start));
         walk(entry.value);
       }
       json.items.forEach(walk);
-      if (json.type !== 'object' && json.type !== 'array') put(json.text, this.values.get(json.start));
+      if (json.type !== 'object' && json.type !== 'array') put(opened(json.text), this.values.get(json.start));
     };
     walk(of);
-    return parts.join('') + text.slice(from);
+    return this.safe(parts.join('') + text.slice(from));
   }
 
-  private visit(json: Json, pointer: string, secret: boolean): void {
+  /** Punctuation may be a part of a secret, and stand between two texts that hold none. */
+  private safe(text: string): string {
+    return this.options.own.in(text) ? `"${dots}"` : text;
+  }
+
+  private visit(json: Json, pointer: string, shownPointer: string, secret: boolean): void {
+    if (pointer !== shownPointer) this.shownPointers.set(pointer, shownPointer);
     for (const entry of json.entries) {
-      const bearing = bearingOf(entry.key);
-      if (this.options.own.in(entry.key)) {
-        this.keys.set(entry.value.start, `"${dots}"`);
-        this.ownFound = true;
-      }
-      this.visit(entry.value, pointerTo(pointer, entry.key), bearing === 'secret' || (secret && bearing !== 'never'));
+      const key = opened(entry.key);
+      const bearing = bearingOf(key);
+      const isHidden = this.hidesKey(key, opened(entry.keyText));
+      if (isHidden) this.keys.set(entry.value.start, `"${dots}"`);
+      this.visit(entry.value, pointerTo(pointer, key), pointerTo(shownPointer, isHidden ? dots : key), bearing === 'secret' || (secret && bearing !== 'never'));
     }
-    json.items.forEach((item, index) => this.visit(item, pointerTo(pointer, index), secret));
+    json.items.forEach((item, index) => this.visit(item, pointerTo(pointer, index), pointerTo(shownPointer, index), secret));
     const shown = this.shown(json, pointer, secret);
     if (shown === undefined) return;
     this.values.set(json.start, shown);
     this.pointers.add(pointer);
   }
 
+  private hidesKey(key: string, spelled: string): boolean {
+    const { own, all } = this.options;
+    if (own.in(key) || own.in(spelled)) return (this.ownFound = true);
+    if (secretsIn(key).length === 0) return false;
+    this.suspectKeys++;
+    return all;
+  }
+
   private shown(json: Json, pointer: string, secret: boolean): string | undefined {
-    const { scalar, type } = json;
+    const { type } = json;
+    const scalar = opened(json.scalar);
+    const text = opened(json.text);
     if (scalar === undefined || scalar === '' || type === 'boolean') return undefined;
     // A small number under such a key counts them.
     const here = secret && (type === 'string' || scalar.length >= 4);
     const { own, all, except } = this.options;
     // A spelling with escapes hides nothing: what it means is looked at as well.
-    if (own.in(scalar) || own.in(json.text)) {
+    if (own.in(scalar) || own.in(text)) {
       this.ownFound = true;
       return `"${dots}"`;
     }
@@ -127,7 +164,7 @@ export class Mask {
     this.looks.add(json.start);
     if (!all) return undefined;
     // With escapes the places in the text are others, so the whole is hidden.
-    return here || json.text.slice(1, -1) !== scalar ? `"${dots}"` : `"${dotted(scalar, places)}"`;
+    return here || text.slice(1, -1) !== scalar ? `"${dots}"` : `"${dotted(scalar, places)}"`;
   }
 }
 

@@ -4,8 +4,15 @@
  */
 import type * as api from '../api.ts';
 import type { Json } from './json.ts';
+import type { Prose } from './vendorText.ts';
 
-export type { Connection, Match, MemberCount, MemberKind, Ref, Said, Stamp, Status } from '../api.ts';
+export type { Connection, Match, MemberCount, MemberKind, Ref, Stamp, Status } from '../api.ts';
+
+/** A normalized value beside the vendor's own word for it. */
+export interface Said<T> {
+  readonly value: T;
+  readonly raw: Prose;
+}
 
 /** How much of a connection is known. */
 export interface Coverage extends api.Coverage {
@@ -26,18 +33,30 @@ interface Known {
   /** Field → JSON pointers into raw. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   /** JSON pointers into raw that nobody read: the topmost of each branch. */
-  readonly unmapped: readonly string[];
+  readonly unmapped: readonly Prose[];
   readonly warnings: readonly Warning[];
 }
 
-export interface Group extends Omit<api.Group, keyof Known>, Known {
+/** What is neither a name nor an id: it may hold what looks like a secret. Each value comes from one of these fields. */
+export const proseFields = ['description', 'type', 'status', 'origin', 'role', 'email', 'webUrl'] as const;
+type ProseField = (typeof proseFields)[number];
+export const isProse = (field: string): field is ProseField => (proseFields as readonly string[]).includes(field);
+
+export interface Group extends Omit<api.Group, keyof Known | ProseField>, Known {
+  readonly description?: Prose;
+  readonly type?: Said<Prose>;
+  readonly status?: Said<api.Status>;
+  readonly webUrl?: Prose;
   /** Where the vendor names them in the group itself. */
   readonly children: readonly api.Ref[];
   readonly path?: string;
-  readonly origin?: api.Said<'native' | 'synced' | 'builtIn'>;
+  readonly origin?: Said<'native' | 'synced' | 'builtIn'>;
 }
 
-export interface Member extends Omit<api.Member, keyof Known>, Known {
+export interface Member extends Omit<api.Member, keyof Known | ProseField>, Known {
+  readonly email?: Prose;
+  readonly status?: Said<api.Status>;
+  readonly role?: Said<Prose>;
   /** The group whose member this is, where the vendor names it: another one than asked for is an inherited membership. */
   readonly through?: api.Ref;
   /** Where its own object names them. */

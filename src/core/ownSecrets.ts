@@ -1,5 +1,8 @@
 /** Finds a connection's own secrets in what a vendor sends, in each form in which they may travel, and parts of them. */
 
+import { fold } from './lookup/fold.ts';
+import { visible } from './redact.ts';
+
 /** So many characters in a row of a secret give it away; shorter secrets count as a whole. */
 const run = 10;
 /** Nothing shorter is a secret. */
@@ -50,13 +53,23 @@ export class OwnSecrets {
     this.remember(secrets);
   }
 
-  /** Whether a secret, or a part that gives it away, is in the text. */
+  /** Whether a secret, or a part that gives it away, is in the text, also behind what is invisible or only looks different. */
   in(text: string): boolean {
-    return this.mayHold(text) && !this.found(text).next().done;
+    return this.holds(text) || (isDisguising(text) && this.holds(undisguised(text)));
   }
 
   /** The text with `•••` in the place of each secret. */
   without(text: string): string {
+    const clean = this.cleared(text);
+    // Where in it a disguise begins and ends nobody can say.
+    return isDisguising(clean) && this.holds(undisguised(clean)) ? '•••' : clean;
+  }
+
+  private holds(text: string): boolean {
+    return this.mayHold(text) && !this.found(text).next().done;
+  }
+
+  private cleared(text: string): string {
     if (!this.mayHold(text)) return text;
     const found = [...this.found(text)].sort(([a], [b]) => a - b);
     let [clean, at] = ['', 0];
@@ -127,9 +140,28 @@ function hash(text: string, at: number): number {
 const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms.map(normalized))];
 
 function spellings(secret: string): string[] {
-  // A key is shown as a part of a JSON pointer.
-  return [secret, encodeURIComponent(sent(secret)), new URLSearchParams({ s: secret }).toString().slice(2), JSON.stringify(secret).slice(1, -1), secret.replaceAll('~', '~0').replaceAll('/', '~1')];
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inAddress = encodeURIComponent(sent(secret));
+  const hex = Array.from(new TextEncoder().encode(sent(secret)), (byte) => byte.toString(16).padStart(2, '0'));
+  const units = Array.from({ length: secret.length }, (_, index) => `\\u${secret.charCodeAt(index).toString(16).padStart(4, '0')}`);
+  return [
+    ...[secret, fold(secret), inAddress, new URLSearchParams({ s: secret }).toString().slice(2), inJson],
+    // A key is shown as a part of a JSON pointer.
+    secret.replaceAll('~', '~0').replaceAll('/', '~1'),
+    // Text inside text: JSON or an address that an address or JSON holds.
+    ...[JSON.stringify(inJson).slice(1, -1), encodeURIComponent(inAddress), encodeURIComponent(sent(inJson))],
+    ...[hex.join(''), hex.map((byte) => `%${byte}`).join(''), units.join('')],
+    secret.replace(/[&<>"']/g, (sign) => entities[sign]!),
+  ];
 }
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** Whether something in a text could make another of it as it is shown or searched. */
+const isDisguising = (text: string): boolean => /[^\t\n\r\x20-\x7e]/.test(text);
+
+/** A text as it is shown and searched at its plainest. */
+const undisguised = (text: string): string => fold(visible(text));
 
 /** Base64 of a text that may stand anywhere in what was encoded: three ways, each without the characters that its neighbours have a part in. */
 function bases(secret: string): string[] {

@@ -7,6 +7,7 @@ import { KeptRows, type Rows } from './rows.ts';
 import type { Cards } from './cards.ts';
 import { Shared } from './shared.ts';
 import type { Ask } from './vendor.ts';
+import { opened } from './vendorText.ts';
 
 /** What is uncertain about a listing as a whole. `short`: it ended before the total that the vendor had told. */
 export type Doubt = NonNullable<Read<unknown>['doubt']> | 'short';
@@ -168,7 +169,7 @@ export class Pages<T extends { readonly id: string }> {
     const before = this.list.readable + this.met.size;
     if (this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows)) this.count++;
     const listed = new Set(rows);
-    for (const row of came) if (row.value === undefined || !listed.has(row)) this.met.add(printOf(row.value === undefined ? `?${row.json.text}` : `=${row.value.id}`));
+    for (const row of came) if (row.value === undefined || !listed.has(row)) this.met.add(printOf(row.value === undefined ? `?${opened(row.json.text)}` : `=${row.value.id}`));
     this.empty = came.length === 0 ? this.empty + 1 : 0;
     const isNew = this.list.readable + this.met.size > before || (came.length === 0 && this.empty <= maxEmpty);
     if (next !== undefined && (!isNew || this.asked.has(JSON.stringify(next)))) throw new Failure('unreadable', { reason: 'repeatedPage' });

@@ -1,6 +1,7 @@
 import { fold } from './lookup/fold.ts';
 import type { Group } from './model.ts';
 import type { Source } from './source.ts';
+import { opened } from './vendorText.ts';
 import { isWeb } from './webLink.ts';
 
 /** What the filters read of a group. */
@@ -79,7 +80,7 @@ function hasMember(source: Source, groupId: string, value: string): boolean | un
   const members = source.askedMembers(groupId);
   for (let index = 0; index < (members?.rows.length ?? 0); index++) {
     const member = members?.rows.brief(index)?.value;
-    if (member !== undefined && (has(member.name, value) || has(member.email ?? '', value))) return true;
+    if (member !== undefined && (has(member.name, value) || has(opened(member.email) ?? '', value))) return true;
   }
   return members?.state === 'complete' ? false : undefined;
 }

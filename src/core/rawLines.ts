@@ -1,5 +1,6 @@
 import { pointerTo, type Json } from './json.ts';
 import { dots, type Mask } from './mask.ts';
+import { opened } from './vendorText.ts';
 
 /** One line of indented JSON. Keys and scalars are the vendor's characters, word for word, but for secrets that are hidden. */
 export interface RawLine {
@@ -27,7 +28,7 @@ type Draft = { -readonly [K in keyof RawLine]: RawLine[K] };
  * would be more than `most`.
  * @param folded says in words what a folded object or array holds
  */
-export function rawLines(root: Json, folded: (type: 'object' | 'array', size: number) => string, most: number, mask?: Mask): RawLine[] | undefined {
+export function rawLines(root: Json, folded: (type: 'object' | 'array', size: number) => string, most: number, mask: Mask): RawLine[] | undefined {
   const lines: Draft[] = [];
   const draw = (json: Json, pointer: string, depth: number, key: string | undefined, comma: boolean): void => {
     if (lines.length > most) return;
@@ -35,15 +36,15 @@ export function rawLines(root: Json, folded: (type: 'object' | 'array', size: nu
     const type = json.type;
     const size = json.entries.length + json.items.length;
     if ((type !== 'object' && type !== 'array') || size === 0) {
-      const hidden = mask?.value(json);
-      const text = type === 'object' ? '{}' : type === 'array' ? '[]' : (hidden ?? json.text);
-      const secret = hidden !== undefined ? 'hidden' : mask?.suspect(json) ? 'shown' : undefined;
+      const hidden = mask.value(json);
+      const text = type === 'object' ? '{}' : type === 'array' ? '[]' : (hidden ?? mask.text(json));
+      const secret = hidden !== undefined ? 'hidden' : mask.suspect(json) ? 'shown' : undefined;
       lines.push({ ...at, text, kind: type, comma, ...(secret && { secret }) });
       return;
     }
     const opening: Draft = { ...at, text: type === 'object' ? '{' : '[', kind: type, comma: false, folded: folded(type, size) };
     const start = lines.push(opening);
-    json.entries.forEach((entry, index) => draw(entry.value, pointerTo(pointer, mask?.key(entry) === undefined ? entry.key : dots), depth + 1, mask?.key(entry) ?? entry.keyText, index < size - 1));
+    json.entries.forEach((entry, index) => draw(entry.value, pointerTo(pointer, mask.key(entry) === undefined ? opened(entry.key) : dots), depth + 1, mask.key(entry) ?? opened(entry.keyText), index < size - 1));
     json.items.forEach((item, index) => draw(item, pointerTo(pointer, index), depth + 1, undefined, index < size - 1));
     lines.push({ depth, pointer, text: type === 'object' ? '}' : ']', kind: 'close', comma });
     opening.holds = lines.length - start;

@@ -1,5 +1,6 @@
 import { pointerTo, type Json } from './json.ts';
 import type { Warning } from './model.ts';
+import { opened, uncleaned, type Uncleaned } from './vendorText.ts';
 
 /** Reads one field out of a row and remembers which pointers it took: the field's sources, and no longer unmapped. */
 export class Reader {
@@ -20,15 +21,15 @@ export class Reader {
    * The exact text of the string, number or boolean at a pointer; undefined for null, "" and anything else, which
    * all mean that the vendor does not say.
    */
-  text(pointer: string): string | undefined {
+  text(pointer: string): Uncleaned | undefined {
     const text = this.json(pointer)?.scalar;
-    if (text === undefined || text === '') return undefined;
+    if (text === undefined || opened(text) === '') return undefined;
     this.take(pointer);
     return text;
   }
 
   /** As `text`, and "" is a text too. */
-  textOrEmpty(pointer: string): string | undefined {
+  textOrEmpty(pointer: string): Uncleaned | undefined {
     const json = this.json(pointer);
     if (json?.type === 'string') this.take(pointer);
     return json?.type === 'string' ? json.scalar : undefined;
@@ -64,7 +65,7 @@ export class Reader {
 }
 
 /** The topmost pointers of what nobody took: of each branch without anything taken, its root. */
-export function untaken(row: Json, took: ReadonlySet<string>): string[] {
+export function untaken(row: Json, took: ReadonlySet<string>): Uncleaned[] {
   const above = new Set<string>();
   for (const pointer of took) {
     for (let up = parentOf(pointer); up !== undefined; up = parentOf(up)) above.add(up);
@@ -74,10 +75,10 @@ export function untaken(row: Json, took: ReadonlySet<string>): string[] {
     if (took.has(pointer)) return;
     if (pointer !== '' && !above.has(pointer)) left.add(pointer);
     else if (json.type === 'array') json.items.forEach((item, index) => visit(item, pointerTo(pointer, index)));
-    else for (const { key, value } of json.entries) visit(value, pointerTo(pointer, key));
+    else for (const { key, value } of json.entries) visit(value, opened(pointerTo(pointer, key)));
   };
   visit(row, '');
-  return [...left];
+  return [...left].map(uncleaned);
 }
 
 /** The pointer that a pointer stands below; undefined for that of the row itself. */

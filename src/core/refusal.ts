@@ -1,15 +1,14 @@
 import { Failure, type FailureKind } from './failure.ts';
-import type { OwnSecrets } from './ownSecrets.ts';
-import { quotable } from './redact.ts';
+import type { Door } from './door.ts';
 import { namedWait, retryAfter, waitEnds } from './retry.ts';
 import type { Refusal, Reply } from './vendor.ts';
 
 /** The failure that a reply tells of, if it does: by the vendor's own word, else by its HTTP status. */
-export function failureOf(reply: Reply, refusal: Refusal | undefined, own: OwnSecrets): Failure | undefined {
+export function failureOf(reply: Reply, refusal: Refusal | undefined, door: Door): Failure | undefined {
   const { status } = reply;
   const kind = refusal?.kind ?? usualKind(status);
   if (kind === undefined) return undefined;
-  const said = refusal?.said === undefined ? undefined : quotable(refusal.said, own) || undefined;
+  const said = refusal?.said === undefined ? undefined : door.said(refusal.said);
   const named = refusal?.wait ?? (kind === 'rateLimited' ? namedWait(reply.header, reply.at) : retryAfter(reply.header, reply.at));
   const wait = kind === 'rateLimited' ? (named ?? refusal?.waitOtherwise) : kind === 'unavailable' ? named : undefined;
   const retryAt = wait === undefined ? undefined : waitEnds(wait, reply.at);

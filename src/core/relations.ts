@@ -5,7 +5,6 @@ import { readMember } from './fields.ts';
 import type { Json } from './json.ts';
 import type { Group, Member, MemberKind, Ref, Row } from './model.ts';
 import type { Lookup } from './vendor.ts';
-import { cleaned, withoutOwn } from './withoutOwn.ts';
 
 /** One group; undefined where the vendor has no such call, and the list must be searched. */
 export async function ownGroup(connector: Connector, groupId: string, signal: AbortSignal): Promise<Row<Group> | undefined> {
@@ -16,14 +15,14 @@ export async function ownGroup(connector: Connector, groupId: string, signal: Ab
 /** A member's own object; undefined where the vendor has no call for such a member. */
 export async function ownMember(connector: Connector, memberId: string, kind: MemberKind | undefined, signal: AbortSignal): Promise<Row<Member> | undefined> {
   const lookup = connector.vendor.member?.({ id: memberId, kind });
-  return lookup && withoutOwn(readMember(await object(connector, lookup, memberId, signal), lookup.table), connector.own);
+  return lookup && connector.door.row<Member>(readMember(await object(connector, lookup, memberId, signal), lookup.table));
 }
 
 /** The groups of a member; undefined where the vendor has no such call. */
 export async function toldGroups(connector: Connector, memberId: string, signal: AbortSignal): Promise<readonly Ref[] | undefined> {
   const relation = connector.vendor.groupsOf;
   if (relation === undefined) return undefined;
-  return cleaned(relation.read(await connector.body(relation.ask(connector.target(memberId)), signal)) ?? unlike(), connector.own);
+  return connector.door.value<readonly Ref[]>(relation.read(await connector.body(relation.ask(connector.target(memberId)), signal)) ?? unlike());
 }
 
 async function object(connector: Connector, lookup: Lookup, id: string, signal: AbortSignal): Promise<Json> {

@@ -2,6 +2,7 @@ import { parseJson, type Json } from './json.ts';
 import type { Listed, Row } from './model.ts';
 import type { RawTexts } from './rawTexts.ts';
 import type { Cards } from './cards.ts';
+import { opened } from './vendorText.ts';
 
 /** The rows of a listing, in its order. A row may be made anew each time it is asked for: compare ids or places, not rows. */
 export interface Rows<T> extends Iterable<Listed<T>> {
@@ -59,7 +60,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
       if (value === undefined) {
         if (++odd <= known) continue;
         this.odd.push(this.length);
-        this.oddTexts.set(this.length, flat(json.text));
+        this.oddTexts.set(this.length, flat(opened(json.text)));
       } else if (this.cards.indexOf(value.id) === -1) this.cards.add(value);
       else continue;
       kept.push(row);
@@ -114,7 +115,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   }
 
   private hold(page: PageOfRows, rows: readonly Row<T>[]): void {
-    const texts = rows.map(({ json }) => json.text);
+    const texts = rows.map(({ json }) => opened(json.text));
     texts.forEach((text, index) => (page.starts[index + 1] = page.starts[index]! + text.length));
     this.raw.set(page, texts.join(''));
   }

@@ -1,8 +1,10 @@
 /** Sends one request of a connection: signed, to its origin only, and once more where its session turns out to be over. */
 import type { Limits, World } from './connector.ts';
+import type { Door } from './door.ts';
 import { Failure } from './failure.ts';
 import { exchange, type Answered } from './http.ts';
 import { parseJson, type Json } from './json.ts';
+import { maskedText } from './mask.ts';
 import type { Connection } from './model.ts';
 import { parseOrigin } from './origin.ts';
 import type { OwnSecrets } from './ownSecrets.ts';
@@ -35,6 +37,7 @@ export class Sender {
     private readonly vendor: Vendor,
     private readonly world: World,
     private readonly own: OwnSecrets,
+    private readonly door: Door,
     private readonly pace: Pace,
   ) {
     const { id } = connection;
@@ -103,7 +106,7 @@ export class Sender {
     const { clock, log, fetch } = this.world;
     const began = clock.now();
     // A next link may hold what it likes.
-    const about = `${this.connection.id}: ${method} ${this.own.without(sent.path)}`;
+    const about = `${this.connection.id}: ${method} ${maskedText(this.own.without(sent.path))}`;
     try {
       const headers = { accept: 'application/json', 'user-agent': 'group-explorer', ...sent.headers };
       const answered = await exchange(fetch, { ...sent, origin: this.origin(), headers }, signal);
@@ -116,7 +119,7 @@ export class Sender {
       if (!(thrown instanceof Failure)) throw thrown;
       log('warn', `${about} failed: ${thrown.message}`);
       // A redirect names what host it likes.
-      throw thrown.host === undefined ? thrown : thrown.with({ host: this.own.without(thrown.host) });
+      throw thrown.host === undefined ? thrown : thrown.with({ host: maskedText(this.own.without(thrown.host)) });
     }
   }
 
@@ -131,7 +134,7 @@ export class Sender {
     const reply: Reply = { status, header, body, at: this.world.clock.now() };
     if (body !== undefined) seen(body);
     const refusal = this.vendor.refusal(reply);
-    const failure = failureOf(reply, refusal, this.own);
+    const failure = failureOf(reply, refusal, this.door);
     if (failure !== undefined) return { failure, refusal };
     if (body === undefined) throw unreadable;
     return { body };

@@ -1,6 +1,7 @@
 /** Which way a connection signs in, and whether it has what that way needs. */
 import { Failure } from './failure.ts';
 import type { Json } from './json.ts';
+import { opened } from './vendorText.ts';
 import type { Account, Answer, SignIn, Vendor } from './vendor.ts';
 
 type Secrets = Readonly<Record<string, string>>;
@@ -26,5 +27,5 @@ export function wayOf(vendor: Vendor, account: { readonly answers: Account['answ
 
 /** The token in the reply to an exchange: the first text at one of the pointers. Anything else there is no token. */
 export function tokenAt(body: Json, ...pointers: readonly string[]): string | undefined {
-  return pointers.map((pointer) => body.at(pointer)).find((json) => json?.type === 'string' && json.scalar !== '')?.scalar;
+  return opened(pointers.map((pointer) => body.at(pointer)).find((json) => json?.type === 'string' && !json.is(''))?.scalar);
 }

@@ -4,6 +4,7 @@ import type { Table } from './fields.ts';
 import type { Json } from './json.ts';
 import type { Group, Member, MemberKind, Ref } from './model.ts';
 import type { Order } from './orders.ts';
+import type { Prose, Unclean, Uncleaned } from './vendorText.ts';
 
 export interface Vendor {
   /** As settings name it; never changes. */
@@ -71,14 +72,14 @@ export interface Discover {
   readonly from?: string;
   readonly ask: (target: Target) => Ask;
   /** Undefined: the reply is not what it should be. */
-  readonly read: (body: Json) => readonly Choice[] | undefined;
+  readonly read: (body: Json) => Unclean<readonly Choice[]> | undefined;
 }
 
 /** One answer to pick. Its words are the vendor's. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
-  readonly detail?: string | undefined;
+  readonly detail?: Prose | undefined;
 }
 
 /** A way to sign in. */
@@ -163,7 +164,7 @@ export interface Refusal {
   /** Undefined: as the HTTP status has it. */
   readonly kind?: Failure['kind'] | undefined;
   /** The vendor's own words. */
-  readonly said?: string | undefined;
+  readonly said?: Uncleaned | undefined;
   /** ms to wait, where the vendor names it. */
   readonly wait?: number | undefined;
   /** ms to wait where it names none. */
@@ -225,5 +226,5 @@ export interface MemberLookup extends Lookup {
 export interface Relation {
   readonly ask: (target: Target) => Ask;
   /** Undefined: the reply is not what it should be. */
-  readonly read: (body: Json) => readonly Ref[] | undefined;
+  readonly read: (body: Json) => Unclean<readonly Ref[]> | undefined;
 }

@@ -1,3 +1,5 @@
+import { opened, type Prose } from './vendorText.ts';
+
 /**
  * An address on the web out of a template, such as `https://example.com/groups/{id}`. Undefined where the template asks
  * for what is not known, or does not make an address of the web.
@@ -8,6 +10,12 @@ export function webLink(template: string, known: { readonly id: string; readonly
   if (!asked.every((key) => values.has(key))) return undefined;
   const address = template.replace(/\{(\w+)\}/g, (_, key: string) => encoded(values.get(key) ?? ''));
   return isWeb(address) ? address : undefined;
+}
+
+/** The address that a vendor names, where a browser may be sent there. */
+export function webAddressIn(text: Prose | undefined): string | undefined {
+  const address = opened(text);
+  return address !== undefined && isWeb(address) ? address : undefined;
 }
 
 /** Whether a browser may be sent there. */

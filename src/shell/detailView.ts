@@ -1,13 +1,14 @@
 import { l10n } from 'vscode';
 import { namesAbove } from '../core/ancestry.ts';
 import { isNested } from '../core/below.ts';
-import { fieldsOf, type Field, type FieldValue } from '../core/detail.ts';
+import { fieldsOf, shownText, type Field, type FieldValue } from '../core/detail.ts';
 import type { Group, Member, Ref, Row } from '../core/model.ts';
 import { dots, type Mask } from '../core/mask.ts';
 import { rawLines } from '../core/rawLines.ts';
 import { oneLine } from '../core/redact.ts';
 import { relatedOf } from '../core/related.ts';
 import type { Source } from '../core/source.ts';
+import type { Prose } from '../core/vendorText.ts';
 import type { DetailView, Line, RawView, Value } from '../protocol.ts';
 import { ago, dateOf } from './dates.ts';
 import { amongWords, countWords, throughWords } from './listWords.ts';
@@ -33,7 +34,7 @@ export function detailView(source: Source, { kind, row, at, told }: Known, mask:
     title: shown.crumbs.at(-1)!,
     ...shown,
     warnings: [...(value === undefined ? [problemSentence(row.problem)] : value.warnings.map(warningSentence)), ...warnings],
-    unmapped: value?.unmapped ?? [],
+    unmapped: value?.unmapped.map((pointer) => mask.pointer(pointer)) ?? [],
     raw,
     ...about,
   };
@@ -90,9 +91,9 @@ const onlyWhenSaid = {
 function line({ field, values, pointers, among }: Field, source: Source, of: Group | Member, mask: Mask): Line | undefined {
   const label = labels()[field] ?? field;
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
-  const about = { field, label, pointers, ...(among !== undefined && { remark: amongWords(among) }) };
+  const about = { field, label, pointers: pointers.map((pointer) => mask.pointer(pointer)), ...(among !== undefined && { remark: amongWords(among) }) };
   if (values.length > 0 && mask.hidesAt(pointers)) return { ...about, values: values.map(() => ({ text: dots, look: 'code', secret: true })) };
-  if (values.length > 0 && !nameless) return { ...about, values: values.map((value) => valueView(value, source)) };
+  if (values.length > 0 && !nameless) return { ...about, values: values.map((value) => valueView(field, value, source, mask)) };
   if (onlyWhenSaid['parents' in of ? 'group' : 'member'].has(field)) return undefined;
   const family = field === 'parents' || field === 'children';
   // Where groups do not stand below each other, nothing is missing.
@@ -101,16 +102,17 @@ function line({ field, values, pointers, among }: Field, source: Source, of: Gro
   return { ...about, values: [], absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
 }
 
-function valueView(value: FieldValue, source: Source): Value {
+function valueView(field: string, value: FieldValue, source: Source, mask: Mask): Value {
+  const text = (copy: string | Prose): string => shownText(field, copy, mask);
   switch (value.look) {
     case 'code':
-      return { text: value.copy, look: 'code', ...(value.label !== undefined && { aside: value.label }) };
+      return { text: text(value.copy), look: 'code', ...(value.label !== undefined && { aside: value.label }) };
     case 'text':
-      return { text: value.copy, look: 'text' };
+      return { text: text(value.copy), look: 'text' };
     case 'type':
-      return { text: value.copy, look: 'badge', ...aside(value.copy, value.said) };
+      return { text: text(value.copy), look: 'badge', ...aside(text(value.copy), value.said && mask.prose(value.said)) };
     case 'status':
-      return { text: statusWord(value.copy), look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', ...aside(statusWord(value.copy), value.said) };
+      return { text: statusWord(value.copy), look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', ...aside(statusWord(value.copy), mask.prose(value.said)) };
     case 'count':
       return { text: countWords(value.count) ?? value.copy, look: 'text' };
     case 'instant':
@@ -125,7 +127,7 @@ function valueView(value: FieldValue, source: Source): Value {
     case 'ref':
       return { text: value.ref.name ?? value.ref.id, look: value.ref.name === undefined ? 'code' : 'text', ...(value.ref.name !== undefined && { aside: value.ref.id }) };
     case 'web':
-      return { text: value.copy, look: 'link' };
+      return { text: text(value.copy), look: 'link' };
   }
 }
 

@@ -4,6 +4,7 @@ import { oneLine } from '../core/redact.ts';
 import type { Answer, Choice } from '../core/vendor.ts';
 import type { App } from './app.ts';
 import { triedDraft, type At, type Draft, type Step } from './draft.ts';
+import { screened } from './masked.ts';
 import { iconless } from './safe.ts';
 import { askAnswer } from './signIn.ts';
 import { askWhich, back, type Asked } from './steps.ts';
@@ -38,7 +39,7 @@ const byHand = Symbol('by hand');
 
 async function pick(answer: Answer, choices: readonly Choice[], at: At, attempt: (value: string, signal: AbortSignal) => Promise<void>): Promise<Asked<string | typeof byHand>> {
   const items: (vscode.QuickPickItem & { readonly value?: string })[] = [
-    ...choices.map(({ value, label, detail }) => ({ label: iconless(oneLine(label)), description: iconless(oneLine(detail ?? '')), detail: oneLine(value), value })),
+    ...choices.map(({ value, label, detail }) => ({ label: iconless(oneLine(label)), description: iconless(detail === undefined ? '' : screened(detail)), detail: oneLine(value), value })),
     { label: l10n.t('$(edit) Enter it by hand…'), alwaysShow: true },
   ];
   const placeholder = choices.length === 1 ? l10n.t('{0}. There is one.', l10n.t(answer.label)) : l10n.t('{0}. Which of these?', l10n.t(answer.label));

@@ -1,13 +1,26 @@
 import { l10n } from 'vscode';
-import { Mask } from '../core/mask.ts';
-import type { Group, Member, Row } from '../core/model.ts';
+import { lineOf, onScreen } from '../core/door.ts';
+import type { Mask } from '../core/mask.ts';
+import { isProse, type Group, type Member, type Row } from '../core/model.ts';
 import type { Source } from '../core/source.ts';
+import type { Prose } from '../core/vendorText.ts';
 import { masksSecrets } from './settings.ts';
+
+/** A vendor's text on one line, at most so many characters, with dots in the place of what looks like a secret while the user wants that. */
+export function screened(text: Prose, longest?: number): string {
+  return onScreen(text, masksSecrets, longest);
+}
+
+/** The beginning of a row's raw JSON on one line; undefined where it is too long for that. */
+export function rawLine(source: Source, row: Row<Group> | Row<Member>, longest: number): string | undefined {
+  return lineOf(row.json, () => maskOf(source, row, false), longest);
+}
 
 /** What of a row's raw JSON is hidden. `shown`: the user asked to see what only looks like a secret. */
 export function maskOf(source: Source, { json, value }: Row<Group> | Row<Member>, shown: boolean): Mask {
-  const except = ['id', 'handle'].flatMap((field) => value?.sources[field] ?? []);
-  return new Mask(json, { own: source.connector.own, all: masksSecrets() && !shown, except });
+  // Names and ids are for being read and copied.
+  const except = Object.entries(value?.sources ?? {}).flatMap(([field, pointers]) => (isProse(field) ? [] : pointers));
+  return source.connector.door.mask(json, { all: masksSecrets() && !shown, except });
 }
 
 /** Whether what looks like a secret is hidden or shown; neither, where nothing does or the user never wants it hidden. */

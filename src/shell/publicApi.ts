@@ -25,7 +25,7 @@ export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'secrets' | '
     groups: (connectionId, options) =>
       listed(app, connectionId, (source) => source.freshGroups(), (source, pages) => source.keepGroups(pages), signalOf(options)),
     group: (connectionId, groupId, options) =>
-      spoken(connectionId, async () => publicRow(await directory.source(text(connectionId)).group(text(groupId), signalOf(options)))),
+      spoken(connectionId, () => row(directory.source(text(connectionId)), (source) => source.group(text(groupId), signalOf(options)))),
     members: (connectionId, groupId, options) =>
       listed(app, connectionId, (source) => source.freshMembers(text(groupId)), (source, pages) => source.keepMembers(groupId, pages), signalOf(options)),
     find: (query, options) =>
@@ -65,6 +65,10 @@ function signalOf(options: ReadOptions | null | undefined): AbortSignal {
   return options?.signal ?? new AbortController().signal;
 }
 
+async function row(source: Source, read: (source: Source) => Promise<model.Row<model.Group>>): Promise<ReturnType<typeof publicRow<model.Group>>> {
+  return publicRow(await read(source), source.connector.door);
+}
+
 /** A listing read afresh for one reader; read to its end, it becomes what is known. */
 async function* listed<T extends model.Group | model.Member, P extends Pages<T>>(
   { directory }: Pick<App, 'directory'>,
@@ -78,7 +82,7 @@ async function* listed<T extends model.Group | model.Member, P extends Pages<T>>
   for (let from = 0; !pages.complete; from = pages.rows.length) {
     // Rows that came before a failure are handed out before it is thrown.
     const failure = await pages.more(signal).then(() => undefined, asFailure);
-    for (let index = from; index < pages.rows.length; index++) yield publicRow(await spoken(source.connector.connection.label, () => pages.row(index, signal)));
+    for (let index = from; index < pages.rows.length; index++) yield publicRow(await spoken(source.connector.connection.label, () => pages.row(index, signal)), source.connector.door);
     if (failure !== undefined) throw publicFailure(failure, source.connector.connection.label);
   }
   keep(source, pages);

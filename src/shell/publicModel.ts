@@ -1,5 +1,6 @@
 /** Core's values as other extensions get them: problems and warnings in words. */
 import type * as api from '../api.ts';
+import { told, type Door, type Told } from '../core/door.ts';
 import { Failure } from '../core/failure.ts';
 import type { Group, Member, Row } from '../core/model.ts';
 import { failureSentence, problemSentence, warningSentence } from './words.ts';
@@ -8,18 +9,18 @@ import { failureSentence, problemSentence, warningSentence } from './words.ts';
 type Worded<T> = Omit<T, 'warnings'> & { readonly warnings: readonly string[] };
 
 /** A row of groups or members, in exactly the public shape. */
-export function publicRow<T extends Group | Member>(row: Row<T>): api.Row<Omit<Worded<T>, Inner<T>>> {
-  const raw = row.json.text;
-  return row.problem === undefined ? { raw, value: withoutInner(worded(row.value)) } : { raw, problem: problemSentence(row.problem) };
+export function publicRow<T extends Group | Member>(row: Row<T>, door: Door): api.Row<Omit<Told<Worded<T>>, Inner<T>>> {
+  const raw = door.raw(row.json);
+  return row.problem === undefined ? { raw, value: withoutInner<T>(told(worded(row.value)) as Told<Worded<T>> & object) } : { raw, problem: problemSentence(row.problem) };
 }
 
 /** Fields that only the tree and the detail use. Their pointers stay among the sources: their keys were read. */
 const inner = { group: ['children', 'path', 'origin'], member: ['through', 'groups', 'created', 'updated'] } as const;
 type Inner<T> = (typeof inner)[T extends Group ? 'group' : 'member'][number];
 
-function withoutInner<T extends Group | Member>(value: Worded<T>): Omit<Worded<T>, Inner<T>> {
+function withoutInner<T extends Group | Member>(value: Told<Worded<T>> & object): Omit<Told<Worded<T>>, Inner<T>> {
   const left = new Set<string>('parents' in value ? inner.group : inner.member);
-  return Object.fromEntries(Object.entries(value).filter(([field]) => !left.has(field))) as Omit<Worded<T>, Inner<T>>;
+  return Object.fromEntries(Object.entries(value).filter(([field]) => !left.has(field))) as Omit<Told<Worded<T>>, Inner<T>>;
 }
 
 /** A value whose warnings are sentences, with all that is known of it. */

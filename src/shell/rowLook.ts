@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
 import { countOf } from '../core/counts.ts';
-import { maskedText } from '../core/mask.ts';
 import type { MemberKind } from '../core/model.ts';
 import type { GroupNode, MemberNode } from '../core/nodes.ts';
 import { oneLine } from '../core/redact.ts';
 import { ago } from './dates.ts';
 import { countWords, throughWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
+import { screened } from './masked.ts';
 import { isolated } from './safe.ts';
-import { masksSecrets } from './settings.ts';
 import { statusWords, warningSentence } from './words.ts';
 
 const { l10n, ThemeIcon } = vscode;
@@ -34,8 +33,8 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       name,
       l10n.t('Id: {0}', oneLine(node.id)),
       handle && l10n.t('Handle: {0}', oneLine(handle)),
-      group?.description && oneLine(masksSecrets() ? maskedText(group.description) : group.description, 300),
-      group?.type && l10n.t('Type: {0}', oneLine(group.type.raw)),
+      group?.description && screened(group.description, 300),
+      group?.type && l10n.t('Type: {0}', screened(group.type.raw)),
       countWords(count) ?? (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
       group?.parents.length ? l10n.t('Below: {0}', group.parents.map(({ id, name }) => oneLine(node.source.brief(id)?.name ?? name ?? id, 60)).join(', ')) : undefined,
       ...(group?.warnings ?? []).map(warningSentence),
@@ -64,15 +63,15 @@ export function memberLook(node: MemberNode): Look {
     label: name,
     icon: new ThemeIcon(memberIcons[member.kind]),
     description: parts([
-      oneLine(member.email ?? member.handle ?? '', 60),
+      member.email === undefined ? oneLine(member.handle ?? '', 60) : screened(member.email, 60),
       member.status && member.status.value !== 'active' ? statusWords(member.status) : undefined,
       inherited ? throughWords({ name: source.brief(member.through.id)?.name, ...member.through }) : undefined,
     ]),
     tooltip: [
       name,
       l10n.t('Id: {0}', oneLine(member.id)),
-      member.email && oneLine(member.email),
-      member.role && l10n.t('Role: {0}', oneLine(member.role.raw)),
+      member.email && screened(member.email),
+      member.role && l10n.t('Role: {0}', screened(member.role.raw)),
       ...member.warnings.map(warningSentence),
       read(source.members(groupId).asOf),
     ],

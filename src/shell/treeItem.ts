@@ -8,6 +8,7 @@ import { failureTitle } from './failureTitle.ts';
 import { coverageWords, filterWords, loadedWords, orderWords } from './listWords.ts';
 import { parts, type Look } from './look.ts';
 import { changeWords } from './gone.ts';
+import { rawLine } from './masked.ts';
 import { groupLook, memberLook, showDetail } from './rowLook.ts';
 import { isolated } from './safe.ts';
 import { actionLabel, doubtSentence, failureAction, failureSentence, problemSentence, settingSentence } from './words.ts';
@@ -45,8 +46,8 @@ function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look
       return {
         label: sentence,
         icon: new ThemeIcon('question', new vscode.ThemeColor('list.warningForeground')),
-        description: oneLine(node.row.json.text, 60),
-        tooltip: [sentence, node.row.problem && problemSentence(node.row.problem), oneLine(node.row.json.text, 500)],
+        description: rawLine(node.source, node.row, 60),
+        tooltip: [sentence, node.row.problem && problemSentence(node.row.problem), rawLine(node.source, node.row, 500)],
         command: showDetail(),
         context: 'unreadable',
       };

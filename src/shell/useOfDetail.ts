@@ -1,4 +1,5 @@
-import { fieldsOf } from '../core/detail.ts';
+import { fieldsOf, shownText } from '../core/detail.ts';
+import { masked } from '../core/door.ts';
 import { dots, type Mask } from '../core/mask.ts';
 import type { Group, Member } from '../core/model.ts';
 import { relatedOf, type Related } from '../core/related.ts';
@@ -48,9 +49,8 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
     case 'copyAt': {
       const json = row.json.at(intent.pointer);
       if (json === undefined) return;
-      const hidden = mask.text(json);
-      if (hidden !== json.text) return copy(hidden, true);
-      return copy(json.type === 'string' ? (json.scalar ?? '') : json.text);
+      const { text, isHidden } = mask.copy(json);
+      return copy(text, isHidden);
     }
     case 'copyId':
       return value && copy(value.id);
@@ -63,18 +63,23 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
       const found = value && fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[intent.index];
       if (found === undefined) return;
       const hidden = mask.hidesAt(value?.sources[intent.field] ?? []);
-      if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copy(found.copy);
-      if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.copy });
-      if (found.look === 'web' && !hidden) await openAddress(found.copy);
+      if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copied(shownText(intent.field, found.copy, mask), copy);
+      if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.ref.id });
+      if (found.look !== 'web' || hidden) return;
+      const address = mask.prose(found.copy);
+      if (!address.includes(dots)) await openAddress(address);
     }
   }
 }
+
+/** Says that dots stand in it, where they do. */
+const copied = (text: string, copy: PanelActions['copy']): Promise<void> => copy(text, text.includes(dots));
 
 /** The fields as the page shows them: with all that is known of what is above and below, and without where each was read. */
 function asShown(value: Group | Member, { parents, children, groups }: Related, mask: Mask): object {
   const all = { ...worded(value), ...(parents && { parents }), ...(children && { children }), ...(groups && { groups: groups.groups }) };
   const { sources: _, unmapped: __, ...shown } = hiddenIn(all, mask);
-  return shown;
+  return mask.all ? masked(shown) : shown;
 }
 
 /** The fields, with dots in the place of those that come from a secret. */

@@ -5,8 +5,8 @@ import type { Doubt } from '../core/pages.ts';
 import type { Problem, Said, Status, Warning } from '../core/model.ts';
 import type { AnswerProblem, SettingProblem } from '../core/settings.ts';
 import type { Answer, Vendor } from '../core/vendor.ts';
-import { oneLine } from '../core/redact.ts';
 import { timeOf } from './dates.ts';
+import { screened } from './masked.ts';
 import { certificateSentence, networkSentence } from './networkWords.ts';
 
 /** What a failed thing offers to do. */
@@ -15,7 +15,7 @@ export type Action = 'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 
 /** One sentence on what happened. */
 export function failureSentence(failure: Failure, label: string): string {
   const sentence = sentenceOf(failure, label);
-  return failure.said === undefined ? sentence : `${sentence} ${l10n.t('The vendor says: {0}', failure.said)}`;
+  return failure.said === undefined ? sentence : `${sentence} ${l10n.t('The vendor says: {0}', screened(failure.said))}`;
 }
 
 /** The one thing to do about a failure. */
@@ -225,7 +225,7 @@ export function settingSentence(problem: SettingProblem): string {
 
 /** A status in our word; in the vendor's own where ours would say nothing. */
 export function statusWords({ value, raw }: Said<Status>): string {
-  return value === 'unknown' ? oneLine(raw, 30) : statusWord(value);
+  return value === 'unknown' ? screened(raw, 30) : statusWord(value);
 }
 
 /** Our word for a status. */

@@ -1,9 +1,10 @@
 /** Aptly (aptlydone.com, delegation of authority). Facts: its API reference, docs.aptlydone.com. */
 import * as z from 'zod/mini';
-import { always, externals, first, instant, ref, said, stamp, text, word, type Read, type Table } from '../core/fields.ts';
+import { always, externals, first, instant, ref, said, says, stamp, text, word, type Read, type Table } from '../core/fields.ts';
 import type { Json } from '../core/json.ts';
 import { jwtEnds } from '../core/jwt.ts';
 import type { Group, Member, Ref } from '../core/model.ts';
+import { composed, joined, type Unclean } from '../core/vendorText.ts';
 import { arrayAt, paged, untilTotal } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import { bearer, withoutBearer } from '../core/sign.ts';
@@ -15,7 +16,7 @@ const pageSize = 100;
 
 /** A parent or child is named flat in a list row, and inside a link row in a group of its own (seed). */
 const relatives =
-  (pointer: string): Read<readonly Ref[]> =>
+  (pointer: string): Read<Unclean<readonly Ref[]>> =>
   (row) =>
     row.each(pointer)?.flatMap((item) => relative(item) ?? []);
 const relative = ref(
@@ -31,7 +32,7 @@ const group: Table<Group> = {
   handle: text('/groupId'),
   name: first(text('/displayName'), text('/groupName')),
   type: first(word('/tenantGroupTypeName'), word('/tenantGroupType/groupTypeName')),
-  status: (row) => (row.json('/isDeleted')?.scalar === 'true' ? { value: 'deleted', raw: `isDeleted ${row.text('/isDeleted') ?? ''}` } : status(row)),
+  status: (row) => (says('/isDeleted', 'true')(row) === true ? { value: 'deleted', raw: composed`isDeleted ${row.text('/isDeleted')}` } : status(row)),
   origin: said('/isSynced', { true: 'synced', false: 'native' }, 'native'),
   parents: relatives('/parentGroups'),
   children: relatives('/childGroups'),
@@ -142,22 +143,22 @@ export const aptly: Vendor = {
 };
 
 /** The tenants of whoever is signed in (tenants/get-current-user-tenants-list). */
-function tenants(body: Json): readonly Choice[] | undefined {
+function tenants(body: Json): Unclean<readonly Choice[]> | undefined {
   return arrayAt(body, '/data')?.flatMap((tenant) => {
     const [value, name, code, status] = ['/id', '/tenantName', '/tenantCode', '/status'].map((pointer) => tenant.at(pointer)?.scalar);
-    return value === undefined ? [] : [{ value, label: name ?? value, detail: [code, status].filter(Boolean).join(' · ') }];
+    return value === undefined ? [] : [{ value, label: name ?? value, detail: joined(' · ', [code, status]) }];
   });
 }
 
 /** By the user's own list of groups, where the reply has one. There `groupId` is the group's UUID (users/create-user). */
 function belongs(row: Json, { id }: Target): boolean | undefined {
   const own = row.at('/groups') ?? row.at('/userGroups');
-  return own?.type === 'array' ? own.items.some((entry) => entry.at('/groupId')?.scalar === id) : undefined;
+  return own?.type === 'array' ? own.items.some((entry) => entry.at('/groupId')?.is(id) === true) : undefined;
 }
 
 /** The envelope repeats the status; the HTTP status wins where both speak. `message` is a text or a list of texts. */
 function refusal({ status, body }: Reply): Refusal {
-  const told = Number(body?.at('/statusCode')?.scalar ?? NaN);
+  const told = body?.at('/statusCode')?.number ?? NaN;
   const message = body?.at('/message')?.scalar ?? body?.at('/message/0')?.scalar;
   if (status < 400 && told >= 400) return { kind: told === 401 ? 'unauthorized' : told === 403 ? 'forbidden' : told === 404 ? 'notFound' : told >= 500 ? 'unavailable' : 'unreadable', said: message };
   return { said: message };

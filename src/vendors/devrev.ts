@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { always, externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/fields.ts';
 import type { Group, Member, MemberKind, Ref, Said, Status } from '../core/model.ts';
+import { composed, recordOf, uncleaned, type Unclean, type Uncleaned } from '../core/vendorText.ts';
 import { jwtEnds } from '../core/jwt.ts';
 import { legend } from '../core/legend.ts';
 import { byCursor, paged } from '../core/paging.ts';
@@ -14,7 +15,7 @@ const pageSize = 100;
 
 /** No name is sure to be there. */
 const userName = first(text('/display_name'), text('/full_name'), text('/email'), text('/display_id'));
-const user = (pointer: string): Read<Ref> => ref(pointer, text('/id'), userName);
+const user = (pointer: string): Read<Unclean<Ref>> => ref(pointer, text('/id'), userName);
 
 const group: Table<Group> = {
   id: text('/id'),
@@ -29,12 +30,14 @@ const group: Table<Group> = {
   externalIds: externals({ external_reference: text('/sync_metadata/external_reference') }),
 };
 
-function builtIn(row: Reader): Group['origin'] {
-  if (row.json('/is_default')?.scalar !== 'true') return undefined;
-  return { value: 'builtIn', raw: row.text('/is_default') ?? '' };
+type Origin = Unclean<Group['origin']>;
+
+function builtIn(row: Reader): Origin {
+  const raw = row.json('/is_default')?.is('true') === true ? row.text('/is_default') : undefined;
+  return raw === undefined ? undefined : { value: 'builtIn', raw };
 }
 
-function synced(row: Reader): Group['origin'] {
+function synced(row: Reader): Origin {
   const raw = row.text('/sync_metadata/origin_system');
   return raw === undefined ? undefined : { value: 'synced', raw };
 }
@@ -42,7 +45,7 @@ function synced(row: Reader): Group['origin'] {
 /** `rev_user` is a customer's contact, `sys_user` a machine (OAS member-type). */
 const kind = legend<MemberKind>({ dev_user: 'person', rev_user: 'contact', sys_user: 'service', group: 'group' });
 
-const state = (pointer: string): Read<Said<Status>> =>
+const state = (pointer: string): Read<Unclean<Said<Status>>> =>
   said(pointer, { active: 'active', deactivated: 'inactive', locked: 'inactive', shadow: 'inactive', unassigned: 'inactive', deleted: 'deleted' }, 'unknown');
 
 const member: Table<Member> = {
@@ -67,19 +70,20 @@ const own = (itsKind: MemberKind): Table<Member> => ({
   updated: stamp(instant('/modified_date'), user('/modified_by')),
   externalIds: (row) => {
     const [named, others] = [identities(row), externals({ external_ref: text('/external_ref'), rev_org: text('/rev_org/id') })(row)];
-    return named.length === 0 && others === undefined ? undefined : Object.fromEntries([...named, ...Object.entries(others ?? {})]);
+    return named.length === 0 && others === undefined ? undefined : recordOf([...named, ...Object.entries(others ?? {})]);
   },
 });
 
 /** Ids by who gave them out; a second one of the same is numbered. */
-function identities(row: Reader): [string, string][] {
-  const count = new Map<string, number>();
-  return (row.each('/external_identities') ?? []).flatMap((one): [string, string][] => {
-    const id = one.json('/issuer')?.scalar ? one.text('/id') : undefined;
+function identities(row: Reader): [Uncleaned, Uncleaned][] {
+  const counts = new Map<Uncleaned, number>();
+  return (row.each('/external_identities') ?? []).flatMap((one): [Uncleaned, Uncleaned][] => {
+    const id = one.json('/issuer')?.matches(/./s) === true ? one.text('/id') : undefined;
     const issuer = id && one.text('/issuer');
     if (id === undefined || issuer === undefined) return [];
-    count.set(issuer, (count.get(issuer) ?? 0) + 1);
-    return [[count.get(issuer) === 1 ? issuer : `${issuer} (${count.get(issuer)})`, id]];
+    const count = (counts.get(issuer) ?? 0) + 1;
+    counts.set(issuer, count);
+    return [[count === 1 ? issuer : composed`${issuer} (${count})`, id]];
   });
 }
 
@@ -157,10 +161,10 @@ const typed = legend<Refusal['kind']>({
 
 function refusal({ status, body, header }: Reply): Refusal | undefined {
   // 301 with the new id of a moved object in place of an address (docs: responses).
-  if (status === 301) return { kind: 'notFound', said: header('location') };
+  if (status === 301) return { kind: 'notFound', said: uncleaned(header('location') ?? '') };
   if (status < 400) return undefined;
   const said = body?.at('/message')?.scalar ?? body?.at('/detail')?.scalar;
-  const seconds = Number(body?.at('/retry_after')?.scalar ?? NaN);
+  const seconds = body?.at('/retry_after')?.number ?? NaN;
   const wait = header('retry-after') === undefined && seconds > 0 ? seconds * 1000 : undefined;
   return { kind: typed(body?.at('/type')?.scalar), said, wait };
 }

@@ -158,7 +158,7 @@ const coded = legend<Refusal['kind']>({
 
 /** Two shapes: `error` is a text (groups, seed) or an object with the code and the message (overview). */
 function refusal({ status, body }: Reply): Refusal | undefined {
-  if (status < 400 && body?.at('/success')?.scalar !== 'false') return undefined;
+  if (status < 400 && body?.at('/success')?.is('false') !== true) return undefined;
   const code = body?.at('/code')?.scalar ?? body?.at('/error/code')?.scalar;
   const said = body?.at('/error/message')?.scalar ?? body?.at('/error')?.scalar;
   return { kind: coded(code) ?? (status < 400 ? 'unreadable' : undefined), said };

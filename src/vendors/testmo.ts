@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { always, first, instant, ref, refs, said, stamp, text, word, type Table } from '../core/fields.ts';
 import type { Json } from '../core/json.ts';
 import type { Group, Member, MemberCount, Ref } from '../core/model.ts';
+import { composed, type Unclean } from '../core/vendorText.ts';
 import { byCursor, noNext, paged } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import type { Reader } from '../core/reader.ts';
@@ -33,14 +34,14 @@ const id = first(text('/id'), (row) => (row.json('')?.type === 'number' ? row.te
 const member: Table<Member> = {
   id,
   kind: always('person'),
-  name: (row) => row.text('/name') ?? `User #${id(row) ?? ''}`,
+  name: (row) => row.text('/name') ?? composed`User #${id(row)}`,
 };
 
 /** A user's own object has more than that of `expands` (SDK). */
 const user: Table<Member> = {
   id: text('/id'),
-  kind: (row) => (row.text('/is_api') === 'true' ? 'service' : 'person'),
-  name: (row) => row.text('/name') ?? `User #${text('/id')(row) ?? ''}`,
+  kind: (row) => (row.text('/is_api') !== undefined && row.json('/is_api')?.is('true') === true ? 'service' : 'person'),
+  name: (row) => row.text('/name') ?? composed`User #${row.text('/id')}`,
   email: text('/email'),
   status: said('/is_active', { true: 'active', false: 'inactive' }, 'unknown'),
   role: word('/role_id'),
@@ -52,7 +53,7 @@ const user: Table<Member> = {
 const askUser = ({ id }: Target): Ask => ({ path: path`/api/v1/users/${id}`, query: { expands: 'groups' } });
 
 /** The ids of the user's own list, with the names that `expands` gives them (SDK). */
-function groupsOf(body: Json): readonly Ref[] | undefined {
+function groupsOf(body: Json): Unclean<readonly Ref[]> | undefined {
   const ids = body.at('/result/groups');
   const names = new Map((body.at('/expands/groups')?.items ?? []).map((one) => [one.at('/id')?.scalar, one.at('/name')?.scalar]));
   if (ids?.type !== 'array') return undefined;

@@ -4,6 +4,7 @@ import { always, externals, first, instant, ref, said, stamp, text, word, type T
 import type { Json } from '../core/json.ts';
 import type { Group, Member } from '../core/model.ts';
 import { legend } from '../core/legend.ts';
+import { joined, type Unclean } from '../core/vendorText.ts';
 import { paged, untilTotal } from '../core/paging.ts';
 import { path } from '../core/path.ts';
 import { tokenAt } from '../core/signIn.ts';
@@ -23,7 +24,7 @@ const group: Table<Group> = {
   parents: (row) => {
     const id = row.text('/parent_id');
     // 0 is the top.
-    return id === undefined || id === '0' ? [] : [{ id }];
+    return id === undefined || row.json('/parent_id')?.is('0') === true ? [] : [{ id }];
   },
   created: stamp(instant('/created_at', offset)),
   // Described as upd_at, and both are in the example (seed).
@@ -108,7 +109,7 @@ export const wesurvey: Vendor = {
           query: { appid: answers['appId'] ?? '', secret: secrets['appSecret'] ?? '', grant_type: 'client_credential' },
         }),
         read: (body) => {
-          const seconds = Number(body.at('/data/expires_in')?.scalar ?? NaN);
+          const seconds = body.at('/data/expires_in')?.number ?? NaN;
           return { token: tokenAt(body, '/data/access_token'), seconds: seconds > 0 ? seconds : undefined };
         },
         seconds: 7200,
@@ -137,10 +138,10 @@ export const wesurvey: Vendor = {
 };
 
 /** The one team of an organization (org/get_org). */
-function team(body: Json): readonly Choice[] | undefined {
+function team(body: Json): Unclean<readonly Choice[]> | undefined {
   if (body.at('/data')?.type !== 'object') return undefined;
   const [value, name, id] = ['/data/team_id', '/data/name', '/data/id'].map((pointer) => body.at(pointer)?.scalar);
-  return value === undefined || value === '0' ? [] : [{ value, label: name ?? value, detail: id }];
+  return value === undefined || body.at('/data/team_id')?.is('0') === true ? [] : [{ value, label: name ?? value, detail: id }];
 }
 
 /** By `error.type` (contacts pages), else by `code`, whose names are those of gRPC. */
@@ -165,10 +166,10 @@ const meaning = legend<Refusal['kind']>({
 /** Anything but `OK` is a failure, whatever the HTTP status. */
 function refusal({ status, body }: Reply): Refusal | undefined {
   const code = body?.at('/code')?.scalar;
-  if (code === undefined || code === 'OK') return undefined;
-  const type = body?.at('/error/type')?.scalar ?? '';
+  if (code === undefined || body?.at('/code')?.is('OK') === true) return undefined;
+  const type = body?.at('/error/type')?.scalar;
   // The type for an expired token is not documented; one that speaks of a token can mean little else.
-  const kind = /token/i.test(type) ? 'unauthorized' : (meaning(type) ?? meaning(code));
+  const kind = body?.at('/error/type')?.matches(/token/i) === true ? 'unauthorized' : (meaning(type) ?? meaning(code));
   // Nor is it said that it is no `claim_error`, which lacking rights are too.
-  return { kind: kind ?? (status < 400 ? 'unreadable' : undefined), said: [code, type].filter(Boolean).join(': '), maybeOver: type === 'claim_error' };
+  return { kind: kind ?? (status < 400 ? 'unreadable' : undefined), said: joined(': ', [code, type]), maybeOver: body?.at('/error/type')?.is('claim_error') };
 }

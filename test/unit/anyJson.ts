@@ -1,6 +1,7 @@
 /** JSON texts that nobody expects: wholly arbitrary ones, and those of a vendor with something changed in them. */
 import * as fc from 'fast-check';
 import { parseJson, type Json } from '../../src/core/json.ts';
+import { opened } from '../../src/core/vendorText.ts';
 
 /** A JSON value in pieces, each as it is spelled: a scalar, what an array holds, or the keys and values of an object. */
 type Tree = string | { readonly items: readonly Tree[] } | { readonly entries: readonly Entry[] };
@@ -87,7 +88,7 @@ export function* hazardous(json: Json): Iterable<string> {
   if (inner.length === 0) return yield* hazards;
   for (const value of inner) {
     const at = value.start - json.start;
-    for (const other of hazardous(value)) yield json.text.slice(0, at) + other + json.text.slice(at + value.text.length);
+    for (const other of hazardous(value)) yield opened(json.text).slice(0, at) + other + opened(json.text).slice(at + value.length);
   }
 }
 
@@ -132,7 +133,7 @@ function parts(tree: Tree): Tree[] {
 
 function treeOf(json: Json): Tree {
   if (json.type === 'array') return { items: json.items.map(treeOf) };
-  return json.type === 'object' ? { entries: json.entries.map(({ keyText, value }) => [keyText, treeOf(value)] as const) } : json.text;
+  return json.type === 'object' ? { entries: json.entries.map(({ keyText, value }) => [opened(keyText), treeOf(value)] as const) } : opened(json.text);
 }
 
 function printed(tree: Tree): string {

@@ -9,6 +9,7 @@ import type { App } from '../app.ts';
 import { coverageLine } from '../coverageLine.ts';
 import { ago } from '../dates.ts';
 import { countWords } from '../listWords.ts';
+import { screened } from '../masked.ts';
 import type { Place } from '../places.ts';
 import { iconless } from '../safe.ts';
 import { actionLabel, failureAction, failureSentence } from '../words.ts';
@@ -39,7 +40,7 @@ export interface FindItem extends vscode.QuickPickItem {
 /** A group or member that was found. */
 export function foundItem(found: Found, typed: string, buttons: readonly FoundButton[]): FindItem {
   const { kind, id, name, handle, email, memberCount } = found;
-  const about = [handle, email].flatMap((part) => (part === undefined || part === id ? [] : [iconless(part, 60)]));
+  const about = [handle, email && screened(email, 60)].flatMap((part) => (part === undefined || part === id ? [] : [iconless(part, 60)]));
   const matched = matchWords(found, typed);
   return {
     label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(name, 100)}`,

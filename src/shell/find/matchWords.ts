@@ -3,6 +3,7 @@ import type { Found } from '../../core/found.ts';
 import { fold } from '../../core/lookup/fold.ts';
 import { isGuess } from '../../core/lookup/lookup.ts';
 import { readQuestion } from '../../core/question.ts';
+import { screened } from '../masked.ts';
 import { iconless } from '../safe.ts';
 
 /**
@@ -11,14 +12,15 @@ import { iconless } from '../safe.ts';
  */
 export function matchWords({ kind, id, name, handle, email, path, rank, matched }: Found, typed: string): string | undefined {
   const { text } = readQuestion(typed);
+  const shownEmail = email && screened(email);
   const asTyped = typed.trim().toLowerCase();
-  if (text === '' || [name, handle, email, id].some((shown) => shown?.toLowerCase().includes(asTyped))) return undefined;
+  if (text === '' || [name, handle, shownEmail, id].some((shown) => shown?.toLowerCase().includes(asTyped))) return undefined;
   if (isGuess(rank)) return l10n.t('similar to what was typed');
   if (matched.length > 0) return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
   const words = fold(text).split(/\s+/);
   const holds = (field: string | undefined): boolean => field !== undefined && words.some((word) => fold(field).includes(word));
   if (holds(handle)) return l10n.t('matches the handle');
-  if (holds(email)) return l10n.t('matches the email');
+  if (holds(shownEmail)) return l10n.t('matches the email');
   if (holds(id)) return l10n.t('matches the id');
   return kind === 'group' && holds(path) ? l10n.t('matches the path') : undefined;
 }

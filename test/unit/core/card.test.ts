@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { groupCard, groupOf, memberCard, memberOf } from '../../../src/core/card.ts';
 import { Lookup } from '../../../src/core/lookup/lookup.ts';
 import type { Group, Member } from '../../../src/core/model.ts';
+import { proseOf } from '../../../src/core/vendorText.ts';
 
 const none = { externalIds: {}, sources: {}, unmapped: [], warnings: [] };
 /** Through the bytes in which a card is kept. */
@@ -14,7 +15,7 @@ const kept = (card: Parameters<Lookup['add']>[0]): ReturnType<Lookup['find']>[nu
 describe('core: cards', () => {
   const groups: readonly Partial<Group>[] = [
     {},
-    { handle: 'H', path: 'Acme / Été', memberCount: { kind: 'exact', value: 0 }, status: { value: 'deleted', raw: 'isDeleted true' } },
+    { handle: 'H', path: 'Acme / Été', memberCount: { kind: 'exact', value: 0 }, status: { value: 'deleted', raw: proseOf('isDeleted true') } },
     { memberCount: { kind: 'atLeast', value: 12 }, parents: [{ id: '60000208205123456789', name: 'Hälfte \ud800' }], path: 'Hälfte \ud800' },
     { parents: [{ id: 'p/1' }, { id: 'p2' }], created: { at: '2021-06-24T17:59:03+08:00' } },
   ];
@@ -31,7 +32,7 @@ describe('core: cards', () => {
   });
 
   it('give a member back, and the groups it was met in', () => {
-    const member: Member = { id: 'u1', name: 'Ann', kind: 'person', email: 'ann@example.com', handle: 'ann', status: { value: 'unknown', raw: 'odd' }, ...none };
+    const member: Member = { id: 'u1', name: 'Ann', kind: 'person', email: proseOf('ann@example.com'), handle: 'ann', status: { value: 'unknown', raw: proseOf('odd') }, ...none };
     assert.deepEqual(memberOf(kept(memberCard(member, ['g1', 'g/2']))), { value: member, groupIds: ['g1', 'g/2'] });
     assert.deepEqual(memberOf(kept(memberCard({ id: 'u2', name: 'Bo', kind: 'unknown', ...none }, []))), { value: { id: 'u2', name: 'Bo', kind: 'unknown', ...none }, groupIds: [] });
   });

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { fieldsOf } from '../../../src/core/detail.ts';
 import type { Group, Member } from '../../../src/core/model.ts';
+import { proseOf } from '../../../src/core/vendorText.ts';
 
 const bare = { sources: {}, unmapped: [], warnings: [], externalIds: {} };
 
 describe('core: detail', () => {
   const group: Group = {
-    ...bare, id: 'g', name: 'G', description: '', parents: [{ id: 'p', name: 'P' }, { id: 'q' }], children: [], type: { value: 'team', raw: 'TEAM' }, status: { value: 'unknown', raw: 'ODD' },
+    ...bare, id: 'g', name: 'G', description: proseOf(''), parents: [{ id: 'p', name: 'P' }, { id: 'q' }], children: [], type: { value: proseOf('team'), raw: proseOf('TEAM') }, status: { value: 'unknown', raw: proseOf('ODD') },
     memberCount: { kind: 'atLeast', value: 0 }, created: { by: { id: 'u' } }, updated: { at: '2024-01-01', by: { id: 'u', name: 'U' } }, externalIds: { ldap: 'l', hr: 'h' },
-    webUrl: 'https://a.example', sources: { id: ['/id'], updated: ['/at', '/by'] },
+    webUrl: proseOf('https://a.example'), sources: { id: ['/id'], updated: ['/at', '/by'] },
   };
   const of = (field: string, fields = fieldsOf('group', group)): unknown => fields.find((one) => one.field === field)?.values;
 
@@ -33,7 +34,7 @@ describe('core: detail', () => {
     assert.deepEqual(fieldsOf('group', group).filter(({ pointers }) => pointers.length > 0).map(({ field, pointers }) => [field, pointers]), [['id', ['/id']], ['updated', ['/at', '/by']]]);
   });
   it('shows members', () => {
-    const member: Member = { ...bare, id: 'm', name: 'M', kind: 'unknown', email: 'm@example.com', role: { value: '0', raw: '0' }, through: { id: 'g2' }, added: { at: '2024-01-01' } };
+    const member: Member = { ...bare, id: 'm', name: 'M', kind: 'unknown', email: proseOf('m@example.com'), role: { value: proseOf('0'), raw: proseOf('0') }, through: { id: 'g2' }, added: { at: '2024-01-01' } };
     const fields = fieldsOf('member', member);
     assert.deepEqual(fields.map(({ field }) => field), ['id', 'kind', 'name', 'email', 'handle', 'status', 'role', 'through', 'groups', 'added', 'created', 'updated', 'externalIds']);
     assert.deepEqual(of('kind', fields), []);

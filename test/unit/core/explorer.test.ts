@@ -10,13 +10,14 @@ import { path } from '../../../src/core/path.ts';
 import { bearer } from '../../../src/core/sign.ts';
 import type { Vendor } from '../../../src/core/vendor.ts';
 import { deferred, failureOf, fakeWorld, never, settled, usualLimits, type Answers } from './fakes.ts';
+import { uncleaned } from '../../../src/core/vendorText.ts';
 
 const envelope = z.object({ total: z.number() });
 const vendor = (nesting: Vendor['nesting'], change: Partial<Vendor> = {}): Vendor => ({
   id: 'fake', label: 'Fake', answers: [], signIns: [{ label: 'Token', help: '', secrets: [{ key: 'token', label: 'Token', help: '' }] }], sign: bearer('token'), refusal: () => undefined, nesting,
   tables: {
     group: { id: text('/id'), name: text('/name'), parents: refs('/up') },
-    member: { id: text('/id'), name: text('/name'), kind: (row) => (row.text('/type') === 'group' ? 'group' : 'person') },
+    member: { id: text('/id'), name: text('/name'), kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person') },
   },
   groups: paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total }),
   members: paged({ first: ({ id }) => ({ path: path`/groups/${id}` }), rows: '/rows', envelope: z.object({}), next: noNext }),
@@ -157,7 +158,7 @@ describe('core: explorer, filtered', () => {
 
 describe('core: explorer, in an order', () => {
   const rows = [['b 10', '2024-01-01'], ['B 9', '2024-03-01'], ['a', undefined], ['c', '2024-02-01']].map(([name, created]) => ({ id: name, name, created }));
-  const table: Vendor['tables'] = { ...vendor('flat').tables, group: { id: text('/id'), name: text('/name'), created: (row) => ({ at: row.text('/created') ?? '' }) } };
+  const table: Vendor['tables'] = { ...vendor('flat').tables, group: { id: text('/id'), name: text('/name'), created: (row) => ({ at: row.text('/created') ?? uncleaned('') }) } };
   const listing: Answers = ({ searchParams: query, pathname }) => (pathname === '/groups' ? { rows: rows.slice(2 * Number(query.get('page')) - 2, 2 * Number(query.get('page'))), total: 4 } : undefined);
 
   it('sorts what is loaded, and says that it is not all', async () => {

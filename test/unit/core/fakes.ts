@@ -1,8 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import type { Label, Shelf } from '../../../src/core/cache.ts';
 import { Connector, type Limits, type World } from '../../../src/core/connector.ts';
+import { Door } from '../../../src/core/door.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import { parseJson, type Json } from '../../../src/core/json.ts';
+import { OwnSecrets } from '../../../src/core/ownSecrets.ts';
 import type { Clock } from '../../../src/core/retry.ts';
 import { Source } from '../../../src/core/source.ts';
 import type { Vendor } from '../../../src/core/vendor.ts';
@@ -65,6 +67,9 @@ export function failing(work: () => unknown): Failure {
   }
   throw new Error('nothing failed');
 }
+
+/** What holds back the secrets given. */
+export const doorOf = (...secrets: string[]): Door => new Door(new OwnSecrets(secrets));
 
 export const json = (value: unknown): Json => parseJson(typeof value === 'string' ? value : JSON.stringify(value));
 

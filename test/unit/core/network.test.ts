@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { networkFailure } from '../../../src/core/network.ts';
 import { asFailure, Failure } from '../../../src/core/failure.ts';
+import { proseOf } from '../../../src/core/vendorText.ts';
 
 describe('core: network and failure', () => {
   const withCode = (code: string): Error => Object.assign(new Error(`to https://a.example/?access_token=secret: ${code}`), { code });
@@ -31,6 +32,6 @@ describe('core: network and failure', () => {
       assert.equal(asFailure(thrown).kind, 'unreadable');
       assert.doesNotMatch(asFailure(thrown).message, /secret/);
     }
-    assert.equal(new Failure('unreadable', { reason: 'html', status: 200, said: 'words' }).message, 'unreadable html 200');
+    assert.equal(new Failure('unreadable', { reason: 'html', status: 200, said: proseOf('words') }).message, 'unreadable html 200');
   });
 });

@@ -7,6 +7,7 @@ import { Pages, type Keeping } from '../../../src/core/pages.ts';
 import { RawTexts } from '../../../src/core/rawTexts.ts';
 import type { Ask } from '../../../src/core/vendor.ts';
 import { deferred, failureOf, json, never, settled } from './fakes.ts';
+import { opened } from '../../../src/core/vendorText.ts';
 
 interface Thing {
   readonly id: string;
@@ -17,7 +18,7 @@ type Page = { readonly ids: string; readonly next?: string; readonly total?: num
 
 const ask = (name: string): Ask => ({ path: `/${name}` });
 const whole = (of: Json): Row<Thing> => {
-  const id = of.at('/id')?.scalar;
+  const id = opened(of.at('/id')?.scalar);
   return id === undefined ? { json: of, problem: 'notAnObject' } : { json: of, value: { id, text: id } };
 };
 const row = (id: string): Row<Thing> => whole(json(id === '!' ? 'null' : { id }));

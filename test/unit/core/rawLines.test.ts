@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { rawLines } from '../../../src/core/rawLines.ts';
-import { json } from './fakes.ts';
+import { doorOf, json } from './fakes.ts';
 
 describe('core: raw lines', () => {
+  const drawn = (text: string, most: number): ReturnType<typeof rawLines> => {
+    const root = json(text);
+    return rawLines(root, says, most, doorOf().mask(root, { all: true }));
+  };
   const says = (type: string, size: number): string => `${type} of ${size}`;
   it('draws each key and scalar as it was written', () => {
     const text = '{"b\\u0061" :1.0,"a/b":[ ],"c":{"d":[60000208205123456789,{}],"d":null}}';
-    const lines = rawLines(json(text), says, 100)!;
+    const lines = drawn(text, 100)!;
     assert.deepEqual(lines.map(({ depth, pointer, key, text: shown, kind, comma }) => [depth, pointer, key, shown, kind, comma]), [
       [0, '', undefined, '{', 'object', false], [1, '/ba', '"b\\u0061"', '1.0', 'number', true], [1, '/a~1b', '"a/b"', '[]', 'array', true], [1, '/c', '"c"', '{', 'object', false],
       [2, '/c/d', '"d"', '[', 'array', false], [3, '/c/d/0', undefined, '60000208205123456789', 'number', true], [3, '/c/d/1', undefined, '{}', 'object', false],
@@ -17,9 +21,9 @@ describe('core: raw lines', () => {
     assert.equal(joined, text.replace(/ /g, ''));
   });
   it('draws a scalar, and gives up when there would be too many', () => {
-    assert.deepEqual(rawLines(json('"x"'), says, 1), [{ depth: 0, pointer: '', text: '"x"', kind: 'string', comma: false }]);
-    assert.equal(rawLines(json('[1,2,3]'), says, 5)?.length, 5);
-    assert.equal(rawLines(json('[1,2,3]'), says, 4), undefined);
-    assert.equal(rawLines(json(`[${'1,'.repeat(200_000)}1]`), says, 1000), undefined);
+    assert.deepEqual(drawn('"x"', 1), [{ depth: 0, pointer: '', text: '"x"', kind: 'string', comma: false }]);
+    assert.equal(drawn('[1,2,3]', 5)?.length, 5);
+    assert.equal(drawn('[1,2,3]', 4), undefined);
+    assert.equal(drawn(`[${'1,'.repeat(200_000)}1]`, 1000), undefined);
   });
 });

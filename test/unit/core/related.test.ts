@@ -16,7 +16,7 @@ const listing = (path: (id: string) => string): Vendor['groups'] =>
   paged({ first: ({ id }) => ({ path: path(id), query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total });
 const vendor = (nesting: Vendor['nesting']): Vendor => ({
   id: 'fake', label: 'Fake', answers: [], signIns: [{ label: 'Token', help: '', secrets: [] }], sign: bearer('token'), refusal: () => undefined, nesting,
-  tables: { group: { id: text('/id'), name: text('/name'), parents: refs('/parents'), children: refs('/children') }, member: { id: text('/id'), name: text('/name'), kind: (row) => (row.text('/type') === 'group' ? 'group' : 'person') } },
+  tables: { group: { id: text('/id'), name: text('/name'), parents: refs('/parents'), children: refs('/children') }, member: { id: text('/id'), name: text('/name'), kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person') } },
   groups: listing(() => '/groups'),
   members: listing((id) => `/members/${id}`),
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Failure, type FailureKind } from '../../../src/core/failure.ts';
 import { clock, namedWait, retryAfter, retrying, retryRules, waitEnds } from '../../../src/core/retry.ts';
 import { failureOf as rejection, fastClock, never, settled } from './fakes.ts';
+import { proseOf } from '../../../src/core/vendorText.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const header = (headers: Record<string, string>) => (name: string) => headers[name];
@@ -14,7 +15,7 @@ describe('core: retry', () => {
     it(`tries ${kind} ${expected} times`, async () => {
       const fast = fastClock(() => now);
       let count = 0;
-      const failure = await rejection(retrying(() => Promise.reject(new Failure(kind, { said: `time ${++count}` })), fast, never));
+      const failure = await rejection(retrying(() => Promise.reject(new Failure(kind, { said: proseOf(`time ${++count}`) })), fast, never));
       assert.deepEqual([failure.kind, failure.said, count, fast.slept.length], [kind, `time ${expected}`, expected, expected - 1]);
       fast.slept.forEach((ms, index) => assert.ok(ms >= retryRules.backoff * 2 ** index && ms <= retryRules.backoff * 2 ** (index + 1), String(ms)));
       assert.equal(failure.retryAt === undefined, kind !== 'rateLimited');

@@ -3,6 +3,7 @@ import { fieldsOf, type Field, type FieldValue } from '../../../src/core/detail.
 import { pointerTo, type Json } from '../../../src/core/json.ts';
 import type { Group, Kind, Member, Ref, Row } from '../../../src/core/model.ts';
 import { oneLine } from '../../../src/core/redact.ts';
+import { opened } from '../../../src/core/vendorText.ts';
 
 /** A row's value and its raw text belong together: what is shown is what stands at its pointers, and every leaf is in a field, warned of, or unmapped. */
 export function checkRow(kind: Kind, row: Row<Group> | Row<Member>): void {
@@ -11,21 +12,22 @@ export function checkRow(kind: Kind, row: Row<Group> | Row<Member>): void {
   const where = `${kind} ${value.id}`;
   for (const field of fieldsOf(kind, value)) checkField(field, value, json, where);
   const read = [...Object.values(value.sources).flat(), ...value.warnings.flatMap(({ pointer }) => pointer ?? [])];
+  const unmapped = value.unmapped.map((pointer) => opened(pointer));
   for (const pointer of read) assert.ok(json.at(pointer), `${where} ${pointer}`);
   const places = placesIn(json);
   for (const { pointer, isLeaf, isHidden } of places) {
     // Of a key that is repeated only the last value is read; the others are on no way from it.
-    if (isLeaf && !isHidden) assert.notEqual(isBelow(pointer, read), isBelow(pointer, value.unmapped), `${where} ${pointer}`);
+    if (isLeaf && !isHidden) assert.notEqual(isBelow(pointer, read), isBelow(pointer, unmapped), `${where} ${pointer}`);
   }
   const stands = new Set(places.map(({ pointer }) => pointer));
-  for (const pointer of value.unmapped) assert.ok(stands.has(pointer), `${where} ${pointer}`);
+  for (const pointer of unmapped) assert.ok(stands.has(pointer), `${where} ${pointer}`);
   assert.doesNotMatch(JSON.stringify({ ...value, unmapped: [] }), /\[native code\]/);
 }
 
 function checkField({ field, values, pointers }: Field, of: Group | Member, json: Json, where: string): void {
   const there = pointers.map((pointer) => ({ pointer, json: json.at(pointer)! }));
-  const texts = there.map(({ json: one }) => one.scalar);
-  const isThere = (shown: string | undefined): boolean => texts.includes(shown);
+  const texts = there.map(({ json: one }) => opened(one.scalar));
+  const isThere = (shown: FieldValue['copy']): boolean => texts.includes(shown as string);
   const check = (is: boolean, shown: unknown): void => assert.ok(is, `${where} ${field}: ${JSON.stringify(shown)} is none of ${JSON.stringify(texts)}`);
   if (field === 'name' && of.warnings.some((warning) => warning.kind === 'noName')) {
     check(of.name === (of.handle ?? of.id) && texts.every((text) => oneLine(text ?? '') === ''), of.name);
@@ -42,10 +44,10 @@ function checkField({ field, values, pointers }: Field, of: Group | Member, json
       case 'type':
       case 'status':
         // What follows from the call alone has no word. A word for what a key means names that key too.
-        if ('said' in value) check(there.some(({ pointer, json: { scalar } }) => value.said === scalar || value.said === `${pointer.split('/').at(-1)} ${scalar}`), value);
+        if ('said' in value) check(there.some(({ pointer, json: { scalar } }) => opened(value.said) === opened(scalar) || opened(value.said) === `${pointer.split('/').at(-1)} ${opened(scalar)}`), value);
         break;
       case 'count':
-        check(there.some(({ json: { type, items, text } }) => (type === 'array' ? items.length : type === 'number' ? Number(text) : undefined) === value.count.value), value.count);
+        check(there.some(({ json: { type, items, text } }) => (type === 'array' ? items.length : type === 'number' ? Number(opened(text)) : undefined) === value.count.value), value.count);
         break;
       case 'instant':
         check(texts.some((text) => isThatInstant(value.copy, text ?? '')), value.copy);
@@ -89,7 +91,7 @@ interface Standing {
 function placesIn(json: Json, pointer = '', isHidden = false): Standing[] {
   const last = new Map(json.entries.map(({ key }, index) => [key, index]));
   const below = [
-    ...json.entries.flatMap(({ key, value }, index) => placesIn(value, pointerTo(pointer, key), isHidden || last.get(key) !== index)),
+    ...json.entries.flatMap(({ key, value }, index) => placesIn(value, pointerTo(pointer, opened(key)), isHidden || last.get(key) !== index)),
     ...json.items.flatMap((item, index) => placesIn(item, pointerTo(pointer, index), isHidden)),
   ];
   return [{ pointer, isLeaf: below.length === 0, isHidden }, ...below];

@@ -6,6 +6,7 @@ import { starts, type Emulator, type VendorId } from '../../vendors/index.ts';
 import { failureOf, never } from '../core/fakes.ts';
 import { checkRow } from './checkRow.ts';
 import { atHand, connect, values } from './connected.ts';
+import { opened } from '../../../src/core/vendorText.ts';
 
 /** How many requests of 100 rows read so many. */
 const pagesOf = (rows: number): number => Math.max(1, Math.ceil(rows / 100));
@@ -63,11 +64,11 @@ for (const vendor of vendors) {
       }
       const unreadable = atHand(rows).filter(({ problem }) => problem !== undefined);
       assert.equal(unreadable.length, facts.unreadableGroupRows);
-      assert.ok(unreadable.every(({ json, value }) => json.text !== '' && value === undefined));
+      assert.ok(unreadable.every(({ json, value }) => opened(json.text) !== '' && value === undefined));
       assert.equal(emulator.requests.length, pagesOf(facts.groupRows));
       assert.ok(emulator.requests.every(({ inFlight, method }) => inFlight === 1 && method === 'GET'));
       assert.equal(log.length, emulator.requests.length);
-      checkSecrets([...log, ...atHand(rows).map(({ json }) => json.text)]);
+      checkSecrets([...log, ...atHand(rows).map(({ json }) => opened(json.text))]);
     });
 
     it('reads smaller pages where the user or the vendor wants them, to the same end', async () => {
@@ -159,7 +160,7 @@ for (const vendor of vendors) {
           checkRow('member', row);
           // Testmo's rows are bare ids; a named one is shown as `expands` has it.
           const text = expected[index] ?? '';
-          assert.ok(row.json.text === text || row.value?.id === text, `${row.json.text} is not ${text}`);
+          assert.ok(opened(row.json.text) === text || row.value?.id === text, `${opened(row.json.text)} is not ${text}`);
         });
         const problems = atHand(pages.rows).filter(({ problem }) => problem !== undefined);
         assert.equal(problems.length, which === 'unreadableMemberGroupId' ? 1 : 0);
@@ -170,7 +171,7 @@ for (const vendor of vendors) {
         // A row that does not say where it belongs costs the question whether the filter was heard.
         const doubted = undocumented && problems.length > 0 ? 1 : 0;
         assert.equal(emulator.requests.length, whole ? 1 : pagesOf(expected.length) + doubted);
-        checkSecrets([...log, ...atHand(pages.rows).map(({ json }) => json.text)]);
+        checkSecrets([...log, ...atHand(pages.rows).map(({ json }) => opened(json.text))]);
       });
     }
 

@@ -5,6 +5,7 @@ import { fixture } from '../../vendors/parts/fixtures.ts';
 import { failureOf, never } from '../core/fakes.ts';
 import { connect, values } from './connected.ts';
 import { replying } from './replying.ts';
+import { proseOf } from '../../../src/core/vendorText.ts';
 
 describe('devrev', () => {
   let emulator: Emulator;
@@ -34,7 +35,7 @@ describe('devrev', () => {
     assert.deepEqual(value.created, { at: '2023-01-01T12:00:00.000Z', by: { id: 'string', name: 'string' } });
     assert.deepEqual(value.sources['updated'], ['/modified_date', '/modified_by/id', '/modified_by/display_name']);
     assert.equal(value.memberCount, undefined);
-    assert.ok(value.unmapped.includes('/member_type'));
+    assert.ok(value.unmapped.includes(proseOf('/member_type')));
   });
 
   it('sends ids as they are, as a bearer, without parameters that it does not need', async () => {

@@ -5,7 +5,6 @@ import * as fc from 'fast-check';
 import { cardFields } from '../../../src/core/card.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import { parseJson, type Json } from '../../../src/core/json.ts';
-import { OwnSecrets } from '../../../src/core/ownSecrets.ts';
 import { failureOf } from '../../../src/core/refusal.ts';
 import type { Ask, Page } from '../../../src/core/vendor.ts';
 import { vendors } from '../../../src/vendors/index.ts';
@@ -13,6 +12,8 @@ import { anyJson, anyText, changed, hazardous } from '../anyJson.ts';
 import { assertClean, holds } from '../property.ts';
 import { checkRow } from './checkRow.ts';
 import { seedsOf, type Listed, type Reading, type Seeds } from './seeds.ts';
+import { opened } from '../../../src/core/vendorText.ts';
+import { doorOf } from '../core/fakes.ts';
 
 const like = (seeds: readonly string[]): fc.Arbitrary<string> => fc.oneof({ weight: 3, arbitrary: changed(seeds) }, { weight: 1, arbitrary: anyJson });
 
@@ -50,7 +51,7 @@ function checkReading({ kind, full, brief }: Reading, json: Json): void {
 
 /** A page holds what its body holds, and leads nowhere but on. */
 function checkPage({ rows, next, total, later }: Page, ask: Ask, body: Json): void {
-  assert.ok(rows.every(({ text }) => body.text.includes(text)));
+  assert.ok(rows.every(({ text }) => opened(body.text).includes(opened(text))));
   assert.ok(total === undefined || (Number.isSafeInteger(total) && total >= 0), String(total));
   const foretold = later?.(8) ?? [];
   assert.ok(foretold.length <= 8);
@@ -101,7 +102,7 @@ for (const vendor of vendors) {
     });
 
     it('reads any refusal into a failure that says no more than there is', () => {
-      const own = new OwnSecrets();
+      const door = doorOf();
       const check = (status: number, header: Readonly<Record<string, string>>, body: Json | undefined): void => {
         const at = 1_717_000_000_000;
         const reply = { status, header: (name: string) => (Object.hasOwn(header, name) ? header[name] : undefined), body, at };
@@ -109,7 +110,7 @@ for (const vendor of vendors) {
         const { said, wait, waitOtherwise } = refusal ?? {};
         assert.ok(said === undefined || typeof said === 'string');
         for (const ms of [wait, waitOtherwise]) assert.ok(ms === undefined || ms > 0, String(ms));
-        const failure = failureOf(reply, refusal, own);
+        const failure = failureOf(reply, refusal, door);
         assert.ok(failure === undefined ? status < 300 : failure.status === status);
         if (failure?.retryAt !== undefined) assert.ok(Date.parse(failure.retryAt) >= at && Date.parse(failure.retryAt) <= at + 86_400_000, failure.retryAt);
         assertClean(refusal);
@@ -174,5 +175,5 @@ function assertTexts(value: unknown): void {
 /** The text with a value in the place of each scalar. */
 function everywhere(json: Json, value: string): string {
   if (json.type === 'array') return `[${json.items.map((item) => everywhere(item, value)).join()}]`;
-  return json.type === 'object' ? `{${json.entries.map((entry) => `${entry.keyText}:${everywhere(entry.value, value)}`).join()}}` : value;
+  return json.type === 'object' ? `{${json.entries.map((entry) => `${opened(entry.keyText)}:${everywhere(entry.value, value)}`).join()}}` : value;
 }

@@ -4,14 +4,16 @@ import { parseJson, type Json } from '../../../src/core/json.ts';
 import type { Group, Kind, Member, MemberKind, Row } from '../../../src/core/model.ts';
 import type { Ask, Listing, MemberLookup, Vendor } from '../../../src/core/vendor.ts';
 import { starts, type VendorId } from '../../vendors/index.ts';
-import { never } from '../core/fakes.ts';
+import { doorOf, never } from '../core/fakes.ts';
 import { connect } from './connected.ts';
+import { opened } from '../../../src/core/vendorText.ts';
 
 /** A way in which a vendor's file reads one object, and such objects as it sends them. */
 export interface Reading {
   readonly name: string;
   readonly kind: Kind;
   readonly full: (json: Json) => Row<Group> | Row<Member>;
+  /** What a card keeps of it. */
   readonly brief: (json: Json) => Row<Group> | Row<Member>;
   readonly seeds: readonly string[];
 }
@@ -39,6 +41,9 @@ export interface Seeds {
   readonly refusals: readonly string[];
 }
 
+/** Nothing is held back: the secrets of an emulator are in no reply. */
+const door = doorOf();
+
 const kinds: readonly (MemberKind | undefined)[] = ['person', 'service', 'group', 'contact', 'unknown', undefined];
 
 /** Asks a vendor's emulator everything that its file can ask, and reads the replies word for word. */
@@ -54,7 +59,7 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
     const groupId = facts.groupIds().find((id) => facts.memberRows(id) >= 5 && facts.memberRows(id) <= 20) ?? facts.bigGroupId;
 
     const listed = async (name: string, listing: Listing, ask: Ask): Promise<Listed[]> => [
-      { name, listing, ask, seed: (await body(ask)).text },
+      { name, listing, ask, seed: opened((await body(ask)).text) },
       ...(listing.otherwise === undefined ? [] : await listed(`${name}, otherwise`, listing.otherwise, listing.otherwise.first(target(groupId)))),
     ];
     const listings = [
@@ -64,8 +69,8 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
 
     const groupIds = [facts.seedGroupId, facts.unusualGroupId, facts.oddIdGroupId, ...facts.groupIds().slice(0, 10)];
     const rows = listings.slice(1).flatMap(({ listing, ask, seed }) => listing.read(parseJson(seed), ask, 0).rows);
-    const memberRows = [...rows.map(({ text }) => text), ...facts.memberTexts(facts.bigGroupId).slice(0, 40)];
-    const memberIds = memberRows.flatMap((text) => readMember(parseJson(text), vendor.tables.member).value?.id ?? []);
+    const memberRows = [...rows.map(({ text }) => opened(text)), ...facts.memberTexts(facts.bigGroupId).slice(0, 40)];
+    const memberIds = memberRows.flatMap((text) => door.row<Member>(readMember(parseJson(text), vendor.tables.member)).value?.id ?? []);
     const lookups = new Map<MemberLookup['table'], { readonly lookup: MemberLookup; readonly seeds: string[] }>();
     for (const kind of kinds) {
       for (const id of memberIds) {
@@ -73,24 +78,24 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
         if (lookup === undefined) continue;
         const known = lookups.get(lookup.table) ?? { lookup, seeds: [] };
         lookups.set(lookup.table, known);
-        if (known.seeds.length < 4) await body(lookup.ask(target(id))).then((reply) => known.seeds.push(reply.at(lookup.at)!.text), () => undefined);
+        if (known.seeds.length < 4) await body(lookup.ask(target(id))).then((reply) => known.seeds.push(opened(reply.at(lookup.at)!.text)), () => undefined);
       }
     }
     const group: Reading = {
       name: 'a group', kind: 'group',
-      full: (json) => readGroup(json, vendor.tables.group),
-      brief: (json) => briefGroup(json, vendor.tables.group),
+      full: (json) => door.row<Group>(readGroup(json, vendor.tables.group)),
+      brief: (json) => door.row<Group>(briefGroup(json, vendor.tables.group)),
       seeds: [...groupIds.map((id) => facts.groupText(id)), ...groupIds.map((id) => facts.detailText(id))],
     };
     const member = (name: string, table: MemberLookup['table'], seeds: readonly string[]): Reading => ({
-      name, kind: 'member', full: (json) => readMember(json, table), brief: (json) => briefMember(json, table), seeds,
+      name, kind: 'member', full: (json) => door.row<Member>(readMember(json, table)), brief: (json) => door.row<Member>(briefMember(json, table)), seeds,
     });
 
     const reads: Read[] = [];
     const { groupsOf } = vendor;
-    if (groupsOf !== undefined) reads.push({ name: 'the groups of a member', read: groupsOf.read, seed: (await body(groupsOf.ask(target(memberIds[0]!)))).text });
+    if (groupsOf !== undefined) reads.push({ name: 'the groups of a member', read: groupsOf.read, seed: opened((await body(groupsOf.ask(target(memberIds[0]!)))).text) });
     for (const { discover, key } of vendor.answers) {
-      if (discover !== undefined) reads.push({ name: `what there is to answer for ${key}`, read: discover.read, seed: (await body(discover.ask({ ...target(''), answers: { ...connection.answers, ...signIn?.answers } }))).text });
+      if (discover !== undefined) reads.push({ name: `what there is to answer for ${key}`, read: discover.read, seed: opened((await body(discover.ask({ ...target(''), answers: { ...connection.answers, ...signIn?.answers } }))).text) });
     }
     for (const { exchange, label } of vendor.signIns) {
       if (exchange === undefined) continue;

@@ -4,6 +4,7 @@ import { fixture } from '../../vendors/parts/fixtures.ts';
 import { failureOf, never } from '../core/fakes.ts';
 import { atHand, connect, values } from './connected.ts';
 import { replying } from './replying.ts';
+import { opened } from '../../../src/core/vendorText.ts';
 
 describe('testmo', () => {
   let emulator: Emulator;
@@ -32,7 +33,7 @@ describe('testmo', () => {
     assert.deepEqual(members.map(({ id }) => id), emulator.facts.memberTexts(bigGroupId));
     const unnamed = atHand(rows).filter(({ json }) => json.type === 'number');
     assert.equal(unnamed.length, 5);
-    assert.ok(unnamed.every(({ json, value }) => value?.name === `User #${json.text}` && value.warnings.length === 0));
+    assert.ok(unnamed.every(({ json, value }) => value?.name === `User #${opened(json.text)}` && value.warnings.length === 0));
     assert.ok(members.filter(({ name }) => !name.startsWith('User #')).length > 150);
     const { source: strict } = replying('testmo', () => ({ result: { id: 1, members: [2, 'x', null, 9007199254740993n.toString()] }, expands: { users: [{ id: 2, name: 'Bo' }, { id: 3, name: 'an author' }] } }));
     await strict.members('1').all(never);

@@ -13,6 +13,7 @@ import { selfSigned } from '../../../certificates.ts';
 import { failureIf, fastClock, never, usualLimits } from '../../core/fakes.ts';
 import { connect } from '../connected.ts';
 import { rowsAPage, rowsOf, type Call } from './calls.ts';
+import { opened } from '../../../../src/core/vendorText.ts';
 
 /** Where a request is led to on its way, so that no connection comes about. */
 export type Detour = 'refused' | 'certificate';
@@ -115,7 +116,7 @@ export async function bear(emulator: Emulator, call: Call, { fault, family }: Ce
   if (failure?.kind === 'rateLimited' && (call.kind !== 'exchange' || failure.retryAt !== undefined)) assert.ok(Date.parse(failure.retryAt ?? '') <= Date.now() + 86_400_000 + slept.reduce((sum, ms) => sum + ms, 0), 'no time to ask again');
 
   // Nothing leaks: no token in words, no object polluted, no listener, no socket in use.
-  for (const text of [...log, failure?.stack ?? '', JSON.stringify({ failure }), failure?.said ?? '']) for (const secret of Object.values({ ...emulator.secrets, ...emulator.signIn?.secrets })) assert.ok(!text.includes(secret), text);
+  for (const text of [...log, failure?.stack ?? '', JSON.stringify({ failure }), opened(failure?.said) ?? '']) for (const secret of Object.values({ ...emulator.secrets, ...emulator.signIn?.secrets })) assert.ok(!text.includes(secret), text);
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   assert.equal(getEventListeners(abort.signal, 'abort').length, 0, 'a listener stays');
   for (let waited = 0; waited < 2000 && openSockets(agents) > 0; waited++) await pause(1);
