@@ -18,11 +18,16 @@ import { Workbench } from './workbench.ts';
 /** Not of any of the connections, whose ids are made of their names: so it stands in the log, too. */
 const strange = `odd${randomBytes(10).toString('hex')}`;
 
+/** What only looks like a secret: it is not to be seen before the user asks for it. */
+const looks = `ghp_${randomBytes(20).toString('hex')}`;
+
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
-/** Behind names, in words and in values and keys of their own: in each form. */
+/** Behind names, in words and in values and keys of their own, and in a row that cannot be read: in each form. */
 const echo: Echo = (reply, secrets) => {
   const texts = [strange, ...secrets.flatMap((secret) => formsOf(secret).map(([, form]) => form))];
+  const lost = JSON.stringify({ note: texts, password: looks, [`k ${texts[1] ?? ''}`]: 1 });
   const body = reply.body
+    .replace(/("(?:groups|members|result)"\s*:\s*\[)(?=\s*\{)/g, (start) => `${start}${lost},`)
     .replace(/("(?:name|message|error|details|description)"\s*:\s*"(?:[^"\\]|\\.)+)(?=")/g, (start) => `${start} ${inJson(texts.join(' '))}`)
     .replace(/\{(?=\s*")/g, `{"echo":${JSON.stringify(texts)},${texts.map((text) => `${JSON.stringify(text)}:1,`).join('')}`);
   return { ...reply, body, headers: { ...reply.headers, 'x-echo': texts.join(' ').replace(/[^\x20-\x7e]/g, '') } };
@@ -141,6 +146,10 @@ describe('secrets that vendors send back', function () {
       const { name } = JSON.parse(facts.groupText(facts.groupIds()[0]!)) as { name: string };
       if (vendor === 'testmo') await workbench.expand(name);
       await workbench.select(name);
+      const lost = workbench.row('This row cannot be read.').first();
+      await lost.hover();
+      await workbench.page.locator('.workbench-hover', { hasText: 'It has no id.' }).waitFor();
+      await look();
       const page = await detail();
       await page.getByText('The vendor sent the token of this connection along.').waitFor();
       await look();
@@ -199,7 +208,7 @@ describe('secrets that vendors send back', function () {
       const name = relative(workbench.data, path);
       gather(/settings\.json$/.test(name) ? 'settings' : /\.cache$/.test(name) ? 'the cache' : /group-explorer.*\.log$/i.test(name) ? 'the log' : 'other files', `${name}\n${held(path)}`);
     }
-    const found = [...places].map(([place, text]) => [place, leaksIn(text, secrets())]);
+    const found = [...places].map(([place, text]) => [place, leaksIn(text, [...secrets(), looks])]);
     assert.deepEqual(found.filter(([, leaks]) => leaks!.length > 0), []);
     const blind = [...places].filter(([, text]) => leaksIn(text, [strange]).length === 0).map(([place]) => place);
     assert.deepEqual(blind, []);

@@ -1,4 +1,4 @@
-// What the shell says, in plain Node: its words are bundled with an English `vscode` that can only speak.
+// What the shell says and shows, in plain Node: it is bundled with an English `vscode` that can only speak.
 import { build, type Plugin } from 'esbuild';
 import { join } from 'node:path';
 import { root } from '../../host/versions.mjs';
@@ -6,12 +6,24 @@ import { root } from '../../host/versions.mjs';
 type Shell = Pick<typeof import('../../../src/shell/words.ts'), 'failureSentence' | 'failureAction' | 'actionLabel'>
   & Pick<typeof import('../../../src/shell/failureTitle.ts'), 'failureTitle'>
   & Pick<typeof import('../../../src/shell/detailView.ts'), 'detailView'>
-  & Pick<typeof import('../../../src/shell/masked.ts'), 'maskOf'>;
+  & Pick<typeof import('../../../src/shell/masked.ts'), 'maskOf'>
+  & Pick<typeof import('../../../src/shell/treeItem.ts'), 'treeItem'>
+  & Pick<typeof import('../../../src/shell/find/rows.ts'), 'findRows'>
+  & Pick<typeof import('../../../src/shell/useOfDetail.ts'), 'use'>
+  & Pick<typeof import('../../../src/shell/publicApi.ts'), 'publicApi'>;
 
 const speaking = `
   exports.l10n = { t: (text, ...values) => text.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])) };
   exports.env = { language: 'en' };
-  exports.workspace = { getConfiguration: () => ({ get: () => undefined }) };`;
+  exports.workspace = { getConfiguration: () => ({ get: () => undefined, inspect: () => undefined }) };
+  exports.ThemeIcon = exports.ThemeColor = class { constructor(id, color) { Object.assign(this, { id, color }); } };
+  exports.TreeItem = class { constructor(label, collapsibleState) { Object.assign(this, { label, collapsibleState }); } };
+  exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+  exports.QuickPickItemKind = { Separator: -1, Default: 0 };
+  exports.EventEmitter = class { fire() {} dispose() {} };
+  exports.QuickInputButtons = {};
+  exports.ConfigurationTarget = { Global: 1, Workspace: 2 };
+  exports.window = exports.commands = {};`;
 
 const vscode: Plugin = {
   name: 'vscode',
@@ -21,9 +33,11 @@ const vscode: Plugin = {
   },
 };
 
-/** The words for failures, and the view of a detail as it is posted to the page. */
+const files = ['words', 'failureTitle', 'detailView', 'masked', 'treeItem', 'find/rows', 'useOfDetail', 'publicApi'];
+
+/** The words for failures, the rows of the tree and the finder, what a detail posts and copies, and what other extensions get. */
 export async function shellWords(): Promise<Shell> {
-  const contents = ['words', 'failureTitle', 'detailView', 'masked'].map((file) => `export * from './${file}.ts';`).join('\n');
+  const contents = files.map((file) => `export * from './${file}.ts';`).join('\n');
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: join(root, 'src/shell') }, bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'warning', plugins: [vscode],
   });

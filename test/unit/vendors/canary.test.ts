@@ -24,6 +24,8 @@ const places: Readonly<Record<string, Put>> = {
   'names and texts': beginning('\\w*name|description|title|email|job_?title|display\\w*'),
   // Some are numbers.
   'ids': inBody((body, texts) => body.replace(/("(?:id|display_id|groupId|handle)"\s*:\s*)(?:"([^"]+)"|(\d+))/g, (_, key: string, text = '', number = '') => `${key}"${inJson(texts.join('-'))}-${String(text)}${String(number)}"`)),
+  'rows that cannot be read': inBody((body, texts) => withoutIds(body, (was) => `"lost":${JSON.stringify([...texts, was])},"password":${JSON.stringify(texts[0])}`)),
+  'rows that are no objects': inBody((body, texts) => JSON.stringify(JSON.parse(body), (_, value: unknown) => (Array.isArray(value) ? value.map((item: unknown) => (typeof item === 'object' ? texts : item)) : value))),
   'dates and types': beginning('\\w*(?:date|time|_at|On|status|state|type)'),
   'other values': inBody((body, texts) => body.replace(/\{(?=\s*")/g, `{"echo":${JSON.stringify(texts)},`)),
   'keys': inBody((body, texts) => body.replace(/\{(?=\s*")/g, `{${texts.map((text) => `${JSON.stringify(text)}:1,`).join('')}`)),
@@ -41,8 +43,16 @@ const places: Readonly<Record<string, Put>> = {
   'an address with a name to go to': (_, texts) => leadingTo(`http://${encodeURIComponent(texts.join('-'))}:x@127.0.0.1:9/`, 307),
 };
 
+/** What every row is told by, with something else in its place. */
+function withoutIds(body: string, instead: (was: string) => string): string {
+  return body.replace(/"(?:id|userId|user_id|orgUserId|tenantUserId)"\s*:\s*("[^"]*"|\d+)/g, (_, was: string) => instead(was));
+}
+
 /** Where dots are seen instead. */
-const dotted: Readonly<Record<string, keyof Trail>> = { 'names and texts': 'cache', 'dates and types': 'page', 'other values': 'raw', 'keys': 'page' };
+const dotted: Readonly<Record<string, readonly (keyof Trail)[]>> = {
+  'names and texts': ['cache', 'tree', 'finder', 'clipboard', 'api'], 'dates and types': ['page', 'api'], 'other values': ['raw', 'clipboard', 'api'], 'keys': ['page', 'api'], 'ids': ['tree', 'api'],
+  'rows that cannot be read': ['tree', 'api', 'page', 'raw', 'clipboard'], 'rows that are no objects': ['tree', 'api'],
+};
 
 /** Those in which no reply is left. */
 const spoiling = ['a refusal that is no JSON', 'JSON that is cut in it', 'a place to go to', 'an address to go to', 'a host to go to', 'an address with a name to go to'];
@@ -58,6 +68,14 @@ const forms: Readonly<Record<string, (secret: string) => readonly string[]>> = {
   'in base64': (secret) => [Buffer.from(secret).toString('base64')],
   'inside a URL': (secret) => [`https://vendor.test/callback?${new URLSearchParams({ token: secret }).toString()}#x`],
   'in every form': (secret) => formsOf(secret).map(([, form]) => form),
+};
+
+/** What only looks like a secret, and where it is none of a name or an id. */
+const looks = `ghp_${plainCanary('looks').padEnd(40, '0')}`;
+const lookPlaces: Readonly<Record<string, Put>> = {
+  'texts': beginning('description|email|job_?title'),
+  'types': beginning('\\w*(?:status|state|type|role)'),
+  ...Object.fromEntries(['other values', 'keys', 'rows that cannot be read', 'rows that are no objects'].map((where) => [where, places[where]!])),
 };
 
 /** How much was searched. */
@@ -91,15 +109,17 @@ for (const vendor of vendors) {
       return used(watched(mirror, way), { ids, shell, ...(late && { signedIn: change }) });
     };
     /** @param seen where dots stand in their place then */
-    const echoing = async (way: SignIn, late: boolean, put: Put, seen?: keyof Trail, fault?: Fault): Promise<void> => {
-      for (const [form, of] of Object.entries(forms)) {
+    const echoing = async (way: SignIn, late: boolean, put: Put, seen: readonly (keyof Trail)[] = [], fault?: Fault): Promise<void> => {
+      // That each form is known for itself is told by the tests of own secrets; here one place has them all, one by one.
+      const asked = Object.entries(forms).filter(([form]) => put === places['names and texts'] || form === 'as they are' || form === 'in every form');
+      for (const [form, of] of asked) {
         const trail = await run(way, late, () => {
           if (fault) emulator.misbehave(fault);
           mirror.echo = (reply, secrets) => put(reply, secrets.flatMap(of));
         });
         assert.deepEqual(foundIn(trail, mirror.canaries), [], form);
         assert.ok(mirror.echoed > 0, `nothing was put there: ${form}`);
-        if (seen !== undefined) assert.ok(trail[seen].includes('•••'), `nothing stands in their place in ${seen}: ${form}`);
+        for (const place of seen) assert.ok(trail[place].includes('•••'), `nothing stands in their place in ${place}: ${form}`);
         searched.cells++;
       }
     };
@@ -122,10 +142,34 @@ for (const vendor of vendors) {
       }
       for (const late of way.exchange === undefined ? [false] : [false, true]) {
         it(`${way.label}: keeps them back from its refusals${late ? ', once it is signed in' : ''}`, async () => {
-          for (const refuse of refusals) await echoing(way, late, inWords, 'words', { refuse });
+          for (const refuse of refusals) await echoing(way, late, inWords, ['words'], { refuse });
         });
       }
     }
+
+    it('hides what only looks like a secret, but for names and ids, and leaves it to other extensions', async () => {
+      const sinks: readonly (keyof Trail)[] = ['log', 'words', 'tree', 'finder', 'screen', 'copied'];
+      for (const [where, put] of Object.entries(lookPlaces)) {
+        mirror.reset();
+        mirror.echo = (reply) => put(reply, [looks]);
+        const trail = await used(watched(mirror, vendor.signIns[0]!), { ids, shell });
+        // Not every vendor has texts that are neither names nor ids.
+        if (mirror.echoed === 0 && (where === 'texts' || where === 'types')) continue;
+        assert.ok(mirror.echoed > 0, where);
+        for (const sink of sinks) assert.deepEqual(leaksIn(trail[sink], [looks]), [], `${sink}, from ${where}`);
+        assert.ok(trail.screen.includes('••••••') && trail.tree !== '', where);
+        // What they get of a row is all of it; of a text in a member's own object they get nothing.
+        if (where !== 'texts' && where !== 'types') assert.ok(leaksIn(trail.api, [looks]).length > 0, `other extensions, from ${where}`);
+      }
+      for (const refuse of refusals) {
+        mirror.reset();
+        emulator.misbehave({ refuse });
+        mirror.echo = (reply) => inWords(reply, [looks]);
+        const { words, log, tree, finder } = await used(watched(mirror, vendor.signIns[0]!), { ids, shell });
+        for (const text of [words, log, tree, finder]) assert.deepEqual(leaksIn(text, [looks]), [], String(refuse));
+        assert.ok(words.includes('••••••'), words);
+      }
+    });
 
     it('hides nothing of what it is told of somebody else', async () => {
       const seen = new Set<string>();
@@ -136,10 +180,10 @@ for (const vendor of vendors) {
         const trail = await used(watched(mirror, vendor.signIns[0]!), { ids: asked, shell });
         for (const hit of foundIn(trail, [strange])) seen.add(hit.replace(/:.*/, ''));
       };
-      for (const where of ['names and texts', 'other values', 'a host to go to']) await told(places[where]!);
+      for (const where of ['names and texts', 'other values', 'rows that cannot be read', 'a host to go to']) await told(places[where]!);
       for (const refuse of refusals) await told(inWords, ids, refuse);
       await told((reply) => reply, { group: strange, member: strange });
-      for (const place of ['values', 'page', 'raw', 'cache']) assert.ok(seen.has(place), place);
+      for (const place of ['values', 'page', 'raw', 'cache', 'screen', 'clipboard', 'copied', 'tree', 'finder', 'api']) assert.ok(seen.has(place), place);
       for (const place of seen) searched.seen.add(place);
     });
   });
@@ -147,7 +191,7 @@ for (const vendor of vendors) {
 
 describe('canary', () => {
   it('is searched for in places where it could be found', () => {
-    assert.deepEqual([...searched.seen].sort(), ['cache', 'choices', 'failures', 'log', 'notes', 'page', 'raw', 'values', 'words']);
+    assert.deepEqual([...searched.seen].sort(), ['api', 'cache', 'choices', 'clipboard', 'copied', 'failures', 'finder', 'log', 'notes', 'page', 'raw', 'screen', 'tree', 'values', 'words']);
     console.log(`      ${searched.cells} cells: a way to sign in, a place of a reply and a form; ${calls.length} calls and ${searched.seen.size} places to be searched in each`);
   });
   it('is found in each form, wherever it stands', () => {

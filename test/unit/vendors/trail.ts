@@ -1,5 +1,15 @@
 // Everything that leaves core while a connection is used: what is logged, said, shown, kept and noted.
 import type { Shelf } from '../../../src/core/cache.ts';
+import type { Directory } from '../../../src/core/directory.ts';
+import { Explorer } from '../../../src/core/explorer.ts';
+import { formats, formatted } from '../../../src/core/format.ts';
+import { pointerTo, type Json } from '../../../src/core/json.ts';
+import { proseFields } from '../../../src/core/model.ts';
+import type { GroupNode } from '../../../src/core/nodes.ts';
+import type { Source } from '../../../src/core/source.ts';
+import { opened } from '../../../src/core/vendorText.ts';
+import type { FromPage } from '../../../src/protocol.ts';
+import type { Subject } from '../../../src/shell/subject.ts';
 import type { Failure } from '../../../src/core/failure.ts';
 import { Sessions, type Turns } from '../../../src/core/sessions.ts';
 import { failureIf, fastClock, memoryShelf, never } from '../core/fakes.ts';
@@ -27,6 +37,18 @@ export interface Trail {
   readonly page: string;
   /** Raw documents, and what is copied of them. */
   readonly raw: string;
+  /** The same two as the user has them first: what looks like a secret is hidden. */
+  readonly screen: string;
+  /** What each button of a detail copies, opens or inserts, and each form of Copy As, with all shown that may be. */
+  readonly clipboard: string;
+  /** The same as the user has it first, without names and ids. */
+  readonly copied: string;
+  /** The rows of the tree: labels, descriptions, tooltips, what screen readers say, titles of commands. */
+  readonly tree: string;
+  /** The rows of the finder, for groups and for members. */
+  readonly finder: string;
+  /** What other extensions get. */
+  readonly api: string;
   /** The files of the cache, by name and content. */
   readonly cache: string;
   /** What the windows of this machine note for each other about sessions. */
@@ -113,22 +135,103 @@ export async function used({ source, directory, log, shelf, notes }: Watched, { 
     ...[group, ...Array.from(source.groups.rows).slice(0, 1)].flatMap((row) => (row?.json === undefined ? [] : { kind: 'group' as const, row, at: 0, whole: true })),
     ...[member, ...Array.from(members).slice(0, 1)].flatMap((row) => (row?.json === undefined ? [] : { kind: 'member' as const, row, at: 0, whole: true, told })),
   ];
-  const details = all.map((known) => {
-    const mask = shell.maskOf(source, known.row, true);
-    return { view: shell.detailView(source, known, mask), text: mask.text() };
+  const seen = (shown: boolean): string[] => all.flatMap((known) => {
+    const mask = shell.maskOf(source, known.row, shown);
+    return [JSON.stringify(shell.detailView(source, known, mask)), mask.text()];
   });
+  const [page, raw] = [0, 1].map((turn) => seen(true).filter((_, index) => index % 2 === turn).join('\n')) as [string, string];
+  const [clipboard, copied] = await Promise.all([true, false].map((shown) => clipboardOf(source, all, shell, shown)));
   return {
     log: log.join('\n'),
     failures: failures.map((failure) => `${failure.message}\n${failure.stack ?? ''}\n${JSON.stringify(failure)}`).join('\n'),
     words: failures.map((failure) => [shell.failureSentence(failure, connection.label), shell.failureTitle(failure), shell.actionLabel(shell.failureAction(failure))].join('\n')).join('\n'),
     values: JSON.stringify([[...rows, group, member].map((row) => [row?.value, row?.problem]), told, directory.coverage(), directory.coverage('member'), directory.find('', undefined, 100).map(({ source: _, ...found }) => found)]),
     choices: JSON.stringify(choices),
-    page: JSON.stringify(details.map(({ view }) => view)),
-    raw: details.map(({ text }) => text).join('\n'),
+    page,
+    raw,
+    screen: seen(false).join('\n'),
+    clipboard: [clipboard, ...rows.slice(0, 3).flatMap((row) => (row.value === undefined ? [] : formats.map((format) => formatted(format, [{ ...row.value, kind: 'group' }]))))].join('\n'),
+    copied: copied!,
+    tree: await treeOf(directory, source, shell),
+    finder: finderOf(directory, shell),
+    api: await apiOf(directory, ids, shell, signal),
     // Texts stand in either of two widths.
     cache: [...shelf.files].flatMap(([name, bytes]) => [name, ...[Buffer.from(bytes).toString(), ...[0, 1].map((at) => Buffer.from(bytes.subarray(at)).toString('utf16le'))]]).join('\n'),
     notes: [...notes].flat().join('\n'),
   };
+}
+
+type Shown = Use['shell'];
+
+/** Every row of the tree, down to the members of three groups. */
+async function treeOf(directory: Directory, source: Source, shell: Shown): Promise<string> {
+  const explorer = new Explorer(directory, () => undefined);
+  const top = await explorer.children(explorer.connection(source));
+  const groups = top.filter((node): node is GroupNode => node.type === 'group').slice(0, 2);
+  const below = await Promise.all(groups.map((group) => explorer.children(group)));
+  return [...explorer.roots(), ...top, ...below.flat()].map((node) => {
+    // A node itself is an argument of its command, and goes nowhere.
+    const { command, ...item } = shell.treeItem(node);
+    return JSON.stringify([item, command?.title]);
+  }).join('\n');
+}
+
+function finderOf(directory: Directory, shell: Shown): string {
+  const none = { all: () => [], has: () => false };
+  const app = { directory, pins: none, recents: none } as unknown as Parameters<Shown['findRows']>[0];
+  const rows = (['group', 'member'] as const).flatMap((kind) => ['', 'e', 'is:empty', 'https://a.example/1'].flatMap((typed) => shell.findRows(app, kind, typed, { busy: false, answer: [], buttons: undefined })));
+  return rows.map(({ label, description, detail }) => JSON.stringify([label, description, detail])).join('\n');
+}
+
+/** What each button does with a detail. */
+async function clipboardOf(source: Source, all: readonly Known[], shell: Shown, unmasked: boolean): Promise<string> {
+  const copied: string[] = [];
+  const take = (text: string): Promise<void> => Promise.resolve(void copied.push(text));
+  const actions: Parameters<Shown['use']>[2] = {
+    copy: take, insert: take, openAddress: take, act: () => Promise.resolve(), focused: () => undefined, secretsChanged: () => undefined,
+    openRaw: (_connection, _id, _name, raw) => take(raw(unmasked).text()),
+  };
+  for (const known of all) {
+    const { value, json } = known.row;
+    const subject: Subject = { kind: 'group', connectionId: source.id, id: value?.id ?? '' };
+    const intents: FromPage[] = [{ type: 'copyRaw' }, { type: 'openRaw' }, { type: 'copyNormalized' }, ...pointersIn(json).map((pointer) => ({ type: 'copyAt', pointer }) as const)];
+    // What is asked for to be hidden does not stand in names and ids.
+    if (unmasked) intents.push({ type: 'copyId' }, { type: 'insertId' });
+    const fields = unmasked ? [...fieldNames] : [...proseFields];
+    for (const field of fields) for (const index of [0, 1]) intents.push({ type: 'copyValue', field, index }, { type: 'openValue', field, index });
+    for (const intent of intents) await shell.use(intent, { ...known, source, subject, unmasked }, actions, () => undefined);
+  }
+  return copied.join('\n');
+}
+
+const fieldNames = [...Object.keys({ id: 1, handle: 1, name: 1, path: 1, parents: 1, children: 1, owner: 1, memberCount: 1, created: 1, updated: 1, externalIds: 1, kind: 1, through: 1, groups: 1, added: 1 }), ...proseFields];
+
+function pointersIn(json: Json, pointer = ''): string[] {
+  return [pointer, ...json.entries.flatMap(({ key, value }) => pointersIn(value, pointerTo(pointer, opened(key)))), ...json.items.flatMap((item, index) => pointersIn(item, pointerTo(pointer, index)))].slice(0, 16);
+}
+
+/** What other extensions get of it, failures included. */
+async function apiOf(directory: Directory, ids: Ids, shell: Shown, signal: AbortSignal): Promise<string> {
+  const got: unknown[] = [];
+  const api = shell.publicApi({ directory, vendors: [] } as unknown as Parameters<Shown['publicApi']>[0]);
+  const hear = async (work: () => AsyncIterable<unknown> | Promise<unknown>): Promise<void> => {
+    try {
+      const result = work();
+      if (Symbol.asyncIterator in result) {
+        for await (const row of result) if (got.push(row) % 6 === 0) return;
+      }
+      else got.push(await result);
+    } catch (thrown) {
+      const { message, stack } = thrown as Error;
+      got.push([message, stack, JSON.stringify(thrown)]);
+    }
+  };
+  await hear(() => Promise.resolve(api.connections()));
+  await hear(() => api.groups('one', { signal }));
+  await hear(() => api.group('one', ids.group, { signal }));
+  await hear(() => api.members('one', ids.group, { signal }));
+  await hear(() => api.find('a', { signal }));
+  return got.map((one) => JSON.stringify(one)).join('\n');
 }
 
 /** Where in a trail secrets are found, and in which forms. */
