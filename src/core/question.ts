@@ -24,6 +24,14 @@ export interface Question {
 type Accepts = (source: Source, group: Counted) => boolean | undefined;
 type Filter = Pick<Question, 'asks'> | { readonly accepts: Accepts };
 
+/** What is pasted is looked at so far: the longest that makes sense is an address of the web. */
+export const mostTyped = 2000;
+/** More filters are not heeded. */
+const mostFilters = 10;
+
+/** What of a typed text is looked at. */
+export const heeded = (typed: string): string => typed.slice(0, mostTyped);
+
 /** Word before the colon → what it makes of the word behind; undefined where that means nothing. */
 const filters: Readonly<Record<string, (value: string) => Filter | undefined>> = {
   vendor: (value) => ({ asks: ({ connector: { vendor } }) => has(vendor.id, value) || has(vendor.label, value) }),
@@ -41,17 +49,26 @@ export function readQuestion(typed: string): Question {
   const accepts: Accepts[] = [];
   const written: string[] = [];
   const misread: string[] = [];
-  const text = typed.replace(/(?<=^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, key: string, quoted: string | undefined, plain: string | undefined) => {
+  const known = new Set<string>();
+  const text = heeded(typed).replace(/(^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, space: string, key: string, quoted: string | undefined, plain: string | undefined) => {
     const isFilter = Object.hasOwn(filters, key);
     const filter = isFilter ? filters[key]!(fold(quoted ?? plain ?? '')) : undefined;
-    if (isFilter && filter === undefined) misread.push(whole);
-    if (filter === undefined) return whole;
+    const words = whole.slice(space.length);
+    if (!isFilter) return whole;
+    // The same again asks nothing more.
+    const isNew = known.size < mostFilters && !known.has(words);
+    known.add(words);
+    if (filter === undefined) {
+      if (isNew) misread.push(words);
+      return whole;
+    }
+    if (!isNew) return space;
     if ('asks' in filter) asks.push(filter.asks);
     else {
       accepts.push(filter.accepts);
-      written.push(whole);
+      written.push(words);
     }
-    return '';
+    return space;
   });
   return {
     text: text.trim(),
