@@ -6,6 +6,9 @@ import { bearingOf, secretsIn } from './secretLooks.ts';
 /** Stands in the place of a secret, whatever its length. */
 export const dots = '••••••';
 
+/** In UTF-16 units. */
+const longestPointer = 1000;
+
 /** `all`: also what only looks like a secret. The connection's own secrets are hidden in any case. */
 export interface MaskOptions {
   readonly own: OwnSecrets;
@@ -66,7 +69,7 @@ export class Mask {
 
   /** Whether something is hidden at one of the pointers. */
   hidesAt(pointers: readonly string[]): boolean {
-    return pointers.some((pointer) => this.pointers.has(pointer));
+    return pointers.some((pointer) => (pointer.length > longestPointer ? this.hides : this.pointers.has(pointer)));
   }
 
   /** The text of the row, or of something in it, with dots in the place of what is hidden and all else word for word. */
@@ -107,7 +110,8 @@ export class Mask {
     const shown = this.shown(json, pointer, secret);
     if (shown === undefined) return;
     this.values.set(json.start, shown);
-    this.pointers.add(pointer);
+    // Made of keys of any length: no table of a vendor has such a one.
+    if (pointer.length <= longestPointer) this.pointers.add(pointer);
   }
 
   private shown(json: Json, pointer: string, secret: boolean): string | undefined {

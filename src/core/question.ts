@@ -1,4 +1,5 @@
 import { fold } from './lookup/fold.ts';
+import { leftOf, mostLetters, mostWords } from './lookup/query.ts';
 import type { Group } from './model.ts';
 import type { Source } from './source.ts';
 import { isWeb } from './webLink.ts';
@@ -31,6 +32,14 @@ const mostFilters = 10;
 
 /** What of a typed text is looked at. */
 export const heeded = (typed: string): string => typed.slice(0, mostTyped);
+
+/** How much of a typed text is looked for, where that is not all of it. An address is only looked at for ids. */
+export function heededPart(typed: string): { readonly letters: number } | { readonly words: number } | undefined {
+  if (typed.trim().length > mostTyped) return { letters: mostLetters };
+  const { text } = readQuestion(typed);
+  const left = isAddress(text) ? undefined : leftOf(text);
+  return left === undefined ? undefined : left === 'letters' ? { letters: mostLetters } : { words: mostWords };
+}
 
 /** Word before the colon → what it makes of the word behind; undefined where that means nothing. */
 const filters: Readonly<Record<string, (value: string) => Filter | undefined>> = {

@@ -74,7 +74,9 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
 
   /** Takes the raw texts of a page that was asked for again, if they are of the same rows. */
   renew(page: PageOfRows, rows: readonly Row<T>[]): void {
-    const kept = Array.from({ length: page.starts.length - 1 }, (_, index) => rows.find(({ value }) => value?.id === this.brief(page.first + index)?.value?.id));
+    const byId = new Map<string | undefined, Row<T>>();
+    for (const row of rows) if (!byId.has(row.value?.id)) byId.set(row.value?.id, row);
+    const kept = Array.from({ length: page.starts.length - 1 }, (_, index) => byId.get(this.brief(page.first + index)?.value?.id));
     if (kept.every((row) => row !== undefined)) this.hold(page, kept);
   }
 
