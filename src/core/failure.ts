@@ -32,6 +32,7 @@ export type Reason =
   | 'wrongShape'
   | 'repeatedPage'
   | 'tooManyPages'
+  | 'tooManyRows'
   | 'badRequest'
   | 'otherOrigin'
   | 'tooManyRedirects'

@@ -31,7 +31,7 @@ export const mostTyped = 2000;
 const mostFilters = 10;
 
 /** What of a typed text is looked at. */
-export const heeded = (typed: string): string => typed.slice(0, mostTyped);
+const heeded = (typed: string): string => typed.slice(0, mostTyped);
 
 /** How much of a typed text is looked for, where that is not all of it. An address is only looked at for ids. */
 export function heededPart(typed: string): { readonly letters: number } | { readonly words: number } | undefined {
@@ -86,6 +86,13 @@ export function readQuestion(typed: string): Question {
     misread,
     filter: written.join(' '),
   };
+}
+
+/** The filter that is being typed at the end: it stands after a space, and its value has none so far. `word` is "" where there is none. */
+export function lastFilter(typed: string): { readonly before: string; readonly word: string; readonly begun: string } {
+  const last = typed.length > mostTyped ? '' : (typed.split(/\s/).at(-1) ?? '');
+  const [, word = '', begun = ''] = /^(\w+):"?([^"]*)$/.exec(last) ?? [];
+  return { before: typed.slice(0, typed.length - last.length), word, begun };
 }
 
 function both(all: readonly (boolean | undefined)[]): boolean | undefined {

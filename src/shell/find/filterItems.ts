@@ -1,7 +1,7 @@
 /** Filters that can be typed: offered on demand, and completed while their value is typed. */
 import { l10n } from 'vscode';
 import { fold } from '../../core/lookup/fold.ts';
-import { filterWords, heeded } from '../../core/question.ts';
+import { filterWords, lastFilter } from '../../core/question.ts';
 import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
 import { coverageLine } from '../coverageLine.ts';
@@ -34,10 +34,7 @@ const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : val
 
 /** What the filter that is being typed could be. None once it is. */
 export function completions(app: App, typed: string): FindItem[] {
-  // A filter stands after a space, and its value is being typed as long as it has none.
-  const last = heeded(typed).split(/\s/).at(-1) ?? '';
-  const [, word = '', begun = ''] = /^(\w+):"?([^"]*)$/.exec(last) ?? [];
-  const before = typed.slice(0, typed.length - last.length);
+  const { before, word, begun } = lastFilter(typed);
   if (!filterWords.includes(word) || word === 'has') return [];
   const values = [...new Set(valuesOf(app, word))].filter((value) => fold(value).includes(fold(begun)));
   if (values.some((value) => fold(value) === fold(begun))) return [];
