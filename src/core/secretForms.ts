@@ -6,12 +6,9 @@ export type Stretch = readonly [start: number, end: number];
 /** What a name says of the value behind it: that it is a secret, or one where it looks made by chance. */
 export type Judge = (name: string) => boolean;
 
-/**
- * Tokens of widespread services, which begin in a way of their own. Each group names what follows: of which signs (`w`:
- * of words, `d`: dashes too, `c`: capitals, `p`: of paths), and of how many at least.
- */
+/** Tokens of widespread services begin in a way of their own. */
 const beginnings =
-  /\b(?:(?<w16>[srp]k_(?:live|test)_)|(?<w30>gh[pousr]_|github_pat_|hf_)|(?<w32>shpat_)|(?<w36>npm_)|(?<w40>dop_v1_)|(?<d10>xox[abeoprs]-)|(?<d20>glpat-|ya29\.|sk-)|(?<d35>AIza)|(?<c16>AKIA)|(?<p20>hooks\.slack\.com\/services\/)|(?<sg>SG\.))/g;
+  /\b(?:gh[pousr]_|github_pat_|hf_|npm_|shpat_|dop_v1_|[srp]k_(?:live|test)_|glpat-|xox[abeoprs]-|sk-|ya29\.|AIza|AKIA|SG\.|hooks\.slack\.com\/services\/)/g;
 const headers = /\b(?:Bearer|Basic)\s+/gi;
 const pem = /-----(BEGIN|END) (?:[A-Z]+ )*PRIVATE KEY-----/g;
 
@@ -23,7 +20,28 @@ const path = /[\w/]*/y;
 const credentials = /[\w.~+/=-]*/y;
 const authority = /[^\s/]*/y;
 const value = /[^\s"'&;,#<>]*/y;
-const runs: Readonly<Record<string, RegExp>> = { w: word, d: dashed, c: capitals, p: path };
+/** Of what a token is made behind its beginning, and of how many signs at least. `apart`: the beginning is no part of the secret. */
+interface Kind {
+  readonly run: RegExp;
+  readonly least: number;
+  readonly apart?: boolean;
+}
+const services = new Map<string, Kind>([
+  ...each(['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'hf_'], { run: word, least: 30 }),
+  ...each(['sk_live_', 'sk_test_', 'rk_live_', 'rk_test_', 'pk_live_', 'pk_test_'], { run: word, least: 16 }),
+  ...each(['shpat_'], { run: word, least: 32 }),
+  ...each(['npm_'], { run: word, least: 36 }),
+  ...each(['dop_v1_'], { run: word, least: 40 }),
+  ...each(Array.from('abeoprs', (letter) => `xox${letter}-`), { run: dashed, least: 10 }),
+  ...each(['glpat-', 'sk-', 'ya29.'], { run: dashed, least: 20 }),
+  ...each(['AIza'], { run: dashed, least: 35 }),
+  ...each(['AKIA'], { run: capitals, least: 16 }),
+  ...each(['hooks.slack.com/services/'], { run: path, least: 20, apart: true }),
+]);
+
+function each(all: readonly string[], kind: Kind): (readonly [string, Kind])[] {
+  return all.map((beginning) => [beginning, kind]);
+}
 
 /** Where a run ends that begins there. */
 function endOf(run: RegExp, text: string, from: number): number {
@@ -64,13 +82,14 @@ export function* privateKeys(text: string): Generator<Stretch> {
 /** Tokens that are known by how they begin. Of an address only what is secret in it. */
 export function* serviceTokens(text: string): Generator<Stretch> {
   let from = 0;
-  for (const { index, 0: beginning, groups = {} } of text.matchAll(beginnings)) {
+  for (const { index, 0: beginning } of text.matchAll(beginnings)) {
     if (index < from) continue;
-    const [kind = ''] = Object.entries(groups).find(([, found]) => (found as string | undefined) !== undefined) ?? [];
     const behind = index + beginning.length;
-    const end = kind === 'sg' ? endOfPair(text, behind) : endOf(runs[kind[0]!]!, text, behind);
-    if (end - behind < (kind === 'sg' ? 1 : Number(kind.slice(1)))) continue;
-    yield [kind === 'p20' ? behind : index, end];
+    const kind = services.get(beginning);
+    // The one that has two parts.
+    const end = kind === undefined ? endOfPair(text, behind) : endOf(kind.run, text, behind);
+    if (end - behind < (kind?.least ?? 1)) continue;
+    yield [kind?.apart === true ? behind : index, end];
     from = end;
   }
 }
