@@ -58,7 +58,7 @@ describe('core: http', () => {
     async function* empty(): AsyncGenerator<Uint8Array> {
       for (;;) {
         pieces++;
-        yield new Uint8Array(0);
+        yield await Promise.resolve(new Uint8Array(0));
       }
     }
     const endless: Fetch = () => Promise.resolve({ status: 200, headers: new Headers(), body: empty() });

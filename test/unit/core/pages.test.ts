@@ -67,7 +67,7 @@ describe('core: pages', () => {
       const rows = Array.from({ length: each }, (_, index): Row<Thing> => ({ json: one, value: { id: `${asked}/${index}`, text: '' } }));
       return Promise.resolve({ rows, came: rows, next: ask(`${++asked}`), total: undefined, doubt: undefined });
     };
-    const cards = { get length() { return length; }, get kept() { return length * kept; }, add: () => void length++, indexOf: () => -1, at: (index: number) => ({ id: `${index}`, text: '' }) };
+    const cards = { get length() { return length; }, get kept() { return length * kept; }, add: () => { length++; }, indexOf: () => -1, at: (index: number) => ({ id: `${index}`, text: '' }) };
     return { pages: new Pages(read, () => 1234, { cards, whole }), asked: () => asked };
   }
   for (const [what, each, kept, most] of [['rows', 100_000, 1, Math.ceil(maxRows / 100_000)], ['bytes', 10, 2_000_000, Math.ceil(maxKept / 20_000_000)]] as const) {

@@ -56,7 +56,9 @@ async function read(groups: readonly Group[]): Promise<{ source: Source; explore
   return { source, explorer, root: explorer.connection(source) };
 }
 
-describe('costs: depth', () => {
+describe('costs: depth', function () {
+  // Where much else runs.
+  this.timeout(60_000);
   for (const circle of [false, true]) {
     it(`names of a ${circle ? 'circle' : 'chain'} take as many steps as are shown, however deep it is`, () => {
       const steps = [2000, 8000].map((length) => {
@@ -80,10 +82,10 @@ describe('costs: depth', () => {
   });
 
   it('a group that stands too deep is not in the tree, and that is said', async () => {
-    const { source, explorer, root } = await read(chained(3000));
+    const { source, explorer, root } = await read(chained(1000));
     const at = explorer.groupNode(source, `g${deepest - 1}`)!;
     assert.deepEqual([at.id, isTooDeep(source, at.id)], [`g${deepest - 1}`, false]);
-    assert.deepEqual([explorer.groupNode(source, `g${deepest}`), isTooDeep(source, `g${deepest}`), explorer.groupNode(source, 'g2999')], [undefined, true, undefined]);
+    assert.deepEqual([explorer.groupNode(source, `g${deepest}`), isTooDeep(source, `g${deepest}`), explorer.groupNode(source, 'g999')], [undefined, true, undefined]);
     let [nodes, steps]: [Node[], number] = [[root], 0];
     for (let branch = nodes.find((node): node is Branch => node.type === 'connection' || node.type === 'group'); branch !== undefined; branch = nodes.find((node) => node.type === 'group')) {
       nodes = await explorer.children(branch);
@@ -94,13 +96,13 @@ describe('costs: depth', () => {
 
   for (const circle of [false, true]) {
     it(`a ${circle ? 'circle' : 'chain'} is placed in time that grows as it does`, async () => {
-      const sources = new Map(await Promise.all([1500, 1500 * times].map(async (size) => [size, (await read(chained(size, circle))).source] as const)));
+      const sources = new Map(await Promise.all([700, 700 * times].map(async (size) => [size, (await read(chained(size, circle))).source] as const)));
       assertLinear((size) => () => {
         // As after a page, all anew.
         const nesting = new (nestingOf(sources.get(size)!.groups).constructor as new (rows: unknown) => ReturnType<typeof nestingOf>)(sources.get(size)!.groups.rows);
         nesting.takeIn();
         return nesting.topRows;
-      }, 1500);
+      }, 700);
     });
   }
 
@@ -116,7 +118,9 @@ describe('costs: depth', () => {
   });
 });
 
-describe('costs: width', () => {
+describe('costs: width', function () {
+  // Where much else runs.
+  this.timeout(60_000);
   const deep = (size: number, inside: string): string => `{"${'k'.repeat(100 * size)}":{"password":[${Array.from({ length: size }, () => inside).join()}]}}`;
   it('values below a long key are masked in time that grows as the text does', () => {
     assertLinear((size) => {
@@ -163,7 +167,9 @@ describe('costs: width', () => {
   });
 });
 
-describe('costs: equal names and ids', () => {
+describe('costs: equal names and ids', function () {
+  // Where much else runs.
+  this.timeout(60_000);
   for (const key of ['constant', 'environment']) {
     it(`thousands of one name become ${key}s that differ`, () => {
       const format = formats.find((one) => one.key === key)!;
@@ -195,7 +201,9 @@ describe('costs: equal names and ids', () => {
   });
 });
 
-describe('costs: what is pasted into the finder', () => {
+describe('costs: what is pasted into the finder', function () {
+  // Where much else runs.
+  this.timeout(60_000);
   const lookup = new Lookup();
   for (let index = 0; index < 4000; index++) lookup.add({ id: `${index}`, name: ['Accounts and Assets', 'a b a b a b a', 'Aardvark aaaaaaaa', 'Bananas', '長長長長長'][index % 5]!, path: 'a / b / a', email: `a${index}@a.example` });
   const cost = (typed: string): number => {
@@ -227,7 +235,9 @@ describe('costs: what is pasted into the finder', () => {
   });
 });
 
-describe('costs: pages', () => {
+describe('costs: pages', function () {
+  // Where much else runs.
+  this.timeout(60_000);
   it('whose cursors are long are not all kept to know them again', async () => {
     const one = json('1');
     let asked = 0;
@@ -236,7 +246,7 @@ describe('costs: pages', () => {
       return Promise.resolve({ rows, came: rows, next: asked < 300 ? { path: `/${++asked}${'c'.repeat(20_000)}` } : undefined, total: undefined, doubt: undefined });
     };
     let length = 0;
-    const cards = { get length() { return length; }, kept: 0, add: () => void length++, indexOf: () => -1, at: (index: number) => ({ id: `${index}` }) };
+    const cards = { get length() { return length; }, kept: 0, add: () => { length++; }, indexOf: () => -1, at: (index: number) => ({ id: `${index}` }) };
     const pages = new Pages<{ readonly id: string }>(read, () => 0, { cards, whole: () => ({ json: one, value: { id: '' } }) });
     await pages.all(never);
     const { asked: known, list } = pages as unknown as { asked: Set<unknown>; list: { kept: number } };
