@@ -1,6 +1,7 @@
 // Who may import whom, one set of rules a folder, and the usual rules of TypeScript.
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
 
 /**
@@ -54,6 +55,7 @@ export default defineConfig(
   { ignores: ['dist', 'out', 'node_modules'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
+  { plugins: { regexp } },
   {
     languageOptions: { parserOptions: { projectService: true } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -62,6 +64,9 @@ export default defineConfig(
       // Control characters are what the patterns against hostile text are about.
       'no-control-regex': 'off',
       'no-misleading-character-class': 'off',
+      // What a loop of starts makes super-linear too; test/patterns.ts proves the rest.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/only-throw-error': 'off',

@@ -79,6 +79,7 @@ async function check() {
     'types of the page': ['typescript/bin/tsc', '-p', 'src/webview', '--noEmit'],
     lint: ['eslint/bin/eslint.js', '--max-warnings', '0', '.'],
     words: ['tsx/dist/cli.mjs', 'l10n/export.ts', '--check'],
+    patterns: ['tsx/dist/cli.mjs', 'test/patterns.ts'],
   };
   const passed = await Promise.all(Object.entries(steps).map(async ([name, [script = '', ...args]]) => {
     const { code, output } = await run([join('node_modules', script), ...args], { quiet: true });

@@ -3,7 +3,7 @@ import { countOf } from './counts.ts';
 import { passes } from './filters.ts';
 import type { Group, Listed, Member, Row } from './model.ts';
 import { nestingOf } from './nesting.ts';
-import { groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type Node } from './nodes.ts';
+import { deepest, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type Node } from './nodes.ts';
 import { inOrder, type Order } from './orders.ts';
 import type { Pages } from './pages.ts';
 import type { Source } from './source.ts';
@@ -11,6 +11,12 @@ import type { Source } from './source.ts';
 /** Whether a vendor's groups stand below each other. */
 export function isNested({ connector }: Source): boolean {
   return connector.vendor.nesting !== 'flat';
+}
+
+/** Whether a group that is known stands below more than the tree shows. */
+export function isTooDeep(source: Source, groupId: string): boolean {
+  const group = isNested(source) ? source.groups.brief(groupId) : undefined;
+  return group !== undefined && nestingOf(source.groups).lineOf(group, deepest) === undefined;
 }
 
 /** The first of what stands below a branch, and how much there is. */

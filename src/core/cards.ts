@@ -5,6 +5,8 @@ import type { Group, Member } from './model.ts';
 
 export interface Cards<T> {
   readonly length: number;
+  /** UTF-16 units of all of them, about. */
+  readonly kept: number;
   /** Takes one in, whose id is new. */
   add(value: T): void;
   /** -1: there is none of that id. */
@@ -17,10 +19,13 @@ export interface Cards<T> {
 export class GroupCards implements Cards<Group> {
   readonly names = new Lookup();
   length = 0;
+  kept = 0;
 
   add(group: Group): void {
-    this.names.add(groupCard(group));
+    const card = groupCard(group);
+    this.names.add(card);
     this.length++;
+    for (const part of Object.values(card) as (string | undefined)[]) this.kept += part?.length ?? 0;
   }
 
   indexOf(id: string): number {
@@ -43,6 +48,10 @@ export class MemberCards implements Cards<Member> {
 
   get length(): number {
     return this.ends.length;
+  }
+
+  get kept(): number {
+    return this.ends.at(-1) ?? 0;
   }
 
   add(member: Member): void {

@@ -8,7 +8,7 @@ import { keptOf } from './kept.ts';
 import type { Coverage, Kind } from './model.ts';
 import { Passings } from './passing.ts';
 import { fold } from './lookup/fold.ts';
-import { idsIn, isAddress, readQuestion } from './question.ts';
+import { idsIn, isAddress, mostTyped, readQuestion } from './question.ts';
 import { Search, type Found } from './search.ts';
 import type { Configured, SettingProblem } from './settings.ts';
 import { keepInMemory, type SessionKeep } from './session.ts';
@@ -154,7 +154,8 @@ export class Directory {
   /** The connections that a pasted id, or an address that holds one, could belong to, with the ids it could be. */
   couldHave(pasted: string): { readonly source: Source; readonly ids: readonly string[] }[] {
     const { text, asks } = readQuestion(pasted);
-    const ids = idsIn(text);
+    // No id is so long: a part of it would be another's.
+    const ids = pasted.trim().length > mostTyped ? [] : idsIn(text);
     return this.asked(text, asks).flatMap((source) => {
       const { groupIds } = source.connector.vendor;
       const likely = groupIds === undefined ? ids : ids.filter((id) => groupIds.test(id));

@@ -6,7 +6,7 @@ import { asFailure } from './failure.ts';
 import { passes } from './filters.ts';
 import type { Group, Member } from './model.ts';
 import { nestingOf } from './nesting.ts';
-import { groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type MoreNode, type Node, type NoteNode } from './nodes.ts';
+import { deepest, depthOf, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type MoreNode, type Node, type NoteNode } from './nodes.ts';
 import { orderNamed, type Order } from './orders.ts';
 import type { Pages } from './pages.ts';
 import type { Source } from './source.ts';
@@ -56,6 +56,7 @@ export class Explorer {
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
   async children(branch: Branch): Promise<Node[]> {
     if (branch.type === 'group' && branch.repeated) return [];
+    if (depthOf(branch) >= deepest) return [{ type: 'note', key: `${branch.key}/note:tooDeep`, parent: branch, source: branch.source, note: 'tooDeep', loaded: 0, total: undefined }];
     if (branch.type === 'connection') branch.source.orderBy(this.order(branch.source));
     if (branch.type === 'group' && branch.source.isStale(branch.id)) {
       await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
@@ -111,17 +112,16 @@ export class Explorer {
     for (const aborts of all) for (const abort of aborts) abort.abort();
   }
 
-  /** The node of a group that is in the list, below its first parents; undefined when it is not known. */
+  /** The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep. */
   groupNode(source: Source, groupId: string): GroupNode | undefined {
     const row = source.listed(groupId);
     if (row?.value === undefined) return undefined;
     const filter = this.filters.of(source.id);
     if (filter !== undefined) return passes(filter, row.value) ? groupNode(this.connection(source), row.value, row.value) : undefined;
-    const nesting = nestingOf(source.groups);
-    const above = new Map<string, Group>();
-    for (let group: Group | undefined = row.value; group !== undefined && !above.has(group.id); group = nesting.isTop(group.id) ? undefined : nesting.parentOf(group.id)) above.set(group.id, group);
+    const line = isNested(source) ? nestingOf(source.groups).lineOf(row.value, deepest) : [row.value];
+    if (line === undefined) return undefined;
     let node: Branch = this.connection(source);
-    for (const group of isNested(source) ? [...above.values()].reverse() : [row.value]) node = groupNode(node, group, group);
+    for (const group of line) node = groupNode(node, group, group);
     return node as GroupNode;
   }
 

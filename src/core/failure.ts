@@ -34,6 +34,7 @@ export type Reason =
   | 'wrongShape'
   | 'repeatedPage'
   | 'tooManyPages'
+  | 'tooManyRows'
   | 'badRequest'
   | 'otherOrigin'
   | 'tooManyRedirects'

@@ -53,14 +53,19 @@ export function joinedIds(ids: readonly string[], before: string, after: string)
 /** A variable for each: of its name; those that would be the same tell their handles or ids too, and at last are numbered. */
 function distinct(of: readonly Identified[], variable: NonNullable<Format['variable']>): string[] {
   const plain = of.map((one) => variable(named(one), one.kind));
+  const times = new Map<string, number>();
+  for (const name of plain) times.set(name, (times.get(name) ?? 0) + 1);
   const taken = new Set<string>();
+  /** What was tried last for those that would be the same: whoever is next need not try it again. */
+  const counts = new Map<string, number>();
   return of.map((one, index) => {
-    const alone = plain.filter((other) => other === plain[index]).length === 1;
-    const told = alone ? named(one) : [...named(one), ...mark(one)];
-    for (let count = 1; ; count++) {
-      const made = variable(count === 1 ? told : [...told, String(count)], one.kind);
+    const told = times.get(plain[index]!) === 1 ? named(one) : [...named(one), ...mark(one)];
+    const same = variable(told, one.kind);
+    for (let count = (counts.get(same) ?? 0) + 1; ; count++) {
+      const made = count === 1 ? same : variable([...told, String(count)], one.kind);
       if (taken.has(made)) continue;
       taken.add(made);
+      counts.set(same, count);
       return made;
     }
   });

@@ -36,6 +36,8 @@ export interface Answered {
 
 /** Far above any page of a vendor. In bytes, after decompression. */
 export const maxBytes = 16 * 1024 * 1024;
+/** A server that sends a byte at a time would take as long. */
+export const maxPieces = 1_000_000;
 const maxRedirects = 3;
 
 /** Sends one request and reads its whole body. Throws a Failure when there is no reply; any status is a reply. */
@@ -95,15 +97,21 @@ function guarded(reference: string, base: string, origin: string): URL {
   return address;
 }
 
+/** The body as text. Its pieces cost nothing each: they are put together as bytes. */
 async function readText(body: AsyncIterable<Uint8Array | string> | null): Promise<string> {
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
-  let size = 0;
+  let whole = new Uint8Array(0);
+  let [size, pieces] = [0, 0];
   for await (const chunk of body ?? []) {
     const bytes = typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk;
+    // Empty ones could come for ever, and so quickly that no timer fires.
+    if (size + bytes.length > maxBytes || ++pieces > maxPieces) throw new Failure('unreadable', { reason: 'tooLarge' });
+    if (size + bytes.length > whole.length) {
+      const larger = new Uint8Array(Math.min(maxBytes, Math.max(size + bytes.length, whole.length * 2)));
+      larger.set(whole.subarray(0, size));
+      whole = larger;
+    }
+    whole.set(bytes, size);
     size += bytes.length;
-    if (size > maxBytes) throw new Failure('unreadable', { reason: 'tooLarge' });
-    parts.push(decoder.decode(bytes, { stream: true }));
   }
-  return parts.join('') + decoder.decode();
+  return new TextDecoder().decode(whole.subarray(0, size));
 }

@@ -179,12 +179,15 @@ function isString(tape: Tape, token: number, text: string): boolean {
 const keysOf = new Map<string, readonly string[]>();
 /** Those of the vendors' tables are asked for again and again; pointers with places in arrays could be any number. */
 const mostKept = 1000;
+/** A vendor may give a key any length. */
+const longestKept = 500;
 
 /** The keys of a JSON pointer. */
 export function pointerKeys(pointer: string): readonly string[] {
   const known = keysOf.get(pointer);
   if (known !== undefined) return known;
   const keys = pointer === '' ? [] : pointer.slice(1).split('/').map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  if (pointer.length > longestKept) return keys;
   if (keysOf.size >= mostKept) keysOf.clear();
   keysOf.set(pointer, keys);
   return keys;

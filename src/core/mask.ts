@@ -7,6 +7,9 @@ import { bearingOf, secretsIn } from './secretLooks.ts';
 /** Stands in the place of a secret, whatever its length. */
 export const dots = '••••••';
 
+/** In UTF-16 units. */
+const longestPointer = 1000;
+
 /** `all`: also what only looks like a secret. The connection's own secrets are hidden in any case. */
 export interface MaskOptions {
   readonly own: OwnSecrets;
@@ -35,7 +38,7 @@ export class Mask {
     private readonly root: Json,
     private readonly options: MaskOptions,
   ) {
-    this.visit(root, '', '', false);
+    this.visit(root, '', undefined, false);
   }
 
   /** Whether what looks like a secret is hidden. */
@@ -71,6 +74,7 @@ export class Mask {
   /** A pointer, with dots in the place of keys that are hidden. */
   pointer(pointer: string | Prose): string {
     const text = pointer as string;
+    if (text.length > longestPointer && this.keys.size > 0) return dots;
     return this.shownPointers.get(text) ?? text;
   }
 
@@ -81,7 +85,7 @@ export class Mask {
 
   /** Whether something is hidden at one of the pointers. */
   hidesAt(pointers: readonly string[]): boolean {
-    return pointers.some((pointer) => this.pointers.has(pointer));
+    return pointers.some((pointer) => (pointer.length > longestPointer ? this.hides : this.pointers.has(pointer)));
   }
 
   /** What of something in the row is copied: a text without its quotes. */
@@ -121,20 +125,22 @@ export class Mask {
     return this.options.own.in(text) ? `"${dots}"` : text;
   }
 
-  private visit(json: Json, pointer: string, shownPointer: string, secret: boolean): void {
-    if (pointer !== shownPointer) this.shownPointers.set(pointer, shownPointer);
+  /** @param dotted the pointer as it is shown, where that is another */
+  private visit(json: Json, pointer: string, dotted: string | undefined, secret: boolean): void {
+    if (dotted !== undefined && pointer.length <= longestPointer) this.shownPointers.set(pointer, dotted);
     for (const entry of json.entries) {
       const key = opened(entry.key);
       const bearing = bearingOf(key);
       const isHidden = this.hidesKey(key, opened(entry.keyText));
       if (isHidden) this.keys.set(entry.value.start, `"${dots}"`);
-      this.visit(entry.value, pointerTo(pointer, key), pointerTo(shownPointer, isHidden ? dots : key), bearing === 'secret' || (secret && bearing !== 'never'));
+      this.visit(entry.value, pointerTo(pointer, key), isHidden ? pointerTo(dotted ?? pointer, dots) : dotted && pointerTo(dotted, key), bearing === 'secret' || (secret && bearing !== 'never'));
     }
-    json.items.forEach((item, index) => this.visit(item, pointerTo(pointer, index), pointerTo(shownPointer, index), secret));
+    json.items.forEach((item, index) => this.visit(item, pointerTo(pointer, index), dotted && pointerTo(dotted, index), secret));
     const shown = this.shown(json, pointer, secret);
     if (shown === undefined) return;
     this.values.set(json.start, shown);
-    this.pointers.add(pointer);
+    // Made of keys of any length: no table of a vendor has such a one.
+    if (pointer.length <= longestPointer) this.pointers.add(pointer);
   }
 
   private hidesKey(key: string, spelled: string): boolean {

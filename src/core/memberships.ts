@@ -1,5 +1,6 @@
 /** The groups of a member, as far as the members of groups are loaded. */
-import type { Coverage, Ref } from './model.ts';
+import type { Coverage, Member, Ref } from './model.ts';
+import type { Pages } from './pages.ts';
 import type { Source } from './source.ts';
 
 /** A group that someone is in. */
@@ -35,14 +36,34 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
     else if (!found.has(groupId)) found.set(groupId, { ...named({ id: groupId }), through: named(through) });
   }
   // A group's members are also in the groups that it is itself a member of; the map grows while it is walked.
+  const within = found.size === 0 ? new Map<string, string[]>() : holders(sure);
   for (const [inner] of found) {
-    for (const [groupId, pages] of sure) {
-      if (found.has(groupId) || pages.brief(inner)?.kind !== 'group') continue;
-      found.set(groupId, { ...named({ id: groupId }), through: named({ id: inner }) });
+    for (const groupId of within.get(inner) ?? []) {
+      if (!found.has(groupId)) found.set(groupId, { ...named({ id: groupId }), through: named({ id: inner }) });
     }
   }
   const order = ({ name = '', id, through }: GroupOf): string => `${through === undefined ? 0 : 1}${name.toLowerCase()}\n${id}`;
-  return { groups: [...found.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1)), known: knownGroups(source) };
+  const ordered = [...found.values()].map((group) => ({ group, order: order(group) })).sort((a, b) => (a.order < b.order ? -1 : 1));
+  return { groups: ordered.map(({ group }) => group), known: knownGroups(source) };
+}
+
+/** The members of a listing that are groups, and of how many rows. */
+const inner = new WeakMap<Pages<Member>, { readonly rows: number; readonly ids: readonly string[] }>();
+
+/** A group that is a member → the groups that have it as one. */
+function holders(opened: readonly (readonly [string, Pages<Member>])[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [groupId, pages] of opened) {
+    const known = inner.get(pages);
+    const ids = known?.rows === pages.rows.length ? known.ids : [...pages.values()].flatMap(({ kind, id }) => (kind === 'group' ? [id] : []));
+    inner.set(pages, { rows: pages.rows.length, ids });
+    for (const id of ids) {
+      const holding = found.get(id);
+      if (holding === undefined) found.set(id, [groupId]);
+      else holding.push(groupId);
+    }
+  }
+  return found;
 }
 
 /** Of how many groups the members are loaded to the end. */

@@ -49,6 +49,16 @@ export class Nesting {
     return place === -1 ? undefined : this.rows.brief(this.above(place))?.value;
   }
 
+  /** A group and those that it stands below by their first parents, topmost first, as the tree has them; undefined: more than `most`. */
+  lineOf(group: Group, most: number): readonly Group[] | undefined {
+    const line = new Map<string, Group>();
+    for (let one: Group | undefined = group; one !== undefined && !line.has(one.id); one = this.isTop(one.id) ? undefined : this.parentOf(one.id)) {
+      if (line.size === most) return undefined;
+      line.set(one.id, one);
+    }
+    return [...line.values()].reverse();
+  }
+
   /** Whether a group that is read stands at the top: none of its parents is read, or it stands for a circle that hangs below nothing. */
   isTop(id: string): boolean {
     return this.top.flags[this.rows.indexOf(id)] === 1;

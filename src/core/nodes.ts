@@ -84,7 +84,7 @@ export interface FailureNode extends Placed {
 export interface NoteNode extends Placed {
   readonly type: 'note';
   readonly source: Source;
-  readonly note: Doubt | 'noGroups' | 'noMembers' | 'noneLeft' | 'noneFound' | 'undocumented';
+  readonly note: Doubt | 'noGroups' | 'noMembers' | 'noneLeft' | 'noneFound' | 'undocumented' | 'tooDeep';
   readonly loaded: number;
   readonly total: number | undefined;
 }
@@ -99,6 +99,19 @@ export type Node = ConnectionNode | GroupNode | MemberNode | UnreadableNode | Mo
 
 /** A node that has rows below it. */
 export type Branch = ConnectionNode | GroupNode;
+
+/**
+ * So many groups stand below each other in the tree. Each key holds those of all nodes above it, and VS Code opens all of
+ * them to show one: what stands deeper, a vendor made up.
+ */
+export const deepest = 100;
+
+/** How many nodes stand above one. */
+export function depthOf(node: Node): number {
+  let depth = 0;
+  for (let one = node.parent; one !== undefined; one = one.parent) depth++;
+  return depth;
+}
 
 /** The node of a group below another node. */
 export function groupNode(parent: Branch, { id, name }: Pick<Group, 'id' | 'name'>, group?: Group): GroupNode {

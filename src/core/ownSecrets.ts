@@ -16,8 +16,8 @@ const bits = 20;
 
 export class OwnSecrets {
   private readonly known = new Set<string>();
-  /** Of each secret all that it may look like, normalized; those of at least `run` characters, and the others. */
-  private forms: readonly string[] = [];
+  /** All that each secret may look like, normalized: each run of so many characters of it, and what is shorter as a whole. */
+  private readonly runs = new Set<string>();
   private short: readonly string[] = [];
   /** A bit for the hash of each probe in a form: most text is passed over by it. */
   private readonly probes = new Uint32Array((1 << bits) / 32);
@@ -33,10 +33,10 @@ export class OwnSecrets {
     for (const secret of more) this.known.add(secret);
     const told = more.map((secret) => secret.slice(0, longest));
     const long = distinct([...told.flatMap(spellings), ...told.flatMap(bases)]).filter(({ length }) => length >= run);
-    this.forms = [...this.forms, ...long];
     // A few characters of base64 may be anything.
     this.short = [...this.short, ...distinct(told.flatMap(spellings)).filter(({ length }) => length < run)];
     for (const form of long) {
+      for (let at = 0; at + run <= form.length; at++) this.runs.add(form.slice(at, at + run));
       for (let at = 0; at + probe <= form.length; at++) {
         const bit = hash(form, at);
         this.probes[bit >>> 5]! |= 1 << (bit & 31);
@@ -47,7 +47,7 @@ export class OwnSecrets {
   /** Finds these, and no others any more: sessions come and go for weeks, and what is over gives nothing away. */
   only(secrets: readonly string[]): void {
     this.known.clear();
-    this.forms = [];
+    this.runs.clear();
     this.short = [];
     this.probes.fill(0);
     this.remember(secrets);
@@ -116,8 +116,7 @@ export class OwnSecrets {
 
   private isRun(text: string, start: number): boolean {
     if (start + run > text.length) return false;
-    const part = normalized(text.slice(start, start + run));
-    return this.forms.some((form) => form.includes(part));
+    return this.runs.has(normalized(text.slice(start, start + run)));
   }
 }
 

@@ -23,8 +23,11 @@ export interface Keeping<T> {
   readonly raw?: RawTexts;
 }
 
-/** No listing is longer; a server that never ends would otherwise be read for ever. */
-const maxPages = 20_000;
+/** No listing is longer; a server that never ends would otherwise be read for ever, and fill the memory. */
+export const maxPages = 20_000;
+export const maxRows = 1_500_000;
+/** Of what is kept of the rows, in UTF-16 units, with what their pages are asked for by. */
+export const maxKept = 500_000_000;
 /** Empty pages in a row: rows may follow, where a vendor filters what it has cut into pages. */
 const maxEmpty = 3;
 
@@ -52,7 +55,8 @@ export class Pages<T extends { readonly id: string }> {
   private left = 0;
   /** What came and has no card, by what its text comes to: rows that cannot be read, and what was left out. */
   private readonly met = new Set<number>();
-  private readonly asked = new Set<string>();
+  /** What was asked for, by what its text comes to: a cursor can be as long as a page. */
+  private readonly asked = new Set<number>();
   /** It ended before the total that the vendor had told, whatever else is in doubt. */
   private isShort = false;
   /** Empty pages since rows came. */
@@ -159,6 +163,8 @@ export class Pages<T extends { readonly id: string }> {
 
   private async turn(signal: AbortSignal, isUrgent: () => boolean): Promise<void> {
     if (this.complete) return;
+    // Trying again asks for nothing more: what is read stays, and is known to be a part.
+    if (this.list.length + this.met.size >= maxRows || this.list.kept >= maxKept) throw new Failure('unreadable', { reason: 'tooManyRows' });
     if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
     const ahead = this.readers > 0 ? this.ahead.signal : undefined;
     const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead, isUrgent }, signal);
@@ -172,12 +178,13 @@ export class Pages<T extends { readonly id: string }> {
     for (const row of came) if (row.value === undefined || !listed.has(row)) this.met.add(printOf(row.value === undefined ? `?${opened(row.json.text)}` : `=${row.value.id}`));
     this.empty = came.length === 0 ? this.empty + 1 : 0;
     const isNew = this.list.readable + this.met.size > before || (came.length === 0 && this.empty <= maxEmpty);
-    if (next !== undefined && (!isNew || this.asked.has(JSON.stringify(next)))) throw new Failure('unreadable', { reason: 'repeatedPage' });
+    const print = printOf(next === undefined ? '' : JSON.stringify(next));
+    if (next !== undefined && (!isNew || this.asked.has(print))) throw new Failure('unreadable', { reason: 'repeatedPage' });
     // Only now: a page that is read again counts once.
     this.seen += came.length;
     this.left += came.length - rows.length;
     if (next === undefined) return this.end();
-    this.asked.add(JSON.stringify(next));
+    this.asked.add(print);
     this.next = next;
   }
 

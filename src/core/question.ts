@@ -1,4 +1,5 @@
 import { fold } from './lookup/fold.ts';
+import { leftOf, mostLetters, mostWords } from './lookup/query.ts';
 import type { Group } from './model.ts';
 import type { Source } from './source.ts';
 import { opened } from './vendorText.ts';
@@ -25,6 +26,22 @@ export interface Question {
 type Accepts = (source: Source, group: Counted) => boolean | undefined;
 type Filter = Pick<Question, 'asks'> | { readonly accepts: Accepts };
 
+/** What is pasted is looked at so far: the longest that makes sense is an address of the web. */
+export const mostTyped = 2000;
+/** More filters are not heeded. */
+const mostFilters = 10;
+
+/** What of a typed text is looked at. */
+const heeded = (typed: string): string => typed.slice(0, mostTyped);
+
+/** How much of a typed text is looked for, where that is not all of it. An address is only looked at for ids. */
+export function heededPart(typed: string): { readonly letters: number } | { readonly words: number } | undefined {
+  if (typed.trim().length > mostTyped) return { letters: mostLetters };
+  const { text } = readQuestion(typed);
+  const left = isAddress(text) ? undefined : leftOf(text);
+  return left === undefined ? undefined : left === 'letters' ? { letters: mostLetters } : { words: mostWords };
+}
+
 /** Word before the colon → what it makes of the word behind; undefined where that means nothing. */
 const filters: Readonly<Record<string, (value: string) => Filter | undefined>> = {
   vendor: (value) => ({ asks: ({ connector: { vendor } }) => has(vendor.id, value) || has(vendor.label, value) }),
@@ -42,17 +59,26 @@ export function readQuestion(typed: string): Question {
   const accepts: Accepts[] = [];
   const written: string[] = [];
   const misread: string[] = [];
-  const text = typed.replace(/(?<=^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, key: string, quoted: string | undefined, plain: string | undefined) => {
+  const known = new Set<string>();
+  const text = heeded(typed).replace(/(^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, space: string, key: string, quoted: string | undefined, plain: string | undefined) => {
     const isFilter = Object.hasOwn(filters, key);
     const filter = isFilter ? filters[key]!(fold(quoted ?? plain ?? '')) : undefined;
-    if (isFilter && filter === undefined) misread.push(whole);
-    if (filter === undefined) return whole;
+    const words = whole.slice(space.length);
+    if (!isFilter) return whole;
+    // The same again asks nothing more.
+    const isNew = known.size < mostFilters && !known.has(words);
+    known.add(words);
+    if (filter === undefined) {
+      if (isNew) misread.push(words);
+      return whole;
+    }
+    if (!isNew) return space;
     if ('asks' in filter) asks.push(filter.asks);
     else {
       accepts.push(filter.accepts);
-      written.push(whole);
+      written.push(words);
     }
-    return '';
+    return space;
   });
   return {
     text: text.trim(),
@@ -61,6 +87,13 @@ export function readQuestion(typed: string): Question {
     misread,
     filter: written.join(' '),
   };
+}
+
+/** The filter that is being typed at the end: it stands after a space, and its value has none so far. `word` is "" where there is none. */
+export function lastFilter(typed: string): { readonly before: string; readonly word: string; readonly begun: string } {
+  const last = typed.length > mostTyped ? '' : (typed.split(/\s/).at(-1) ?? '');
+  const [, word = '', begun = ''] = /^(\w+):"?([^"]*)$/.exec(last) ?? [];
+  return { before: typed.slice(0, typed.length - last.length), word, begun };
 }
 
 function both(all: readonly (boolean | undefined)[]): boolean | undefined {

@@ -23,15 +23,19 @@ export interface RawLine {
 
 type Draft = { -readonly [K in keyof RawLine]: RawLine[K] };
 
+/** UTF-16 units of all pointers together: each holds the keys of all that its line stands in. */
+const mostOfPointers = 4_000_000;
+
 /**
  * Raw JSON as lines to draw: indented anew, with every key and scalar as the vendor wrote it. Undefined when there
- * would be more than `most`.
+ * would be more than `most`, or their pointers would be longer than all that can be shown.
  * @param folded says in words what a folded object or array holds
  */
 export function rawLines(root: Json, folded: (type: 'object' | 'array', size: number) => string, most: number, mask: Mask): RawLine[] | undefined {
   const lines: Draft[] = [];
+  let pointers = 0;
   const draw = (json: Json, pointer: string, depth: number, key: string | undefined, comma: boolean): void => {
-    if (lines.length > most) return;
+    if (lines.length > most || (pointers += pointer.length) > mostOfPointers) return;
     const at = { depth, pointer, ...(key !== undefined && { key }) };
     const type = json.type;
     const size = json.entries.length + json.items.length;
@@ -50,5 +54,5 @@ export function rawLines(root: Json, folded: (type: 'object' | 'array', size: nu
     opening.holds = lines.length - start;
   };
   draw(root, '', 0, undefined, false);
-  return lines.length > most ? undefined : lines;
+  return lines.length > most || pointers > mostOfPointers ? undefined : lines;
 }

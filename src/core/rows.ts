@@ -36,6 +36,8 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   /** The places of rows that could not be read, in order, and their raw texts. */
   private readonly odd: number[] = [];
   private readonly oddTexts = new Map<number, string>();
+  /** UTF-16 units of these texts, and of what pages are asked for by. */
+  private ours = 0;
   /** The page that came last, and how many of its rows could not be read. One that led nowhere is read again. */
   private last = { ask: undefined as string | undefined, seen: -1, odd: 0 };
 
@@ -61,6 +63,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
         if (++odd <= known) continue;
         this.odd.push(this.length);
         this.oddTexts.set(this.length, flat(opened(json.text)));
+        this.ours += json.length;
       } else if (this.cards.indexOf(value.id) === -1) this.cards.add(value);
       else continue;
       kept.push(row);
@@ -68,6 +71,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
     }
     this.last = { ...page, odd: Math.max(odd, known) };
     if (kept.length === 0) return !isAgain;
+    this.ours += page.ask?.length ?? 0;
     this.pages.push({ ...page, first, starts: new Uint32Array(kept.length + 1) });
     this.hold(this.pages.at(-1)!, kept);
     return !isAgain;
@@ -75,8 +79,15 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
 
   /** Takes the raw texts of a page that was asked for again, if they are of the same rows. */
   renew(page: PageOfRows, rows: readonly Row<T>[]): void {
-    const kept = Array.from({ length: page.starts.length - 1 }, (_, index) => rows.find(({ value }) => value?.id === this.brief(page.first + index)?.value?.id));
+    const byId = new Map<string | undefined, Row<T>>();
+    for (const row of rows) if (!byId.has(row.value?.id)) byId.set(row.value?.id, row);
+    const kept = Array.from({ length: page.starts.length - 1 }, (_, index) => byId.get(this.brief(page.first + index)?.value?.id));
     if (kept.every((row) => row !== undefined)) this.hold(page, kept);
+  }
+
+  /** UTF-16 units that stay in memory for the rows and their pages, about. */
+  get kept(): number {
+    return this.cards.kept + this.ours;
   }
 
   /** How many could be read. */

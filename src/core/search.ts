@@ -23,7 +23,8 @@ export class Search {
       const index = this.indexOf(source);
       return [...(kind === 'member' ? [] : index.groups(typed, limit, passing(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
     });
-    hits.sort((a, b) => a.rank - b.rank || compare(fold(a.name), fold(b.name)));
+    const folded = new Map(hits.map((hit) => [hit, fold(hit.name.slice(0, mostCompared))]));
+    hits.sort((a, b) => a.rank - b.rank || compare(folded.get(a)!, folded.get(b)!));
     // A typing error is thought of only where no connection has anything better.
     const wanted = hits.length > 0 && !isGuess(hits[0]!.rank) ? hits.filter(({ rank }) => !isGuess(rank)) : hits;
     return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, typed) }));
@@ -98,10 +99,13 @@ class Index {
       if (known === undefined) {
         this.met.set(member.id, { groupIds: [groupId], at });
         cards.set(member.id, member);
-      } else if (!known.groupIds.includes(groupId)) known.groupIds.push(groupId);
+      } else if (known.groupIds.at(-1) !== groupId) known.groupIds.push(groupId);
     }
     this.memberNames.replace([...cards].map(([id, member]) => memberCard(member, this.met.get(id)!.groupIds)));
   }
 }
+
+/** Names that are alike for so long stand in any order. */
+const mostCompared = 2048;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 /** Tells what looks like a secret in a vendor's data: by the name of its key, or by its own form. */
+import { assigned, passwords, privateKeys, serviceTokens, signed, told, webTokens, type Stretch } from './secretForms.ts';
 
 /** How a key's name bears on what stands under it. `never`: it holds something harmless, also below a key of secrets. */
 export type Bearing = 'secret' | 'never' | undefined;
@@ -33,48 +34,22 @@ function wordsOf(key: string): string[] {
   return key.slice(-80).replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== '');
 }
 
-/** Forms that only secrets have. The group `secret`, where there is one, is the part to hide. */
-const forms: readonly RegExp[] = [
-  // A JSON Web Token: two parts of base64 that begin with `{"`, and a signature.
-  /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/g,
-  /-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----[^]*?(?:-----END [A-Z ]{0,40}PRIVATE KEY-----|$)/g,
-  // Tokens of widespread services, which begin in a way of their own.
-  /\b(?:gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abeoprs]-[\w-]{10,}|AKIA[A-Z0-9]{16}|AIza[\w-]{35}|ya29\.[\w-]{20,}|npm_\w{36}|[srp]k_(?:live|test)_\w{16,}|sk-[\w-]{20,}|SG\.[\w-]{16,}\.[\w-]{16,}|dop_v1_\w{40,}|shpat_\w{32}|hf_\w{30,})/g,
-  /\bhooks\.slack\.com\/services\/(?<secret>[\w/]{20,})/g,
-  /\b(?:Bearer|Basic)\s+(?<secret>[\w.~+/=-]{16,})/gi,
-  /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@]{0,100}:(?<secret>[^\s/@]{1,200})@/gi,
-];
-/** A name and a value in an address, such as `?access_token=…`, and in prose, such as `password: …`. */
-const inAddress = /(?<![\w.-])(?<name>[\w.-]{3,40})=(?<secret>[^\s"'&;,#<>]{6,})/g;
-const inProse = /(?<![\w.-])(?<name>[\w.-]{3,40})["']?\s{0,3}:\s{0,3}["']?(?<secret>[^\s"'&;,#<>/][^\s"'&;,#<>]{5,})/g;
 const signatures = /^(?:sig|signature|x-amz-(?:signature|security-token|credential)|x-goog-signature)$/i;
+const isSecret = (name: string): boolean => bearingOf(name) === 'secret';
+const isSecretOrSignature = (name: string): boolean => isSecret(name) || signatures.test(name);
 
-/** Where in a text something has the form of a secret. */
-export function secretsIn(text: string): readonly (readonly [start: number, end: number])[] {
+/** Where in a text something has the form of a secret, in time that grows with its length. */
+export function secretsIn(text: string): readonly Stretch[] {
   // No secret is shorter, and most texts are.
   if (text.length < 12) return [];
-  const found: [number, number][] = [];
-  for (const form of forms) for (const match of text.matchAll(form)) found.push(place(match));
-  for (const match of text.matchAll(inAddress)) {
-    const { name = '' } = match.groups ?? {};
-    if (bearingOf(name) === 'secret' || signatures.test(name)) found.push(place(match));
-  }
-  for (const match of text.matchAll(inProse)) {
-    const { name = '', secret = '' } = match.groups ?? {};
-    // `token: required` is no secret.
-    if (bearingOf(name) === 'secret' && looksRandom(secret)) found.push(place(match));
-  }
+  const found = [
+    ...webTokens(text),
+    ...privateKeys(text),
+    ...serviceTokens(text),
+    ...signed(text),
+    ...passwords(text),
+    ...assigned(text, isSecretOrSignature),
+    ...told(text, isSecret),
+  ];
   return found.sort(([a], [b]) => a - b);
-}
-
-function place(match: RegExpExecArray): [number, number] {
-  const secret = match.groups?.['secret'];
-  const end = match.index + match[0].length;
-  if (secret === undefined) return [match.index, end];
-  const start = match.index + match[0].lastIndexOf(secret);
-  return [start, start + secret.length];
-}
-
-function looksRandom(text: string): boolean {
-  return text.length >= 8 && /\d/.test(text) && /[a-z]/i.test(text);
 }

@@ -90,7 +90,7 @@ export function readAnswer(answer: Answer, typed: string): { readonly value: str
 
 /** An id for a new connection, from its label: readable in the settings, and not yet taken. */
 export function newConnectionId(label: string, vendor: Vendor, taken: readonly string[]): string {
-  const slug = label.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 40) || vendor.id;
+  const slug = label.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 40) || vendor.id;
   let id = slug;
   for (let number = 2; taken.includes(id); number++) id = `${slug}-${number}`;
   return id;

@@ -27,6 +27,7 @@ export function failureTitle({ kind, reason, status, retryAt }: Failure): string
     case 'cancelled':
       return l10n.t('Cancelled');
     case 'unreadable':
+      if (reason === 'tooManyRows' || reason === 'tooManyPages') return l10n.t('Too many to be read');
       return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
     case 'refused':
       return reason === 'otherOrigin' || reason === 'moved' ? l10n.t('Leads elsewhere') : reason === 'needsAnswer' ? l10n.t('Settings incomplete') : l10n.t('Not asked');

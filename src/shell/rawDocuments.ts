@@ -106,5 +106,8 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
 
 /** A vendor's name as a file name: one segment, nothing that a system reads more into, and no half of a pair, which an address cannot hold. */
 function fileName(name: string): string {
-  return oneLine(name, 60).replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\\/:*?"<>|%#]/g, '-').replace(/^\.+|[. ]+$/g, '') || 'raw';
+  const plain = oneLine(name, 60).replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\\/:*?"<>|%#]/g, '-').replace(/^\.+/, '');
+  let end = plain.length;
+  while (plain[end - 1] === '.' || plain[end - 1] === ' ') end--;
+  return plain.slice(0, end) || 'raw';
 }

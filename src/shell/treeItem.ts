@@ -154,6 +154,7 @@ function noteLook({ note, source, loaded, total }: NoteNode): Look {
   if (note === 'noneLeft') return { label: l10n.t('No group passes the filter'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'noneFound') return { label: l10n.t('No group has that in its name'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'noMembers') return { label: l10n.t('No members'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'tooDeep') return { label: l10n.t('What stands deeper is not shown in the tree'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'undocumented') {
     const sentence = l10n.t('{0} documents no call for members.', vendor);
     return {

@@ -108,8 +108,11 @@ function unreadableSentence({ reason, status }: Failure, label: string): string 
       return l10n.t('{0} sent data that is nested too deep to be read.', label);
     case 'wrongShape':
       return l10n.t('{0} sent data of another form than its documentation says. Is the address right?', label);
-    case 'repeatedPage':
+    case 'tooManyRows':
+      return l10n.t('{0} lists more than can be held here, so reading stopped. What is read stays.', label);
     case 'tooManyPages':
+      return l10n.t('{0} sends more pages than are read, so reading stopped. What is read stays.', label);
+    case 'repeatedPage':
       return l10n.t('{0} sends the same page again and again, so reading stopped here.', label);
     case 'badRequest':
       return l10n.t('{0} did not understand the request ({1}).', label, status ?? '');

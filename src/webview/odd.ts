@@ -9,7 +9,8 @@ export interface Stretch {
  * tags, and halves of pairs. Tabs and line ends stay, and so do the joiners where they make letters or emoji.
  */
 const odd =
-  /(?:[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|\p{Cs})+/gu;
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}\u200c\u200d]|\p{Cs}/gu;
+const joined = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
 
 /**
  * Splits a text so that its odd characters can be drawn by name, from a place in it to its end. Joined again, the
@@ -17,16 +18,26 @@ const odd =
  */
 export function stretches(text: string, start = 0): readonly Stretch[] {
   const found: Stretch[] = [];
-  let from = start;
+  let [from, run, end] = [start, start, start];
+  const put = (): void => {
+    if (run === end) return;
+    if (run > from) found.push({ text: text.slice(from, run) });
+    found.push({ text: text.slice(run, end), name: nameOf(text.slice(run, end)) });
+    from = end;
+  };
   odd.lastIndex = start;
-  for (const match of text.matchAll(odd)) {
-    if (match.index > from) found.push({ text: text.slice(from, match.index) });
-    found.push({ text: match[0], name: nameOf(match[0]) });
-    from = match.index + match[0].length;
+  for (const { 0: character, index } of text.matchAll(odd)) {
+    if (isJoiner(character) && joined.test(text.slice(Math.max(0, index - 2), index))) continue;
+    if (index !== end) put();
+    if (index !== end || run === end) run = index;
+    end = index + character.length;
   }
+  put();
   if (from < text.length) found.push({ text: text.slice(from) });
   return found;
 }
+
+const isJoiner = (character: string): boolean => character === '\u200c' || character === '\u200d';
 
 /** The names of a run; one that is repeated is named once, with how often. */
 function nameOf(run: string): string {

@@ -120,10 +120,16 @@ export class Block {
     this.alive--;
   }
 
+  /** Whether the text that is searched is as it is shown. */
+  isSame(slot: number): boolean {
+    const end = this.ends[slot]!;
+    return end === this.starts[slot + 1]! || this.bytes[end] === 0;
+  }
+
   /** What was added. */
   card(slot: number): Card {
     const [start, end, next] = [this.starts[slot]!, this.ends[slot]!, this.starts[slot + 1]!];
-    const same = end === next || this.bytes[end] === 0;
+    const same = this.isSame(slot);
     const shown = same ? undefined : parsed(this.text(end, next));
     const [name = '', handle, id = '', email, path, more] = shown ?? this.text(start + 1, end).split('\0');
     const note = same ? this.text(end + 1, next) : more;

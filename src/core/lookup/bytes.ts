@@ -11,10 +11,10 @@ export function begins(bytes: Uint8Array, at: number): boolean {
   return isWordByte[bytes[at - 1]!] === 0 ? isWordByte[byte] === 1 : byte >= 0xe1 || (byte === 0xe0 && bytes[at + 1]! >= 0xb8);
 }
 
-/** Whether a folded text stands at a place. */
-export function stands(bytes: Uint8Array, at: number, end: number, text: Uint8Array): boolean {
-  if (at + text.length > end) return false;
-  for (let i = 0; i < text.length; i++) if (lower[bytes[at + i]!] !== text[i]) return false;
+/** Whether a folded text, or a part of it, stands at a place. */
+export function stands(bytes: Uint8Array, at: number, end: number, text: Uint8Array, from = 0, to = text.length): boolean {
+  if (at + to - from > end) return false;
+  for (let i = from, there = at; i < to; i++, there++) if (lower[bytes[there]!] !== text[i]) return false;
   return true;
 }
 

@@ -1,7 +1,5 @@
 /** Which entry has an id: places in a table by hash, a number each, made when first needed. */
 import { blockSize, type Block } from './block.ts';
-import { lower } from './bytes.ts';
-import { fold } from './fold.ts';
 
 /** Where an entry stands. */
 export interface Spot {
@@ -26,8 +24,8 @@ export class Ids {
   /** The living entry of exactly that id. */
   find(id: string): Found | undefined {
     const table = (this.table ??= this.made());
-    const text = encoder.encode(fold(id));
-    for (let at = hashOf(text, 0, text.length) & (table.length - 1); table[at] !== 0; at = (at + 1) & (table.length - 1)) {
+    const text = encoder.encode(JSON.stringify(id));
+    for (let at = hashOf(text, 1, text.length - 1, false) & (table.length - 1); table[at] !== 0; at = (at + 1) & (table.length - 1)) {
       const place = table[at]! - 1;
       const block = this.blocks[Math.floor(place / blockSize)]!;
       const slot = place % blockSize;
@@ -54,20 +52,75 @@ export class Ids {
 }
 
 function enter(table: Int32Array, blocks: readonly Block[], index: number, slot: number): void {
-  const { bytes, starts, ends, names } = blocks[index]!;
-  const end = ends[slot]!;
-  // After the name and the handle.
-  let from = starts[slot]! + 1 + names[slot]! + 1;
-  while (from < end && bytes[from] !== 0) from++;
-  let to = ++from;
-  while (to < end && bytes[to] !== 0) to++;
-  let at = hashOf(bytes, from, to) & (table.length - 1);
+  let at = hashAt(blocks[index]!, slot) & (table.length - 1);
   while (table[at] !== 0) at = (at + 1) & (table.length - 1);
   table[at] = index * blockSize + slot + 1;
 }
 
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
-  let hash = 11;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ lower[bytes[at]!]!, 0x01000193);
-  return hash ^ (hash >>> 15);
+/** The hash of the id of an entry, as JSON spells it: where it is shown as it is searched, after the name and the handle; else where all is shown. */
+function hashAt(block: Block, slot: number): number {
+  const { bytes, starts, ends, names } = block;
+  const end = ends[slot]!;
+  if (!block.isSame(slot)) {
+    let from = end + 1;
+    for (let left = 2; left > 0; left--) from = endOfText(bytes, from) + 2;
+    return hashOf(bytes, from + 1, endOfText(bytes, from), false);
+  }
+  let from = starts[slot]! + 1 + names[slot]! + 1;
+  while (from < end && bytes[from] !== 0) from++;
+  let to = ++from;
+  while (to < end && bytes[to] !== 0) to++;
+  return hashOf(bytes, from, to, true);
+}
+
+/** The place of the quote that ends a text of JSON, which begins at a quote. */
+function endOfText(bytes: Uint8Array, from: number): number {
+  let at = from + 1;
+  while (at < bytes.length && bytes[at] !== quote) at += bytes[at] === backslash ? 2 : 1;
+  return at;
+}
+
+const [quote, backslash] = [0x22, 0x5c];
+/** Ids are a vendor's: without a key that is ours alone they could be made to fall into one place. */
+const key = crypto.getRandomValues(new Uint32Array(2));
+
+/**
+ * HalfSipHash-1-3 of bytes.
+ * @param spells whether quotes and backslashes are taken as JSON spells them
+ */
+function hashOf(bytes: Uint8Array, from: number, to: number, spells: boolean): number {
+  let [v0, v1, v2, v3] = [key[0]! | 0, key[1]! | 0, 0x6c796765 ^ key[0]!, 0x74656462 ^ key[1]!];
+  const round = (): void => {
+    v0 = (v0 + v1) | 0;
+    v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;
+    v0 = (v0 << 16) | (v0 >>> 16);
+    v2 = (v2 + v3) | 0;
+    v3 = ((v3 << 8) | (v3 >>> 24)) ^ v2;
+    v0 = (v0 + v3) | 0;
+    v3 = ((v3 << 7) | (v3 >>> 25)) ^ v0;
+    v2 = (v2 + v1) | 0;
+    v1 = ((v1 << 13) | (v1 >>> 19)) ^ v2;
+    v2 = (v2 << 16) | (v2 >>> 16);
+  };
+  let [word, length] = [0, 0];
+  const take = (byte: number): void => {
+    word |= byte << ((length & 3) << 3);
+    if ((++length & 3) !== 0) return;
+    v3 ^= word;
+    round();
+    v0 ^= word;
+    word = 0;
+  };
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at]!;
+    if (spells && (byte === quote || byte === backslash)) take(backslash);
+    take(byte);
+  }
+  word |= length << 24;
+  v3 ^= word;
+  round();
+  v0 ^= word;
+  v2 ^= 0xff;
+  for (let turn = 0; turn < 3; turn++) round();
+  return v1 ^ v3;
 }

@@ -139,12 +139,14 @@ export function byRuns(block: Block, slot: number, { bytes: text }: Query): numb
   const { bytes } = block;
   const from = block.starts[slot]! + 1;
   const end = from + block.names[slot]!;
-  let steps = 0;
+  // Each letter is one of the name.
+  if (text.length > end - from) return noMatch;
+  // A name such as `a a a a a` would have as many ways as there are.
+  let steps = 100 + 2 * (end - from);
   const follow = (at: number, done: number, words: number): number => {
     if (done === text.length) return words;
-    // A name such as `a a a a a` would have as many ways as there are.
-    if (++steps > 100) return absent;
     for (; at < end; at++) {
+      if (--steps < 0) return absent;
       if (!begins(bytes, at) || lower[bytes[at]!] !== text[done]) continue;
       let run = 1;
       while (done + run < text.length && at + run < end && lower[bytes[at + run]!] === text[done + run]) run++;
@@ -186,11 +188,15 @@ export function byTypo(block: Block, slot: number, query: Query): number {
 
 /** Shorter words would be many others. */
 export const shortestTypo = 4;
+/** In a name that goes on for longer nobody looks for a slip so far behind its beginning, in bytes. */
+const mostMistyped = 512;
 
 function mistyped(bytes: Uint8Array, from: number, end: number, { text, bytes: typed }: Word): number {
   if (text.length < shortestTypo) return absent;
   let best = absent;
-  for (let at = from; at < end; at++) {
+  // What is left out is one character, of four bytes at most.
+  const last = Math.min(end - typed.length + 4, from + mostMistyped);
+  for (let at = from; at < end && at <= last; at++) {
     if (!begins(bytes, at)) continue;
     const length = almostStands(bytes, at, end, typed);
     if (length === -1) continue;
@@ -210,8 +216,8 @@ function almostStands(bytes: Uint8Array, at: number, end: number, typed: Uint8Ar
   const theirs = at + same < end ? width(bytes[at + same]!) : 0;
   const mineNext = same + mine < typed.length ? width(typed[same + mine]!) : 0;
   const rest = (skippedTyped: number, skippedThere: number): number =>
-    stands(bytes, at + same + skippedThere, end, typed.subarray(same + skippedTyped)) ? typed.length - skippedTyped + skippedThere : -1;
-  if (mineNext > 0 && theirs > 0 && stands(bytes, at + same, end, typed.subarray(same + mine, same + mine + mineNext)) && stands(bytes, at + same + mineNext, end, typed.subarray(same, same + mine))) {
+    stands(bytes, at + same + skippedThere, end, typed, same + skippedTyped) ? typed.length - skippedTyped + skippedThere : -1;
+  if (mineNext > 0 && theirs > 0 && stands(bytes, at + same, end, typed, same + mine, same + mine + mineNext) && stands(bytes, at + same + mineNext, end, typed, same, same + mine)) {
     const exchanged = rest(mine + mineNext, mine + mineNext);
     if (exchanged !== -1) return exchanged;
   }

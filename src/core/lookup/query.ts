@@ -31,16 +31,19 @@ export interface Query {
   readonly initials: readonly Needed[];
 }
 
-/** More is pasted, not typed, and would match nothing. */
-const longest = 400;
+/** What is typed is looked for so far, in UTF-16 units: more is pasted, and would match nothing. */
+export const mostLetters = 400;
+/** So many of its words are looked for, each once, and of each so many letters. */
+export const mostWords = 16;
+const mostOfWord = 64;
 const encoder = new TextEncoder();
 const exactly = (row: number): Needed => [row, row];
 
 export function parseQuery(typed: string): Query {
-  const whole = fold(typed.slice(0, longest)).replace(/\s+/g, ' ').trim();
-  const texts = whole.split(/[\0-/:-`{-\x7f]+/).filter((text) => text !== '');
+  const whole = wholeOf(typed);
+  const texts = textsOf(whole);
   // Signs alone are looked for as they are.
-  const words = (texts.length === 0 && whole !== '' ? [whole] : texts).map(wordOf);
+  const words = (texts.length === 0 && whole !== '' ? [whole] : wordsOf(texts)).map(wordOf);
   const codes = codesOf(texts.length === 1 ? texts[0]! : '');
   return {
     whole,
@@ -50,6 +53,20 @@ export function parseQuery(typed: string): Query {
     beginning: [exactly(nameRow(whole.charCodeAt(0)))],
     initials: codes.length < 2 || codes.length > 8 || codes.some(isUnspaced) ? [] : pairs(codes, initialRow).map(exactly),
   };
+}
+
+/** What of a typed text is not looked for, if any of it is not. */
+export function leftOf(typed: string): 'letters' | 'words' | undefined {
+  if (typed.trim().length > mostLetters) return 'letters';
+  return new Set(textsOf(wholeOf(typed))).size > mostWords ? 'words' : undefined;
+}
+
+const wholeOf = (typed: string): string => fold(typed.trim().slice(0, mostLetters)).replace(/\s+/g, ' ').trim();
+const textsOf = (whole: string): string[] => whole.split(/[\0-/:-`{-\x7f]+/).filter((text) => text !== '');
+
+/** The words to look for: each costs a look at all that may have it. */
+function wordsOf(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.slice(0, mostOfWord)))].slice(0, mostWords);
 }
 
 function wordOf(text: string): Word {

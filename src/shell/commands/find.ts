@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isTooDeep } from '../../core/below.ts';
 import { memberFacts, type Facts } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
 import type { GroupNode, MemberNode } from '../../core/nodes.ts';
@@ -83,12 +84,17 @@ async function open(app: App, found: Facts): Promise<void> {
   app.details.open(subjectOf(found), true);
   const node = nodeOf(app, found);
   if (node !== undefined) await app.tree.reveal(node);
+  else if (isDeep(found)) void vscode.window.showInformationMessage(l10n.t('It stands too deep to be shown in the tree.'));
+}
+
+function isDeep({ source, kind, id, groupIds = [] }: Facts): boolean {
+  return isTooDeep(source, kind === 'group' ? id : (groupIds[0] ?? ''));
 }
 
 /** Selects it in the tree; of a member that is not drawn, the group it was met in. */
 async function reveal(app: App, found: Facts): Promise<void> {
   const node = nodeOf(app, found);
-  if (node === undefined) void vscode.window.showInformationMessage(l10n.t('It is not among the groups that are loaded.'));
+  if (node === undefined) void vscode.window.showInformationMessage(isDeep(found) ? l10n.t('It stands too deep to be shown in the tree.') : l10n.t('It is not among the groups that are loaded.'));
   else await app.tree.reveal(node);
   app.attention.toTree();
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/model.ts';
 import type { FailureNode, Node } from '../../core/nodes.ts';
+import { longestFilter } from '../../core/filters.ts';
 import { orderNamed, orders } from '../../core/orders.ts';
 import { oneLine } from '../../core/redact.ts';
 import type { Source } from '../../core/source.ts';
@@ -42,7 +43,7 @@ export function viewCommands(app: App): Readonly<Record<string, Command>> {
       if (connection === undefined) return;
       const value = app.tree.filters.of(connection.id) ?? '';
       const title = l10n.t('Filter Groups: {0}', oneLine(connection.label));
-      const text = await vscode.window.showInputBox({ title, value, prompt: l10n.t('Words of a name, handle or id. Nothing shows all groups again.') });
+      const text = await vscode.window.showInputBox({ title, value, prompt: l10n.t('Words of a name, handle or id. Nothing shows all groups again.'), validateInput: tooLong });
       if (text !== undefined) filter(app, connection.id, text);
     },
     clearFilter: async (node) => {
@@ -92,6 +93,10 @@ async function sort(app: App, { id, label }: Connection): Promise<void> {
   if (picked === undefined) return;
   app.tree.orders.set(id, picked.order ?? '');
   app.tree.refresh();
+}
+
+function tooLong(text: string): string | undefined {
+  return text.trim().length > longestFilter ? l10n.t('At most {0} characters.', longestFilter) : undefined;
 }
 
 function filter(app: App, connectionId: string, text: string): void {

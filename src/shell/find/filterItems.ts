@@ -1,7 +1,7 @@
 /** Filters that can be typed: offered on demand, and completed while their value is typed. */
 import { l10n } from 'vscode';
 import { fold } from '../../core/lookup/fold.ts';
-import { filterWords } from '../../core/question.ts';
+import { filterWords, lastFilter } from '../../core/question.ts';
 import type { Source } from '../../core/source.ts';
 import type { App } from '../app.ts';
 import { coverageLine } from '../coverageLine.ts';
@@ -34,7 +34,7 @@ const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : val
 
 /** What the filter that is being typed could be. None once it is. */
 export function completions(app: App, typed: string): FindItem[] {
-  const [, before = '', word = '', begun = ''] = /^(.*?)(\w+):"?([^"\s]*)$/su.exec(typed) ?? [];
+  const { before, word, begun } = lastFilter(typed);
   if (!filterWords.includes(word) || word === 'has') return [];
   const values = [...new Set(valuesOf(app, word))].filter((value) => fold(value).includes(fold(begun)));
   if (values.some((value) => fold(value) === fold(begun))) return [];

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { Found } from '../../core/found.ts';
 import { fold } from '../../core/lookup/fold.ts';
 import { isGuess } from '../../core/lookup/lookup.ts';
+import { parseQuery } from '../../core/lookup/query.ts';
 import { readQuestion } from '../../core/question.ts';
 import { screened } from '../masked.ts';
 import { iconless } from '../safe.ts';
@@ -17,8 +18,11 @@ export function matchWords({ kind, id, name, handle, email, path, rank, matched 
   if (text === '' || [name, handle, shownEmail, id].some((shown) => shown?.toLowerCase().includes(asTyped))) return undefined;
   if (isGuess(rank)) return l10n.t('similar to what was typed');
   if (matched.length > 0) return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
-  const words = fold(text).split(/\s+/);
-  const holds = (field: string | undefined): boolean => field !== undefined && words.some((word) => fold(field).includes(word));
+  const words = parseQuery(text).whole.split(' ');
+  const holds = (field: string | undefined): boolean => {
+    const folded = fold(field ?? '');
+    return words.some((word) => folded.includes(word));
+  };
   if (holds(handle)) return l10n.t('matches the handle');
   if (holds(shownEmail)) return l10n.t('matches the email');
   if (holds(id)) return l10n.t('matches the id');

@@ -6,6 +6,7 @@ import type { App } from '../app.ts';
 import { isWebviewInFront } from '../details.ts';
 import { indexToFind } from '../indexing.ts';
 import { placeOf, type Place } from '../places.ts';
+import { iconless } from '../safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './givenRows.ts';
@@ -198,7 +199,7 @@ class Finder {
 
 function noneWords(text: string, allAnswered: boolean): string {
   if (isAddress(text)) return allAnswered ? l10n.t('No connection has the group of that address') : l10n.t('No connection that answered has the group of that address');
-  return allAnswered ? l10n.t('No connection has the id {0}', text) : l10n.t('No connection that answered has the id {0}', text);
+  return allAnswered ? l10n.t('No connection has the id {0}', iconless(text, 100)) : l10n.t('No connection that answered has the id {0}', iconless(text, 100));
 }
 
 /** The same row again, though what stands in it may have changed. */

@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { Facts, Found } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
-import { readQuestion } from '../../core/question.ts';
+import { heededPart, readQuestion } from '../../core/question.ts';
 import type { App } from '../app.ts';
 import type { Place } from '../places.ts';
 import { iconless } from '../safe.ts';
@@ -32,6 +32,8 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
   else if (found.length === 0) end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
+  const heeded = heededPart(typed);
+  if (heeded !== undefined) end.push(noteItem(`$(info) ${'letters' in heeded ? l10n.t('Only the first {0} characters are looked for', heeded.letters) : l10n.t('Only the first {0} words are looked for', heeded.words)}`));
   if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
   for (const words of misread) end.push(noteItem(`$(info) ${l10n.t('"{0}" is no filter: after "is:" only "empty" means something', iconless(words, 60))}`));
   const unread = app.directory.sources.filter(asks).flatMap((source) => {

@@ -4,7 +4,7 @@ import { Agent, createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import nodeFetch from 'node-fetch';
 import type { Failure } from '../../../src/core/failure.ts';
-import { exchange, maxBytes, type Answered, type Exchange, type Fetch } from '../../../src/core/http.ts';
+import { exchange, maxBytes, maxPieces, type Answered, type Exchange, type Fetch } from '../../../src/core/http.ts';
 import { Authority, selfSigned } from '../../certificates.ts';
 import { failureOf, never, settled } from './fakes.ts';
 
@@ -51,6 +51,19 @@ describe('core: http', () => {
     assert.equal(request?.method, 'GET');
     assert.equal(new URL(request.url ?? '', origin).searchParams.get('q'), 'a b&c=ü/?#');
     assert.equal(request.headers['x-api-key'], secret);
+  });
+
+  it('reads no body in more pieces than can be, though they are empty and no timer fires between them', async () => {
+    let pieces = 0;
+    async function* empty(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        pieces++;
+        yield await Promise.resolve(new Uint8Array(0));
+      }
+    }
+    const endless: Fetch = () => Promise.resolve({ status: 200, headers: new Headers(), body: empty() });
+    const failed = await failureOf(exchange(endless, { origin: 'https://x.example', path: '/', query: {}, headers: {}, timeout: 60_000 }, never));
+    assert.deepEqual([failed.kind, failed.reason, pieces], ['unreadable', 'tooLarge', maxPieces + 1]);
   });
 
   it('puts text together that was cut inside a character', async () => {

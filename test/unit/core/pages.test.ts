@@ -3,7 +3,7 @@ import type { Place, Read } from '../../../src/core/connector.ts';
 import { Failure } from '../../../src/core/failure.ts';
 import type { Json } from '../../../src/core/json.ts';
 import type { Row } from '../../../src/core/model.ts';
-import { Pages, type Keeping } from '../../../src/core/pages.ts';
+import { maxKept, maxRows, Pages, type Keeping } from '../../../src/core/pages.ts';
 import { RawTexts } from '../../../src/core/rawTexts.ts';
 import type { Ask } from '../../../src/core/vendor.ts';
 import { deferred, failureOf, json, never, settled } from './fakes.ts';
@@ -25,7 +25,7 @@ const row = (id: string): Row<Thing> => whole(json(id === '!' ? 'null' : { id })
 /** Cards that keep the ids alone. */
 const keeping = (raw?: RawTexts): Keeping<Thing> => {
   const ids: string[] = [];
-  const cards = { get length() { return ids.length; }, add: ({ id }: Thing) => void ids.push(id), indexOf: (id: string) => ids.indexOf(id), at: (index: number) => ({ id: ids[index]!, text: '' }) };
+  const cards = { get length() { return ids.length; }, kept: 0, add: ({ id }: Thing) => void ids.push(id), indexOf: (id: string) => ids.indexOf(id), at: (index: number) => ({ id: ids[index]!, text: '' }) };
   return { cards, whole, ...(raw && { raw }) };
 };
 
@@ -59,6 +59,28 @@ describe('core: pages', () => {
     assert.equal(pages.get('c')?.value?.text, 'c');
     assert.equal(pages.get('z'), undefined);
   });
+
+  /** Pages that never end, of so many new rows each; what is kept of a row is as long as is said. */
+  function everMore(each: number, kept: number): { pages: Pages<Thing>; asked: () => number } {
+    let [asked, length] = [0, 0];
+    const one = json('1');
+    const read = (): Promise<Read<Thing>> => {
+      const rows = Array.from({ length: each }, (_, index): Row<Thing> => ({ json: one, value: { id: `${asked}/${index}`, text: '' } }));
+      return Promise.resolve({ rows, came: rows, next: ask(`${++asked}`), total: undefined, doubt: undefined });
+    };
+    const cards = { get length() { return length; }, get kept() { return length * kept; }, add: () => { length++; }, indexOf: () => -1, at: (index: number) => ({ id: `${index}`, text: '' }) };
+    return { pages: new Pages(read, () => 1234, { cards, whole }), asked: () => asked };
+  }
+  for (const [what, each, kept, most] of [['rows', 100_000, 1, Math.ceil(maxRows / 100_000)], ['bytes', 10, 2_000_000, Math.ceil(maxKept / 20_000_000)]] as const) {
+    it(`stops at a list that never ends, by its ${what}, keeps what it has, and asks no more when it is tried again`, async () => {
+      const { pages, asked } = everMore(each, kept);
+      const failure = await failureOf(pages.all(never));
+      assert.deepEqual([failure.kind, failure.reason, pages.state, pages.rows.length, asked()], ['unreadable', 'tooManyRows', 'partial', most * each, most]);
+      assert.ok(most > 1);
+      assert.equal((await failureOf(pages.more(never))).reason, 'tooManyRows');
+      assert.deepEqual([pages.state, asked(), pages.failure?.reason], ['partial', most, 'tooManyRows']);
+    });
+  }
 
   it('is complete with nothing in it', async () => {
     const { pages } = pagesOf(() => ({ ids: '', total: 0 }));

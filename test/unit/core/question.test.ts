@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Group } from '../../../src/core/model.ts';
-import { idsIn, readQuestion } from '../../../src/core/question.ts';
+import { heededPart, idsIn, lastFilter, mostTyped, readQuestion } from '../../../src/core/question.ts';
 import type { Source } from '../../../src/core/source.ts';
 
 const rowsOf = (names: string[]): unknown => {
@@ -18,6 +18,27 @@ describe('core: question', () => {
   it('takes out the filters, and leaves what is none', () => {
     assert.equal(readQuestion('vendor:testmo  sales in:"acme north" team').text, 'sales  team');
     for (const text of ['don:identity:dvrv-us-1:devo/0:group/38', 'is:full', 'constructor:x', 'https://x.example/a', 'in:']) assert.equal(readQuestion(text).text, text);
+  });
+
+  it('says which filter is being typed', () => {
+    for (const [typed, ...said] of [
+      ['in:ac', '', 'in', 'ac'], ['team in:', 'team ', 'in', ''], ['a in:"ac', 'a ', 'in', 'ac'], ['in:a is:e', 'in:a ', 'is', 'e'],
+    ]) assert.deepEqual(Object.values(lastFilter(typed!)), said, typed);
+    for (const typed of ['in:"acme no', 'in:"acme"', 'x', '(in:ac', '', 'in:a b', `${'x'.repeat(5000)} in:a`]) assert.equal(lastFilter(typed).word, '', typed);
+  });
+
+  it('heeds no more of a pasted text than makes sense, and says so', () => {
+    const long = `${'x'.repeat(5000)} in:acme`;
+    assert.deepEqual([readQuestion(long).text.length, readQuestion(long).asks(source('v', 'Other'))], [mostTyped, true]);
+    assert.deepEqual([heededPart('sales'), heededPart(long), heededPart('y'.repeat(401)), heededPart('y'.repeat(400))], [undefined, { letters: 400 }, { letters: 400 }, undefined]);
+    assert.deepEqual(heededPart(Array.from({ length: 17 }, (_, index) => `w${index}`).join(' ')), { words: 16 });
+    assert.equal(heededPart('a '.repeat(100)), undefined);
+    assert.equal(heededPart(`https://x.example/${'y'.repeat(600)}`), undefined);
+  });
+
+  it('asks for the same filter once', () => {
+    const { asks, filter, misread } = readQuestion('is:empty is:empty is:full is:full in:a in:a');
+    assert.deepEqual([filter, misread, asks(source('v', 'A'))], ['is:empty', ['is:full'], true]);
   });
 
   it('asks only the connections that vendor: and in: name, without regard to case and accents', () => {

@@ -1,0 +1,88 @@
+// Text that costs more than it is long: each function that sees a vendor's, a file's or a user's text, over texts that
+// patterns go through again and again.
+import assert from 'node:assert/strict';
+import { Door, onScreen } from '../../../src/core/door.ts';
+import { formats, formatted, joinedIds } from '../../../src/core/format.ts';
+import { passes, wordToAsk } from '../../../src/core/filters.ts';
+import { isoInstant } from '../../../src/core/instant.ts';
+import { parseJson } from '../../../src/core/json.ts';
+import { lifeOf } from '../../../src/core/jwt.ts';
+import { fold } from '../../../src/core/lookup/fold.ts';
+import { Lookup } from '../../../src/core/lookup/lookup.ts';
+import { parseQuery } from '../../../src/core/lookup/query.ts';
+import { matchedSpans } from '../../../src/core/lookup/spans.ts';
+import { Mask } from '../../../src/core/mask.ts';
+import { networkFailure } from '../../../src/core/network.ts';
+import { parseOrigin } from '../../../src/core/origin.ts';
+import { OwnSecrets } from '../../../src/core/ownSecrets.ts';
+import { idsIn, lastFilter, readQuestion } from '../../../src/core/question.ts';
+import { oneLine } from '../../../src/core/redact.ts';
+import { proseOf, uncleaned } from '../../../src/core/vendorText.ts';
+import { bearingOf, secretsIn } from '../../../src/core/secretLooks.ts';
+import { newConnectionId, readAnswer, readConnections } from '../../../src/core/settings.ts';
+import { webLink } from '../../../src/core/webLink.ts';
+import { vendors } from '../../../src/vendors/index.ts';
+import { stretches } from '../../../src/webview/odd.ts';
+import { assertLinear } from './growth.ts';
+
+const own = new OwnSecrets(['a-secret-token-of-some-length', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c']);
+const door = new Door(own);
+const group = (name: string) => ({ kind: 'group', id: '7', name }) as const;
+const bare = { parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [] };
+const lookup = new Lookup();
+for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) lookup.add({ id: name, name });
+
+const functions: Readonly<Record<string, (text: string) => unknown>> = {
+  secretsIn, bearingOf, oneLine, fold, idsIn, lastFilter, readQuestion, parseOrigin, parseQuery, stretches, wordToAsk, lifeOf,
+  isoInstant: (text) => isoInstant(text, undefined),
+  'isoInstant of a date': (text) => isoInstant(`2024-01-01T00:00:00.${text}`, undefined),
+  said: (text) => door.said(uncleaned(text)),
+  onScreen: (text) => onScreen(proseOf(text), () => true),
+  'the door': (text) => door.text(uncleaned(text)),
+  'OwnSecrets.without': (text) => own.without(text),
+  'Mask of a value': (text) => new Mask(parseJson(JSON.stringify({ x: text })), { own, all: true }).text(),
+  'Mask of a key': (text) => new Mask(parseJson(JSON.stringify({ [text]: 'x' })), { own, all: true }).text(),
+  'spans of a name': (text) => matchedSpans(text, 'aaaaab'),
+  'spans of what is typed': (text) => matchedSpans('aaa aaab', text),
+  'the lookup': (text) => lookup.find(text, 20),
+  'a card of it': (text) => new Lookup().add({ id: text, name: text, path: text }),
+  'a filter': (text) => passes(text, { ...bare, id: '7', name: 'aaaaa' }),
+  'a filtered name': (text) => passes('aaab', { ...bare, id: text, name: text }),
+  'a web link': (text) => webLink(text, { id: text, name: text }),
+  'ids of a fragment': (text) => idsIn(`https://x.example/#${text}`),
+  'the place of an id': (text) => joinedIds(['a', 'b'], text, text),
+  'a network failure': (text) => networkFailure(new Error(text), 'x.example'),
+  'a label': (text) => newConnectionId(text, vendors[0]!, []),
+  'a setting': (text) => readConnections([{ id: text, vendor: text, label: text, [text]: text }], vendors),
+  ...Object.fromEntries(formats.map((format) => [`the format ${format.key}`, (text: string) => formatted(format, [group(text), { ...group('x'), id: text }])])),
+  ...Object.fromEntries(vendors.flatMap((vendor) => vendor.answers.map((answer) => [`the answer ${answer.key} of ${vendor.id}`, (text: string) => readAnswer(answer, text)]))),
+  ...Object.fromEntries(vendors.map(({ id, groupIds }) => [`ids of ${id}`, (text: string) => groupIds?.test(text)])),
+};
+
+/** What patterns begin with and do not end. */
+const parts = [
+  'a', '0', ' ', '\n', '-', '.', '"', "'", ':', '=', '/', 'a ', 'ab', 'A.', '-eyJ', '-eyJaaaaaaaa', '.eyJaaaaaaaa', 'eyJaaaaaaaa.eyJaaaaaaaa-', 'token:', 'token=', 'a=', 'a:', 'password : ', '-----BEGIN PRIVATE KEY-----', '-----BEGIN A ',
+  'a://', 'a+', 'https://a:', 'https://a:b@', 'Bearer ', 'Bearer  a', 'sk-', 'SG.', 'SG.aaaaaaaaaaaaaaaa-', 'ghp_', 'hooks.slack.com/services/', ' in:"', ' in:', ' is:', '{id}', '{a', '#/', '[', '\u00e9', '\u9577', '\u200d', '\u202e', '\ud83d\ude80', '\ud83d',
+];
+
+describe('costs: texts', () => {
+  for (const [name, work] of Object.entries(functions)) {
+    it(`of any kind: ${name}`, () => {
+      for (const part of parts) {
+        assertLinear((size) => {
+          const text = part.repeat(size / part.length);
+          return () => work(text);
+        }, 8192, `${name} on ${JSON.stringify(part)}`);
+      }
+    }).timeout(120_000);
+  }
+
+  it('are read to their end for what looks like a secret', () => {
+    const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c';
+    for (const part of parts) {
+      const text = `${part.repeat(30_000 / part.length)}\n${jwt}\n${part}`;
+      const places = secretsIn(text);
+      assert.ok(places.some(([start, end]) => start <= text.indexOf(jwt) && end >= text.indexOf(jwt) + jwt.length), JSON.stringify(part));
+    }
+  });
+});
