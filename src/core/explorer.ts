@@ -84,6 +84,12 @@ export class Explorer {
     this.changed(branch);
   }
 
+  /** Does again what failed, for a user who wants it now: it is tried whatever is to be waited for. */
+  retry(branch: Branch): Promise<void> {
+    branch.source.connector.insist();
+    return this.more(branch);
+  }
+
   /** Draws more of what is known below a branch, and says which node is the first that is new. */
   showMore(branch: Branch): Node | undefined {
     const known = new Set(this.drawn(branch).map(({ key }) => key));
@@ -97,8 +103,12 @@ export class Explorer {
     if (parent?.type === 'connection' || parent?.type === 'group') this.windows.reveal(this.list(parent), id);
   }
 
-  /** Loads again what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
+  /**
+   * Loads again what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. It
+   * is what a user wants, and tried whatever is to be waited for.
+   */
   async refresh(branch?: Branch): Promise<void> {
+    for (const source of branch === undefined ? this.directory.sources : [branch.source]) source.connector.insist();
     const loaded = this.directory.sources.filter((source) => source.groups.state !== 'never' || this.found(source) !== undefined);
     const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
     await Promise.all(branches.map((one) => this.refreshOne(one)));

@@ -97,6 +97,12 @@ export class DetailPanel {
     void this.read(true);
   }
 
+  /** As `again`, for a user who wants it now: it is tried whatever is to be waited for. */
+  private retry(): void {
+    this.source()?.connector.insist();
+    this.again();
+  }
+
   /** Whether what looks like a secret is hidden here or shown; undefined: nothing does. */
   get secrets(): 'hidden' | 'shown' | undefined {
     return this.view.state === 'detail' ? this.view.secrets : undefined;
@@ -231,7 +237,7 @@ export class DetailPanel {
       return this.post(this.view);
     }
     this.actions.focused();
-    if (intent.type === 'refresh') return this.again();
+    if (intent.type === 'refresh') return this.retry();
     if (intent.type === 'act') return this.act();
     if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
     if (this.shown !== undefined && this.from !== undefined && this.subject !== undefined) await use(intent, { ...this.shown, source: this.from, subject: this.subject, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
@@ -239,7 +245,7 @@ export class DetailPanel {
 
   private async act(): Promise<void> {
     const action = this.failure === undefined ? 'openSettings' : failureAction(this.failure);
-    if (action === 'retry') this.again();
+    if (action === 'retry') this.retry();
     else await this.actions.act(action, this.subject?.connectionId ?? '');
   }
 }
