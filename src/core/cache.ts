@@ -124,7 +124,7 @@ export class Cache {
       return this.shelf.remove(label);
     }
     this.stamps.set(source.id, stampOf(bytes)!);
-    source.earlier = snapshot;
+    source.earlier = dated(snapshot, this.world.clock.now());
   }
 
   private async keep(source: Source): Promise<void> {
@@ -143,8 +143,9 @@ export class Cache {
   }
 
   private take(source: Source, bytes: Uint8Array | undefined): void {
-    const theirs = bytes === undefined ? 'broken' : readSnapshot(bytes, labelOf(source).key, source.id);
-    if (typeof theirs === 'string') return;
+    const read = bytes === undefined ? 'broken' : readSnapshot(bytes, labelOf(source).key, source.id);
+    if (typeof read === 'string') return;
+    const theirs = dated(read, this.world.clock.now());
     source.earlier = { groups: better(theirs.groups, source.earlier?.groups), members: theirs.members ?? source.earlier?.members };
   }
 
@@ -160,6 +161,16 @@ export class Cache {
       this.world.log('warn', `${what} failed: ${why}`);
     }
   }
+}
+
+/** With no time that is still to come: the clock was ahead as it was kept, and would make it the newest for long. */
+function dated({ groups, members }: Snapshot, now: number): Snapshot {
+  const part = (known: Snapshot['groups']): Snapshot['groups'] => {
+    if (known?.asOf === undefined || known.asOf <= now) return known;
+    const { asOf: _, ...coverage } = known.coverage;
+    return { ...known, asOf: undefined, coverage };
+  };
+  return { groups: part(groups), members: part(members) };
 }
 
 /** What is complete, before what is newer. */

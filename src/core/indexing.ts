@@ -85,6 +85,7 @@ export class Indexing {
 
   private async run(source: Source, run: Run): Promise<void> {
     const { signal } = run.abort;
+    const isStopped = (): boolean => signal.aborted;
     await this.first(source);
     // A refresh puts another listing into its place.
     while (!source.groups.complete) {
@@ -93,11 +94,11 @@ export class Indexing {
       } catch (thrown) {
         const failure = asFailure(thrown);
         const rest = failure.wait?.left ?? Infinity;
-        if (signal.aborted || rest > longestRest) return;
+        if (isStopped() || rest > longestRest) return;
         const { wait, wake } = (run.rest = { wait: new Wait(this.clock, Math.max(rest, shortestRest)), wake: new AbortController() });
         this.tell();
         await wait.over(AbortSignal.any([signal, wake.signal])).catch(() => undefined);
-        if (signal.aborted) return;
+        if (isStopped()) return;
         run.rest = undefined;
       }
     }
