@@ -2,6 +2,7 @@
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import ts from 'typescript-eslint';
+import { foreignKeys } from './test/unit/foreignKeys.mjs';
 
 /**
  * Folder → what may stand in its imports, and what only as types. `..` paths name the folder that they lead to.
@@ -63,6 +64,7 @@ export default defineConfig(
     },
   },
   ...imports,
+  { files: ['src/**'], plugins: { ours: { rules: { 'foreign-keys': foreignKeys } } }, rules: { 'ours/foreign-keys': 'error' } },
   {
     files: ['test/**', 'l10n/**', '*.mjs'],
     rules: {

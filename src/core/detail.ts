@@ -2,6 +2,7 @@
 import type { Count } from './counts.ts';
 import type { GroupOf } from './memberships.ts';
 import type { Coverage, Group, Kind, Member, Ref, Status } from './model.ts';
+import { own } from './own.ts';
 import type { Related } from './related.ts';
 
 /** One field: what it holds and where that stands in the raw JSON. No values: the vendor does not say. */
@@ -73,7 +74,7 @@ function shown<T extends Group | Member>(fields: readonly Shown<T>[], of: T, rel
     return {
       field,
       values: values(of, related).filter((value) => value !== undefined),
-      pointers: of.sources[field] ?? [],
+      pointers: own(of.sources, field) ?? [],
       ...(among !== undefined && { among }),
     };
   });

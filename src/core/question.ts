@@ -1,5 +1,6 @@
 import { fold } from './lookup/fold.ts';
 import type { Group } from './model.ts';
+import { own } from './own.ts';
 import type { Source } from './source.ts';
 import { isWeb } from './webLink.ts';
 
@@ -42,9 +43,9 @@ export function readQuestion(typed: string): Question {
   const written: string[] = [];
   const misread: string[] = [];
   const text = typed.replace(/(?<=^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, key: string, quoted: string | undefined, plain: string | undefined) => {
-    const isFilter = Object.hasOwn(filters, key);
-    const filter = isFilter ? filters[key]!(fold(quoted ?? plain ?? '')) : undefined;
-    if (isFilter && filter === undefined) misread.push(whole);
+    const filterOf = own(filters, key);
+    const filter = filterOf?.(fold(quoted ?? plain ?? ''));
+    if (filterOf !== undefined && filter === undefined) misread.push(whole);
     if (filter === undefined) return whole;
     if ('asks' in filter) asks.push(filter.asks);
     else {

@@ -6,7 +6,7 @@ import { masksSecrets } from './settings.ts';
 
 /** What of a row's raw JSON is hidden. `shown`: the user asked to see what only looks like a secret. */
 export function maskOf(source: Source, { json, value }: Row<Group> | Row<Member>, shown: boolean): Mask {
-  const except = ['id', 'handle'].flatMap((field) => value?.sources[field] ?? []);
+  const except = (['id', 'handle'] as const).flatMap((field) => value?.sources[field] ?? []);
   return new Mask(json, { own: source.connector.own, all: masksSecrets() && !shown, except });
 }
 

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../core/detail.ts';
 import { dots, type Mask } from '../core/mask.ts';
 import type { Group, Member } from '../core/model.ts';
+import { own } from '../core/own.ts';
 import { relatedOf, type Related } from '../core/related.ts';
 import type { Source } from '../core/source.ts';
 import type { FromPage } from '../protocol.ts';
@@ -62,7 +63,7 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
     case 'openValue': {
       const found = value && fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[intent.index];
       if (found === undefined) return;
-      const hidden = mask.hidesAt(value?.sources[intent.field] ?? []);
+      const hidden = mask.hidesAt((value && own(value.sources, intent.field)) ?? []);
       if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copy(found.copy);
       if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.copy });
       if (found.look === 'web' && !hidden) await openAddress(found.copy);
@@ -79,5 +80,5 @@ function asShown(value: Group | Member, { parents, children, groups }: Related, 
 
 /** The fields, with dots in the place of those that come from a secret. */
 function hiddenIn<T extends { readonly sources: Readonly<Record<string, readonly string[]>> }>(value: T, mask: Mask): T {
-  return Object.fromEntries(Object.entries(value).map(([field, one]: [string, unknown]) => [field, mask.hidesAt(value.sources[field] ?? []) ? dots : one])) as T;
+  return Object.fromEntries(Object.entries(value).map(([field, one]: [string, unknown]) => [field, mask.hidesAt(own(value.sources, field) ?? []) ? dots : one])) as T;
 }

@@ -1,6 +1,6 @@
 /** Letters that are no letter plus an accent to Unicode, but are to whoever types without them. */
-const letters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n', ς: 'σ' };
-const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
+const letters = new Map(Object.entries({ ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n', ς: 'σ' }));
+const special = new RegExp(`[${[...letters.keys()].join('')}]`, 'g');
 /** What stands on or under a letter in Latin, Greek, Cyrillic, Hebrew and Arabic; and what makes an emoji colourful. Vowels of Indic scripts and the marks of kana are no accents. */
 const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]/g;
 const invisible = /\p{Cf}/gu;
@@ -20,7 +20,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(accents, '')
     .replace(invisible, '')
-    .replace(special, (letter) => letters[letter]!)
+    .replace(special, (letter) => letters.get(letter)!)
     .replace(between, ' ');
 }
 
