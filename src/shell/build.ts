@@ -63,7 +63,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const chosen = (key: string): Choices => new Choices(context.workspaceState.get<Record<string, string>>(key, {}), (all) => void context.workspaceState.update(key, all));
   const pins = new Places(context.globalState, 'pinnedGroups', 100);
   const recents = new Places(context.workspaceState, 'recentGroups', 8);
-  const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins);
+  const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins, log);
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
