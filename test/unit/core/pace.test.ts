@@ -71,4 +71,18 @@ describe('core: pace', () => {
     assert.equal((await failureOf(ask('a', urgent, AbortSignal.abort()))).kind, 'cancelled');
     assert.deepEqual(asked, []);
   });
+
+  it('waits no longer than was wanted, whatever becomes of the clock', async () => {
+    const hours = 8 * 3_600_000;
+    for (const [how, wall, steady] of [['set back', -hours + 30_000, 30_000], ['asleep', 30_000, 0], ['set ahead', hours, 1000]] as const) {
+      const at = { wall: start, steady: 0 };
+      const clock = fastClock(() => at.wall, () => at.steady);
+      const pace = new Pace(clock, () => 2);
+      pace.refused(new Failure('rateLimited', { wait: new Wait(clock, 30_000) }));
+      assert.equal((await failureOf(pace.turn(never, urgent, () => Promise.resolve()))).retryAt, '2026-01-01T00:00:30.000Z');
+      [at.wall, at.steady] = [start + wall, steady];
+      await pace.turn(never, urgent, () => Promise.resolve());
+      assert.deepEqual([how, clock.slept], [how, []]);
+    }
+  });
 });

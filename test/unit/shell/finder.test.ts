@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Directory } from '../../../src/core/directory.ts';
 import type { GroupNode } from '../../../src/core/nodes.ts';
 import type { App } from '../../../src/shell/app.ts';
-import { fakeWorld, never, settled, type Answers } from '../core/fakes.ts';
+import { fakeWorld, fastClock, never, settled, type Answers } from '../core/fakes.ts';
 import { shellFinding, type FakePick } from './finding.ts';
 
 const secret = 'https://vendor.example/?token=not-ours';
@@ -261,5 +261,19 @@ describe('shell: a finder in which something goes wrong', function () {
       assert.equal((await on.tree.getChildren(roots[1])).length, 3);
       isQuiet(on);
     });
+  });
+
+  it('writes no date that is none, and throws for none', () => {
+    for (const odd of ['T', 'yesterdayT', '2021-99-99T00:00:00Z', '']) assert.deepEqual([shell.dateOf(odd), shell.ago(odd), shell.timeOf(odd)], [odd, odd, '?']);
+    assert.equal(shell.ago(new Date(0).toISOString(), 3_600_000), '1 hour ago');
+  });
+
+  it('tells other extensions an instant until which to wait, as a property that can be copied', () => {
+    const clock = fastClock(() => Date.UTC(2026, 0, 1));
+    const failure = shell.publicFailure(new shell.Failure('rateLimited', { wait: new shell.Wait(clock, 60_000) }), 'North');
+    assert.deepEqual([failure.retryAt, ({ ...failure } as { retryAt?: string }).retryAt], ['2026-01-01T00:01:00.000Z', '2026-01-01T00:01:00.000Z']);
+    clock.slept.push(120_000);
+    assert.equal(failure.retryAt, '2026-01-01T00:01:00.000Z');
+    assert.equal(shell.publicFailure(new shell.Failure('network'), 'North').retryAt, undefined);
   });
 });

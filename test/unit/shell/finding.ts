@@ -7,6 +7,9 @@ import { root } from '../../host/versions.mjs';
 type Shell = Pick<typeof import('../../../src/shell/find/pick.ts'), 'pickFound'>
   & Pick<typeof import('../../../src/shell/find/groupsOf.ts'), 'pickGroupOf'>
   & Pick<typeof import('../../../src/shell/tree.ts'), 'Tree'>
+  & Pick<typeof import('../../../src/shell/publicModel.ts'), 'publicFailure'>
+  & Pick<typeof import('../../../src/shell/dates.ts'), 'ago' | 'dateOf' | 'timeOf'>
+  & Pick<typeof import('../../../src/core/wait.ts'), 'Wait'>
   & Pick<typeof import('../../../src/core/failure.ts'), 'Failure'>
   & Pick<typeof import('../../../src/core/directory.ts'), 'Directory'>
   & Pick<typeof import('../../../src/core/choices.ts'), 'Choices'>
@@ -54,7 +57,7 @@ const speaking = `
 
 /** Bundled together, so that all have the same classes. */
 export async function shellFinding(): Promise<Shell> {
-  const files = ['shell/find/pick', 'shell/find/groupsOf', 'shell/tree', 'core/failure', 'core/directory', 'core/choices', 'core/found', 'core/settings', 'vendors/index'];
+  const files = ['shell/find/pick', 'shell/find/groupsOf', 'shell/tree', 'shell/publicModel', 'shell/dates', 'core/wait', 'core/failure', 'core/directory', 'core/choices', 'core/found', 'core/settings', 'vendors/index'];
   const { outputFiles } = await build({
     stdin: { contents: `${files.map((file) => `export * from './${file}.ts';`).join('\n')}\nexport * as vscode from 'vscode';`, resolveDir: join(root, 'src') },
     bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'warning',
