@@ -31,7 +31,7 @@ describe('shell: a finder in which something goes wrong', function () {
     for (const source of directory.sources) await source.groups.all(never).catch(() => undefined);
     const places = { all: (): unknown[] => [], has: (): boolean => false, add: () => Promise.resolve(), remove: () => Promise.resolve() };
     let logs = 0;
-    const log = { error: (line: string) => void logged.push(line), show: () => void logs++ };
+    const log = { error: (line: string) => void logged.push(line), show: (): void => { logs++; } };
     const choices = new shell.Choices({}, () => undefined);
     const view = { view: {}, changed: { fire: () => undefined } };
     const pins = { ...places };
@@ -52,7 +52,7 @@ describe('shell: a finder in which something goes wrong', function () {
     await new Promise((resolve) => setTimeout(resolve, 5));
     for (let turn = 0; turn < 10; turn++) await settled();
   }
-  const labels = ({ items }: FakePick): string[] => items.filter(({ kind }) => kind !== -1).map(({ label }) => label.replace(/^\$\([a-z-]+\) /, ''));
+  const labels = ({ items }: FakePick): string[] => items.filter(({ kind }) => Number(kind) !== -1).map(({ label }) => label.replace(/^\$\([a-z-]+\) /, ''));
   const isQuiet = ({ logged, world }: Opened): void => assert.ok(![...logged, ...world.logged].join('\n').includes('not-ours'), logged.join('\n'));
   const has = (pick: FakePick, words: string): boolean => labels(pick).some((label) => label.includes(words));
 
@@ -94,7 +94,7 @@ describe('shell: a finder in which something goes wrong', function () {
   it('says so where nothing else can be shown, and is well again with the next letter', async () => {
     const on = await opened();
     const { pick } = await find(on);
-    const { ask } = on.directory;
+    const ask = on.directory.ask.bind(on.directory);
     on.directory.ask = boom;
     pick.type('north');
     assert.deepEqual(labels(pick), ['Something went wrong, and rows may be missing here']);
@@ -213,10 +213,10 @@ describe('shell: a finder in which something goes wrong', function () {
     it('tries again what failed, once for each time that a user wants it', async () => {
       const on = await opened();
       const [north] = on.directory.sources;
-      const { groupsOf: told } = north!;
+      const told = north!.groupsOf.bind(north);
       let tries = 0;
       let insisted = 0;
-      north!.connector.insist = () => void insisted++;
+      north!.connector.insist = (): void => { insisted++; };
       north!.groupsOf = () => (tries++, Promise.reject(new shell.Failure('unavailable')));
       const { pick } = await groupsOf(on);
       pick.accept(pick.items[0]!);
@@ -271,7 +271,7 @@ describe('shell: a finder in which something goes wrong', function () {
   it('tells other extensions an instant until which to wait, as a property that can be copied', () => {
     const clock = fastClock(() => Date.UTC(2026, 0, 1));
     const failure = shell.publicFailure(new shell.Failure('rateLimited', { wait: new shell.Wait(clock, 60_000) }), 'North');
-    assert.deepEqual([failure.retryAt, ({ ...failure } as { retryAt?: string }).retryAt], ['2026-01-01T00:01:00.000Z', '2026-01-01T00:01:00.000Z']);
+    assert.deepEqual([failure.retryAt, (Object.assign({}, failure) as { retryAt?: string }).retryAt], ['2026-01-01T00:01:00.000Z', '2026-01-01T00:01:00.000Z']);
     clock.slept.push(120_000);
     assert.equal(failure.retryAt, '2026-01-01T00:01:00.000Z');
     assert.equal(shell.publicFailure(new shell.Failure('network'), 'North').retryAt, undefined);
