@@ -15,7 +15,7 @@ const declared = `
 `;
 
 describe('linter: foreign keys', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let eslint: ESLint;
   before(() => (eslint = new ESLint({ overrideConfig: [{ linterOptions: { reportUnusedDisableDirectives: 'off' } }] })));
 
