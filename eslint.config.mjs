@@ -3,6 +3,7 @@ import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
+import { foreignKeys } from './test/unit/foreignKeys.mjs';
 
 /**
  * Folder → what may stand in its imports, and what only as types. `..` paths name the folder that they lead to.
@@ -76,6 +77,7 @@ export default defineConfig(
   },
   ...imports,
   { files: openers, rules: { 'no-restricted-syntax': syntax('core', true) } },
+  { files: ['src/**'], plugins: { ours: { rules: { 'foreign-keys': foreignKeys } } }, rules: { 'ours/foreign-keys': 'error' } },
   {
     files: ['test/**', 'l10n/**', '*.mjs'],
     rules: {

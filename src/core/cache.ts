@@ -2,6 +2,7 @@
 import type { World } from './connector.ts';
 import { Failure } from './failure.ts';
 import type { Source } from './source.ts';
+import { Wait } from './wait.ts';
 import { readSnapshot, stampOf, writeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Of which connection something is kept. Without a key: of all that ever had that id. */
@@ -46,7 +47,8 @@ export class Cache {
   private readonly stamps = new Map<string, string>();
   private last: Promise<void> = Promise.resolve();
   private waiting: AbortController | undefined;
-  private lastKept = 0;
+  /** Since it was kept last. */
+  private pace: Wait | undefined;
   private clearings = 0;
   private labels: readonly Label[] | undefined;
 
@@ -72,7 +74,7 @@ export class Cache {
     this.waiting?.abort();
     this.waiting = new AbortController();
     const { clock } = this.world;
-    const wait = Math.max(quiet, this.lastKept + pace - clock.now());
+    const wait = Math.max(quiet, this.pace?.left ?? 0);
     void clock.sleep(wait, this.waiting.signal).then(() => this.flush(), () => undefined);
   }
 
@@ -80,7 +82,7 @@ export class Cache {
   flush(): Promise<void> {
     this.waiting?.abort();
     this.waiting = undefined;
-    this.lastKept = this.world.clock.now();
+    this.pace = new Wait(this.world.clock, pace);
     const sources = [...this.changed];
     this.changed.clear();
     for (const source of sources) void this.inTurn(`keeping what is known of ${source.id}`, () => this.keep(source));
@@ -122,7 +124,7 @@ export class Cache {
       return this.shelf.remove(label);
     }
     this.stamps.set(source.id, stampOf(bytes)!);
-    source.earlier = snapshot;
+    source.earlier = dated(snapshot, this.world.clock.now());
   }
 
   private async keep(source: Source): Promise<void> {
@@ -141,8 +143,9 @@ export class Cache {
   }
 
   private take(source: Source, bytes: Uint8Array | undefined): void {
-    const theirs = bytes === undefined ? 'broken' : readSnapshot(bytes, labelOf(source).key, source.id);
-    if (typeof theirs === 'string') return;
+    const read = bytes === undefined ? 'broken' : readSnapshot(bytes, labelOf(source).key, source.id);
+    if (typeof read === 'string') return;
+    const theirs = dated(read, this.world.clock.now());
     source.earlier = { groups: better(theirs.groups, source.earlier?.groups), members: theirs.members ?? source.earlier?.members };
   }
 
@@ -158,6 +161,16 @@ export class Cache {
       this.world.log('warn', `${what} failed: ${why}`);
     }
   }
+}
+
+/** With no time that is still to come: the clock was ahead as it was kept, and would make it the newest for long. */
+function dated({ groups, members }: Snapshot, now: number): Snapshot {
+  const part = (known: Snapshot['groups']): Snapshot['groups'] => {
+    if (known?.asOf === undefined || known.asOf <= now) return known;
+    const { asOf: _, ...coverage } = known.coverage;
+    return { ...known, asOf: undefined, coverage };
+  };
+  return { groups: part(groups), members: part(members) };
 }
 
 /** What is complete, before what is newer. */

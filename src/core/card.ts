@@ -1,5 +1,6 @@
 /** Groups and members as cards: what is searched of each, and in the note what is shown with it at once. */
 import * as z from 'zod/mini';
+import { isoInstant } from './instant.ts';
 import type { Card } from './lookup/lookup.ts';
 import type { Group, Member, MemberCount, MemberKind, Ref, Said, Status } from './model.ts';
 import { opened, proseOf } from './vendorText.ts';
@@ -10,10 +11,11 @@ export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', '
 /** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `c` when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is. */
 const refSchema = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]);
 const noteSchema = z.object({
-  n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.number()])),
+  n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.int().check(z.nonnegative())])),
   s: z.optional(z.tuple([z.enum(['active', 'inactive', 'deleted', 'unknown']), z.string()])),
   p: z.optional(z.array(refSchema)),
-  c: z.optional(z.string()),
+  // As it was read: an instant that is none cannot be written as a date.
+  c: z.optional(z.string().check(z.refine((text) => isoInstant(text, undefined) === text))),
   k: z.optional(z.enum(['person', 'service', 'group', 'contact', 'unknown'])),
   g: z.optional(z.array(z.string())),
   t: z.optional(refSchema),
@@ -86,7 +88,7 @@ export function memberOf({ id, name, handle, email, note }: Card): { readonly va
 
 /** The count in the note of a card, without reading the rest of it: what is written first. */
 export function countOf(note: string | undefined): MemberCount | undefined {
-  const [, kind, value] = /^\{"n":\["(exact|atLeast)",(\d+)\]/.exec(note ?? '') ?? [];
+  const [, kind, value] = /^\{"n":\["(exact|atLeast)",(\d{1,16})\]/.exec(note ?? '') ?? [];
   return kind === undefined ? undefined : { kind: kind === 'exact' ? 'exact' : 'atLeast', value: Number(value) };
 }
 

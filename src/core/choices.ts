@@ -3,14 +3,15 @@ export class Choices {
   private readonly texts: Map<string, string>;
 
   /**
-   * @param kept as `save` got them, in an earlier session
+   * @param kept as `save` got them, in an earlier session; what cannot be a choice is none
    * @param save called with all of them after each change
    */
   constructor(
-    kept: Readonly<Record<string, string>>,
+    kept: unknown,
     private readonly save: (all: Readonly<Record<string, string>>) => void,
   ) {
-    this.texts = new Map(Object.entries(kept).filter(([, text]) => typeof text === 'string'));
+    const entries: [string, unknown][] = typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? Object.entries(kept) : [];
+    this.texts = new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   }
 
   /** Undefined: nothing was chosen. */

@@ -92,6 +92,12 @@ export class Connector {
     this.early = this.freshEarly();
   }
 
+  /** A user wants it tried now: no wait of before holds. What is heard next is believed again. */
+  insist(): void {
+    this.pace.restart();
+    this.sender.signedIn.insist();
+  }
+
   /** Sends nothing more: the connection is gone. */
   close(): void {
     this.sender.close();

@@ -3,6 +3,7 @@ import type { Count } from './counts.ts';
 import type { GroupOf } from './memberships.ts';
 import type { Mask } from './mask.ts';
 import { isProse, type Coverage, type Group, type Kind, type Member, type Ref, type Status } from './model.ts';
+import { own } from './own.ts';
 import type { Related } from './related.ts';
 import { isEmpty, type Prose } from './vendorText.ts';
 
@@ -80,7 +81,7 @@ function shown<T extends Group | Member>(fields: readonly Shown<T>[], of: T, rel
     return {
       field,
       values: values(of, related).filter((value) => value !== undefined),
-      pointers: of.sources[field] ?? [],
+      pointers: own(of.sources, field) ?? [],
       ...(among !== undefined && { among }),
     };
   });

@@ -6,10 +6,10 @@ import { groupFacts, type Facts } from './found.ts';
 import { Indexing } from './indexing.ts';
 import { keptOf } from './kept.ts';
 import type { Coverage, Kind } from './model.ts';
-import { Passings } from './passing.ts';
+import { Passings, type Passing } from './passing.ts';
 import { fold } from './lookup/fold.ts';
 import { idsIn, isAddress, mostTyped, readQuestion } from './question.ts';
-import { Search, type Found } from './search.ts';
+import { Search, type Failed, type Found } from './search.ts';
 import type { Configured, SettingProblem } from './settings.ts';
 import { keepInMemory, type SessionKeep } from './session.ts';
 import { Source } from './source.ts';
@@ -108,17 +108,30 @@ export class Directory {
     return this.ask(query, kind, limit).found;
   }
 
-  /** As `find`, with of how many groups what is known does not say whether they pass a filter: they are left out. */
-  ask(query: string, kind: Kind | undefined, limit: number): { readonly found: Found[]; readonly unsure: number } {
+  /**
+   * As `find`, with of how many groups what is known does not say whether they pass a filter: they are left out. `failed`:
+   * connections that could not be looked through, because of an error of ours.
+   */
+  ask(query: string, kind: Kind | undefined, limit: number): { readonly found: Found[]; readonly unsure: number; readonly failed: ReadonlySet<Source> } {
     const question = readQuestion(query);
     const { text, asks, accepts } = question;
     const sources = this.asked(text, asks);
-    if (accepts === undefined) return { found: isAddress(text) ? this.named(sources, text, kind, limit) : this.search.find(sources, text, kind, limit), unsure: 0 };
+    const failed = new Set<Source>();
+    const fail: Failed = (source, error) => {
+      failed.add(source);
+      this.world.log('warn', `${source.id}: looking through it failed: ${asFailure(error).message}`);
+    };
+    if (accepts === undefined) return { found: isAddress(text) ? this.named(sources, text, kind, limit, fail) : this.search.find(sources, text, kind, limit, undefined, fail), unsure: 0, failed };
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
-    if (kind === 'member') return { found: [], unsure: 0 };
-    const passing = new Map(sources.map((source) => [source, this.passings.of(source, { ...question, accepts })]));
-    const found = this.search.find(sources, text, 'group', limit, (source) => passing.get(source));
-    return { found, unsure: [...passing.values()].reduce((sum, { unsure }) => sum + unsure, 0) };
+    if (kind === 'member') return { found: [], unsure: 0, failed };
+    let unsure = 0;
+    const passing = (source: Source): Passing => {
+      const known = this.passings.of(source, { ...question, accepts });
+      unsure += known.unsure;
+      return known;
+    };
+    const found = this.search.find(sources, text, 'group', limit, passing, fail);
+    return { found, unsure, failed };
   }
 
   /** The connections that may know what was typed: for an address of one, that one. */
@@ -130,10 +143,10 @@ export class Directory {
   }
 
   /** What is read and has its id or handle in an address. */
-  private named(sources: readonly Source[], address: string, kind: Kind | undefined, limit: number): Found[] {
+  private named(sources: readonly Source[], address: string, kind: Kind | undefined, limit: number, fail: Failed): Found[] {
     const found = new Map<string, Found>();
     for (const part of idsIn(address)) {
-      for (const one of this.search.find(sources, part, kind, limit)) {
+      for (const one of this.search.find(sources, part, kind, limit, undefined, fail)) {
         if (one.id === part || fold(one.handle ?? '') === fold(part)) found.set(JSON.stringify([one.source.id, one.kind, one.id]), { ...one, matched: [] });
       }
     }

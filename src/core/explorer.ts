@@ -41,9 +41,8 @@ export class Explorer {
 
   /** The connections, and what is wrong with the settings. */
   roots(): Node[] {
-    const connections = this.directory.sources.map((source) => this.connection(source));
     return [
-      ...connections,
+      ...this.directory.sources.map((source) => this.connection(source)),
       ...this.directory.problems.map((problem, index) => ({ type: 'problem' as const, key: `problem:${index}`, parent: undefined, problem })),
     ];
   }
@@ -85,6 +84,12 @@ export class Explorer {
     this.changed(branch);
   }
 
+  /** Does again what failed, for a user who wants it now: it is tried whatever is to be waited for. */
+  async retry(branch: Branch): Promise<void> {
+    branch.source.connector.insist();
+    await this.more(branch);
+  }
+
   /** Draws more of what is known below a branch, and says which node is the first that is new. */
   showMore(branch: Branch): Node | undefined {
     const known = new Set(this.drawn(branch).map(({ key }) => key));
@@ -98,8 +103,9 @@ export class Explorer {
     if (parent?.type === 'connection' || parent?.type === 'group') this.windows.reveal(this.list(parent), id);
   }
 
-  /** Loads again what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
+  /** As `retry`, for what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
   async refresh(branch?: Branch): Promise<void> {
+    for (const source of branch === undefined ? this.directory.sources : [branch.source]) source.connector.insist();
     const loaded = this.directory.sources.filter((source) => source.groups.state !== 'never' || this.found(source) !== undefined);
     const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
     await Promise.all(branches.map((one) => this.refreshOne(one)));
@@ -108,8 +114,7 @@ export class Explorer {
 
   /** Stops what is being loaded below a branch, or everywhere. */
   cancel(branch?: Branch): void {
-    const all = branch === undefined ? [...this.loading.values()] : [this.loading.get(branch.key) ?? []];
-    for (const aborts of all) for (const abort of aborts) abort.abort();
+    for (const aborts of branch === undefined ? [...this.loading.values()] : [this.loading.get(branch.key) ?? []]) for (const abort of aborts) abort.abort();
   }
 
   /** The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep. */
@@ -134,8 +139,7 @@ export class Explorer {
   }
 
   private async refreshOne(branch: Branch): Promise<void> {
-    const { source } = branch;
-    const done = await this.load(branch, (signal) => (branch.type === 'connection' ? this.again(source, signal) : source.refreshMembers(branch.id, signal)));
+    const done = await this.load(branch, (signal) => (branch.type === 'connection' ? this.again(branch.source, signal) : branch.source.refreshMembers(branch.id, signal)));
     if (done) this.old.delete(branch.key);
     else this.old.add(branch.key);
     this.changed(branch);

@@ -1,51 +1,44 @@
 import type { Prose } from './vendorText.ts';
+import type { Wait } from './wait.ts';
 
 /** Why a request did not do its job. Coarse on purpose: each kind has one sentence and one offered action. */
-export type FailureKind =
-  | 'unauthorized'
-  | 'forbidden'
-  | 'notFound'
-  | 'rateLimited'
-  | 'unavailable'
-  | 'network'
-  | 'certificate'
-  | 'timeout'
-  | 'cancelled'
-  | 'unreadable'
-  | 'refused';
+export const failureKinds = ['unauthorized', 'forbidden', 'notFound', 'rateLimited', 'unavailable', 'network', 'certificate', 'timeout', 'cancelled', 'unreadable', 'refused'] as const;
+export type FailureKind = (typeof failureKinds)[number];
 
 /** What else is known of a failure, where a kind alone would leave the user guessing. */
-export type Reason =
-  | 'noSecret'
-  | 'signIn'
-  | 'contested'
-  | 'hostNotFound'
-  | 'connectionRefused'
-  | 'connectionLost'
-  | 'proxy'
-  | 'proxyWantsPassword'
-  | 'outOfDate'
-  | 'otherHost'
-  | 'html'
-  | 'notJson'
-  | 'empty'
-  | 'tooLarge'
-  | 'tooDeep'
-  | 'wrongShape'
-  | 'repeatedPage'
-  | 'tooManyPages'
-  | 'tooManyRows'
-  | 'badRequest'
-  | 'otherOrigin'
-  | 'tooManyRedirects'
-  | 'moved'
-  | 'notHttps'
-  | 'badAddress'
-  | 'badId'
-  | 'undocumented'
-  | 'unknownVendor'
-  | 'badAnswers'
-  | 'needsAnswer';
+export const reasons = [
+  'noSecret',
+  'signIn',
+  'contested',
+  'hostNotFound',
+  'connectionRefused',
+  'connectionLost',
+  'proxy',
+  'proxyWantsPassword',
+  'outOfDate',
+  'otherHost',
+  'html',
+  'notJson',
+  'empty',
+  'tooLarge',
+  'tooDeep',
+  'wrongShape',
+  'repeatedPage',
+  'tooManyPages',
+  'tooManyRows',
+  'badRequest',
+  'otherOrigin',
+  'tooManyRedirects',
+  'moved',
+  'notHttps',
+  'badAddress',
+  'badId',
+  'undocumented',
+  'unknownVendor',
+  'badAnswers',
+  'needsAnswer',
+] as const;
+export type Reason = (typeof reasons)[number];
 
 /** The facts of a failure. Never a header, an address with a query, or a secret. */
 export interface FailureFacts {
@@ -54,8 +47,8 @@ export interface FailureFacts {
   readonly status?: number | undefined;
   /** The host that was asked, for network and certificate failures. */
   readonly host?: string | undefined;
-  /** ISO 8601: when asking again may work. Always there for `rateLimited`. */
-  readonly retryAt?: string | undefined;
+  /** How long to wait before asking again may work. Always there for `rateLimited`. */
+  readonly wait?: Wait | undefined;
   /** The label of the answer that is missing, for `needsAnswer`. */
   readonly answer?: string | undefined;
   /** The vendor's own words, already cleaned, cut and free of secrets. */
@@ -68,9 +61,10 @@ export class Failure extends Error implements FailureFacts {
   readonly reason: Reason | undefined;
   readonly status: number | undefined;
   readonly host: string | undefined;
-  readonly retryAt: string | undefined;
   readonly answer: string | undefined;
   readonly said: Prose | undefined;
+  /** Not among what is printed of an error: it holds a clock. */
+  readonly #wait: Wait | undefined;
 
   constructor(
     readonly kind: FailureKind,
@@ -81,15 +75,24 @@ export class Failure extends Error implements FailureFacts {
     this.reason = facts.reason;
     this.status = facts.status;
     this.host = facts.host;
-    this.retryAt = facts.retryAt;
+    this.#wait = facts.wait;
     this.answer = facts.answer;
     this.said = facts.said;
   }
 
+  get wait(): Wait | undefined {
+    return this.#wait;
+  }
+
+  /** ISO 8601: when asking again may work, by the clock as it is now. */
+  get retryAt(): string | undefined {
+    return this.#wait && new Date(this.#wait.ends).toISOString();
+  }
+
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, reason, status, host, retryAt, answer, said, message } = this;
-    return new Failure(kind, { reason, status, host, retryAt, answer, said, ...facts }, message);
+    const { kind, reason, status, host, wait, answer, said, message } = this;
+    return new Failure(kind, { reason, status, host, wait, answer, said, ...facts }, message);
   }
 }
 

@@ -8,6 +8,7 @@ import type { Json } from './json.ts';
 import { legend } from './legend.ts';
 import type * as model from './model.ts';
 import type { Group, Member, MemberCount, Problem, Row, Warning } from './model.ts';
+import { put } from './own.ts';
 import { Reader, untaken } from './reader.ts';
 import { oneLine } from './redact.ts';
 import { opened, uncleaned, type Unclean, type Uncleaned } from './vendorText.ts';
@@ -181,8 +182,8 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
     // What led to no value is not read: it stays among what nobody mapped.
     if (value === undefined) continue;
     for (const pointer of own) took.add(pointer);
-    fields[field] = value;
-    if (own.size > 0) sources[field] = [...own];
+    put(fields, field, value);
+    if (own.size > 0) put(sources, field, [...own]);
   }
   if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
   if (isNameless(fields)) warnings.push({ kind: 'noName' });

@@ -2,6 +2,7 @@
 import { asFailure } from './failure.ts';
 import type { Clock } from './retry.ts';
 import type { Source } from './source.ts';
+import { Wait } from './wait.ts';
 
 /** A connection that is being read to the end. */
 export interface Progress {
@@ -12,7 +13,8 @@ export interface Progress {
 
 interface Run {
   readonly abort: AbortController;
-  waitsUntil: number | undefined;
+  /** What it waits for, and what ends that early. */
+  rest: { readonly wait: Wait; readonly wake: AbortController } | undefined;
   done: Promise<void>;
 }
 
@@ -32,7 +34,7 @@ export class Indexing {
   ) {}
 
   get running(): readonly Progress[] {
-    return [...this.runs].map(([source, { waitsUntil }]) => ({ source, waitsUntil }));
+    return [...this.runs].map(([source, { rest }]) => ({ source, waitsUntil: rest?.wait.ends }));
   }
 
   /** Undefined: that one is not being read. */
@@ -53,11 +55,18 @@ export class Indexing {
   start(source: Source): Promise<void> {
     const known = this.runs.get(source)?.done;
     if (known !== undefined || source.groups.complete) return known ?? Promise.resolve();
-    const run: Run = { abort: new AbortController(), waitsUntil: undefined, done: Promise.resolve() };
+    const run: Run = { abort: new AbortController(), rest: undefined, done: Promise.resolve() };
     this.runs.set(source, run);
     run.done = this.run(source, run).finally(() => this.end(source, run));
     this.tell();
     return run.done;
+  }
+
+  /** As `start`, for a user who wants it now: what waits waits no longer. */
+  again(source: Source): Promise<void> {
+    source.connector.insist();
+    this.runs.get(source)?.rest?.wake.abort();
+    return this.start(source);
   }
 
   /** Stops one, or all. What was read stays, and who starts it again goes on from there. */
@@ -76,6 +85,7 @@ export class Indexing {
 
   private async run(source: Source, run: Run): Promise<void> {
     const { signal } = run.abort;
+    const isStopped = (): boolean => signal.aborted;
     await this.first(source);
     // A refresh puts another listing into its place.
     while (!source.groups.complete) {
@@ -83,20 +93,15 @@ export class Indexing {
         await source.groups.all(signal, () => this.tell());
       } catch (thrown) {
         const failure = asFailure(thrown);
-        const until = failure.retryAt === undefined ? Infinity : Date.parse(failure.retryAt);
-        const rest = until - this.clock.now();
-        if (signal.aborted || rest > longestRest) return;
-        run.waitsUntil = until;
+        const rest = failure.wait?.left ?? Infinity;
+        if (isStopped() || rest > longestRest) return;
+        const { wait, wake } = (run.rest = { wait: new Wait(this.clock, Math.max(rest, shortestRest)), wake: new AbortController() });
         this.tell();
-        if (!(await this.slept(Math.max(rest, shortestRest), signal))) return;
-        run.waitsUntil = undefined;
+        await wait.over(AbortSignal.any([signal, wake.signal])).catch(() => undefined);
+        if (isStopped()) return;
+        run.rest = undefined;
       }
     }
-  }
-
-  /** Whether it was not stopped meanwhile. */
-  private slept(ms: number, signal: AbortSignal): Promise<boolean> {
-    return this.clock.sleep(ms, signal).then(() => true, () => false);
   }
 
   private end(source: Source, run: Run): void {

@@ -105,12 +105,9 @@ export class Json {
   plain(except?: Json): unknown {
     if (except !== undefined && this.tape === except.tape && this.token === except.token) return undefined;
     switch (this.type) {
-      case 'object': {
-        // No prototype: a key `__proto__` stays a key.
-        const plain: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-        for (const { key, value } of this.entries) plain[opened(key)] = value.plain(except);
-        return plain;
-      }
+      case 'object':
+        // A key `__proto__` stays a key.
+        return Object.fromEntries(this.entries.map(({ key, value }) => [opened(key), value.plain(except)]));
       case 'array':
         return this.items.map((item) => item.plain(except));
       case 'string':

@@ -1,4 +1,5 @@
 /** What a JSON Web Token says of its own life, read without checking who signed it: it decides nothing but when to renew. */
+import { own } from './own.ts';
 
 /** When a token was made and when it ends, in ms since 1970, as far as it says so. Anything but a JWT says nothing. */
 export function lifeOf(token: string): { readonly made?: number; readonly ends?: number } {
@@ -17,7 +18,7 @@ export function lifeOf(token: string): { readonly made?: number; readonly ends?:
 export const jwtEnds =
   (key: string) =>
   (secrets: Readonly<Record<string, string>>): number | undefined =>
-    lifeOf(secrets[key] ?? '').ends;
+    lifeOf(own(secrets, key) ?? '').ends;
 
 /** Seconds since 1970 that can be a date: a number of another kind is no time. */
 function isTime(value: unknown): value is number {

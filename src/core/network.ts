@@ -1,4 +1,5 @@
 import { Failure, type Reason } from './failure.ts';
+import { own } from './own.ts';
 
 const reasons: Readonly<Record<string, Reason>> = {
   ENOTFOUND: 'hostNotFound',
@@ -27,13 +28,13 @@ const noProxy = /Failed to establish a socket connection to proxies: /;
 export function networkFailure(thrown: unknown, host: string): Failure {
   const codes = [...codesOf(thrown)];
   const distrust = codes.find((code) => certificates.test(code));
-  if (distrust !== undefined) return new Failure('certificate', { host, reason: flaws[distrust] });
+  if (distrust !== undefined) return new Failure('certificate', { host, reason: own(flaws, distrust) });
   // A body that its Content-Encoding does not fit.
   if (codes.some((code) => code.startsWith('Z_'))) return new Failure('unreadable', { reason: 'notJson' });
   // Characters in a token that no header can hold: pasted with a line break, say.
   if (codes.includes('ERR_INVALID_CHAR')) return new Failure('unauthorized', { host });
   if (codes.length === 0 && thrown instanceof Error && noProxy.test(thrown.message)) return new Failure('network', { host, reason: 'proxy' });
-  const reason = codes.map((code) => reasons[code]).find((known) => known !== undefined);
+  const reason = codes.map((code) => own(reasons, code)).find((known) => known !== undefined);
   return new Failure('network', { host, reason });
 }
 

@@ -2,20 +2,22 @@
 import { Allowance } from './allowance.ts';
 import { Failure } from './failure.ts';
 import { Gate } from './gate.ts';
-import { retryRules, waitEnds, type Clock } from './retry.ts';
+import { retryRules, type Clock } from './retry.ts';
+import { longer, Wait } from './wait.ts';
 
 export class Pace {
   private readonly gate: Gate;
-  private readonly allowance = new Allowance();
-  /** Until then the vendor wants no request; ms since 1970. */
-  private pausedUntil = 0;
+  private readonly allowance: Allowance;
+  /** For so long the vendor wants no request. */
+  private pause: Wait | undefined;
 
   /** @param width how many requests may be in flight, asked each time */
   constructor(
     private readonly clock: Clock,
     width: () => number,
   ) {
-    this.gate = new Gate(() => this.allowance.width(width(), clock.now()));
+    this.allowance = new Allowance(clock);
+    this.gate = new Gate(() => this.allowance.width(width()));
   }
 
   /**
@@ -24,16 +26,16 @@ export class Pace {
    */
   async turn<T>(signal: AbortSignal, isUrgent: () => boolean, work: () => Promise<T>): Promise<T> {
     for (let waited = 0; ; ) {
-      const until = this.closedUntil(isUrgent(), this.gate.inside);
-      const wait = until - this.clock.now();
-      if (wait > 0) {
-        if ((waited += wait) > retryRules.longestSilence) throw new Failure('rateLimited', { retryAt: new Date(until).toISOString() });
-        await this.clock.sleep(wait, signal);
+      const wait = this.closed(isUrgent(), this.gate.inside);
+      const left = wait?.left ?? 0;
+      if (left > 0) {
+        if ((waited += left) > retryRules.longestSilence) throw new Failure('rateLimited', { wait });
+        await this.clock.sleep(left, signal);
       }
       const done = await this.gate.pass(
         signal,
         // While it queued, another may have heard that nothing more is wanted.
-        async () => (this.closedUntil(isUrgent(), this.gate.inside - 1) > this.clock.now() ? undefined : { value: await work() }),
+        async () => ((this.closed(isUrgent(), this.gate.inside - 1)?.left ?? 0) > 0 ? undefined : { value: await work() }),
         isUrgent,
       );
       if (done !== undefined) return done.value;
@@ -42,26 +44,26 @@ export class Pace {
 
   /** Takes what any reply says of the limit. */
   hear(header: (name: string) => string | undefined): void {
-    this.allowance.hear(header, this.clock.now());
+    this.allowance.hear(header);
   }
 
   /** Takes a refusal for asking too often: all wait, also where the vendor does not say how long. */
-  refused({ retryAt }: Failure): void {
-    this.pausedUntil = Date.parse(retryAt ?? waitEnds(retryRules.backoff, this.clock.now()));
+  refused({ wait }: Failure): void {
+    this.pause = wait ?? new Wait(this.clock, retryRules.backoff);
   }
 
   /** Throws a Failure `rateLimited` while the vendor wants no request: for one that does not wait for a turn. */
   check(): void {
-    if (this.clock.now() < this.pausedUntil) throw new Failure('rateLimited', { retryAt: new Date(this.pausedUntil).toISOString() });
+    if ((this.pause?.left ?? 0) > 0) throw new Failure('rateLimited', { wait: this.pause });
   }
 
   /** Forgets all waits. */
   restart(): void {
-    this.pausedUntil = 0;
+    this.pause = undefined;
     this.allowance.forget();
   }
 
-  private closedUntil(isUrgent: boolean, others: number): number {
-    return Math.max(this.pausedUntil, this.allowance.spentUntil(isUrgent, others, this.clock.now()) ?? 0);
+  private closed(isUrgent: boolean, others: number): Wait | undefined {
+    return longer(this.pause, this.allowance.spent(isUrgent, others));
   }
 }

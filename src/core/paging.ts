@@ -2,6 +2,7 @@
 import type * as z from 'zod/mini';
 import { Failure } from './failure.ts';
 import type { Json } from './json.ts';
+import { own } from './own.ts';
 import type { Ask, Listing, Target } from './vendor.ts';
 
 /** What is known when a page was read: `seen` counts the rows of this page and all before it. */
@@ -67,7 +68,7 @@ export const byCursor =
 export const byNumber =
   <E>(parameter: string, more: (turn: Turn<E>) => boolean): Next<E> =>
   (turn) =>
-    more(turn) ? withQuery(turn.ask, parameter, String(Number(turn.ask.query?.[parameter] ?? 1) + 1)) : undefined;
+    more(turn) ? withQuery(turn.ask, parameter, String(Number(own(turn.ask.query ?? {}, parameter) ?? 1) + 1)) : undefined;
 
 /**
  * Pages have numbers, and the total says when all was seen. Counting the rows that came, rather than asking page times
@@ -80,7 +81,7 @@ export const untilTotal = <E>(parameter: string, total: (envelope: E) => number)
 export const noNext = (): undefined => undefined;
 
 function after(ask: Ask, parameter: string, pages: number): Ask[] {
-  const from = Number(ask.query?.[parameter]);
+  const from = Number(own(ask.query ?? {}, parameter));
   return Array.from({ length: Math.max(0, pages) }, (_, index) => withQuery(ask, parameter, String(from + 1 + index)));
 }
 

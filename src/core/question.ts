@@ -1,6 +1,7 @@
 import { fold } from './lookup/fold.ts';
 import { leftOf, mostLetters, mostWords } from './lookup/query.ts';
 import type { Group } from './model.ts';
+import { own } from './own.ts';
 import type { Source } from './source.ts';
 import { opened } from './vendorText.ts';
 import { isWeb } from './webLink.ts';
@@ -61,10 +62,10 @@ export function readQuestion(typed: string): Question {
   const misread: string[] = [];
   const known = new Set<string>();
   const text = heeded(typed).replace(/(^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, space: string, key: string, quoted: string | undefined, plain: string | undefined) => {
-    const isFilter = Object.hasOwn(filters, key);
-    const filter = isFilter ? filters[key]!(fold(quoted ?? plain ?? '')) : undefined;
+    const filterOf = own(filters, key);
+    if (filterOf === undefined) return whole;
+    const filter = filterOf(fold(quoted ?? plain ?? ''));
     const words = whole.slice(space.length);
-    if (!isFilter) return whole;
     // The same again asks nothing more.
     const isNew = known.size < mostFilters && !known.has(words);
     known.add(words);

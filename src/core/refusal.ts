@@ -1,18 +1,19 @@
 import { Failure, type FailureKind } from './failure.ts';
 import type { Door } from './door.ts';
-import { namedWait, retryAfter, waitEnds } from './retry.ts';
+import { namedWait, retryAfter, type Clock } from './retry.ts';
+import { credible, Wait } from './wait.ts';
 import type { Refusal, Reply } from './vendor.ts';
 
 /** The failure that a reply tells of, if it does: by the vendor's own word, else by its HTTP status. */
-export function failureOf(reply: Reply, refusal: Refusal | undefined, door: Door): Failure | undefined {
+export function failureOf(reply: Reply, refusal: Refusal | undefined, door: Door, clock: Clock): Failure | undefined {
   const { status } = reply;
   const kind = refusal?.kind ?? usualKind(status);
   if (kind === undefined) return undefined;
   const said = refusal?.said === undefined ? undefined : door.said(refusal.said);
-  const named = refusal?.wait ?? (kind === 'rateLimited' ? namedWait(reply.header, reply.at) : retryAfter(reply.header, reply.at));
-  const wait = kind === 'rateLimited' ? (named ?? refusal?.waitOtherwise) : kind === 'unavailable' ? named : undefined;
-  const retryAt = wait === undefined ? undefined : waitEnds(wait, reply.at);
-  return new Failure(kind, { status, said, retryAt, reason: kind === 'unreadable' ? 'badRequest' : undefined });
+  const named = credible(refusal?.wait) ?? (kind === 'rateLimited' ? namedWait(reply.header, reply.at) : retryAfter(reply.header, reply.at));
+  const ms = kind === 'rateLimited' ? (named ?? refusal?.waitOtherwise) : kind === 'unavailable' ? named : undefined;
+  const wait = ms === undefined ? undefined : new Wait(clock, ms);
+  return new Failure(kind, { status, said, wait, reason: kind === 'unreadable' ? 'badRequest' : undefined });
 }
 
 function usualKind(status: number): FailureKind | undefined {

@@ -1,4 +1,5 @@
 import { Failure } from './failure.ts';
+import { credible, Wait } from './wait.ts';
 
 /** What is tried again, how often and how soon. Other kinds would only fail the same way again. */
 export const retryRules = {
@@ -11,13 +12,17 @@ export const retryRules = {
 } as const;
 
 export interface Clock {
+  /** ms since 1970, as the machine has it now: it may be wrong, and be set meanwhile. */
   readonly now: () => number;
+  /** ms since some moment: nobody sets it, but it may stand still while the machine sleeps. */
+  readonly steady: () => number;
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** The real clock. */
 export const clock: Clock = {
   now: Date.now,
+  steady: () => performance.now(),
   sleep: (ms, signal) =>
     new Promise((resolve, reject) => {
       const wake = (): void => {
@@ -39,19 +44,19 @@ export const clock: Clock = {
 const usualWait = 30_000;
 
 /** Does the work again where its failure can pass; throws the last failure. A `rateLimited` one always says until when. */
-export async function retrying<T>(work: () => Promise<T>, { now, sleep }: Clock, signal: AbortSignal): Promise<T> {
+export async function retrying<T>(work: () => Promise<T>, clock: Clock, signal: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work();
     } catch (thrown) {
       if (!(thrown instanceof Failure) || !canPass(thrown)) throw thrown;
-      const named = thrown.retryAt === undefined ? undefined : Date.parse(thrown.retryAt) - now();
+      const named = thrown.wait?.left;
       if (attempt >= (retryRules.attempts[thrown.kind] ?? 1) || (named ?? 0) > retryRules.longestSilence) {
         throw thrown.kind === 'rateLimited' && named === undefined
-          ? thrown.with({ retryAt: waitEnds(usualWait, now()) })
+          ? thrown.with({ wait: new Wait(clock, usualWait) })
           : thrown;
       }
-      await sleep(Math.max(0, named ?? retryRules.backoff * 2 ** (attempt - 1) * (1 + Math.random())), signal);
+      await clock.sleep(named ?? retryRules.backoff * 2 ** (attempt - 1) * (1 + Math.random()), signal);
     }
   }
 }
@@ -63,12 +68,12 @@ function canPass(failure: Failure): boolean {
 
 type Header = (name: string) => string | undefined;
 
-/** ms that `Retry-After` asks to wait, in seconds or as a date. Undefined when it names none, or one that cannot be read. */
+/** ms that `Retry-After` asks to wait, in seconds or as a date. Undefined when it names none, or one that nobody can mean. */
 export function retryAfter(header: Header, now: number): number | undefined {
   const after = header('retry-after')?.trim();
   if (after === undefined) return undefined;
-  if (/^\d+$/.test(after)) return Number(after) * 1000;
-  return /[a-z]/i.test(after) && !Number.isNaN(Date.parse(after)) ? Math.max(0, Date.parse(after) - now) : undefined;
+  if (/^\d+$/.test(after)) return credible(Number(after) * 1000);
+  return /[a-z]/i.test(after) ? until(Date.parse(after), header, now) : undefined;
 }
 
 /** ms that the usual headers ask to wait after a 429: `Retry-After`, else `X-RateLimit-Reset`. */
@@ -76,18 +81,19 @@ export function namedWait(header: Header, now: number): number | undefined {
   return retryAfter(header, now) ?? resetWait(header, now);
 }
 
-/** ms until `X-RateLimit-Reset`, in Unix seconds. By the vendor's clock, where it tells that too: ours may be wrong. */
+/** ms until `X-RateLimit-Reset`, in Unix seconds. Undefined when it names none, or one that nobody can mean. */
 export function resetWait(header: Header, now: number): number | undefined {
   const reset = header('x-ratelimit-reset')?.trim() ?? '';
-  if (!/^\d{9,11}$/.test(reset)) return undefined;
-  const theirs = Date.parse(header('date') ?? '');
-  return Math.max(0, Number(reset) * 1000 - (Number.isNaN(theirs) ? now : theirs));
+  return /^\d{9,11}$/.test(reset) ? until(Number(reset) * 1000, header, now) : undefined;
 }
 
-/** No vendor blocks for longer; an absurd wait would otherwise shut a connection for ever. */
-const longestWait = 24 * 60 * 60 * 1000;
+/** When the vendor sent a reply, by its own clock, in ms since 1970; undefined where it does not say. */
+export function sentAt(header: Header): number | undefined {
+  const at = Date.parse(header('date') ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
 
-/** ISO 8601: when a wait of so many ms ends. */
-export function waitEnds(wait: number, now: number): string {
-  return new Date(now + Math.min(Number.isFinite(wait) ? wait : longestWait, longestWait)).toISOString();
+/** ms until an instant that the vendor names, by its own clock where it tells that too: ours may be wrong. */
+function until(instant: number, header: Header, now: number): number | undefined {
+  return credible(Math.max(0, instant - (sentAt(header) ?? now)));
 }

@@ -17,11 +17,17 @@ export class Search {
   /**
    * The best matches among what is read of these, best first; all, by name, for an empty query.
    * @param passing the groups that may be found; undefined: all
+   * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
    */
-  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number, passing: (source: Source) => Passing | undefined = () => undefined): Found[] {
+  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number, passing: (source: Source) => Passing | undefined = () => undefined, failed: Failed = thrown): Found[] {
     const hits = sources.flatMap((source) => {
-      const index = this.indexOf(source);
-      return [...(kind === 'member' ? [] : index.groups(typed, limit, passing(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
+      try {
+        const index = this.indexOf(source);
+        return [...(kind === 'member' ? [] : index.groups(typed, limit, passing(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
+      } catch (error) {
+        failed(source, error);
+        return [];
+      }
     });
     const folded = new Map(hits.map((hit) => [hit, fold(hit.name.slice(0, mostCompared))]));
     hits.sort((a, b) => a.rank - b.rank || compare(folded.get(a)!, folded.get(b)!));
@@ -41,6 +47,13 @@ export class Search {
     return known;
   }
 }
+
+/** Is told what was thrown by looking through a connection. */
+export type Failed = (source: Source, error: unknown) => void;
+
+const thrown: Failed = (_, error) => {
+  throw error;
+};
 
 type Ranked = Facts & { readonly rank: number };
 

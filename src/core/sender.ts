@@ -10,12 +10,13 @@ import { parseOrigin } from './origin.ts';
 import type { OwnSecrets } from './ownSecrets.ts';
 import type { Pace } from './pace.ts';
 import { failureOf } from './refusal.ts';
+import { sentAt } from './retry.ts';
 import { keepInMemory } from './session.ts';
-import { SignedIn, type Signed } from './signedIn.ts';
+import { SignedIn, type Exchanged, type Signed } from './signedIn.ts';
 import type { Account, Ask, Refusal, Reply, SessionExchange, Vendor } from './vendor.ts';
 
 /** What became of a request that was answered. */
-type Outcome = { readonly body: Json } | Refused;
+type Outcome = Exchanged | Refused;
 interface Refused {
   readonly failure: Failure;
   readonly refusal: Refusal | undefined;
@@ -89,14 +90,14 @@ export class Sender {
   }
 
   /** The reply to an exchange. It ends with its own time, not with who asked for it: the vendor may have answered. */
-  private async exchange(how: SessionExchange, given: Account, isBrief: boolean): Promise<Json> {
+  private async exchange(how: SessionExchange, given: Account, isBrief: boolean): Promise<Exchanged> {
     this.checkOpen();
     this.pace.check();
     const { body, path, query = {}, headers = {} } = how.ask(given);
     const timeout = isBrief ? Math.min(brief, this.limits.timeout) : this.limits.timeout;
     const sent = { path, query, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, timeout, once: true, body: body && JSON.stringify(body) };
     const outcome = await this.answered(body === undefined ? 'GET' : 'POST', sent, new AbortController().signal, (reply) => this.own.remember([how.read(reply).token ?? '']));
-    if ('body' in outcome) return outcome.body;
+    if ('body' in outcome) return outcome;
     const { kind, reason } = outcome.failure;
     // No group was asked for: it is the signing in that is refused.
     throw kind === 'unauthorized' || kind === 'forbidden' || kind === 'notFound' || reason === 'badRequest' ? outcome.failure.with({ reason: 'signIn' }) : outcome.failure;
@@ -104,14 +105,14 @@ export class Sender {
 
   private async answered(method: 'GET' | 'POST', sent: Omit<Parameters<typeof exchange>[1], 'origin'>, signal: AbortSignal, seen: Seen = () => undefined): Promise<Outcome> {
     const { clock, log, fetch } = this.world;
-    const began = clock.now();
+    const began = clock.steady();
     // A next link may hold what it likes.
     const about = `${this.connection.id}: ${method} ${maskedText(this.own.without(sent.path))}`;
     try {
       const headers = { accept: 'application/json', 'user-agent': 'group-explorer', ...sent.headers };
       const answered = await exchange(fetch, { ...sent, origin: this.origin(), headers }, signal);
       this.pace.hear(answered.header);
-      log('debug', `${about} ${answered.status} in ${clock.now() - began} ms`);
+      log('debug', `${about} ${answered.status} in ${Math.round(clock.steady() - began)} ms`);
       const outcome = this.judged(answered, seen);
       if ('failure' in outcome) log('warn', `${about} failed: ${outcome.failure.message}`);
       return outcome;
@@ -134,10 +135,10 @@ export class Sender {
     const reply: Reply = { status, header, body, at: this.world.clock.now() };
     if (body !== undefined) seen(body);
     const refusal = this.vendor.refusal(reply);
-    const failure = failureOf(reply, refusal, this.door);
+    const failure = failureOf(reply, refusal, this.door, this.world.clock);
     if (failure !== undefined) return { failure, refusal };
     if (body === undefined) throw unreadable;
-    return { body };
+    return { body, at: sentAt(header) };
   }
 
   private checkOpen(): void {

@@ -1,7 +1,10 @@
 /** A session: the token that secrets were exchanged for, and what must be known to use it, renew it and share it. */
-import { Failure, type FailureKind, type Reason } from './failure.ts';
+import { Failure } from './failure.ts';
 import { lifeOf } from './jwt.ts';
+import { inShort, type FailedExchange, type Notes } from './notes.ts';
+import type { Clock } from './retry.ts';
 import type { SessionExchange } from './vendor.ts';
+import { waitSince } from './wait.ts';
 
 export interface Session {
   /** Its name among all; no secret. */
@@ -11,30 +14,11 @@ export interface Session {
   readonly of: string;
   /** ms since 1970. */
   readonly made: number;
-  /** ms since 1970; undefined where nobody tells. */
+  /** ms since 1970, by the same clock; undefined where nobody tells. */
   readonly ends?: number | undefined;
 }
 
-/** What all windows know of the sessions of a connection, and may stand in a file: no token, no secret. */
-export interface Notes {
-  /** The latest session. SecretStorage may hand it to another window a little later than this. */
-  readonly session?: { readonly id: string; readonly at: number } | undefined;
-  /** When a session was refused before its end and another was made; ms since 1970. */
-  readonly refused?: readonly number[] | undefined;
-  /** How the last exchange failed, if it did. */
-  readonly failed?: FailedExchange | undefined;
-}
-
-interface FailedExchange {
-  /** Of what it failed, as of a session, in short: with another secret or elsewhere it says nothing. */
-  readonly of: string;
-  readonly at: number;
-  readonly kind: FailureKind;
-  readonly reason?: Reason | undefined;
-  readonly status?: number | undefined;
-  readonly host?: string | undefined;
-  readonly retryAt?: string | undefined;
-}
+export type { Notes } from './notes.ts';
 
 /** The sessions of one connection, shared by all windows. */
 export interface SessionKeep {
@@ -83,18 +67,30 @@ export async function digestOf(...texts: readonly string[]): Promise<string> {
   return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** When a session ends that came just now: by the reply, else by its token, else as the vendor's file has it. */
-export function endOf(exchange: SessionExchange, token: string, seconds: number | undefined, now: number): number | undefined {
-  if (seconds !== undefined && seconds > 0) return now + seconds * 1000;
-  const { made, ends } = lifeOf(token);
-  // How long it lasts, from now on: this machine's clock may be wrong, and the vendor's decides.
-  if (ends !== undefined && (made !== undefined ? ends > made : ends > now)) return made === undefined ? ends : now + ends - made;
-  return exchange.seconds === undefined ? undefined : now + exchange.seconds * 1000;
+/** ms: no session is told to last longer. Where one is, nobody knows how long it does. */
+const longestLife = 366 * 24 * 60 * 60 * 1000;
+/** ms by which a clock is put right now and then: a session made so much later than now was made just now. */
+const slack = 60_000;
+
+/** Whether that can be sent as a token: a text, and nothing in it that no header holds. */
+export function isToken(token: unknown): token is string {
+  return typeof token === 'string' && token !== '' && !/[\0-\x1f\x7f]/.test(token);
 }
 
-/** Whether a session still lasts. */
-export function lasts({ ends }: Session, now: number): boolean {
-  return ends === undefined || now < ends;
+/**
+ * When a session ends that came just now: by the reply, else by its token, else as the vendor's file has it.
+ * @param theirs what the vendor's clock said as it came, where it told that: ours may be wrong
+ */
+export function endOf(exchange: SessionExchange, token: string, seconds: number | undefined, now: number, theirs = now): number | undefined {
+  const { made, ends } = lifeOf(token);
+  const lives = [seconds === undefined ? undefined : seconds * 1000, ends === undefined ? undefined : ends - (made ?? theirs), exchange.seconds === undefined ? undefined : exchange.seconds * 1000];
+  const life = lives.find((ms) => ms !== undefined && ms > 0 && ms <= longestLife);
+  return life === undefined ? undefined : now + life;
+}
+
+/** Whether a session still lasts. Of one that was made later than now, the clock was set back since: nobody knows. */
+export function lasts({ made, ends }: Session, now: number): boolean {
+  return made - now <= slack && (ends === undefined || now < ends);
 }
 
 /** Whether it is time for a new session although this one lasts: for its last fifth, five minutes at most. */
@@ -106,16 +102,13 @@ export function isDue({ made, ends }: Session, exchange: SessionExchange, now: n
 }
 
 /** What of a failed exchange other windows are told. */
-export function noted({ kind, reason, status, host, retryAt }: Failure, of: string, at: number): FailedExchange {
-  return { of: inShort(of), at, kind, reason, status, host, retryAt };
+export function noted({ kind, reason, status, host, wait }: Failure, of: string, at: number): FailedExchange {
+  return { of: inShort(of), at, kind, reason, status, host, wait: wait && Math.ceil(wait.left) };
 }
 
-/** The failure that another window met, if it was of the same. */
-export function failureIn({ failed }: Notes, of: string): { readonly failure: Failure; readonly at: number } | undefined {
-  if (failed?.of !== inShort(of)) return undefined;
-  const { kind, reason, status, host, retryAt, at } = failed;
-  return { failure: new Failure(kind, { reason, status, host, retryAt }), at };
+/** The failure that another window met, if it was of the same. Nothing of one that is still to come: the clock was set back since. */
+export function failureIn({ failed }: Notes, of: string, clock: Clock): { readonly failure: Failure; readonly at: number } | undefined {
+  if (failed?.of !== inShort(of) || failed.at > clock.now()) return undefined;
+  const { kind, reason, status, host, wait, at } = failed;
+  return { failure: new Failure(kind, { reason, status, host, wait: waitSince(at, wait, clock) }), at };
 }
-
-/** Enough to tell it from others, and too little to tell anything of it. */
-const inShort = (of: string): string => of.slice(0, 8);

@@ -1,6 +1,9 @@
 /** The sessions of all connections: in SecretStorage for every window, and made by one window at a time. */
+import * as z from 'zod/mini';
+import { entriesIn, readNotes } from './notes.ts';
 import type { Clock } from './retry.ts';
-import { digestOf, type Held, type Notes, type Session, type SessionKeep } from './session.ts';
+import { digestOf, isToken, lasts, type Held, type Notes, type Session, type SessionKeep } from './session.ts';
+import { Wait } from './wait.ts';
 
 /** What is needed of SecretStorage. */
 export interface Storage {
@@ -24,7 +27,7 @@ export interface SharedText {
 }
 
 /** By what each was made of. */
-type Stored = Readonly<Record<string, Session>>;
+type Stored = ReadonlyMap<string, Session>;
 
 /** ms that SecretStorage may need to hand a session to another window: for so long it is waited for. */
 const delivery = { most: 3_000, step: 50, recent: 10_000 } as const;
@@ -44,7 +47,7 @@ export class Sessions {
   of(connectionId: string): SessionKeep {
     const key = prefix + connectionId;
     return {
-      read: async (of) => (await this.remembered(key))[of],
+      read: async (of) => (await this.remembered(key)).get(of),
       alone: async (work) => this.turns.alone(await nameOf(connectionId), async (text) => work(await this.held(key, text))),
     };
   }
@@ -70,16 +73,16 @@ export class Sessions {
   }
 
   private async held(key: string, text: SharedText): Promise<Held> {
-    const notes = parsed(await text.read()) as Notes;
+    const notes = readNotes(await text.read());
     return {
       notes,
       latest: (of) => this.delivered(key, of, notes),
       store: async (session) => {
-        const others = Object.entries(await this.fresh(key)).filter(([of, { ends }]) => of !== session.of && (ends ?? Infinity) > this.clock.now());
-        const kept = { ...Object.fromEntries(others.slice(1 - mostStored)), [session.of]: session };
+        const others = [...(await this.fresh(key))].filter(([of, other]) => of !== session.of && lasts(other, this.clock.now()));
+        const kept = new Map([...others.slice(1 - mostStored), [session.of, session]]);
         // Remembered first: where the key store takes nothing, this window at least has it.
         this.known.set(key, Promise.resolve(kept));
-        await this.storage.store(key, JSON.stringify(kept));
+        await this.storage.store(key, JSON.stringify(Object.fromEntries(kept)));
       },
       note: (written) => text.write(JSON.stringify(written)),
     };
@@ -87,12 +90,11 @@ export class Sessions {
 
   /** What is stored, once the latest session has come that another window noted. */
   private async delivered(key: string, of: string, { session }: Notes): Promise<Session | undefined> {
-    const began = this.clock.now();
+    const most = new Wait(this.clock, delivery.most);
     for (;;) {
-      const stored = (await this.fresh(key))[of];
-      const now = this.clock.now();
-      const expected = session !== undefined && session.id !== stored?.id && now - session.at < delivery.recent;
-      if (!expected || now - began > delivery.most) return stored;
+      const stored = (await this.fresh(key)).get(of);
+      const age = session === undefined ? Infinity : this.clock.now() - session.at;
+      if (session?.id === stored?.id || age < 0 || age >= delivery.recent || most.left === 0) return stored;
       await this.clock.sleep(delivery.step, new AbortController().signal);
     }
   }
@@ -103,7 +105,7 @@ export class Sessions {
   }
 
   private fresh(key: string): Promise<Stored> {
-    const reading = Promise.resolve(this.storage.get(key)).then((text) => parsed(text ?? '') as Stored);
+    const reading = Promise.resolve(this.storage.get(key)).then((text) => readSessions(text ?? ''));
     this.known.set(key, reading);
     // A key store that was locked may be open the next time.
     reading.catch(() => this.known.delete(key));
@@ -118,12 +120,20 @@ function nameOf(connectionId: string): Promise<string> {
   return digestOf(connectionId).then((digest) => digest.slice(0, 32));
 }
 
-/** Only we write it; what cannot be read is none. */
-function parsed(text: string): object {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : {};
-  } catch {
-    return {};
-  }
+const sessionSchema = z.object({
+  id: z.string(),
+  token: z.string().check(z.refine(isToken)),
+  of: z.string(),
+  made: z.number().check(z.gte(0), z.lte(8.64e15)),
+  ends: z.optional(z.number()),
+});
+
+/** The sessions that an entry holds. What cannot be one is none: another program, or an older version, may have written there. */
+function readSessions(text: string): Stored {
+  return new Map(
+    entriesIn(text).flatMap(([of, value]): [string, Session][] => {
+      const { data } = sessionSchema.safeParse(value);
+      return data === undefined || data.of !== of || (data.ends ?? Infinity) <= data.made ? [] : [[of, data]];
+    }),
+  );
 }

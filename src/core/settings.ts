@@ -1,5 +1,6 @@
 import type { Connection } from './model.ts';
 import { parseOrigin, type OriginProblem } from './origin.ts';
+import { own, put } from './own.ts';
 import { oneLine } from './redact.ts';
 import type { Answer, Vendor } from './vendor.ts';
 
@@ -66,12 +67,12 @@ export function readAnswers(
 ): { readonly answers: Record<string, string>; readonly wrong?: { readonly answer: Answer; readonly problem: AnswerProblem } } {
   const answers: Record<string, string> = {};
   for (const answer of vendor.answers) {
-    const value = given[answer.key];
+    const value = own(given, answer.key);
     // A number in the settings is what people write for a team id. Anything else is not taken for "not given".
     const typed = typeof value === 'number' ? String(value) : (value ?? '');
     const read = typeof typed === 'string' ? readAnswer(answer, typed) : { problem: 'missing' as const };
     if ('problem' in read) return { answers, wrong: { answer, problem: read.problem } };
-    if (read.value !== '') answers[answer.key] = read.value;
+    if (read.value !== '') put(answers, answer.key, read.value);
   }
   return { answers };
 }

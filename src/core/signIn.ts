@@ -2,18 +2,19 @@
 import { Failure } from './failure.ts';
 import type { Json } from './json.ts';
 import { opened } from './vendorText.ts';
+import { own } from './own.ts';
 import type { Account, Answer, SignIn, Vendor } from './vendor.ts';
 
 type Secrets = Readonly<Record<string, string>>;
 
 /** The way whose secrets are all there; of several, the usual one. Undefined: none is complete. */
 export function signInOf(vendor: Vendor, secrets: Secrets | undefined): SignIn | undefined {
-  return vendor.signIns.find((way) => way.secrets.every(({ key }) => Boolean(secrets?.[key])));
+  return vendor.signIns.find((way) => way.secrets.every(({ key }) => Boolean(own(secrets ?? {}, key))));
 }
 
 /** The answers that a way cannot do without and that are not there. */
 export function missingFor(vendor: Vendor, way: SignIn, answers: Account['answers']): Answer[] {
-  return (way.needs ?? []).filter((key) => !answers[key]).flatMap((key) => vendor.answers.find((answer) => answer.key === key) ?? []);
+  return (way.needs ?? []).filter((key) => !own(answers, key)).flatMap((key) => vendor.answers.find((answer) => answer.key === key) ?? []);
 }
 
 /** The way that the secrets stored for a connection lead. Throws a Failure when they lead nowhere. */

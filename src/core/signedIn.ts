@@ -4,9 +4,10 @@ import type { Json } from './json.ts';
 import type { Connection } from './model.ts';
 import type { OwnSecrets } from './ownSecrets.ts';
 import type { Clock } from './retry.ts';
-import { digestOf, endOf, failureIn, isDue, lasts, noted, type Held, type Notes, type Session, type SessionKeep } from './session.ts';
+import { digestOf, endOf, failureIn, isDue, isToken, lasts, noted, type Held, type Notes, type Session, type SessionKeep } from './session.ts';
 import { wayOf } from './signIn.ts';
 import type { Account, SessionExchange, Vendor } from './vendor.ts';
+import { Wait } from './wait.ts';
 
 /** What a request is signed with. */
 export interface Signed {
@@ -15,13 +16,19 @@ export interface Signed {
   readonly by?: { readonly session: Session; readonly exchange: SessionExchange; readonly given: Account } | undefined;
 }
 
+/** A reply to an exchange, and when it was sent by the vendor's clock, where it tells that. */
+export interface Exchanged {
+  readonly body: Json;
+  readonly at: number | undefined;
+}
+
 export interface SignedInWorld {
   readonly clock: Clock;
   /** The secrets stored for the connection at its origin. */
   readonly secrets: () => Promise<Account['secrets'] | undefined>;
   readonly sessions: SessionKeep;
   /** Sends an exchange. `brief`: nobody is in need of it yet. */
-  readonly send: (how: SessionExchange, given: Account, brief: boolean) => Promise<Json>;
+  readonly send: (how: SessionExchange, given: Account, brief: boolean) => Promise<Exchanged>;
   /** Is told every secret and token before it is sent. */
   readonly own: Pick<OwnSecrets, 'remember' | 'only'>;
   readonly log: (level: 'debug' | 'warn', message: string) => void;
@@ -41,8 +48,10 @@ export const sessionRules = {
 export class SignedIn {
   /** The exchange under way: all who wait share it, and none of them ends it by leaving, for the vendor may have answered. */
   private making: Promise<Session> | undefined;
-  /** Until then a session that still lasts is not renewed; ms since 1970. */
-  private pausedUntil = 0;
+  /** For so long a session that still lasts is not renewed. */
+  private pause: Wait | undefined;
+  /** A user wants the next exchange, whatever other windows noted. */
+  private insists = false;
   private closed = false;
   /** Of the latest sessions, the last one last. */
   private tokens: readonly string[] = [];
@@ -58,6 +67,12 @@ export class SignedIn {
   /** Makes no more sessions, and keeps none: the connection is gone. */
   close(): void {
     this.closed = true;
+  }
+
+  /** The next exchange that is needed is tried, whatever failed before, here or in another window. */
+  insist(): void {
+    this.pause = undefined;
+    this.insists = true;
   }
 
   /** What to sign with now. Throws a Failure when there is nothing, or when the exchange failed. */
@@ -79,7 +94,7 @@ export class SignedIn {
    * @param maybe whether the refusal may mean something else
    */
   async after({ by }: Signed, maybe: boolean, signal: AbortSignal): Promise<Signed | undefined> {
-    if (by === undefined || (maybe && this.world.clock.now() - by.session.made < sessionRules.trusted)) return undefined;
+    if (by === undefined || (maybe && this.isYoung(by.session))) return undefined;
     // Replaced meanwhile: what was refused was made of other secrets.
     if (JSON.stringify(await this.world.secrets()) !== JSON.stringify(by.given.secrets)) return this.now(signal);
     const session = await this.make(by.exchange, by.given, by.session, 'refused', signal);
@@ -103,11 +118,14 @@ export class SignedIn {
     const session = await this.world.sessions.read(await this.of(exchange, given));
     const now = this.world.clock.now();
     if (session === undefined || !lasts(session, now)) return this.make(exchange, given, session, 'none', signal);
-    if (!isDue(session, exchange, now) || now < this.pausedUntil) return session;
+    if (!isDue(session, exchange, now) || (this.pause?.left ?? 0) > 0) {
+      this.insists = false;
+      return session;
+    }
     return this.make(exchange, given, session, 'due', signal).catch((thrown: unknown) => {
-      const { kind, retryAt } = asFailure(thrown);
+      const { kind, wait } = asFailure(thrown);
       if (kind === 'cancelled') throw thrown;
-      this.pausedUntil = retryAt === undefined ? this.world.clock.now() + sessionRules.pause : Date.parse(retryAt);
+      this.pause = wait ?? new Wait(this.world.clock, sessionRules.pause);
       // What a request is for can still be had: the failure is shown when the session ends before it has passed.
       return session;
     });
@@ -141,20 +159,22 @@ export class SignedIn {
     const of = await this.of(exchange, given);
     const latest = await held.latest(of);
     if (latest !== undefined && latest.id !== old?.id && lasts(latest, clock.now())) return latest;
-    const failed = failureIn(held.notes, of);
+    const failed = this.insists ? undefined : failureIn(held.notes, of, clock);
+    this.insists = false;
     // Whoever waited while it failed was part of it.
-    if (failed !== undefined && (failed.at >= since || clock.now() < Date.parse(failed.failure.retryAt ?? ''))) throw failed.failure;
-    const refused = (held.notes.refused ?? []).filter((at) => clock.now() - at < sessionRules.window);
+    if (failed !== undefined && (failed.at >= since || (failed.failure.wait?.left ?? 0) > 0)) throw failed.failure;
+    const refused = (held.notes.refused ?? []).filter((at) => at <= clock.now() && clock.now() - at < sessionRules.window);
     if (why === 'refused') {
       if (refused.length >= sessionRules.most && old !== undefined) return this.contested(exchange, old);
       refused.push(clock.now());
     }
     const notes: Notes = { session: held.notes.session, refused };
     try {
-      const { token, seconds } = exchange.read(await send(exchange, given, why === 'due'));
-      if (!token) throw new Failure('unreadable', { reason: 'wrongShape' });
+      const { body, at } = await send(exchange, given, why === 'due');
+      const { token, seconds } = exchange.read(body);
+      if (!isToken(token)) throw new Failure('unreadable', { reason: 'wrongShape' });
       const made = clock.now();
-      const session: Session = { id: crypto.randomUUID(), token, of, made, ends: endOf(exchange, token, seconds, made) };
+      const session: Session = { id: crypto.randomUUID(), token, of, made, ends: endOf(exchange, token, seconds, made, at) };
       // Removed meanwhile: nothing may be left of it.
       this.checkOpen();
       // A key store that takes nothing leaves a session for this once, which is better than none.
@@ -166,6 +186,12 @@ export class SignedIn {
       if (failure.kind !== 'cancelled') await held.note({ ...notes, failed: noted(failure, of, clock.now()) });
       throw failure;
     }
+  }
+
+  /** Where the clock was set back since, nobody knows: it is no longer trusted. */
+  private isYoung({ made }: Session): boolean {
+    const age = this.world.clock.now() - made;
+    return age >= 0 && age < sessionRules.trusted;
   }
 
   private checkOpen(): void {

@@ -28,7 +28,7 @@ const partSchema = z.object({
   state: z.enum(['complete', 'partial']),
   loaded: z.int().check(z.nonnegative()),
   total: z.optional(z.int().check(z.nonnegative())),
-  asOf: z.number().check(z.gte(0), z.lte(8.64e15)),
+  asOf: z.optional(z.number().check(z.gte(0), z.lte(8.64e15))),
   length: z.int().check(z.nonnegative()),
 });
 const headSchema = z.object({ key: z.string(), stamp: z.string(), groups: z.optional(partSchema), members: z.optional(partSchema) });
@@ -93,11 +93,11 @@ function readHead(bytes: Uint8Array): { readonly head: z.infer<typeof headSchema
 
 function told({ coverage, asOf }: Known): Omit<Part, 'length'> {
   const { loaded, total } = coverage;
-  return { state: coverage.state === 'complete' ? 'complete' : 'partial', loaded, ...(total !== undefined && { total }), asOf: asOf ?? 0 };
+  return { state: coverage.state === 'complete' ? 'complete' : 'partial', loaded, ...(total !== undefined && { total }), ...(asOf !== undefined && { asOf }) };
 }
 
 function knownOf({ state, loaded, total, asOf }: Part, names: Lookup, connectionId: string): Known {
-  return { names, asOf, coverage: { connectionId, state, loaded, ...(total !== undefined && { total }), asOf: new Date(asOf).toISOString(), cached: true } };
+  return { names, asOf, coverage: { connectionId, state, loaded, ...(total !== undefined && { total }), ...(asOf !== undefined && { asOf: new Date(asOf).toISOString() }), cached: true } };
 }
 
 const filled = (at: number): number => (at + 3) & ~3;

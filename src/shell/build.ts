@@ -60,10 +60,10 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     sessions: (connectionId) => sessions.of(connectionId),
     log: (level, message) => log[level](message),
   }, shelfOf(context));
-  const chosen = (key: string): Choices => new Choices(context.workspaceState.get<Record<string, string>>(key, {}), (all) => void context.workspaceState.update(key, all));
+  const chosen = (key: string): Choices => new Choices(context.workspaceState.get<unknown>(key), (all) => void context.workspaceState.update(key, all));
   const pins = new Places(context.globalState, 'pinnedGroups', 100);
   const recents = new Places(context.workspaceState, 'recentGroups', 8);
-  const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins);
+  const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins, log);
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);

@@ -1,6 +1,7 @@
 /** Adding, removing and signing in connections, for the commands and for other extensions alike. */
 import { asFailure, Failure } from '../core/failure.ts';
 import type { Connection } from '../core/model.ts';
+import { own } from '../core/own.ts';
 import { keepInMemory } from '../core/session.ts';
 import { newConnectionId, readAnswers, type Configured } from '../core/settings.ts';
 import { missingFor, signInOf } from '../core/signIn.ts';
@@ -46,12 +47,12 @@ function vendorOf(parts: Parts, given: Given): Vendor {
 /** The secrets of one way to sign in, cleaned of what people paste along. Throws a Failure `refused` when they make up no way. */
 export function cleanSecrets(vendor: Vendor, given: Secrets): Record<string, string> {
   const clean = Object.fromEntries(
-    vendor.signIns.flatMap(({ secrets }) => secrets).map(({ key, complete }) => [key, complete?.(given[key] ?? '') ?? (given[key] ?? '').trim()]),
+    vendor.signIns.flatMap(({ secrets }) => secrets).map(({ key, complete }) => [key, complete?.(own(given, key) ?? '') ?? (own(given, key) ?? '').trim()]),
   );
   const way = signInOf(vendor, clean);
-  if (way !== undefined) return Object.fromEntries(way.secrets.map(({ key }) => [key, clean[key] ?? '']));
-  const begun = vendor.signIns.find(({ secrets }) => secrets.some(({ key }) => clean[key])) ?? vendor.signIns[0];
-  const missing = begun?.secrets.find(({ key }) => !clean[key]);
+  if (way !== undefined) return Object.fromEntries(way.secrets.map(({ key }) => [key, own(clean, key) ?? '']));
+  const begun = vendor.signIns.find(({ secrets }) => secrets.some(({ key }) => own(clean, key))) ?? vendor.signIns[0];
+  const missing = begun?.secrets.find(({ key }) => !own(clean, key));
   throw new Failure('refused', { reason: 'badAnswers' }, neededSentence(missing?.label ?? ''));
 }
 
@@ -79,8 +80,8 @@ export function saveConnection(parts: Parts, given: Given, secrets: Secrets, tri
 
 /** With the answer that the vendor knows, where it is the only one. */
 async function completed(parts: Parts, vendor: Vendor, given: Given, secrets: Secrets, tried: Tried): Promise<Given> {
-  const answer = vendor.answers.find(({ key, discover }) => discover !== undefined && !given.answers[key]?.trim());
-  if (answer?.discover === undefined || (answer.discover.from !== undefined && !given.answers[answer.discover.from])) return given;
+  const answer = vendor.answers.find(({ key, discover }) => discover !== undefined && !own(given.answers, key)?.trim());
+  if (answer?.discover === undefined || (answer.discover.from !== undefined && !own(given.answers, answer.discover.from))) return given;
   const [only, ...others] = await choicesFor(parts, given, answer, secrets, tried, new AbortController().signal).catch((thrown: unknown) => {
     if (asFailure(thrown).reason === 'badAnswers') throw thrown;
     return [];

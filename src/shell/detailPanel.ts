@@ -92,8 +92,9 @@ export class DetailPanel {
     void this.read(false);
   }
 
-  /** Reads the same subject again. */
-  again(): void {
+  /** Reads the same subject again. @param insists a user wants it now: it is tried whatever is to be waited for */
+  again(insists = false): void {
+    if (insists) this.source()?.connector.insist();
     void this.read(true);
   }
 
@@ -231,7 +232,7 @@ export class DetailPanel {
       return this.post(this.view);
     }
     this.actions.focused();
-    if (intent.type === 'refresh') return this.again();
+    if (intent.type === 'refresh') return this.again(true);
     if (intent.type === 'act') return this.act();
     if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
     if (this.shown !== undefined && this.from !== undefined && this.subject !== undefined) await use(intent, { ...this.shown, source: this.from, subject: this.subject, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
@@ -239,7 +240,7 @@ export class DetailPanel {
 
   private async act(): Promise<void> {
     const action = this.failure === undefined ? 'openSettings' : failureAction(this.failure);
-    if (action === 'retry') this.again();
+    if (action === 'retry') this.again(true);
     else await this.actions.act(action, this.subject?.connectionId ?? '');
   }
 }

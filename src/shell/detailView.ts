@@ -4,6 +4,7 @@ import { isNested } from '../core/below.ts';
 import { fieldsOf, shownText, type Field, type FieldValue } from '../core/detail.ts';
 import type { Group, Member, Ref, Row } from '../core/model.ts';
 import { dots, type Mask } from '../core/mask.ts';
+import { own } from '../core/own.ts';
 import { rawLines } from '../core/rawLines.ts';
 import { oneLine } from '../core/redact.ts';
 import { relatedOf } from '../core/related.ts';
@@ -89,7 +90,7 @@ const onlyWhenSaid = {
 };
 
 function line({ field, values, pointers, among }: Field, source: Source, of: Group | Member, mask: Mask): Line | undefined {
-  const label = labels()[field] ?? field;
+  const label = own(labels(), field) ?? field;
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
   const about = { field, label, pointers: pointers.map((pointer) => mask.pointer(pointer)), ...(among !== undefined && { remark: amongWords(among) }) };
   if (values.length > 0 && mask.hidesAt(pointers)) return { ...about, values: values.map(() => ({ text: dots, look: 'code', secret: true })) };

@@ -1,4 +1,5 @@
 /** Answers that the vendor knows better than the user: picked from what it offers, or typed where that does not work. */
+import { own, put } from '../core/own.ts';
 import * as vscode from 'vscode';
 import { oneLine } from '../core/redact.ts';
 import type { Answer, Choice } from '../core/vendor.ts';
@@ -14,12 +15,12 @@ const { l10n } = vscode;
 /** Lets the user pick what was found, one choice too, and type what was not. */
 export function discoveredStep(app: App, answer: Answer): Step {
   return async (draft, at) => {
-    const { choices = [], wrong: failed } = draft.found[answer.key] ?? {};
+    const { choices = [], wrong: failed } = own(draft.found, answer.key) ?? {};
     for (let wrong = failed; ; wrong = undefined) {
       let refused: string | undefined;
       if (choices.length > 0 && wrong === undefined) {
         const picked = await pick(answer, choices, at, async (value, signal) => {
-          draft.answers[answer.key] = value;
+          put(draft.answers, answer.key, value);
           refused = at.last ? await triedDraft(app, draft, signal) : undefined;
         });
         if (picked === undefined || picked === back) return picked;
@@ -29,7 +30,7 @@ export function discoveredStep(app: App, answer: Answer): Step {
       // Before typing stands the pick, where there is one.
       if (typed === back && choices.length > 0) continue;
       if (typed === undefined || typed === back) return typed;
-      draft.answers[answer.key] = typed;
+      put(draft.answers, answer.key, typed);
       return true;
     }
   };
@@ -48,8 +49,8 @@ async function pick(answer: Answer, choices: readonly Choice[], at: At, attempt:
 }
 
 function type(app: App, draft: Draft, answer: Answer, at: At, wrong: string | undefined): Promise<Asked<string>> {
-  return askAnswer(answer, { ...at, value: draft.answers[answer.key], wrong }, async (text, signal) => {
-    draft.answers[answer.key] = text;
+  return askAnswer(answer, { ...at, value: own(draft.answers, answer.key), wrong }, async (text, signal) => {
+    put(draft.answers, answer.key, text);
     return at.last ? triedDraft(app, draft, signal) : undefined;
   });
 }

@@ -1,5 +1,6 @@
 /** A connection that is being asked for. */
 import { asFailure } from '../core/failure.ts';
+import { own, put } from '../core/own.ts';
 import type { Source } from '../core/source.ts';
 import type { Answer, Choice, SignIn, Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
@@ -36,13 +37,16 @@ export type Step = (draft: Draft, at: At) => Promise<Asked<true>>;
 /** What was answered, as far as it is of use: what was answered for another way to sign in is not. */
 export function given({ vendor, way = vendor?.signIns[0], label, answers }: Draft): Given {
   const ofOthers = (vendor?.signIns ?? []).filter((one) => one !== way).flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
-  const own = vendor?.answers.flatMap(({ key }) => (ofOthers.includes(key) || answers[key] === undefined ? [] : [[key, answers[key]] as const])) ?? [];
-  return { vendor: vendor?.id ?? '', label, answers: Object.fromEntries(own) };
+  const taken = (vendor?.answers ?? []).flatMap(({ key }): [string, string][] => {
+    const answer = ofOthers.includes(key) ? undefined : own(answers, key);
+    return answer === undefined ? [] : [[key, answer]];
+  });
+  return { vendor: vendor?.id ?? '', label, answers: Object.fromEntries(taken) };
 }
 
 /** The secrets of the way that was picked. */
 export function secretsOf({ vendor, way = vendor?.signIns[0], secrets }: Draft): Record<string, string> {
-  return Object.fromEntries((way?.secrets ?? []).map(({ key }) => [key, secrets[key] ?? '']));
+  return Object.fromEntries((way?.secrets ?? []).map(({ key }) => [key, own(secrets, key) ?? '']));
 }
 
 /** Tries all that was answered. Says in words why it does not work, or undefined. */
@@ -64,16 +68,16 @@ export async function signedInDraft(app: App, draft: Draft, signal: AbortSignal)
  */
 export async function discovered(app: App, draft: Draft, answer: Answer, signal: AbortSignal): Promise<string | undefined> {
   const from = answer.discover?.from;
-  draft.found[answer.key] = { choices: [] };
-  if (from !== undefined && !draft.answers[from]?.trim()) return undefined;
+  put(draft.found, answer.key, { choices: [] });
+  if (from !== undefined && !own(draft.answers, from)?.trim()) return undefined;
   try {
-    draft.found[answer.key] = { choices: await choicesFor(app, given(draft), answer, secretsOf(draft), draft.tried, signal) };
+    put(draft.found, answer.key, { choices: await choicesFor(app, given(draft), answer, secretsOf(draft), draft.tried, signal) });
     return undefined;
   } catch (thrown) {
     const failure = asFailure(thrown);
     const wrong = failureSentence(failure, draft.label);
     if (failure.kind === 'unauthorized') return wrong;
-    draft.found[answer.key] = { choices: [], wrong };
+    put(draft.found, answer.key, { choices: [], wrong });
     return undefined;
   }
 }

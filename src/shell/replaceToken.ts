@@ -1,3 +1,4 @@
+import { own } from '../core/own.ts';
 import * as vscode from 'vscode';
 import { keepInMemory } from '../core/session.ts';
 import { signInOf } from '../core/signIn.ts';
@@ -21,10 +22,10 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   const steps = (): ReturnType<typeof waySteps> => [
     ...(vendor.signIns.length > 1 ? [wayStep] : []),
     // What the settings say already stands there.
-    ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) => vendor.answers.filter(({ key }) => keys.includes(key) && !connection.answers[key])),
+    ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) => vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key))),
   ];
   if (!(await askAll(draft, { title: () => title, prompt: await whereItGoes(app, source), steps }))) return;
-  const added = Object.fromEntries(Object.entries(given(draft).answers).filter(([key, answer]) => answer !== '' && connection.answers[key] === undefined));
+  const added = Object.fromEntries(Object.entries(given(draft).answers).filter(([key, answer]) => answer !== '' && own(connection.answers, key) === undefined));
   if (Object.keys(added).length > 0 && !(await written(connection, added))) return;
   await replaceSecrets(app, connection, cleanSecrets(vendor, secretsOf(draft)), draft.tried);
   app.reconfigure();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import type { Connection } from '../core/model.ts';
+import { own } from '../core/own.ts';
 
 type Secrets = Readonly<Record<string, string>>;
 
@@ -36,7 +37,7 @@ export class SecretStore {
   /** What was stored for that connection and that place. Rejects when the system's key store does. */
   async get(connectionId: string, place: Place): Promise<Secrets | undefined> {
     const secrets = await this.all(connectionId);
-    return Object.hasOwn(secrets, keyOf(place)) ? secrets[keyOf(place)] : undefined;
+    return own(secrets, keyOf(place));
   }
 
   /** The places for which the connection has secrets. */

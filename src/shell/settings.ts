@@ -89,10 +89,10 @@ export function onMaskingChanged(changed: () => void): vscode.Disposable {
 }
 
 /** Connection → address of its groups on the web, as the user wrote it: with `{id}`, `{handle}` or `{name}` in it. */
-export function webTemplates(): Readonly<Record<string, string>> {
+export function webTemplates(): ReadonlyMap<string, string> {
   const given = vscode.workspace.getConfiguration(section).get<unknown>('webLinks');
-  if (typeof given !== 'object' || given === null) return {};
-  return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const entries = typeof given === 'object' && given !== null ? Object.entries(given) : [];
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 /** Whether what is known may be kept on disk. What is neither yes nor no is no. */

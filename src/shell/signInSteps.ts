@@ -1,4 +1,5 @@
 /** The questions by which a connection is signed in: for a new one, and for one whose token is replaced. */
+import { own, put } from '../core/own.ts';
 import type { Answer, SignIn } from '../core/vendor.ts';
 import type { App } from './app.ts';
 import { discovered, signedInDraft, triedDraft, type At, type Draft, type Step } from './draft.ts';
@@ -43,12 +44,12 @@ export const wayStep: Step = async (draft, at) => {
 export function answerStep(app: App, answer: Answer): Step {
   return async (draft, at) => {
     const found = draft.vendor?.answers.find(({ discover }) => discover?.from === answer.key);
-    const typed = await askAnswer(answer, { ...at, value: draft.answers[answer.key] }, async (text, signal) => {
-      draft.answers[answer.key] = text;
+    const typed = await askAnswer(answer, { ...at, value: own(draft.answers, answer.key) }, async (text, signal) => {
+      put(draft.answers, answer.key, text);
       return found && discovered(app, draft, found, signal);
     });
     if (typed === undefined || typed === back) return typed;
-    draft.answers[answer.key] = typed;
+    put(draft.answers, answer.key, typed);
     return true;
   };
 }
@@ -57,12 +58,12 @@ function secretStep(app: App, way: SignIn, index: number): Step {
   const secret = way.secrets[index]!;
   return async (draft, at) => {
     const typed = await askSecret(secret, at, async (text, signal) => {
-      draft.secrets[secret.key] = text;
+      put(draft.secrets, secret.key, text);
       if (at.last) return triedDraft(app, draft, signal);
       return index === way.secrets.length - 1 ? signedIn(app, draft, signal) : undefined;
     });
     if (typed === undefined || typed === back) return typed;
-    draft.secrets[secret.key] = typed;
+    put(draft.secrets, secret.key, typed);
     return true;
   };
 }

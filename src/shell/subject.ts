@@ -4,7 +4,7 @@ import type { Node } from '../core/nodes.ts';
 const schema = z.union([
   z.object({ kind: z.literal('group'), connectionId: z.string(), id: z.string() }),
   z.object({ kind: z.literal('member'), connectionId: z.string(), groupId: z.string(), id: z.string() }),
-  z.object({ kind: z.literal('row'), connectionId: z.string(), groupId: z.optional(z.string()), index: z.int() }),
+  z.object({ kind: z.literal('row'), connectionId: z.string(), groupId: z.optional(z.string()), index: z.int().check(z.nonnegative()) }),
 ]);
 
 /** What a detail is about: a group, a member met in a group, or a row that cannot be read, by its place. Names no content but ids. */

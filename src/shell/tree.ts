@@ -3,8 +3,9 @@ import type { Choices } from '../core/choices.ts';
 import type { Directory } from '../core/directory.ts';
 import { Explorer } from '../core/explorer.ts';
 import type { Branch, GroupNode, MemberNode, Node } from '../core/nodes.ts';
+import { asFailure } from '../core/failure.ts';
 import type { Places } from './places.ts';
-import { treeItem } from './treeItem.ts';
+import { bareItem, treeItem } from './treeItem.ts';
 import type { View } from './view.ts';
 
 /** What stands in the view: an Explorer shown by VS Code. */
@@ -27,6 +28,7 @@ export class Tree implements vscode.Disposable {
     readonly orders: Choices,
     private readonly place: View,
     private readonly pins: Places,
+    private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
   ) {
     this.view = place.view;
     this.explorer = new Explorer(
@@ -39,9 +41,15 @@ export class Tree implements vscode.Disposable {
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    // Of a connection the same node is drawn again and again, while what is known of its filter changes.
-    if (node.type === 'connection') return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
-    return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
+    try {
+      // Of a connection the same node is drawn again and again, while what is known of its filter changes.
+      if (node.type === 'connection') return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
+      return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
+    } catch (thrown) {
+      // One that cannot be drawn must not take those beside it along.
+      this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);
+      return bareItem(node, isBranch(node));
+    }
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -61,12 +69,19 @@ export class Tree implements vscode.Disposable {
 
   /** VS Code draws nothing anew while it waits for a node: what takes long gets a line, so that nobody else waits for it. */
   private async soon(branch: Branch): Promise<Node[]> {
-    const children = this.explorer.children(branch);
+    const children = this.explorer.children(branch).catch((thrown: unknown): Node[] => [this.failed(branch, thrown)]);
     const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
     const nodes = await Promise.race([children, late]);
     if (nodes !== undefined) return nodes;
     void children.then(() => this.refresh(branch));
     return [{ type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded: 0, total: undefined }];
+  }
+
+  /** In the place of what stands below a branch: an error of ours, not of the vendor's. */
+  private failed(branch: Branch, thrown: unknown): Node {
+    const failure = asFailure(thrown);
+    this.log.error(`reading a branch of the tree: ${failure.message}`);
+    return { type: 'failure', key: `${branch.key}/failure`, parent: branch, source: branch.source, failure };
   }
 
   /** Dragged into an editor, nodes become their ids. */

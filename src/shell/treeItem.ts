@@ -33,6 +33,16 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress): vscod
   return item;
 }
 
+/** The tree item of a node that cannot be drawn. What stands below it can be opened all the same. */
+export function bareItem(node: Pick<Node, 'key'>, branch: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('This row cannot be shown'), branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
+  item.id = node.key;
+  item.iconPath = warning();
+  item.description = actionLabel('showLog');
+  item.command = { command: 'groupExplorer.showLog', title: actionLabel('showLog') };
+  return item;
+}
+
 function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look {
   switch (node.type) {
     case 'connection':

@@ -71,15 +71,15 @@ async function made(path: string, content: string): Promise<boolean> {
 /** Whether the one whose turn it is has died: a process of this machine that is gone, or another one that beats no more. */
 async function isLeft(path: string): Promise<boolean> {
   const { host, process: id } = ownerIn(await textOf(path));
-  if (host === hostname() && typeof id === 'number') return !isAlive(id);
-  return ((await ageOf(path)) ?? 0) > rules.stale;
+  if (host === hostname() && typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return !isAlive(id);
+  return isOld(await ageOf(path));
 }
 
 /** Removes a file that was left. One at a time, and looking again: the next one's fresh file must not be taken for it. */
 async function clear(path: string, mark: string): Promise<void> {
   const clearing = `${path}.stale`;
   if (!(await made(clearing, ''))) {
-    if (((await ageOf(clearing)) ?? 0) > rules.stale) await rm(clearing, { force: true });
+    if (isOld(await ageOf(clearing))) await rm(clearing, { force: true });
     return pause(rules.look);
   }
   try {
@@ -108,9 +108,12 @@ function textIn(path: string): SharedText {
   };
 }
 
+/** So long untouched, or touched at a time so far to come: the clock was set back since, and may not reach it for years. */
+const isOld = (age = 0): boolean => Math.abs(age) > rules.stale;
+
 function ownerIn(text: string): { readonly host?: unknown; readonly process?: unknown } {
   try {
-    return JSON.parse(text) as object;
+    return { ...(JSON.parse(text) as object | null) };
   } catch {
     return {};
   }

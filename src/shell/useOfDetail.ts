@@ -2,6 +2,7 @@ import { fieldsOf, shownText } from '../core/detail.ts';
 import { masked } from '../core/door.ts';
 import { dots, type Mask } from '../core/mask.ts';
 import type { Group, Member } from '../core/model.ts';
+import { own } from '../core/own.ts';
 import { relatedOf, type Related } from '../core/related.ts';
 import type { Source } from '../core/source.ts';
 import type { FromPage } from '../protocol.ts';
@@ -62,7 +63,7 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
     case 'openValue': {
       const found = value && fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[intent.index];
       if (found === undefined) return;
-      const hidden = mask.hidesAt(value?.sources[intent.field] ?? []);
+      const hidden = mask.hidesAt((value && own(value.sources, intent.field)) ?? []);
       if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copied(shownText(intent.field, found.copy, mask), copy);
       if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.ref.id });
       if (found.look !== 'web' || hidden) return;
@@ -84,5 +85,5 @@ function asShown(value: Group | Member, { parents, children, groups }: Related, 
 
 /** The fields, with dots in the place of those that come from a secret. */
 function hiddenIn<T extends { readonly sources: Readonly<Record<string, readonly string[]>> }>(value: T, mask: Mask): T {
-  return Object.fromEntries(Object.entries(value).map(([field, one]: [string, unknown]) => [field, mask.hidesAt(value.sources[field] ?? []) ? dots : one])) as T;
+  return Object.fromEntries(Object.entries(value).map(([field, one]: [string, unknown]) => [field, mask.hidesAt(own(value.sources, field) ?? []) ? dots : one])) as T;
 }

@@ -18,5 +18,5 @@ export function receive(data: unknown): ToPage | undefined {
 function isDetail(view: Record<string, unknown>): boolean {
   const raw = view['raw'];
   if (!object(raw) || !(list(raw['lines']) || typeof raw['tooBig'] === 'string')) return false;
-  return ['crumbs', 'warnings', 'lines', 'unmapped', 'facts'].every((part) => list(view[part]));
+  return (['crumbs', 'warnings', 'lines', 'unmapped', 'facts'] as const).every((part) => list(view[part]));
 }

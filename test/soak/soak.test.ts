@@ -76,6 +76,7 @@ describe(`soak (seed ${seed})`, () => {
   let skipped = 0;
   const clock: Clock = {
     now: () => Date.now() + skipped,
+    steady: () => performance.now() + skipped,
     sleep: (ms, signal) => {
       if (signal.aborted) return Promise.reject(new Failure('cancelled'));
       skipped += ms;

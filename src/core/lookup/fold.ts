@@ -1,5 +1,5 @@
 /** Letters that are no letter plus an accent to Unicode, but are to whoever types without them. */
-const letters: Readonly<Record<string, string>> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n', ς: 'σ' };
+const letters = new Map(Object.entries({ ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n', ς: 'σ' }));
 /** All of them. */
 const special = /[ßøłđðþæœıħŧŋς]/g;
 /** What stands on or under a letter in Latin, Greek, Cyrillic, Hebrew and Arabic; and what makes an emoji colourful. Vowels of Indic scripts and the marks of kana are no accents. */
@@ -21,7 +21,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(accents, '')
     .replace(invisible, '')
-    .replace(special, (letter) => letters[letter]!)
+    .replace(special, (letter) => letters.get(letter)!)
     .replace(between, ' ');
 }
 

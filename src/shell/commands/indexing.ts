@@ -39,7 +39,7 @@ async function index(app: App, source: Source): Promise<void> {
       told = Math.max(told, share);
     };
     const stop = indexing.onChange(tell);
-    await indexing.start(source).finally(stop);
+    await indexing.again(source).finally(stop);
     return token.isCancellationRequested;
   });
   const { failure, complete } = source.groups;

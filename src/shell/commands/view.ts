@@ -128,7 +128,7 @@ export async function act(app: App, action: Action, connectionId: string, parent
   const { explorer } = app.tree;
   switch (action) {
     case 'retry':
-      return parent !== undefined && isBranch(parent) ? explorer.more(parent) : explorer.more(explorer.connection(app.directory.source(connectionId)));
+      return explorer.retry(parent !== undefined && isBranch(parent) ? parent : explorer.connection(app.directory.source(connectionId)));
     case 'enterToken':
     case 'replaceToken':
       return replaceToken(app, app.directory.source(connectionId));

@@ -1,6 +1,6 @@
 /** The groups of a member: a quick pick that begins where a member was found, and says how far its answer can be trusted. */
 import * as vscode from 'vscode';
-import { asFailure } from '../../core/failure.ts';
+import { Failure } from '../../core/failure.ts';
 import type { Facts } from '../../core/found.ts';
 import type { GroupOf, GroupsOf } from '../../core/memberships.ts';
 import type { Coverage } from '../../core/model.ts';
@@ -11,11 +11,12 @@ import { isWebviewInFront } from '../details.ts';
 import { iconless } from '../safe.ts';
 import { failureAction } from '../words.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
-import { actOn, failedItem, foundItem, noteItem, type FindItem } from './items.ts';
+import { actOn, failedItem, foundItem, noteItem, type Does, type FindItem } from './items.ts';
 import { GivenRows } from './givenRows.ts';
 import { open } from './open.ts';
 import { reached } from './reached.ts';
 import { asFound } from './rows.ts';
+import { bareItem, lackingItem, Trouble } from './trouble.ts';
 import { placeOf } from '../places.ts';
 
 const { l10n } = vscode;
@@ -35,6 +36,7 @@ class GroupsPick {
   private readonly reading = new AbortController();
   private readonly close: () => void;
   private known: GroupsOf | undefined;
+  private readonly trouble: Trouble;
 
   constructor(
     private readonly app: App,
@@ -43,6 +45,7 @@ class GroupsPick {
     private readonly resolve: (chosen: Facts | 'back' | undefined) => void,
   ) {
     const { pick } = this;
+    this.trouble = new Trouble(app.log);
     this.buttons = new Buttons(app);
     // Not in the stable types, yet heeded: direct ones stay first.
     (pick as { sortByLabel?: boolean }).sortByLabel = false;
@@ -54,7 +57,7 @@ class GroupsPick {
     pick.onDidTriggerButton(() => this.end('back'));
     pick.onDidAccept(() => this.accept());
     pick.onDidTriggerItemButton(({ item, button }) => {
-      if (this.rows.areSeen) void this.use(button as FoundButton, item);
+      if (this.rows.areSeen) this.use(button as FoundButton, item).catch((thrown: unknown) => this.trouble.tell('what a button does', thrown));
     });
     this.close = open(pick, isWebviewInFront, () => {
       resolve(undefined);
@@ -71,7 +74,7 @@ class GroupsPick {
       this.known = await member.source.groupsOf(member.id, reading.signal);
       if (!reading.signal.aborted) this.draw();
     } catch (thrown) {
-      if (!reading.signal.aborted) this.rows.give([failedItem(member.source, asFailure(thrown))]);
+      this.fail(thrown, []);
     }
     if (!reading.signal.aborted && !goesOn) pick.busy = false;
   }
@@ -90,22 +93,36 @@ class GroupsPick {
       await readMemberships(member.source, reading.signal, onGroup);
       await this.read();
     } catch (thrown) {
-      if (!reading.signal.aborted) this.rows.give([failedItem(member.source, asFailure(thrown)), ...pick.items]);
+      this.fail(thrown, pick.items, { type: 'readMembers' });
     }
     if (!reading.signal.aborted) pick.busy = false;
     // Its groups can be counted now.
-    this.app.tree.refresh(this.app.tree.explorer.connection(member.source));
+    this.trouble.without('drawing the tree', () => this.app.tree.refresh(this.app.tree.explorer.connection(member.source)), () => undefined);
+  }
+
+  /** Says why there is nothing, or no more. @param again what is tried again; else the groups are asked for */
+  private fail(thrown: unknown, rest: readonly FindItem[], again?: Does): void {
+    if (this.reading.signal.aborted) return;
+    if (!(thrown instanceof Failure)) this.trouble.tell('asking for the groups of a member', thrown);
+    this.rows.give([thrown instanceof Failure ? failedItem(this.member.source, thrown, again) : lackingItem(), ...rest.filter(({ does }) => does?.type !== 'act' && does?.type !== 'showLog')]);
   }
 
   private draw(): void {
-    if (this.known !== undefined) this.rows.give(rows(this.app, this.member, this.known, this.buttons));
+    const { known } = this;
+    if (known !== undefined) this.rows.give(this.trouble.without('making the rows', () => rows(this.app, this.member, known, this.buttons, this.trouble), () => [lackingItem()]));
   }
 
   private accept(): void {
     const does = this.rows.taken?.does;
     if (does?.type === 'take') this.end(does.found);
     else if (does?.type === 'readMembers') void this.readMembers();
-    else if (does?.type === 'act' && failureAction(does.failure) === 'retry') void this.read();
+    else if (does?.type === 'act' && failureAction(does.failure) === 'retry') {
+      does.source.connector.insist();
+      void (does.again === undefined ? this.read() : this.readMembers());
+    } else if (does?.type === 'showLog') {
+      this.app.log.show();
+      this.close();
+    }
     else if (does?.type === 'act') {
       actOn(this.app, does.source, does.failure);
       this.close();
@@ -128,14 +145,16 @@ class GroupsPick {
   }
 }
 
-function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons: Buttons): FindItem[] {
-  const row = (group: GroupOf): FindItem => {
+function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons: Buttons, trouble: Trouble): FindItem[] {
+  const made = (group: GroupOf): FindItem => {
     const facts: Facts = app.directory.group(source.id, group.id) ?? { source, kind: 'group', id: group.id, name: group.name ?? group.id, cached: false };
     const item = foundItem(asFound(facts), '', buttons.of(facts));
     if (group.through === undefined) return item;
     const through = l10n.t('through {0}', iconless(group.through.name ?? group.through.id, 60));
     return { ...item, description: [item.description, through].filter((part) => part !== undefined && part !== '').join(' · ') };
   };
+  const bare = ({ id, name = id }: GroupOf): FindItem => bareItem(asFound({ source, kind: 'group', id, name, cached: false }));
+  const row = (group: GroupOf): FindItem => trouble.without(`showing group ${JSON.stringify(group.id)}`, () => made(group), () => bare(group));
   const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
   const note = noteItem(`$(info) ${knownWords(source.connector.connection.label, known)}`);
   return [...groups.map(row), ...none, note, ...(known === 'vendor' || isAllThatCanBe(source, known) ? [] : [readItem(known.total)])];

@@ -21,8 +21,8 @@ const { l10n } = vscode;
 /** What choosing a row does. Nothing: it only says something. */
 export type Does =
   | { readonly type: 'take'; readonly found: Found }
-  /** Does what a failed connection offers. */
-  | { readonly type: 'act'; readonly source: Source; readonly failure: Failure }
+  /** Does what a failed connection offers; `again` is what failed there, where that was not the reading of its groups. */
+  | { readonly type: 'act'; readonly source: Source; readonly failure: Failure; readonly again?: Does }
   /** Reads a connection to the end. */
   | { readonly type: 'index'; readonly source: Source }
   /** Asks for an id, or an address with one: all connections, or only that one. */
@@ -30,7 +30,8 @@ export type Does =
   /** Puts that into the place of what was typed. */
   | { readonly type: 'complete'; readonly value: string }
   /** Reads the members of all groups, to know the groups of one. */
-  | { readonly type: 'readMembers' };
+  | { readonly type: 'readMembers' }
+  | { readonly type: 'showLog' };
 
 export interface FindItem extends vscode.QuickPickItem {
   readonly does?: Does;
@@ -59,12 +60,12 @@ export function unknownItem(place: Place, why: string, buttons: readonly FoundBu
 }
 
 /** A connection that failed, and what to do about it. */
-export function failedItem(source: Source, failure: Failure): FindItem {
+export function failedItem(source: Source, failure: Failure, again?: Does): FindItem {
   return {
     label: `$(warning) ${iconless(failureSentence(failure, source.connector.connection.label), 160)}`,
     description: `${iconless(source.connector.connection.label, 60)} · ${actionLabel(failureAction(failure))}`,
     alwaysShow: true,
-    does: { type: 'act', source, failure },
+    does: { type: 'act', source, failure, ...(again !== undefined && { again }) },
   };
 }
 

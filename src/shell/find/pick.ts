@@ -15,6 +15,8 @@ import { open } from './open.ts';
 import { progressWords } from './progress.ts';
 import { reached } from './reached.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
+import { lackingItem, Trouble } from './trouble.ts';
+import { failureAction } from '../words.ts';
 
 const { l10n } = vscode;
 
@@ -40,6 +42,7 @@ class Finder {
   /** What an id that was asked for came to, until something else is typed. */
   private answer: FindItem[] = [];
   private hints = false;
+  private readonly trouble: Trouble;
   private readonly close: () => void;
 
   constructor(
@@ -51,6 +54,7 @@ class Finder {
     private readonly resolve: (found: Found | undefined) => void,
   ) {
     const { pick } = this;
+    this.trouble = new Trouble(app.log);
     this.buttons = new Buttons(app);
     // Not in the stable types, yet heeded: without it VS Code sorts by label what is already sorted best first.
     (pick as { sortByLabel?: boolean }).sortByLabel = false;
@@ -68,7 +72,7 @@ class Finder {
       this.draw(true);
     });
     pick.onDidTriggerItemButton(({ item, button }) => {
-      if (this.rows.areSeen) void this.use(button as FoundButton, item);
+      if (this.rows.areSeen) this.run('what a button does', this.use(button as FoundButton, item));
     });
     pick.onDidAccept(() => {
       // Enter may come before anything was found: the rest is still being read.
@@ -85,7 +89,19 @@ class Finder {
       this.reading.abort();
       pick.dispose();
     });
-    void this.read();
+    this.run('reading', this.read());
+  }
+
+  /** Whatever goes wrong, the finder stays open and says so. */
+  private run(what: string, work: Promise<void>): void {
+    work.catch((thrown: unknown) => {
+      this.trouble.tell(what, thrown);
+      if (this.isClosed()) return;
+      this.pick.busy = false;
+      this.answer = [lackingItem()];
+      this.draw(false);
+      this.tell();
+    });
   }
 
   private async read(): Promise<void> {
@@ -123,13 +139,13 @@ class Finder {
   }
 
   private tell(): void {
-    this.pick.title = `${this.title} (${progressWords(this.app, this.kind, !this.pick.busy)})`;
+    this.pick.title = this.trouble.without('saying how much is read', () => `${this.title} (${progressWords(this.app, this.kind, !this.pick.busy)})`, () => this.title);
   }
 
   /** @param typed whether the best is to be chosen; else what is chosen stays */
   private draw(typed: boolean): void {
     const { pick } = this;
-    const items = this.hints ? filterHints(this.app, pick.value) : this.items();
+    const items = this.trouble.without('making the rows', () => (this.hints ? filterHints(this.app, pick.value) : this.items()), () => [lackingItem(), ...this.answer]);
     // What was typed is marked in rows as they are given: the same ones are given again for other letters.
     const drawn = JSON.stringify([pick.value, items], (key, value: unknown) => (key === 'does' ? undefined : value));
     if (drawn === this.drawn) return;
@@ -143,7 +159,7 @@ class Finder {
 
   private items(): FindItem[] {
     const { app, kind, pick } = this;
-    return findRows(app, kind, pick.value, { busy: pick.busy, answer: this.answer, buttons: this.actions && this.buttons });
+    return findRows(app, kind, pick.value, { busy: pick.busy, answer: this.answer, buttons: this.actions && this.buttons, trouble: this.trouble });
   }
 
   private do(does: Does): void {
@@ -152,13 +168,20 @@ class Finder {
       case 'take':
         return this.take(does.found);
       case 'act':
+        if (does.again !== undefined && failureAction(does.failure) === 'retry') {
+          does.source.connector.insist();
+          return this.do(does.again);
+        }
         actOn(app, does.source, does.failure);
         return this.close();
       case 'ask':
-        return void this.askFor(does.text, does.place);
+        return this.run('asking for an id', this.askFor(does.text, does.place));
       case 'index':
-        void app.directory.indexing.start(does.source);
-        return void this.read();
+        this.run('indexing', app.directory.indexing.again(does.source));
+        return this.run('reading', this.read());
+      case 'showLog':
+        app.log.show();
+        return this.close();
       case 'complete':
         this.hints = false;
         pick.value = does.value;
@@ -174,7 +197,7 @@ class Finder {
     pick.busy = false;
     if (found !== undefined) return this.take(asFound(found));
     const none = noneWords(text, failed.length === 0);
-    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure))];
+    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure, { type: 'ask', text, ...(place !== undefined && { place }) }))];
     this.draw(false);
   }
 

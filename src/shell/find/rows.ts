@@ -9,6 +9,7 @@ import { iconless } from '../safe.ts';
 import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
 import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
+import { bareItem, lackingItem, unsearchedItem, type Trouble } from './trouble.ts';
 
 /** Two screens of rows: who does not find what they mean among them types on. */
 export const mostShown = 20;
@@ -20,14 +21,17 @@ interface State {
   readonly answer: readonly FindItem[];
   /** Undefined: the finder only asks which. */
   readonly buttons: Buttons | undefined;
+  readonly trouble: Trouble;
 }
 
-export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons }: State): FindItem[] {
-  const item = (found: Found): FindItem => foundItem(found, typed, buttons?.of(found) ?? []);
+/** What goes wrong with one row, or with one kind of them, costs no other. */
+export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons, trouble }: State): FindItem[] {
+  const item = (found: Found): FindItem => trouble.without(`showing ${found.kind} ${JSON.stringify(found.id)}`, () => foundItem(found, typed, buttons?.of(found) ?? []), () => bareItem(found));
+  const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
-  const { found, unsure } = app.directory.ask(typed, kind, mostShown + 1);
+  const { found, unsure, failed } = app.directory.ask(typed, kind, mostShown + 1);
   const { asks, misread } = readQuestion(typed);
-  const ids = kind === 'group' && misread.length === 0 && answer.length === 0 ? asked(app, typed, found) : [];
+  const ids = kind === 'group' && misread.length === 0 && answer.length === 0 ? some('offering to ask for an id', () => asked(app, typed, found)) : [];
   // What was pasted finds nothing in the lists: Enter asks for it.
   const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
@@ -36,15 +40,17 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   if (heeded !== undefined) end.push(noteItem(`$(info) ${'letters' in heeded ? l10n.t('Only the first {0} characters are looked for', heeded.letters) : l10n.t('Only the first {0} words are looked for', heeded.words)}`));
   if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
   for (const words of misread) end.push(noteItem(`$(info) ${l10n.t('"{0}" is no filter: after "is:" only "empty" means something', iconless(words, 60))}`));
-  const unread = app.directory.sources.filter(asks).flatMap((source) => {
+  for (const source of failed) end.push(unsearchedItem(source));
+  const unread = app.directory.sources.flatMap((source) => some(`saying what is read of ${source.id}`, () => {
     const { failure, complete } = source.groups;
+    if (!asks(source)) return [];
     if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
     return complete || app.directory.indexing.of(source) !== undefined ? [] : [unreadItem(source)];
-  });
+  }));
   const nothing = kind === 'group' && typed.trim() === '';
   return [
-    ...completions(app, typed),
-    ...(nothing ? keptItems(app, item, buttons) : []),
+    ...some('completing a filter', () => completions(app, typed)),
+    ...(nothing ? some('showing what is kept', () => keptItems(app, item, buttons)) : []),
     // Below all groups nobody would see them.
     ...(nothing ? part(l10n.t('not read'), unread) : []),
     ...(nothing ? [separator(l10n.t('all groups'))] : []),

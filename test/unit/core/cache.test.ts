@@ -2,17 +2,21 @@ import assert from 'node:assert/strict';
 import type { Shelf } from '../../../src/core/cache.ts';
 import { starts, type Emulator } from '../../vendors/index.ts';
 import { connect, type Change, type Connected } from '../vendors/connected.ts';
-import { memoryShelf, never } from './fakes.ts';
+import { fastClock, memoryShelf, never } from './fakes.ts';
 
 describe('core: the cache', () => {
   let emulator: Emulator;
+  /** That of the machine. */
+  let ahead = 0;
+  const clock = fastClock(() => Date.now() + ahead, Date.now);
+  afterEach(() => (ahead = 0));
   before(async () => (emulator = await starts.testmo()));
   afterEach(() => emulator.reset());
   after(() => emulator.close());
 
   /** A window; windows with the same shelf are of one machine. */
   const window = (shelf: Shelf, change: Change = {}): Connected & { readonly whole: () => Promise<void>; readonly found: (typed: string, kind?: 'group' | 'member') => string[] } => {
-    const connected = connect(emulator, { ...change, shelf });
+    const connected = connect(emulator, { clock, ...change, shelf });
     const { directory } = connected;
     return {
       ...connected,
@@ -42,6 +46,31 @@ describe('core: the cache', () => {
     assert.ok(two.found('').every((found) => found.endsWith('(cached)')));
     const [then] = one.directory.coverage();
     assert.deepEqual(two.directory.coverage(), [{ ...then, state: 'failed', cached: true }]);
+  });
+  it('that was kept while the clock was ahead is found, but not told to be of a time to come, nor taken for the newest', async () => {
+    const shelf = memoryShelf();
+    ahead = 365 * 86_400_000;
+    await filled(shelf);
+    ahead = 0;
+    const two = window(shelf);
+    await two.directory.recall();
+    assert.ok(two.found('').length > 0);
+    const [{ asOf, ...told } = { asOf: 'nothing' }] = two.directory.coverage();
+    assert.deepEqual([asOf, two.source.earlier?.groups?.asOf, 'cached' in told && told.cached], [undefined, undefined, true]);
+    await two.whole();
+    await two.directory.keep();
+    const three = window(shelf);
+    await three.directory.recall();
+    assert.ok(Math.abs(three.source.earlier!.groups!.asOf! - clock.now()) < 600_000);
+  });
+  it('keeps soon what is read after the clock was set back', async () => {
+    const shelf = memoryShelf();
+    const one = await filled(shelf);
+    const before = clock.slept.length;
+    ahead = -8 * 3_600_000;
+    await one.source.refreshGroups(never);
+    const waits = clock.slept.slice(before);
+    assert.ok(waits.length > 0 && waits.every((ms) => ms <= 30_000), String(waits));
   });
   it('is filled in before the first request, and what is read then is believed instead', async () => {
     const shelf = memoryShelf();

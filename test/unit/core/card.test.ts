@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { groupCard, groupOf, memberCard, memberOf } from '../../../src/core/card.ts';
+import { countOf, groupCard, groupOf, memberCard, memberOf } from '../../../src/core/card.ts';
 import { Lookup } from '../../../src/core/lookup/lookup.ts';
 import type { Group, Member } from '../../../src/core/model.ts';
 import { proseOf } from '../../../src/core/vendorText.ts';
@@ -37,7 +37,14 @@ describe('core: cards', () => {
     assert.deepEqual(memberOf(kept(memberCard({ id: 'u2', name: 'Bo', kind: 'unknown', ...none }, []))), { value: { id: 'u2', name: 'Bo', kind: 'unknown', ...none }, groupIds: [] });
   });
 
-  for (const note of ['', 'x', '7', '{"n":3}', '{"s":["gone","x"],"n":["exact",1]}']) {
+  // An instant that is none, or a number that no count is, would throw where it is written as a date or a number.
+  const unfit = ['null', '[]', '{"c":"yesterday"}', '{"c":"2021-99-99T00:00:00Z"}', '{"c":"2021-02-30T00:00:00Z"}', '{"c":5}', '{"c":"9e99"}', '{"n":["exact",-1]}', '{"n":["exact",1.5]}', '{"n":["exact",1e999]}', '{"n":["exact",null]}', '{"n":["constructor",1]}', '{"p":[null]}', '{"p":[["a","b","c"]]}', '{"s":"active"}'];
+  for (const note of ['', 'x', '7', '{"n":3}', '{"s":["gone","x"],"n":["exact",1]}', ...unfit]) {
     it(`say nothing by the note ${JSON.stringify(note)}`, () => assert.deepEqual(groupOf({ id: '1', name: 'A', note }), { id: '1', name: 'A', parents: [], children: [], ...none }));
   }
+
+  it('tell no count that cannot be one', () => {
+    for (const note of ['{"n":["exact",-1]}', '{"n":["exact",1.5]}', `{"n":["exact",${'9'.repeat(400)}]}`, '{"n":["exact",NaN]}', undefined, 'null']) assert.equal(countOf(note), undefined);
+    assert.deepEqual(countOf('{"n":["atLeast",7]}'), { kind: 'atLeast', value: 7 });
+  });
 });

@@ -62,7 +62,7 @@ describe('core: looking a pasted id up', () => {
 
   it('asks the others no more, once one has it', async () => {
     const waits: AbortSignal[] = [];
-    const clock = { now: Date.now, sleep: (_: number, signal: AbortSignal) => new Promise<never>(() => void waits.push(signal)) };
+    const clock = { now: Date.now, steady: () => performance.now(), sleep: (_: number, signal: AbortSignal) => new Promise<never>(() => void waits.push(signal)) };
     const { directory, asked } = directoryOf((address) => (address.host.startsWith('acme') ? { result: { id: 12, name: 'Quality' } } : [500, {}]), { clock });
     const { found } = await directory.lookUp('12', never);
     await settled();

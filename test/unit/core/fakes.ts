@@ -9,12 +9,13 @@ import type { Clock } from '../../../src/core/retry.ts';
 import { Source } from '../../../src/core/source.ts';
 import type { Vendor } from '../../../src/core/vendor.ts';
 
-/** A clock on which every wait is over at once, and is remembered. */
-export function fastClock(start = Date.now): Clock & { readonly slept: number[] } {
+/** A clock on which every wait is over at once, and is remembered. @param steady what nobody sets, beside what may be set */
+export function fastClock(start: () => number = Date.now, steady = start): Clock & { readonly slept: number[] } {
   const slept: number[] = [];
   return {
     slept,
     now: () => start() + slept.reduce((sum, ms) => sum + ms, 0),
+    steady: () => steady() + slept.reduce((sum, ms) => sum + ms, 0),
     sleep: (ms, signal) => {
       if (signal.aborted) return Promise.reject(new Failure('cancelled'));
       slept.push(ms);

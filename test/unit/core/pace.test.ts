@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Failure } from '../../../src/core/failure.ts';
 import { Pace } from '../../../src/core/pace.ts';
+import { Wait } from '../../../src/core/wait.ts';
 import { deferred, failureOf, fastClock, never, settled } from './fakes.ts';
 
 const start = Date.UTC(2026, 0, 1);
@@ -11,11 +12,11 @@ const patient = (): boolean => false;
 const left = (remaining: number, secondsLeft: number, now = start) => (name: string): string | undefined =>
   ({ 'x-ratelimit-remaining': String(remaining), 'x-ratelimit-limit': '100', 'x-ratelimit-reset': String(now / 1000 + secondsLeft) })[name];
 
-function paced(): { pace: Pace; slept: readonly number[]; asked: string[]; ask: (name: string, isUrgent?: () => boolean, signal?: AbortSignal) => Promise<number> } {
+function paced(): { pace: Pace; clock: ReturnType<typeof fastClock>; slept: readonly number[]; asked: string[]; ask: (name: string, isUrgent?: () => boolean, signal?: AbortSignal) => Promise<number> } {
   const clock = fastClock(() => start);
   const pace = new Pace(clock, () => 2);
   const asked: string[] = [];
-  return { pace, slept: clock.slept, asked, ask: (name, isUrgent = urgent, signal = never) => pace.turn(signal, isUrgent, () => Promise.resolve(asked.push(name))) };
+  return { pace, clock, slept: clock.slept, asked, ask: (name, isUrgent = urgent, signal = never) => pace.turn(signal, isUrgent, () => Promise.resolve(asked.push(name))) };
 }
 
 describe('core: pace', () => {
@@ -55,8 +56,8 @@ describe('core: pace', () => {
   });
 
   it('lets all wait after a refusal, also one that names no time', async () => {
-    const { pace, slept, ask } = paced();
-    pace.refused(new Failure('rateLimited', { retryAt: new Date(start + 4000).toISOString() }));
+    const { pace, clock, slept, ask } = paced();
+    pace.refused(new Failure('rateLimited', { wait: new Wait(clock, 4000) }));
     await ask('a');
     assert.deepEqual(slept, [4000]);
     pace.refused(new Failure('rateLimited'));
@@ -69,5 +70,19 @@ describe('core: pace', () => {
     pace.hear(left(0, 3));
     assert.equal((await failureOf(ask('a', urgent, AbortSignal.abort()))).kind, 'cancelled');
     assert.deepEqual(asked, []);
+  });
+
+  it('waits no longer than was wanted, whatever becomes of the clock', async () => {
+    const hours = 8 * 3_600_000;
+    for (const [how, wall, steady] of [['set back', -hours + 30_000, 30_000], ['asleep', 30_000, 0], ['set ahead', hours, 1000]] as const) {
+      const at = { wall: start, steady: 0 };
+      const clock = fastClock(() => at.wall, () => at.steady);
+      const pace = new Pace(clock, () => 2);
+      pace.refused(new Failure('rateLimited', { wait: new Wait(clock, 30_000) }));
+      assert.equal((await failureOf(pace.turn(never, urgent, () => Promise.resolve()))).retryAt, '2026-01-01T00:00:30.000Z');
+      [at.wall, at.steady] = [start + wall, steady];
+      await pace.turn(never, urgent, () => Promise.resolve());
+      assert.deepEqual([how, clock.slept], [how, []]);
+    }
   });
 });

@@ -4,14 +4,14 @@ import { parseJson } from '../../../src/core/json.ts';
 import { failureOf } from '../../../src/core/refusal.ts';
 import type { Refusal } from '../../../src/core/vendor.ts';
 import { opened, uncleaned } from '../../../src/core/vendorText.ts';
-import { doorOf } from './fakes.ts';
+import { doorOf, fastClock } from './fakes.ts';
 
 const now = Date.UTC(2026, 0, 1);
 const header = (headers: Record<string, string>) => (name: string) => headers[name];
 
 describe('core: refusal', () => {
   const judged = (status: number, headers: Record<string, string> = {}, refusal?: Refusal): Failure | undefined =>
-    failureOf({ status, header: header(headers), body: parseJson('{}'), at: now }, refusal, doorOf('top-secret'));
+    failureOf({ status, header: header(headers), body: parseJson('{}'), at: now }, refusal, doorOf('top-secret'), fastClock(() => now));
   const statuses: readonly (readonly [status: number, kind: string | undefined])[] = [
     [200, undefined], [201, undefined], [299, undefined], [302, 'unreadable'], [304, 'unreadable'], [400, 'unreadable'], [401, 'unauthorized'], [403, 'forbidden'], [404, 'notFound'], [408, 'timeout'],
     [409, 'unreadable'], [410, 'notFound'], [418, 'unreadable'], [422, 'unreadable'], [429, 'rateLimited'], [500, 'unavailable'], [502, 'unavailable'], [503, 'unavailable'], [599, 'unavailable'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Failure, type FailureKind } from '../../../src/core/failure.ts';
-import { clock, namedWait, retryAfter, retrying, retryRules, waitEnds } from '../../../src/core/retry.ts';
+import { clock, namedWait, retryAfter, retrying, retryRules } from '../../../src/core/retry.ts';
+import { Wait } from '../../../src/core/wait.ts';
 import { failureOf as rejection, fastClock, never, settled } from './fakes.ts';
 import { proseOf } from '../../../src/core/vendorText.ts';
 
@@ -36,22 +37,22 @@ describe('core: retry', () => {
   });
 
   it('waits as long as it is told, and not in silence for long', async () => {
-    const wait = (ms: number): Failure => new Failure('rateLimited', { retryAt: waitEnds(ms, now) });
     const obeyed = fastClock(() => now);
+    const wait = (ms: number, on = obeyed): Failure => new Failure('rateLimited', { wait: new Wait(on, ms) });
     let count = 0;
     await retrying(() => (++count === 1 ? Promise.reject(wait(3000)) : Promise.resolve()), obeyed, never);
     assert.deepEqual(obeyed.slept, [3000]);
     const told = fastClock(() => now);
-    const failure = await rejection(retrying(() => Promise.reject(wait(60_000)), told, never));
+    const failure = await rejection(retrying(() => Promise.reject(wait(60_000, told)), told, never));
     assert.deepEqual([told.slept, failure.retryAt], [[], '2026-01-01T00:01:00.000Z']);
     const past = fastClock(() => now);
-    await rejection(retrying(() => Promise.reject(wait(-1000)), past, never));
+    await rejection(retrying(() => Promise.reject(wait(-1000, past)), past, never));
     assert.deepEqual(past.slept, [0, 0]);
   });
 
   it('is cancelled while it waits', async () => {
     const abort = new AbortController();
-    const waiting = retrying(() => Promise.reject(new Failure('rateLimited', { retryAt: new Date(Date.now() + 4000).toISOString() })), clock, abort.signal);
+    const waiting = retrying(() => Promise.reject(new Failure('rateLimited', { wait: new Wait(clock, 4000) })), clock, abort.signal);
     await settled();
     abort.abort();
     assert.equal((await rejection(waiting)).kind, 'cancelled');
@@ -65,14 +66,21 @@ describe('core: retry', () => {
     [{ 'x-ratelimit-reset': String(now / 1000 + 9) }, 9000], [{ 'x-ratelimit-reset': String(now / 1000 - 9) }, 0], [{ 'x-ratelimit-reset': '9' }, undefined],
     // Our clock is an hour late.
     [{ 'x-ratelimit-reset': String(now / 1000 + 3609), date: new Date(now + 3_600_000).toUTCString() }, 9000], [{ 'x-ratelimit-reset': String(now / 1000 + 9), date: 'now' }, 9000],
+    [{ 'retry-after': 'Thu, 01 Jan 2026 01:00:05 GMT', date: new Date(now + 3_600_000).toUTCString() }, 5000],
     [{ 'retry-after': '7', 'x-ratelimit-reset': String(now / 1000 + 9) }, 7000], [{ 'retry-after': 'soon', 'x-ratelimit-reset': String(now / 1000 + 9) }, 9000],
   ];
   for (const [headers, ms] of waits) it(`reads ${JSON.stringify(headers)} as ${String(ms)} ms`, () => assert.equal(namedWait(header(headers), now), ms));
 
   it('does not take the reset header of a reply that is no 429 for a wait', () => assert.equal(retryAfter(header({ 'x-ratelimit-reset': String(now / 1000 + 9) }), now), undefined));
 
-  it('believes no absurd wait', () => {
-    for (const absurd of [4e15, Infinity, NaN]) assert.equal(waitEnds(absurd, now), '2026-01-02T00:00:00.000Z');
-    assert.equal(waitEnds(1000, now), '2026-01-01T00:00:01.000Z');
+  const day = 86_400;
+  it('believes no wait of more than a day, however it is named', () => {
+    for (const seconds of [day + 1, 1e9, 4e15]) assert.equal(namedWait(header({ 'retry-after': String(seconds) }), now), undefined);
+    for (const digits of [20, 400]) assert.equal(namedWait(header({ 'retry-after': '9'.repeat(digits) }), now), undefined);
+    assert.equal(namedWait(header({ 'retry-after': 'Fri, 02 Jan 2026 00:00:01 GMT' }), now), undefined);
+    for (const reset of [now / 1000 + day + 1, 99_999_999_999]) assert.equal(namedWait(header({ 'x-ratelimit-reset': String(reset) }), now), undefined);
+    assert.deepEqual([namedWait(header({ 'retry-after': String(day) }), now), namedWait(header({ 'x-ratelimit-reset': String(now / 1000 + day) }), now)], [day * 1000, day * 1000]);
+    // What cannot be meant stands in the way of nothing that can.
+    assert.equal(namedWait(header({ 'retry-after': String(day + 1), 'x-ratelimit-reset': String(now / 1000 + 9) }), now), 9000);
   });
 });

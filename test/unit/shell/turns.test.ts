@@ -74,6 +74,26 @@ describe('shell: turns', () => {
     }
   });
 
+  it('are taken over where what was left is of a time to come: the clock was set back', async () => {
+    await window().alone('a', () => Promise.resolve());
+    const later = new Date(Date.now() + 8 * 3_600_000);
+    for (const name of [lock(), `${lock()}.stale`]) {
+      await writeFile(name, '');
+      await utimes(name, later, later);
+    }
+    assert.equal(await window().alone('a', () => Promise.resolve(1)), 1);
+    assert.deepEqual(await at(), []);
+  });
+
+  for (const content of ['null', '5', '[]', '"x"', '{"host":null,"process":{}}', JSON.stringify({ host: hostname(), process: 0 }), JSON.stringify({ host: hostname(), process: -1 }), JSON.stringify({ host: hostname(), process: 1.5 })]) {
+    it(`are taken over where what stands there names nobody: ${content}`, async () => {
+      await window().alone('a', () => Promise.resolve());
+      await writeFile(lock(), content);
+      await utimes(lock(), new Date(), new Date(Date.now() - 20_000));
+      assert.deepEqual([await window().alone('a', () => Promise.resolve(1)), await at()], [1, []]);
+    });
+  }
+
   it('are not taken from a process that lives, though its file is old: the machine slept', async () => {
     const held = deferred();
     const began = deferred();

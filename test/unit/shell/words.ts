@@ -9,6 +9,7 @@ type Shell = Pick<typeof import('../../../src/shell/words.ts'), 'failureSentence
   & Pick<typeof import('../../../src/shell/masked.ts'), 'maskOf'>
   & Pick<typeof import('../../../src/shell/treeItem.ts'), 'treeItem'>
   & Pick<typeof import('../../../src/shell/find/rows.ts'), 'findRows'>
+  & Pick<typeof import('../../../src/shell/find/trouble.ts'), 'Trouble'>
   & Pick<typeof import('../../../src/shell/useOfDetail.ts'), 'use'>
   & Pick<typeof import('../../../src/shell/publicApi.ts'), 'publicApi'>;
 
@@ -33,7 +34,7 @@ const vscode: Plugin = {
   },
 };
 
-const files = ['words', 'failureTitle', 'detailView', 'masked', 'treeItem', 'find/rows', 'useOfDetail', 'publicApi'];
+const files = ['words', 'failureTitle', 'detailView', 'masked', 'treeItem', 'find/rows', 'find/trouble', 'useOfDetail', 'publicApi'];
 
 /** The words for failures, the rows of the tree and the finder, what a detail posts and copies, and what other extensions get. */
 export async function shellWords(): Promise<Shell> {

@@ -13,7 +13,7 @@ import { assertClean, holds } from '../property.ts';
 import { checkRow } from './checkRow.ts';
 import { seedsOf, type Listed, type Reading, type Seeds } from './seeds.ts';
 import { opened } from '../../../src/core/vendorText.ts';
-import { doorOf } from '../core/fakes.ts';
+import { doorOf, fastClock } from '../core/fakes.ts';
 
 const like = (seeds: readonly string[]): fc.Arbitrary<string> => fc.oneof({ weight: 3, arbitrary: changed(seeds) }, { weight: 1, arbitrary: anyJson });
 
@@ -110,7 +110,7 @@ for (const vendor of vendors) {
         const { said, wait, waitOtherwise } = refusal ?? {};
         assert.ok(said === undefined || typeof said === 'string');
         for (const ms of [wait, waitOtherwise]) assert.ok(ms === undefined || ms > 0, String(ms));
-        const failure = failureOf(reply, refusal, door);
+        const failure = failureOf(reply, refusal, door, fastClock(() => at));
         assert.ok(failure === undefined ? status < 300 : failure.status === status);
         if (failure?.retryAt !== undefined) assert.ok(Date.parse(failure.retryAt) >= at && Date.parse(failure.retryAt) <= at + 86_400_000, failure.retryAt);
         assertClean(refusal);

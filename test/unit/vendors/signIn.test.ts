@@ -18,6 +18,7 @@ function movedClock(): Clock & { move(seconds: number): void } {
   let now = Date.now();
   return {
     now: () => now,
+    steady: () => now,
     sleep: (ms, signal) => (signal.aborted ? Promise.reject(new Failure('cancelled')) : ((now += ms), Promise.resolve())),
     move: (seconds) => void (now += seconds * 1000),
   };

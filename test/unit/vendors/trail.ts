@@ -1,4 +1,5 @@
 // Everything that leaves core while a connection is used: what is logged, said, shown, kept and noted.
+import assert from 'node:assert/strict';
 import type { Shelf } from '../../../src/core/cache.ts';
 import type { Directory } from '../../../src/core/directory.ts';
 import { Explorer } from '../../../src/core/explorer.ts';
@@ -179,7 +180,9 @@ async function treeOf(directory: Directory, source: Source, shell: Shown): Promi
 function finderOf(directory: Directory, shell: Shown): string {
   const none = { all: () => [], has: () => false };
   const app = { directory, pins: none, recents: none } as unknown as Parameters<Shown['findRows']>[0];
-  const rows = (['group', 'member'] as const).flatMap((kind) => ['', 'e', 'is:empty', 'https://a.example/1'].flatMap((typed) => shell.findRows(app, kind, typed, { busy: false, answer: [], buttons: undefined })));
+  // Nothing goes wrong with any row, whatever a vendor sends.
+  const trouble = new shell.Trouble({ error: (line) => assert.fail(String(line)) });
+  const rows = (['group', 'member'] as const).flatMap((kind) => ['', 'e', 'is:empty', 'https://a.example/1'].flatMap((typed) => shell.findRows(app, kind, typed, { busy: false, answer: [], buttons: undefined, trouble })));
   return rows.map(({ label, description, detail }) => JSON.stringify([label, description, detail])).join('\n');
 }
 
