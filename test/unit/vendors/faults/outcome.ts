@@ -46,7 +46,8 @@ function ofListing(vendor: string, { mode, prepare }: Call, { fault }: CellFault
     if (kind !== 'rateLimited') return failed(kind);
     // A reply that came before may have named a later reset, and that one is believed.
     if (wait?.by === 'reset' && prepare !== undefined) return { kind };
-    const named = wait !== undefined && (wait.by === 'text' ? false : wait.by !== 'body' || vendor === 'devrev');
+    // A wait of more than a day is as good as none.
+    const named = wait !== undefined && (wait.by === 'text' ? false : wait.seconds <= 86_400 && (wait.by !== 'body' || vendor === 'devrev'));
     const long = named ? (wait as { seconds: number }).seconds > 5 : vendor === 'testmo';
     return failed(kind, undefined, long ? 1 : 3);
   }
