@@ -7,10 +7,11 @@ export class Choices {
    * @param save called with all of them after each change
    */
   constructor(
-    kept: Readonly<Record<string, string>>,
+    kept: unknown,
     private readonly save: (all: Readonly<Record<string, string>>) => void,
   ) {
-    this.texts = new Map(Object.entries(kept).filter(([, text]) => typeof text === 'string'));
+    const all = typeof kept === 'object' && kept !== null ? Object.entries(kept) : [];
+    this.texts = new Map(all.filter((one): one is [string, string] => typeof one[1] === 'string'));
   }
 
   /** Undefined: nothing was chosen. */
