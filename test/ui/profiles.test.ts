@@ -95,12 +95,9 @@ describe('two profiles', function () {
     assert.deepEqual(files(), [one]);
     await home.row('DevRev').waitFor();
     devrev.reset();
+    await home.run('Groups: Refresh');
     await home.expand('DevRev');
-    assert.ok(devrev.requests.every(({ complaint }) => complaint === undefined), 'its token is still there');
-    await home.restart();
-    await home.run('Groups: Find Group…');
-    await home.type('engineering');
-    await found(home, 'Engineering').filter({ hasText: 'from the cache' }).waitFor();
-    await close(home);
+    await home.row('Customer Success').waitFor();
+    assert.ok(devrev.requests.length > 0 && devrev.requests.every(({ complaint }) => complaint === undefined), 'its token is still there');
   });
 });
