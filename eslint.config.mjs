@@ -16,8 +16,9 @@ const folders = {
   'protocol and api': { files: ['src/protocol.ts', 'src/api.ts'], may: [], types: ['\\./core/.+'] },
   webview: { files: ['src/webview/**'], may: ['(\\.|\\.\\.)/(?!(\\.\\./)*(core|shell|vendors)/).+', 'lit(/.+)?', '@vscode-elements/elements/.+'] },
   shell: { files: ['src/shell/**'], may: ['vscode', 'zod/mini', '\\./.+', '(\\.\\./)+(core|shell)/.+', '(\\.\\./){1,2}(api|protocol|vendors/index)\\.ts', '\\.\\./(find/)?[a-zA-Z]+\\.ts'] },
-  'shell/cacheFiles.ts': { files: ['src/shell/cacheFiles.ts'], may: ['node:(crypto|fs/promises|path)', '\\.\\./core/.+'] },
-  'shell/turns.ts': { files: ['src/shell/turns.ts'], may: ['node:(fs/promises|os|path)', '\\.\\./core/.+'] },
+  'shell/ownFiles.ts': { files: ['src/shell/ownFiles.ts'], may: ['node:(crypto|fs/promises|path)'] },
+  'shell/cacheFiles.ts': { files: ['src/shell/cacheFiles.ts'], may: ['node:crypto', '\\./ownFiles\\.ts', '\\.\\./core/.+'] },
+  'shell/turns.ts': { files: ['src/shell/turns.ts'], may: ['node:os', '\\./ownFiles\\.ts', '\\.\\./core/.+'] },
   'extension.ts': { files: ['src/extension.ts'], may: ['vscode', 'node-fetch', '\\./(core|shell)/.+', '\\./vendors/index\\.ts', '\\./(api|protocol)\\.ts'] },
 };
 

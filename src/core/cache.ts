@@ -22,8 +22,10 @@ export interface Shelf {
   readonly remove: (label: Required<Label>) => Promise<void>;
   /** Removes what is of none of these. */
   readonly retain: (labels: readonly Label[]) => Promise<void>;
-  /** Removes all. */
+  /** Removes all, whoever kept it. */
   readonly clear: () => Promise<void>;
+  /** Removes all of this user's profile. */
+  readonly clearOwn: () => Promise<void>;
 }
 
 /** ms without anything new before what is new is kept. */
@@ -100,7 +102,7 @@ export class Cache {
 
   /** Removes what is no longer wanted. */
   tidy(): Promise<void> {
-    return this.inTurn('removing what is no longer wanted', () => (this.shelf.open() ? this.shelf.retain(this.labels ?? []) : this.shelf.clear()));
+    return this.inTurn('removing what is no longer wanted', () => (this.shelf.open() ? this.shelf.retain(this.labels ?? []) : this.shelf.clearOwn()));
   }
 
   /** Removes all that is kept. Rejects where that fails: nobody may believe that it is gone. */

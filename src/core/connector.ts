@@ -31,8 +31,8 @@ export interface World {
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly limits: () => Limits;
-  /** The secrets stored for a connection of that vendor at that origin, and only there. */
-  readonly secrets: (connectionId: string, origin: string, vendorId: string) => Promise<Readonly<Record<string, string>> | undefined>;
+  /** The secrets stored for just that connection, to be sent to that origin, and only there. */
+  readonly secrets: (connection: Connection, origin: string) => Promise<Readonly<Record<string, string>> | undefined>;
   /** The sessions of a connection, shared by all windows. Absent: each connector has its own. */
   readonly sessions?: (connectionId: string) => SessionKeep;
   /** Facts of a request, without secrets. */

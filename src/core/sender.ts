@@ -41,13 +41,12 @@ export class Sender {
     private readonly door: Door,
     private readonly pace: Pace,
   ) {
-    const { id } = connection;
     this.signedIn = new SignedIn(connection, vendor, {
       clock: world.clock,
       log: world.log,
       own,
-      secrets: () => world.secrets(id, this.origin(), vendor.id),
-      sessions: world.sessions?.(id) ?? keepInMemory(),
+      secrets: () => world.secrets(connection, this.origin()),
+      sessions: world.sessions?.(connection.id) ?? keepInMemory(),
       send: (how, given, isBrief) => this.exchange(how, given, isBrief),
     });
   }

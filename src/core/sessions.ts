@@ -43,28 +43,37 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  /** Those of one connection. */
-  of(connectionId: string): SessionKeep {
-    const key = prefix + connectionId;
+  /** Those of one connection. @param account names it among those of all who have some of that id */
+  of(account: string): SessionKeep {
+    const key = prefix + account;
     return {
       read: async (of) => (await this.remembered(key)).get(of),
-      alone: async (work) => this.turns.alone(await nameOf(connectionId), async (text) => work(await this.held(key, text))),
+      alone: async (work) => this.turns.alone(await nameOf(account), async (text) => work(await this.held(key, text))),
     };
   }
 
   /** Takes over a session that is not stored yet, such as that with which the connection was tried. */
-  async adopt(connectionId: string, session: Session): Promise<void> {
-    await this.of(connectionId).alone(async (held) => {
+  async adopt(account: string, session: Session): Promise<void> {
+    await this.of(account).alone(async (held) => {
       await held.store(session);
       await held.note({ session: { id: session.id, at: session.made } });
     });
   }
 
   /** Removes all sessions of a connection, and what is noted about them. */
-  async forget(connectionId: string): Promise<void> {
-    this.known.delete(prefix + connectionId);
-    await this.storage.delete(prefix + connectionId);
-    await this.turns.forget(await nameOf(connectionId));
+  async forget(account: string): Promise<void> {
+    this.known.delete(prefix + account);
+    await this.storage.delete(prefix + account);
+    await this.turns.forget(await nameOf(account));
+  }
+
+  /** What puts back the sessions that are stored of a connection now. */
+  async undo(account: string): Promise<() => Promise<void>> {
+    const before = await this.storage.get(prefix + account);
+    return async () => {
+      this.known.delete(prefix + account);
+      await (before === undefined ? this.storage.delete(prefix + account) : this.storage.store(prefix + account, before));
+    };
   }
 
   /** An entry of SecretStorage changed, here or in another window. */
@@ -116,8 +125,8 @@ export class Sessions {
 const prefix = 'groupExplorer.session:';
 
 /** A name that can be one of a file. */
-function nameOf(connectionId: string): Promise<string> {
-  return digestOf(connectionId).then((digest) => digest.slice(0, 32));
+function nameOf(account: string): Promise<string> {
+  return digestOf(account).then((digest) => digest.slice(0, 32));
 }
 
 const sessionSchema = z.object({

@@ -6,6 +6,7 @@ import type { Attention } from './attention.ts';
 import type { Details } from './details.ts';
 import type { LastEditor } from './insert.ts';
 import type { RawDocuments } from './rawDocuments.ts';
+import type { Owners } from './owner.ts';
 import type { Places } from './places.ts';
 import type { SecretStore } from './secrets.ts';
 import type { Tree } from './tree.ts';
@@ -14,6 +15,7 @@ import type { Tree } from './tree.ts';
 export interface App {
   readonly vendors: readonly Vendor[];
   readonly directory: Directory;
+  readonly owners: Owners;
   readonly secrets: SecretStore;
   readonly sessions: Sessions;
   readonly tree: Tree;

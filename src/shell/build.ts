@@ -5,6 +5,7 @@ import { Choices } from '../core/choices.ts';
 import { Directory } from '../core/directory.ts';
 import type { Fetch } from '../core/http.ts';
 import { clock } from '../core/retry.ts';
+import type { SessionKeep } from '../core/session.ts';
 import { Sessions } from '../core/sessions.ts';
 import type { Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
@@ -16,6 +17,7 @@ import { Details } from './details.ts';
 import { goneSentence } from './gone.ts';
 import { indexAlways, showIndexing } from './indexing.ts';
 import type { LastEditor } from './insert.ts';
+import { accountOf, Owners, OwnState } from './owner.ts';
 import { Places } from './places.ts';
 import { RawDocuments } from './rawDocuments.ts';
 import { SecretStore } from './secrets.ts';
@@ -41,28 +43,39 @@ export interface Ground {
   readonly reconfigure: () => void;
 }
 
-/** The user's connections are known in every window, those of a workspace only in its own. */
-function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext): Shelf | undefined {
+/** The user's connections are known in every window of the profile, those of a workspace only in its own. */
+function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext, owners: Owners): Shelf | undefined {
   if (globalStorageUri.scheme !== 'file') return undefined;
-  const workspace = storageUri?.toString() ?? '';
-  return new CacheFiles(globalStorageUri.fsPath, mayKeep, (id) => (isOfWorkspace(id) ? workspace : ''), ['', workspace]);
+  const workspace = storageUri?.toString();
+  const workspaceOf = (id: string): string | undefined => (isOfWorkspace(id) ? (workspace ?? '') : undefined);
+  return new CacheFiles(globalStorageUri.fsPath, mayKeep, { profile: () => owners.profile(), workspaceOf, workspace });
+}
+
+/** The sessions of a connection; whose it is may change while it is used. */
+function sessionsOf(sessions: Sessions, owners: Owners, connectionId: string): SessionKeep {
+  const keep = async (): Promise<SessionKeep> => sessions.of(accountOf(await owners.of(connectionId), connectionId));
+  return { read: async (of) => (await keep()).read(of), alone: async (work) => (await keep()).alone(work) };
 }
 
 /** Builds every object once. */
 export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Ground): App {
-  const secrets = new SecretStore(context.secrets);
+  const owners = new Owners(context.globalState, isOfWorkspace);
   const sessions = new Sessions(context.secrets, new FileTurns(() => context.globalStorageUri.fsPath), clock);
+  // A session of before each owner had its own is made again by itself.
+  const secrets = new SecretStore(context.secrets, owners, vendors, (connectionId) => sessions.forget(connectionId));
   const directory = new Directory({
     fetch,
     clock,
     limits,
-    secrets: (connectionId, origin, vendor) => secrets.get(connectionId, { vendor, origin }),
-    sessions: (connectionId) => sessions.of(connectionId),
+    secrets: async (connection, origin) => secrets.get({ owner: await owners.of(connection.id), connection }, origin),
+    sessions: (connectionId) => sessionsOf(sessions, owners, connectionId),
     log: (level, message) => log[level](message),
-  }, shelfOf(context));
-  const chosen = (key: string): Choices => new Choices(context.workspaceState.get<unknown>(key), (all) => void context.workspaceState.update(key, all));
+  }, shelfOf(context, owners));
+  // VS Code keeps one state for a workspace, whichever profile it is opened in.
+  const state = new OwnState(context.workspaceState, owners);
+  const chosen = (key: string): Choices => new Choices(state.get(key), (all) => void state.update(key, all));
   const pins = new Places(context.globalState, 'pinnedGroups', 100);
-  const recents = new Places(context.workspaceState, 'recentGroups', 8);
+  const recents = new Places(state, 'recentGroups', 8);
   const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins, log);
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
@@ -98,7 +111,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     details.reconfigured();
     indexAlways(directory);
   };
-  const app: App = { vendors, directory, secrets, sessions, tree, details, attention, raw, editor, pins, recents, log, reconfigure, reconfigured };
+  const app: App = { vendors, directory, owners, secrets, sessions, tree, details, attention, raw, editor, pins, recents, log, reconfigure, reconfigured };
   configure();
   const indexing = vscode.Disposable.from(showIndexing(directory, tree), onIndexingModeChanged(() => indexAlways(directory)));
   indexAlways(directory);

@@ -1,135 +1,124 @@
-/** Snapshots of connections as files that the user alone can read. The only part that touches the disk. */
-import { createHash, randomUUID } from 'node:crypto';
-import { chmod, constants, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+/** Snapshots of connections as files that the user alone can read. */
+import { createHash } from 'node:crypto';
 import type { Label, Shelf } from '../core/cache.ts';
+import { NotOurs, OwnFolder } from './ownFiles.ts';
 
 /** Larger files are not ours: a million groups take 200 MB. */
-const largest = 1 << 30;
+const largest = 1 << 29;
 /** ms after which what nobody used is removed: of workspaces that were deleted, say. */
 const unused = 30 * 24 * 60 * 60 * 1000;
 /** ms after which a file that is half written belongs to nobody any more. */
 const abandoned = 60 * 60 * 1000;
 
+/** Whose the connections of this window are. */
+export interface Scopes {
+  /** The mark of this profile. */
+  readonly profile: () => Promise<string>;
+  /** Of a connection that the workspace defines: the workspace. Undefined: it is the user's. */
+  readonly workspaceOf: (connectionId: string) => string | undefined;
+  /** The workspace that is open, if one is. */
+  readonly workspace: string | undefined;
+}
+
 /**
- * A folder for the user's connections and one for each workspace that has some of its own, in it a file a connection.
- * Names are hashes: of the connection's id, and of all that decides what is seen there.
+ * A folder for the user's connections in each profile, and one more for each workspace that has some of its own, in it a
+ * file a connection. Names are hashes: of the profile and the workspace; of the connection's id, and of all that decides
+ * what is seen there.
  */
 export class CacheFiles implements Shelf {
-  private readonly folder: string;
+  private readonly folder: OwnFolder;
 
-  /**
-   * @param storage the folder in which it makes its own
-   * @param scopeOf whose connection it is: "" for the user's, else the workspace
-   * @param scopes those whose connections are all known here
-   */
+  /** @param storage the folder in which it makes its own, which all profiles share */
   constructor(
     storage: string,
     readonly open: () => boolean,
-    private readonly scopeOf: (connectionId: string) => string,
-    private readonly scopes: readonly string[],
+    private readonly scopes: Scopes,
   ) {
-    this.folder = join(storage, 'cache');
+    this.folder = new OwnFolder(storage).below('cache');
   }
 
   async read(label: Required<Label>, most = largest): Promise<Uint8Array | undefined> {
-    const path = this.pathOf(label);
-    try {
-      // What stands there instead, such as a pipe or a link, is neither waited for nor followed. Where a system lacks
-      // one of these it is undefined, which adds nothing.
-      const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
-      try {
-        const { size } = await file.stat().then((found) => (found.isFile() ? found : { size: Infinity }));
-        if (size > largest) throw new Error('it is no file of ours');
-        const bytes = new Uint8Array(Math.min(size, most));
-        let length = 0;
-        for (let read = -1; read !== 0 && length < bytes.length; length += read) read = (await file.read(bytes, length, bytes.length - length)).bytesRead;
-        if (most === largest) await file.utimes(new Date(), new Date());
-        return bytes.subarray(0, length);
-      } finally {
-        await file.close();
-      }
-    } catch (thrown) {
-      if (isMissing(thrown)) return undefined;
-      throw thrown;
-    }
+    const folder = await this.folderOf(label);
+    return folder.read(nameOf(label), { largest, most, touch: most === largest });
   }
 
-  /** Beside the old file first, then in its place: who reads meanwhile has the one or the other. */
   async write(label: Required<Label>, bytes: Uint8Array): Promise<void> {
-    const path = this.pathOf(label);
-    const folder = join(path, '..');
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    for (const made of [this.folder, folder]) await chmod(made, 0o700);
-    const beside = `${path}.${randomUUID()}.part`;
-    try {
-      const file = await open(beside, 'wx', 0o600);
-      try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      // Turned off meanwhile, it would be seen again.
-      if (this.open()) return await rename(beside, path);
-      await rm(beside, { force: true });
-    } catch (thrown) {
-      await rm(beside, { force: true });
-      throw thrown;
-    }
+    if (bytes.length > largest) throw new Error('it is larger than what is read again');
+    const folder = await this.folderOf(label);
+    await folder.make();
+    // Turned off meanwhile, it would be seen again.
+    await folder.write(nameOf(label), bytes, { sync: true, wanted: this.open });
   }
 
   async remove(label: Required<Label>): Promise<void> {
-    await rm(this.pathOf(label), { force: true });
+    const folder = await this.folderOf(label);
+    await folder.remove(nameOf(label));
   }
 
   async retain(labels: readonly Label[]): Promise<void> {
-    const wanted = new Set(labels.map(({ connectionId, key }) => join(folderOf(this.scopeOf(connectionId)), key === undefined ? hash(connectionId) : nameOf(connectionId, key))));
-    const known = new Set(this.scopes.map(folderOf));
-    for (const scope of await names(this.folder)) {
-      for (const name of await names(join(this.folder, scope))) {
-        const path = join(this.folder, scope, name);
-        const whole = name.endsWith('.cache');
-        const ours = known.has(scope) && whole && !wanted.has(join(scope, name)) && !wanted.has(join(scope, name.split('-')[0]!));
-        if (ours || (await isOlder(path, whole ? unused : abandoned))) await rm(path, { force: true });
-      }
-    }
+    // Of each, so that what is asked while it waits is of one moment.
+    const wanted = new Set(await Promise.all(labels.map(async (label) => `${await this.scopeOf(label.connectionId)}/${beginningOf(label)}`)));
+    const profile = await this.scopes.profile();
+    const known = [scopeName(profile), scopeName(profile, this.scopes.workspace)];
+    await this.each(async (folder, scope, name) => {
+      const whole = name.endsWith('.cache');
+      const isOurs = known.includes(scope) && whole && !wanted.has(`${scope}/${name}`) && !wanted.has(`${scope}/${name.split('-')[0]}`);
+      // What was kept before each profile had its own is read by nobody.
+      if (isOurs || earlier.test(scope) || (await isOlder(folder, name, whole ? unused : abandoned))) await folder.remove(name);
+    });
   }
 
   async clear(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
+    await this.each((folder, _, name) => folder.remove(name));
+    await this.folder.leave();
   }
 
-  private pathOf({ connectionId, key }: Required<Label>): string {
-    return join(this.folder, folderOf(this.scopeOf(connectionId)), nameOf(connectionId, key));
+  async clearOwn(): Promise<void> {
+    const own = scopeName(await this.scopes.profile());
+    await this.each(async (folder, scope, name) => {
+      if (scope === own || scope.startsWith(`${own}-`) || earlier.test(scope)) await folder.remove(name);
+    });
+    await this.folder.leave();
+  }
+
+  /** All files of ours, of every profile; folders in which nothing is left go. */
+  private async each(work: (folder: OwnFolder, scope: string, name: string) => Promise<void>): Promise<void> {
+    for (const scope of await this.folder.names(scopes)) {
+      const folder = this.folder.below(scope);
+      for (const name of await folder.names(files)) await work(folder, scope, name);
+      await folder.leave();
+    }
+  }
+
+  private async folderOf({ connectionId }: Label): Promise<OwnFolder> {
+    return this.folder.below(await this.scopeOf(connectionId));
+  }
+
+  private async scopeOf(connectionId: string): Promise<string> {
+    const workspace = this.scopes.workspaceOf(connectionId);
+    return scopeName(await this.scopes.profile(), workspace);
   }
 }
 
-const folderOf = (scope: string): string => (scope === '' ? 'user' : hash(scope));
-const nameOf = (connectionId: string, key: string): string => `${hash(connectionId)}-${hash(key)}.cache`;
 /** Half of it is enough to tell connections apart. */
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+const scopeName = (profile: string, workspace?: string): string => ['profile', hash(profile), ...(workspace === undefined ? [] : [hash(workspace)])].join('-');
+const nameOf = ({ connectionId, key }: Required<Label>): string => `${hash(connectionId)}-${hash(key)}.cache`;
+/** Of a label without a key: what the names of all that it means begin with. */
+const beginningOf = ({ connectionId, key }: Label): string => (key === undefined ? hash(connectionId) : nameOf({ connectionId, key }));
 
-async function names(folder: string): Promise<string[]> {
+/** The folders of earlier versions, which all profiles shared. */
+const earlier = /^(user|[0-9a-f]{32})$/;
+const scopes = /^(user|[0-9a-f]{32}|profile-[0-9a-f]{32}(-[0-9a-f]{32})?)$/;
+const files = /^[0-9a-f]{32}-[0-9a-f]{32}\.cache(\.[0-9a-f-]{36}\.part)?$/;
+
+async function isOlder(folder: OwnFolder, name: string, ms: number): Promise<boolean> {
   try {
-    return await readdir(folder);
+    const found = await folder.look(name);
+    // One from a time when the clock was ahead is as old as one from then.
+    return found !== undefined && Math.abs(Date.now() - found.touched) > ms;
   } catch (thrown) {
-    if (isMissing(thrown)) return [];
+    if (thrown instanceof NotOurs) return false;
     throw thrown;
   }
-}
-
-async function isOlder(path: string, ms: number): Promise<boolean> {
-  try {
-    return (await stat(path)).mtimeMs < Date.now() - ms;
-  } catch (thrown) {
-    if (isMissing(thrown)) return false;
-    throw thrown;
-  }
-}
-
-/** Another window may remove at the same time; a file may stand where a folder should. */
-function isMissing(thrown: unknown): boolean {
-  const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-  return code === 'ENOENT' || code === 'ENOTDIR';
 }

@@ -7,11 +7,11 @@ import { newConnectionId, readAnswers, type Configured } from '../core/settings.
 import { missingFor, signInOf } from '../core/signIn.ts';
 import type { Answer, Choice, SignIn, Vendor } from '../core/vendor.ts';
 import type { App } from './app.ts';
-import { placeOf } from './secrets.ts';
+import { accountOf, type Owned } from './owner.ts';
 import { addToSettings, removeFromSettings } from './settings.ts';
 import { answerSentence, neededSentence, settingSentence } from './words.ts';
 
-type Parts = Pick<App, 'vendors' | 'directory' | 'secrets' | 'sessions' | 'reconfigure'>;
+type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>;
 type Secrets = Readonly<Record<string, string>>;
 
 /** What is asked for before there is a connection. */
@@ -89,43 +89,71 @@ async function completed(parts: Parts, vendor: Vendor, given: Given, secrets: Se
   return only === undefined || others.length > 0 ? given : { ...given, answers: { ...given.answers, [answer.key]: only.value } };
 }
 
-/** First its secrets, so that none of the settings ever stands without them. */
+/** First its secrets, so that none of the settings ever stands without them. A new connection is this profile's. */
 async function save(parts: Parts, { connection }: Configured, secrets: Secrets, tried: Tried): Promise<Connection> {
-  await parts.secrets.set(connection.id, placeOf(connection), secrets);
-  try {
-    await keepSession(parts, connection.id, tried);
+  const owned = { owner: await parts.owners.profile(), connection };
+  await undoing(async (undo) => {
+    undo.push(await parts.secrets.set(owned, secrets, { isNew: true }));
+    await keepSession(parts, owned, tried, undo);
     await addToSettings(connection);
-  } catch (thrown) {
-    await parts.secrets.remove(connection.id);
-    await parts.sessions.forget(connection.id);
-    throw thrown;
-  }
+  });
   parts.reconfigure();
   return connection;
 }
 
-/** Replaces the secrets of a connection, and with them its sessions. */
-export async function replaceSecrets(parts: Parts, connection: Connection, secrets: Secrets, tried: Tried): Promise<void> {
-  await parts.secrets.set(connection.id, placeOf(connection), secrets);
-  await keepSession(parts, connection.id, tried);
-}
-
-async function keepSession(parts: Parts, connectionId: string, tried: Tried): Promise<void> {
-  const session = tried.session();
-  await parts.sessions.forget(connectionId);
-  if (session !== undefined) await parts.sessions.adopt(connectionId, session);
-}
-
-/** Removes a connection from the settings, its secrets and sessions, and what is kept of it. */
-export function dropConnection(parts: Parts, connectionId: string): Promise<void> {
+/**
+ * Replaces the secrets of a connection, and with them its sessions.
+ * @param connection as it is afterwards
+ * @param then what belongs to it: where that fails, nothing is replaced
+ */
+export function replaceSecrets(parts: Parts, connection: Connection, secrets: Secrets, tried: Tried, then: () => Promise<void> = () => Promise.resolve()): Promise<void> {
   return inTurn(async () => {
-    parts.directory.source(connectionId);
+    const owned = { owner: await parts.owners.of(connection.id), connection };
+    await undoing(async (undo) => {
+      undo.push(await parts.secrets.set(owned, secrets));
+      await keepSession(parts, owned, tried, undo);
+      await then();
+    });
+  });
+}
+
+type Undo = () => Promise<void>;
+
+/** Does all of it, or undoes what was done by then, the last first, and rejects with what failed. */
+async function undoing(work: (undo: Undo[]) => Promise<void>): Promise<void> {
+  const undo: Undo[] = [];
+  try {
+    await work(undo);
+  } catch (thrown) {
+    // What failed is told; that it cannot be undone either would hide why.
+    for (const one of undo.reverse()) await one().catch(() => undefined);
+    throw thrown;
+  }
+}
+
+async function keepSession(parts: Parts, { owner, connection }: Owned, tried: Tried, undo: Undo[]): Promise<void> {
+  const account = accountOf(owner, connection.id);
+  const session = tried.session();
+  undo.push(await parts.sessions.undo(account));
+  await parts.sessions.forget(account);
+  if (session !== undefined) await parts.sessions.adopt(account, session);
+}
+
+/**
+ * Removes a connection from the settings, its secrets and sessions, and what is kept of it.
+ * @param keepsToken whether its secrets stay: others may have the same connection of a team
+ */
+export function dropConnection(parts: Parts, connectionId: string, { keepsToken = false } = {}): Promise<void> {
+  return inTurn(async () => {
+    const { connection } = parts.directory.source(connectionId).connector;
+    // Asked before it is gone: what no setting defines is nobody's.
+    const owner = await parts.owners.of(connectionId);
     await removeFromSettings(connectionId);
-    await parts.secrets.remove(connectionId);
+    if (!keepsToken) await parts.secrets.remove({ owner, connection });
     parts.reconfigure();
     await parts.directory.tidy();
     // Last: a session that was being made is made by nobody any more.
-    await parts.sessions.forget(connectionId);
+    if (!keepsToken) await parts.sessions.forget(accountOf(owner, connectionId));
   });
 }
 

@@ -1,6 +1,7 @@
 /** Lists of groups that are kept between runs: their connections and ids, and nothing of what they are called. */
 import type { Memento } from 'vscode';
 import type { Facts } from '../core/found.ts';
+import type { OwnState } from './owner.ts';
 
 /** A group, by its connection and id. */
 export type Place = readonly [connectionId: string, id: string];
@@ -9,13 +10,13 @@ export type Place = readonly [connectionId: string, id: string];
 export class Places {
   /** @param most older ones are forgotten */
   constructor(
-    private readonly state: Memento,
+    private readonly state: Pick<Memento, 'get' | 'update'> | OwnState,
     private readonly key: string,
     private readonly most: number,
   ) {}
 
   all(): readonly Place[] {
-    const kept = this.state.get<unknown>(this.key);
+    const kept = this.state.get(this.key);
     return Array.isArray(kept) ? kept.filter(isPlace) : [];
   }
 

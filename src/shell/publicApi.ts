@@ -10,7 +10,7 @@ import { dropConnection, saveConnection } from './connections.ts';
 import { publicFailure, publicRow } from './publicModel.ts';
 
 /** What other extensions get from activate(); see `api.ts`. */
-export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'secrets' | 'sessions' | 'reconfigure'>): GroupExplorerApi {
+export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>): GroupExplorerApi {
   const { directory } = app;
   return Object.freeze<GroupExplorerApi>({
     version: 1,

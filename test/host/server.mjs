@@ -37,6 +37,7 @@ const startWithin = 60_000;
  * @property {readonly string[]} [extensionDevelopmentPaths]
  * @property {string | undefined} [extensionTestsPath]
  * @property {string | undefined} [logLevel] Such as `trace`. Default: `info`.
+ * @property {string | undefined} [profile] The name of a profile, made where there is none. Default: that of the folder.
  */
 
 /** Settings that keep out of a window what has nothing to do with groups. */
@@ -95,13 +96,19 @@ export async function startServer({ host, session, automation = true, workspaceT
 }
 
 /** Puts extensions among the installed ones. They stay where they are: a new build shows after "Reload Window".
- * @param {string} extensionsDir @param {readonly string[]} extensions */
-export async function linkExtensions(extensionsDir, extensions) {
+ * @param {string} extensionsDir @param {readonly string[]} extensions
+ * @param {{ everyProfile?: boolean }} [options] `everyProfile`: they are there in every profile, and not in the usual one only */
+export async function linkExtensions(extensionsDir, extensions, { everyProfile = false } = {}) {
   await mkdir(extensionsDir, { recursive: true });
+  const listed = [];
   for (const folder of extensions) {
     const { publisher, name, version } = /** @type {Record<string, string>} */ (JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
-    await symlink(folder, join(extensionsDir, `${publisher}.${name}-${version}`), 'junction');
+    const relativeLocation = `${publisher}.${name}-${version}`;
+    await symlink(folder, join(extensionsDir, relativeLocation), 'junction');
+    listed.push({ identifier: { id: `${publisher}.${name}` }, version, relativeLocation, location: { $mid: 1, path: pathToFileURL(join(extensionsDir, relativeLocation)).pathname, scheme: 'file' }, metadata: { isApplicationScoped: true } });
   }
+  // As VS Code writes it down for "Apply Extension to all Profiles".
+  if (everyProfile) await writeFile(join(extensionsDir, 'extensions.json'), JSON.stringify(listed));
 }
 
 /** @param {import('./install.mjs').Host} host @param {string} folder @param {readonly string[]} names @returns {Promise<string>} */
@@ -140,11 +147,12 @@ function environment(more) {
 }
 
 /** @param {string} authority @param {Opened} opened */
-function address(authority, { folder, extensionDevelopmentPaths = [], extensionTestsPath, logLevel }) {
+function address(authority, { folder, extensionDevelopmentPaths = [], extensionTestsPath, logLevel, profile }) {
   const remote = (/** @type {string} */ path) => `vscode-remote://${authority}${pathToFileURL(path).pathname}`;
   const payload = extensionDevelopmentPaths.map((path) => ['extensionDevelopmentPath', remote(path)]);
   if (extensionTestsPath) payload.push(['extensionTestsPath', remote(extensionTestsPath)]);
   if (logLevel) payload.push(['logLevel', logLevel]);
+  if (profile) payload.push(['profile', profile]);
   const query = folder
     ? `${folder.endsWith('.code-workspace') ? 'workspace' : 'folder'}=${pathToFileURL(folder).pathname.replace(/[&+]/g, encodeURIComponent)}`
     : 'ew=true';

@@ -86,7 +86,7 @@ describe(`soak (seed ${seed})`, () => {
   const world: World = {
     fetch: nodeFetch, clock,
     limits: () => ({ ...usualLimits, timeout, pageSize: 100, undocumented: true }),
-    secrets: (id) => Promise.resolve(signedOut.has(id) ? undefined : { ...emulators.get(id)!.secrets, ...emulators.get(id)!.signIn?.secrets }),
+    secrets: ({ id }) => Promise.resolve(signedOut.has(id) ? undefined : { ...emulators.get(id)!.secrets, ...emulators.get(id)!.signIn?.secrets }),
     log: () => undefined,
   };
   const directory = new Directory(world);

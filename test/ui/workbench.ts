@@ -29,6 +29,8 @@ export interface Kind {
   readonly vsix?: string;
   /** Ask whether the workspace is trusted, as VS Code does for users. Default: it is. */
   readonly workspaceTrust?: boolean;
+  /** The extension is there in every profile, as by "Apply Extension to all Profiles". Default: in the one that it was installed in. */
+  readonly everyProfile?: boolean;
   /** More environment for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -44,6 +46,8 @@ export interface Opening extends Kind {
   readonly logLevel?: 'trace';
   /** Run in each document before anything else is. */
   readonly script?: string;
+  /** In a profile of that name, made where there is none, of the browser and server of a window that is open. */
+  readonly profile?: { readonly name: string; readonly beside: Workbench };
 }
 
 /** One window. */
@@ -62,17 +66,20 @@ export class Workbench {
   }
 
   /** Opens a window, and waits until it can be used. */
-  static async open({ folder = join(root, 'test/host/workspace'), settings = {}, theme = 'dark', logLevel, script, ...kind }: Opening = {}): Promise<Workbench> {
+  static async open({ folder = join(root, 'test/host/workspace'), settings = {}, theme = 'dark', logLevel, script, profile, ...kind }: Opening = {}): Promise<Workbench> {
     const { session, browser } = await shared();
-    const server = await serverOf(kind);
+    const server = profile?.beside.server ?? (await serverOf(kind));
     const copy = join(await mkdtemp(join(session.dir, 'folder-')), basename(folder));
     await cp(folder, copy, { recursive: true });
-    await server.set({ 'workbench.colorTheme': themes[theme], ...settings });
-    const page = await openPage(await browser, server.origin);
+    const calm = { 'workbench.colorTheme': themes[theme], ...settings };
+    if (profile === undefined) await server.set(calm);
+    const page = await (profile?.beside.page.context().newPage() ?? openPage(await browser, server.origin));
     if (script !== undefined) await page.addInitScript(script);
-    await page.goto(server.address({ folder: copy, logLevel }), { waitUntil: 'commit' });
+    await page.goto(server.address({ folder: copy, logLevel, profile: profile?.name }), { waitUntil: 'commit' });
     const workbench = new Workbench(page, copy, server, await pilotBeside(copy));
     opened.add(workbench);
+    // Settings of a profile are its own, and it has none yet.
+    if (profile !== undefined) await workbench.set(calm);
     return workbench;
   }
 
@@ -301,12 +308,12 @@ function serverOf(kind: Kind): Promise<Server> {
 /** Of VS Code's own extensions those that are seen: with all of them a window takes half as long again to open. Other tests have all. */
 const builtIn = ['configuration-editing', 'javascript', 'json', 'markdown-basics', 'theme-defaults', 'theme-seti', 'typescript-basics', 'yaml'];
 
-async function start({ vsix, workspaceTrust = false, env = {} }: Kind): Promise<Server> {
+async function start({ vsix, workspaceTrust = false, everyProfile = false, env = {} }: Kind): Promise<Server> {
   const { session } = await shared();
   const host = await installHost(chosenVersion([]));
   const extensionsDir = join(await mkdtemp(join(session.dir, 'installed-')), 'extensions');
   // Linked first: the installer lists what it finds beside its own, and VS Code then goes by that list.
-  await linkExtensions(extensionsDir, [...(vsix ? [] : [root]), join(root, 'test/host/pilot')]);
+  await linkExtensions(extensionsDir, [...(vsix ? [] : [root]), join(root, 'test/host/pilot')], { everyProfile });
   if (vsix) await installVsix(host, vsix, extensionsDir);
   return startServer({ host, session, automation: false, workspaceTrust, extensionsDir, builtIn, env });
 }

@@ -21,13 +21,8 @@ export function connectionCommands(app: App): Readonly<Record<string, Command>> 
     removeConnection: async (node) => {
       const connection = await connectionOf(app, node, l10n.t('Remove Connection'));
       if (connection === undefined) return;
-      const remove = l10n.t('Remove');
-      const detail = isOfWorkspace(connection.id)
-        ? l10n.t('It is taken out of the settings of this workspace, and its token is deleted.')
-        : l10n.t('It is taken out of your settings, and its token is deleted.');
-      const question = l10n.t('Remove the connection "{0}"?', linkless(connection.label));
-      if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) !== remove) return;
-      await dropConnection(app, connection.id);
+      const keepsToken = await (isOfWorkspace(connection.id) ? askOfWorkspace(connection.label) : ask(connection.label));
+      if (keepsToken !== undefined) await dropConnection(app, connection.id, { keepsToken });
     },
     replaceToken: async (node) => {
       const connection = await connectionOf(app, node, l10n.t('Replace Token'));
@@ -35,3 +30,21 @@ export function connectionCommands(app: App): Readonly<Record<string, Command>> 
     },
   };
 }
+
+/** Whether its token stays, or undefined where the user does not want it removed. */
+async function ask(label: string): Promise<boolean | undefined> {
+  const remove = l10n.t('Remove');
+  const detail = l10n.t('It is taken out of your settings, and its token is deleted.');
+  const picked = await vscode.window.showWarningMessage(questionOf(label), { modal: true, detail }, remove);
+  return picked === remove ? false : undefined;
+}
+
+/** As `ask`: other workspaces, such as another clone, may have the same connection and its token. */
+async function askOfWorkspace(label: string): Promise<boolean | undefined> {
+  const [remove, both] = [l10n.t('Remove'), l10n.t('Remove and Delete Token')];
+  const detail = l10n.t('It is taken out of the settings of this workspace. Other workspaces that have the same connection use the same token, in all your profiles.');
+  const picked = await vscode.window.showWarningMessage(questionOf(label), { modal: true, detail }, remove, both);
+  return picked === remove ? true : picked === both ? false : undefined;
+}
+
+const questionOf = (label: string): string => l10n.t('Remove the connection "{0}"?', linkless(label));

@@ -19,6 +19,7 @@ function stored(name) {
 }
 const settings = stored('settings.json');
 const keys = stored('secrets.json');
+const state = stored('state.json');
 const { properties } = JSON.parse(readFileSync(join(main, '..', '..', 'package.json'), 'utf8')).contributes.configuration;
 
 /** @type {Map<string, () => Promise<void>>} */
@@ -72,7 +73,14 @@ const vscode = {
 const context = {
   subscriptions: [],
   extensionUri: odd(),
-  globalState: odd(),
+  globalState: {
+    get: (/** @type {string} */ key) => state.all[key],
+    update: (/** @type {string} */ key, /** @type {unknown} */ value) => {
+      state.all[key] = value;
+      state.keep();
+      return Promise.resolve();
+    },
+  },
   workspaceState: odd(),
   storageUri: undefined,
   globalStorageUri: { scheme: 'file', fsPath: folder },

@@ -121,5 +121,6 @@ export function memoryShelf(): Shelf & { readonly files: Map<string, Uint8Array>
       return Promise.resolve();
     },
     clear() { return Promise.resolve(files.clear()); },
+    clearOwn() { return this.clear(); },
   };
 }

@@ -7,7 +7,7 @@ export interface Said {
 }
 
 async function work(storage: string, number: number): Promise<Said> {
-  const files = new CacheFiles(storage, () => true, () => '', ['']);
+  const files = new CacheFiles(storage, () => true, { profile: () => Promise.resolve('mine'), workspaceOf: () => undefined, workspace: undefined });
   const label = { connectionId: 'one', key: '["one","testmo"]' };
   let [reads, broken] = [0, 0];
   for (let turn = 0; turn < 12; turn++) {

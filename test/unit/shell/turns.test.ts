@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileTurns } from '../../../src/shell/turns.ts';
@@ -65,14 +66,20 @@ describe('shell: turns', () => {
     assert.ok(Date.now() - begun < 10_000);
   });
 
-  it('are taken over where nobody knows whose they are, once they are old', async () => {
-    await window().alone('a', () => Promise.resolve());
-    for (const content of ['', JSON.stringify({ host: 'another-machine', process: 1 })]) {
-      await writeFile(lock(), content);
-      await utimes(lock(), new Date(), new Date(Date.now() - 20_000));
-      assert.equal(await window().alone('a', () => Promise.resolve(1)), 1);
-    }
-  });
+  for (const [what, ms] of [['once they are old', -20_000], ['where the clock was ahead', 40 * 86_400_000]] as const) {
+    it(`are taken over where nobody knows whose they are, ${what}`, async () => {
+      await window().alone('a', () => Promise.resolve());
+      for (const content of ['', JSON.stringify({ host: 'another-machine', process: 1 })]) {
+        // One died while it took over, too.
+        for (const path of [lock(), `${lock()}.stale`]) {
+          await writeFile(path, content);
+          await utimes(path, new Date(), new Date(Date.now() + ms));
+        }
+        assert.equal(await window().alone('a', () => Promise.resolve(1)), 1);
+        assert.deepEqual(await at(), []);
+      }
+    });
+  }
 
   it('are taken over where what was left is of a time to come: the clock was set back', async () => {
     await window().alone('a', () => Promise.resolve());
@@ -115,5 +122,78 @@ describe('shell: turns', () => {
       await text.write('x');
       return text.read();
     }), '');
+  });
+
+  describe('in whose place something else stands', function () {
+    before(function () {
+      if (process.platform === 'win32') this.skip();
+    });
+    const sessions = (): string => join(folder, 'below', 'sessions');
+    const things: readonly (readonly [string, (path: string) => void])[] = [
+      ['a link', (path) => symlinkSync(join(folder, 'theirs'), path)],
+      ['a link to nothing', (path) => symlinkSync(join(folder, 'nothing'), path)],
+      ['a pipe', (path) => void execFileSync('mkfifo', [path])],
+      ['a folder', (path) => mkdirSync(path)],
+      ['a link to a device', (path) => symlinkSync('/dev/zero', path)],
+      ['a huge file', (path) => {
+        writeFileSync(path, '');
+        truncateSync(path, 2 ** 33);
+      }],
+    ];
+    beforeEach(async () => {
+      writeFileSync(join(folder, 'theirs'), 'theirs');
+      await window().alone('a', () => Promise.resolve());
+    });
+    afterEach(() => assert.deepEqual([readFileSync(join(folder, 'theirs'), 'utf8'), existsSync(join(folder, 'nothing'))], ['theirs', false]));
+
+    for (const [what, put] of things) {
+      it(`are not waited for: ${what}`, async () => {
+        put(lock());
+        assert.equal(await window().alone('a', () => Promise.resolve('done')), 'done');
+        assert.deepEqual(await at(), ['a.lock'], 'it stays');
+      });
+      if (what === 'a huge file') continue;
+      it(`are had where none can be taken over: ${what}`, async () => {
+        await writeFile(lock(), '');
+        await utimes(lock(), new Date(), new Date(Date.now() - 20_000));
+        put(`${lock()}.stale`);
+        assert.equal(await window().alone('a', () => Promise.resolve('done')), 'done');
+        assert.deepEqual(await at(), ['a.lock', 'a.lock.stale']);
+      });
+    }
+    for (const [what, put] of things) {
+      it(`have no text of it: ${what}`, async () => {
+        put(join(sessions(), 'a.json'));
+        const read = (): Promise<string> => window().alone('a', async (text) => {
+          const before = await text.read();
+          if (what !== 'a huge file') await text.write('said');
+          return before;
+        });
+        assert.deepEqual([await read(), await read()], ['', '']);
+        await window().forget('a');
+      });
+    }
+    it('are not had behind a link in the place of their folder', async () => {
+      await mkdir(join(folder, 'elsewhere'));
+      await rm(sessions(), { recursive: true });
+      symlinkSync(join(folder, 'elsewhere'), sessions());
+      assert.equal(await window().alone('a', async (text) => {
+        await text.write('said');
+        return text.read();
+      }), '');
+      await window().forget('a');
+      assert.deepEqual(await readdir(join(folder, 'elsewhere')), []);
+    });
+  });
+
+  it('and their texts are for the user alone, though the folder was open to others', async function () {
+    if (process.platform === 'win32') return this.skip();
+    await mkdir(join(folder, 'below', 'sessions'), { recursive: true });
+    chmodSync(join(folder, 'below', 'sessions'), 0o777);
+    const modes = (): string[] => ['.', ...readdirSync(join(folder, 'below', 'sessions')).sort()].map((name) => (statSync(join(folder, 'below', 'sessions', name)).mode & 0o777).toString(8));
+    assert.deepEqual(await window().alone('a', async (text) => {
+      await text.write('said');
+      return modes();
+    }), ['700', '600', '600']);
   });
 });

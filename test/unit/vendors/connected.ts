@@ -46,7 +46,7 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
     fetch: change.fetch ?? nodeFetch,
     clock,
     limits: () => ({ ...usualLimits, ...change.limits }),
-    secrets: (_id, origin) => Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),
+    secrets: (_connection, origin) => Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),
     log: (level, message) => void log.push(`${level} ${message}`),
     ...(change.sessions && { sessions: change.sessions }),
   };
