@@ -57,7 +57,6 @@ export default defineConfig(
   { ignores: ['dist', 'out', 'node_modules'] },
   js.configs.recommended,
   ts.configs.strictTypeChecked,
-  { plugins: { regexp } },
   {
     languageOptions: { parserOptions: { projectService: true } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -66,9 +65,6 @@ export default defineConfig(
       // Control characters are what the patterns against hostile text are about.
       'no-control-regex': 'off',
       'no-misleading-character-class': 'off',
-      // What a loop of starts makes super-linear too; test/patterns.ts proves the rest.
-      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
-      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
       '@typescript-eslint/no-confusing-void-expression': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/only-throw-error': 'off',
@@ -78,7 +74,16 @@ export default defineConfig(
   },
   ...imports,
   { files: openers, rules: { 'no-restricted-syntax': syntax('core', true) } },
-  { files: ['src/**'], plugins: { ours: { rules: { 'foreign-keys': foreignKeys } } }, rules: { 'ours/foreign-keys': 'error' } },
+  {
+    files: ['src/**'],
+    plugins: { ours: { rules: { 'foreign-keys': foreignKeys } }, regexp },
+    rules: {
+      'ours/foreign-keys': 'error',
+      // What a loop of starts makes super-linear too; test/patterns.ts proves the rest.
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': ['error', { report: 'certain' }],
+    },
+  },
   {
     files: ['test/**', 'l10n/**', '*.mjs'],
     rules: {

@@ -150,11 +150,11 @@ function spellings(secret: string): string[] {
     // Text inside text: JSON or an address that an address or JSON holds.
     ...[JSON.stringify(inJson).slice(1, -1), encodeURIComponent(inAddress), encodeURIComponent(sent(inJson))],
     ...[hex.join(''), hex.map((byte) => `%${byte}`).join(''), units.join('')],
-    secret.replace(/[&<>"']/g, (sign) => entities[sign]!),
+    secret.replace(/[&<>"']/g, (sign) => entities.get(sign)!),
   ];
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }));
 
 /** Whether something in a text could make another of it as it is shown or searched. */
 const isDisguising = (text: string): boolean => /[^\t\n\r\x20-\x7e]/.test(text);
