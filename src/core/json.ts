@@ -194,7 +194,7 @@ export function pointerKeys(pointer: string): readonly string[] {
 export function pointerTo(pointer: string, key: string | number): string;
 export function pointerTo(pointer: Uncleaned | string, key: Uncleaned | string | number): Uncleaned;
 export function pointerTo(pointer: Uncleaned | string, key: Uncleaned | string | number): Uncleaned | string {
-  return `${pointer as string}/${String(key as unknown as string).replace(/~/g, '~0').replace(/\//g, '~1')}`;
+  return `${pointer as string}/${(key as string | number).toString().replace(/~/g, '~0').replace(/\//g, '~1')}`;
 }
 
 /**
