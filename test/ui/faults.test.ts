@@ -125,6 +125,27 @@ describe('faults', function () {
       await open('Broken');
     });
 
+    it('offer to try again, which asks once though the vendor wants a wait', async () => {
+      const limited = emulators.get('Limited')!;
+      const asked = limited.requests.length;
+      await failed('Wait until').click();
+      for (const end = Date.now() + 15_000; limited.requests.length === asked; await workbench.page.waitForTimeout(50)) assert.ok(Date.now() < end, 'nobody asked');
+      assert.equal(limited.requests.length, asked + 1);
+      await filled('Limited', 1);
+      limited.reset();
+      await failed('Wait until').click();
+      await filled('Limited', 5);
+      await open('Limited');
+    });
+
+    it('leave the finder usable, whatever a connection is called', async () => {
+      await connect('Constructor');
+      await workbench.run('Groups: Find Group…');
+      await workbench.type('in:constructor');
+      await workbench.quickInput.locator('.quick-input-list .monaco-list-row', { hasText: 'DevRev › Constructor' }).first().waitFor();
+      await workbench.page.keyboard.press('Escape');
+    });
+
     it('offer the settings', async () => {
       await failed('Sent a web page').click();
       await workbench.page.locator('.settings-editor').waitFor();
