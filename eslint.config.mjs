@@ -1,54 +1,113 @@
 // Who may import whom, one set of rules a folder, and the usual rules of TypeScript.
+import { posix } from 'node:path';
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
 import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
-import { foreignKeys } from './test/unit/foreignKeys.mjs';
+import { foreignKeys } from './test/unit/project/foreignKeys.mjs';
 
 /**
- * Folder → what may stand in its imports, and what only as types. `..` paths name the folder that they lead to.
- * @type {Record<string, { files: string[], may: string[], types?: string[] }>}
+ * The folders of core from the ground up: each may import from those before it, and its own. This is the map of the code;
+ * what each file is for, its first line says.
  */
-const folders = {
-  core: { files: ['src/core/**'], may: ['\\./.+', 'zod/mini'], types: ['\\.\\./api\\.ts'] },
-  vendors: { files: ['src/vendors/*.ts'], may: ['\\.\\./core/.+', 'zod/mini'] },
-  'vendors/index': { files: ['src/vendors/index.ts'], may: ['\\.\\./core/.+', '\\./.+'] },
-  'protocol and api': { files: ['src/protocol.ts', 'src/api.ts'], may: [], types: ['\\./core/.+'] },
-  webview: { files: ['src/webview/**'], may: ['(\\.|\\.\\.)/(?!(\\.\\./)*(core|shell|vendors)/).+', 'lit(/.+)?', '@vscode-elements/elements/.+'] },
-  shell: { files: ['src/shell/**'], may: ['vscode', 'zod/mini', '\\./.+', '(\\.\\./)+(core|shell)/.+', '(\\.\\./){1,2}(api|protocol|vendors/index)\\.ts', '\\.\\./(find/)?[a-zA-Z]+\\.ts'] },
-  'shell/ownFiles.ts': { files: ['src/shell/ownFiles.ts'], may: ['node:(crypto|fs/promises|path)'] },
-  'shell/cacheFiles.ts': { files: ['src/shell/cacheFiles.ts'], may: ['node:crypto', '\\./ownFiles\\.ts', '\\.\\./core/.+'] },
-  'shell/turns.ts': { files: ['src/shell/turns.ts'], may: ['node:os', '\\./ownFiles\\.ts', '\\.\\./core/.+'] },
-  'extension.ts': { files: ['src/extension.ts'], may: ['vscode', 'node-fetch', '\\./(core|shell)/.+', '\\./vendors/index\\.ts', '\\./(api|protocol)\\.ts'] },
+export const core = [
+  'ownKeys.ts', 'vendorText.ts', 'wait.ts', 'failure.ts', 'nameIndex', 'json', 'model.ts', 'safety', 'vendorKit', 'ids', 'client/http', 'client/pacing', 'client/signIn', 'client',
+  'listing/rows', 'listing', 'connection', 'search', 'cache', 'detail', 'directory', 'tree',
+];
+
+/** Those of shell. Each may also import all of core. */
+export const shell = ['settings', 'storage', 'words', 'focus', 'tree', 'detail', 'app.ts', 'find', 'connect', 'api', 'commands', 'build.ts'];
+
+/** Those of the page of the detail. */
+export const webview = ['css.d.ts', 'host.ts', 'receive.ts', 'context.ts', 'memory.ts', 'pointing.ts', 'text', 'overview', 'raw', 'keys', 'store.ts', 'frame', 'app.ts', 'page.ts'];
+
+/** What a vendor's file may import. */
+const forVendors = ['core/vendorKit', 'core/json/json.ts', 'core/model.ts', 'core/vendorText.ts'];
+
+/** Files of shell that may import something of Node. @type {Record<string, string>} */
+const ofNode = {
+  'storage/ownFiles.ts': 'node:(crypto|fs/promises|path)',
+  'storage/cacheFiles.ts': 'node:crypto',
+  'storage/fileTurns.ts': 'node:os',
 };
 
-/** The files that read, compare or index a vendor's text as a string. All others get it by `core/door.ts`, cleaned. */
-const openers = ['card', 'door', 'fields', 'json', 'legend', 'mask', 'pages', 'question', 'rawLines', 'reader', 'rows', 'signIn', 'webLink'].map((name) => `src/core/${name}.ts`);
+/** @param {string} path from `src`: a file, or a folder whose own files are meant */
+const isFile = (path) => path.endsWith('.ts');
+
+/**
+ * How the files of one folder name those of another in an import, as a pattern.
+ * @param {string} from a folder @param {string} to a folder or file
+ */
+function named(from, to) {
+  const relative = posix.relative(from, to) || '.';
+  const path = (relative.startsWith('.') ? relative : `./${relative}`).replaceAll('.', '\\.');
+  return isFile(to) ? path : `${path}/[^/]+`;
+}
+
+/** @typedef {{ may: string[], packages?: string[], types?: string[] }} Allowed  `may`, `types`: paths from `src` */
+
+/** Files or a folder, by path from `src` → what may stand in its imports, and what only as types. @type {Map<string, Allowed>} */
+const allowed = new Map();
+core.forEach((path, index) => allowed.set(`core/${path}`, {
+  may: core.slice(0, index).map((one) => `core/${one}`),
+  packages: ['zod/mini'],
+  types: path === 'model.ts' ? ['api.ts'] : [],
+}));
+shell.forEach((path, index) => allowed.set(`shell/${path}`, {
+  may: [...core.map((one) => `core/${one}`), ...shell.slice(0, index).map((one) => `shell/${one}`)],
+  packages: ['vscode', 'zod/mini'],
+  types: ['api.ts', 'protocol'],
+}));
+for (const [file, packages] of Object.entries(ofNode)) allowed.set(`shell/${file}`, { ...allowed.get(`shell/${posix.dirname(file)}`), may: core.map((one) => `core/${one}`), packages: [packages] });
+webview.forEach((path, index) => allowed.set(`webview/${path}`, {
+  may: webview.slice(0, index).map((one) => `webview/${one}`),
+  packages: ['lit(/.+)?', '@vscode-elements/elements/.+', '\\./.+\\.css'],
+  types: ['protocol'],
+}));
+allowed.set('vendors', { may: forVendors, packages: ['zod/mini'] });
+allowed.set('vendors/index.ts', { may: ['core/vendorKit', 'vendors'] });
+allowed.set('protocol', { may: [], types: core.map((one) => `core/${one}`) });
+allowed.set('api.ts', { may: [], types: ['core/failure.ts'] });
+allowed.set('extension.ts', { may: [...core.map((one) => `core/${one}`), ...shell.map((one) => `shell/${one}`), 'vendors/index.ts', 'api.ts'], packages: ['vscode', 'node-fetch'] });
+
+/** The files that read, compare or index a vendor's text as a string. All others get it by `core/safety/door.ts`, cleaned. */
+const openers = [
+  'client/readRow.ts', 'detail/rawLines.ts', 'ids/webLink.ts', 'json/json.ts', 'listing/pages.ts',
+  'listing/rows/card.ts', 'listing/rows/rows.ts', 'safety/door.ts', 'safety/mask.ts', 'search/question.ts',
+  'vendorKit/fields.ts', 'vendorKit/legend.ts', 'vendorKit/reader.ts', 'vendorKit/sign.ts',
+].map((path) => `src/core/${path}`);
 
 /** @param {string} folder @param {boolean} opens @returns {[import('eslint').Linter.RuleSeverity, ...unknown[]]} */
 const syntax = (folder, opens) => [
   'error',
   ...(folder === 'extension.ts' ? [] : [{ selector: 'ImportExpression', message: 'Only extension.ts loads later.' }]),
-  ...(opens || folder === 'webview' ? [] : [{ selector: 'ImportSpecifier[imported.name=/^(opened|proseOf)$/]', message: 'Vendor text leaves core by core/door.ts.' }]),
+  ...(opens || folder === 'webview' ? [] : [{ selector: 'ImportSpecifier[imported.name=/^(opened|proseOf)$/]', message: 'Vendor text leaves core by core/safety/door.ts.' }]),
   { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]', message: 'Vendor text is text: use textContent.' },
 ];
 
-/** @type {import('eslint').Linter.Config[]} */
-const imports = Object.entries(folders).map(([folder, { files, may, types = [] }]) => {
-  const only = (/** @type {string[]} */ allowed) => (allowed.length === 0 ? '.' : `^(?!(${allowed.join('|')})$)`);
+/** What stands in no folder of the map may import nothing. @type {[string, Allowed][]} */
+const all = [['**', { may: [] }], ...allowed];
+
+/** The rules of imports, as the map says. @type {import('eslint').Linter.Config[]} */
+export const imports = all.map(([path, { may, packages = [], types = [] }]) => {
+  const folder = isFile(path) ? posix.dirname(path) : path;
+  const isAlone = path === '**' || path === 'vendors' || (isFile(path) && ofNode[path.replace('shell/', '')] === undefined);
+  const own = isAlone ? [] : [named(folder, folder)];
+  const names = (/** @type {string[]} */ paths) => paths.map((one) => named(folder, one));
+  const only = (/** @type {string[]} */ patterns) => (patterns.length === 0 ? '.' : `^(?!(${patterns.join('|')})$)`);
   return {
-    files,
+    files: [path === '**' ? 'src/**/*.ts' : isFile(path) ? `src/${path}` : `src/${path}/*.ts`],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
           patterns: [
-            { regex: only([...may, ...types]), message: `${folder} may not import this: see the map in CONTRIBUTING.md.` },
-            ...(types.length === 0 ? [] : [{ regex: `^(${types.join('|')})$`, message: `${folder} may import only types of this.`, allowTypeImports: true }]),
+            { regex: only([...own, ...names(may), ...packages, ...names(types)]), message: `${path} may not import this: see the map in eslint.config.mjs.` },
+            ...(types.length === 0 ? [] : [{ regex: `^(${names(types).join('|')})$`, message: `${path} may import only types of this.`, allowTypeImports: true }]),
           ],
         },
       ],
-      'no-restricted-syntax': syntax(folder, false),
+      'no-restricted-syntax': syntax(path.split('/')[0] ?? '', false),
     },
   };
 });

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { formats } from '../src/core/format.ts';
+import { formats } from '../src/core/ids/formats.ts';
 import { vendors } from '../src/vendors/index.ts';
 
 const root = join(__dirname, '..');

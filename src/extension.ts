@@ -1,13 +1,15 @@
+/** Starts the extension: registers what VS Code must know at once, and loads the rest when it is first needed. */
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from './api.ts';
-import type { Fetch } from './core/http.ts';
-import type { Vendor } from './core/vendor.ts';
+import type { Fetch } from './core/client/http/exchange.ts';
+import type { Vendor } from './core/vendorKit/vendor.ts';
+import { laterApi } from './shell/api/lazyApi.ts';
 import type { App } from './shell/app.ts';
-import { commandNames } from './shell/commandNames.ts';
-import { LastEditor } from './shell/insert.ts';
-import { laterApi } from './shell/laterApi.ts';
-import { configuredConnections, hasConnections, onConnectionsChanged, onKeepingChanged } from './shell/settings.ts';
-import { View } from './shell/view.ts';
+import { commandNames } from './shell/commands/names.ts';
+import { LastEditor } from './shell/focus/lastEditor.ts';
+import { configuredConnections, hasConnections, onConnectionsChanged } from './shell/settings/connections.ts';
+import { onKeepingChanged } from './shell/settings/options.ts';
+import { View } from './shell/tree/treeView.ts';
 
 /** Not loaded before somebody wants to know about connections: half of what activation would load. The API tells them at once, so an import() comes too late. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports

@@ -1,3 +1,4 @@
+/** Why a request did not do its job, as one of a few kinds with a reason. */
 import type { Prose } from './vendorText.ts';
 import type { Wait } from './wait.ts';
 

@@ -3,7 +3,7 @@
  * "the vendor does not say" (the field is absent).
  */
 import type * as api from '../api.ts';
-import type { Json } from './json.ts';
+import type { Json } from './json/json.ts';
 import type { Prose } from './vendorText.ts';
 
 export type { Connection, Match, MemberCount, MemberKind, Ref, Stamp, Status } from '../api.ts';
@@ -82,3 +82,6 @@ export interface Brief<T> {
 export type Listed<T> = Row<T> | Brief<T>;
 
 export type Kind = 'group' | 'member';
+
+/** Absent: as the vendor lists them. */
+export type Order = 'name' | 'members' | 'newest';

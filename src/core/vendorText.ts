@@ -1,3 +1,5 @@
+/** A vendor's text, by how far it was cleaned. */
+
 /**
  * A vendor's text, by how far it was cleaned. What was not is no string to the compiler: a label, a message or a file that
  * would take it as it is does not compile. `Door` (door.ts) is where it becomes one.

@@ -1,5 +1,4 @@
 /** Waits, by two clocks: the one on the wall can be set, and the steady one may stand still while the machine sleeps. */
-import type { Clock } from './retry.ts';
 
 /** ms: nobody means a longer wait. One that is told is as good as none. */
 export const longestWait = 24 * 60 * 60 * 1000;
@@ -50,4 +49,12 @@ export function waitSince(at: number, length: number | undefined, clock: Clock):
 /** The one that takes longer. */
 export function longer(a: Wait | undefined, b: Wait | undefined): Wait | undefined {
   return (a?.left ?? 0) >= (b?.left ?? 0) ? (a ?? b) : b;
+}
+
+export interface Clock {
+  /** ms since 1970, as the machine has it now: it may be wrong, and be set meanwhile. */
+  readonly now: () => number;
+  /** ms since some moment: nobody sets it, but it may stand still while the machine sleeps. */
+  readonly steady: () => number;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
 }

@@ -1,15 +1,16 @@
+/** All objects that commands work with. */
 import type { LogOutputChannel } from 'vscode';
-import type { Directory } from '../core/directory.ts';
-import type { Sessions } from '../core/sessions.ts';
-import type { Vendor } from '../core/vendor.ts';
-import type { Attention } from './attention.ts';
-import type { Details } from './details.ts';
-import type { LastEditor } from './insert.ts';
-import type { RawDocuments } from './rawDocuments.ts';
-import type { Owners } from './owner.ts';
-import type { Places } from './places.ts';
-import type { SecretStore } from './secrets.ts';
-import type { Tree } from './tree.ts';
+import type { Sessions } from '../core/client/signIn/sessionStore.ts';
+import type { Directory } from '../core/directory/directory.ts';
+import type { Vendor } from '../core/vendorKit/vendor.ts';
+import type { Details } from './detail/details.ts';
+import type { RawDocuments } from './detail/rawDocuments.ts';
+import type { Attention } from './focus/attention.ts';
+import type { LastEditor } from './focus/lastEditor.ts';
+import type { Places } from './storage/groupLists.ts';
+import type { Owners } from './storage/owner.ts';
+import type { SecretStore } from './storage/secrets.ts';
+import type { Tree } from './tree/tree.ts';
 
 /** What the commands work with: each object is built once, in build.ts. */
 export interface App {

@@ -1,33 +1,34 @@
 /** What is loaded when it is first needed: every object that activation does without, and what works with them. */
 import * as vscode from 'vscode';
-import type { Shelf } from '../core/cache.ts';
-import { Choices } from '../core/choices.ts';
-import { Directory } from '../core/directory.ts';
-import type { Fetch } from '../core/http.ts';
-import { clock } from '../core/retry.ts';
-import type { SessionKeep } from '../core/session.ts';
-import { Sessions } from '../core/sessions.ts';
-import type { Vendor } from '../core/vendor.ts';
+import type { Shelf } from '../core/cache/cache.ts';
+import type { Fetch } from '../core/client/http/exchange.ts';
+import { clock } from '../core/client/pacing/clock.ts';
+import type { SessionKeep } from '../core/client/signIn/session.ts';
+import { Sessions } from '../core/client/signIn/sessionStore.ts';
+import { Directory } from '../core/directory/directory.ts';
+import { Choices } from '../core/tree/choices.ts';
+import type { Vendor } from '../core/vendorKit/vendor.ts';
 import type { App } from './app.ts';
-import { Attention } from './attention.ts';
-import { CacheFiles } from './cacheFiles.ts';
+import { act } from './commands/act.ts';
 import { copied, copiedMasked } from './commands/ids.ts';
-import { act } from './commands/view.ts';
-import { Details } from './details.ts';
-import { goneSentence } from './gone.ts';
-import { indexAlways, showIndexing } from './indexing.ts';
-import type { LastEditor } from './insert.ts';
-import { accountOf, Owners, OwnState } from './owner.ts';
-import { Places } from './places.ts';
-import { RawDocuments } from './rawDocuments.ts';
-import { SecretStore } from './secrets.ts';
-import { isOfWorkspace, limits, mayKeep, onIndexingModeChanged, onMaskingChanged, type configuredConnections } from './settings.ts';
-import { Tree } from './tree.ts';
-import { FileTurns } from './turns.ts';
-import type { View } from './view.ts';
+import { Details } from './detail/details.ts';
+import { goneSentence } from './detail/gone.ts';
+import { RawDocuments } from './detail/rawDocuments.ts';
+import { Attention } from './focus/attention.ts';
+import type { LastEditor } from './focus/lastEditor.ts';
+import { isOfWorkspace, type configuredConnections } from './settings/connections.ts';
+import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged } from './settings/options.ts';
+import { CacheFiles } from './storage/cacheFiles.ts';
+import { FileTurns } from './storage/fileTurns.ts';
+import { Places } from './storage/groupLists.ts';
+import { accountOf, Owners, OwnState } from './storage/owner.ts';
+import { SecretStore } from './storage/secrets.ts';
+import { indexAlways, showIndexing } from './tree/indexing.ts';
+import { Tree } from './tree/tree.ts';
+import type { View } from './tree/treeView.ts';
 
 export { runCommand } from './commands/index.ts';
-export { publicApi } from './publicApi.ts';
+export { publicApi } from './api/publicApi.ts';
 
 /** What activation made. */
 export interface Ground {

@@ -1,15 +1,14 @@
 /** Aptly (aptlydone.com, delegation of authority). Facts: its API reference, docs.aptlydone.com. */
 import * as z from 'zod/mini';
-import { always, externals, first, instant, ref, said, says, stamp, text, word, type Read, type Table } from '../core/fields.ts';
-import type { Json } from '../core/json.ts';
-import { jwtEnds } from '../core/jwt.ts';
+import type { Json } from '../core/json/json.ts';
 import type { Group, Member, Ref } from '../core/model.ts';
+import { always, externals, first, instant, ref, said, says, stamp, text, word, type Read, type Table } from '../core/vendorKit/fields.ts';
+import { jwtEnds } from '../core/vendorKit/jwt.ts';
+import { arrayAt, paged, untilTotal } from '../core/vendorKit/paging.ts';
+import { path } from '../core/vendorKit/path.ts';
+import { bearer, tokenAt, withoutBearer } from '../core/vendorKit/sign.ts';
+import type { Ask, Choice, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, joined, type Unclean } from '../core/vendorText.ts';
-import { arrayAt, paged, untilTotal } from '../core/paging.ts';
-import { path } from '../core/path.ts';
-import { bearer, withoutBearer } from '../core/sign.ts';
-import { tokenAt } from '../core/signIn.ts';
-import type { Ask, Choice, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** The largest documented (groups/list-groups). */
 const pageSize = 100;

@@ -1,14 +1,14 @@
 /** DevRev. Facts: `OAS` is github.com/devrev/fern-api-docs, `SDK` is npm @devrev/typescript-sdk 1.1.71. */
 import * as z from 'zod/mini';
-import { always, externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/fields.ts';
 import type { Group, Member, MemberKind, Ref, Said, Status } from '../core/model.ts';
+import { always, externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/vendorKit/fields.ts';
+import { jwtEnds } from '../core/vendorKit/jwt.ts';
+import { legend } from '../core/vendorKit/legend.ts';
+import { byCursor, paged } from '../core/vendorKit/paging.ts';
+import type { Reader } from '../core/vendorKit/reader.ts';
+import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
+import type { MemberLookup, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, recordOf, uncleaned, type Unclean, type Uncleaned } from '../core/vendorText.ts';
-import { jwtEnds } from '../core/jwt.ts';
-import { legend } from '../core/legend.ts';
-import { byCursor, paged } from '../core/paging.ts';
-import type { Reader } from '../core/reader.ts';
-import { bearer, withoutBearer } from '../core/sign.ts';
-import type { MemberLookup, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** The default is 50 and no largest page is documented for groups (OAS); 100 is the largest of a sister listing. */
 const pageSize = 100;

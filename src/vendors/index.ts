@@ -1,4 +1,5 @@
-import type { Vendor } from '../core/vendor.ts';
+/** All vendors. A new one is added here. */
+import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { aptly } from './aptly.ts';
 import { devrev } from './devrev.ts';
 import { semaphor } from './semaphor.ts';

@@ -1,15 +1,13 @@
 /** Semaphor (semaphor.cloud, embedded analytics). Facts: its API documentation, docs.semaphor.cloud/docs/api. */
 import * as z from 'zod/mini';
-import { always, count, externals, first, instant, prose, ref, stamp, text, word, type Table } from '../core/fields.ts';
-import { jwtEnds } from '../core/jwt.ts';
-import type { Group, Member } from '../core/model.ts';
-import { legend } from '../core/legend.ts';
-import type { Order } from '../core/orders.ts';
-import { byNumber, noNext, paged } from '../core/paging.ts';
-import { path } from '../core/path.ts';
-import { bearer, withoutBearer } from '../core/sign.ts';
-import { tokenAt } from '../core/signIn.ts';
-import type { Listing, Refusal, Reply, Vendor } from '../core/vendor.ts';
+import type { Group, Member, Order } from '../core/model.ts';
+import { always, count, externals, first, instant, prose, ref, stamp, text, word, type Table } from '../core/vendorKit/fields.ts';
+import { jwtEnds } from '../core/vendorKit/jwt.ts';
+import { legend } from '../core/vendorKit/legend.ts';
+import { byNumber, noNext, paged } from '../core/vendorKit/paging.ts';
+import { path } from '../core/vendorKit/path.ts';
+import { bearer, tokenAt, withoutBearer } from '../core/vendorKit/sign.ts';
+import type { Listing, Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 
 const base = '/api/management/v1/groups';
 /** The largest documented (groups/listGroups). */

@@ -1,14 +1,14 @@
 /** Testmo. Facts: its API reference (docs.testmo.com/api), and `SDK`, npm @testmo/testmo-api 2.4.0. */
 import * as z from 'zod/mini';
-import { always, first, instant, ref, refs, said, stamp, text, word, type Table } from '../core/fields.ts';
-import type { Json } from '../core/json.ts';
+import type { Json } from '../core/json/json.ts';
 import type { Group, Member, MemberCount, Ref } from '../core/model.ts';
+import { always, first, instant, ref, refs, said, stamp, text, word, type Table } from '../core/vendorKit/fields.ts';
+import { byCursor, noNext, paged } from '../core/vendorKit/paging.ts';
+import { path } from '../core/vendorKit/path.ts';
+import type { Reader } from '../core/vendorKit/reader.ts';
+import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
+import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, type Unclean } from '../core/vendorText.ts';
-import { byCursor, noNext, paged } from '../core/paging.ts';
-import { path } from '../core/path.ts';
-import type { Reader } from '../core/reader.ts';
-import { bearer, withoutBearer } from '../core/sign.ts';
-import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** No other sizes are accepted (groups reference). */
 const pageSizes = [15, 25, 50, 100];

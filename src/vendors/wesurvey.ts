@@ -1,14 +1,14 @@
 /** Tencent WeSurvey (腾讯问卷). Facts: wesurvey.com/docs/openapi and its Chinese twin wj.qq.com/docs/openapi. */
 import * as z from 'zod/mini';
-import { always, externals, first, instant, ref, said, stamp, text, word, type Table } from '../core/fields.ts';
-import type { Json } from '../core/json.ts';
+import type { Json } from '../core/json/json.ts';
 import type { Group, Member } from '../core/model.ts';
-import { legend } from '../core/legend.ts';
+import { always, externals, first, instant, ref, said, stamp, text, word, type Table } from '../core/vendorKit/fields.ts';
+import { legend } from '../core/vendorKit/legend.ts';
+import { paged, untilTotal } from '../core/vendorKit/paging.ts';
+import { path } from '../core/vendorKit/path.ts';
+import { tokenAt } from '../core/vendorKit/sign.ts';
+import type { Choice, Listing, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { joined, type Unclean } from '../core/vendorText.ts';
-import { paged, untilTotal } from '../core/paging.ts';
-import { path } from '../core/path.ts';
-import { tokenAt } from '../core/signIn.ts';
-import type { Choice, Listing, Refusal, Reply, Target, Vendor } from '../core/vendor.ts';
 
 /** No largest page is documented. */
 const pageSize = 100;

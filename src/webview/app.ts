@@ -1,15 +1,16 @@
+/** The page as a whole: holds the state, draws it, and turns what the user does into changes and intents. */
 import { render } from 'lit';
-import type { FromPage, ToPage } from '../protocol.ts';
-import type { Doing } from './doing.ts';
-import { hiddenRows, visible } from './folds.ts';
-import { documentOf, Memory } from './memory.ts';
-import { Painter, reveal } from './painter.ts';
+import type { FromPage, ToPage } from '../protocol/messages.ts';
+import type { Change, Doing, Pointed, Spot } from './context.ts';
+import { page } from './frame/frame.ts';
+import { stacked } from './frame/stacked.ts';
+import { walk } from './keys/arrows.ts';
+import { documentOf, type Memory } from './memory.ts';
 import { equal, watchPointing } from './pointing.ts';
-import { locate } from './rows.ts';
-import { stacked } from './stacked.ts';
-import { detail, empty, next, pointed, rawRows, shownFolds, type Change, type Pointed, type Spot, type State } from './state.ts';
-import { page } from './view/page.ts';
-import { walk } from './walk.ts';
+import { hiddenRows, visible } from './raw/folds.ts';
+import { Painter, reveal } from './raw/marks.ts';
+import { locate } from './raw/outline.ts';
+import { detail, empty, next, pointed, rawRows, shownFolds, type State } from './store.ts';
 
 /** How long a button says that it has copied. */
 const SETTLE = 1500;

@@ -1,4 +1,5 @@
-import type { FromPage } from '../protocol.ts';
+/** The way to the extension host. */
+import type { FromPage } from '../protocol/messages.ts';
 
 interface VsCode {
   postMessage(message: FromPage): void;

@@ -1,5 +1,6 @@
-import type { View } from '../protocol.ts';
-import type { Kept } from './state.ts';
+/** Remembers how each document was left, also across reloads. */
+import type { View } from '../protocol/detail.ts';
+import type { Kept } from './context.ts';
 
 /** What outlives a reload: how the page was left; of what it showed no values, only the JSON pointers of what was folded. */
 export interface Saved {

@@ -1,4 +1,5 @@
-import type { Spot } from './state.ts';
+/** Tells what the mouse and the focus point at. */
+import type { Spot } from './context.ts';
 
 /** Stands for a place that does not change what is pointed at, such as the small buttons beside a raw row. */
 export const same = Symbol('same');

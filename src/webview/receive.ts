@@ -1,4 +1,5 @@
-import type { ToPage } from '../protocol.ts';
+/** Checks the messages of the host. */
+import type { ToPage } from '../protocol/messages.ts';
 
 const object = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const list = (value: unknown): value is unknown[] => Array.isArray(value);

@@ -1,5 +1,5 @@
 /** The page of a detail, from the message with what it shows until that is drawn, beside the same JSON as plain text. */
-import type { DetailView } from '../../src/protocol.ts';
+import type { DetailView } from '../../src/protocol/detail.ts';
 import { aptly, big, crowded, show, wordy } from '../ui/page/samples.ts';
 import { Stage } from '../ui/page/stage.ts';
 import { median, report } from './report.ts';

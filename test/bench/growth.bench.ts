@@ -1,6 +1,6 @@
 /** How a lookup grows from 1,000 groups to 1,000,000: a keystroke, taking the groups in, reading them from what was kept, and memory. */
 import fuzzysort from 'fuzzysort';
-import { Lookup } from '../../src/core/lookup/lookup.ts';
+import { Lookup } from '../../src/core/nameIndex/nameIndex.ts';
 import { filled, measureMemory } from './lookup/memory.ts';
 import { group, groups } from './lookup/organisation.ts';
 import { typed } from './lookup/speed.ts';

@@ -3,8 +3,8 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import nodeFetch from 'node-fetch';
-import { Directory } from '../../src/core/directory.ts';
-import { clock } from '../../src/core/retry.ts';
+import { clock } from '../../src/core/client/pacing/clock.ts';
+import { Directory } from '../../src/core/directory/directory.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import { report } from './report.ts';
 

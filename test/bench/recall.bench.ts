@@ -1,5 +1,5 @@
 /** How many of the labelled queries find what was meant: first of all, and among the first ten. */
-import { Lookup } from '../../src/core/lookup/lookup.ts';
+import { Lookup } from '../../src/core/nameIndex/nameIndex.ts';
 import { groups } from './lookup/organisation.ts';
 import { thorough, type Peer } from './lookup/peers.ts';
 import { asked, labelled } from './lookup/queries.ts';

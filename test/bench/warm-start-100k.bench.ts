@@ -4,11 +4,11 @@
  * of which nothing is found yet. Each is a process of its own, and VS Code a stand-in.
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { Lookup, type Card } from '../../src/core/lookup/lookup.ts';
+import { Lookup, type Card } from '../../src/core/nameIndex/nameIndex.ts';
 import { median, report } from './report.ts';
 import { startApart } from './workbench/apart.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from '../../src/api.ts';
-import type { ConnectionNode, GroupNode, MemberNode } from '../../src/core/nodes.ts';
+import type { ConnectionNode, GroupNode, MemberNode } from '../../src/core/tree/nodes.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { activated, added, clear, extension, replaced, set, sourceOf } from './support.ts';
 

@@ -1,8 +1,8 @@
 // What users and workspaces write into the settings: each wrong entry is one problem in the tree, and the others work.
 import assert from 'node:assert/strict';
 import type { GroupExplorerApi } from '../../src/api.ts';
-import { configuredConnections } from '../../src/shell/settings.ts';
-import { treeItem } from '../../src/shell/treeItem.ts';
+import { configuredConnections } from '../../src/shell/settings/connections.ts';
+import { treeItem } from '../../src/shell/tree/treeItem.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import { startAptly, startDevrev, type Emulator } from '../vendors/index.ts';
 import { activated, added, all, clear, entry, failure, set, settingOf } from './support.ts';

@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Connection, FailureKind, GroupExplorerApi } from '../../src/api.ts';
-import { Directory } from '../../src/core/directory.ts';
-import { clock } from '../../src/core/retry.ts';
-import type { Source } from '../../src/core/source.ts';
-import { configuredConnections, limits } from '../../src/shell/settings.ts';
+import { clock } from '../../src/core/client/pacing/clock.ts';
+import type { Source } from '../../src/core/connection/source.ts';
+import { Directory } from '../../src/core/directory/directory.ts';
+import { configuredConnections } from '../../src/shell/settings/connections.ts';
+import { limits } from '../../src/shell/settings/options.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import type { Emulator } from '../vendors/index.ts';
 

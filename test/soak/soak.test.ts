@@ -7,20 +7,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import nodeFetch from 'node-fetch';
-import type { World } from '../../src/core/connector.ts';
-import { Directory } from '../../src/core/directory.ts';
-import { Explorer } from '../../src/core/explorer.ts';
+import type { World } from '../../src/core/client/world.ts';
+import { groupsOf } from '../../src/core/connection/groupsOf.ts';
+import type { Source } from '../../src/core/connection/source.ts';
+import { Directory } from '../../src/core/directory/directory.ts';
+import { readConnections } from '../../src/core/directory/settings.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { Member } from '../../src/core/model.ts';
-import type { Branch } from '../../src/core/nodes.ts';
-import type { Clock } from '../../src/core/retry.ts';
-import { readConnections } from '../../src/core/settings.ts';
-import type { Source } from '../../src/core/source.ts';
+import { Explorer } from '../../src/core/tree/explorer.ts';
+import type { Branch } from '../../src/core/tree/nodes.ts';
+import type { Clock } from '../../src/core/wait.ts';
 import { vendors } from '../../src/vendors/index.ts';
+import { values } from '../support/connected.ts';
+import { never, settled, usualLimits } from '../support/fakes.ts';
+import { seed } from '../support/property.ts';
 import { faults, starts, type Emulator, type VendorId } from '../vendors/index.ts';
-import { never, settled, usualLimits } from '../unit/core/fakes.ts';
-import { seed } from '../unit/property.ts';
-import { values } from '../unit/vendors/connected.ts';
 
 const steps = 2_000;
 /** How often what is held is looked at, each time in the same state. */
@@ -140,7 +141,7 @@ describe(`soak (seed ${seed})`, () => {
     (source) => {
       const [groupId, pages] = pick([...source.opened, undefined]) ?? [];
       const member = pick([...values<Member>(pages?.rows ?? []), undefined]);
-      if (member !== undefined) begin((signal) => Promise.allSettled([source.member(member.id, groupId!, signal), source.groupsOf(member.id, signal)]));
+      if (member !== undefined) begin((signal) => Promise.allSettled([source.member(member.id, groupId!, signal), groupsOf(source, member.id, signal)]));
     },
     (source) => {
       if (random() < 0.5) filters.set(source.id, pick(['a', 'team', 'zzz']));
@@ -148,10 +149,10 @@ describe(`soak (seed ${seed})`, () => {
     },
     (source) => void orders.set(source.id, pick(['name', 'members', 'newest', ''])),
     () => {
-      directory.find(pick(['', 'a', 'team', 'has:a x', 'is:empty', 'vendor:testmo q']), pick(['group', 'member', undefined]), 20);
+      directory.finder.find(pick(['', 'a', 'team', 'has:a x', 'is:empty', 'vendor:testmo q']), pick(['group', 'member', undefined]), 20);
       for (const kind of ['group', 'member'] as const) directory.coverage(kind);
     },
-    (source) => begin((signal) => directory.lookUp(groupOf(source), signal)),
+    (source) => begin((signal) => directory.finder.lookUp(groupOf(source), signal)),
     () => begin((signal) => directory.readAll(signal)),
     (source) => begin(() => directory.indexing.start(source)),
     (source) => directory.indexing.stop(random() < 0.5 ? source : undefined),

@@ -9,7 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { dirname, join, relative } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { vendors } from '../../src/vendors/index.ts';
-import { formsOf, leaksIn } from '../canary.ts';
+import { formsOf, leaksIn } from '../support/canary.ts';
 import { starts, type Fault } from '../vendors/index.ts';
 import { Mirror, type Echo } from '../vendors/mirror.ts';
 import { addConnection } from './connections.ts';

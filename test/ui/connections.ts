@@ -1,4 +1,4 @@
-import { signInOf } from '../../src/core/signIn.ts';
+import { signInOf } from '../../src/core/client/signIn/ways.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import type { Emulator } from '../vendors/index.ts';
 import type { Workbench } from './workbench.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readSnapshot } from '../../src/core/snapshot.ts';
+import { readSnapshot } from '../../src/core/cache/snapshot.ts';
 import { startSemaphor, startTestmo, type Emulator } from '../vendors/index.ts';
 import { Workbench } from './workbench.ts';
 

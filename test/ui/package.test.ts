@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
 import { root } from '../host/versions.mjs';
-import { formsOf } from '../canary.ts';
+import { formsOf } from '../support/canary.ts';
 import { startAll, type Emulator } from '../vendors/index.ts';
 import { addConnection } from './connections.ts';
 import { Workbench } from './workbench.ts';

@@ -1,5 +1,5 @@
 // Two profiles of one user that each have DevRev under its usual name: settings, pins and cache of one are not the other's.
-// Their tokens are another matter: a browser keeps none (test/unit/shell/whose.test.ts).
+// Their tokens are another matter: a browser keeps none (test/unit/shell/storage/whose.test.ts).
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

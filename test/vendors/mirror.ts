@@ -3,7 +3,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
-import { canary, plainCanary } from '../canary.ts';
+import { canary, plainCanary } from '../support/canary.ts';
 import type { Emulator } from './emulator.ts';
 import { deliver } from './parts/delivery.ts';
 import type { WireFault } from './parts/faults.ts';

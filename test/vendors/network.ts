@@ -2,7 +2,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { connect, type AddressInfo, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
-import type { Identity } from '../certificates.ts';
+import type { Identity } from '../support/certificates.ts';
 
 /** Something that listens on this machine. */
 export interface Listening {

@@ -1,12 +1,13 @@
+/** Commands that add, remove and sign in connections. */
 import * as vscode from 'vscode';
-import { addConnection } from '../addConnection.ts';
 import type { App } from '../app.ts';
-import { dropConnection } from '../connections.ts';
-import { replaceToken } from '../replaceToken.ts';
-import { linkless } from '../safe.ts';
-import { isOfWorkspace } from '../settings.ts';
-import { connectionOf } from '../targets.ts';
-import type { Command } from './index.ts';
+import { addConnection } from '../connect/addConnection.ts';
+import { replaceToken } from '../connect/replaceToken.ts';
+import { dropConnection } from '../connect/save.ts';
+import { isOfWorkspace } from '../settings/connections.ts';
+import { linkless } from '../words/safe.ts';
+import type { Command } from './command.ts';
+import { connectionOf } from './targets.ts';
 
 const { l10n } = vscode;
 

@@ -1,17 +1,18 @@
+/** Commands that find groups and members, and pin groups. */
 import * as vscode from 'vscode';
-import { isTooDeep } from '../../core/below.ts';
-import { memberFacts, type Facts } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
-import type { GroupNode, MemberNode } from '../../core/nodes.ts';
+import { memberFacts, type Facts } from '../../core/search/facts.ts';
+import { isTooDeep } from '../../core/tree/children.ts';
+import type { GroupNode, MemberNode } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
+import type { Subject } from '../detail/subject.ts';
 import type { FindActions } from '../find/buttons.ts';
-import { pickGroupOf } from '../find/groupsOf.ts';
-import { pickFound } from '../find/pick.ts';
-import { iconless } from '../safe.ts';
-import type { Subject } from '../subject.ts';
-import { chosenNodes, targets } from '../targets.ts';
-import type { Command } from './index.ts';
+import { pickFound } from '../find/finder.ts';
+import { pickGroupOf } from '../find/groupsOfMember.ts';
+import { iconless } from '../words/safe.ts';
+import type { Command } from './command.ts';
 import { copied, copyAs } from './ids.ts';
+import { chosenNodes, targets } from './targets.ts';
 
 const { l10n } = vscode;
 

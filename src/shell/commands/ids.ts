@@ -1,25 +1,18 @@
+/** Commands that copy, insert and open what is selected. */
 import * as vscode from 'vscode';
-import { formats, formatted, type Identified } from '../../core/format.ts';
+import { formats, formatted, type Identified } from '../../core/ids/formats.ts';
 import type { App } from '../app.ts';
-import { lookUp } from '../lookUp.ts';
-import { maskOf } from '../masked.ts';
-import { iconless } from '../safe.ts';
-import { webTemplates } from '../settings.ts';
-import { subjectOf } from '../subject.ts';
-import { targets, chosenNodes, type Target } from '../targets.ts';
-import { webAddress } from '../webAddress.ts';
-import type { Command } from './index.ts';
+import { webAddress } from '../find/webAddress.ts';
+import { webTemplates } from '../settings/options.ts';
+import { iconless } from '../words/safe.ts';
+import type { Command } from './command.ts';
+import { onChosen, type Target } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Copying, inserting and opening what is selected. */
 export function idCommands(app: App): Readonly<Record<string, Command>> {
-  const on =
-    (title: string, use: (chosen: readonly Target[]) => Promise<void> | void): Command =>
-    async (node, nodes) => {
-      const chosen = await targets(app, node, nodes, title);
-      if (chosen !== undefined) await use(chosen);
-    };
+  const on = onChosen(app);
   return {
     copyId: on(l10n.t('Copy Id'), async (chosen) => {
       await vscode.env.clipboard.writeText(chosen.map(({ id }) => id).join('\n'));
@@ -29,26 +22,7 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
     insertId: on(l10n.t('Insert Id'), async (chosen) => {
       await app.editor.insert(chosen.map(({ id }) => id));
     }),
-    showDetail: () => {
-      const [subject, ...others] = app.tree.view.selection.map(subjectOf);
-      if (subject !== undefined && others.length === 0) app.details.open(subject, false);
-    },
-    openDetail: on(l10n.t('Open Detail'), ([first]) => {
-      if (first !== undefined) app.details.open(first.subject, true);
-    }),
     openInBrowser: on(l10n.t('Open in Browser'), ([first]) => openInBrowser(app, first)),
-    openRaw: async (node, nodes) => {
-      const [row] = chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'unreadable' ? [one] : []));
-      if (row !== undefined) return app.raw.open(row.source.id, row.key, l10n.t('Unreadable row'), (unmasked) => maskOf(row.source, row.row, unmasked));
-      const chosen = await targets(app, node, nodes, l10n.t('Open Raw JSON'));
-      for (const { connectionId, subject, id, name } of chosen ?? []) {
-        const source = app.directory.source(connectionId);
-        const found = await vscode.window.withProgress({ location: { viewId: 'groupExplorer.connections' } }, () =>
-          lookUp(source, subject, new AbortController().signal),
-        );
-        await app.raw.open(connectionId, id, name, (unmasked) => maskOf(source, found.row, unmasked), subject);
-      }
-    },
   };
 }
 

@@ -1,21 +1,21 @@
+/** Gathers all commands, and tells what one of them throws. */
 import * as vscode from 'vscode';
 import { asFailure, Failure } from '../../core/failure.ts';
 import type { App } from '../app.ts';
-import type { CommandName } from '../commandNames.ts';
-import { linkless } from '../safe.ts';
-import { failureSentence } from '../words.ts';
+import { failureSentence } from '../words/failures.ts';
+import { linkless } from '../words/safe.ts';
+import type { Command } from './command.ts';
 import { connectionCommands } from './connections.ts';
+import { detailCommands } from './detail.ts';
 import { findCommands } from './find.ts';
 import { idCommands } from './ids.ts';
 import { indexingCommands } from './indexing.ts';
-import { viewCommands } from './view.ts';
-
-/** What a command does with the node and the nodes that menus and keybindings give; the palette gives none. */
-export type Command = (node?: unknown, nodes?: unknown) => Promise<void> | void;
+import type { CommandName } from './names.ts';
+import { viewCommands } from './tree.ts';
 
 /** Every command of package.json, and no other: the manifest test holds both together. */
 function commandTable(app: App): Readonly<Record<string, Command>> {
-  return { ...connectionCommands(app), ...findCommands(app), ...idCommands(app), ...indexingCommands(app), ...viewCommands(app) };
+  return { ...connectionCommands(app), ...detailCommands(app), ...findCommands(app), ...idCommands(app), ...indexingCommands(app), ...viewCommands(app) };
 }
 
 /** Runs a command. What it throws is told in one sentence. */

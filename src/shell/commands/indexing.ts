@@ -1,12 +1,14 @@
+/** Commands that read connections to the end, and stop it. */
 import * as vscode from 'vscode';
-import type { Source } from '../../core/source.ts';
+import { groupCoverage } from '../../core/connection/coverage.ts';
+import type { Source } from '../../core/connection/source.ts';
 import type { App } from '../app.ts';
-import { coverageLine, indexingWords } from '../coverageLine.ts';
-import { linkless } from '../safe.ts';
-import { chosenNodes, connectionOf } from '../targets.ts';
-import { actionLabel, failureAction, failureSentence } from '../words.ts';
-import type { Command } from './index.ts';
-import { act } from './view.ts';
+import { coverageLine, indexingWords } from '../words/coverage.ts';
+import { actionLabel, failureAction, failureSentence } from '../words/failures.ts';
+import { linkless } from '../words/safe.ts';
+import { act } from './act.ts';
+import type { Command } from './command.ts';
+import { chosenNodes, connectionOf } from './targets.ts';
 
 const { l10n } = vscode;
 
@@ -32,7 +34,7 @@ async function index(app: App, source: Source): Promise<void> {
     token.onCancellationRequested(() => indexing.stop(source));
     let told = 0;
     const tell = (): void => {
-      const { loaded, total } = source.coverage();
+      const { loaded, total } = groupCoverage(source);
       const share = total === undefined || total === 0 ? 0 : Math.min(100, (100 * loaded) / total);
       const run = indexing.of(source);
       progress.report({ message: run?.waitsUntil === undefined ? coverageLine(source) : `${coverageLine(source)}, ${indexingWords(run)}`, increment: Math.max(0, share - told) });

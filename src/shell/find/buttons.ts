@@ -1,10 +1,10 @@
-/** The buttons of a result, and what they do. */
+/** The buttons on a row of the finder, and what they do. */
 import * as vscode from 'vscode';
-import type { Facts } from '../../core/found.ts';
+import type { Facts } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
-import { placeOf, type Place } from '../places.ts';
-import { webTemplates } from '../settings.ts';
-import { webAddress } from '../webAddress.ts';
+import { webTemplates } from '../settings/options.ts';
+import { placeOf, type Place } from '../storage/groupLists.ts';
+import { webAddress } from './webAddress.ts';
 
 const { l10n, ThemeIcon } = vscode;
 

@@ -1,11 +1,11 @@
-/** Filters that can be typed: offered on demand, and completed while their value is typed. */
+/** Offers the filters of the finder, and completes their values. */
 import { l10n } from 'vscode';
-import { fold } from '../../core/lookup/fold.ts';
-import { filterWords, lastFilter } from '../../core/question.ts';
-import type { Source } from '../../core/source.ts';
+import type { Source } from '../../core/connection/source.ts';
+import { fold } from '../../core/nameIndex/fold.ts';
+import { filterWords, lastFilter } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
-import { coverageLine } from '../coverageLine.ts';
-import { iconless } from '../safe.ts';
+import { coverageLine } from '../words/coverage.ts';
+import { iconless } from '../words/safe.ts';
 import { separator, type FindItem } from './items.ts';
 
 const most = 8;

@@ -1,3 +1,4 @@
+/** Hands rows to a quick pick that found them itself, so that VS Code does not match them again. */
 import type { QuickPick, QuickPickItem } from 'vscode';
 
 /** `QuickPickItemKind.Separator`, which no test outside VS Code could import. */

@@ -1,18 +1,18 @@
 /** The rows of the finder. */
 import * as vscode from 'vscode';
-import { namesAbove } from '../../core/ancestry.ts';
+import { namesAbove } from '../../core/connection/ancestry.ts';
+import type { Source } from '../../core/connection/source.ts';
 import type { Failure } from '../../core/failure.ts';
-import type { Found } from '../../core/found.ts';
-import { isAddress } from '../../core/question.ts';
-import type { Source } from '../../core/source.ts';
+import { isAddress } from '../../core/ids/pasted.ts';
+import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
-import { coverageLine } from '../coverageLine.ts';
-import { ago } from '../dates.ts';
-import { countWords } from '../listWords.ts';
-import { screened } from '../masked.ts';
-import type { Place } from '../places.ts';
-import { iconless } from '../safe.ts';
-import { actionLabel, failureAction, failureSentence } from '../words.ts';
+import type { Place } from '../storage/groupLists.ts';
+import { coverageLine } from '../words/coverage.ts';
+import { ago } from '../words/dates.ts';
+import { actionLabel, failureAction, failureSentence } from '../words/failures.ts';
+import { countWords } from '../words/lists.ts';
+import { screened } from '../words/masking.ts';
+import { iconless } from '../words/safe.ts';
 import type { FoundButton } from './buttons.ts';
 import { matchWords } from './matchWords.ts';
 

@@ -1,11 +1,12 @@
+/** Says what of a row matched, where VS Code does not highlight it. */
 import { l10n } from 'vscode';
-import type { Found } from '../../core/found.ts';
-import { fold } from '../../core/lookup/fold.ts';
-import { isGuess } from '../../core/lookup/lookup.ts';
-import { parseQuery } from '../../core/lookup/query.ts';
-import { readQuestion } from '../../core/question.ts';
-import { screened } from '../masked.ts';
-import { iconless } from '../safe.ts';
+import { fold } from '../../core/nameIndex/fold.ts';
+import { isGuess } from '../../core/nameIndex/nameIndex.ts';
+import { parseQuery } from '../../core/nameIndex/query.ts';
+import type { Found } from '../../core/search/facts.ts';
+import { readQuestion } from '../../core/search/question.ts';
+import { screened } from '../words/masking.ts';
+import { iconless } from '../words/safe.ts';
 
 /**
  * What of a result matched, in words, where VS Code does not highlight it: it looks for what was typed as it stands, and

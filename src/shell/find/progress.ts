@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { Kind } from '../../core/model.ts';
 import type { App } from '../app.ts';
-import { number } from '../dates.ts';
+import { number } from '../words/dates.ts';
 
 /** How far the reading is: `120 groups, still reading 2 of 5 connections`. */
 export function progressWords(app: App, kind: Kind, done: boolean): string {

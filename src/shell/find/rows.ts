@@ -1,11 +1,11 @@
-/** All rows of the finder for what is typed: one search, and as many rows as can be looked through. */
+/** All rows of the finder for what is typed. */
 import { l10n } from 'vscode';
-import type { Facts, Found } from '../../core/found.ts';
 import type { Kind } from '../../core/model.ts';
-import { heededPart, readQuestion } from '../../core/question.ts';
+import type { Facts, Found } from '../../core/search/facts.ts';
+import { heededPart, readQuestion } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
-import type { Place } from '../places.ts';
-import { iconless } from '../safe.ts';
+import type { Place } from '../storage/groupLists.ts';
+import { iconless } from '../words/safe.ts';
 import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
 import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
@@ -29,7 +29,7 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   const item = (found: Found): FindItem => trouble.without(`showing ${found.kind} ${JSON.stringify(found.id)}`, () => foundItem(found, typed, buttons?.of(found) ?? []), () => bareItem(found));
   const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
-  const { found, unsure, failed } = app.directory.ask(typed, kind, mostShown + 1);
+  const { found, unsure, failed } = app.directory.finder.ask(typed, kind, mostShown + 1);
   const { asks, misread } = readQuestion(typed);
   const ids = kind === 'group' && misread.length === 0 && answer.length === 0 ? some('offering to ask for an id', () => asked(app, typed, found)) : [];
   // What was pasted finds nothing in the lists: Enter asks for it.
@@ -97,6 +97,6 @@ function whyUnknown(app: App, place: Place): string {
 function asked({ directory }: App, typed: string, found: readonly Found[]): FindItem[] {
   const text = typed.trim();
   if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];
-  const sources = directory.couldHave(text).map(({ source }) => source);
+  const sources = directory.finder.couldHave(text).map(({ source }) => source);
   return sources.length === 0 ? [] : [askItem(text, sources.length === directory.sources.length ? undefined : sources)];
 }

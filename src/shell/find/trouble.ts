@@ -1,11 +1,11 @@
 /** Errors of ours while rows are made: each costs its row and no more, and says so in its place. */
 import { l10n } from 'vscode';
+import type { Source } from '../../core/connection/source.ts';
 import { asFailure } from '../../core/failure.ts';
-import type { Found } from '../../core/found.ts';
-import type { Source } from '../../core/source.ts';
+import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
-import { iconless } from '../safe.ts';
-import { actionLabel } from '../words.ts';
+import { actionLabel } from '../words/failures.ts';
+import { iconless } from '../words/safe.ts';
 import type { FindItem } from './items.ts';
 
 export class Trouble {

@@ -1,13 +1,13 @@
 /** What so many groups hold in memory, in a process of its own. `node --expose-gc --import tsx holds.ts <ours | theirs> <groups>` */
 import fuzzysort from 'fuzzysort';
 import * as z from 'zod/mini';
-import type { Fetch } from '../../../src/core/http.ts';
-import { Directory } from '../../../src/core/directory.ts';
-import { count, text } from '../../../src/core/fields.ts';
-import { paged, untilTotal } from '../../../src/core/paging.ts';
-import { clock } from '../../../src/core/retry.ts';
-import { bearer } from '../../../src/core/sign.ts';
-import type { Vendor } from '../../../src/core/vendor.ts';
+import type { Fetch } from '../../../src/core/client/http/exchange.ts';
+import { clock } from '../../../src/core/client/pacing/clock.ts';
+import { Directory } from '../../../src/core/directory/directory.ts';
+import { count, text } from '../../../src/core/vendorKit/fields.ts';
+import { paged, untilTotal } from '../../../src/core/vendorKit/paging.ts';
+import { bearer } from '../../../src/core/vendorKit/sign.ts';
+import type { Vendor } from '../../../src/core/vendorKit/vendor.ts';
 import { heldMegabytes } from '../report.ts';
 import { group, type Named } from './organisation.ts';
 
@@ -46,7 +46,7 @@ async function ours(total: number): Promise<Directory> {
   directory.configure([{ connection: { id: 'one', vendor: vendor.id, label: 'One', answers: { baseUrl: 'https://vendor.example' } }, vendor }], []);
   const source = directory.source('one');
   await directory.indexing.start(source);
-  const [found] = directory.find(group(total - 1).name, 'group', 9);
+  const [found] = directory.finder.find(group(total - 1).name, 'group', 9);
   if (source.groups.rows.length !== total || found === undefined) throw new Error(`${source.groups.rows.length} groups were read: ${source.groups.failure?.message ?? ''}`);
   return directory;
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Lookup } from '../../../src/core/lookup/lookup.ts';
+import { Lookup } from '../../../src/core/nameIndex/nameIndex.ts';
 import { report } from '../report.ts';
 import { group } from './organisation.ts';
 

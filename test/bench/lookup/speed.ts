@@ -1,4 +1,4 @@
-import { Lookup } from '../../../src/core/lookup/lookup.ts';
+import { Lookup } from '../../../src/core/nameIndex/nameIndex.ts';
 import { median, report, timed, type Work } from '../report.ts';
 import { groups } from './organisation.ts';
 import { fast } from './peers.ts';

@@ -1,6 +1,6 @@
 // Long texts and long lists: their beginning at once, more when asked for.
 import assert from 'node:assert/strict';
-import type { DetailView } from '../../../src/protocol.ts';
+import type { DetailView } from '../../../src/protocol/detail.ts';
 import { aptly, crowded, rawLines, show, wordy } from './samples.ts';
 import { onStage, type Scene } from './stage.ts';
 

@@ -1,5 +1,7 @@
 // Details as the host would send them, of groups that could be real.
-import type { DetailView, Line, RawLine, ToPage, Value, Words } from '../../../src/protocol.ts';
+import type { DetailView, Line, RawLine, Value } from '../../../src/protocol/detail.ts';
+import type { ToPage } from '../../../src/protocol/messages.ts';
+import type { Words } from '../../../src/protocol/words.ts';
 
 export const words: Words = {
   normalized: 'Normalized', raw: 'Raw', notMapped: 'Not mapped', copyId: 'Copy id', insert: 'Insert', refresh: 'Refresh', openRaw: 'Open raw in an editor', copyRaw: 'Copy raw',

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
-import type { FromPage, ToPage } from '../../../src/protocol.ts';
+import type { FromPage, ToPage } from '../../../src/protocol/messages.ts';
 import { root } from '../../host/versions.mjs';
 import { bodyClass, styleOf, type Theme } from './themes.ts';
 

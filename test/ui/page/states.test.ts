@@ -1,6 +1,6 @@
 // What the page says and asks for, whatever it is sent.
 import assert from 'node:assert/strict';
-import type { DetailView, RawLine } from '../../../src/protocol.ts';
+import type { DetailView, RawLine } from '../../../src/protocol/detail.ts';
 import { aptly, devrev, hostile, show, turned, words } from './samples.ts';
 import { onStage, type Scene } from './stage.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { clock } from '../../../src/core/client/pacing/clock.ts';
 import { Failure } from '../../../src/core/failure.ts';
-import { clock } from '../../../src/core/retry.ts';
 import { longer, longestWait, Wait, waitSince } from '../../../src/core/wait.ts';
-import { fastClock, never } from './fakes.ts';
+import { fastClock, never } from '../../support/fakes.ts';
 
 const start = Date.UTC(2026, 0, 1);
 const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];

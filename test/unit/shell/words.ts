@@ -3,15 +3,15 @@ import { build, type Plugin } from 'esbuild';
 import { join } from 'node:path';
 import { root } from '../../host/versions.mjs';
 
-type Shell = Pick<typeof import('../../../src/shell/words.ts'), 'failureSentence' | 'failureAction' | 'actionLabel'>
-  & Pick<typeof import('../../../src/shell/failureTitle.ts'), 'failureTitle'>
-  & Pick<typeof import('../../../src/shell/detailView.ts'), 'detailView'>
-  & Pick<typeof import('../../../src/shell/masked.ts'), 'maskOf'>
-  & Pick<typeof import('../../../src/shell/treeItem.ts'), 'treeItem'>
+type Shell = Pick<typeof import('../../../src/shell/words/failures.ts'), 'failureSentence' | 'failureAction' | 'actionLabel'>
+  & Pick<typeof import('../../../src/shell/words/failures.ts'), 'failureTitle'>
+  & Pick<typeof import('../../../src/shell/detail/detailView.ts'), 'detailView'>
+  & Pick<typeof import('../../../src/shell/words/masking.ts'), 'maskOf'>
+  & Pick<typeof import('../../../src/shell/tree/treeItem.ts'), 'treeItem'>
   & Pick<typeof import('../../../src/shell/find/rows.ts'), 'findRows'>
   & Pick<typeof import('../../../src/shell/find/trouble.ts'), 'Trouble'>
-  & Pick<typeof import('../../../src/shell/useOfDetail.ts'), 'use'>
-  & Pick<typeof import('../../../src/shell/publicApi.ts'), 'publicApi'>;
+  & Pick<typeof import('../../../src/shell/detail/doIntent.ts'), 'use'>
+  & Pick<typeof import('../../../src/shell/api/publicApi.ts'), 'publicApi'>;
 
 const speaking = `
   exports.l10n = { t: (text, ...values) => text.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])) };
@@ -34,7 +34,7 @@ const vscode: Plugin = {
   },
 };
 
-const files = ['words', 'failureTitle', 'detailView', 'masked', 'treeItem', 'find/rows', 'find/trouble', 'useOfDetail', 'publicApi'];
+const files = ['words/failures', 'detail/detailView', 'words/masking', 'tree/treeItem', 'find/rows', 'find/trouble', 'detail/doIntent', 'api/publicApi'];
 
 /** The words for failures, the rows of the tree and the finder, what a detail posts and copies, and what other extensions get. */
 export async function shellWords(): Promise<Shell> {

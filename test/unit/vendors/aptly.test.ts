@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { Explorer } from '../../../src/core/explorer.ts';
-import type { Branch } from '../../../src/core/nodes.ts';
-import { relatedOf } from '../../../src/core/related.ts';
+import { relatedOf } from '../../../src/core/detail/related.ts';
+import { Explorer } from '../../../src/core/tree/explorer.ts';
+import type { Branch } from '../../../src/core/tree/nodes.ts';
+import { atHand, connect } from '../../support/connected.ts';
+import { failureOf, never } from '../../support/fakes.ts';
+import { replying } from '../../support/replying.ts';
 import { startAptly, type AptlyEmulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
-import { failureOf, never } from '../core/fakes.ts';
-import { atHand, connect } from './connected.ts';
-import { replying } from './replying.ts';
 
 const tenantId = '9409925f-e386-428d-b82d-bc96fc7d785e';
 const on = { limits: { undocumented: true } };

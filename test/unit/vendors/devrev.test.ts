@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { countOf } from '../../../src/core/counts.ts';
+import { countOf } from '../../../src/core/connection/memberCount.ts';
+import { proseOf } from '../../../src/core/vendorText.ts';
+import { connect, values } from '../../support/connected.ts';
+import { failureOf, never } from '../../support/fakes.ts';
+import { replying } from '../../support/replying.ts';
 import { startDevrev, type Emulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
-import { failureOf, never } from '../core/fakes.ts';
-import { connect, values } from './connected.ts';
-import { replying } from './replying.ts';
-import { proseOf } from '../../../src/core/vendorText.ts';
 
 describe('devrev', () => {
   let emulator: Emulator;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
+import { connect, values } from '../../support/connected.ts';
+import { failureOf, never } from '../../support/fakes.ts';
+import { replying } from '../../support/replying.ts';
 import { startSemaphor, type Emulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
-import { failureOf, never } from '../core/fakes.ts';
-import { connect, values } from './connected.ts';
-import { replying } from './replying.ts';
 
 describe('semaphor', () => {
   let emulator: Emulator;

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { opened } from '../../../src/core/vendorText.ts';
+import { atHand, connect, values } from '../../support/connected.ts';
+import { failureOf, never } from '../../support/fakes.ts';
+import { replying } from '../../support/replying.ts';
 import { starts, type Emulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
-import { failureOf, never } from '../core/fakes.ts';
-import { atHand, connect, values } from './connected.ts';
-import { replying } from './replying.ts';
-import { opened } from '../../../src/core/vendorText.ts';
 
 describe('testmo', () => {
   let emulator: Emulator;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Explorer } from '../../../src/core/explorer.ts';
-import type { Branch, Node } from '../../../src/core/nodes.ts';
+import { Explorer } from '../../../src/core/tree/explorer.ts';
+import type { Branch, Node } from '../../../src/core/tree/nodes.ts';
+import { connect, values } from '../../support/connected.ts';
+import { failureOf, never, settled } from '../../support/fakes.ts';
+import { replying } from '../../support/replying.ts';
 import { startWesurvey, type Emulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
-import { failureOf, never, settled } from '../core/fakes.ts';
-import { connect, values } from './connected.ts';
-import { replying } from './replying.ts';
 
 const answers = { appId: 'app', teamId: '53' };
 

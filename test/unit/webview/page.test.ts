@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { documentOf, Memory, type Saved } from '../../../src/webview/memory.ts';
-import { stretches } from '../../../src/webview/odd.ts';
 import { receive } from '../../../src/webview/receive.ts';
+import { stretches } from '../../../src/webview/text/odd.ts';
 import { aptly, devrev, show, words } from '../../ui/page/samples.ts';
 
 describe('webview: odd characters', () => {

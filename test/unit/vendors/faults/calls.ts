@@ -1,10 +1,11 @@
-import type { GroupPages } from '../../../../src/core/groupPages.ts';
+import { groupsOf as groupsOfMember } from '../../../../src/core/connection/groupsOf.ts';
+import type { Source } from '../../../../src/core/connection/source.ts';
+import type { GroupPages } from '../../../../src/core/listing/groupPages.ts';
+import type { Pages } from '../../../../src/core/listing/pages.ts';
 import type { Group, Member } from '../../../../src/core/model.ts';
-import type { Pages } from '../../../../src/core/pages.ts';
-import type { Source } from '../../../../src/core/source.ts';
-import type { Listing, Vendor } from '../../../../src/core/vendor.ts';
+import type { Listing, Vendor } from '../../../../src/core/vendorKit/vendor.ts';
+import { never } from '../../../support/fakes.ts';
 import type { Emulator } from '../../../vendors/index.ts';
-import { never } from '../../core/fakes.ts';
 
 /** The groups of an emulator of that scale come in two pages of so many rows. */
 export const scale = 30;
@@ -170,7 +171,7 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
   member: memberCalls,
   groupsOf: ({ groupsOf }) => groupsOf === undefined ? [] : [{
     name: 'groups of a member', kind: 'object', mode: 'beside', shown: members, prepare: readMembers,
-    act: (source, signal, emulator) => source.groupsOf(rowsOf(members(source, emulator))[0]!.id, signal),
+    act: (source, signal, emulator) => groupsOfMember(source, rowsOf(members(source, emulator))[0]!.id, signal),
   }],
 };
 

@@ -5,15 +5,15 @@ import { Agent as HttpsAgent, createServer as createTlsServer } from 'node:https
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import nodeFetch from 'node-fetch';
-import type { World } from '../../../../src/core/connector.ts';
+import { retryRules } from '../../../../src/core/client/pacing/retry.ts';
+import type { World } from '../../../../src/core/client/world.ts';
 import type { Failure } from '../../../../src/core/failure.ts';
-import { retryRules } from '../../../../src/core/retry.ts';
-import { nowhere, type Emulator, type NamedFault } from '../../../vendors/index.ts';
-import { selfSigned } from '../../../certificates.ts';
-import { failureIf, fastClock, never, usualLimits } from '../../core/fakes.ts';
-import { connect } from '../connected.ts';
-import { rowsAPage, rowsOf, type Call } from './calls.ts';
 import { opened } from '../../../../src/core/vendorText.ts';
+import { selfSigned } from '../../../support/certificates.ts';
+import { connect } from '../../../support/connected.ts';
+import { failureIf, fastClock, never, usualLimits } from '../../../support/fakes.ts';
+import { nowhere, type Emulator, type NamedFault } from '../../../vendors/index.ts';
+import { rowsAPage, rowsOf, type Call } from './calls.ts';
 
 /** Where a request is led to on its way, so that no connection comes about. */
 export type Detour = 'refused' | 'certificate';

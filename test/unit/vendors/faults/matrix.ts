@@ -1,6 +1,6 @@
 /** Every call of a vendor × every fault, each cell asked over real HTTP. */
 import assert from 'node:assert/strict';
-import type { Vendor } from '../../../../src/core/vendor.ts';
+import type { Vendor } from '../../../../src/core/vendorKit/vendor.ts';
 import { faultsWith, starts, type Emulator, type VendorId } from '../../../vendors/index.ts';
 import { callsOf, scale, type Call } from './calls.ts';
 import { bear, detours, setTraps, type CellFault, type Traps } from './cell.ts';

@@ -1,8 +1,8 @@
+import { retryRules } from '../../../../src/core/client/pacing/retry.ts';
 import type { FailureKind } from '../../../../src/core/failure.ts';
-import { retryRules } from '../../../../src/core/retry.ts';
-import type { Vendor } from '../../../../src/core/vendor.ts';
-import type { CellFault } from './cell.ts';
+import type { Vendor } from '../../../../src/core/vendorKit/vendor.ts';
 import type { Call } from './calls.ts';
+import type { CellFault } from './cell.ts';
 
 /** What should come of a cell: a kind with its reason, `read`, or either of `read` and `unreadable`; and how many requests it may take. */
 export interface Outcome {

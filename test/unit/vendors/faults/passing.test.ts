@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { vendors } from '../../../../src/vendors/index.ts';
+import { connect } from '../../../support/connected.ts';
+import { failureIf, failureOf, never } from '../../../support/fakes.ts';
 import { starts, type Emulator, type VendorId } from '../../../vendors/index.ts';
-import { failureIf, failureOf, never } from '../../core/fakes.ts';
-import { connect } from '../connected.ts';
 
 for (const { id: vendor } of vendors) {
   describe(`faults that pass: ${vendor}`, () => {

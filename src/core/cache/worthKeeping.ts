@@ -1,0 +1,47 @@
+/** Chooses what of a connection to keep for the next session. */
+import { memberCoverage, readCoverage } from '../connection/coverage.ts';
+import { stillIn, type Met } from '../connection/metMembers.ts';
+import type { Source } from '../connection/source.ts';
+import { memberCard, memberOf } from '../listing/rows/card.ts';
+import type { Lookup } from '../nameIndex/nameIndex.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Undefined where nothing is known. */
+export function keptOf(source: Source, met: Met): Snapshot | undefined {
+  const [groups, members] = [keptGroups(source), keptMembers(source, met)];
+  // Nobody looks there any more.
+  if (source.groups.complete && source.earlier !== undefined) source.earlier = { ...source.earlier, groups: undefined };
+  return groups === undefined && members === undefined ? undefined : { groups, members };
+}
+
+/** A list that was not read to its end is worth less than an older whole one. */
+function keptGroups(source: Source): Snapshot['groups'] {
+  const { complete, names, asOf } = source.groups;
+  const now = asOf === undefined ? undefined : { names, coverage: readCoverage(source), asOf };
+  const before = source.earlier?.groups;
+  if (now === undefined || before === undefined) return now ?? before;
+  if (complete) return before.coverage.state === 'complete' && (before.asOf ?? 0) > now.asOf ? before : now;
+  return before.coverage.state === 'complete' || before.coverage.loaded > names.size ? before : now;
+}
+
+function keptMembers(source: Source, met: Met): Snapshot['members'] {
+  const before = source.earlier?.members;
+  const coverage = memberCoverage(source);
+  const asOf = coverage.asOf === undefined ? undefined : Date.parse(coverage.asOf);
+  if (before === undefined) return met.names.size === 0 ? undefined : { names: met.names, coverage, asOf };
+  if (met.names.size > 0) mergeMembers(source, before.names, met);
+  return { names: before.names, coverage: { ...coverage, loaded: before.names.size }, asOf };
+}
+
+/** Brings what was known before up to what was read now. */
+function mergeMembers(source: Source, before: Lookup, { names, groupIds }: Met): void {
+  for (const card of [...before.cards()]) {
+    const { value, groupIds: then } = memberOf(card);
+    const still = stillIn(source, then);
+    const now = names.get(card.id);
+    if (now !== undefined) before.put(memberCard(memberOf(now).value, [...new Set([...groupIds(card.id), ...still])]));
+    else if (still.length === 0 && then.length > 0) before.remove(card.id);
+    else if (still.length < then.length) before.put(memberCard(value, still));
+  }
+  for (const card of names.cards()) if (before.get(card.id) === undefined) before.put(card);
+}

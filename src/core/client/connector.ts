@@ -1,0 +1,162 @@
+/** One connection's requests: signed, few at a time, equal ones shared, tried again where that can help. */
+import { Failure } from '../failure.ts';
+import type { Json } from '../json/json.ts';
+import type { Connection, Group, Member, Row } from '../model.ts';
+import { Door } from '../safety/door.ts';
+import { OwnSecrets } from '../safety/ownSecrets.ts';
+import { asking } from '../vendorKit/paging.ts';
+import type { Ask, Asking, Choice, Discover, Listing, Page, Target, Vendor } from '../vendorKit/vendor.ts';
+import { Pace } from './pacing/pace.ts';
+import { retrying } from './pacing/retry.ts';
+import { Shared } from './pacing/sharedWork.ts';
+import { Early } from './prefetch.ts';
+import type { Place, Read } from './readPage.ts';
+import { briefGroup, briefMember, readGroup, readMember } from './readRow.ts';
+import { Sender } from './sender.ts';
+import type { World } from './world.ts';
+
+export class Connector {
+  private readonly pace: Pace;
+  private underWay = new Shared<Json>();
+  private early = this.freshEarly();
+  /** The secrets that were sent so far: in memory only, to keep them out of what is shown, logged and stored. */
+  private readonly own = new OwnSecrets();
+  /** What the vendor sent leaves by it. */
+  readonly door = new Door(this.own);
+  private readonly sender: Sender;
+
+  constructor(
+    readonly connection: Connection,
+    readonly vendor: Vendor,
+    private readonly world: World,
+  ) {
+    this.pace = new Pace(world.clock, () => world.limits().inFlight);
+    this.sender = new Sender(connection, vendor, world, this.own, this.door, this.pace);
+  }
+
+  /** When the token ends that signs the requests, in ms since 1970, once it was used and where it tells that itself. */
+  get tokenEnds(): number | undefined {
+    return this.sender.signedIn.ends;
+  }
+
+  /** Begins anew, with a new token: nobody joins a request that carries the old one, and waits were the old one's. */
+  resume(): void {
+    this.pace.restart();
+    this.underWay = new Shared();
+    this.early = this.freshEarly();
+  }
+
+  /** A user wants it tried now: no wait of before holds. What is heard next is believed again. */
+  insist(): void {
+    this.pace.restart();
+    this.sender.signedIn.insist();
+  }
+
+  /** Sends nothing more: the connection is gone. */
+  close(): void {
+    this.sender.close();
+  }
+
+  get isClosed(): boolean {
+    return this.sender.isClosed;
+  }
+
+  /** One page of the groups, asked for with some parameters more. */
+  async groups(place: Place, signal: AbortSignal, query?: Ask['query']): Promise<Read<Group>> {
+    const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), place, signal);
+    const rows = page.rows.map((row) => this.door.row<Group>(briefGroup(row, this.vendor.tables.group)));
+    return { ...page, rows, came: rows };
+  }
+
+  /** One page of a group's members. */
+  async members(groupId: string, place: Place, signal: AbortSignal): Promise<Read<Member>> {
+    const target = this.target(groupId);
+    const { page, listing } = await this.page(this.vendor.members, target, place, signal);
+    const { belongs, doubt } = await this.believed(listing, page, target, place, signal);
+    const came = page.rows.map((row) => this.door.row<Member>(briefMember(row, this.vendor.tables.member)));
+    const rows = came.filter((_, index) => belongs[index] !== false);
+    return {
+      rows,
+      came,
+      next: page.next,
+      // Where rows of others came along, the vendor's total counts them too.
+      total: rows.length === came.length ? page.total : undefined,
+      doubt,
+    };
+  }
+
+  /** The parameters that ask for something, where the vendor has them and they may be sent. */
+  query<T>(to: Asking<T> | undefined, wanted: T): Ask['query'] {
+    return to?.undocumented === true && !this.world.limits().undocumented ? undefined : to?.query(wanted);
+  }
+
+  /** Signs in, where that is an exchange; throws the Failure that it meets. */
+  async signIn(signal: AbortSignal): Promise<void> {
+    await this.sender.signedIn.now(signal);
+  }
+
+  /** What may be answered, as the vendor has it. An answer goes to the settings: one that holds a secret is none. */
+  async choices(discover: Discover, signal: AbortSignal): Promise<readonly Choice[]> {
+    const choices = discover.read(await this.body(discover.ask(this.target('')), signal));
+    if (choices === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
+    return this.door.value<readonly Choice[]>(choices.filter(({ value }) => !this.door.holds(value)));
+  }
+
+  private freshEarly(): Early {
+    return new Early((ask, signal, isUrgent) => this.body(ask, signal, isUrgent));
+  }
+
+  /** All of a row of the list of groups. */
+  groupRow(json: Json): Row<Group> {
+    return this.door.row<Group>(readGroup(json, this.vendor.tables.group));
+  }
+
+  /** All of a row of members. */
+  memberRow(json: Json): Row<Member> {
+    return this.door.row<Member>(readMember(json, this.vendor.tables.member));
+  }
+
+  /** What a call asks about. */
+  target(id: string): Target {
+    return { answers: this.connection.answers, pageSize: this.world.limits().pageSize, id };
+  }
+
+  private async page(listing: Listing, target: Target, place: Place, signal: AbortSignal): Promise<{ page: Page; listing: Listing }> {
+    if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
+    const ask = place.ask ?? listing.first(target);
+    try {
+      const page = listing.read(await this.early.inTurn(ask, place, signal), ask, place.seen);
+      if (place.ahead !== undefined && page.later !== undefined) {
+        this.early.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
+        // What was asked for leaves before the rows are read.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      return { page, listing };
+    } catch (thrown) {
+      const refused = thrown instanceof Failure && (thrown.kind === 'forbidden' || thrown.kind === 'notFound');
+      if (!refused || listing.otherwise === undefined || place.ask !== undefined) throw thrown;
+      return this.page(listing.otherwise, target, place, signal).catch((second: unknown) => {
+        // The first refusal is the vendor's word about the rows; a missing detour says nothing new.
+        throw second instanceof Failure && second.kind === 'cancelled' ? second : thrown;
+      });
+    }
+  }
+
+  /** Checks the answer of a call that nobody documents: which rows say that they belong elsewhere, and what stays in doubt. */
+  private async believed(listing: Listing, page: Page, target: Target, place: Place, signal: AbortSignal): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<Read<Member>, 'doubt'>> {
+    const asked = listing.undocumented;
+    const belongs = asked === undefined ? [] : page.rows.map((row) => asked.belongs(row, target));
+    if (asked === undefined || belongs.every((verdict) => verdict !== undefined)) return { belongs };
+    // The first page told already whether the filter was heard.
+    if (place.seen > 0 || page.total === undefined) return { belongs, doubt: 'unconfirmed' };
+    const all = listing.read(await this.body(asked.unfiltered(target), signal), asked.unfiltered(target), 0);
+    return { belongs, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
+  }
+
+  /** The body of a reply; equal requests under way are shared. */
+  body(ask: Ask, signal: AbortSignal, isUrgent?: () => boolean): Promise<Json> {
+    const start = (shared: AbortSignal, anyUrgent: () => boolean): Promise<Json> =>
+      retrying(() => this.pace.turn(shared, anyUrgent, () => this.sender.send(ask, shared)), this.world.clock, shared);
+    return this.underWay.run(JSON.stringify(ask), signal, start, isUrgent);
+  }
+}

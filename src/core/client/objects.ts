@@ -1,0 +1,35 @@
+/** Asks for one group or member by its ID, and for the groups of a member, where the vendor has such a call. */
+import { Failure } from '../failure.ts';
+import type { Json } from '../json/json.ts';
+import type { Group, Member, MemberKind, Ref, Row } from '../model.ts';
+import type { Lookup } from '../vendorKit/vendor.ts';
+import type { Connector } from './connector.ts';
+import { readMember } from './readRow.ts';
+
+/** One group; undefined where the vendor has no such call, and the list must be searched. */
+export async function ownGroup(connector: Connector, groupId: string, signal: AbortSignal): Promise<Row<Group> | undefined> {
+  const lookup = connector.vendor.group;
+  return lookup && connector.groupRow(await object(connector, lookup, groupId, signal));
+}
+
+/** A member's own object; undefined where the vendor has no call for such a member. */
+export async function ownMember(connector: Connector, memberId: string, kind: MemberKind | undefined, signal: AbortSignal): Promise<Row<Member> | undefined> {
+  const lookup = connector.vendor.member?.({ id: memberId, kind });
+  return lookup && connector.door.row<Member>(readMember(await object(connector, lookup, memberId, signal), lookup.table));
+}
+
+/** The groups of a member; undefined where the vendor has no such call. */
+export async function toldGroups(connector: Connector, memberId: string, signal: AbortSignal): Promise<readonly Ref[] | undefined> {
+  const relation = connector.vendor.groupsOf;
+  if (relation === undefined) return undefined;
+  return connector.door.value<readonly Ref[]>(relation.read(await connector.body(relation.ask(connector.target(memberId)), signal)) ?? unlike());
+}
+
+async function object(connector: Connector, lookup: Lookup, id: string, signal: AbortSignal): Promise<Json> {
+  const found = (await connector.body(lookup.ask(connector.target(id)), signal)).at(lookup.at);
+  return found?.type === 'object' ? found : unlike();
+}
+
+function unlike(): never {
+  throw new Failure('unreadable', { reason: 'wrongShape' });
+}

@@ -1,0 +1,69 @@
+/** How fast a connection asks: few at a time, what is waited for first, and nothing before the vendor wants it. */
+import { Failure } from '../../failure.ts';
+import { longer, Wait, type Clock } from '../../wait.ts';
+import { Gate } from './gate.ts';
+import { Allowance } from './rateLimit.ts';
+import { retryRules } from './retry.ts';
+
+export class Pace {
+  private readonly gate: Gate;
+  private readonly allowance: Allowance;
+  /** For so long the vendor wants no request. */
+  private pause: Wait | undefined;
+
+  /** @param width how many requests may be in flight, asked each time */
+  constructor(
+    private readonly clock: Clock,
+    width: () => number,
+  ) {
+    this.allowance = new Allowance(clock);
+    this.gate = new Gate(() => this.allowance.width(width()));
+  }
+
+  /**
+   * Does the work when its turn has come. A wait that the vendor named is sat out in silence up to the longest silence;
+   * a longer one is a Failure `rateLimited` that says until when, and nothing was asked.
+   */
+  async turn<T>(signal: AbortSignal, isUrgent: () => boolean, work: () => Promise<T>): Promise<T> {
+    for (let waited = 0; ; ) {
+      const wait = this.closed(isUrgent(), this.gate.inside);
+      const left = wait?.left ?? 0;
+      if (left > 0) {
+        if ((waited += left) > retryRules.longestSilence) throw new Failure('rateLimited', { wait });
+        await this.clock.sleep(left, signal);
+      }
+      const done = await this.gate.pass(
+        signal,
+        // While it queued, another may have heard that nothing more is wanted.
+        async () => ((this.closed(isUrgent(), this.gate.inside - 1)?.left ?? 0) > 0 ? undefined : { value: await work() }),
+        isUrgent,
+      );
+      if (done !== undefined) return done.value;
+    }
+  }
+
+  /** Takes what any reply says of the limit. */
+  hear(header: (name: string) => string | undefined): void {
+    this.allowance.hear(header);
+  }
+
+  /** Takes a refusal for asking too often: all wait, also where the vendor does not say how long. */
+  refused({ wait }: Failure): void {
+    this.pause = wait ?? new Wait(this.clock, retryRules.backoff);
+  }
+
+  /** Throws a Failure `rateLimited` while the vendor wants no request: for one that does not wait for a turn. */
+  check(): void {
+    if ((this.pause?.left ?? 0) > 0) throw new Failure('rateLimited', { wait: this.pause });
+  }
+
+  /** Forgets all waits. */
+  restart(): void {
+    this.pause = undefined;
+    this.allowance.forget();
+  }
+
+  private closed(isUrgent: boolean, others: number): Wait | undefined {
+    return longer(this.pause, this.allowance.spent(isUrgent, others));
+  }
+}

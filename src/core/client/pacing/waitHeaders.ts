@@ -1,0 +1,34 @@
+/** Reads from the headers of a reply how long to wait: `Retry-After` and `X-RateLimit-Reset`. */
+import { credible } from '../../wait.ts';
+
+type Header = (name: string) => string | undefined;
+
+/** ms that `Retry-After` asks to wait, in seconds or as a date. Undefined when it names none, or one that nobody can mean. */
+export function retryAfter(header: Header, now: number): number | undefined {
+  const after = header('retry-after')?.trim();
+  if (after === undefined) return undefined;
+  if (/^\d+$/.test(after)) return credible(Number(after) * 1000);
+  return /[a-z]/i.test(after) ? until(Date.parse(after), header, now) : undefined;
+}
+
+/** ms that the usual headers ask to wait after a 429: `Retry-After`, else `X-RateLimit-Reset`. */
+export function namedWait(header: Header, now: number): number | undefined {
+  return retryAfter(header, now) ?? resetWait(header, now);
+}
+
+/** ms until `X-RateLimit-Reset`, in Unix seconds. Undefined when it names none, or one that nobody can mean. */
+export function resetWait(header: Header, now: number): number | undefined {
+  const reset = header('x-ratelimit-reset')?.trim() ?? '';
+  return /^\d{9,11}$/.test(reset) ? until(Number(reset) * 1000, header, now) : undefined;
+}
+
+/** When the vendor sent a reply, by its own clock, in ms since 1970; undefined where it does not say. */
+export function sentAt(header: Header): number | undefined {
+  const at = Date.parse(header('date') ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
+
+/** ms until an instant that the vendor names, by its own clock where it tells that too: ours may be wrong. */
+function until(instant: number, header: Header, now: number): number | undefined {
+  return credible(Math.max(0, instant - (sentAt(header) ?? now)));
+}

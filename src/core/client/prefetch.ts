@@ -1,0 +1,50 @@
+/** Asks for the next pages of a listing before their turn, and holds them until they are wanted. */
+import { Failure } from '../failure.ts';
+import type { Json } from '../json/json.ts';
+import type { Ask } from '../vendorKit/vendor.ts';
+import type { Place } from './readPage.ts';
+
+interface Waiting {
+  readonly reply: Promise<Json>;
+  /** Nobody waits for it, until somebody does. */
+  readonly hurry: (isUrgent: () => boolean) => void;
+}
+
+export class Early {
+  /** For each reader of a listing; gone with the signal that it has. */
+  private readonly replies = new WeakMap<AbortSignal, Map<string, Waiting>>();
+
+  constructor(private readonly body: (ask: Ask, signal: AbortSignal, isUrgent?: () => boolean) => Promise<Json>) {}
+
+  /** Asks before the turn; what fails early is thrown in its turn. */
+  ask(asks: readonly (Ask | undefined)[], until: AbortSignal): void {
+    const replies = this.replies.get(until) ?? new Map<string, Waiting>();
+    this.replies.set(until, replies);
+    for (const ask of asks) {
+      const key = JSON.stringify(ask);
+      if (ask === undefined || until.aborted || replies.has(key)) continue;
+      let isUrgent = (): boolean => false;
+      // A signal of its own: Node warns of a leak where many listen to the same one.
+      const reply = this.body(ask, AbortSignal.any([until]), () => isUrgent());
+      reply.catch(() => undefined);
+      replies.set(key, { reply, hurry: (when) => (isUrgent = when) });
+    }
+  }
+
+  /** The reply that was asked for early, or asks now. */
+  async inTurn(ask: Ask, { ahead, isUrgent }: Place, signal: AbortSignal): Promise<Json> {
+    const replies = ahead && this.replies.get(ahead);
+    const key = JSON.stringify(ask);
+    const early = replies?.get(key);
+    replies?.delete(key);
+    if (early === undefined) return this.body(ask, signal, isUrgent);
+    early.hurry(isUrgent ?? (() => true));
+    try {
+      return await early.reply;
+    } catch (thrown) {
+      // Who asked early has gone; who waits now has not.
+      if (signal.aborted || !(thrown instanceof Failure) || thrown.kind !== 'cancelled') throw thrown;
+      return this.body(ask, signal, isUrgent);
+    }
+  }
+}

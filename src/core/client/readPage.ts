@@ -1,0 +1,28 @@
+/** The types for reading one page of a listing: where it goes on, and what came. */
+import type { Row } from '../model.ts';
+import type { Ask } from '../vendorKit/vendor.ts';
+
+/** Rows of one reply; of their values only what a card keeps. */
+export interface Read<T> {
+  readonly rows: readonly Row<T>[];
+  /** All rows that the reply held, those that were dropped included. */
+  readonly came: readonly Row<T>[];
+  readonly next?: Ask | undefined;
+  readonly total?: number | undefined;
+  /** What is uncertain about these rows. */
+  readonly doubt?: 'unconfirmed' | 'notFiltered' | undefined;
+}
+
+/** Where a listing goes on. */
+export interface Place {
+  readonly ask?: Ask | undefined;
+  /** Rows read before it. */
+  readonly seen: number;
+  /** Given when the listing is read to its end: until it fires, pages that will be asked for may be asked for early. */
+  readonly ahead?: AbortSignal | undefined;
+  /** Whether somebody waits for this very page, asked each time; undefined: yes. */
+  readonly isUrgent?: (() => boolean) | undefined;
+}
+
+/** Reads one page from a place on. */
+export type ReadPage<T> = (place: Place, signal: AbortSignal) => Promise<Read<T>>;

@@ -1,0 +1,98 @@
+/** Reads a raw row into a group or a member, by the vendor's tables of fields. */
+import type { Json } from '../json/json.ts';
+import { parentOf, pointerTo } from '../json/pointer.ts';
+import type { Group, Member, Problem, Row, Warning } from '../model.ts';
+import { put } from '../ownKeys.ts';
+import { oneLine } from '../safety/oneLine.ts';
+import type { Read, Table } from '../vendorKit/fields.ts';
+import { Reader } from '../vendorKit/reader.ts';
+import { opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
+
+/** The topmost pointers of what nobody took: of each branch without anything taken, its root. */
+export function untaken(row: Json, took: ReadonlySet<string>): Uncleaned[] {
+  const above = new Set<string>();
+  for (const pointer of took) {
+    for (let up = parentOf(pointer); up !== undefined; up = parentOf(up)) above.add(up);
+  }
+  const left = new Set<string>();
+  const visit = (json: Json, pointer: string): void => {
+    if (took.has(pointer)) return;
+    if (pointer !== '' && !above.has(pointer)) left.add(pointer);
+    else if (json.type === 'array') json.items.forEach((item, index) => visit(item, pointerTo(pointer, index)));
+    else for (const { key, value } of json.entries) visit(value, opened(pointerTo(pointer, key)));
+  };
+  visit(row, '');
+  return [...left].map(uncleaned);
+}
+
+/** A row as a group. A row without an id cannot be one. */
+export function readGroup(json: Json, table: Table<Group>): Row<Unclean<Group>> {
+  return readRow(json, table, wholeGroup);
+}
+
+/** A row as a member. */
+export function readMember(json: Json, table: Table<Member>): Row<Unclean<Member>> {
+  return readRow(json, table, wholeMember);
+}
+
+/** As `readGroup`, only what a card keeps, and neither pointers nor warnings: of a page of rows most are never looked at. */
+export function briefGroup(json: Json, table: Table<Group>): Row<Unclean<Group>> {
+  return briefRow(json, table, wholeGroup);
+}
+
+/** As `briefGroup`. */
+export function briefMember(json: Json, table: Table<Member>): Row<Unclean<Member>> {
+  return briefRow(json, table, wholeMember);
+}
+
+type Known<T> = Partial<Unclean<T>> & Pick<Unclean<Group>, 'id' | 'name' | 'sources' | 'unmapped' | 'warnings'>;
+type Complete<T> = (known: Known<T>) => Unclean<T>;
+
+const wholeGroup: Complete<Group> = (known) => ({ parents: [], children: [], externalIds: {}, ...known });
+const wholeMember: Complete<Member> = (known) => ({ kind: 'unknown', externalIds: {}, ...known });
+
+function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
+  const fields: Record<string, unknown> = {};
+  const sources: Record<string, readonly string[]> = {};
+  const warnings: Warning[] = [];
+  const took = new Set<string>();
+  for (const [field, read] of Object.entries(table) as [string, Read<unknown>][]) {
+    const own = new Set<string>();
+    const value = read(Reader.of(json, own, warnings));
+    // What led to no value is not read: it stays among what nobody mapped.
+    if (value === undefined) continue;
+    for (const pointer of own) took.add(pointer);
+    put(fields, field, value);
+    if (own.size > 0) put(sources, field, [...own]);
+  }
+  if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
+  if (isNameless(fields)) warnings.push({ kind: 'noName' });
+  for (const { pointer } of warnings) if (pointer !== undefined) took.add(pointer);
+  const known = { ...named(fields), sources, unmapped: untaken(json, took), warnings } as unknown as Known<T>;
+  return { json, value: complete(known) };
+}
+
+function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
+  const fields: Record<string, unknown> = {};
+  for (const field of cardFields) {
+    const value = (table as Readonly<Record<string, Read<unknown>>>)[field]?.(Reader.of(json));
+    if (value !== undefined) fields[field] = value;
+  }
+  if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
+  return { json, value: complete({ ...named(fields), sources: {}, unmapped: [], warnings: [] } as unknown as Known<T>) };
+}
+
+function isNameless({ name }: Readonly<Record<string, unknown>>): boolean {
+  return typeof name !== 'string' || oneLine(name) === '';
+}
+
+function named(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return isNameless(fields) ? { ...fields, name: fields['handle'] ?? fields['id'] } : fields;
+}
+
+function problemOf(json: Json): Problem {
+  return json.type === 'object' ? 'noId' : 'notAnObject';
+}
+
+/** The fields that a card keeps, of groups and members. */
+export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const;

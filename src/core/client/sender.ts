@@ -1,0 +1,156 @@
+/** Sends one request of a connection: signed, to its origin only, and once more where its session turns out to be over. */
+import { Failure } from '../failure.ts';
+import { parseJson, type Json } from '../json/json.ts';
+import type { Connection } from '../model.ts';
+import type { Door } from '../safety/door.ts';
+import { maskedText } from '../safety/mask.ts';
+import type { OwnSecrets } from '../safety/ownSecrets.ts';
+import type { Account, Ask, Refusal, Reply, SessionExchange, Vendor } from '../vendorKit/vendor.ts';
+import { exchange, type Answered } from './http/exchange.ts';
+import { parseOrigin } from './http/origin.ts';
+import type { Pace } from './pacing/pace.ts';
+import { sentAt } from './pacing/waitHeaders.ts';
+import { failureOf } from './replyFailure.ts';
+import { keepInMemory } from './signIn/session.ts';
+import { SignedIn, type Exchanged, type Signed } from './signIn/signer.ts';
+import type { Limits, World } from './world.ts';
+
+/** What became of a request that was answered. */
+type Outcome = Exchanged | Refused;
+interface Refused {
+  readonly failure: Failure;
+  readonly refusal: Refusal | undefined;
+}
+/** Sees a reply before a word is said about it. */
+type Seen = (reply: Json) => void;
+
+/** Once with the session that there is, once with one that another window made, once with a new one. */
+const mostSessions = 3;
+/** ms for an exchange that nobody is in need of yet. */
+const brief = 10_000;
+
+export class Sender {
+  readonly signedIn: SignedIn;
+  private closed = false;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly vendor: Vendor,
+    private readonly world: World,
+    private readonly own: OwnSecrets,
+    private readonly door: Door,
+    private readonly pace: Pace,
+  ) {
+    this.signedIn = new SignedIn(connection, vendor, {
+      clock: world.clock,
+      log: world.log,
+      own,
+      secrets: () => world.secrets(connection, this.origin()),
+      sessions: world.sessions?.(connection.id) ?? keepInMemory(),
+      send: (how, given, isBrief) => this.exchange(how, given, isBrief),
+    });
+  }
+
+  get isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Sends nothing more. */
+  close(): void {
+    this.closed = true;
+    this.signedIn.close();
+  }
+
+  /** The body of a reply that says yes. */
+  async send(ask: Ask, signal: AbortSignal): Promise<Json> {
+    this.checkOpen();
+    try {
+      let signed = await this.signedIn.now(signal);
+      for (let sessions = 1; ; sessions++) {
+        const signature = this.vendor.sign(signed.account);
+        const sent = { path: ask.path, query: { ...ask.query, ...signature.query }, headers: { ...ask.headers, ...signature.headers }, timeout: this.limits.timeout };
+        const outcome = await this.answered('GET', sent, signal);
+        if ('body' in outcome) return outcome.body;
+        const next = sessions < mostSessions ? await this.another(signed, outcome, signal) : undefined;
+        if (next === undefined) throw outcome.failure;
+        signed = next;
+      }
+    } catch (thrown) {
+      // Not where a renewal alone was refused: with the session that lasts, requests go on.
+      if (thrown instanceof Failure && thrown.kind === 'rateLimited') this.pace.refused(thrown);
+      throw thrown;
+    }
+  }
+
+  /** What to sign with instead, where the refusal is about the session. */
+  private async another(signed: Signed, { failure, refusal }: Refused, signal: AbortSignal): Promise<Signed | undefined> {
+    const over = failure.kind === 'unauthorized';
+    return over || refusal?.maybeOver === true ? this.signedIn.after(signed, !over, signal) : undefined;
+  }
+
+  /** The reply to an exchange. It ends with its own time, not with who asked for it: the vendor may have answered. */
+  private async exchange(how: SessionExchange, given: Account, isBrief: boolean): Promise<Exchanged> {
+    this.checkOpen();
+    this.pace.check();
+    const { body, path, query = {}, headers = {} } = how.ask(given);
+    const timeout = isBrief ? Math.min(brief, this.limits.timeout) : this.limits.timeout;
+    const sent = { path, query, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, timeout, once: true, body: body && JSON.stringify(body) };
+    const outcome = await this.answered(body === undefined ? 'GET' : 'POST', sent, new AbortController().signal, (reply) => this.own.remember([how.read(reply).token ?? '']));
+    if ('body' in outcome) return outcome;
+    const { kind, reason } = outcome.failure;
+    // No group was asked for: it is the signing in that is refused.
+    throw kind === 'unauthorized' || kind === 'forbidden' || kind === 'notFound' || reason === 'badRequest' ? outcome.failure.with({ reason: 'signIn' }) : outcome.failure;
+  }
+
+  private async answered(method: 'GET' | 'POST', sent: Omit<Parameters<typeof exchange>[1], 'origin'>, signal: AbortSignal, seen: Seen = () => undefined): Promise<Outcome> {
+    const { clock, log, fetch } = this.world;
+    const began = clock.steady();
+    // A next link may hold what it likes.
+    const about = `${this.connection.id}: ${method} ${maskedText(this.own.without(sent.path))}`;
+    try {
+      const headers = { accept: 'application/json', 'user-agent': 'group-explorer', ...sent.headers };
+      const answered = await exchange(fetch, { ...sent, origin: this.origin(), headers }, signal);
+      this.pace.hear(answered.header);
+      log('debug', `${about} ${answered.status} in ${Math.round(clock.steady() - began)} ms`);
+      const outcome = this.judged(answered, seen);
+      if ('failure' in outcome) log('warn', `${about} failed: ${outcome.failure.message}`);
+      return outcome;
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      log('warn', `${about} failed: ${thrown.message}`);
+      // A redirect names what host it likes.
+      throw thrown.host === undefined ? thrown : thrown.with({ host: maskedText(this.own.without(thrown.host)) });
+    }
+  }
+
+  private judged({ status, header, text }: Answered, seen: Seen): Outcome {
+    let body: Json | undefined;
+    let unreadable: unknown;
+    try {
+      body = parseJson(text);
+    } catch (thrown) {
+      unreadable = thrown;
+    }
+    const reply: Reply = { status, header, body, at: this.world.clock.now() };
+    if (body !== undefined) seen(body);
+    const refusal = this.vendor.refusal(reply);
+    const failure = failureOf(reply, refusal, this.door, this.world.clock);
+    if (failure !== undefined) return { failure, refusal };
+    if (body === undefined) throw unreadable;
+    return { body, at: sentAt(header) };
+  }
+
+  private checkOpen(): void {
+    if (this.closed) throw new Failure('cancelled');
+  }
+
+  private get limits(): Limits {
+    return this.world.limits();
+  }
+
+  private origin(): string {
+    const parsed = parseOrigin(this.connection.answers['baseUrl'] ?? '');
+    if ('origin' in parsed) return parsed.origin;
+    throw new Failure('refused', { reason: parsed.problem === 'notHttps' ? 'notHttps' : 'badAddress' });
+  }
+}

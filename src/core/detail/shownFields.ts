@@ -1,0 +1,119 @@
+/** Lists the fields that the detail shows of a group or member, in their order. The shell adds the words. */
+import type { GroupOf } from '../connection/groupsOf.ts';
+import type { Count } from '../connection/memberCount.ts';
+import { isProse, type Coverage, type Group, type Kind, type Member, type Ref, type Status } from '../model.ts';
+import { own } from '../ownKeys.ts';
+import type { Mask } from '../safety/mask.ts';
+import { isEmpty, type Prose } from '../vendorText.ts';
+import type { Related } from './related.ts';
+
+/** One field: what it holds and where that stands in the raw JSON. No values: the vendor does not say. */
+export interface Field {
+  readonly field: string;
+  readonly values: readonly FieldValue[];
+  readonly pointers: readonly string[];
+  /** Where it was looked for in less than all: among the groups that are loaded, or among the members that are. */
+  readonly among?: { readonly what: 'groups' | 'members'; readonly coverage: Coverage };
+}
+
+/** A value by what it means, so that it can be set and copied. `copy` is what the copy button gives. */
+export type FieldValue =
+  | { readonly look: 'text' | 'code' | 'type'; readonly copy: string | Prose; readonly said?: Prose; readonly label?: string }
+  | { readonly look: 'status'; readonly copy: Status; readonly said: Prose }
+  | { readonly look: 'count'; readonly copy: string; readonly count: Count }
+  | { readonly look: 'instant'; readonly copy: string; readonly by?: Ref }
+  | { readonly look: 'by'; readonly copy: string; readonly by: Ref }
+  /** `through`: the membership is inherited from that group. */
+  | { readonly look: 'group'; readonly copy: string; readonly ref: Ref; readonly through?: Ref }
+  | { readonly look: 'ref'; readonly copy: string; readonly ref: Ref }
+  | { readonly look: 'web'; readonly copy: Prose };
+
+type Shown<T> = readonly [field: Extract<keyof T, string>, values: (of: T, related: Related) => readonly (FieldValue | undefined)[]];
+
+const groupFields: readonly Shown<Group>[] = [
+  ['id', ({ id }) => [code(id)]],
+  ['handle', ({ handle }) => [code(handle)]],
+  ['name', ({ name }) => [plain(name)]],
+  ['description', ({ description }) => [plain(description)]],
+  ['type', ({ type }) => [type && { look: 'type', copy: type.value, said: type.raw }]],
+  ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
+  ['origin', ({ origin }) => [origin && { look: 'type', copy: origin.value, said: origin.raw }]],
+  ['path', ({ path }, { paths = [] }) => (path === undefined ? paths.map(plain) : [plain(path)])],
+  ['parents', ({ parents }, related) => (related.parents ?? parents).map(groupRef)],
+  ['children', ({ children }, related) => (related.children ?? children).map(groupRef)],
+  ['owner', ({ owner }) => [owner && { look: 'ref', copy: owner.id, ref: owner }]],
+  ['memberCount', ({ memberCount: said }, { count = said && { ...said, from: 'vendor' as const } }) => [count && { look: 'count', copy: String(count.value), count }]],
+  ['created', ({ created }) => [stamp(created)]],
+  ['updated', ({ updated }) => [stamp(updated)]],
+  ['externalIds', ({ externalIds }) => externals(externalIds)],
+  ['webUrl', ({ webUrl }) => [webUrl === undefined ? undefined : { look: 'web', copy: webUrl }]],
+];
+
+const memberFields: readonly Shown<Member>[] = [
+  ['id', ({ id }) => [code(id)]],
+  ['kind', ({ kind }) => [kind === 'unknown' ? undefined : { look: 'type', copy: kind }]],
+  ['name', ({ name }) => [plain(name)]],
+  ['email', ({ email }) => [code(email)]],
+  ['handle', ({ handle }) => [code(handle)]],
+  ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
+  ['role', ({ role }) => [role && { look: 'type', copy: role.value, said: role.raw }]],
+  ['through', ({ through }) => [through && groupRef(through)]],
+  ['groups', ({ groups = [] }, related) => (related.groups?.groups ?? groups).map(membership)],
+  ['added', ({ added }) => [stamp(added)]],
+  ['created', ({ created }) => [stamp(created)]],
+  ['updated', ({ updated }) => [stamp(updated)]],
+  ['externalIds', ({ externalIds }) => externals(externalIds)],
+];
+
+/** A value's text as it may be seen and copied. */
+export function shownText(field: string, copy: string | Prose, mask: Mask): string {
+  return isProse(field) ? mask.prose(copy as Prose) : (copy as string);
+}
+
+/** The fields of a group or member, in their order. */
+export function fieldsOf(kind: Kind, value: Group | Member, related: Related = {}): Field[] {
+  return kind === 'group' ? shown(groupFields, value as Group, related) : shown(memberFields, value as Member, related);
+}
+
+function shown<T extends Group | Member>(fields: readonly Shown<T>[], of: T, related: Related): Field[] {
+  return fields.map(([field, values]) => {
+    const among = amongOf(field, related);
+    return {
+      field,
+      values: values(of, related).filter((value) => value !== undefined),
+      pointers: own(of.sources, field) ?? [],
+      ...(among !== undefined && { among }),
+    };
+  });
+}
+
+function amongOf(field: string, { childrenAmong, groups }: Related): Field['among'] {
+  if (field === 'children') return childrenAmong && { what: 'groups', coverage: childrenAmong };
+  if (field !== 'groups' || groups === undefined || groups.known === 'vendor' || groups.known.state === 'complete') return undefined;
+  return { what: 'members', coverage: groups.known };
+}
+
+function code(copy: string | Prose | undefined): FieldValue | undefined {
+  return copy === undefined ? undefined : { look: 'code', copy };
+}
+
+function plain(copy: string | Prose | undefined): FieldValue | undefined {
+  return copy === undefined || isEmpty(copy) ? undefined : { look: 'text', copy };
+}
+
+function groupRef(ref: Ref): FieldValue {
+  return { look: 'group', copy: ref.id, ref };
+}
+
+function membership({ id, name, through }: GroupOf): FieldValue {
+  return { look: 'group', copy: id, ref: name === undefined ? { id } : { id, name }, ...(through !== undefined && { through }) };
+}
+
+function stamp(of: Group['created']): FieldValue | undefined {
+  if (of?.at !== undefined) return { look: 'instant', copy: of.at, ...(of.by !== undefined && { by: of.by }) };
+  return of?.by === undefined ? undefined : { look: 'by', copy: of.by.id, by: of.by };
+}
+
+function externals(ids: Readonly<Record<string, string>>): FieldValue[] {
+  return Object.entries(ids).map(([label, copy]) => ({ look: 'code', copy, label }));
+}

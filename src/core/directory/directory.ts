@@ -1,0 +1,126 @@
+/** All connections that can be used, and what is known behind them. */
+import { Cache, labelOf, type Shelf } from '../cache/cache.ts';
+import { keptOf } from '../cache/worthKeeping.ts';
+import { Connector } from '../client/connector.ts';
+import { keepInMemory, type SessionKeep } from '../client/signIn/session.ts';
+import type { World } from '../client/world.ts';
+import { groupCoverage, memberCoverage } from '../connection/coverage.ts';
+import { Source } from '../connection/source.ts';
+import { Failure } from '../failure.ts';
+import { groupOf } from '../listing/rows/card.ts';
+import type { Coverage, Kind } from '../model.ts';
+import { groupFacts, type Facts } from '../search/facts.ts';
+import { Finder } from '../search/finder.ts';
+import { Indexing } from './indexing.ts';
+import type { Configured, SettingProblem } from './settings.ts';
+
+/** Every connection that can be used, and what is known behind it. */
+export class Directory {
+  private byId = new Map<string, { readonly key: string; readonly source: Source }>();
+  private readonly cache: Cache | undefined;
+  /** Finds what is known behind these connections, and asks them for an id. */
+  readonly finder: Finder;
+  readonly indexing: Indexing;
+  problems: readonly SettingProblem[] = [];
+
+  /** @param shelf where what is known is kept for the next session */
+  constructor(
+    private readonly world: World,
+    shelf?: Shelf,
+  ) {
+    this.finder = new Finder(() => this.sources, world);
+    this.cache = shelf && new Cache(shelf, world, (source) => keptOf(source, this.finder.search.members(source)));
+    this.indexing = new Indexing(world.clock, (source) => this.cache?.recall(source));
+  }
+
+  /** Takes the connections of the settings. One that did not change keeps what is known of it; what is gone asks no more. */
+  configure(connections: readonly Configured[], problems: readonly SettingProblem[]): void {
+    this.problems = problems;
+    const before = this.byId;
+    this.byId = new Map(
+      connections.map(({ connection, vendor }) => {
+        const key = JSON.stringify([connection, vendor.id]);
+        const known = before.get(connection.id);
+        return [connection.id, known?.key === key ? known : { key, source: this.newSource({ connection, vendor }) }];
+      }),
+    );
+    for (const [id, { source }] of before) {
+      if (this.byId.get(id)?.source === source) continue;
+      this.indexing.stop(source);
+      source.connector.close();
+    }
+    // One that is written wrong may be put right.
+    const unread = problems.flatMap((problem) => ('id' in problem ? [{ connectionId: problem.id }] : []));
+    this.cache?.retain([...this.sources.map(labelOf), ...unread]);
+  }
+
+  /** Keeps what is known now for the next session. */
+  async keep(): Promise<void> {
+    await this.cache?.flush();
+  }
+
+  /** Removes what is kept, and what of it is found; what is read now stays. */
+  async forget(): Promise<void> {
+    for (const source of this.sources) source.earlier = undefined;
+    await this.cache?.clear();
+  }
+
+  /** Removes what is kept and no longer wanted, which may be all. */
+  async tidy(): Promise<void> {
+    await this.cache?.tidy();
+  }
+
+  get sources(): Source[] {
+    return [...this.byId.values()].map(({ source }) => source);
+  }
+
+  /** Throws a Failure `notFound` for an id that no usable connection has. */
+  source(connectionId: string): Source {
+    const known = this.byId.get(connectionId);
+    if (known === undefined) throw new Failure('notFound', {}, `no connection ${JSON.stringify(connectionId)}`);
+    return known.source;
+  }
+
+  /** A source that is not among the connections, to try one before it is saved. */
+  trial(configured: Configured, secrets: Readonly<Record<string, string>>, sessions: SessionKeep = keepInMemory()): Source {
+    const world = { ...this.world, secrets: () => Promise.resolve(secrets), sessions: () => sessions };
+    return new Source(new Connector(configured.connection, configured.vendor, world), world.clock.now);
+  }
+
+  /** Finds what was known before, where nothing is read yet. */
+  async recall(): Promise<void> {
+    const { cache } = this;
+    if (cache !== undefined) await Promise.all(this.sources.map((source) => cache.recall(source)));
+  }
+
+  /** Reads the groups of every connection to the end, after what was known before is found; each fails alone, and its coverage says so. */
+  async readAll(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
+    const read = async (source: Source): Promise<void> => {
+      await this.cache?.recall(source);
+      onPage();
+      await source.groups.all(signal, onPage).catch(() => undefined).finally(onPage);
+    };
+    await Promise.all(this.sources.map(read));
+    if (signal.aborted) throw new Failure('cancelled');
+  }
+
+  /** What is known of a group that is kept by its id. Undefined: it was not read, or is gone. */
+  group(connectionId: string, groupId: string): Facts | undefined {
+    const source = this.byId.get(connectionId)?.source;
+    const value = source?.listed(groupId)?.value;
+    if (source === undefined) return undefined;
+    if (value !== undefined) return groupFacts(source, value, source.groups.asOf);
+    const before = source.groups.complete ? undefined : source.earlier?.groups;
+    const card = before?.names.get(groupId);
+    return card && groupFacts(source, groupOf(card), before?.asOf, true);
+  }
+
+  /** How much is known of each connection: of its members, or of its groups. */
+  coverage(kind: Kind = 'group'): Coverage[] {
+    return this.sources.map((source) => (kind === 'member' ? memberCoverage(source) : groupCoverage(source)));
+  }
+
+  private newSource({ connection, vendor }: Configured): Source {
+    return new Source(new Connector(connection, vendor, this.world), this.world.clock.now, (read) => this.cache?.touch(read));
+  }
+}

@@ -1,0 +1,44 @@
+/** Compares a listing that is read again with what it had: what is new, gone or changed. */
+import { isSame, Lookup } from '../nameIndex/nameIndex.ts';
+
+/** What a listing that is read anew has, beside what it had: compared by id, as its rows come. */
+export class Changes {
+  added = 0;
+  changed = 0;
+  /** Known only once all is read anew. */
+  gone: ReadonlySet<string> = new Set();
+  private compared = 0;
+  private ended = false;
+  /** A bit for each entry of before that came again. */
+  private readonly met: Uint8Array;
+
+  /** @param before nothing was removed from it */
+  constructor(private before: Lookup) {
+    this.met = new Uint8Array((before.size + 7) >>> 3);
+  }
+
+  /** Takes in what came since the last time. @param all whether nothing more will come */
+  take(now: Lookup, all: boolean): void {
+    if (this.ended) return;
+    const { size } = now;
+    for (; this.compared < size; this.compared++) {
+      const card = now.at(this.compared);
+      const place = this.before.indexOf(card.id);
+      if (place === -1) this.added++;
+      else {
+        this.met[place >>> 3]! |= 1 << (place & 7);
+        if (!isSame(card, this.before.at(place))) this.changed++;
+      }
+    }
+    if (all) this.end();
+  }
+
+  private end(): void {
+    const gone = new Set<string>();
+    for (let { size } = this.before, place = 0; place < size; place++) if (((this.met[place >>> 3]! >>> (place & 7)) & 1) === 0) gone.add(this.before.at(place).id);
+    this.gone = gone;
+    this.ended = true;
+    // What was before is no longer needed.
+    this.before = new Lookup();
+  }
+}

@@ -1,0 +1,31 @@
+/** Remembers what was listed once and is no longer, so that what still shows it can say so. */
+import type { Member } from '../model.ts';
+import type { Known } from './earlier.ts';
+import type { GroupPages } from './groupPages.ts';
+import type { Pages } from './pages.ts';
+
+export class Gone {
+  private readonly groups = new Set<string>();
+  private readonly members = new Set<string>();
+
+  /** A listing of groups is about to be replaced by another. */
+  leaveGroups({ changes }: GroupPages): void {
+    for (const id of changes?.gone ?? []) this.groups.add(id);
+  }
+
+  /** The members of a group were read anew. */
+  leaveMembers(groupId: string, before: Pages<Member>, now: Pages<Member>): void {
+    if (now.state === 'complete') for (const { id } of before.values()) if (!now.has(id)) this.members.add(JSON.stringify([groupId, id]));
+  }
+
+  /** Whether a group was listed once and is not in what is listed now, which must be all: a part proves nothing. */
+  hasGroup(groupId: string, now: GroupPages, earlier: Known | undefined): boolean {
+    if (now.state !== 'complete' || now.has(groupId)) return false;
+    return this.groups.has(groupId) || now.changes?.gone.has(groupId) === true || earlier?.names.get(groupId) !== undefined;
+  }
+
+  /** The same of a member of a group. */
+  hasMember(groupId: string, memberId: string, now: Pages<Member> | undefined): boolean {
+    return now?.state === 'complete' && !now.has(memberId) && this.members.has(JSON.stringify([groupId, memberId]));
+  }
+}

@@ -1,0 +1,31 @@
+/** The groups of a connection as far as they are read, with their name index. */
+import type { ReadPage } from '../client/readPage.ts';
+import type { Group } from '../model.ts';
+import type { Lookup } from '../nameIndex/nameIndex.ts';
+import { Changes } from './changes.ts';
+import { Pages, type Keeping } from './pages.ts';
+import { GroupCards } from './rows/cardStore.ts';
+
+/** The groups of a connection as far as they are read, and the lookup in which they are found. */
+export class GroupPages extends Pages<Group> {
+  /** All groups that could be read, in the order of the rows; nothing is removed from it. */
+  readonly names: Lookup;
+  private compared: Changes | undefined;
+
+  constructor(read: ReadPage<Group>, now: () => number, keeping: Omit<Keeping<Group>, 'cards'>) {
+    const cards = new GroupCards();
+    super(read, now, { ...keeping, cards });
+    this.names = cards.names;
+  }
+
+  /** Compares what is read here with what was known. */
+  compare(before: Lookup): void {
+    this.compared = new Changes(before);
+  }
+
+  /** What is other than before; undefined: nothing was known before. What is gone is known when all is read. */
+  get changes(): Changes | undefined {
+    this.compared?.take(this.names, this.complete);
+    return this.compared;
+  }
+}

@@ -1,0 +1,162 @@
+/** The rows of a listing: kept as cards, and made whole when someone looks at them. */
+import { parseJson, type Json } from '../../json/json.ts';
+import type { Listed, Row } from '../../model.ts';
+import { opened } from '../../vendorText.ts';
+import type { Cards } from './cardStore.ts';
+import type { RawTexts } from './rawTexts.ts';
+
+/** The rows of a listing, in its order. A row may be made anew each time it is asked for: compare ids or places, not rows. */
+export interface Rows<T> extends Iterable<Listed<T>> {
+  readonly length: number;
+  /** Undefined where there is none; places count from 0 only. Whole, where its raw text is at hand. */
+  at(index: number): Listed<T> | undefined;
+  /** The same without a look at the raw text of a row that could be read: quick, for many rows. */
+  brief(index: number): Listed<T> | undefined;
+  /** The place of the row of that id; -1: there is none. */
+  indexOf(id: string): number;
+  /** All from a place on. */
+  slice(from: number): readonly Listed<T>[];
+}
+
+/** Rows that came with one reply. */
+export interface PageOfRows {
+  /** The place of its first row. */
+  readonly first: number;
+  /** How to ask for it again: undefined is the first page. */
+  readonly ask: string | undefined;
+  /** Rows that came before it, repeated ones included. */
+  readonly seen: number;
+  /** Where each row begins in the raw text of the page, and where the last ends. */
+  readonly starts: Uint32Array;
+}
+
+/** Rows as cards, made whole when they are looked at and their raw text is at hand. Rows that cannot be read keep theirs. */
+export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
+  length = 0;
+  private readonly pages: PageOfRows[] = [];
+  /** The places of rows that could not be read, in order, and their raw texts. */
+  private readonly odd: number[] = [];
+  private readonly oddTexts = new Map<number, string>();
+  /** UTF-16 units of these texts, and of what pages are asked for by. */
+  private ours = 0;
+  /** The page that came last, and how many of its rows could not be read. One that led nowhere is read again. */
+  private last = { ask: undefined as string | undefined, seen: -1, odd: 0 };
+
+  constructor(
+    private readonly cards: Cards<T>,
+    private readonly whole: (json: Json) => Row<T>,
+    private readonly raw: RawTexts,
+  ) {}
+
+  /**
+   * Takes in the rows of a page, and says whether it is another page than the last. A row that came before is the same
+   * again; those that cannot be read may well look alike, and are the same only where their page is.
+   */
+  add(page: Pick<PageOfRows, 'ask' | 'seen'>, rows: readonly Row<T>[]): boolean {
+    const kept: Row<T>[] = [];
+    const first = this.length;
+    const isAgain = page.ask === this.last.ask && page.seen === this.last.seen;
+    const known = isAgain ? this.last.odd : 0;
+    let odd = 0;
+    for (const row of rows) {
+      const { json, value } = row;
+      if (value === undefined) {
+        if (++odd <= known) continue;
+        this.odd.push(this.length);
+        this.oddTexts.set(this.length, flat(opened(json.text)));
+        this.ours += json.length;
+      } else if (this.cards.indexOf(value.id) === -1) this.cards.add(value);
+      else continue;
+      kept.push(row);
+      this.length++;
+    }
+    this.last = { ...page, odd: Math.max(odd, known) };
+    if (kept.length === 0) return !isAgain;
+    this.ours += page.ask?.length ?? 0;
+    this.pages.push({ ...page, first, starts: new Uint32Array(kept.length + 1) });
+    this.hold(this.pages.at(-1)!, kept);
+    return !isAgain;
+  }
+
+  /** Takes the raw texts of a page that was asked for again, if they are of the same rows. */
+  renew(page: PageOfRows, rows: readonly Row<T>[]): void {
+    const byId = new Map<string | undefined, Row<T>>();
+    for (const row of rows) if (!byId.has(row.value?.id)) byId.set(row.value?.id, row);
+    const kept = Array.from({ length: page.starts.length - 1 }, (_, index) => byId.get(this.brief(page.first + index)?.value?.id));
+    if (kept.every((row) => row !== undefined)) this.hold(page, kept);
+  }
+
+  /** UTF-16 units that stay in memory for the rows and their pages, about. */
+  get kept(): number {
+    return this.cards.kept + this.ours;
+  }
+
+  /** How many could be read. */
+  get readable(): number {
+    return this.cards.length;
+  }
+
+  indexOf(id: string): number {
+    const place = this.cards.indexOf(id);
+    // Each row before it that could not be read moves it on by one.
+    return place === -1 ? -1 : place + count(this.odd.length, (at) => this.odd[at]! - at <= place);
+  }
+
+  at(index: number): Listed<T> | undefined {
+    const text = this.textAt(index);
+    return text === undefined ? this.brief(index) : this.whole(parseJson(flat(text)));
+  }
+
+  brief(index: number): Listed<T> | undefined {
+    if (!this.has(index)) return undefined;
+    if (this.oddTexts.has(index)) return this.at(index);
+    return { value: this.cards.at(index - count(this.odd.length, (at) => this.odd[at]! < index)) };
+  }
+
+  slice(from: number): readonly Listed<T>[] {
+    return Array.from({ length: Math.max(0, this.length - from) }, (_, index) => this.at(from + index)!);
+  }
+
+  *[Symbol.iterator](): Iterator<Listed<T>> {
+    for (let index = 0; index < this.length; index++) yield this.at(index)!;
+  }
+
+  /** The page that a row came with. */
+  pageOf(index: number): PageOfRows {
+    return this.pages[count(this.pages.length, (at) => this.pages[at]!.first <= index) - 1]!;
+  }
+
+  private hold(page: PageOfRows, rows: readonly Row<T>[]): void {
+    const texts = rows.map(({ json }) => opened(json.text));
+    texts.forEach((text, index) => (page.starts[index + 1] = page.starts[index]! + text.length));
+    this.raw.set(page, texts.join(''));
+  }
+
+  private has(index: number): boolean {
+    return Number.isInteger(index) && index >= 0 && index < this.length;
+  }
+
+  private textAt(index: number): string | undefined {
+    if (!this.has(index)) return undefined;
+    const odd = this.oddTexts.get(index);
+    if (odd !== undefined) return odd;
+    const page = this.pageOf(index);
+    return this.raw.get(page)?.slice(page.starts[index - page.first], page.starts[index - page.first + 1]);
+  }
+}
+
+/** How many of so many, of which the first ones are so and no later one. */
+function count(length: number, isSo: (index: number) => boolean): number {
+  let [low, high] = [0, length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isSo(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The same text on its own: a part of a text keeps the whole of it in memory. */
+function flat(text: string): string {
+  return JSON.parse(JSON.stringify(text)) as string;
+}

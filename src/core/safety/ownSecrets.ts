@@ -1,0 +1,176 @@
+/** Finds a connection's own secrets in what a vendor sends, in every form in which they may travel. */
+import { fold } from '../nameIndex/fold.ts';
+import { visible } from './oneLine.ts';
+
+/** So many characters in a row of a secret give it away; shorter secrets count as a whole. */
+const run = 10;
+/** Nothing shorter is a secret. */
+const shortest = 4;
+/** No server takes a header or an address that is longer, so none can send it back. */
+const longest = 32_768;
+/** A text is probed at every `stride`th place only: each run holds a whole probe at one of them. */
+const probe = 5;
+const stride = run - probe + 1;
+const bits = 20;
+
+export class OwnSecrets {
+  private readonly known = new Set<string>();
+  /** All that each secret may look like, normalized: each run of so many characters of it, and what is shorter as a whole. */
+  private readonly runs = new Set<string>();
+  private short: readonly string[] = [];
+  /** A bit for the hash of each probe in a form: most text is passed over by it. */
+  private readonly probes = new Uint32Array((1 << bits) / 32);
+
+  constructor(secrets: Iterable<string> = []) {
+    this.remember(secrets);
+  }
+
+  /** Finds these too from now on. They are held in memory only. */
+  remember(secrets: Iterable<string>): void {
+    const more = [...secrets].filter((secret) => secret.length >= shortest && !this.known.has(secret));
+    if (more.length === 0) return;
+    for (const secret of more) this.known.add(secret);
+    const told = more.map((secret) => secret.slice(0, longest));
+    const long = distinct([...told.flatMap(spellings), ...told.flatMap(bases)]).filter(({ length }) => length >= run);
+    // A few characters of base64 may be anything.
+    this.short = [...this.short, ...distinct(told.flatMap(spellings)).filter(({ length }) => length < run)];
+    for (const form of long) {
+      for (let at = 0; at + run <= form.length; at++) this.runs.add(form.slice(at, at + run));
+      for (let at = 0; at + probe <= form.length; at++) {
+        const bit = hash(form, at);
+        this.probes[bit >>> 5]! |= 1 << (bit & 31);
+      }
+    }
+  }
+
+  /** Finds these, and no others any more: sessions come and go for weeks, and what is over gives nothing away. */
+  only(secrets: readonly string[]): void {
+    this.known.clear();
+    this.runs.clear();
+    this.short = [];
+    this.probes.fill(0);
+    this.remember(secrets);
+  }
+
+  /** Whether a secret, or a part that gives it away, is in the text, also behind what is invisible or only looks different. */
+  in(text: string): boolean {
+    return this.holds(text) || (isDisguising(text) && this.holds(undisguised(text)));
+  }
+
+  /** The text with `•••` in the place of each secret. */
+  without(text: string): string {
+    const clean = this.cleared(text);
+    // Where in it a disguise begins and ends nobody can say.
+    return isDisguising(clean) && this.holds(undisguised(clean)) ? '•••' : clean;
+  }
+
+  private holds(text: string): boolean {
+    return this.mayHold(text) && !this.found(text).next().done;
+  }
+
+  private cleared(text: string): string {
+    if (!this.mayHold(text)) return text;
+    const found = [...this.found(text)].sort(([a], [b]) => a - b);
+    let [clean, at] = ['', 0];
+    for (const [start, end] of found) {
+      if (end <= at) continue;
+      if (start >= at) clean += `${text.slice(at, start)}•••`;
+      at = end;
+    }
+    return clean + text.slice(at);
+  }
+
+  /** Almost no text does, and this is asked of all that comes. */
+  private mayHold(text: string): boolean {
+    return this.short.length > 0 || this.probed(text, 0) >= 0;
+  }
+
+  /** The next place, from one on, at which a probe is in a form; -1: there is none. */
+  private probed(text: string, from: number): number {
+    for (let at = from; at + probe <= text.length; at += stride) {
+      const bit = hash(text, at);
+      if ((this.probes[bit >>> 5]! & (1 << (bit & 31))) !== 0) return at;
+    }
+    return -1;
+  }
+
+  private *found(text: string): Generator<readonly [start: number, end: number]> {
+    for (let at = this.probed(text, 0), from = 0; at >= 0; at = this.probed(text, at + stride)) {
+      for (let start = Math.max(from, at - stride + 1); start <= at; start++) {
+        if (!this.isRun(text, start)) continue;
+        let end = start + run;
+        while (this.isRun(text, end - run + 1)) end++;
+        yield [start, end];
+        from = end;
+        at = Math.max(at, end - stride);
+        break;
+      }
+    }
+    if (this.short.length === 0) return;
+    const whole = normalized(text);
+    for (const form of this.short) {
+      for (let at = whole.indexOf(form); at >= 0; at = whole.indexOf(form, at + form.length)) yield [at, at + form.length];
+    }
+  }
+
+  private isRun(text: string, start: number): boolean {
+    if (start + run > text.length) return false;
+    return this.runs.has(normalized(text.slice(start, start + run)));
+  }
+}
+
+/** What a code unit counts as: case does not matter, nor which of the two alphabets of base64 was taken. */
+const counts = Uint16Array.from({ length: 128 }, (_, code) => ('-_'.includes(String.fromCharCode(code)) ? (code === 0x2d ? 0x2b : 0x2f) : code >= 0x41 && code <= 0x5a ? code + 32 : code));
+
+function normalized(text: string): string {
+  return text.replace(/[A-Z_-]/g, (character) => String.fromCharCode(counts[character.charCodeAt(0)]!));
+}
+
+function hash(text: string, at: number): number {
+  let sum = 0;
+  for (let i = at; i < at + probe; i++) {
+    const code = text.charCodeAt(i);
+    sum = Math.imul(sum, 0x01000193) ^ (code < 128 ? counts[code]! : code);
+  }
+  return (Math.imul(sum, 0x9e3779b1) >>> (32 - bits));
+}
+
+const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms.map(normalized))];
+
+function spellings(secret: string): string[] {
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  const inAddress = encodeURIComponent(sent(secret));
+  const hex = Array.from(new TextEncoder().encode(sent(secret)), (byte) => byte.toString(16).padStart(2, '0'));
+  const units = Array.from({ length: secret.length }, (_, index) => `\\u${secret.charCodeAt(index).toString(16).padStart(4, '0')}`);
+  return [
+    ...[secret, fold(secret), inAddress, new URLSearchParams({ s: secret }).toString().slice(2), inJson],
+    // A key is shown as a part of a JSON pointer.
+    secret.replaceAll('~', '~0').replaceAll('/', '~1'),
+    // Text inside text: JSON or an address that an address or JSON holds.
+    ...[JSON.stringify(inJson).slice(1, -1), encodeURIComponent(inAddress), encodeURIComponent(sent(inJson))],
+    ...[hex.join(''), hex.map((byte) => `%${byte}`).join(''), units.join('')],
+    secret.replace(/[&<>"']/g, (sign) => entities.get(sign)!),
+  ];
+}
+
+const entities = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }));
+
+/** Whether something in a text could make another of it as it is shown or searched. */
+const isDisguising = (text: string): boolean => /[^\t\n\r\x20-\x7e]/.test(text);
+
+/** A text as it is shown and searched at its plainest. */
+const undisguised = (text: string): string => fold(visible(text));
+
+/** Base64 of a text that may stand anywhere in what was encoded: three ways, each without the characters that its neighbours have a part in. */
+function bases(secret: string): string[] {
+  const bytes = Array.from(new TextEncoder().encode(sent(secret)), (byte) => String.fromCharCode(byte)).join('');
+  return [0, 1, 2].flatMap((before) => {
+    const core = btoa('\0'.repeat(before) + bytes).slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    return [core, encodeURIComponent(core)];
+  });
+}
+
+/** As it travels: half a surrogate pair has no encoding. */
+function sent(secret: string): string {
+  return new TextDecoder().decode(new TextEncoder().encode(secret));
+}

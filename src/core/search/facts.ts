@@ -1,0 +1,42 @@
+/** What can be shown at once of a group or member that was found. */
+import type { Source } from '../connection/source.ts';
+import type { Group, Kind, Member, MemberCount, Said, Status } from '../model.ts';
+import type { Span } from '../nameIndex/spans.ts';
+import type { Prose } from '../vendorText.ts';
+
+/** What is known at once of something that can be found: enough to show it in a line, and to ask for the rest. */
+export interface Facts {
+  readonly source: Source;
+  readonly kind: Kind;
+  readonly id: string;
+  readonly name: string;
+  readonly handle?: string | undefined;
+  /** Of a member. */
+  readonly email?: Prose | undefined;
+  /** Where a group stands, as the vendor writes it: itself or the names of its parents. */
+  readonly path?: string | undefined;
+  readonly memberCount?: MemberCount | undefined;
+  readonly status?: Said<Status> | undefined;
+  /** The groups in which a member was met, at least one. */
+  readonly groupIds?: readonly string[] | undefined;
+  /** When it was read, in ms since 1970. */
+  readonly at?: number | undefined;
+  /** Whether it is what was known before a restart, and was not read since. */
+  readonly cached: boolean;
+}
+
+/** Something that matches, how well (lower is better), and which parts of its name did. */
+export interface Found extends Facts {
+  readonly rank: number;
+  readonly matched: readonly Span[];
+}
+
+/** The facts of a group. */
+export function groupFacts(source: Source, { id, name, handle, path, parents, memberCount, status }: Group, at: number | undefined, cached = false): Facts {
+  return { source, kind: 'group', id, name, handle, path: path ?? (parents.flatMap((parent) => parent.name ?? []).join(' / ') || undefined), memberCount, status, at, cached };
+}
+
+/** The facts of a member. */
+export function memberFacts(source: Source, { id, name, handle, email, status }: Member, groupIds: readonly string[], at: number | undefined, cached = false): Facts {
+  return { source, kind: 'member', id, name, handle, email, status, groupIds, at, cached };
+}

@@ -1,0 +1,125 @@
+/** Reads what is typed into the finder: its filters, such as `is:empty`, and the words that are left. */
+import type { Source } from '../connection/source.ts';
+import { isAddress } from '../ids/pasted.ts';
+import type { Group } from '../model.ts';
+import { fold } from '../nameIndex/fold.ts';
+import { leftOf, mostLetters, mostWords } from '../nameIndex/query.ts';
+import { own } from '../ownKeys.ts';
+import { opened } from '../vendorText.ts';
+
+/** What the filters read of a group. */
+type Counted = Pick<Group, 'id'> & { readonly memberCount?: Group['memberCount'] | undefined };
+
+/** What was typed, apart from its filters. */
+export interface Question {
+  /** What to look for; "" is all that the filters leave. */
+  readonly text: string;
+  /** Which connections are asked: by `vendor:` and `in:`. */
+  readonly asks: (source: Source) => boolean;
+  /** Which groups may be found: by `is:empty` and `has:`. Undefined: all. */
+  readonly accepts: Accepts | undefined;
+  /** What looks like a filter and means nothing, such as `is:full`. */
+  readonly misread: readonly string[];
+  /** The filters of `accepts` as text: the same text is the same filter. */
+  readonly filter: string;
+}
+
+/** Undefined: what is known of the group does not tell. */
+type Accepts = (source: Source, group: Counted) => boolean | undefined;
+type Filter = Pick<Question, 'asks'> | { readonly accepts: Accepts };
+
+/** What is pasted is looked at so far: the longest that makes sense is an address of the web. */
+export const mostTyped = 2000;
+/** More filters are not heeded. */
+const mostFilters = 10;
+
+/** What of a typed text is looked at. */
+const heeded = (typed: string): string => typed.slice(0, mostTyped);
+
+/** How much of a typed text is looked for, where that is not all of it. An address is only looked at for ids. */
+export function heededPart(typed: string): { readonly letters: number } | { readonly words: number } | undefined {
+  if (typed.trim().length > mostTyped) return { letters: mostLetters };
+  const { text } = readQuestion(typed);
+  const left = isAddress(text) ? undefined : leftOf(text);
+  return left === undefined ? undefined : left === 'letters' ? { letters: mostLetters } : { words: mostWords };
+}
+
+/** Word before the colon → what it makes of the word behind; undefined where that means nothing. */
+const filters: Readonly<Record<string, (value: string) => Filter | undefined>> = {
+  vendor: (value) => ({ asks: ({ connector: { vendor } }) => has(vendor.id, value) || has(vendor.label, value) }),
+  in: (value) => ({ asks: ({ connector: { connection } }) => has(connection.label, value) || has(connection.id, value) }),
+  is: (value) => (value === 'empty' ? { accepts: isEmpty } : undefined),
+  has: (value) => ({ accepts: (source, { id }) => hasMember(source, id, value) }),
+};
+
+/** The words that are filters before a colon. */
+export const filterWords = Object.keys(filters);
+
+/** Takes the filters out of what was typed: `vendor:name in:acme is:empty has:jane`, or `in:"acme north"`. */
+export function readQuestion(typed: string): Question {
+  const asks: Question['asks'][] = [];
+  const accepts: Accepts[] = [];
+  const written: string[] = [];
+  const misread: string[] = [];
+  const known = new Set<string>();
+  const text = heeded(typed).replace(/(^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, space: string, key: string, quoted: string | undefined, plain: string | undefined) => {
+    const filterOf = own(filters, key);
+    if (filterOf === undefined) return whole;
+    const filter = filterOf(fold(quoted ?? plain ?? ''));
+    const words = whole.slice(space.length);
+    // The same again asks nothing more.
+    const isNew = known.size < mostFilters && !known.has(words);
+    known.add(words);
+    if (filter === undefined) {
+      if (isNew) misread.push(words);
+      return whole;
+    }
+    if (!isNew) return space;
+    if ('asks' in filter) asks.push(filter.asks);
+    else {
+      accepts.push(filter.accepts);
+      written.push(words);
+    }
+    return space;
+  });
+  return {
+    text: text.trim(),
+    asks: (source) => asks.every((asked) => asked(source)),
+    accepts: accepts.length === 0 ? undefined : (source, group) => both(accepts.map((accepted) => accepted(source, group))),
+    misread,
+    filter: written.join(' '),
+  };
+}
+
+/** The filter that is being typed at the end: it stands after a space, and its value has none so far. `word` is "" where there is none. */
+export function lastFilter(typed: string): { readonly before: string; readonly word: string; readonly begun: string } {
+  const last = typed.length > mostTyped ? '' : (typed.split(/\s/).at(-1) ?? '');
+  const [, word = '', begun = ''] = /^(\w+):"?([^"]*)$/.exec(last) ?? [];
+  return { before: typed.slice(0, typed.length - last.length), word, begun };
+}
+
+function both(all: readonly (boolean | undefined)[]): boolean | undefined {
+  return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
+}
+
+/** By the vendor's count, or by members that were read to the end. A group of which neither is known is not called empty. */
+function isEmpty(source: Source, { id, memberCount }: Counted): boolean | undefined {
+  if (memberCount !== undefined && (memberCount.kind === 'exact' || memberCount.value > 0)) return memberCount.value === 0;
+  const members = source.askedMembers(id);
+  if (members !== undefined && members.rows.length > 0) return false;
+  return members?.state === 'complete' && members.doubt === undefined ? true : undefined;
+}
+
+/** By the members that were read: one that was not may be the one. */
+function hasMember(source: Source, groupId: string, value: string): boolean | undefined {
+  const members = source.askedMembers(groupId);
+  for (let index = 0; index < (members?.rows.length ?? 0); index++) {
+    const member = members?.rows.brief(index)?.value;
+    if (member !== undefined && (has(member.name, value) || has(opened(member.email) ?? '', value))) return true;
+  }
+  return members?.state === 'complete' ? false : undefined;
+}
+
+function has(text: string, part: string): boolean {
+  return fold(text).includes(part);
+}

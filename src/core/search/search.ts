@@ -1,0 +1,124 @@
+/** Searches what is read of every connection: an index each, kept up with the pages as they come. */
+import { stillIn, type Met } from '../connection/metMembers.ts';
+import type { Source } from '../connection/source.ts';
+import { groupOf, memberCard, memberOf } from '../listing/rows/card.ts';
+import type { Kind, Member } from '../model.ts';
+import { fold } from '../nameIndex/fold.ts';
+import { isGuess, Lookup, type Hit } from '../nameIndex/nameIndex.ts';
+import { matchedSpans } from '../nameIndex/spans.ts';
+import { groupFacts, memberFacts, type Facts, type Found } from './facts.ts';
+import type { Passing } from './filtering.ts';
+
+export type { Found } from './facts.ts';
+
+export class Search {
+  private readonly indexes = new WeakMap<Source, Index>();
+
+  /**
+   * The best matches among what is read of these, best first; all, by name, for an empty query.
+   * @param passing the groups that may be found; undefined: all
+   * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
+   */
+  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number, passing: (source: Source) => Passing | undefined = () => undefined, failed: Failed = thrown): Found[] {
+    const hits = sources.flatMap((source) => {
+      try {
+        const index = this.indexOf(source);
+        return [...(kind === 'member' ? [] : index.groups(typed, limit, passing(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
+      } catch (error) {
+        failed(source, error);
+        return [];
+      }
+    });
+    const folded = new Map(hits.map((hit) => [hit, fold(hit.name.slice(0, mostCompared))]));
+    hits.sort((a, b) => a.rank - b.rank || compare(folded.get(a)!, folded.get(b)!));
+    // A typing error is thought of only where no connection has anything better.
+    const wanted = hits.length > 0 && !isGuess(hits[0]!.rank) ? hits.filter(({ rank }) => !isGuess(rank)) : hits;
+    return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, typed) }));
+  }
+
+  /** All members that are read of a source, and the groups they were met in. */
+  members(source: Source): Met {
+    return this.indexOf(source).read();
+  }
+
+  private indexOf(source: Source): Index {
+    const known = this.indexes.get(source) ?? new Index(source);
+    this.indexes.set(source, known);
+    return known;
+  }
+}
+
+/** Is told what was thrown by looking through a connection. */
+export type Failed = (source: Source, error: unknown) => void;
+
+const thrown: Failed = (_, error) => {
+  throw error;
+};
+
+type Ranked = Facts & { readonly rank: number };
+
+/** What can be found of one connection. */
+class Index {
+  private memberNames = new Lookup();
+  private met = new Map<string, { readonly groupIds: string[]; readonly at: number | undefined }>();
+  /** The listings of members that were taken in, and how many rows of each. */
+  private taken = new Map<unknown, number>();
+
+  constructor(private readonly source: Source) {}
+
+  groups(typed: string, limit: number, passing?: Passing): Ranked[] {
+    const find = (names: Lookup, most: number): Hit[] => passing?.find(names, typed, most) ?? names.find(typed, most);
+    const { groups } = this.source;
+    const earlier = this.source.earlier?.groups;
+    const fresh = find(groups.names, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
+    if (earlier === undefined || groups.complete) return fresh;
+    const before = find(earlier.names, limit + fresh.length).flatMap(({ card, rank }) => {
+      return groups.has(card.id) ? [] : { ...groupFacts(this.source, groupOf(card), earlier.asOf, true), rank };
+    });
+    return [...fresh, ...before];
+  }
+
+  members(typed: string, limit: number): Ranked[] {
+    this.updateMembers();
+    const fresh = this.memberNames.find(typed, limit).map(({ card, rank }) => {
+      const { groupIds, at } = this.met.get(card.id)!;
+      return { ...memberFacts(this.source, memberOf(card).value, groupIds, at), rank };
+    });
+    const earlier = this.source.earlier?.members;
+    if (earlier === undefined) return fresh;
+    const before = earlier.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
+      if (this.met.has(card.id)) return [];
+      const { value, groupIds } = memberOf(card);
+      const still = stillIn(this.source, groupIds);
+      return still.length === 0 && groupIds.length > 0 ? [] : { ...memberFacts(this.source, value, still, earlier.asOf, true), rank };
+    });
+    return [...fresh, ...before];
+  }
+
+  read(): Met {
+    this.updateMembers();
+    return { names: this.memberNames, groupIds: (id) => this.met.get(id)?.groupIds ?? [] };
+  }
+
+  /** A member is found once, as read in the first group that it was met in. */
+  private updateMembers(): void {
+    const listings = [...this.source.opened.values()].filter(({ rows }) => rows.length > 0);
+    if (listings.length === this.taken.size && listings.every((pages) => this.taken.get(pages) === pages.rows.length)) return;
+    this.taken = new Map(listings.map((pages) => [pages, pages.rows.length]));
+    this.met = new Map();
+    const cards = new Map<string, Member>();
+    for (const { member, groupId, at } of this.source.knownMembers()) {
+      const known = this.met.get(member.id);
+      if (known === undefined) {
+        this.met.set(member.id, { groupIds: [groupId], at });
+        cards.set(member.id, member);
+      } else if (known.groupIds.at(-1) !== groupId) known.groupIds.push(groupId);
+    }
+    this.memberNames.replace([...cards].map(([id, member]) => memberCard(member, this.met.get(id)!.groupIds)));
+  }
+}
+
+/** Names that are alike for so long stand in any order. */
+const mostCompared = 2048;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

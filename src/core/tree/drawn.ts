@@ -1,0 +1,29 @@
+/** Limits how much of a long list stands in the tree: VS Code makes every node that it is given. */
+
+/** Nodes that are drawn at first, and so many more each time. */
+export const step = 1000;
+
+/** For each list, by its key. */
+export class Windows {
+  private readonly sizes = new Map<string, number>();
+  private readonly revealed = new Map<string, Set<string>>();
+
+  /** How many nodes are drawn. */
+  of(key: string): number {
+    return this.sizes.get(key) ?? step;
+  }
+
+  /** Draws so many more, at most a step. */
+  widen(key: string, by: number = step): void {
+    this.sizes.set(key, this.of(key) + Math.min(by, step));
+  }
+
+  /** Draws a group though it stands further down. */
+  reveal(key: string, groupId: string): void {
+    this.revealed.set(key, new Set(this.revealed.get(key)).add(groupId));
+  }
+
+  revealedIn(key: string): Iterable<string> {
+    return this.revealed.get(key) ?? [];
+  }
+}

@@ -1,0 +1,231 @@
+/** The tree as data: what stands below a node, loading as little as can fill it. */
+import { isNested } from '../connection/ancestry.ts';
+import { passes } from '../connection/filter.ts';
+import type { Source } from '../connection/source.ts';
+import type { Directory } from '../directory/directory.ts';
+import { asFailure } from '../failure.ts';
+import { nestingOf } from '../listing/nesting.ts';
+import type { Pages } from '../listing/pages.ts';
+import type { Group, Member, Order } from '../model.ts';
+import { nodesBelow, passingNodes, revealedNodes, topNodes, type Shown } from './children.ts';
+import type { Choices } from './choices.ts';
+import { Windows } from './drawn.ts';
+import { deepest, depthOf, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type Node } from './nodes.ts';
+import { withNotes } from './notes.ts';
+import { orderNamed } from './orders.ts';
+
+type AnyPages = Pages<Group> | Pages<Member>;
+
+const none = { of: (): undefined => undefined };
+
+export class Explorer {
+  /** What is being loaded, by the key of its branch. */
+  private readonly loading = new Map<string, Set<AbortController>>();
+  /** Branches whose rows are old, because reading them again failed. */
+  private readonly old = new Set<string>();
+  /** Connections of which all groups are read for a filter, though the vendor searches: id → the filter. */
+  private readonly wide = new Map<string, string>();
+  private readonly windows = new Windows();
+
+  /**
+   * @param changed called with the branch whose children changed, or undefined for all
+   * @param busyChanged called when the first loading began or the last ended
+   * @param filters what of each connection is shown
+   * @param orders and in which order
+   */
+  constructor(
+    private readonly directory: Directory,
+    private readonly changed: (branch: Branch | undefined) => void,
+    private readonly busyChanged: (busy: boolean) => void = () => undefined,
+    private readonly filters: Pick<Choices, 'of'> = none,
+    private readonly orders: Pick<Choices, 'of'> = none,
+  ) {}
+
+  /** The connections, and what is wrong with the settings. */
+  roots(): Node[] {
+    return [
+      ...this.directory.sources.map((source) => this.connection(source)),
+      ...this.directory.problems.map((problem, index) => ({ type: 'problem' as const, key: `problem:${index}`, parent: undefined, problem })),
+    ];
+  }
+
+  connection(source: Source): ConnectionNode {
+    const filter = this.filters.of(source.id);
+    return { type: 'connection', key: `c:${keyPart(source.id)}`, parent: undefined, source, filter, order: this.order(source), searched: this.found(source) !== undefined };
+  }
+
+  /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
+  async children(branch: Branch): Promise<Node[]> {
+    if (branch.type === 'group' && branch.repeated) return [];
+    if (depthOf(branch) >= deepest) return [{ type: 'note', key: `${branch.key}/note:tooDeep`, parent: branch, source: branch.source, note: 'tooDeep', loaded: 0, total: undefined }];
+    if (branch.type === 'connection') branch.source.orderBy(this.order(branch.source));
+    if (branch.type === 'group' && branch.source.isStale(branch.id)) {
+      await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
+    } else if (this.pages(branch).state === 'never') {
+      await this.load(branch, (signal) => this.pages(branch).more(signal));
+      // What the branch says of itself changed with its rows: how many they are, where the vendor did not say that before.
+      if (branch.type === 'connection' || branch.group?.memberCount === undefined) setTimeout(() => this.changed(branch));
+    }
+    if (this.needsAll(branch)) void this.rest(branch);
+    return this.drawn(branch);
+  }
+
+  /** Loads the next page, or does again what failed. */
+  async more(branch: Branch): Promise<void> {
+    const filter = this.filters.of(branch.source.id);
+    if (branch.type === 'connection' && filter !== undefined && this.found(branch.source)?.complete === true) {
+      this.wide.set(branch.source.id, filter);
+      return this.changed(branch);
+    }
+    if (this.pages(branch).complete || this.old.has(branch.key)) return this.refresh(branch);
+    const pages = this.pages(branch);
+    const before = pages.rows.length;
+    await this.load(branch, (signal) => pages.more(signal));
+    // It is offered where all is drawn: what came is to be seen too.
+    if (before > 0 && pages === this.pages(branch)) this.windows.widen(this.list(branch), pages.rows.length - before);
+    this.changed(branch);
+  }
+
+  /** Does again what failed, for a user who wants it now: it is tried whatever is to be waited for. */
+  async retry(branch: Branch): Promise<void> {
+    branch.source.connector.insist();
+    await this.more(branch);
+  }
+
+  /** Draws more of what is known below a branch, and says which node is the first that is new. */
+  showMore(branch: Branch): Node | undefined {
+    const known = new Set(this.drawn(branch).map(({ key }) => key));
+    this.windows.widen(this.list(branch));
+    this.changed(branch);
+    return this.drawn(branch).find(({ key }) => !known.has(key));
+  }
+
+  /** Draws a group from now on, even where it stands too far down for that. */
+  show({ parent, id }: GroupNode): void {
+    if (parent?.type === 'connection' || parent?.type === 'group') this.windows.reveal(this.list(parent), id);
+  }
+
+  /** As `retry`, for what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
+  async refresh(branch?: Branch): Promise<void> {
+    for (const source of branch === undefined ? this.directory.sources : [branch.source]) source.connector.insist();
+    const loaded = this.directory.sources.filter((source) => source.groups.state !== 'never' || this.found(source) !== undefined);
+    const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
+    await Promise.all(branches.map((one) => this.refreshOne(one)));
+    if (branch === undefined) this.changed(undefined);
+  }
+
+  /** Stops what is being loaded below a branch, or everywhere. */
+  cancel(branch?: Branch): void {
+    for (const aborts of branch === undefined ? [...this.loading.values()] : [this.loading.get(branch.key) ?? []]) for (const abort of aborts) abort.abort();
+  }
+
+  /** The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep. */
+  groupNode(source: Source, groupId: string): GroupNode | undefined {
+    const row = source.listed(groupId);
+    if (row?.value === undefined) return undefined;
+    const filter = this.filters.of(source.id);
+    if (filter !== undefined) return passes(filter, row.value) ? groupNode(this.connection(source), row.value, row.value) : undefined;
+    const line = isNested(source) ? nestingOf(source.groups).lineOf(row.value, deepest) : [row.value];
+    if (line === undefined) return undefined;
+    let node: Branch = this.connection(source);
+    for (const group of line) node = groupNode(node, group, group);
+    return node as GroupNode;
+  }
+
+  /** The node of a member below a group, where it is drawn; else the group's own. */
+  memberNode(source: Source, groupId: string, memberId: string): GroupNode | MemberNode | undefined {
+    const group = this.groupNode(source, groupId);
+    if (group === undefined || source.askedMembers(groupId) === undefined) return group;
+    const { nodes } = nodesBelow(group, this.order(source), this.windows.of(this.list(group)));
+    return nodes.find((node): node is GroupNode | MemberNode => (node.type === 'group' || node.type === 'member') && node.member?.id === memberId) ?? group;
+  }
+
+  private async refreshOne(branch: Branch): Promise<void> {
+    const done = await this.load(branch, (signal) => (branch.type === 'connection' ? this.again(branch.source, signal) : branch.source.refreshMembers(branch.id, signal)));
+    if (done) this.old.delete(branch.key);
+    else this.old.add(branch.key);
+    this.changed(branch);
+  }
+
+  /** Reads the groups of a connection again, as far as they were read: the list, and what the vendor found. */
+  private async again(source: Source, signal: AbortSignal): Promise<void> {
+    const searched = this.found(source) !== undefined;
+    if (searched) source.endSearch();
+    if (!searched || source.groups.state !== 'never') await source.refreshGroups(signal);
+    await this.found(source)?.all(signal);
+  }
+
+  /** Runs one loading, and says whether it worked; its failure stays with the pages, from where it is drawn. */
+  private async load(branch: Branch, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+    const abort = new AbortController();
+    const aborts = this.loading.get(branch.key) ?? new Set();
+    this.loading.set(branch.key, aborts.add(abort));
+    if (this.loading.size === 1) this.busyChanged(true);
+    const pages = this.pages(branch);
+    try {
+      await work(abort.signal);
+      return true;
+    } catch (thrown) {
+      const now = this.pages(branch);
+      // A search that the vendor refused leaves the list of all groups, which did not fail.
+      (now === branch.source.groups ? pages : now).failure = asFailure(thrown);
+      return false;
+    } finally {
+      aborts.delete(abort);
+      if (aborts.size === 0) this.loading.delete(branch.key);
+      if (this.loading.size === 0) this.busyChanged(false);
+    }
+  }
+
+  /** Whether all rows must be known: to place each below its parents, or to say which pass the filter. */
+  private needsAll(branch: Branch): boolean {
+    const pages = this.pages(branch);
+    const all = branch.type === 'connection' && (this.isWhole(branch.source) || this.filters.of(branch.source.id) !== undefined);
+    return all && !pages.complete && pages.failure === undefined && !this.loading.has(branch.key);
+  }
+
+  private async rest(branch: Branch): Promise<void> {
+    await this.load(branch, (signal) => this.pages(branch).all(signal, () => this.changed(branch)));
+    this.changed(branch);
+  }
+
+  private drawn(branch: Branch): Node[] {
+    const pages = this.pages(branch);
+    const { source } = branch;
+    const { nodes, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.windows.of(this.list(branch)));
+    if (nodes.length < of) nodes.push(...revealedNodes(branch, this.filters.of(source.id), this.windows.revealedIn(this.list(branch)), nodes));
+    return withNotes(branch, { nodes, of }, { pages, isOld: this.old.has(branch.key), isLoading: this.loading.has(branch.key) });
+  }
+
+  private groupNodes(branch: ConnectionNode): Shown {
+    const { source } = branch;
+    const most = this.windows.of(this.list(branch));
+    const filter = this.filters.of(source.id);
+    if (filter !== undefined) return passingNodes(branch, filter, this.order(source), this.found(source), most);
+    return topNodes(branch, this.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch.key), most);
+  }
+
+  /** Whether a vendor's groups can only be placed when all are read. */
+  private isWhole({ connector }: Source): boolean {
+    return connector.vendor.nesting === 'parents';
+  }
+
+  /** What stands below a branch, by a key: another list with each filter. */
+  private list({ key, type, source }: Branch): string {
+    return JSON.stringify([key, type === 'connection' ? this.filters.of(source.id) : undefined]);
+  }
+
+  private order({ id }: Source): Order | undefined {
+    return orderNamed(this.orders.of(id));
+  }
+
+  /** What the vendor finds for the filter, unless the user wants all groups read for it. */
+  private found(source: Source): Pages<Group> | undefined {
+    const filter = this.filters.of(source.id);
+    return filter === undefined || this.wide.get(source.id) === filter ? undefined : source.search(filter);
+  }
+
+  private pages(branch: Branch): AnyPages {
+    return branch.type === 'group' ? branch.source.members(branch.id) : (this.found(branch.source) ?? branch.source.groups);
+  }
+}

@@ -1,0 +1,129 @@
+/** The nodes of the tree, as data. The shell makes tree items of them. */
+import type { Source } from '../connection/source.ts';
+import type { SettingProblem } from '../directory/settings.ts';
+import type { Failure } from '../failure.ts';
+import type { Doubt } from '../listing/pages.ts';
+import type { Group, Member, Order, Row } from '../model.ts';
+
+interface Placed {
+  /** Stable: the same node has it again after a refresh or a restart. */
+  readonly key: string;
+  readonly parent: Node | undefined;
+}
+
+export interface ConnectionNode extends Placed {
+  readonly type: 'connection';
+  readonly source: Source;
+  /** Only groups that pass it stand below. */
+  readonly filter: string | undefined;
+  readonly order: Order | undefined;
+  /** The vendor searches instead of us reading all: what it found may not be all that passes. */
+  readonly searched: boolean;
+}
+
+/** A group, from the list of groups or as a member of another group. */
+export interface GroupNode extends Placed {
+  readonly type: 'group';
+  readonly source: Source;
+  readonly id: string;
+  readonly name: string;
+  /** As the list has it; absent where it was only met as a member. */
+  readonly group?: Group;
+  /** As a member of its parent. */
+  readonly member?: Member;
+  /** It stands below itself: a cycle ends here. */
+  readonly repeated: boolean;
+}
+
+export interface MemberNode extends Placed {
+  readonly type: 'member';
+  readonly source: Source;
+  readonly groupId: string;
+  readonly member: Member;
+}
+
+/** A row that could not be read. */
+export interface UnreadableNode extends Placed {
+  readonly type: 'unreadable';
+  readonly source: Source;
+  readonly row: Row<Group> | Row<Member>;
+  /** Its place among the rows of its parent. */
+  readonly index: number;
+}
+
+/** There is more than stands here. */
+export interface MoreNode extends Placed {
+  readonly type: 'more';
+  readonly source: Source;
+  /**
+   * `page`: more rows can be loaded. `beyondSearch`: the vendor searched for the filter, and all that it did not find can be
+   * read too. `hidden`: more is known than is drawn.
+   */
+  readonly what: 'page' | 'beyondSearch' | 'hidden';
+  /** Rows that are loaded, or drawn, of how many there are; undefined: that is not known. */
+  readonly loaded: number;
+  readonly total: number | undefined;
+}
+
+/** Rows are being loaded in the background. */
+export interface BusyNode extends Placed {
+  readonly type: 'busy';
+  readonly loaded: number;
+  readonly total: number | undefined;
+}
+
+/** A listing could not be read, or not to its end. */
+export interface FailureNode extends Placed {
+  readonly type: 'failure';
+  readonly source: Source;
+  readonly failure: Failure;
+}
+
+/** Something to know about the rows beside it. */
+export interface NoteNode extends Placed {
+  readonly type: 'note';
+  readonly source: Source;
+  readonly note: Doubt | 'noGroups' | 'noMembers' | 'noneLeft' | 'noneFound' | 'undocumented' | 'tooDeep';
+  readonly loaded: number;
+  readonly total: number | undefined;
+}
+
+/** An entry of the settings that cannot be used. */
+export interface ProblemNode extends Placed {
+  readonly type: 'problem';
+  readonly problem: SettingProblem;
+}
+
+export type Node = ConnectionNode | GroupNode | MemberNode | UnreadableNode | MoreNode | BusyNode | FailureNode | NoteNode | ProblemNode;
+
+/** A node that has rows below it. */
+export type Branch = ConnectionNode | GroupNode;
+
+/**
+ * So many groups stand below each other in the tree. Each key holds those of all nodes above it, and VS Code opens all of
+ * them to show one: what stands deeper, a vendor made up.
+ */
+export const deepest = 100;
+
+/** How many nodes stand above one. */
+export function depthOf(node: Node): number {
+  let depth = 0;
+  for (let one = node.parent; one !== undefined; one = one.parent) depth++;
+  return depth;
+}
+
+/** The node of a group below another node. */
+export function groupNode(parent: Branch, { id, name }: Pick<Group, 'id' | 'name'>, group?: Group): GroupNode {
+  const key = `${parent.key}/g:${keyPart(id)}`;
+  return { type: 'group', key, parent, source: parent.source, id, name, ...(group !== undefined && { group }), repeated: isBelow(parent, id) };
+}
+
+/** An id as part of a key: a slash in it would make it look like a group below another. */
+export function keyPart(id: string): string {
+  return id.replace(/[%/]/g, encodeURIComponent);
+}
+
+function isBelow(node: Node | undefined, id: string): boolean {
+  for (let one = node; one !== undefined; one = one.parent) if (one.type === 'group' && one.id === id) return true;
+  return false;
+}

@@ -1,0 +1,142 @@
+/**
+ * The usual readers of a vendor's field table. A table maps each normalized field to a reader over the raw row; from
+ * that one table come the value, its pointers into raw, and the list of keys that nobody read.
+ */
+import type * as model from '../model.ts';
+import type { MemberCount } from '../model.ts';
+import { opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
+import { isoInstant } from './instant.ts';
+import { legend } from './legend.ts';
+import type { Reader } from './reader.ts';
+
+/** Reads one field; undefined: the vendor does not say. */
+export type Read<T> = (row: Reader) => T | undefined;
+
+/** Every field of a group or member that the vendor knows, each with its reader. `id` and `name` are always there. */
+export type Table<T> = { readonly [Field in Exclude<keyof T, 'sources' | 'unmapped' | 'warnings'>]?: Read<NonNullable<Unclean<T[Field]>>> } & {
+  readonly id: Read<Uncleaned>;
+  readonly name: Read<Uncleaned>;
+};
+
+/** What the readers make of a row, before it is cleaned. */
+type Ref = Unclean<model.Ref>;
+type Stamp = Unclean<model.Stamp>;
+interface Said<T> {
+  readonly value: T;
+  readonly raw: Uncleaned;
+}
+
+/** The exact text at a pointer. "" says nothing. */
+export const text =
+  (pointer: string): Read<Uncleaned> =>
+  (row) =>
+    row.text(pointer);
+
+/** A text for people, where "" is something the vendor says. */
+export const prose =
+  (pointer: string): Read<Uncleaned> =>
+  (row) =>
+    row.textOrEmpty(pointer);
+
+/** The first reader that finds something. */
+export const first =
+  <T>(...reads: readonly Read<T>[]): Read<T> =>
+  (row) => {
+    for (const read of reads) {
+      const found = read(row);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+
+/** The vendor's word at a pointer beside ours; a word that the legend lacks is `otherwise`. */
+export const said =
+  <T extends string>(pointer: string, meanings: Readonly<Record<string, T>>, otherwise: T): Read<Said<T>> => {
+    const meaning = legend(meanings);
+    return (row) => {
+      const raw = row.text(pointer);
+      return raw === undefined ? undefined : { value: meaning(raw) ?? otherwise, raw };
+    };
+  };
+
+/** The vendor's word, in lower case as ours: for lists that vendors extend at will, such as types. */
+export const word =
+  (pointer: string): Read<Said<Uncleaned>> =>
+  (row) => {
+    const raw = row.text(pointer);
+    return raw === undefined ? undefined : { value: uncleaned(opened(raw).toLowerCase()), raw };
+  };
+
+/** A date; one that cannot be read is a warning, not a value. */
+export const instant =
+  (pointer: string, naiveOffset?: string): Read<Uncleaned> =>
+  (row) => {
+    const written = opened(row.json(pointer)?.scalar);
+    if (written === undefined || written === '') return undefined;
+    const at = isoInstant(written, naiveOffset);
+    if (at === undefined) row.warn('unreadableDate', pointer);
+    else row.take(pointer);
+    return at === undefined ? undefined : uncleaned(at);
+  };
+
+/** When, and by whom. */
+export const stamp =
+  (at: Read<Uncleaned>, by: Read<Ref> = () => undefined): Read<Stamp> =>
+  (row) => {
+    const [when, whom] = [at(row), by(row)];
+    return when === undefined && whom === undefined
+      ? undefined
+      : { ...(when !== undefined && { at: when }), ...(whom !== undefined && { by: whom }) };
+  };
+
+/** Another object by its id, and its name where it is told. */
+export const ref =
+  (pointer: string, id: Read<Uncleaned> = text(''), name: Read<Uncleaned> = () => undefined): Read<Ref> =>
+  (row) => {
+    const there = row.below(pointer);
+    const [itsId, itsName] = [id(there), name(there)];
+    return itsId === undefined ? undefined : { id: itsId, ...(itsName !== undefined && { name: itsName }) };
+  };
+
+/** All objects of the array at a pointer. */
+export const refs =
+  (pointer: string, id: Read<Uncleaned> = text(''), name?: Read<Uncleaned>): Read<readonly Ref[]> =>
+  (row) =>
+    row.each(pointer)?.flatMap((item) => ref('', id, name)(item) ?? []);
+
+/** An exact count. Anything but a whole number from 0 says nothing. */
+export const count =
+  (pointer: string): Read<MemberCount> =>
+  (row) => {
+    const json = row.json(pointer);
+    const value = json?.type === 'number' ? json.number : NaN;
+    if (!Number.isSafeInteger(value) || value < 0) return undefined;
+    row.take(pointer);
+    return { kind: 'exact', value };
+  };
+
+/** Whether a scalar has just that text: then, and only then, it is read. */
+export const says =
+  (pointer: string, text: string): Read<boolean> =>
+  (row) => {
+    const is = row.json(pointer)?.is(text) === true;
+    if (is) row.take(pointer);
+    return is;
+  };
+
+/** Ids in other systems: name → reader. */
+export const externals =
+  (reads: Readonly<Record<string, Read<Uncleaned>>>): Read<Readonly<Record<string, Uncleaned>>> =>
+  (row) => {
+    const found = Object.entries(reads).flatMap(([name, read]) => {
+      const id = read(row);
+      return id === undefined ? [] : [[name, id] as const];
+    });
+    return found.length === 0 ? undefined : Object.fromEntries(found);
+  };
+
+/** The same value in every row, from no pointer. */
+export const always =
+  <T>(value: T): Read<T> =>
+  () =>
+    value;

@@ -1,0 +1,67 @@
+/** Reads one field out of a raw row, and remembers which pointers it took. */
+import type { Json } from '../json/json.ts';
+import { pointerTo } from '../json/pointer.ts';
+import type { Warning } from '../model.ts';
+import { opened, type Uncleaned } from '../vendorText.ts';
+
+/** Reads one field out of a row and remembers which pointers it took: the field's sources, and no longer unmapped. */
+export class Reader {
+  private constructor(
+    /** What stands at `base`. */
+    private readonly here: Json | undefined,
+    private readonly base: string,
+    private readonly took: Set<string> | undefined,
+    private readonly warnings: Warning[] | undefined,
+  ) {}
+
+  /** Without sets to fill, nothing is remembered. */
+  static of(row: Json, took?: Set<string>, warnings?: Warning[]): Reader {
+    return new Reader(row, '', took, warnings);
+  }
+
+  /**
+   * The exact text of the string, number or boolean at a pointer; undefined for null, "" and anything else, which
+   * all mean that the vendor does not say.
+   */
+  text(pointer: string): Uncleaned | undefined {
+    const text = this.json(pointer)?.scalar;
+    if (text === undefined || opened(text) === '') return undefined;
+    this.take(pointer);
+    return text;
+  }
+
+  /** As `text`, and "" is a text too. */
+  textOrEmpty(pointer: string): Uncleaned | undefined {
+    const json = this.json(pointer);
+    if (json?.type === 'string') this.take(pointer);
+    return json?.type === 'string' ? json.scalar : undefined;
+  }
+
+  /** What stands at a pointer, not yet taken. */
+  json(pointer: string): Json | undefined {
+    return pointer === '' ? this.here : this.here?.at(pointer);
+  }
+
+  /** A reader for what stands at a pointer. */
+  below(pointer: string): Reader {
+    return new Reader(this.json(pointer), this.base + pointer, this.took, this.warnings);
+  }
+
+  /** A reader for each item of the array at a pointer; undefined where there is no array. */
+  each(pointer: string): Reader[] | undefined {
+    const array = this.json(pointer);
+    // An empty array has no item to take, and yet says something.
+    if (array?.type !== 'array') return undefined;
+    if (array.items.length === 0) this.take(pointer);
+    return array.items.map((item, index) => new Reader(item, this.base + pointerTo(pointer, index), this.took, this.warnings));
+  }
+
+  /** Marks a pointer as read. */
+  take(pointer: string): void {
+    this.took?.add(this.base + pointer);
+  }
+
+  warn(kind: Warning['kind'], pointer: string): void {
+    this.warnings?.push({ kind, pointer: this.base + pointer });
+  }
+}

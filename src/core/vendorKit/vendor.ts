@@ -1,0 +1,229 @@
+/** What a vendor's file describes. Data where something reads it, a function where only the engine calls it. */
+import type { Failure } from '../failure.ts';
+import type { Json } from '../json/json.ts';
+import type { Group, Member, MemberKind, Order, Ref } from '../model.ts';
+import type { Prose, Unclean, Uncleaned } from '../vendorText.ts';
+import type { Table } from './fields.ts';
+
+export interface Vendor {
+  /** As settings name it; never changes. */
+  readonly id: string;
+  readonly label: string;
+  /** What the user is asked for and settings hold; `baseUrl` is among them. */
+  readonly answers: readonly Answer[];
+  /** The ways to sign in, the usual one first. Which one a connection uses follows from the secrets stored for it. */
+  readonly signIns: readonly SignIn[];
+  /** Puts the secrets into a request: those that the user gave, or the one that an exchange gave. */
+  readonly sign: (at: Account) => Signature;
+  /** How a reply says no, whatever its HTTP status. Undefined: as the status has it. */
+  readonly refusal: (reply: Reply) => Refusal | undefined;
+  /** Where each field of a group and of a member stands in the raw row, whichever call it came from. */
+  readonly tables: { readonly group: Table<Group>; readonly member: Table<Member> };
+  readonly groups: Listing;
+  /**
+   * Searches the list of groups for a word. It must find at least every group that has the word in its name; what it
+   * finds beyond is left out again.
+   */
+  readonly search?: Asking<string>;
+  /** Lists the groups in an order. */
+  readonly order?: Asking<Order>;
+  /** Absent: a group is looked up in the list. */
+  readonly group?: Lookup;
+  /** What the id of every group looks like, where the documents say so: of another one the vendor is not asked. */
+  readonly groupIds?: RegExp;
+  readonly members: Listing;
+  /**
+   * A member's own object. Absent, or undefined for such a member: the vendor has no call for it, and its row among the
+   * members of a group says all. `kind` is undefined where no such row was read.
+   */
+  readonly member?: (of: { readonly id: string; readonly kind: MemberKind | undefined }) => MemberLookup | undefined;
+  /** The groups of a member. Absent: the vendor has no such call. */
+  readonly groupsOf?: Relation;
+  /**
+   * How groups stand in the tree. `parents`: rows name their parents, and all rows are read to place each below its own.
+   * `parentsRead`: the same among the rows that are read, for where reading all just to look would cost too much.
+   * `flat`: there is no hierarchy.
+   */
+  readonly nesting: 'flat' | 'parents' | 'parentsRead';
+}
+
+/** A question with an open answer. */
+export interface Answer {
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly placeholder?: string;
+  /** Taken when the user answers nothing. */
+  readonly default?: string;
+  /** May be left empty. */
+  readonly optional?: boolean;
+  /** Completes what the user typed, such as a bare site name to its origin. */
+  readonly complete?: (typed: string) => string;
+  /** What an answer must look like, and the sentence that says so. */
+  readonly form?: { readonly pattern: RegExp; readonly hint: string };
+  /** How the vendor names the answers that there are, once the user is signed in. */
+  readonly discover?: Discover;
+}
+
+/** Answers to pick from instead of typing one. */
+export interface Discover {
+  /** Key of the optional answer that it starts from, asked for just before: without it, there is nothing to pick from. */
+  readonly from?: string;
+  readonly ask: (target: Target) => Ask;
+  /** Undefined: the reply is not what it should be. */
+  readonly read: (body: Json) => Unclean<readonly Choice[]> | undefined;
+}
+
+/** One answer to pick. Its words are the vendor's. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly detail?: Prose | undefined;
+}
+
+/** A way to sign in. */
+export interface SignIn {
+  /** How the user picks it where there are several, and what it is good for. */
+  readonly label: string;
+  readonly help: string;
+  /** What the user is asked for and only SecretStorage holds. No other way has the same keys. */
+  readonly secrets: readonly Secret[];
+  /** Keys of the answers that this way cannot do without, though others can. */
+  readonly needs?: readonly string[];
+  /** Keys of the answers that only this way uses, and that may be left empty. */
+  readonly takes?: readonly string[];
+  /** Absent: the secrets themselves sign the requests. */
+  readonly exchange?: SessionExchange;
+  /** When the secrets end, in ms since 1970, where they tell it themselves. */
+  readonly ends?: (secrets: Account['secrets']) => number | undefined;
+}
+
+/** How secrets become a session: a token that ends by itself, and is then made anew. */
+export interface SessionExchange {
+  /** Under this key `sign` gets the session's token. The user's own secrets it does not get. */
+  readonly gives: string;
+  /** A POST where it has a body. */
+  readonly ask: (account: Account) => Ask & { readonly body?: Readonly<Record<string, string>> };
+  /** The token of a reply, and how many seconds it lasts where the reply tells it. */
+  readonly read: (body: Json) => { readonly token: string | undefined; readonly seconds?: number | undefined };
+  /** Seconds that a session lasts where neither the reply nor the token tells it. Undefined: until it is refused. */
+  readonly seconds?: number;
+  /** Each new session ends all earlier ones, so a new one is made as late as can be. */
+  readonly onlyLatest?: boolean;
+}
+
+/** A question with a masked answer. `help` names the role or scope that is needed; `where` is the page that makes one. */
+export interface Secret {
+  readonly key: string;
+  readonly label: string;
+  readonly help: string;
+  readonly where?: string;
+  /** Strips what people paste along, such as `Bearer `. */
+  readonly complete?: (pasted: string) => string;
+}
+
+/** An account at a vendor: what a request may depend on. */
+export interface Account {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+export interface Signature {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+/** One GET: a path with its ids percent-encoded (see `path`), below the connection's origin. */
+export interface Ask {
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** What is asked about. */
+export interface Target {
+  readonly answers: Readonly<Record<string, string>>;
+  /** Rows a page, where the user set it. */
+  readonly pageSize?: number | undefined;
+  /** The group, for its members and for a look-up; the member, for its own; "" for the list of groups. */
+  readonly id: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  /** Undefined when the body is not JSON. */
+  readonly body: Json | undefined;
+  /** When it came, in ms since 1970. */
+  readonly at: number;
+}
+
+/** How a vendor said no. */
+export interface Refusal {
+  /** Undefined: as the HTTP status has it. */
+  readonly kind?: Failure['kind'] | undefined;
+  /** The vendor's own words. */
+  readonly said?: Uncleaned | undefined;
+  /** ms to wait, where the vendor names it. */
+  readonly wait?: number | undefined;
+  /** ms to wait where it names none. */
+  readonly waitOtherwise?: number | undefined;
+  /** A session that is over may be refused this way too, though the kind is another than `unauthorized`. */
+  readonly maybeOver?: boolean | undefined;
+}
+
+/** A paged read of rows. Pure: the engine sends what `first` and `read` ask for. */
+export interface Listing {
+  /** The first page. Throws a Failure when it cannot be asked for. */
+  readonly first: (target: Target) => Ask;
+  /** What a reply holds, and what to ask next. Throws a Failure `unreadable` when it is not what it should be. */
+  readonly read: (body: Json, ask: Ask, seen: number) => Page;
+  /** Another way to the same rows, for where this one is refused as `forbidden` or `notFound`. */
+  readonly otherwise?: Listing;
+  /** The vendor documents no such call: it is sent only where the user turned that on, and its answer is checked. */
+  readonly undocumented?: Doubt;
+}
+
+/** What a listing can be asked for beside its pages: the parameters of the first request. */
+export interface Asking<T> {
+  /** Undefined: it cannot be asked for that. */
+  readonly query: (wanted: T) => Readonly<Record<string, string>> | undefined;
+  /** Not documented by these names: sent only where the user turned that on. */
+  readonly undocumented?: true;
+}
+
+/** How to tell whether a call that nobody documents did what was hoped. */
+export interface Doubt {
+  /** The same without the filter: as many rows mean that the filter was not heard. */
+  readonly unfiltered: (target: Target) => Ask;
+  /** Whether a row itself says that it belongs; undefined when it does not say. */
+  readonly belongs: (row: Json, target: Target) => boolean | undefined;
+}
+
+export interface Page {
+  readonly rows: readonly Json[];
+  readonly next?: Ask | undefined;
+  /** Of the whole listing, where the vendor tells it. */
+  readonly total?: number | undefined;
+  /** What follows after `next`, as far as it can be foretold: at most so many. */
+  readonly later?: ((most: number) => readonly Ask[]) | undefined;
+}
+
+/** A read of one object. */
+export interface Lookup {
+  readonly ask: (target: Target) => Ask;
+  /** Where the object stands in the reply. */
+  readonly at: string;
+}
+
+/** A read of one member's own object, which has other keys than its row among the members of a group. */
+export interface MemberLookup extends Lookup {
+  readonly table: Table<Member>;
+}
+
+/** What one object is related to, all in one reply. */
+export interface Relation {
+  readonly ask: (target: Target) => Ask;
+  /** Undefined: the reply is not what it should be. */
+  readonly read: (body: Json) => Unclean<readonly Ref[]> | undefined;
+}

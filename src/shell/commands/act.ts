@@ -1,0 +1,36 @@
+/** Does the one thing that a failure offers, such as signing in again. */
+import * as vscode from 'vscode';
+import type { Node } from '../../core/tree/nodes.ts';
+import type { App } from '../app.ts';
+import { replaceToken } from '../connect/replaceToken.ts';
+import { isBranch } from '../tree/tree.ts';
+import type { Action } from '../words/failures.ts';
+
+/** Does the one thing that a failure offers. */
+export async function act(app: App, action: Action, connectionId: string, parent?: Node): Promise<void> {
+  const { explorer } = app.tree;
+  switch (action) {
+    case 'retry':
+      return explorer.retry(parent !== undefined && isBranch(parent) ? parent : explorer.connection(app.directory.source(connectionId)));
+    case 'enterToken':
+    case 'replaceToken':
+      return replaceToken(app, app.directory.source(connectionId));
+    case 'openSettings':
+      return openSettings('connections');
+    case 'openUndocumented':
+      return openSettings('undocumentedCalls');
+    case 'openProxy':
+      await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');
+      return;
+    case 'reload':
+      await vscode.commands.executeCommand('workbench.action.reloadWindow');
+      return;
+    case 'showLog':
+      return app.log.show();
+  }
+}
+
+/** One setting, or all of the extension. */
+export async function openSettings(setting: string | undefined): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.openSettings', setting === undefined ? '@ext:group-explorer.group-explorer' : `groupExplorer.${setting}`);
+}

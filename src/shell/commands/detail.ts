@@ -1,0 +1,45 @@
+/** Commands that open details and raw JSON, and show or hide the secrets in them. */
+import * as vscode from 'vscode';
+import type { App } from '../app.ts';
+import { maskOf } from '../words/masking.ts';
+import { lookUp } from '../detail/readSubject.ts';
+import { subjectOf } from '../detail/subject.ts';
+import type { Command } from './command.ts';
+import { chosenNodes, onChosen, targets } from './targets.ts';
+
+const { l10n } = vscode;
+
+/** Showing, opening and keeping details and raw JSON, and the secrets in them. */
+export function detailCommands(app: App): Readonly<Record<string, Command>> {
+  const on = onChosen(app);
+  return {
+    showDetail: () => {
+      const [subject, ...others] = app.tree.view.selection.map(subjectOf);
+      if (subject !== undefined && others.length === 0) app.details.open(subject, false);
+    },
+    openDetail: on(l10n.t('Open Detail'), ([first]) => {
+      if (first !== undefined) app.details.open(first.subject, true);
+    }),
+    openRaw: async (node, nodes) => {
+      const [row] = chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'unreadable' ? [one] : []));
+      if (row !== undefined) return app.raw.open(row.source.id, row.key, l10n.t('Unreadable row'), (unmasked) => maskOf(row.source, row.row, unmasked));
+      const chosen = await targets(app, node, nodes, l10n.t('Open Raw JSON'));
+      for (const { connectionId, subject, id, name } of chosen ?? []) {
+        const source = app.directory.source(connectionId);
+        const found = await vscode.window.withProgress({ location: { viewId: 'groupExplorer.connections' } }, () =>
+          lookUp(source, subject, new AbortController().signal),
+        );
+        await app.raw.open(connectionId, id, name, (unmasked) => maskOf(source, found.row, unmasked), subject);
+      }
+    },
+    keepDetail: () => app.details.keep(),
+    showSecrets: () => unmask(app, true),
+    hideSecrets: () => unmask(app, false),
+  };
+}
+
+/** Of what has the focus: raw JSON in an editor, else a detail. */
+function unmask(app: App, unmasked: boolean): void {
+  if (app.raw.unmask(unmasked) || app.details.unmask(unmasked)) return;
+  void vscode.window.showInformationMessage(l10n.t('Open a detail or raw JSON first.'));
+}

@@ -1,0 +1,85 @@
+/** Says what a command is about: the nodes it was called with, else what is selected, else what the user picks. */
+import * as vscode from 'vscode';
+import type { Identified } from '../../core/ids/formats.ts';
+import type { Connection, Group, Member } from '../../core/model.ts';
+import type { Node } from '../../core/tree/nodes.ts';
+import type { App } from '../app.ts';
+import { subjectOf, type Subject } from '../detail/subject.ts';
+import { pickFound } from '../find/finder.ts';
+import { iconless } from '../words/safe.ts';
+import type { Command } from './command.ts';
+
+/** A group or member that a command is about. */
+export interface Target extends Identified {
+  readonly connectionId: string;
+  readonly subject: Subject;
+}
+
+/** Groups and members. Undefined: the user picked none. */
+export async function targets(app: App, node: unknown, nodes: unknown, title: string): Promise<readonly Target[] | undefined> {
+  const nodesChosen = chosenNodes(app, node, nodes);
+  const chosen = nodesChosen.flatMap((one) => targetOf(one) ?? []);
+  const shown = app.details.active;
+  // From the palette it is what the user looked at last. A connection that is selected is not the group in the detail.
+  const isShown = node === undefined && shown !== undefined && (app.attention.isOnDetail || nodesChosen.length === 0);
+  if (isShown && shown.kind !== 'row') return [shownTarget(app, shown)];
+  if (chosen.length > 0) return chosen;
+  const found = await pickFound(app, 'group', title);
+  if (found === undefined) return undefined;
+  const { id, name, handle } = found;
+  return [{ kind: 'group', connectionId: found.source.id, id, name, handle, subject: { kind: 'group', connectionId: found.source.id, id } }];
+}
+
+/** Makes commands out of what they do with the groups and members that are chosen; nothing where the user picked none. */
+export const onChosen =
+  (app: App) =>
+  (title: string, use: (chosen: readonly Target[]) => Promise<void> | void): Command =>
+  async (node, nodes) => {
+    const chosen = await targets(app, node, nodes, title);
+    if (chosen !== undefined) await use(chosen);
+  };
+
+/** One connection: of the node, of the selection, the only one there is, or the one that the user picks. */
+export async function connectionOf(app: App, node: unknown, title: string): Promise<Connection | undefined> {
+  const [chosen] = chosenNodes(app, node, undefined).flatMap((one) => ('source' in one ? [one.source.connector.connection] : []));
+  if (chosen !== undefined) return chosen;
+  const all = app.directory.sources.map(({ connector }) => connector);
+  if (all.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no connection yet. Add one first.'));
+    return undefined;
+  }
+  const items = all.map(({ connection, vendor }) => ({ label: iconless(connection.label), description: vendor.label, connection }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which connection?') }))?.connection;
+}
+
+/** The nodes of a menu; from the palette, or by a key in the tree, what is selected in the tree while it is shown. */
+export function chosenNodes(app: App, node: unknown, nodes: unknown): readonly Node[] {
+  if (Array.isArray(nodes) && nodes.length > 0 && nodes.every(isNode)) return nodes;
+  if (isNode(node)) return [node];
+  return app.tree.view.visible ? app.tree.view.selection : [];
+}
+
+function targetOf(node: Node): Target | undefined {
+  const subject = subjectOf(node);
+  if (subject === undefined) return undefined;
+  const { connectionId } = subject;
+  if (node.type === 'member') return { kind: 'member', connectionId, ...identity(node.member), subject };
+  if (node.type === 'group') return { kind: 'group', connectionId, id: node.id, name: node.name, handle: node.group?.handle ?? node.member?.handle, subject };
+  return undefined;
+}
+
+function shownTarget(app: App, subject: Exclude<Subject, { kind: 'row' }>): Target {
+  const { kind, connectionId, id } = subject;
+  const source = app.directory.sources.find((one) => one.id === connectionId);
+  const value = (kind === 'group' ? source?.listed(id) : source?.members(subject.groupId).get(id))?.value;
+  return { kind, connectionId, ...(value === undefined ? { id, name: id } : identity(value)), subject };
+}
+
+function identity({ id, name, handle }: Group | Member): Pick<Identified, 'id' | 'name' | 'handle'> {
+  return { id, name, handle };
+}
+
+/** Commands can be called by anyone with anything. */
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'key' in value && 'type' in value && 'parent' in value;
+}

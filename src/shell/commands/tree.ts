@@ -1,0 +1,118 @@
+/** Commands that refresh, load, filter and sort the tree. */
+import * as vscode from 'vscode';
+import { longestFilter } from '../../core/connection/filter.ts';
+import type { Source } from '../../core/connection/source.ts';
+import type { Connection } from '../../core/model.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
+import type { FailureNode, Node } from '../../core/tree/nodes.ts';
+import { orderNamed, orders } from '../../core/tree/orders.ts';
+import type { App } from '../app.ts';
+import { isBranch } from '../tree/tree.ts';
+import { failureAction } from '../words/failures.ts';
+import { changeWords, orderTitle, parts } from '../words/lists.ts';
+import { iconless } from '../words/safe.ts';
+import { act, openSettings } from './act.ts';
+import type { Command } from './command.ts';
+import { chosenNodes, connectionOf } from './targets.ts';
+
+const { l10n } = vscode;
+
+/** Loading, refreshing and what failed nodes offer. */
+export function viewCommands(app: App): Readonly<Record<string, Command>> {
+  const { explorer } = app.tree;
+  return {
+    refresh: async (node, nodes) => {
+      const branches = node === undefined ? [] : chosenNodes(app, node, nodes).filter(isBranch);
+      if (branches.length === 0) return refreshAll(app);
+      await Promise.all(branches.map((branch) => explorer.refresh(branch)));
+      tellChanges(branches.flatMap((branch) => (branch.type === 'connection' ? [branch.source] : [])));
+      app.details.refresh(branches[0]?.source.id);
+    },
+    // Commands of their own for the view's title: it gives a command the node that has the focus.
+    refreshAll: () => refreshAll(app),
+    cancelAll: () => explorer.cancel(),
+    loadMore: async (node) => {
+      const [more] = chosenNodes(app, node, undefined);
+      if (more?.parent === undefined || !isBranch(more.parent)) return;
+      if (more.type === 'more' && more.what === 'hidden') await app.tree.showMore(more.parent);
+      else await explorer.more(more.parent);
+    },
+    filterGroups: async (node) => {
+      const connection = await connectionOf(app, node, l10n.t('Filter Groups'));
+      if (connection === undefined) return;
+      const value = app.tree.filters.of(connection.id) ?? '';
+      const title = l10n.t('Filter Groups: {0}', oneLine(connection.label));
+      const text = await vscode.window.showInputBox({ title, value, prompt: l10n.t('Words of a name, handle or id. Nothing shows all groups again.'), validateInput: tooLong });
+      if (text !== undefined) filter(app, connection.id, text);
+    },
+    clearFilter: async (node) => {
+      const connection = await connectionOf(app, node, l10n.t('Clear Filter'));
+      if (connection !== undefined) filter(app, connection.id, '');
+    },
+    sortGroups: async (node) => {
+      const connection = await connectionOf(app, node, l10n.t('Sort Groups'));
+      if (connection !== undefined) await sort(app, connection);
+    },
+    cancelLoading: (node) => {
+      const [branch] = node === undefined ? [] : chosenNodes(app, node, undefined).filter(isBranch);
+      explorer.cancel(branch);
+    },
+    actOnFailure: async (node) => {
+      const [failed] = chosenNodes(app, node, undefined).filter(isFailure);
+      if (failed !== undefined) await act(app, failureAction(failed.failure), failed.source.id, failed.parent);
+    },
+    openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : undefined),
+    showLog: () => app.log.show(),
+    clearCache: async () => {
+      await app.directory.forget();
+      void vscode.window.showInformationMessage(l10n.t('Nothing of your groups and members is kept on disk any more.'));
+    },
+  };
+}
+
+/** Lets the user choose an order. */
+async function sort(app: App, { id, label }: Connection): Promise<void> {
+  const source = app.directory.source(id);
+  const chosen = orderNamed(app.tree.orders.of(id));
+  const items = [undefined, ...orders].map((order) => ({
+    label: orderTitle(order),
+    description: parts([order === chosen ? l10n.t('now') : undefined, order === undefined || source.sorts(order) || source.groups.complete ? undefined : l10n.t('among the groups that are loaded')]),
+    order,
+  }));
+  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Sort Groups: {0}', iconless(label)), placeHolder: l10n.t('In which order?') });
+  if (picked === undefined) return;
+  app.tree.orders.set(id, picked.order ?? '');
+  app.tree.refresh();
+}
+
+function tooLong(text: string): string | undefined {
+  return text.trim().length > longestFilter ? l10n.t('At most {0} characters.', longestFilter) : undefined;
+}
+
+function filter(app: App, connectionId: string, text: string): void {
+  app.tree.filters.set(connectionId, text);
+  // Its own row says so too.
+  app.tree.refresh();
+}
+
+async function refreshAll(app: App): Promise<void> {
+  app.reconfigure();
+  await app.tree.explorer.refresh();
+  tellChanges(app.directory.sources);
+  app.details.refresh();
+}
+
+/** Says what reading again brought, where it does not get in the way. */
+function tellChanges(sources: readonly Source[]): void {
+  const told = sources.flatMap(({ connector, groups: { changes } }) => {
+    const words = changes && changeWords(changes);
+    return words === undefined ? [] : [`${iconless(connector.connection.label, 40)}: ${words}`];
+  });
+  const failed = sources.some(({ groups }) => groups.failure !== undefined);
+  if (told.length > 0) vscode.window.setStatusBarMessage(told.join(' · '), 6000);
+  else if (!failed) vscode.window.setStatusBarMessage(l10n.t('Refreshed'), 3000);
+}
+
+function isFailure(node: Node): node is FailureNode {
+  return node.type === 'failure';
+}

@@ -1,0 +1,130 @@
+/** The input box and the quick pick of a series of questions, with a way back. */
+import * as vscode from 'vscode';
+import { linkless } from '../words/safe.ts';
+
+/** The user wants the question before. */
+export const back = Symbol('back');
+
+/** An answer, `back`, or undefined where the user left. */
+export type Asked<T> = T | typeof back | undefined;
+
+interface At {
+  readonly title: string;
+  readonly step?: number;
+  readonly totalSteps?: number;
+}
+
+const where: vscode.QuickInputButton & { readonly name: 'where' } = {
+  name: 'where',
+  iconPath: new vscode.ThemeIcon('link-external'),
+  tooltip: vscode.l10n.t('Open the page that says how to get one'),
+};
+
+/**
+ * Asks for a text.
+ * @param question.check says what is wrong as it is typed
+ * @param question.attempt tries the accepted text; what it says keeps the question open
+ */
+export function ask(
+  question: At & {
+    readonly prompt: string;
+    readonly value: string;
+    readonly placeholder?: string;
+    readonly password?: boolean;
+    readonly where?: string;
+    /** What was wrong with the value that it begins with. */
+    readonly wrong?: string | undefined;
+    readonly check: (text: string) => string | undefined;
+    readonly attempt?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
+  },
+): Promise<Asked<string>> {
+  const input = vscode.window.createInputBox();
+  input.title = question.title;
+  input.prompt = linkless(question.prompt);
+  input.value = question.value;
+  input.placeholder = question.placeholder;
+  input.password = question.password ?? false;
+  input.ignoreFocusOut = true;
+  input.step = question.step;
+  input.totalSteps = question.totalSteps || undefined;
+  input.buttons = [...backButton(question.step), ...(question.where === undefined ? [] : [where])];
+  const trying = new AbortController();
+  // VS Code makes links of what looks like one here, and a command may stand behind it.
+  const say = (wrong: string | undefined): void => {
+    input.validationMessage = wrong === undefined ? undefined : linkless(wrong);
+  };
+  say(question.wrong);
+  return new Promise((resolve) => {
+    const end = (result: Asked<string>): void => {
+      resolve(result);
+      input.hide();
+    };
+    const accept = async (): Promise<void> => {
+      if (input.busy) return;
+      const text = input.value;
+      say(question.check(text));
+      if (input.validationMessage !== undefined) return;
+      input.busy = true;
+      const wrong = await question.attempt?.(text, trying.signal);
+      input.busy = false;
+      if (trying.signal.aborted) return;
+      if (wrong === undefined) end(text);
+      else say(wrong);
+    };
+    input.onDidChangeValue((text) => say(text === '' ? undefined : question.check(text)));
+    input.onDidAccept(accept);
+    input.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) end(back);
+      else void vscode.env.openExternal(vscode.Uri.parse(question.where ?? ''));
+    });
+    input.onDidHide(() => {
+      resolve(undefined);
+      trying.abort();
+      input.dispose();
+    });
+    input.show();
+  });
+}
+
+/**
+ * Asks for one of some items.
+ * @param question.attempt goes on while the items still stand there, and ends with the question
+ */
+export function askWhich<T extends vscode.QuickPickItem>(
+  question: At & { readonly placeholder: string; readonly items: readonly T[]; readonly attempt?: (item: T, signal: AbortSignal) => Promise<void> },
+): Promise<Asked<T>> {
+  const pick = vscode.window.createQuickPick<T>();
+  pick.title = question.title;
+  pick.placeholder = question.placeholder;
+  pick.items = question.items;
+  pick.ignoreFocusOut = true;
+  pick.step = question.step;
+  pick.totalSteps = question.totalSteps || undefined;
+  pick.buttons = backButton(question.step);
+  const trying = new AbortController();
+  return new Promise((resolve) => {
+    const accept = async (): Promise<void> => {
+      const [item] = pick.selectedItems;
+      if (pick.busy || item === undefined) return;
+      pick.busy = true;
+      await question.attempt?.(item, trying.signal);
+      resolve(item);
+      pick.hide();
+    };
+    pick.onDidAccept(accept);
+    pick.onDidTriggerButton(() => {
+      resolve(back);
+      pick.hide();
+    });
+    pick.onDidHide(() => {
+      resolve(undefined);
+      trying.abort();
+      pick.dispose();
+    });
+    pick.show();
+  });
+}
+
+function backButton(step: number | undefined): vscode.QuickInputButton[] {
+  return step !== undefined && step > 1 ? [vscode.QuickInputButtons.Back] : [];
+}

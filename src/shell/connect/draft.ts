@@ -1,0 +1,83 @@
+/** A connection while the user answers the questions. */
+import type { Source } from '../../core/connection/source.ts';
+import { asFailure } from '../../core/failure.ts';
+import { own, put } from '../../core/ownKeys.ts';
+import type { Answer, Choice, SignIn, Vendor } from '../../core/vendorKit/vendor.ts';
+import type { App } from '../app.ts';
+import { failureSentence } from '../words/failures.ts';
+import type { Asked } from './ask.ts';
+import { tried } from './questions.ts';
+import { choicesFor, cleanSecrets, newConnection, type Given, type Tried } from './save.ts';
+
+/** What was answered so far. */
+export interface Draft {
+  vendor?: Vendor;
+  way?: SignIn;
+  label: string;
+  answers: Record<string, string>;
+  readonly secrets: Record<string, string>;
+  /** What the vendor offers for an answer, by its key, and what went wrong when it was asked. */
+  readonly found: Record<string, { readonly choices: readonly Choice[]; readonly wrong?: string }>;
+  readonly tried: Tried;
+}
+
+/** Where a question stands in the series; the last one tries it all before it is left. */
+export interface At {
+  readonly step: number;
+  readonly totalSteps: number;
+  readonly title: string;
+  /** Said before the question for a secret. */
+  readonly prompt?: string | undefined;
+  readonly last: boolean;
+}
+
+/** One question; resolves `back` or `undefined` (cancelled) without a change, else true. */
+export type Step = (draft: Draft, at: At) => Promise<Asked<true>>;
+
+/** What was answered, as far as it is of use: what was answered for another way to sign in is not. */
+export function given({ vendor, way = vendor?.signIns[0], label, answers }: Draft): Given {
+  const ofOthers = (vendor?.signIns ?? []).filter((one) => one !== way).flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
+  const taken = (vendor?.answers ?? []).flatMap(({ key }): [string, string][] => {
+    const answer = ofOthers.includes(key) ? undefined : own(answers, key);
+    return answer === undefined ? [] : [[key, answer]];
+  });
+  return { vendor: vendor?.id ?? '', label, answers: Object.fromEntries(taken) };
+}
+
+/** The secrets of the way that was picked. */
+export function secretsOf({ vendor, way = vendor?.signIns[0], secrets }: Draft): Record<string, string> {
+  return Object.fromEntries((way?.secrets ?? []).map(({ key }) => [key, own(secrets, key) ?? '']));
+}
+
+/** Tries all that was answered. Says in words why it does not work, or undefined. */
+export function triedDraft(app: App, draft: Draft, signal: AbortSignal): Promise<string | undefined> {
+  return tried(app, newConnection(app, given(draft)), secretsOf(draft), draft.tried, signal);
+}
+
+/** Signs in with what was answered. Says in words why that does not work, or undefined. */
+export async function signedInDraft(app: App, draft: Draft, signal: AbortSignal): Promise<string | undefined> {
+  const without = draft.vendor?.answers.find(({ discover }) => discover !== undefined);
+  const made = newConnection(app, given(draft), without);
+  const source: Source = app.directory.trial(made, cleanSecrets(made.vendor, secretsOf(draft)), draft.tried);
+  return source.connector.signIn(signal).then(() => undefined, (thrown: unknown) => failureSentence(asFailure(thrown), made.connection.label));
+}
+
+/**
+ * Asks the vendor what can be picked for an answer. Says in words that it does not work because of what was answered
+ * just now; where only this question fails, the answer is to be typed.
+ */
+export async function discovered(app: App, draft: Draft, answer: Answer, signal: AbortSignal): Promise<string | undefined> {
+  const from = answer.discover?.from;
+  put(draft.found, answer.key, { choices: [] });
+  if (from !== undefined && !own(draft.answers, from)?.trim()) return undefined;
+  try {
+    put(draft.found, answer.key, { choices: await choicesFor(app, given(draft), answer, secretsOf(draft), draft.tried, signal) });
+    return undefined;
+  } catch (thrown) {
+    const failure = asFailure(thrown);
+    const wrong = failureSentence(failure, draft.label);
+    if (failure.kind === 'unauthorized') return wrong;
+    put(draft.found, answer.key, { choices: [], wrong });
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+/** Replaces the token of a connection. */
+import * as vscode from 'vscode';
+import { keepInMemory } from '../../core/client/signIn/session.ts';
+import { signInOf } from '../../core/client/signIn/ways.ts';
+import type { Source } from '../../core/connection/source.ts';
+import { readAnswers } from '../../core/directory/settings.ts';
+import type { Connection } from '../../core/model.ts';
+import { own } from '../../core/ownKeys.ts';
+import type { App } from '../app.ts';
+import { changeInSettings, isOfWorkspace } from '../settings/connections.ts';
+import type { Owned } from '../storage/owner.ts';
+import { linkless } from '../words/safe.ts';
+import { given, secretsOf, type Draft } from './draft.ts';
+import { cleanSecrets, replaceSecrets } from './save.ts';
+import { askAll, wayStep, waySteps } from './steps.ts';
+
+const { l10n } = vscode;
+
+/** Asks for new secrets for the connection's origin, tries them, and stores them. What was loaded stays. */
+export async function replaceToken(app: App, source: Source): Promise<void> {
+  const { connection, vendor } = source.connector;
+  const owned = { owner: await app.owners.of(connection.id), connection };
+  const way = signInOf(vendor, await app.secrets.get(owned, connection.answers['baseUrl'] ?? ''));
+  const draft: Draft = { vendor, label: connection.label, answers: { ...connection.answers }, secrets: {}, found: {}, tried: keepInMemory(), ...(way !== undefined && { way }) };
+  const title = l10n.t('Replace Token: {0}', linkless(connection.label));
+  const steps = (): ReturnType<typeof waySteps> => [
+    ...(vendor.signIns.length > 1 ? [wayStep] : []),
+    // What the settings say already stands there.
+    ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) => vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key))),
+  ];
+  if (!(await askAll(draft, { title: () => title, prompt: await whereItGoes(app, source, owned), steps }))) return;
+  const added = Object.fromEntries(Object.entries(given(draft).answers).filter(([key, answer]) => answer !== '' && own(connection.answers, key) === undefined));
+  const { id, answers } = connection;
+  const adds = Object.keys(added).length > 0;
+  if (adds && isOfWorkspace(id) && !(await mayWrite(connection, Object.keys(added)))) return;
+  // With the answers as they are then: to others the token does not belong.
+  const after = { ...connection, answers: readAnswers(vendor, { ...answers, ...added }).answers };
+  await replaceSecrets(app, after, cleanSecrets(vendor, secretsOf(draft)), draft.tried, () => (adds ? changeInSettings(id, added) : Promise.resolve()));
+  app.reconfigure();
+  const now = app.directory.source(connection.id);
+  now.connector.resume();
+  await app.tree.explorer.refresh(app.tree.explorer.connection(now));
+  app.details.refresh(connection.id);
+}
+
+/** To whom the secret will be sent, and why one that is stored is not. */
+async function whereItGoes(app: App, { connector: { connection, vendor } }: Source, owned: Owned): Promise<string> {
+  const place = app.secrets.placeOf(connection);
+  const places = await app.secrets.places(owned);
+  const here = places.filter(({ origin }) => origin === place.origin);
+  const ofVendor = here.filter((one) => one.vendor === place.vendor);
+  if (ofVendor.some(({ answers = place.answers }) => answers === place.answers)) return l10n.t('It will be sent to {0} only.', place.origin);
+  if (ofVendor.length > 0) return l10n.t('The answers of this connection are others now; the token stored for the former ones is not used. It will be sent to {0} only.', place.origin);
+  const others = [...new Set(places.map(({ origin }) => origin))].filter((origin) => origin !== place.origin);
+  if (others.length > 0) return l10n.t('This connection now points to {0}; the token stored for {1} is not sent there.', place.origin, others.join(', '));
+  return here.length > 0
+    ? l10n.t('This connection is now one of {0}; the token stored for another vendor is not used. It will be sent to {1} only.', vendor.label, place.origin)
+    : l10n.t('It will be sent to {0} only.', place.origin);
+}
+
+/** Asks before a way to sign in changes a workspace. */
+async function mayWrite({ label }: Connection, answers: readonly string[]): Promise<boolean> {
+  const write = l10n.t('Write');
+  const question = l10n.t('Write {0} of "{1}" into the settings of this workspace?', answers.join(', '), linkless(label));
+  return (await vscode.window.showWarningMessage(question, { modal: true }, write)) === write;
+}

@@ -1,0 +1,90 @@
+/** Does what the user wants of the page, such as copying a value. */
+import type { Source } from '../../core/connection/source.ts';
+import { relatedOf, type Related } from '../../core/detail/related.ts';
+import { fieldsOf, shownText } from '../../core/detail/shownFields.ts';
+import type { Group, Member } from '../../core/model.ts';
+import { own } from '../../core/ownKeys.ts';
+import { masked } from '../../core/safety/door.ts';
+import { dots, type Mask } from '../../core/safety/mask.ts';
+import type { FromPage } from '../../protocol/messages.ts';
+import type { Action } from '../words/failures.ts';
+import { worded } from '../words/rows.ts';
+import { maskOf } from '../words/masking.ts';
+import type { Raw } from './rawDocuments.ts';
+import type { Known } from './readSubject.ts';
+import type { Subject } from './subject.ts';
+
+/** What a panel has others do. */
+export interface PanelActions {
+  /** `masked`: dots stand in the place of secrets. */
+  readonly copy: (text: string, masked?: boolean) => Promise<void>;
+  readonly insert: (text: string) => Promise<void>;
+  readonly openRaw: (connectionId: string, id: string, name: string, raw: Raw, subject: Subject) => Promise<void>;
+  readonly openAddress: (address: string) => Promise<void>;
+  readonly act: (action: Action, connectionId: string) => Promise<void>;
+  /** The user turned to it. */
+  readonly focused: () => void;
+  /** What can be done about secrets may be another now. */
+  readonly secretsChanged: () => void;
+}
+
+/** What a panel shows. */
+export interface Shown extends Known {
+  readonly source: Source;
+  readonly subject: Subject;
+  /** What looks like a secret is shown. */
+  readonly unmasked: boolean;
+}
+
+/** Does what the user wants with what is shown. What is hidden there is hidden in what is copied and opened, too. */
+export async function use(intent: FromPage, shown: Shown, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
+  const { kind, row, source, subject, unmasked, told } = shown;
+  const value = row.value;
+  const mask = maskOf(source, row, unmasked);
+  switch (intent.type) {
+    case 'copyRaw':
+      return copy(mask.text(), mask.hides);
+    case 'openRaw':
+      return openRaw(source.id, value?.id ?? '', value?.name ?? 'raw', (all) => maskOf(source, row, all), subject);
+    case 'copyPointer':
+      return copy(intent.pointer);
+    case 'copyAt': {
+      const json = row.json.at(intent.pointer);
+      if (json === undefined) return;
+      const { text, isHidden } = mask.copy(json);
+      return copy(text, isHidden);
+    }
+    case 'copyId':
+      return value && copy(value.id);
+    case 'insertId':
+      return value && insert(value.id);
+    case 'copyNormalized':
+      return value && copy(JSON.stringify(asShown(value, relatedOf(source, kind, value, told), mask), undefined, 2), mask.hides);
+    case 'copyValue':
+    case 'openValue': {
+      const found = value && fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[intent.index];
+      if (found === undefined) return;
+      const hidden = mask.hidesAt((value && own(value.sources, intent.field)) ?? []);
+      if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copied(shownText(intent.field, found.copy, mask), copy);
+      if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.ref.id });
+      if (found.look !== 'web' || hidden) return;
+      const address = mask.prose(found.copy);
+      if (!address.includes(dots)) await openAddress(address);
+    }
+  }
+}
+
+/** Says that dots stand in it, where they do. */
+const copied = (text: string, copy: PanelActions['copy']): Promise<void> => copy(text, text.includes(dots));
+
+/** The fields as the page shows them: with all that is known of what is above and below, and without where each was read. */
+function asShown(value: Group | Member, { parents, children, groups }: Related, mask: Mask): object {
+  const all = { ...worded(value), ...(parents && { parents }), ...(children && { children }), ...(groups && { groups: groups.groups }) };
+  const { sources: _, unmapped: __, ...shown } = hiddenIn(all, mask);
+  return mask.all ? masked(shown) : shown;
+}
+
+/** The fields, with dots in the place of those that come from a secret. */
+function hiddenIn<T extends { readonly sources: Readonly<Record<string, readonly string[]>> }>(value: T, mask: Mask): T {
+  return Object.fromEntries(Object.entries(value).map(([field, one]: [string, unknown]) => [field, mask.hidesAt(own(value.sources, field) ?? []) ? dots : one])) as T;
+}

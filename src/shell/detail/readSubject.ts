@@ -1,0 +1,83 @@
+/** Reads the row of a subject: what is known at once, and what the vendor says now. */
+import { groupsOf, type GroupsOf } from '../../core/connection/groupsOf.ts';
+import type { Source } from '../../core/connection/source.ts';
+import type { Directory } from '../../core/directory/directory.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Pages } from '../../core/listing/pages.ts';
+import type { Group, Kind, Member, Row } from '../../core/model.ts';
+import type { Subject } from './subject.ts';
+
+/** A row, and when it was read, in ms since 1970. `whole`: asking for it alone would tell no more. */
+export interface Known {
+  readonly kind: Kind;
+  readonly row: Row<Group> | Row<Member>;
+  readonly at: number | undefined;
+  readonly whole: boolean;
+  /** The groups of a member, where the vendor told them. */
+  readonly told?: GroupsOf | undefined;
+}
+
+/** The subject as far as it is read, and its raw text at hand. */
+export function known(source: Source, subject: Subject): Known | undefined {
+  switch (subject.kind) {
+    case 'group': {
+      const row = source.listed(subject.id);
+      return row?.json && { kind: 'group', row, at: source.groups.asOf, whole: source.connector.vendor.group === undefined };
+    }
+    case 'member': {
+      const pages = source.members(subject.groupId);
+      const row = pages.get(subject.id);
+      return row?.json && { kind: 'member', row, at: pages.asOf, whole: !source.tellsMore(subject.id, row.value?.kind) };
+    }
+    case 'row': {
+      const pages = listing(source, subject);
+      const row = pages.rows.at(subject.index);
+      // After a refresh another may have its place.
+      return row?.problem && { kind: subject.groupId === undefined ? 'group' : 'member', row, at: pages.asOf, whole: true };
+    }
+  }
+}
+
+/** What a group or member is called, as far as that is read or kept. */
+export function nameOf(directory: Directory, subject: Exclude<Subject, { kind: 'row' }>): string | undefined {
+  const { connectionId, id } = subject;
+  if (subject.kind === 'group') return directory.group(connectionId, id)?.name;
+  const source = directory.sources.find((one) => one.id === connectionId);
+  return source?.askedMembers(subject.groupId)?.brief(id)?.name ?? source?.earlier?.members?.names.get(id)?.name;
+}
+
+/** The subject as the vendor says now. Throws the Failure that kept it from being read. */
+export async function lookUp(source: Source, subject: Subject, signal: AbortSignal): Promise<Known> {
+  if (subject.kind === 'group') {
+    return { kind: 'group', row: await source.group(subject.id, signal), at: Date.now(), whole: true };
+  }
+  if (subject.kind === 'member') return member(source, subject, signal);
+  const pages = listing(source, subject);
+  for (;;) {
+    const found = known(source, subject);
+    if (found !== undefined) return found;
+    // What stands in its place can be read by now.
+    if (pages.complete || pages.rows.length > subject.index) throw new Failure('notFound');
+    await pages.more(signal);
+  }
+}
+
+type MemberSubject = Extract<Subject, { kind: 'member' }>;
+
+/** A member's own object and its groups, where the vendor has calls for them; else its row among the members of a group. */
+async function member(source: Source, subject: MemberSubject, signal: AbortSignal): Promise<Known> {
+  const [own, groups] = await Promise.all([source.member(subject.id, subject.groupId, signal), groupsOf(source, subject.id, signal)]);
+  const told = groups.known === 'vendor' ? groups : undefined;
+  if (own !== undefined) return { kind: 'member', row: own, at: Date.now(), whole: true, told };
+  const pages = source.members(subject.groupId);
+  for (;;) {
+    const place = pages.rows.indexOf(subject.id);
+    if (place !== -1) return { kind: 'member', row: await pages.row(place, signal), at: pages.asOf, whole: true, told };
+    if (pages.complete) throw new Failure('notFound');
+    await pages.more(signal);
+  }
+}
+
+function listing(source: Source, subject: Extract<Subject, { kind: 'row' }>): Pages<Group> | Pages<Member> {
+  return subject.groupId === undefined ? source.groups : source.members(subject.groupId);
+}

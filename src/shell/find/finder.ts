@@ -1,0 +1,232 @@
+/** The finder: one quick pick over all connections. */
+import * as vscode from 'vscode';
+import { isAddress } from '../../core/ids/pasted.ts';
+import type { Kind } from '../../core/model.ts';
+import type { Found } from '../../core/search/facts.ts';
+import type { App } from '../app.ts';
+import { isWebviewInFront } from '../detail/details.ts';
+import { placeOf, type Place } from '../storage/groupLists.ts';
+import { indexToFind } from '../tree/indexing.ts';
+import { failureAction } from '../words/failures.ts';
+import { iconless } from '../words/safe.ts';
+import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
+import { filterHints } from './filterItems.ts';
+import { FoundRows } from './givenRows.ts';
+import { actOn, failedItem, noteItem, type Does, type FindItem } from './items.ts';
+import { open } from './openPick.ts';
+import { progressWords } from './progress.ts';
+import { reached } from './reached.ts';
+import { asFound, findRows, mostShown } from './rows.ts';
+import { lackingItem, Trouble } from './trouble.ts';
+
+const { l10n } = vscode;
+
+/** ms between two drawings while pages come in. */
+const pace = 120;
+
+/**
+ * One quick pick over all connections. What is known shows at once; the rest of the groups is read while it is open.
+ * Resolves with what the user chose, or undefined.
+ */
+export function pickFound(app: App, kind: Kind, title: string, actions?: FindActions, typed = ''): Promise<Found | undefined> {
+  return new Promise((resolve) => new Finder(app, kind, title, actions, typed, resolve));
+}
+
+class Finder {
+  private readonly pick = vscode.window.createQuickPick<FindItem>();
+  private readonly rows = new FoundRows(this.pick, reached);
+  private readonly buttons: Buttons;
+  private readonly reading = new AbortController();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What is drawn, to draw only what is other. */
+  private drawn = '';
+  /** What an id that was asked for came to, until something else is typed. */
+  private answer: FindItem[] = [];
+  private hints = false;
+  private readonly trouble: Trouble;
+  private readonly close: () => void;
+
+  constructor(
+    private readonly app: App,
+    private readonly kind: Kind,
+    private readonly title: string,
+    private readonly actions: FindActions | undefined,
+    typed: string,
+    private readonly resolve: (found: Found | undefined) => void,
+  ) {
+    const { pick } = this;
+    this.trouble = new Trouble(app.log);
+    this.buttons = new Buttons(app);
+    // Not in the stable types, yet heeded: without it VS Code sorts by label what is already sorted best first.
+    (pick as { sortByLabel?: boolean }).sortByLabel = false;
+    pick.placeholder = kind === 'group' ? l10n.t('Name, handle or id of a group, or an address that holds the id') : l10n.t('Name, email, handle or id of a member that is loaded');
+    pick.matchOnDescription = true;
+    pick.matchOnDetail = true;
+    if (kind === 'group') pick.buttons = [{ iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Show Filters') }];
+    pick.onDidChangeValue(() => {
+      this.answer = [];
+      this.hints = false;
+      this.draw(true);
+    });
+    pick.onDidTriggerButton(() => {
+      this.hints = !this.hints;
+      this.draw(true);
+    });
+    pick.onDidTriggerItemButton(({ item, button }) => {
+      if (this.rows.areSeen) this.run('what a button does', this.use(button as FoundButton, item));
+    });
+    pick.onDidAccept(() => {
+      // Enter may come before anything was found: the rest is still being read.
+      const does = this.rows.taken?.does;
+      if (does !== undefined) this.do(does);
+    });
+    pick.value = typed;
+    pick.busy = true;
+    this.draw(true);
+    this.tell();
+    this.close = open(pick, isWebviewInFront, () => {
+      resolve(undefined);
+      clearTimeout(this.timer);
+      this.reading.abort();
+      pick.dispose();
+    });
+    this.run('reading', this.read());
+  }
+
+  /** Whatever goes wrong, the finder stays open and says so. */
+  private run(what: string, work: Promise<void>): void {
+    work.catch((thrown: unknown) => {
+      this.trouble.tell(what, thrown);
+      if (this.isClosed()) return;
+      this.pick.busy = false;
+      this.answer = [lackingItem()];
+      this.draw(false);
+      this.tell();
+    });
+  }
+
+  private async read(): Promise<void> {
+    const { app, pick, reading } = this;
+    const { indexing } = app.directory;
+    const stop = indexing.onChange(() => this.drawSoon());
+    reading.signal.addEventListener('abort', stop);
+    pick.busy = true;
+    await app.directory.recall();
+    if (this.isClosed()) return stop();
+    this.draw(false);
+    this.tell();
+    indexToFind(app.directory);
+    await indexing.settled();
+    stop();
+    if (this.isClosed()) return;
+    pick.busy = false;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.draw(false);
+    this.tell();
+  }
+
+  private isClosed(): boolean {
+    return this.reading.signal.aborted;
+  }
+
+  private drawSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      // Nothing typed: what a page brings would only push names about.
+      if (this.pick.value.trim() !== '' || this.pick.items.length < mostShown) this.draw(false);
+      this.tell();
+    }, pace);
+  }
+
+  private tell(): void {
+    this.pick.title = this.trouble.without('saying how much is read', () => `${this.title} (${progressWords(this.app, this.kind, !this.pick.busy)})`, () => this.title);
+  }
+
+  /** @param typed whether the best is to be chosen; else what is chosen stays */
+  private draw(typed: boolean): void {
+    const { pick } = this;
+    const items = this.trouble.without('making the rows', () => (this.hints ? filterHints(this.app, pick.value) : this.items()), () => [lackingItem(), ...this.answer]);
+    // What was typed is marked in rows as they are given: the same ones are given again for other letters.
+    const drawn = JSON.stringify([pick.value, items], (key, value: unknown) => (key === 'does' ? undefined : value));
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    const [active] = pick.activeItems;
+    pick.keepScrollPosition = !typed;
+    this.rows.give(items);
+    const again = typed || active === undefined ? undefined : items.find((item) => keyOf(item) === keyOf(active));
+    if (again !== undefined) pick.activeItems = [again];
+  }
+
+  private items(): FindItem[] {
+    const { app, kind, pick } = this;
+    return findRows(app, kind, pick.value, { busy: pick.busy, answer: this.answer, buttons: this.actions && this.buttons, trouble: this.trouble });
+  }
+
+  private do(does: Does): void {
+    const { app, pick } = this;
+    switch (does.type) {
+      case 'take':
+        return this.take(does.found);
+      case 'act':
+        if (does.again !== undefined && failureAction(does.failure) === 'retry') {
+          does.source.connector.insist();
+          return this.do(does.again);
+        }
+        actOn(app, does.source, does.failure);
+        return this.close();
+      case 'ask':
+        return this.run('asking for an id', this.askFor(does.text, does.place));
+      case 'index':
+        this.run('indexing', app.directory.indexing.again(does.source));
+        return this.run('reading', this.read());
+      case 'showLog':
+        app.log.show();
+        return this.close();
+      case 'complete':
+        this.hints = false;
+        pick.value = does.value;
+        return this.draw(true);
+    }
+  }
+
+  private async askFor(text: string, place: Place | undefined): Promise<void> {
+    const { app, pick, reading } = this;
+    pick.busy = true;
+    const { found, failed } = await app.directory.finder.lookUp(text, reading.signal, place?.[0]);
+    if (reading.signal.aborted) return;
+    pick.busy = false;
+    if (found !== undefined) return this.take(asFound(found));
+    const none = noneWords(text, failed.length === 0);
+    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure, { type: 'ask', text, ...(place !== undefined && { place }) }))];
+    this.draw(false);
+  }
+
+  private take(found: Found): void {
+    if (found.kind === 'group') void this.app.recents.add(placeOf(found));
+    this.resolve(found);
+    this.close();
+  }
+
+  private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
+    if (isPin(use)) {
+      const place = does?.type === 'take' ? placeOf(does.found) : does?.type === 'ask' ? does.place : undefined;
+      if (place !== undefined) await pin(this.app, place, use === 'pin');
+      return this.draw(false);
+    }
+    if (does?.type !== 'take' || this.actions === undefined) return;
+    const typed = this.pick.value;
+    this.close();
+    await this.buttons.run(use, does.found, this.actions, typed);
+  }
+}
+
+function noneWords(text: string, allAnswered: boolean): string {
+  if (isAddress(text)) return allAnswered ? l10n.t('No connection has the group of that address') : l10n.t('No connection that answered has the group of that address');
+  return allAnswered ? l10n.t('No connection has the id {0}', iconless(text, 100)) : l10n.t('No connection that answered has the id {0}', iconless(text, 100));
+}
+
+/** The same row again, though what stands in it may have changed. */
+function keyOf({ does, label }: FindItem): string {
+  return does?.type === 'take' ? JSON.stringify([does.found.source.id, does.found.kind, does.found.id]) : label;
+}

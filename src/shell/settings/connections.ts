@@ -1,0 +1,86 @@
+/** Reads and writes the connections in the settings. */
+import * as vscode from 'vscode';
+import { readConnections, type Configured, type SettingProblem } from '../../core/directory/settings.ts';
+import { Failure } from '../../core/failure.ts';
+import type { Connection } from '../../core/model.ts';
+import type { Vendor } from '../../core/vendorKit/vendor.ts';
+import { section } from './options.ts';
+
+/** The connections of the user and of the workspace together; of two with one id the user's counts. */
+export function configuredConnections(vendors: readonly Vendor[]): { connections: Configured[]; problems: SettingProblem[] } {
+  const given = trusted();
+  const { connections, problems } = readConnections(given.filter(Array.isArray).flat(), vendors);
+  // One that is not a list says nothing about the other.
+  const wrong = given.filter((value) => !Array.isArray(value)).flatMap((value) => readConnections(value, vendors).problems);
+  return { connections, problems: [...wrong, ...problems] };
+}
+
+/** Whether the settings say anything about connections, be it wrong. */
+export function hasConnections(): boolean {
+  return trusted().some((value) => !Array.isArray(value) || value.length > 0);
+}
+
+/** Whether the workspace, and not the user, defines the connection. */
+export function isOfWorkspace(connectionId: string): boolean {
+  return !entries(scopes().user).some((entry) => idOf(entry) === connectionId);
+}
+
+/** Adds the connection to the user's settings. */
+export async function addToSettings({ id, vendor, label, answers }: Connection): Promise<void> {
+  await write([...writable(scopes().user), { id, vendor, label, ...answers }], vscode.ConfigurationTarget.Global);
+}
+
+/** Removes the connection from the settings that define it. */
+export function removeFromSettings(connectionId: string): Promise<void> {
+  return rewrite(connectionId, (all) => all.filter((entry) => idOf(entry) !== connectionId));
+}
+
+/** Adds answers to the connection in the settings that define it. */
+export function changeInSettings(connectionId: string, answers: Readonly<Record<string, string>>): Promise<void> {
+  return rewrite(connectionId, (all) => all.map((entry) => (idOf(entry) === connectionId ? { ...(entry as object), ...answers } : entry)));
+}
+
+async function rewrite(connectionId: string, change: (entries: unknown[]) => unknown[]): Promise<void> {
+  const { user, workspace } = scopes();
+  if (isOfWorkspace(connectionId)) await write(change(entries(workspace)), vscode.ConfigurationTarget.Workspace);
+  else await write(change(entries(user)), vscode.ConfigurationTarget.Global);
+}
+
+/** Calls back when the connections may be others now. */
+export function onConnectionsChanged(changed: () => void): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration(`${section}.connections`)) changed();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(changed),
+  );
+}
+
+function scopes(): { user: unknown; workspace: unknown } {
+  const found = vscode.workspace.getConfiguration(section).inspect<unknown>('connections');
+  return { user: found?.globalValue, workspace: found?.workspaceValue };
+}
+
+/** What is set, by whom may set it: a workspace that the user does not trust could name connections to places of its own. */
+function trusted(): unknown[] {
+  const { user, workspace } = scopes();
+  return [user, vscode.workspace.isTrusted ? workspace : undefined].filter((value) => value !== undefined && value !== null);
+}
+
+function entries(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Throws where writing would destroy what the user has there. */
+function writable(value: unknown): unknown[] {
+  if (value === undefined || value === null || Array.isArray(value)) return entries(value);
+  throw new Failure('refused', { reason: 'badAnswers' }, vscode.l10n.t('The setting "groupExplorer.connections" is not a list. Correct it first.'));
+}
+
+function idOf(entry: unknown): unknown {
+  return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
+}
+
+async function write(connections: unknown[], target: vscode.ConfigurationTarget): Promise<void> {
+  await vscode.workspace.getConfiguration(section).update('connections', connections, target);
+}

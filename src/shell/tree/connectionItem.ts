@@ -1,0 +1,61 @@
+/** How a connection looks in the tree: its label, description and tooltip. */
+import * as vscode from 'vscode';
+import { groupCoverage } from '../../core/connection/coverage.ts';
+import type { Progress } from '../../core/directory/indexing.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
+import type { ConnectionNode } from '../../core/tree/nodes.ts';
+import { coverageLine, indexingWords } from '../words/coverage.ts';
+import { ago, dateOf } from '../words/dates.ts';
+import { failureSentence, failureTitle } from '../words/failures.ts';
+import { changeWords, coverageWords, filterWords, orderWords, parts } from '../words/lists.ts';
+import { isolated } from '../words/safe.ts';
+import { warning, type Look } from './look.ts';
+
+const { ThemeIcon, l10n } = vscode;
+
+/** How a connection looks in the tree. */
+export function connectionLook({ source, filter, order, searched }: ConnectionNode, indexing: Progress | undefined): Look {
+  const { connection, vendor } = source.connector;
+  const coverage = groupCoverage(source);
+  const { failure, changes } = source.groups;
+  // Rows that were read before look as good as new: that they are not, stands here.
+  const failed = failure !== undefined && failure.kind !== 'cancelled';
+  const ending = failed ? undefined : endingSoon(source.connector.tokenEnds);
+  const filtered = filter === undefined ? undefined : filterWords(filter, searched);
+  const ordered = order === undefined ? undefined : orderWords(order, source.ordered || source.groups.complete);
+  return {
+    label: isolated(connection.label),
+    icon: failed || ending !== undefined ? warning() : new ThemeIcon(indexing !== undefined ? 'loading~spin' : filter === undefined ? 'plug' : 'filter-filled'),
+    // What tells most comes first: a narrow view cuts the rest.
+    description: parts([
+      failed ? failureTitle(failure) : undefined,
+      ending && l10n.t('Token ends {0}', ago(ending)),
+      indexing && indexingWords(indexing),
+      filtered,
+      coverage.loaded > 0 || coverage.state === 'complete' ? coverageWords(coverage) : undefined,
+      ordered,
+      filter === undefined && order === undefined ? vendor.label : undefined,
+    ]),
+    tooltip: [
+      oneLine(connection.label),
+      filtered,
+      ordered,
+      failed ? failureSentence(failure, connection.label) : undefined,
+      ending && l10n.t('Its token ends on {0}. Make another one before, and enter it with "Replace Token…".', dateOf(ending)),
+      `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
+      coverageLine(source),
+      changes && changeWords(changes) && l10n.t('Since it was read before: {0}', changeWords(changes) ?? ''),
+      indexing && indexingWords(indexing),
+    ],
+    branch: true,
+    context: filter === undefined ? 'connection' : 'filtered',
+  };
+}
+
+/** So many ms before a token ends there is time to make another. */
+const soon = 7 * 24 * 60 * 60 * 1000;
+
+/** When a token ends, where that is soon. One that is over needs no warning: the vendor refuses it. */
+function endingSoon(ends: number | undefined, now = Date.now()): string | undefined {
+  return ends === undefined || ends <= now || ends - now > soon ? undefined : new Date(ends).toISOString();
+}

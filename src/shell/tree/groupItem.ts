@@ -1,0 +1,46 @@
+/** How a group looks in the tree: its label, description and tooltip. */
+import * as vscode from 'vscode';
+import { countOf } from '../../core/connection/memberCount.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
+import type { GroupNode } from '../../core/tree/nodes.ts';
+import { countWords, parts } from '../words/lists.ts';
+import { statusWords, warningSentence } from '../words/rows.ts';
+import { screened } from '../words/masking.ts';
+import { isolated } from '../words/safe.ts';
+import { read, showDetail, type Look } from './look.ts';
+
+const { ThemeIcon, l10n } = vscode;
+
+/** How a group looks in the tree. */
+export function groupLook(node: GroupNode, pinned: boolean): Look {
+  const { member } = node;
+  const group = node.source.listed(node.id)?.value ?? node.group;
+  const name = isolated(node.name);
+  const count = countOf(node.source, node.id, group?.memberCount);
+  const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
+  const handle = group?.handle ?? member?.handle;
+  return {
+    label: name,
+    icon: new ThemeIcon('organization', gone === undefined ? undefined : new vscode.ThemeColor('disabledForeground')),
+    description: parts([
+      handle && oneLine(handle, 40),
+      countWords(count),
+      gone,
+      node.repeated ? l10n.t('stands below itself') : undefined,
+    ]),
+    tooltip: [
+      name,
+      l10n.t('Id: {0}', oneLine(node.id)),
+      handle && l10n.t('Handle: {0}', oneLine(handle)),
+      group?.description && screened(group.description, 300),
+      group?.type && l10n.t('Type: {0}', screened(group.type.raw)),
+      countWords(count) ?? (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
+      group?.parents.length ? l10n.t('Below: {0}', group.parents.map(({ id, name }) => oneLine(node.source.brief(id)?.name ?? name ?? id, 60)).join(', ')) : undefined,
+      ...(group?.warnings ?? []).map(warningSentence),
+      read(node.source.groups.asOf),
+    ],
+    branch: !node.repeated,
+    command: showDetail(),
+    context: pinned ? 'pinned' : 'group',
+  };
+}

@@ -1,0 +1,38 @@
+/** What all nodes of the tree have in common in how they look. */
+import * as vscode from 'vscode';
+import { ago } from '../words/dates.ts';
+
+const { ThemeIcon, l10n } = vscode;
+
+/** How a node looks, in words. */
+export interface Look {
+  readonly label: string;
+  readonly icon: vscode.ThemeIcon;
+  readonly description?: string | undefined;
+  /** Lines; vendor text in them is shown as text. */
+  readonly tooltip?: readonly (string | undefined)[];
+  readonly branch?: boolean;
+  readonly command?: vscode.Command;
+  /** What screen readers say instead of the label. */
+  readonly spoken?: string;
+  /** What menus ask for. */
+  readonly context: string;
+}
+
+/**
+ * Pressing a row shows its detail, also when it is selected already; it is opened by what stands before it, or pressed twice.
+ * The command is about what is selected then: an argument would be dropped when the row is drawn anew at the wrong moment.
+ */
+export function showDetail(): vscode.Command {
+  return { command: 'groupExplorer.showDetail', title: l10n.t('Open Detail') };
+}
+
+/** When it was read, in words; undefined: nobody knows. */
+export function read(asOf: number | undefined): string | undefined {
+  return asOf === undefined ? undefined : l10n.t('Read {0}', ago(new Date(asOf).toISOString()));
+}
+
+/** The icon of what is wrong. */
+export function warning(): vscode.ThemeIcon {
+  return new ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+}

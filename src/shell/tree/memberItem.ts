@@ -1,0 +1,46 @@
+/** How a member looks in the tree: its label, description and tooltip. */
+import * as vscode from 'vscode';
+import type { MemberKind } from '../../core/model.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
+import type { MemberNode } from '../../core/tree/nodes.ts';
+import { parts, throughWords } from '../words/lists.ts';
+import { statusWords, warningSentence } from '../words/rows.ts';
+import { screened } from '../words/masking.ts';
+import { isolated } from '../words/safe.ts';
+import { read, showDetail, type Look } from './look.ts';
+
+const { l10n, ThemeIcon } = vscode;
+
+const memberIcons: Readonly<Record<MemberKind, string>> = {
+  person: 'account',
+  service: 'robot',
+  group: 'organization',
+  contact: 'mail',
+  unknown: 'person',
+};
+
+/** How a member looks in the tree. */
+export function memberLook(node: MemberNode): Look {
+  const { member, source, groupId } = node;
+  const name = isolated(member.name);
+  const inherited = member.through !== undefined && member.through.id !== groupId;
+  return {
+    label: name,
+    icon: new ThemeIcon(memberIcons[member.kind]),
+    description: parts([
+      member.email === undefined ? oneLine(member.handle ?? '', 60) : screened(member.email, 60),
+      member.status && member.status.value !== 'active' ? statusWords(member.status) : undefined,
+      inherited ? throughWords({ name: source.brief(member.through.id)?.name, ...member.through }) : undefined,
+    ]),
+    tooltip: [
+      name,
+      l10n.t('Id: {0}', oneLine(member.id)),
+      member.email && screened(member.email),
+      member.role && l10n.t('Role: {0}', screened(member.role.raw)),
+      ...member.warnings.map(warningSentence),
+      read(source.members(groupId).asOf),
+    ],
+    command: showDetail(),
+    context: 'member',
+  };
+}

@@ -1,0 +1,187 @@
+/** The content of the tree view: an Explorer shown by VS Code. */
+import * as vscode from 'vscode';
+import type { Directory } from '../../core/directory/directory.ts';
+import { asFailure } from '../../core/failure.ts';
+import type { Choices } from '../../core/tree/choices.ts';
+import { Explorer } from '../../core/tree/explorer.ts';
+import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
+import type { Places } from '../storage/groupLists.ts';
+import { bareItem, treeItem } from './treeItem.ts';
+import type { View } from './treeView.ts';
+
+/** What stands in the view: an Explorer shown by VS Code. */
+export class Tree implements vscode.Disposable {
+  readonly explorer: Explorer;
+  readonly view: vscode.TreeView<Node>;
+  private endProgress: () => void = () => undefined;
+  /** The nodes that VS Code holds: it knows a node to refresh by identity. */
+  private readonly held = new Map<string, Node>();
+  /** Keys of the nodes that VS Code was given last, by the key of the branch that they stand below. */
+  private readonly given = new Map<string, ReadonlySet<string>>();
+  /** Keys of the branches to show anew, or undefined for all, once VS Code has what it asks for. */
+  private readonly due = new Set<string | undefined>();
+  private asked = 0;
+  private isRevealing = false;
+
+  constructor(
+    private readonly directory: Directory,
+    readonly filters: Choices,
+    readonly orders: Choices,
+    private readonly place: View,
+    private readonly pins: Places,
+    private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
+  ) {
+    this.view = place.view;
+    this.explorer = new Explorer(
+      directory,
+      (branch) => this.refresh(branch),
+      (busy) => this.showBusy(busy),
+      filters,
+      orders,
+    );
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    try {
+      // Of a connection the same node is drawn again and again, while what is known of its filter changes.
+      if (node.type === 'connection') return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
+      return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
+    } catch (thrown) {
+      // One that cannot be drawn must not take those beside it along.
+      this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);
+      return bareItem(node, isBranch(node));
+    }
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    this.asked++;
+    try {
+      const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
+      for (const child of nodes) this.held.set(child.key, child);
+      if (node !== undefined) this.given.set(node.key, new Set(nodes.map(({ key }) => key)));
+      return nodes;
+    } finally {
+      setTimeout(() => {
+        this.asked--;
+        this.showDue();
+      }, delivery);
+    }
+  }
+
+  /** VS Code draws nothing anew while it waits for a node: what takes long gets a line, so that nobody else waits for it. */
+  private async soon(branch: Branch): Promise<Node[]> {
+    const children = this.explorer.children(branch).catch((thrown: unknown): Node[] => [this.failed(branch, thrown)]);
+    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
+    const nodes = await Promise.race([children, late]);
+    if (nodes !== undefined) return nodes;
+    void children.then(() => this.refresh(branch));
+    return [{ type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded: 0, total: undefined }];
+  }
+
+  /** In the place of what stands below a branch: an error of ours, not of the vendor's. */
+  private failed(branch: Branch, thrown: unknown): Node {
+    const failure = asFailure(thrown);
+    this.log.error(`reading a branch of the tree: ${failure.message}`);
+    return { type: 'failure', key: `${branch.key}/failure`, parent: branch, source: branch.source, failure };
+  }
+
+  /** Dragged into an editor, nodes become their ids. */
+  handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
+    const ids = nodes.flatMap((node) => idOf(node) ?? []);
+    if (ids.length > 0) data.set('text/plain', new vscode.DataTransferItem(ids.join('\n')));
+  }
+
+  /** Shows anew what stands below a branch, or all. */
+  refresh(branch?: Branch): void {
+    this.due.add(branch?.key);
+    this.showDue();
+  }
+
+  /**
+   * A node that is to be shown anew while VS Code asks for nodes below it would keep the rows that come then, but their
+   * commands would be dropped.
+   */
+  private showDue(): void {
+    if (this.asked > 0) return;
+    const due = [...this.due];
+    this.due.clear();
+    if (due.includes(undefined)) return this.place.changed.fire(undefined);
+    for (const key of due) {
+      const held = this.held.get(key!);
+      if (held !== undefined) this.place.changed.fire(held);
+    }
+  }
+
+  /** A token came, here or in another window: what failed for want of one is read again. */
+  async signedIn(connectionId: string): Promise<void> {
+    const source = this.directory.sources.find(({ id }) => id === connectionId);
+    if (source?.groups.failure?.kind !== 'unauthorized') return;
+    source.connector.resume();
+    await this.explorer.more(this.explorer.connection(source));
+  }
+
+  /** Selects a group or member in the tree, opening what is above it. */
+  async reveal(node: GroupNode | MemberNode): Promise<void> {
+    // VS Code looks for it among the nodes that it was given.
+    for (let one = node.type === 'member' ? node.parent : node; one?.type === 'group'; one = one.parent) {
+      const { parent } = one;
+      const given = this.given.get(parent?.key ?? '');
+      if (given?.has(one.key) === true) continue;
+      this.explorer.show(one);
+      // Else it asks for them anyway.
+      if (given !== undefined && parent !== undefined && isBranch(parent)) this.refresh(parent);
+    }
+    await this.goTo(node, { select: true, focus: false, expand: false });
+  }
+
+  /** Draws more of what is known below a branch, and puts the focus on the first that is new: it stood on what is now far below. */
+  async showMore(branch: Branch): Promise<void> {
+    const first = this.explorer.showMore(branch);
+    if (first !== undefined) await this.goTo(first, { select: false, focus: true });
+  }
+
+  /** Tells that the user selected something, and not a command. */
+  onSelected(told: () => void): vscode.Disposable {
+    return this.view.onDidChangeSelection(() => {
+      if (!this.isRevealing) told();
+    });
+  }
+
+  private async goTo(node: Node, how: Parameters<vscode.TreeView<Node>['reveal']>[1]): Promise<void> {
+    while (this.due.size > 0) await new Promise((resolve) => setTimeout(resolve, delivery));
+    this.isRevealing = true;
+    try {
+      await this.view.reveal(node, how);
+    } finally {
+      this.isRevealing = false;
+    }
+  }
+
+  /** VS Code shows by itself that a node is being opened, but not that a page more or a refresh is under way. */
+  private showBusy(busy: boolean): void {
+    void vscode.commands.executeCommand('setContext', 'groupExplorer.busy', busy);
+    this.endProgress();
+    if (busy) void vscode.window.withProgress({ location: { viewId: 'groupExplorer.connections' } }, () => new Promise<void>((end) => (this.endProgress = end)));
+  }
+
+  dispose(): void {
+    this.explorer.cancel();
+  }
+}
+
+/** ms that opening a node may keep the tree waiting. */
+const patience = 500;
+
+/** ms after which VS Code has the children that it was given, in a message of their own. */
+const delivery = 50;
+
+/** Whether a node has rows below it. */
+export function isBranch(node: Node): node is Branch {
+  return node.type === 'connection' || node.type === 'group';
+}
+
+/** The id that a group or member has at its vendor. */
+export function idOf(node: Node): string | undefined {
+  if (node.type === 'group') return node.id;
+  return node.type === 'member' ? node.member.id : undefined;
+}

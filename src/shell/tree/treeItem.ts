@@ -1,0 +1,144 @@
+/** Makes VS Code's tree item of a node; rows that are no connection, group or member look as said here. */
+import * as vscode from 'vscode';
+import type { Progress } from '../../core/directory/indexing.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
+import type { FailureNode, MoreNode, Node, NoteNode } from '../../core/tree/nodes.ts';
+import { rawLine } from '../words/masking.ts';
+import { number } from '../words/dates.ts';
+import { actionLabel, failureAction, failureSentence, failureTitle } from '../words/failures.ts';
+import { loadedWords, parts } from '../words/lists.ts';
+import { doubtSentence, problemSentence } from '../words/rows.ts';
+import { settingSentence } from '../words/settings.ts';
+import { connectionLook } from './connectionItem.ts';
+import { groupLook } from './groupItem.ts';
+import { showDetail, warning, type Look } from './look.ts';
+import { memberLook } from './memberItem.ts';
+
+const { l10n, ThemeIcon } = vscode;
+
+/** The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. */
+export function treeItem(node: Node, pinned = false, indexing?: Progress): vscode.TreeItem {
+  const { label, icon, description, tooltip = [], branch = false, command, spoken = label, context } = look(node, pinned, indexing);
+  const item = new vscode.TreeItem(
+    label,
+    branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+  );
+  item.id = node.key;
+  item.iconPath = icon;
+  item.contextValue = context;
+  if (description !== undefined && description !== '') item.description = description;
+  const lines = tooltip.filter((line) => line !== undefined && line !== '');
+  item.tooltip = lines.length > 0 ? lines.join('\n') : label;
+  if (command !== undefined) item.command = command;
+  item.accessibilityInformation = { label: [spoken, ...(description === undefined ? [] : [description])].join(', ') };
+  return item;
+}
+
+/** The tree item of a node that cannot be drawn. What stands below it can be opened all the same. */
+export function bareItem(node: Pick<Node, 'key'>, branch: boolean): vscode.TreeItem {
+  const item = new vscode.TreeItem(l10n.t('This row cannot be shown'), branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
+  item.id = node.key;
+  item.iconPath = warning();
+  item.description = actionLabel('showLog');
+  item.command = { command: 'groupExplorer.showLog', title: actionLabel('showLog') };
+  return item;
+}
+
+function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look {
+  switch (node.type) {
+    case 'connection':
+      return connectionLook(node, indexing);
+    case 'group':
+      return groupLook(node, pinned);
+    case 'member':
+      return memberLook(node);
+    case 'unreadable': {
+      const sentence = l10n.t('This row cannot be read.');
+      return {
+        label: sentence,
+        icon: new ThemeIcon('question', new vscode.ThemeColor('list.warningForeground')),
+        description: rawLine(node.source, node.row, 60),
+        tooltip: [sentence, node.row.problem && problemSentence(node.row.problem), rawLine(node.source, node.row, 500)],
+        command: showDetail(),
+        context: 'unreadable',
+      };
+    }
+    case 'more':
+      return moreLook(node);
+    case 'busy':
+      return { label: l10n.t('Loading…'), icon: new ThemeIcon('loading~spin'), description: node.loaded === 0 ? '' : loadedWords(node.loaded, node.total), context: 'busy' };
+    case 'failure':
+      return failureLook(node);
+    case 'note':
+      return noteLook(node);
+    case 'problem': {
+      const sentence = settingSentence(node.problem);
+      return {
+        label: oneLine(sentence),
+        icon: warning(),
+        description: actionLabel('openSettings'),
+        tooltip: [sentence],
+        command: { command: 'groupExplorer.openSettings', title: actionLabel('openSettings'), arguments: ['connections'] },
+        context: 'problem',
+      };
+    }
+  }
+}
+
+function moreLook(node: MoreNode): Look {
+  const { what, loaded, total, parent, source } = node;
+  if (what === 'hidden') {
+    const label = l10n.t('Show more');
+    return { label, icon: new ThemeIcon('ellipsis'), description: l10n.t('{0} of {1} shown', number(loaded), number(total ?? loaded)), command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] }, context: 'more' };
+  }
+  const isSearch = what === 'beyondSearch';
+  const sorted = parent?.type === 'connection' && parent.order !== undefined && !source.ordered;
+  const label = !isSearch ? l10n.t('Load more') : total === undefined ? l10n.t('Search all groups') : l10n.t('Search all {0} groups', total);
+  return {
+    label,
+    icon: new ThemeIcon(isSearch ? 'search' : 'ellipsis'),
+    description: parts([
+      isSearch ? l10n.t('the vendor looked at names only') : undefined,
+      isSearch && loaded === 0 ? undefined : loadedWords(loaded, total),
+      sorted ? l10n.t('sorted among these') : undefined,
+    ]),
+    command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] },
+    context: 'more',
+  };
+}
+
+function failureLook(node: FailureNode): Look {
+  const sentence = failureSentence(node.failure, node.source.connector.connection.label);
+  const action = actionLabel(failureAction(node.failure));
+  return {
+    label: failureTitle(node.failure),
+    icon: node.failure.kind === 'cancelled' ? new ThemeIcon('circle-slash') : new ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+    description: action,
+    tooltip: [sentence, action],
+    spoken: sentence,
+    command: { command: 'groupExplorer.actOnFailure', title: action, arguments: [node] },
+    context: 'failure',
+  };
+}
+
+function noteLook({ note, source, loaded, total }: NoteNode): Look {
+  const vendor = source.connector.vendor.label;
+  if (note === 'noGroups') return { label: l10n.t('No groups'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'noneLeft') return { label: l10n.t('No group passes the filter'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'noneFound') return { label: l10n.t('No group has that in its name'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'noMembers') return { label: l10n.t('No members'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'tooDeep') return { label: l10n.t('What stands deeper is not shown in the tree'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'undocumented') {
+    const sentence = l10n.t('{0} documents no call for members.', vendor);
+    return {
+      label: sentence,
+      icon: new ThemeIcon('info'),
+      description: l10n.t('Open Settings'),
+      tooltip: [sentence, l10n.t('The setting "Undocumented Calls" turns on the one that may work; its answer is checked.')],
+      command: { command: 'groupExplorer.openSettings', title: actionLabel('openSettings'), arguments: ['undocumentedCalls'] },
+      context: 'note',
+    };
+  }
+  const sentence = doubtSentence(note, loaded, total);
+  return { label: sentence, icon: warning(), tooltip: [sentence], context: 'note' };
+}

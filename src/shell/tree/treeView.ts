@@ -1,0 +1,50 @@
+/** The tree view itself, which activation registers before its content is loaded. */
+import * as vscode from 'vscode';
+import type { Node } from '../../core/tree/nodes.ts';
+
+/** What stands in the view. */
+interface Content {
+  getTreeItem(node: Node): vscode.TreeItem;
+  getChildren(node?: Node): Promise<Node[]>;
+  handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void;
+}
+
+/** The view of connections, groups and members: there from activation on, while its content is loaded when it is first shown. */
+export class View implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable {
+  readonly dragMimeTypes = ['text/plain'];
+  readonly dropMimeTypes = [];
+  readonly view: vscode.TreeView<Node>;
+  /** To be fired with the node whose rows changed, or undefined for all. */
+  readonly changed = new vscode.EventEmitter<Node | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly content: () => Promise<Content>) {
+    this.view = vscode.window.createTreeView('groupExplorer.connections', {
+      treeDataProvider: this,
+      canSelectMany: true,
+      dragAndDropController: this,
+      showCollapseAll: true,
+    });
+  }
+
+  async getTreeItem(node: Node): Promise<vscode.TreeItem> {
+    return (await this.content()).getTreeItem(node);
+  }
+
+  async getChildren(node?: Node): Promise<Node[]> {
+    return (await this.content()).getChildren(node);
+  }
+
+  getParent(node: Node): Node | undefined {
+    return node.parent;
+  }
+
+  async handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): Promise<void> {
+    (await this.content()).handleDrag(nodes, data);
+  }
+
+  dispose(): void {
+    this.view.dispose();
+    this.changed.dispose();
+  }
+}

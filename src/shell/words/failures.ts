@@ -1,0 +1,191 @@
+/** The sentence, title and action for each failure. */
+import { l10n } from 'vscode';
+import type { Failure } from '../../core/failure.ts';
+import { timeOf } from './dates.ts';
+import { screened } from './masking.ts';
+
+/** What a failed thing offers to do. */
+export type Action = 'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'openProxy' | 'reload' | 'showLog';
+
+/** One sentence on what happened. */
+export function failureSentence(failure: Failure, label: string): string {
+  const sentence = sentenceOf(failure, label);
+  return failure.said === undefined ? sentence : `${sentence} ${l10n.t('The vendor says: {0}', screened(failure.said))}`;
+}
+
+/** The one thing to do about a failure. */
+export function failureAction({ kind, reason }: Failure): Action {
+  if (reason === 'noSecret') return 'enterToken';
+  if (reason === 'undocumented') return 'openUndocumented';
+  if (reason === 'signIn' && kind !== 'unauthorized') return 'openSettings';
+  if (reason === 'proxy' || reason === 'proxyWantsPassword') return 'openProxy';
+  // VS Code reads the certificates of the system once.
+  if (kind === 'certificate' && reason === undefined) return 'reload';
+  if (kind === 'unauthorized' || kind === 'forbidden') return 'replaceToken';
+  if (kind === 'refused' || reason === 'hostNotFound' || reason === 'html' || reason === 'wrongShape') return 'openSettings';
+  return 'retry';
+}
+
+/** The label of an action. */
+export function actionLabel(action: Action): string {
+  switch (action) {
+    case 'retry':
+      return l10n.t('Try Again');
+    case 'enterToken':
+      return l10n.t('Enter Token…');
+    case 'replaceToken':
+      return l10n.t('Replace Token…');
+    case 'openSettings':
+    case 'openUndocumented':
+    case 'openProxy':
+      return l10n.t('Open Settings');
+    case 'reload':
+      return l10n.t('Reload Window');
+    case 'showLog':
+      return l10n.t('Show Log');
+  }
+}
+
+function sentenceOf(failure: Failure, label: string): string {
+  const host = failure.host ?? label;
+  switch (failure.kind) {
+    case 'unauthorized':
+      return unauthorizedSentence(failure, label);
+    case 'forbidden':
+      if (failure.reason === 'signIn') return l10n.t('{0} does not let this account sign in here.', label);
+      return l10n.t('{0} does not let this token read that. It needs another role or scope.', label);
+    case 'notFound':
+      if (failure.reason === 'signIn') return l10n.t('{0} has no sign-in at this address. Is the address right?', label);
+      return l10n.t('{0} has no such group any more, or does not show it to this token.', label);
+    case 'rateLimited':
+      return l10n.t('{0} asks to wait until {1}.', label, timeOf(failure.retryAt));
+    case 'unavailable':
+      return failure.retryAt === undefined
+        ? l10n.t('{0} has a problem of its own ({1}).', label, failure.status ?? '')
+        : l10n.t('{0} has a problem of its own and asks to wait until {1}.', label, timeOf(failure.retryAt));
+    case 'network':
+      return networkSentence(failure, host);
+    case 'certificate':
+      return certificateSentence(failure, host);
+    case 'timeout':
+      return l10n.t('{0} did not answer in time.', host);
+    case 'cancelled':
+      return l10n.t('Loading was cancelled.');
+    case 'unreadable':
+      return unreadableSentence(failure, label);
+    case 'refused':
+      return refusedSentence(failure, label);
+  }
+}
+
+function unauthorizedSentence({ reason }: Failure, label: string): string {
+  switch (reason) {
+    case 'noSecret':
+      return l10n.t('{0} has no token for this address. Enter one.', label);
+    case 'signIn':
+      return l10n.t('{0} refused to sign in with this secret: it is wrong, was revoked or belongs to something else.', label);
+    case 'contested':
+      return l10n.t('Somebody else keeps signing in to {0} with the same app, and each sign-in ends the others. Use an app of your own, or a token from where your team keeps it.', label);
+    default:
+      return l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label);
+  }
+}
+
+function unreadableSentence({ reason, status }: Failure, label: string): string {
+  switch (reason) {
+    case 'html':
+      return l10n.t('{0} sent a web page instead of data. Is the address right?', label);
+    case 'empty':
+      return l10n.t('{0} sent an empty reply.', label);
+    case 'tooLarge':
+      return l10n.t('{0} sent more than can be read.', label);
+    case 'tooDeep':
+      return l10n.t('{0} sent data that is nested too deep to be read.', label);
+    case 'wrongShape':
+      return l10n.t('{0} sent data of another form than its documentation says. Is the address right?', label);
+    case 'tooManyRows':
+      return l10n.t('{0} lists more than can be held here, so reading stopped. What is read stays.', label);
+    case 'tooManyPages':
+      return l10n.t('{0} sends more pages than are read, so reading stopped. What is read stays.', label);
+    case 'repeatedPage':
+      return l10n.t('{0} sends the same page again and again, so reading stopped here.', label);
+    case 'badRequest':
+      return l10n.t('{0} did not understand the request ({1}).', label, status ?? '');
+    case 'signIn':
+      return l10n.t('{0} did not understand the sign-in ({1}). Are the answers in the settings right?', label, status ?? '');
+    default:
+      return l10n.t('{0} sent a reply that cannot be read.', label);
+  }
+}
+
+function refusedSentence({ reason, host, answer }: Failure, label: string): string {
+  switch (reason) {
+    case 'otherOrigin':
+      return l10n.t('{0} pointed to another address ({1}), where its token may not go.', label, host ?? '');
+    case 'tooManyRedirects':
+      return l10n.t('{0} sent the request in circles.', label);
+    case 'moved':
+      return l10n.t('{0} sends the sign-in on to another path, where its secret may not go. Is the address right?', label);
+    case 'needsAnswer':
+      return l10n.t('The settings of {0} lack "{1}", which this way to sign in needs.', label, l10n.t(answer ?? ''));
+    case 'notHttps':
+      return l10n.t('The address of {0} is not https, so its token would travel unprotected.', label);
+    case 'badAddress':
+    case 'badAnswers':
+      return l10n.t('The settings of {0} are not complete or not right.', label);
+    case 'badId':
+      return l10n.t('{0} cannot be asked for this id.', label);
+    case 'undocumented':
+      return l10n.t('{0} documents no call for this. The setting "Undocumented Calls" turns on the one that may work.', label);
+    default:
+      return l10n.t('{0} was not asked.', label);
+  }
+}
+
+/** What happened in two or three words: in the tree there is room for these and the action, and the sentence is the tooltip. */
+export function failureTitle({ kind, reason, status, retryAt }: Failure): string {
+  switch (kind) {
+    case 'unauthorized':
+      if (reason === 'contested') return l10n.t('Signed out by others');
+      return reason === 'noSecret' ? l10n.t('No token yet') : reason === 'signIn' ? l10n.t('Sign-in refused') : l10n.t('Token refused');
+    case 'forbidden':
+      return l10n.t('No access');
+    case 'notFound':
+      return reason === 'signIn' ? l10n.t('No sign-in there') : l10n.t('Not found');
+    case 'rateLimited':
+      return l10n.t('Wait until {0}', timeOf(retryAt));
+    case 'unavailable':
+      return retryAt === undefined ? l10n.t('Server error ({0})', status ?? '') : l10n.t('Wait until {0}', timeOf(retryAt));
+    case 'network':
+      if (reason === 'proxy') return l10n.t('Proxy does not answer');
+      if (reason === 'proxyWantsPassword') return l10n.t('Proxy wants a password');
+      return reason === 'hostNotFound' ? l10n.t('No such host') : reason === 'connectionRefused' ? l10n.t('Cannot be reached') : l10n.t('Connection lost');
+    case 'certificate':
+      return reason === 'outOfDate' ? l10n.t('Certificate not valid') : reason === 'otherHost' ? l10n.t('Certificate of another') : l10n.t('Certificate not trusted');
+    case 'timeout':
+      return l10n.t('No answer in time');
+    case 'cancelled':
+      return l10n.t('Cancelled');
+    case 'unreadable':
+      if (reason === 'tooManyRows' || reason === 'tooManyPages') return l10n.t('Too many to be read');
+      return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
+    case 'refused':
+      return reason === 'otherOrigin' || reason === 'moved' ? l10n.t('Leads elsewhere') : reason === 'needsAnswer' ? l10n.t('Settings incomplete') : l10n.t('Not asked');
+  }
+}
+
+/** Why a host was not reached. */
+export function networkSentence({ reason }: Failure, host: string): string {
+  if (reason === 'hostNotFound') return l10n.t('There is no host named {0}. Check the address and the network.', host);
+  if (reason === 'proxy') return l10n.t('{0} was not reached, because the proxy on the way to it does not answer: check the setting "http.proxy".', host);
+  if (reason === 'proxyWantsPassword') return l10n.t('{0} was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http.proxy".', host);
+  if (reason === 'connectionRefused') return l10n.t('{0} cannot be reached.', host);
+  return l10n.t('The connection to {0} was lost.', host);
+}
+
+/** Why a host is not believed to be the one that was asked, and how to change that. */
+export function certificateSentence({ reason }: Failure, host: string): string {
+  if (reason === 'outOfDate') return l10n.t('The certificate of {0} is not valid today: ask who runs it for a new one, if the clock of this machine is right.', host);
+  if (reason === 'otherHost') return l10n.t('The certificate that {0} sent is made for another host: check the address.', host);
+  return l10n.t('The certificate of {0} is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window.', host);
+}

@@ -1,0 +1,37 @@
+/** Says what of a row is hidden: in its raw JSON, and in a line of it. */
+import { l10n } from 'vscode';
+import type { Source } from '../../core/connection/source.ts';
+import { isProse, type Group, type Member, type Row } from '../../core/model.ts';
+import { lineOf, onScreen } from '../../core/safety/door.ts';
+import type { Mask } from '../../core/safety/mask.ts';
+import type { Prose } from '../../core/vendorText.ts';
+import { masksSecrets } from '../settings/options.ts';
+
+/** A vendor's text on one line, at most so many characters, with dots in the place of what looks like a secret while the user wants that. */
+export function screened(text: Prose, longest?: number): string {
+  return onScreen(text, masksSecrets, longest);
+}
+
+/** The beginning of a row's raw JSON on one line; undefined where it is too long for that. */
+export function rawLine(source: Source, row: Row<Group> | Row<Member>, longest: number): string | undefined {
+  return lineOf(row.json, () => maskOf(source, row, false), longest);
+}
+
+/** What of a row's raw JSON is hidden. `shown`: the user asked to see what only looks like a secret. */
+export function maskOf(source: Source, { json, value }: Row<Group> | Row<Member>, shown: boolean): Mask {
+  // Names and ids are for being read and copied.
+  const except = Object.entries(value?.sources ?? {}).flatMap(([field, pointers]) => (isProse(field) ? [] : pointers));
+  return source.connector.door.mask(json, { all: masksSecrets() && !shown, except });
+}
+
+/** Whether what looks like a secret is hidden or shown; neither, where nothing does or the user never wants it hidden. */
+export function secretsOf(mask: Mask): { readonly secrets?: 'hidden' | 'shown' } {
+  return mask.suspects === 0 || !masksSecrets() ? {} : { secrets: mask.all ? 'hidden' : 'shown' };
+}
+
+/** How much is hidden, in words; undefined: nothing. */
+export function hiddenWords(mask: Mask): string | undefined {
+  if (!mask.hides) return undefined;
+  if (mask.suspects === 0 || !mask.all) return l10n.t('The token of this connection is hidden');
+  return mask.suspects === 1 ? l10n.t('1 value is hidden: it looks like a secret') : l10n.t('{0} values are hidden: they look like secrets', mask.suspects);
+}

@@ -1,0 +1,63 @@
+/** The words for what core says of rows: doubts, problems, warnings and status. */
+import { l10n } from 'vscode';
+import type { Doubt } from '../../core/listing/pages.ts';
+import type { Group, Member, Problem, Said, Status, Warning } from '../../core/model.ts';
+import type { Vendor } from '../../core/vendorKit/vendor.ts';
+import { screened } from './masking.ts';
+
+/** What is uncertain about a listing. */
+export function doubtSentence(doubt: Doubt, loaded: number, total: number | undefined): string {
+  switch (doubt) {
+    case 'short':
+      return l10n.t('The vendor announced {0} and sent only {1}.', total ?? '?', loaded);
+    case 'unconfirmed':
+      return l10n.t('Membership cannot be confirmed: these users do not say to which groups they belong.');
+    case 'notFiltered':
+      return l10n.t('These are probably all users: the vendor sends as many without the group.');
+  }
+}
+
+/** Why a row could not be read. */
+export function problemSentence(problem: Problem): string {
+  switch (problem) {
+    case 'notAnObject':
+      return l10n.t('It is not an object.');
+    case 'noId':
+      return l10n.t('It has no id.');
+    case 'secretId':
+      return l10n.t('Its id holds the token of this connection.');
+  }
+}
+
+/** What could not be read inside a row. */
+export function warningSentence({ kind, pointer }: Warning): string {
+  switch (kind) {
+    case 'unreadableDate':
+      return l10n.t('The date at {0} cannot be read.', pointer ?? '');
+    case 'noName':
+      return l10n.t('It has no name.');
+  }
+}
+
+/** A status in our word; in the vendor's own where ours would say nothing. */
+export function statusWords({ value, raw }: Said<Status>): string {
+  return value === 'unknown' ? screened(raw, 30) : statusWord(value);
+}
+
+/** Our word for a status. */
+export function statusWord(status: Status): string {
+  return { active: l10n.t('active'), inactive: l10n.t('inactive'), deleted: l10n.t('deleted'), unknown: l10n.t('unknown') }[status];
+}
+
+/** That a vendor leaves something open. */
+export function notSaid(vendor: Vendor): string {
+  return l10n.t('{0} does not say', vendor.label);
+}
+
+/** A value whose warnings are sentences. */
+export type Worded<T> = Omit<T, 'warnings'> & { readonly warnings: readonly string[] };
+
+/** A value whose warnings are sentences, with all that is known of it. */
+export function worded<T extends Group | Member>(value: T): Worded<T> {
+  return { ...value, warnings: value.warnings.map(warningSentence) };
+}

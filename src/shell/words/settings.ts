@@ -1,0 +1,49 @@
+/** The sentences for what is wrong with an answer or with the settings. */
+import { l10n } from 'vscode';
+import type { AnswerProblem, SettingProblem } from '../../core/directory/settings.ts';
+import type { Answer } from '../../core/vendorKit/vendor.ts';
+
+/** That a question wants an answer. */
+export function neededSentence(label: string): string {
+  return l10n.t('{0} is needed.', l10n.t(label));
+}
+
+/** What is wrong with an answer. */
+export function answerSentence(problem: AnswerProblem, answer: Answer): string {
+  switch (problem) {
+    case 'missing':
+      return neededSentence(answer.label);
+    case 'wrongForm':
+      return l10n.t(answer.form?.hint ?? '');
+    case 'notAnAddress':
+      return l10n.t('This is not an address such as https://api.example.com.');
+    case 'notHttps':
+      return l10n.t('The address must begin with https://, or the token would travel unprotected.');
+    case 'hasPath':
+      return l10n.t('The address must end after the host, such as https://api.example.com.');
+    case 'hasCredentials':
+      return l10n.t('The address must not hold a user name or password.');
+  }
+}
+
+/** What is wrong with the setting. */
+export function settingSentence(problem: SettingProblem): string {
+  switch (problem.kind) {
+    case 'notAnArray':
+      return l10n.t('The setting "groupExplorer.connections" is not a list.');
+    case 'notAnObject':
+      return l10n.t('Connection {0} of the settings is not an object.', problem.index + 1);
+    case 'noId':
+      return l10n.t('Connection {0} of the settings has no id.', problem.index + 1);
+    case 'noVendor':
+      return l10n.t('Connection {0} of the settings names no vendor.', problem.index + 1);
+    case 'repeatedId':
+      return l10n.t('Two connections have the id "{0}"; only the first is used.', problem.id);
+    case 'secret':
+      return l10n.t('Connection "{0}": "{1}" is not read from the settings. Delete it there, and sign in instead.', problem.id, problem.key);
+    case 'unknownVendor':
+      return l10n.t('Connection "{0}" names the vendor "{1}", which is not known.', problem.id, problem.vendor);
+    case 'answer':
+      return l10n.t('Connection "{0}": {1}', problem.id, answerSentence(problem.problem, problem.answer));
+  }
+}

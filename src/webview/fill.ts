@@ -1,2 +1,0 @@
-/** Puts a text where a sentence says `{0}`. */
-export const fill = (sentence: string, text: string): string => sentence.split('{0}').join(text);

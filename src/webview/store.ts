@@ -1,0 +1,89 @@
+/** The state of the page, and how each change alters it. */
+import type { DetailView, RawLine } from '../protocol/detail.ts';
+import type { ToPage } from '../protocol/messages.ts';
+import type { Change, Kept, Pointed, Spot } from './context.ts';
+import { allFolded, firstFolds, opened } from './raw/folds.ts';
+import { locate, rowsOf, type Rows } from './raw/outline.ts';
+import { fieldsAt } from './raw/pointers.ts';
+import { longer, type Lists } from './text/lists.ts';
+
+/** All that the page knows. */
+export interface State {
+  readonly shown: ToPage | undefined;
+  readonly folds: ReadonlySet<string>;
+  readonly lists: Lists;
+  readonly hovered: Spot | undefined;
+  readonly focused: Spot | undefined;
+  /** The raw row that Tab reaches. */
+  readonly current: number;
+  /** The button that has just copied something. */
+  readonly copied: string | undefined;
+  /** What a screen reader is told without being asked. */
+  readonly said: string;
+}
+
+export const empty: State = { shown: undefined, folds: new Set(), lists: new Map(), hovered: undefined, focused: undefined, current: 0, copied: undefined, said: '' };
+
+/** The state after a change. */
+export function next(state: State, change: Change): State {
+  switch (change.type) {
+    case 'show':
+      return { ...empty, shown: change.message, folds: foldsOf(change.message, change.kept), said: 'sentence' in change.message.view ? change.message.view.sentence : change.message.view.title };
+    case 'hover':
+      return { ...state, hovered: change.spot };
+    case 'focus':
+      return { ...state, focused: change.spot };
+    case 'fold': {
+      const folds = new Set(state.folds);
+      if (change.folded) folds.add(change.pointer);
+      else folds.delete(change.pointer);
+      return { ...state, folds };
+    }
+    case 'foldAll':
+      return { ...state, folds: allFolded(rawRows(state)), current: 0 };
+    case 'unfoldAll':
+      return { ...state, folds: new Set() };
+    case 'reveal':
+      return { ...state, folds: opened(state.folds, change.pointers) };
+    case 'more':
+      return { ...state, lists: longer(state.lists, change.list) };
+    case 'go':
+      return { ...state, current: change.row };
+    case 'copied':
+      return { ...state, copied: change.button, said: change.button ? (state.shown?.words.copied ?? '') : '' };
+  }
+}
+
+function foldsOf({ view }: ToPage, kept: Kept | undefined): ReadonlySet<string> {
+  if (view.state !== 'detail' || !('lines' in view.raw)) return new Set();
+  if (kept) return new Set(kept.folds);
+  return firstFolds(rowsOf(view.raw.lines), view.lines.flatMap((line) => line.pointers));
+}
+
+/** The detail that is shown, if one is. */
+export const detail = (state: State): DetailView | undefined => (state.shown?.view.state === 'detail' ? state.shown.view : undefined);
+
+const noLines: readonly RawLine[] = [];
+
+/** The raw rows that are shown; none while there is no detail, or one too big to draw. */
+export function rawRows(state: State): Rows {
+  const raw = detail(state)?.raw;
+  return rowsOf(raw && 'lines' in raw ? raw.lines : noLines);
+}
+
+/** What is pointed at now. The mouse is the latest wish; where it points at nothing, the focus holds. */
+export function pointed(state: State): Pointed {
+  const spot = state.hovered ?? state.focused;
+  const view = detail(state);
+  if (!spot || !view) return { spot: undefined, pointers: [], fields: new Set(), rows: new Set() };
+  const pointers = spot.from === 'line' ? (view.lines.find((line) => line.field === spot.field)?.pointers ?? []) : [spot.pointer];
+  const fields = spot.from === 'line' ? new Set([spot.field]) : fieldsAt(view.lines, spot.pointer);
+  const rows = rawRows(state);
+  const marked = spot.from === 'raw' && fields.size === 0 ? [] : pointers.flatMap((pointer) => locate(rows, pointer));
+  return { spot, pointers, fields, rows: new Set(marked) };
+}
+
+/** The folds as drawn: pointing from the left opens what hides the place, for as long as it is pointed at. */
+export function shownFolds(state: State, { spot, pointers }: Pointed): ReadonlySet<string> {
+  return spot && spot.from !== 'raw' ? opened(state.folds, pointers) : state.folds;
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { failureOf } from '../../../../src/core/client/replyFailure.ts';
+import type { Failure } from '../../../../src/core/failure.ts';
+import { parseJson } from '../../../../src/core/json/json.ts';
+import type { Refusal } from '../../../../src/core/vendorKit/vendor.ts';
+import { opened, uncleaned } from '../../../../src/core/vendorText.ts';
+import { doorOf, fastClock } from '../../../support/fakes.ts';
+
+const now = Date.UTC(2026, 0, 1);
+const header = (headers: Record<string, string>) => (name: string) => headers[name];
+
+describe('core: refusal', () => {
+  const judged = (status: number, headers: Record<string, string> = {}, refusal?: Refusal): Failure | undefined =>
+    failureOf({ status, header: header(headers), body: parseJson('{}'), at: now }, refusal, doorOf('top-secret'), fastClock(() => now));
+  const statuses: readonly (readonly [status: number, kind: string | undefined])[] = [
+    [200, undefined], [201, undefined], [299, undefined], [302, 'unreadable'], [304, 'unreadable'], [400, 'unreadable'], [401, 'unauthorized'], [403, 'forbidden'], [404, 'notFound'], [408, 'timeout'],
+    [409, 'unreadable'], [410, 'notFound'], [418, 'unreadable'], [422, 'unreadable'], [429, 'rateLimited'], [500, 'unavailable'], [502, 'unavailable'], [503, 'unavailable'], [599, 'unavailable'],
+  ];
+  for (const [status, kind] of statuses) {
+    it(`takes ${status} for ${kind ?? 'a reply'}`, () => {
+      const failure = judged(status);
+      assert.equal(failure?.kind, kind);
+      if (kind !== undefined) assert.equal(failure?.status, status);
+    });
+  }
+  it('believes the vendor more than the status', () => assert.equal(judged(200, {}, { kind: 'forbidden' })?.kind, 'forbidden'));
+  it('shows the vendor\u2019s words cleaned, cut and without secrets', () => {
+    assert.equal(judged(403, {}, { said: uncleaned(' no\n\u202etop-secret ') })?.said, 'no •••');
+    assert.equal(opened(judged(403, {}, { said: uncleaned('x'.repeat(1000)) })?.said)?.length, 200);
+    assert.equal(judged(403, {}, { said: uncleaned('\u200b') })?.said, undefined);
+  });
+  it('says until when to wait, where that is told', () => {
+    const at = (seconds: number): string => new Date(now + seconds * 1000).toISOString();
+    assert.equal(judged(429)?.retryAt, undefined);
+    assert.equal(judged(429, { 'retry-after': '5' })?.retryAt, at(5));
+    assert.equal(judged(503, { 'retry-after': '5' })?.retryAt, at(5));
+    assert.equal(judged(503, { 'x-ratelimit-reset': String(now / 1000 + 5) })?.retryAt, undefined);
+    assert.equal(judged(404, { 'retry-after': '5' })?.retryAt, undefined);
+    assert.equal(judged(429, {}, { waitOtherwise: 60_000 })?.retryAt, at(60));
+    assert.equal(judged(429, { 'retry-after': '5' }, { waitOtherwise: 60_000 })?.retryAt, at(5));
+    assert.equal(judged(429, { 'retry-after': '5' }, { wait: 9000 })?.retryAt, at(9));
+    assert.equal(judged(500, {}, { waitOtherwise: 60_000 })?.retryAt, undefined);
+  });
+});

@@ -1,0 +1,219 @@
+// package.json, its words, and the code say the same: commands, menus, keybindings, settings, context keys.
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { commandNames } from '../../../src/shell/commands/names.ts';
+import { vendors } from '../../../src/vendors/index.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+interface Property { readonly type?: unknown; readonly default?: unknown; readonly minimum?: number; readonly maximum?: number; readonly [key: string]: unknown }
+interface Menu { readonly command: string; readonly when: string; readonly group?: string }
+interface Keybinding { readonly command: string; readonly key: string; readonly mac?: string; readonly when?: string }
+
+const manifest = JSON.parse(read('package.json'));
+const contributes: {
+  readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
+  readonly menus: Readonly<Record<string, readonly Menu[]>>;
+  readonly keybindings: readonly Keybinding[];
+  readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
+  readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+  readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
+  readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+} = manifest.contributes;
+const nls = JSON.parse(read('package.nls.json')) as Record<string, string>;
+const settings = contributes.configuration.properties;
+const connection = settings['groupExplorer.connections']!['items'] as { readonly required: readonly string[]; readonly properties: Readonly<Record<string, Property & { readonly enum?: string[]; readonly enumDescriptions?: string[] }>> };
+
+const commands = contributes.commands.map(({ command }) => command);
+const menus = Object.entries(contributes.menus).flatMap(([place, entries]) => entries.map((entry) => ({ place, ...entry })));
+/** Every condition of the manifest. */
+const whens = [...menus, ...contributes.keybindings, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
+
+/** The sources that run in VS Code's extension host, parsed. */
+const sources = ['src/extension.ts', ...readdirSync(join(root, 'src/shell'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => join('src/shell', file))]
+  .map((path) => ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true));
+
+function* nodesOf(node: ts.Node): Iterable<ts.Node> {
+  yield node;
+  for (const child of node.getChildren()) yield* nodesOf(child);
+}
+
+const all = sources.map((source) => ({ path: source.fileName, nodes: [...nodesOf(source)] }));
+const nodes = all.flatMap((source) => source.nodes);
+const of = (folder: string): ts.Node[] => all.filter(({ path }) => path.startsWith(join(folder, '/'))).flatMap((source) => source.nodes);
+const strings = new Set(nodes.filter(ts.isStringLiteral).map(({ text }) => text));
+
+/** The calls of a function, by the last part of its name. */
+const callsOf = (name: string, within: readonly ts.Node[] = nodes): ts.CallExpression[] =>
+  within.filter(ts.isCallExpression).filter(({ expression }) => (ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText() === name);
+const textsOf = (call: ts.CallExpression): string[] => call.arguments.filter(ts.isStringLiteral).map(({ text }) => text);
+
+/** The names in the tables of commands: the keys of what the functions `…Commands` return. */
+const inTables = all.filter(({ path }) => path.includes('commands')).flatMap((source) => source.nodes)
+  .filter(ts.isFunctionDeclaration)
+  .filter(({ name }) => /Commands$/.test(name?.text ?? ''))
+  .flatMap(({ body }) => body!.statements.filter(ts.isReturnStatement))
+  .flatMap(({ expression }) => (expression && ts.isObjectLiteralExpression(expression) ? [...expression.properties] : []))
+  .map((property) => `groupExplorer.${property.name!.getText()}`);
+
+const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
+
+describe('the manifest', () => {
+  describe('commands', () => {
+    it('are those of the table, and no others', () => {
+      assert.deepEqual(sorted(commands), sorted(inTables));
+      assert.deepEqual(sorted(commands), sorted(commandNames.map((name) => `groupExplorer.${name}`)));
+      assert.equal(new Set(commands).size, commands.length);
+    });
+
+    it('have the ids that others rely on', () => {
+      const ids = ['addConnection', 'removeConnection', 'replaceToken', 'refresh', 'findGroup', 'findMember', 'copyId', 'copyAs', 'insertId', 'openDetail', 'openRaw'];
+      for (const id of ids) assert.ok(commands.includes(`groupExplorer.${id}`), id);
+    });
+
+    it('stand in the palette as Groups', () => {
+      for (const { command, category } of contributes.commands) assert.equal(category, '%category%', command);
+      assert.equal(nls['category'], 'Groups');
+    });
+
+    it('are all that the code, menus, keybindings and the welcome view name', () => {
+      const named = [...menus, ...contributes.keybindings].map(({ command }) => command);
+      const linked = Object.values(nls).flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id!));
+      for (const id of [...named, ...linked]) assert.ok(commands.includes(id), id);
+    });
+
+    it('that work on a node stand on nodes, and hide nowhere else than where they need one', () => {
+      const hidden = menus.filter(({ place, when }) => place === 'commandPalette' && when === 'false').map(({ command }) => command);
+      // The view's title gives a command the node that has the focus: what is for all of the view has commands of its own.
+      const ofTitle = ['groupExplorer.cancelAll', 'groupExplorer.refreshAll'];
+      // A row that is pressed is selected.
+      const ofSelection = ['groupExplorer.showDetail'];
+      assert.deepEqual(sorted(hidden), sorted([...ofTitle, ...ofSelection, 'groupExplorer.actOnFailure', 'groupExplorer.loadMore']));
+      const titles = menus.filter(({ place }) => place === 'view/title').map(({ command }) => command);
+      assert.deepEqual(titles.filter((id) => ['groupExplorer.refresh', 'groupExplorer.cancelLoading'].includes(id)), []);
+      const given = nodes.filter(ts.isObjectLiteralExpression).filter((object) => object.properties.some(({ name }) => name?.getText() === 'arguments'));
+      for (const id of hidden.filter((id) => ![...ofTitle, ...ofSelection].includes(id))) assert.ok(given.some((object) => object.getText().includes(`'${id}'`)), `${id} gets its node`);
+    });
+  });
+
+  describe('conditions', () => {
+    it('name views that are there and made', () => {
+      const views = Object.values(contributes.views).flat().map(({ id }) => id);
+      for (const when of whens) for (const [, id] of when.matchAll(/(?:view|focusedView) == '?([\w.]+)'?/g)) assert.ok(views.includes(id!), when);
+      for (const { view } of contributes.viewsWelcome) assert.ok(views.includes(view), view);
+      assert.deepEqual(sorted(views), sorted(callsOf('createTreeView').flatMap(textsOf)));
+      assert.deepEqual(Object.keys(contributes.views), contributes.viewsContainers.activitybar.map(({ id }) => id));
+    });
+
+    it('ask only for context keys that are set, and all that are set are asked for', () => {
+      const set = callsOf('executeCommand').map(textsOf).filter(([command]) => command === 'setContext').map(([, key]) => key!);
+      const asked = whens.flatMap((when) => [...when.matchAll(/(?<![\w.'])!?(groupExplorer\.\w+)(?!\w)/g)].map(([, key]) => key!)).filter((key) => key !== 'groupExplorer.connections');
+      assert.deepEqual(sorted(new Set(set)), sorted(new Set(asked)));
+    });
+
+    it('ask only for kinds of nodes that the tree has', () => {
+      const kinds = of('src/shell/tree').filter(ts.isPropertyAssignment).filter(({ name }) => name.getText() === 'context')
+        .flatMap(({ initializer }) => [...initializer.getText().matchAll(/'(\w+)'/g)].map(([, kind]) => kind));
+      const asked = whens.flatMap((when) => [...when.matchAll(/viewItem =~ \/\^\(([\w|]+)\)\$\//g)].flatMap(([, names]) => names!.split('|')));
+      assert.ok(asked.length > 0);
+      for (const kind of asked) assert.ok(kinds.includes(kind), kind);
+      assert.equal(whens.filter((when) => when.includes('viewItem')).every((when) => /viewItem =~ \/\^\([\w|]+\)\$\//.test(when)), true);
+    });
+
+    it('ask for the webview that is made', () => {
+      for (const when of whens) for (const [, type] of when.matchAll(/activeWebviewPanelId == '([\w.]+)'/g)) assert.ok(strings.has(type!), when);
+    });
+  });
+
+  describe('settings', () => {
+    const own = /^groupExplorer\.(\w+)$/;
+    const inCode = ['get', 'number', 'inspect', 'update'].flatMap((name) => callsOf(name, of('src/shell/settings'))).flatMap((call) => textsOf(call).slice(0, 1));
+
+    it('are those that the code reads, and no others', () => {
+      const declared = Object.keys(settings).map((key) => own.exec(key)?.[1] ?? key);
+      assert.deepEqual(sorted(declared), sorted(new Set(inCode)));
+    });
+
+    it('each have a type, a default, a description and a scope', () => {
+      for (const [key, setting] of Object.entries(settings)) {
+        for (const part of ['type', 'default', 'scope']) assert.ok(part in setting, `${key}: ${part}`);
+        assert.ok(setting['markdownDescription'] ?? setting['description'], `${key}: description`);
+      }
+    });
+
+    it('have the bounds and the default that the code falls back to', () => {
+      for (const call of callsOf('number', of('src/shell/settings'))) {
+        const [key = '', ...numbers] = call.arguments.map((argument) => argument.getText().replace(/^'(.*)'$/, '$1'));
+        const { default: otherwise, minimum, maximum } = settings[`groupExplorer.${key}`]!;
+        assert.deepEqual([otherwise, minimum, maximum], numbers.map(Number), key);
+      }
+    });
+
+    it('offer the vendors that there are', () => {
+      const { enum: ids, enumDescriptions: labels } = connection.properties['vendor']!;
+      assert.deepEqual(ids, vendors.map(({ id }) => id));
+      assert.deepEqual(labels, vendors.map(({ label }) => label));
+    });
+
+    it('describe every answer of every vendor, and never a secret', () => {
+      const answers = vendors.flatMap((vendor) => vendor.answers.map(({ key }) => key));
+      assert.deepEqual(sorted(Object.keys(connection.properties)), sorted(new Set(['id', 'vendor', 'label', ...answers])));
+      assert.deepEqual(connection.required, ['id', 'vendor']);
+      for (const { signIns } of vendors) for (const { key } of signIns.flatMap(({ secrets }) => secrets)) assert.ok(!(key in connection.properties), key);
+      for (const [key, property] of Object.entries(connection.properties)) assert.ok(property.type && property['description'], key);
+    });
+
+    it('of connections are not taken from a workspace that is not trusted', () => {
+      const { untrustedWorkspaces } = manifest.capabilities;
+      assert.equal(untrustedWorkspaces.supported, 'limited');
+      assert.ok(untrustedWorkspaces.restrictedConfigurations.includes('groupExplorer.connections'));
+      // The others cannot be set by a workspace at all.
+      for (const [key, { scope }] of Object.entries(settings)) if (key !== 'groupExplorer.connections') assert.equal(scope, 'application', key);
+    });
+  });
+
+  describe('words', () => {
+    const used = [...JSON.stringify(manifest).matchAll(/%([\w.]+)%/g)].map(([, key]) => key!);
+
+    it('are all there, and none is left over', () => {
+      assert.deepEqual(sorted(new Set(used)), sorted(Object.keys(nls)));
+      for (const [key, text] of Object.entries(nls)) assert.ok(text.trim(), key);
+    });
+
+    it('stand nowhere but there', () => {
+      const shown = /^(title|name|contents|description|markdownDescription|contextualTitle|category)$/;
+      const look = (value: unknown, at: string): void => {
+        if (typeof value !== 'object' || value === null) return;
+        for (const [key, inner] of Object.entries(value)) {
+          if (typeof inner === 'string' && shown.test(key)) assert.match(inner, /^%[\w.]+%$/, `${at}.${key}`);
+          look(inner, `${at}.${key}`);
+        }
+      };
+      look(contributes, 'contributes');
+      look(manifest.capabilities, 'capabilities');
+    });
+  });
+
+  describe('the rest', () => {
+    it('activates on nothing but what VS Code derives', () => assert.equal(manifest.activationEvents, undefined));
+
+    it('is checked against the oldest VS Code that it runs in', () => {
+      assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
+    });
+
+    it('runs where the user is and where the workspace is, and in virtual ones', () => {
+      assert.deepEqual(manifest.extensionKind, ['ui', 'workspace']);
+      assert.equal(manifest.capabilities.virtualWorkspaces, true);
+    });
+
+    it('names files that are there', () => {
+      const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
+      for (const path of [manifest.icon, manifest.l10n, ...icons]) assert.ok(existsSync(join(root, path)), path);
+    });
+
+    it('has nothing to install at run time: all is bundled', () => assert.equal(manifest.dependencies, undefined));
+  });
+});
