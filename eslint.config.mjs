@@ -82,6 +82,7 @@ const syntax = (folder, opens) => [
   'error',
   ...(folder === 'extension.ts' ? [] : [{ selector: 'ImportExpression', message: 'Only extension.ts loads later.' }]),
   ...(opens || folder === 'webview' ? [] : [{ selector: 'ImportSpecifier[imported.name=/^(opened|proseOf)$/]', message: 'Vendor text leaves core by core/safety/door.ts.' }]),
+  { selector: 'CallExpression > MemberExpression[property.name="normalize"]', message: 'Marks without end cost their square: use nfkd() of core/nameIndex/fold.ts.' },
   { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]', message: 'Vendor text is text: use textContent.' },
 ];
 

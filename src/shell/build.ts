@@ -124,6 +124,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const masking = onMaskingChanged(() => {
     details.remask();
     raw.remask();
+    tree.refresh();
   });
   // That a token ends soon becomes true by itself.
   const hourly = setInterval(() => {

@@ -95,7 +95,7 @@ export class Sender {
     const { body, path, query = {}, headers = {} } = how.ask(given);
     const timeout = isBrief ? Math.min(brief, this.limits.timeout) : this.limits.timeout;
     const sent = { path, query, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, timeout, once: true, body: body && JSON.stringify(body) };
-    const outcome = await this.answered(body === undefined ? 'GET' : 'POST', sent, new AbortController().signal, (reply) => this.own.remember([how.read(reply).token ?? '']));
+    const outcome = await this.answered(body === undefined ? 'GET' : 'POST', sent, new AbortController().signal, (reply) => this.own.meet(how.read(reply).token ?? ''));
     if ('body' in outcome) return outcome;
     const { kind, reason } = outcome.failure;
     // No group was asked for: it is the signing in that is refused.

@@ -84,7 +84,10 @@ export class Directory {
   /** A source that is not among the connections, to try one before it is saved. */
   trial(configured: Configured, secrets: Readonly<Record<string, string>>, sessions: SessionKeep = keepInMemory()): Source {
     const world = { ...this.world, secrets: () => Promise.resolve(secrets), sessions: () => sessions };
-    return new Source(new Connector(configured.connection, configured.vendor, world), world.clock.now);
+    const source = new Source(new Connector(configured.connection, configured.vendor, world), world.clock.now);
+    // Somebody waits for this very try.
+    source.connector.insist();
+    return source;
   }
 
   /** Finds what was known before, where nothing is read yet. */

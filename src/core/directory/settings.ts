@@ -1,6 +1,7 @@
 /** Reads the connections out of the settings, and says what is wrong with an entry. */
 import { parseOrigin, type OriginProblem } from '../client/http/origin.ts';
 import type { Connection } from '../model.ts';
+import { nfkd } from '../nameIndex/fold.ts';
 import { own, put } from '../ownKeys.ts';
 import { oneLine } from '../safety/oneLine.ts';
 import type { Answer, Vendor } from '../vendorKit/vendor.ts';
@@ -92,7 +93,7 @@ export function readAnswer(answer: Answer, typed: string): { readonly value: str
 
 /** An id for a new connection, from its label: readable in the settings, and not yet taken. */
 export function newConnectionId(label: string, vendor: Vendor, taken: readonly string[]): string {
-  const slug = label.toLowerCase().normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 40) || vendor.id;
+  const slug = nfkd(label.toLowerCase()).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 40) || vendor.id;
   let id = slug;
   for (let number = 2; taken.includes(id); number++) id = `${slug}-${number}`;
   return id;

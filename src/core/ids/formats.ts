@@ -1,5 +1,6 @@
 /** The forms of Copy As: how IDs are written into a file. */
 import type { Kind } from '../model.ts';
+import { nfkd } from '../nameIndex/fold.ts';
 import { oneLine } from '../safety/oneLine.ts';
 
 /** What can be copied or inserted. */
@@ -84,7 +85,7 @@ function mark({ name, handle = '', id }: Identified): string[] {
 }
 
 function words(name: string): string[] {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').match(/[A-Za-z0-9]+/g) ?? [];
+  return nfkd(name).replace(/\p{M}/gu, '').match(/[A-Za-z0-9]+/g) ?? [];
 }
 
 function camel(of: readonly string[], kind: Kind): string {

@@ -3,6 +3,7 @@ import type { Entry, Json } from '../json/json.ts';
 import { pointerTo } from '../json/pointer.ts';
 import { opened, type Prose } from '../vendorText.ts';
 import type { OwnSecrets } from './ownSecrets.ts';
+import { bare } from './oneLine.ts';
 import { bearingOf, secretsIn } from './secretLooks.ts';
 
 /** Stands in the place of a secret, whatever its length. */
@@ -25,6 +26,7 @@ export class Mask {
   private readonly keys = new Map<number, string>();
   private readonly looks = new Set<number>();
   private suspectKeys = 0;
+  private readonly except: ReadonlySet<string>;
   private readonly pointers = new Set<string>();
   /** Pointers that have a hidden key in them, and how they are shown. */
   private readonly shownPointers = new Map<string, string>();
@@ -39,6 +41,7 @@ export class Mask {
     private readonly root: Json,
     private readonly options: MaskOptions,
   ) {
+    this.except = new Set(options.except);
     this.visit(root, '', undefined, false);
   }
 
@@ -147,7 +150,7 @@ export class Mask {
   private hidesKey(key: string, spelled: string): boolean {
     const { own, all } = this.options;
     if (own.in(key) || own.in(spelled)) return (this.ownFound = true);
-    if (secretsIn(key).length === 0) return false;
+    if (secretsIn(key).length === 0 && !isParted(key)) return false;
     this.suspectKeys++;
     return all;
   }
@@ -159,25 +162,32 @@ export class Mask {
     if (scalar === undefined || scalar === '' || type === 'boolean') return undefined;
     // A small number under such a key counts them.
     const here = secret && (type === 'string' || scalar.length >= 4);
-    const { own, all, except } = this.options;
+    const { own, all } = this.options;
     // A spelling with escapes hides nothing: what it means is looked at as well.
     if (own.in(scalar) || own.in(text)) {
       this.ownFound = true;
       return `"${dots}"`;
     }
-    if (except?.includes(pointer)) return undefined;
+    if (this.except.has(pointer)) return undefined;
     const places = here || type !== 'string' ? [] : secretsIn(scalar);
-    if (!here && places.length === 0) return undefined;
+    const parted = !here && type === 'string' && places.length === 0 && isParted(scalar);
+    if (!here && !parted && places.length === 0) return undefined;
     this.looks.add(json.start);
     if (!all) return undefined;
     // With escapes the places in the text are others, so the whole is hidden.
-    return here || text.slice(1, -1) !== scalar ? `"${dots}"` : `"${dotted(scalar, places)}"`;
+    return here || parted || text.slice(1, -1) !== scalar ? `"${dots}"` : `"${dotted(scalar, places)}"`;
   }
 }
 
 /** A vendor's text outside its JSON, with dots in the place of what has the form of a secret. */
 export function maskedText(text: string): string {
-  return dotted(text, secretsIn(text));
+  const places = secretsIn(text);
+  return places.length === 0 && isParted(text) ? dots : dotted(text, places);
+}
+
+/** Whether what is invisible parts something that looks like a secret. */
+function isParted(text: string): boolean {
+  return text.length >= 12 && /[^\t\n\r\x20-\x7e]/.test(text) && secretsIn(bare(text)).length > 0;
 }
 
 function dotted(text: string, places: readonly (readonly [number, number])[]): string {

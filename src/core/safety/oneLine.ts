@@ -19,6 +19,11 @@ export function visible(text: string): string {
   return text.replace(unseen, (character) => (character !== '\ufeff' && /\s/.test(character) ? ' ' : '')).replace(/\s+/g, ' ').trim();
 }
 
+/** A text without any of the characters that nobody sees, and with all others. */
+export function bare(text: string): string {
+  return text.replace(/[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '').replace(unseen, (character) => (/\s/.test(character) ? character : ''));
+}
+
 /** At most so many characters; `…` stands for the rest. */
 export function cut(clean: string, longest: number): string {
   const characters = clean.length > longest ? Array.from(clean) : [];

@@ -1,6 +1,6 @@
 /** Finds a connection's own secrets in what a vendor sends, in every form in which they may travel. */
 import { fold } from '../nameIndex/fold.ts';
-import { visible } from './oneLine.ts';
+import { isDisguising, undisguised } from './disguise.ts';
 
 /** So many characters in a row of a secret give it away; shorter secrets count as a whole. */
 const run = 10;
@@ -15,6 +15,8 @@ const bits = 20;
 
 export class OwnSecrets {
   private readonly known = new Set<string>();
+  /** Those that were entered: one that was replaced may still be valid, and stand in what the vendor sent before. */
+  private readonly entered = new Set<string>();
   /** All that each secret may look like, normalized: each run of so many characters of it, and what is shorter as a whole. */
   private readonly runs = new Set<string>();
   private short: readonly string[] = [];
@@ -25,12 +27,23 @@ export class OwnSecrets {
     this.remember(secrets);
   }
 
-  /** Finds these too from now on. They are held in memory only. */
+  /** Finds these too from now on, for good. They are held in memory only. */
   remember(secrets: Iterable<string>): void {
+    const entered = [...secrets];
+    for (const secret of entered) this.entered.add(secret);
+    this.take(entered);
+  }
+
+  /** Finds a session too, until `only` names others. */
+  meet(session: string): void {
+    this.take([session]);
+  }
+
+  private take(secrets: Iterable<string>): void {
     const more = [...secrets].filter((secret) => secret.length >= shortest && !this.known.has(secret));
     if (more.length === 0) return;
     for (const secret of more) this.known.add(secret);
-    const told = more.map((secret) => secret.slice(0, longest));
+    const told = more.map((secret) => ownPart(secret.slice(0, longest)));
     const long = distinct([...told.flatMap(spellings), ...told.flatMap(bases)]).filter(({ length }) => length >= run);
     // A few characters of base64 may be anything.
     this.short = [...this.short, ...distinct(told.flatMap(spellings)).filter(({ length }) => length < run)];
@@ -43,13 +56,13 @@ export class OwnSecrets {
     }
   }
 
-  /** Finds these, and no others any more: sessions come and go for weeks, and what is over gives nothing away. */
-  only(secrets: readonly string[]): void {
+  /** Finds these sessions, and no others any more: they come and go for weeks, and what is over gives nothing away. */
+  only(sessions: readonly string[]): void {
     this.known.clear();
     this.runs.clear();
     this.short = [];
     this.probes.fill(0);
-    this.remember(secrets);
+    this.take([...this.entered, ...sessions]);
   }
 
   /** Whether a secret, or a part that gives it away, is in the text, also behind what is invisible or only looks different. */
@@ -119,6 +132,17 @@ export class OwnSecrets {
   }
 }
 
+/**
+ * What of a secret is its own. How all of a kind begin gives nothing away, and stands in other texts: words before the
+ * token itself (`testmo_api_…`), and the head of a JSON Web Token.
+ */
+function ownPart(secret: string): string {
+  const [head = '', ...others] = secret.split('.');
+  const rest = others.length === 2 && head.startsWith('eyJ') ? others.join('.') : secret.replace(/^(?:[a-z]{2,12}_){1,4}/i, '');
+  return rest.length >= leastOwn ? rest : secret;
+}
+const leastOwn = 16;
+
 /** What a code unit counts as: case does not matter, nor which of the two alphabets of base64 was taken. */
 const counts = Uint16Array.from({ length: 128 }, (_, code) => ('-_'.includes(String.fromCharCode(code)) ? (code === 0x2d ? 0x2b : 0x2f) : code >= 0x41 && code <= 0x5a ? code + 32 : code));
 
@@ -141,25 +165,15 @@ function spellings(secret: string): string[] {
   const inJson = JSON.stringify(secret).slice(1, -1);
   const inAddress = encodeURIComponent(sent(secret));
   const hex = Array.from(new TextEncoder().encode(sent(secret)), (byte) => byte.toString(16).padStart(2, '0'));
-  const units = Array.from({ length: secret.length }, (_, index) => `\\u${secret.charCodeAt(index).toString(16).padStart(4, '0')}`);
   return [
     ...[secret, fold(secret), inAddress, new URLSearchParams({ s: secret }).toString().slice(2), inJson],
     // A key is shown as a part of a JSON pointer.
     secret.replaceAll('~', '~0').replaceAll('/', '~1'),
-    // Text inside text: JSON or an address that an address or JSON holds.
-    ...[JSON.stringify(inJson).slice(1, -1), encodeURIComponent(inAddress), encodeURIComponent(sent(inJson))],
-    ...[hex.join(''), hex.map((byte) => `%${byte}`).join(''), units.join('')],
-    secret.replace(/[&<>"']/g, (sign) => entities.get(sign)!),
+    // Written without its signs, or with others in their place.
+    ...['', ' ', '-', '_', '.'].map((sign) => secret.replace(/[^a-z0-9]+/gi, sign)),
+    ...[hex.join(''), hex.join(':')],
   ];
 }
-
-const entities = new Map(Object.entries({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }));
-
-/** Whether something in a text could make another of it as it is shown or searched. */
-const isDisguising = (text: string): boolean => /[^\t\n\r\x20-\x7e]/.test(text);
-
-/** A text as it is shown and searched at its plainest. */
-const undisguised = (text: string): string => fold(visible(text));
 
 /** Base64 of a text that may stand anywhere in what was encoded: three ways, each without the characters that its neighbours have a part in. */
 function bases(secret: string): string[] {

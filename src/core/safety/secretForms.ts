@@ -25,6 +25,8 @@ interface Kind {
   readonly run: RegExp;
   readonly least: number;
   readonly apart?: boolean;
+  /** Words can begin so too. */
+  readonly made?: boolean;
 }
 const services = new Map<string, Kind>([
   ...each(['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pat_', 'hf_'], { run: word, least: 30 }),
@@ -33,7 +35,8 @@ const services = new Map<string, Kind>([
   ...each(['npm_'], { run: word, least: 36 }),
   ...each(['dop_v1_'], { run: word, least: 40 }),
   ...each(Array.from('abeoprs', (letter) => `xox${letter}-`), { run: dashed, least: 10 }),
-  ...each(['glpat-', 'sk-', 'ya29.'], { run: dashed, least: 20 }),
+  ...each(['glpat-', 'ya29.'], { run: dashed, least: 20 }),
+  ...each(['sk-'], { run: dashed, least: 20, made: true }),
   ...each(['AIza'], { run: dashed, least: 35 }),
   ...each(['AKIA'], { run: capitals, least: 16 }),
   ...each(['hooks.slack.com/services/'], { run: path, least: 20, apart: true }),
@@ -88,7 +91,7 @@ export function* serviceTokens(text: string): Generator<Stretch> {
     const kind = services.get(beginning);
     // The one that has two parts.
     const end = kind === undefined ? endOfPair(text, behind) : endOf(kind.run, text, behind);
-    if (end - behind < (kind?.least ?? 1)) continue;
+    if (end - behind < (kind?.least ?? 1) || (kind?.made === true && !looksMade(text.slice(behind, end)))) continue;
     yield [kind?.apart === true ? behind : index, end];
     from = end;
   }
@@ -106,7 +109,7 @@ export function* signed(text: string): Generator<Stretch> {
   for (const match of text.matchAll(headers)) {
     const from = match.index + match[0].length;
     const end = endOf(credentials, text, from);
-    if (end - from >= 16) yield [from, end];
+    if (end - from >= 16 && looksMade(text.slice(from, end))) yield [from, end];
   }
 }
 
@@ -128,7 +131,9 @@ export function* assigned(text: string, isSecret: Judge): Generator<Stretch> {
     const name = nameBefore(text, at);
     if (name === undefined || !isSecret(name)) continue;
     from = endOf(value, text, at + 1);
-    if (from - at > 6) yield [at + 1, from];
+    // Outside an address `token=required` is no secret.
+    const isAddress = '?&#;'.includes(text[at - name.length - 1] ?? ' ');
+    if (from - at > 6 && (isAddress || looksMade(text.slice(at + 1, from)))) yield [at + 1, from];
   }
 }
 
@@ -149,6 +154,11 @@ export function* told(text: string, isSecret: Judge): Generator<Stretch> {
     from = endOf(value, text, begin);
     if (looksRandom(text.slice(begin, from))) yield [begin, from];
   }
+}
+
+/** No word of a language: it has digits, capitals inside, or the end that base64 is filled up with. */
+function looksMade(text: string): boolean {
+  return /\d/.test(text) || /[a-z][A-Z]/.test(text) || text.endsWith('=');
 }
 
 function looksRandom(text: string): boolean {

@@ -41,7 +41,8 @@ export const sessionRules = {
   window: 600_000,
   /** ms: a younger session is not taken for over because of a word that may mean something else. */
   trusted: 600_000,
-  remembered: 4,
+  /** So many of the latest sessions: what a vendor sent before may hold an earlier one, and several may last at a time. */
+  remembered: 16,
 } as const;
 
 export class SignedIn {
@@ -102,15 +103,15 @@ export class SignedIn {
 
   private signed(session: Session, exchange: SessionExchange, given: Account): Signed {
     const account = { answers: given.answers, secrets: { [exchange.gives]: session.token } };
-    this.remember(given, session.token);
+    this.remember(session.token);
     return { account, by: { session, exchange, given } };
   }
 
   /** Keeps the latest tokens in mind: what the vendor sent before may hold an earlier one. */
-  private remember(given: Account, token: string): void {
+  private remember(token: string): void {
     if (this.tokens.at(-1) === token) return;
     this.tokens = [...this.tokens.filter((one) => one !== token), token].slice(-sessionRules.remembered);
-    this.world.own.only([...Object.values(given.secrets), ...this.tokens]);
+    this.world.own.only(this.tokens);
   }
 
   private async usable(exchange: SessionExchange, given: Account, signal: AbortSignal): Promise<Session> {

@@ -73,8 +73,41 @@ describe('core: the door', () => {
       }
     }
   });
+  it('finds a secret parted by any character that nobody sees, or that only stands on a letter', () => {
+    const own = canary('parted');
+    const held = doorOf(own);
+    for (let code = 0x80; code <= 0xe0fff; code++) {
+      const sign = String.fromCodePoint(code);
+      if (!/[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cs}\p{Mn}\p{Me}\u2800]/u.test(sign)) continue;
+      assert.ok(held.holds(uncleaned(`see ${own.split('').join(sign)}`)), `U+${code.toString(16)}`);
+    }
+  });
+  it('finds a secret written another way', () => {
+    const own = 'ab12-cd34-ef56-gh78-ij90';
+    const held = doorOf(own);
+    const each = (write: (sign: string) => string): string => own.split('').map(write).join('');
+    const code = (sign: string): number => sign.charCodeAt(0);
+    for (const form of [
+      'ab12cd34ef56gh78ij90', 'ab12 cd34 ef56 gh78 ij90', 'AB12_CD34_EF56_GH78_IJ90', own.replaceAll('-', '\u2010'), own.replaceAll('-', '\u2013'), own.replaceAll('-', '%2D'), own.replaceAll('-', '%252D'), own.replaceAll('-', '&#45;'),
+      own.replaceAll('-', '\\u002d'), own.replaceAll('-', '\\x2d'), each((sign) => `&#${code(sign)};`), each((sign) => `&#x${code(sign).toString(16)};`), each((sign) => `\\x${code(sign).toString(16)}`), each((sign) => `%25${code(sign).toString(16)}`),
+      Buffer.from(own).toString('hex').replace(/..(?=.)/g, '$&:'),
+    ]) assert.ok(held.holds(uncleaned(`see ${form}!`)), form);
+  });
+  it('hides nothing of what all tokens of a kind begin with', () => {
+    const api = doorOf(`testmo_api_${'eyJpdiI6IkFiQ2RFZg'}`);
+    assert.equal(api.text(uncleaned('testmo_api users')), 'testmo_api users');
+    assert.ok(api.holds(uncleaned('eyJpdiI6IkFiQ2RFZg')));
+    const head = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9';
+    const token = doorOf(`${head}.eyJzdWIiOiJtaW5lIn0.abcdefghijklmnop`);
+    assert.equal(token.raw(json(`{"other":"${head}.eyJvdGhlciI6MX0.zyxwvutsrq"}`)), `{"other":"${head}.eyJvdGhlciI6MX0.zyxwvutsrq"}`);
+    assert.ok(token.holds(uncleaned('eyJzdWIiOiJtaW5lIn0')));
+  });
+  it('leaves escapes in JSON that spell none of it', () => {
+    const held = doorOf('a/b-Token/with-signs');
+    for (const text of ['{"a":"https:\\u002F\\u002Fexample.test\\u002Fa"}', '{"a":"A\\u002d\\u00e9"}', '{"a":"\\u0041\\u006e\\u006e\\u0061"}']) assert.equal(held.raw(json(text)), text);
+  });
   it('hides nothing of what only resembles one', () => {
-    for (const other of ['own secret 1', 'own-secre', 'öwn', '日本語の名前 one', 'e\u0301te\u0301', 'OWN', 'own-\u200bsecre']) assert.equal(door.text(uncleaned(other)), other);
+    for (const other of ['own secrets', 'own-secre', 'öwn', '日本語の名前 one', 'e\u0301te\u0301', 'OWN', 'own-\u200bsecre']) assert.equal(door.text(uncleaned(other)), other);
   });
 
   describe('JSON for others', () => {
