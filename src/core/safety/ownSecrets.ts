@@ -132,13 +132,9 @@ export class OwnSecrets {
   }
 }
 
-/**
- * What of a secret is its own. How all of a kind begin gives nothing away, and stands in other texts: words before the
- * token itself (`testmo_api_…`), and the head of a JSON Web Token.
- */
+/** What of a secret is its own. Words with which all of a kind begin (`testmo_api_…`) give nothing away, and stand in other texts. */
 function ownPart(secret: string): string {
-  const [head = '', ...others] = secret.split('.');
-  const rest = others.length === 2 && head.startsWith('eyJ') ? others.join('.') : secret.replace(/^(?:[a-z]{2,12}_){1,4}/i, '');
+  const rest = secret.replace(/^(?:[a-z]{2,12}_){1,4}/i, '');
   return rest.length >= leastOwn ? rest : secret;
 }
 const leastOwn = 16;
