@@ -79,5 +79,5 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
 }
 
 function keyOf({ connections, problems }: ReturnType<typeof configuredConnections>): string {
-  return JSON.stringify([connections.map(({ connection }) => connection), problems]);
+  return JSON.stringify([connections.map(({ connection, ofWorkspace }) => [connection, ofWorkspace]), problems]);
 }

@@ -38,6 +38,7 @@ export const reasons = [
   'unknownVendor',
   'badAnswers',
   'needsAnswer',
+  'keyStore',
 ] as const;
 export type Reason = (typeof reasons)[number];
 

@@ -16,10 +16,11 @@ import { goneSentence } from './detail/gone.ts';
 import { RawDocuments } from './detail/rawDocuments.ts';
 import { Attention } from './focus/attention.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
-import { isOfWorkspace, type configuredConnections } from './settings/connections.ts';
+import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
 import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged } from './settings/options.ts';
 import { CacheFiles } from './storage/cacheFiles.ts';
 import { FileTurns } from './storage/fileTurns.ts';
+import { KeyStore } from './storage/keyStore.ts';
 import { Places } from './storage/groupLists.ts';
 import { accountOf, Owners, OwnState } from './storage/owner.ts';
 import { SecretStore } from './storage/secrets.ts';
@@ -48,7 +49,7 @@ export interface Ground {
 function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext, owners: Owners): Shelf | undefined {
   if (globalStorageUri.scheme !== 'file') return undefined;
   const workspace = storageUri?.toString();
-  const workspaceOf = (id: string): string | undefined => (isOfWorkspace(id) ? (workspace ?? '') : undefined);
+  const workspaceOf = (id: string): string | undefined => (owners.isOfWorkspace(id) ? (workspace ?? '') : undefined);
   return new CacheFiles(globalStorageUri.fsPath, mayKeep, { profile: () => owners.profile(), workspaceOf, workspace });
 }
 
@@ -60,10 +61,15 @@ function sessionsOf(sessions: Sessions, owners: Owners, connectionId: string): S
 
 /** Builds every object once. */
 export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Ground): App {
-  const owners = new Owners(context.globalState, isOfWorkspace);
-  const sessions = new Sessions(context.secrets, new FileTurns(() => context.globalStorageUri.fsPath), clock);
+  const storage = (): string => context.globalStorageUri.fsPath;
+  const turns = new FileTurns(storage, 'turns');
+  /** As the directory has them. What cannot be used is of those who wrote it. */
+  let scopes: ReadonlyMap<string, boolean> = new Map();
+  const owners = new Owners(context.globalState, turns, clock, (id) => scopes.get(id) ?? !isInUserSettings(id));
+  const keys = new KeyStore(context.secrets, turns, clock);
+  const sessions = new Sessions(keys, new FileTurns(storage), clock);
   // A session of before each owner had its own is made again by itself.
-  const secrets = new SecretStore(context.secrets, owners, vendors, (connectionId) => sessions.forget(connectionId));
+  const secrets = new SecretStore(keys, context.secrets.onDidChange, owners, vendors, (account) => sessions.forget(account));
   const directory = new Directory({
     fetch,
     clock,
@@ -104,6 +110,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   });
   const configure = (): void => {
     const { connections, problems } = configured();
+    scopes = new Map(connections.map(({ connection, ofWorkspace }) => [connection.id, ofWorkspace]));
     directory.configure(connections, problems);
   };
   const reconfigured = (): void => {

@@ -4,7 +4,6 @@ import type { App } from '../app.ts';
 import { addConnection } from '../connect/addConnection.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
 import { dropConnection } from '../connect/save.ts';
-import { isOfWorkspace } from '../settings/connections.ts';
 import { linkless } from '../words/safe.ts';
 import type { Command } from './command.ts';
 import { connectionOf } from './targets.ts';
@@ -22,7 +21,7 @@ export function connectionCommands(app: App): Readonly<Record<string, Command>> 
     removeConnection: async (node) => {
       const connection = await connectionOf(app, node, l10n.t('Remove Connection'));
       if (connection === undefined) return;
-      const keepsToken = await (isOfWorkspace(connection.id) ? askOfWorkspace(connection.label) : ask(connection.label));
+      const keepsToken = await (app.owners.isOfWorkspace(connection.id) ? askOfWorkspace(connection.label) : ask(connection.label));
       if (keepsToken !== undefined) await dropConnection(app, connection.id, { keepsToken });
     },
     replaceToken: async (node) => {

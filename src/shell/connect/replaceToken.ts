@@ -7,7 +7,7 @@ import { readAnswers } from '../../core/directory/settings.ts';
 import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import type { App } from '../app.ts';
-import { changeInSettings, isOfWorkspace } from '../settings/connections.ts';
+import { changeInSettings } from '../settings/connections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
 import { given, secretsOf, type Draft } from './draft.ts';
@@ -32,10 +32,11 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   const added = Object.fromEntries(Object.entries(given(draft).answers).filter(([key, answer]) => answer !== '' && own(connection.answers, key) === undefined));
   const { id, answers } = connection;
   const adds = Object.keys(added).length > 0;
-  if (adds && isOfWorkspace(id) && !(await mayWrite(connection, Object.keys(added)))) return;
+  const ofWorkspace = app.owners.isOfWorkspace(id);
+  if (adds && ofWorkspace && !(await mayWrite(connection, Object.keys(added)))) return;
   // With the answers as they are then: to others the token does not belong.
   const after = { ...connection, answers: readAnswers(vendor, { ...answers, ...added }).answers };
-  await replaceSecrets(app, after, cleanSecrets(vendor, secretsOf(draft)), draft.tried, () => (adds ? changeInSettings(id, added) : Promise.resolve()));
+  await replaceSecrets(app, after, cleanSecrets(vendor, secretsOf(draft)), draft.tried, () => (adds ? changeInSettings(id, added, ofWorkspace) : Promise.resolve()));
   app.reconfigure();
   const now = app.directory.source(connection.id);
   now.connector.resume();

@@ -7,7 +7,7 @@ import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import type { Answer, Choice, SignIn, Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
-import { addToSettings, removeFromSettings } from '../settings/connections.ts';
+import { addToSettings, isInUserSettings, removeFromSettings } from '../settings/connections.ts';
 import { accountOf, type Owned } from '../storage/owner.ts';
 import { answerSentence, neededSentence, settingSentence } from '../words/settings.ts';
 
@@ -132,28 +132,33 @@ async function undoing(work: (undo: Undo[]) => Promise<void>): Promise<void> {
 }
 
 async function keepSession(parts: Parts, { owner, connection }: Owned, tried: Tried, undo: Undo[]): Promise<void> {
-  const account = accountOf(owner, connection.id);
-  const session = tried.session();
-  undo.push(await parts.sessions.undo(account));
-  await parts.sessions.forget(account);
-  if (session !== undefined) await parts.sessions.adopt(account, session);
+  undo.push(await parts.sessions.replace(accountOf(owner, connection.id), tried.session()));
 }
 
 /**
- * Removes a connection from the settings, its secrets and sessions, and what is kept of it.
+ * Removes a connection from the settings, its secrets and sessions, and what is kept of it. First the secrets: where the
+ * key store does not let them go, the connection stays, and the user may try again.
  * @param keepsToken whether its secrets stay: others may have the same connection of a team
  */
 export function dropConnection(parts: Parts, connectionId: string, { keepsToken = false } = {}): Promise<void> {
   return inTurn(async () => {
     const { connection } = parts.directory.source(connectionId).connector;
     // Asked before it is gone: what no setting defines is nobody's.
+    const ofWorkspace = parts.owners.isOfWorkspace(connectionId);
     const owner = await parts.owners.of(connectionId);
-    await removeFromSettings(connectionId);
-    if (!keepsToken) await parts.secrets.remove({ owner, connection });
+    const account = accountOf(owner, connectionId);
+    await undoing(async (undo) => {
+      if (!keepsToken) {
+        // What the user's settings still name, be it wrong, is the user's.
+        undo.push(await parts.secrets.remove({ owner, connection }, { moved: !isInUserSettings(connectionId) }));
+        await parts.sessions.forget(account);
+      }
+      await removeFromSettings(connectionId, ofWorkspace);
+    });
     parts.reconfigure();
     await parts.directory.tidy();
-    // Last: a session that was being made is made by nobody any more.
-    if (!keepsToken) await parts.sessions.forget(accountOf(owner, connectionId));
+    // Once more: a session that was being made is made by nobody any more.
+    if (!keepsToken) await parts.sessions.forget(account);
   });
 }
 

@@ -6,13 +6,20 @@ import type { Connection } from '../../core/model.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import { section } from './options.ts';
 
-/** The connections of the user and of the workspace together; of two with one id the user's counts. */
-export function configuredConnections(vendors: readonly Vendor[]): { connections: Configured[]; problems: SettingProblem[] } {
+/** A connection of the settings, and who defines it. */
+export interface Scoped extends Configured {
+  /** The workspace, and not the user. */
+  readonly ofWorkspace: boolean;
+}
+
+/** The connections of the user and of the workspace together; of two with one id that can be used the user's counts. */
+export function configuredConnections(vendors: readonly Vendor[]): { connections: Scoped[]; problems: SettingProblem[] } {
   const given = trusted();
   const { connections, problems } = readConnections(given.filter(Array.isArray).flat(), vendors);
+  const ofUser = new Set(readConnections(entries(scopes().user), vendors).connections.map(({ connection }) => connection.id));
   // One that is not a list says nothing about the other.
   const wrong = given.filter((value) => !Array.isArray(value)).flatMap((value) => readConnections(value, vendors).problems);
-  return { connections, problems: [...wrong, ...problems] };
+  return { connections: connections.map((one) => ({ ...one, ofWorkspace: !ofUser.has(one.connection.id) })), problems: [...wrong, ...problems] };
 }
 
 /** Whether the settings say anything about connections, be it wrong. */
@@ -20,9 +27,9 @@ export function hasConnections(): boolean {
   return trusted().some((value) => !Array.isArray(value) || value.length > 0);
 }
 
-/** Whether the workspace, and not the user, defines the connection. */
-export function isOfWorkspace(connectionId: string): boolean {
-  return !entries(scopes().user).some((entry) => idOf(entry) === connectionId);
+/** Whether the user's own settings have an entry of that id, be it one that cannot be used. */
+export function isInUserSettings(connectionId: string): boolean {
+  return entries(scopes().user).some((entry) => idOf(entry) === connectionId);
 }
 
 /** Adds the connection to the user's settings. */
@@ -31,18 +38,18 @@ export async function addToSettings({ id, vendor, label, answers }: Connection):
 }
 
 /** Removes the connection from the settings that define it. */
-export function removeFromSettings(connectionId: string): Promise<void> {
-  return rewrite(connectionId, (all) => all.filter((entry) => idOf(entry) !== connectionId));
+export function removeFromSettings(connectionId: string, ofWorkspace: boolean): Promise<void> {
+  return rewrite(ofWorkspace, (all) => all.filter((entry) => idOf(entry) !== connectionId));
 }
 
 /** Adds answers to the connection in the settings that define it. */
-export function changeInSettings(connectionId: string, answers: Readonly<Record<string, string>>): Promise<void> {
-  return rewrite(connectionId, (all) => all.map((entry) => (idOf(entry) === connectionId ? { ...(entry as object), ...answers } : entry)));
+export function changeInSettings(connectionId: string, answers: Readonly<Record<string, string>>, ofWorkspace: boolean): Promise<void> {
+  return rewrite(ofWorkspace, (all) => all.map((entry) => (idOf(entry) === connectionId ? { ...(entry as object), ...answers } : entry)));
 }
 
-async function rewrite(connectionId: string, change: (entries: unknown[]) => unknown[]): Promise<void> {
+async function rewrite(ofWorkspace: boolean, change: (entries: unknown[]) => unknown[]): Promise<void> {
   const { user, workspace } = scopes();
-  if (isOfWorkspace(connectionId)) await write(change(entries(workspace)), vscode.ConfigurationTarget.Workspace);
+  if (ofWorkspace) await write(change(entries(workspace)), vscode.ConfigurationTarget.Workspace);
   else await write(change(entries(user)), vscode.ConfigurationTarget.Global);
 }
 

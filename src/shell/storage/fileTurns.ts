@@ -10,8 +10,11 @@ const longest = 1 << 16;
 
 /** Turns by files in a folder, which is made when it is needed. Where none can be made, each window works for itself. */
 export class FileTurns implements Turns {
-  /** @param storage the folder in which it makes its own, asked for at the first turn */
-  constructor(private readonly storage: () => string) {}
+  /** @param storage the folder in which it makes its own, of that name; asked for at the first turn */
+  constructor(
+    private readonly storage: () => string,
+    private readonly name = 'sessions',
+  ) {}
 
   async alone<T>(name: string, work: (text: SharedText) => Promise<T>): Promise<T> {
     const { folder } = this;
@@ -31,7 +34,7 @@ export class FileTurns implements Turns {
   }
 
   private get folder(): OwnFolder {
-    return new OwnFolder(this.storage()).below('sessions');
+    return new OwnFolder(this.storage()).below(this.name);
   }
 }
 

@@ -3,7 +3,11 @@
  * connections are made from labels: an id alone says nothing about whose secrets are meant.
  */
 import type { Memento } from 'vscode';
+import * as z from 'zod/mini';
+import { entriesIn } from '../../core/client/signIn/notes.ts';
+import type { SharedText, Turns } from '../../core/client/signIn/sessionStore.ts';
 import type { Connection } from '../../core/model.ts';
+import { Wait, type Clock } from '../../core/wait.ts';
 
 /** Who has what the settings of a workspace define: whoever works there, in whichever profile and clone. */
 export const team = 'team';
@@ -22,6 +26,8 @@ type State = Pick<Memento, 'get' | 'update'>;
 /** Tells profiles apart. VS Code tells an extension no name of one, but keeps a state for each. */
 export class Owners {
   private making: Promise<string> | undefined;
+  /** All marks that this window had of its profile. */
+  private readonly seen = new Set<string>();
 
   /**
    * @param state of this profile, which is neither synchronized nor copied to another
@@ -29,37 +35,64 @@ export class Owners {
    */
   constructor(
     private readonly state: State,
-    private readonly isOfWorkspace: (connectionId: string) => boolean,
+    private readonly turns: Turns,
+    private readonly clock: Clock,
+    readonly isOfWorkspace: (connectionId: string) => boolean,
   ) {}
 
   /** The mark of this profile, as far as it has one. Read anew each time: another window may have made it. */
   get known(): string | undefined {
     const mark = this.state.get<unknown>(key);
-    return typeof mark === 'string' && form.test(mark) ? mark : undefined;
+    if (typeof mark !== 'string' || !form.test(mark)) return undefined;
+    this.seen.add(mark);
+    return mark;
+  }
+
+  /** The marks that this window had of its profile until another window's came: of two that are made at once, one stays. */
+  get former(): readonly string[] {
+    const { known } = this;
+    return [...this.seen].filter((mark) => mark !== known);
   }
 
   /** The mark of this profile, made when it is needed first. Rejects where it cannot be kept: nobody would know it again. */
   profile(): Promise<string> {
     const { known } = this;
     if (known !== undefined) return Promise.resolve(known);
-    this.making ??= this.made();
+    this.making ??= this.turns.alone('profile', (text) => this.made(text));
     // Where it could not be kept, the next time may be better.
     this.making.catch(() => (this.making = undefined));
     return this.making;
   }
 
-  /** Whose a connection of the settings is, as they stand now. */
+  /** Whose a connection of the settings is, as they were read last. */
   of(connectionId: string): Promise<string> {
     return this.isOfWorkspace(connectionId) ? Promise.resolve(team) : this.profile();
   }
 
-  private async made(): Promise<string> {
+  /**
+   * The turn is that of all profiles, as nothing tells them apart yet. So where another window made a mark just now, it may
+   * be this profile's, of which VS Code tells this window a moment later.
+   */
+  private async made(text: SharedText): Promise<string> {
+    const { data } = madeSchema.safeParse(Object.fromEntries(entriesIn(await text.read())));
+    const age = data === undefined ? Infinity : this.clock.now() - data.at;
+    const most = new Wait(this.clock, age >= 0 && age < delivery.recent ? delivery.most : 0);
+    const told = (): string | undefined => this.known;
+    while (told() === undefined && most.left > 0) await this.clock.sleep(delivery.step, new AbortController().signal);
+    const theirs = told();
+    if (theirs !== undefined) return theirs;
     const mark = crypto.randomUUID();
     await this.state.update(key, mark);
-    // Of two windows that begin at once the later one is right.
-    return this.known ?? mark;
+    this.seen.add(mark);
+    await text.write(JSON.stringify({ at: this.clock.now() } satisfies z.infer<typeof madeSchema>));
+    // Where windows have no turns, the later one of two that begin at once is right.
+    return told() ?? mark;
   }
 }
+
+const madeSchema = z.object({ at: z.number() });
+/** ms in which VS Code hands the state of a profile to its other windows; so long each profile waits that begins at the same moment as another. */
+const delivery = { most: 500, step: 25, recent: 5_000 } as const;
 
 /** A state that several profiles share, with values of this profile's own; what stood there before is what they begin with. */
 export class OwnState {

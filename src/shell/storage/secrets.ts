@@ -1,60 +1,43 @@
 /** Keeps the secrets of connections in SecretStorage, by vendor and origin. */
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import type { Connection } from '../../core/model.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';
+import type { KeyStore } from './keyStore.ts';
 import { accountOf, team, type Owned, type Owners } from './owner.ts';
+import { entryIn, entryKey, inherits, isKnown, isSamePlace, keyOf, legacyIn, legacyKey, legacyPlaceIn, legacyPlaceKey, placeIn, textOf, type Entry, type Place, type Secrets } from './secretEntries.ts';
 
-type Secrets = Readonly<Record<string, string>>;
-
-/** Where a secret may go: to that origin, only as that vendor takes it, and only with the answers for which it was given. */
-export interface Place {
-  readonly vendor: string;
-  readonly origin: string;
-  /** The answers that are not the vendor's usual ones, in a fixed order. Undefined: kept before answers were heeded. */
-  readonly answers?: string | undefined;
-}
-
-const secrets = z.record(z.string(), z.string());
-/** What one owner has for one id. */
-const entry = z.object({
-  /** By place. */
-  places: z.record(z.string(), secrets),
-  /** Whether what was kept before each owner had its own is this one's too. */
-  heir: z.optional(z.boolean()),
-});
-/** What was kept before: vendor and origin → secrets, for whoever had a connection of that id. */
-const legacyEntry = z.record(z.string(), secrets);
-
-interface Entry {
-  readonly places: Map<string, Secrets>;
-  heir: boolean;
-}
+type Undo = () => Promise<void>;
 
 /**
  * The secrets of all connections, each for its owner, and bound to the place for which the user gave it: a setting that
  * points the connection elsewhere, answers otherwise, or makes another vendor's of it, finds none. One entry of
  * SecretStorage for an owner and an id, so that removing a connection removes all of it.
+ *
+ * What was kept before each owner had its own is never deleted: VS Code tells no extension which profiles there are, so
+ * nobody knows who has yet to take it over. An owner that removed its connection notes that it inherits nothing any more.
  */
 export class SecretStore {
   private readonly read = new Map<string, Promise<string | undefined>>();
+  /** Owner → the ids for which this window stored something. */
+  private readonly stored = new Map<string, Set<string>>();
+  private rejoining: Promise<void> | undefined;
   private readonly changed = new vscode.EventEmitter<string>();
   /** The id of a connection whose secrets changed, in this window or another. */
   readonly onDidChange = this.changed.event;
   private readonly listener: vscode.Disposable;
-  private last: Promise<unknown> = Promise.resolve();
 
-  /** @param adopted called with the id of a connection that took over what was kept before each owner had its own */
+  /** @param left called with the account that had the sessions of a connection whose secrets are another's now */
   constructor(
-    private readonly storage: vscode.SecretStorage,
-    private readonly owners: Pick<Owners, 'known'>,
+    private readonly keys: KeyStore,
+    told: vscode.SecretStorage['onDidChange'],
+    private readonly owners: Pick<Owners, 'known' | 'former'>,
     private readonly vendors: readonly Vendor[],
-    private readonly adopted: (connectionId: string) => Promise<void>,
+    private readonly left: (account: string) => Promise<void>,
   ) {
-    this.listener = storage.onDidChange(({ key }) => {
+    this.listener = told(({ key }) => {
       this.read.delete(key);
       for (const owner of [team, this.owners.known ?? team]) {
-        const beginning = prefix + accountOf(owner, '');
+        const beginning = entryKey(owner, '');
         if (key.startsWith(beginning)) return this.changed.fire(key.slice(beginning.length));
       }
     });
@@ -75,17 +58,18 @@ export class SecretStore {
   async get({ owner, connection }: Owned, origin: string): Promise<Secrets | undefined> {
     const place = this.placeOf(connection);
     if (place.origin !== origin) return undefined;
+    await this.rejoined();
     const known = await this.entry(owner, connection.id);
     return known?.places.get(keyOf(place)) ?? (await this.inherited({ owner, connection }, place, known)) ?? this.handedOn({ owner, connection }, place);
   }
 
   /** The places for which the connection has secrets. */
   async places({ owner, connection }: Owned): Promise<Place[]> {
+    await this.rejoined();
     const known = await this.entry(owner, connection.id);
     const own = [...(known?.places.keys() ?? [])].flatMap((key) => placeIn(key) ?? []);
-    if (!inherits(owner, known)) return own;
-    const before = [...(await this.legacy(connection.id)).keys()].map((key) => ({ vendor: key.slice(0, key.indexOf(' ')), origin: key.slice(key.indexOf(' ') + 1) }));
-    return [...own, ...before.filter((place) => !own.some((one) => isSamePlace(one, place)))];
+    const before = [...(await this.legacy(connection.id)).keys()].map(legacyPlaceIn);
+    return [...own, ...before.filter((place) => inherits(owner, known, place) && !own.some((one) => isSamePlace(one, place)))];
   }
 
   /**
@@ -93,7 +77,8 @@ export class SecretStore {
    * believe that a token was saved.
    * @param isNew whether there was no such connection: what others have had by its id is not its own
    */
-  async set({ owner, connection }: Owned, given: Secrets, { isNew = false } = {}): Promise<() => Promise<void>> {
+  async set({ owner, connection }: Owned, given: Secrets, { isNew = false } = {}): Promise<Undo> {
+    await this.rejoined();
     const place = keyOf(this.placeOf(connection));
     let before: Secrets | undefined;
     await this.change(owner, connection.id, (all, isFirst) => {
@@ -101,29 +86,49 @@ export class SecretStore {
       all.places.set(place, given);
       if (isFirst && !isNew) all.heir = true;
     });
-    return () => this.change(owner, connection.id, (all) => {
-      // Another window may have stored what is right since.
-      if (JSON.stringify(all.places.get(place)) !== JSON.stringify(given)) return;
-      if (before === undefined) all.places.delete(place);
-      else all.places.set(place, before);
-    });
+    return async () => {
+      await this.change(owner, connection.id, (all) => {
+        // Another window may have stored what is right since.
+        if (JSON.stringify(all.places.get(place)) !== JSON.stringify(given)) return;
+        if (before === undefined) all.places.delete(place);
+        else all.places.set(place, before);
+      });
+    };
   }
 
-  /** Removes the secrets of a connection: a profile's for every place, a team's where it leads now, as others may have more. */
-  async remove({ owner, connection }: Owned): Promise<void> {
-    const known = await this.entry(owner, connection.id);
-    const legacyKey = legacyPrefix + connection.id;
-    if (owner === team) {
-      const place = this.placeOf(connection);
-      for (const one of [team, this.owners.known ?? team]) await this.change(one, connection.id, (all) => void all.places.delete(keyOf(place)));
-      const before = await this.legacy(connection.id);
-      if (before.delete(legacyKeyOf(place))) await (before.size === 0 ? this.storage.delete(legacyKey) : this.storage.store(legacyKey, JSON.stringify(Object.fromEntries(before))));
-    } else {
-      await this.storage.delete(prefix + accountOf(owner, connection.id));
-      if (inherits(owner, known)) await this.storage.delete(legacyKey);
+  /**
+   * Removes the secrets of a connection: a profile's for every place, a team's where it leads now, as others may have more.
+   * Resolves with what undoes that; where the system's key store rejects, nothing is removed.
+   * @param moved of a team's: whether what this profile gave for the very same connection goes too
+   */
+  async remove({ owner, connection }: Owned, { moved = false } = {}): Promise<Undo> {
+    await this.rejoined();
+    const place = this.placeOf(connection);
+    const before = await this.legacy(connection.id);
+    const undo: Undo[] = [];
+    const undoAll = async (): Promise<void> => {
+      for (const one of undo.reverse()) await one();
+    };
+    const leave = (all: Entry): void => {
+      all.places.delete(keyOf(place));
+      if (before.has(legacyPlaceKey(place))) all.gone.add(legacyPlaceKey(place));
+    };
+    try {
+      if (owner === team) {
+        undo.push(await this.change(team, connection.id, leave));
+        const profile = this.owners.known;
+        if (moved && profile !== undefined) undo.push(await this.change(profile, connection.id, (all, isFirst) => (isFirst ? undefined : leave(all))));
+      } else {
+        undo.push(await this.change(owner, connection.id, (all) => {
+          all.places.clear();
+          all.heir = before.size > 0 ? false : undefined;
+        }));
+      }
+    } catch (thrown) {
+      await undoAll().catch(() => undefined);
+      throw thrown;
     }
-    this.read.delete(prefix + accountOf(owner, connection.id));
-    this.read.delete(legacyKey);
+    return undoAll;
   }
 
   dispose(): void {
@@ -133,15 +138,21 @@ export class SecretStore {
 
   /** Takes over what was kept before each owner had its own, for a place of which the owner knows nothing yet. */
   private async inherited({ owner, connection }: Owned, place: Required<Place>, known: Entry | undefined): Promise<Secrets | undefined> {
-    const isKnown = (all: Entry | undefined): boolean => [...(all?.places.keys() ?? [])].some((key) => isSamePlace(placeIn(key), place));
-    if (!inherits(owner, known) || isKnown(known)) return undefined;
-    const before = (await this.legacy(connection.id)).get(legacyKeyOf(place));
+    if (!inherits(owner, known, place) || isKnown(known, place)) return undefined;
+    const before = (await this.legacy(connection.id)).get(legacyPlaceKey(place));
     if (before === undefined) return undefined;
-    await this.change(owner, connection.id, (all) => {
-      if (!isKnown(all)) all.places.set(keyOf(place), before);
-      all.heir = true;
-    });
-    await this.adopted(connection.id).catch(() => undefined);
+    try {
+      await this.change(owner, connection.id, (all, isFirst) => {
+        // Another window may have removed it since, or have taken it over for other answers.
+        if (!inherits(owner, isFirst ? undefined : all, place) || isKnown(all, place)) return;
+        all.places.set(keyOf(place), before);
+        all.heir = true;
+      });
+    } catch {
+      // A key store that takes nothing: what it hands out is used, and taken over another time.
+      return before;
+    }
+    await this.left(connection.id).catch(() => undefined);
     return (await this.entry(owner, connection.id))?.places.get(keyOf(place));
   }
 
@@ -149,76 +160,65 @@ export class SecretStore {
   private async handedOn({ owner, connection: { id } }: Owned, place: Required<Place>): Promise<Secrets | undefined> {
     const profile = this.owners.known;
     const given = owner !== team || profile === undefined ? undefined : (await this.entry(profile, id))?.places.get(keyOf(place));
-    if (given !== undefined) await this.change(team, id, (all) => void all.places.set(keyOf(place), given));
+    if (given !== undefined) await this.change(team, id, (all) => void all.places.set(keyOf(place), given)).catch(() => undefined);
     return given;
   }
 
-  /** Changes what stands there now, and not what this window read of it. One change at a time. */
-  private change(owner: string, connectionId: string, change: (all: Entry, isFirst: boolean) => void): Promise<void> {
-    const key = prefix + accountOf(owner, connectionId);
-    const turn = this.last.then(async () => {
-      const found = entryIn(await this.storage.get(key));
-      const all = found ?? { places: new Map<string, Secrets>(), heir: false };
+  /** Moves what this window stored under a mark of its profile that gave way to another window's. */
+  private rejoined(): Promise<void> {
+    if (this.owners.known === undefined || !this.owners.former.some((mark) => this.stored.has(mark))) return Promise.resolve();
+    // What cannot be moved now is moved the next time.
+    return (this.rejoining ??= this.rejoin(this.owners.known).catch(() => undefined).finally(() => (this.rejoining = undefined)));
+  }
+
+  private async rejoin(profile: string): Promise<void> {
+    for (const mark of this.owners.former) {
+      for (const id of this.stored.get(mark) ?? []) {
+        const lost = entryIn(await this.keys.get(entryKey(mark, id)));
+        if (lost !== undefined) {
+          await this.change(profile, id, (all, isFirst) => {
+            for (const [key, given] of lost.places) if (!all.places.has(key)) all.places.set(key, given);
+            if (isFirst) all.heir = lost.heir;
+          });
+          await this.keys.change(entryKey(mark, id), () => undefined);
+        }
+        await this.left(accountOf(mark, id));
+      }
+      this.stored.delete(mark);
+    }
+  }
+
+  /** Changes what stands there now, and not what this window read of it. Resolves with what puts back what stood there, unless others have changed it since. */
+  private async change(owner: string, connectionId: string, change: (all: Entry, isFirst: boolean) => void): Promise<Undo> {
+    const key = entryKey(owner, connectionId);
+    const forget = (): unknown => this.read.delete(key);
+    const { before, after } = await this.keys.change(key, (text) => {
+      const found = entryIn(text);
+      const all: Entry = found ?? { places: new Map(), heir: undefined, gone: new Set() };
       change(all, found === undefined);
-      if (all.places.size === 0) await this.storage.delete(key);
-      else await this.storage.store(key, JSON.stringify({ places: Object.fromEntries(all.places), ...(all.heir && { heir: true }) }));
-      this.read.delete(key);
-    });
-    this.last = turn.catch(() => undefined);
-    return turn;
+      return textOf(all);
+    }).finally(forget);
+    this.stored.set(owner, (this.stored.get(owner) ?? new Set()).add(connectionId));
+    return async () => {
+      await this.keys.change(key, (text) => (text === after ? before : text)).finally(forget);
+    };
   }
 
   private async entry(owner: string, connectionId: string): Promise<Entry | undefined> {
-    return entryIn(await this.text(prefix + accountOf(owner, connectionId)));
+    return entryIn(await this.text(entryKey(owner, connectionId)));
   }
 
   private async legacy(connectionId: string): Promise<Map<string, Secrets>> {
-    return new Map(Object.entries(parsed(legacyEntry, await this.text(legacyPrefix + connectionId)) ?? {}));
+    return legacyIn(await this.text(legacyKey(connectionId)));
   }
 
   private text(key: string): Promise<string | undefined> {
     const known = this.read.get(key);
     if (known !== undefined) return known;
-    const reading = Promise.resolve(this.storage.get(key));
+    const reading = this.keys.get(key);
     this.read.set(key, reading);
     // A key store that was locked may be open the next time.
     reading.catch(() => this.read.delete(key));
     return reading;
-  }
-}
-
-const prefix = 'groupExplorer.secrets:';
-const legacyPrefix = 'groupExplorer.connection:';
-
-const keyOf = ({ vendor, answers }: Required<Place>): string => JSON.stringify([vendor, answers]);
-/** No vendor's id holds a space. */
-const legacyKeyOf = ({ vendor, origin }: Place): string => `${vendor} ${origin}`;
-const isSamePlace = (a: Place | undefined, b: Place): boolean => a?.vendor === b.vendor && a.origin === b.origin;
-
-/** Whether what was kept before each owner had its own may be this one's. A team's clones were opened in many a workspace. */
-function inherits(owner: string, known: Entry | undefined): boolean {
-  return owner === team || known === undefined || known.heir;
-}
-
-const placeKey = z.tuple([z.string(), z.string()]);
-const answersKey = z.array(z.tuple([z.string(), z.string()]));
-
-function placeIn(key: string): Place | undefined {
-  const [vendor, answers] = parsed(placeKey, key) ?? [];
-  const origin = parsed(answersKey, answers)?.find(([name]) => name === 'baseUrl')?.[1];
-  return vendor === undefined ? undefined : { vendor, origin: origin ?? '', answers };
-}
-
-function entryIn(text: string | undefined): Entry | undefined {
-  const found = parsed(entry, text);
-  return found && { places: new Map(Object.entries(found.places)), heir: found.heir === true };
-}
-
-/** What does not fit is as if it were not there. */
-function parsed<T>(schema: z.ZodMiniType<T>, text: string | undefined): T | undefined {
-  try {
-    return schema.parse(JSON.parse(text ?? ''));
-  } catch {
-    return undefined;
   }
 }

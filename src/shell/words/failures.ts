@@ -16,6 +16,7 @@ export function failureSentence(failure: Failure, label: string): string {
 /** The one thing to do about a failure. */
 export function failureAction({ kind, reason }: Failure): Action {
   if (reason === 'noSecret') return 'enterToken';
+  if (reason === 'keyStore') return 'retry';
   if (reason === 'undocumented') return 'openUndocumented';
   if (reason === 'signIn' && kind !== 'unauthorized') return 'openSettings';
   if (reason === 'proxy' || reason === 'proxyWantsPassword') return 'openProxy';
@@ -135,6 +136,8 @@ function refusedSentence({ reason, host, answer }: Failure, label: string): stri
       return l10n.t('The settings of {0} are not complete or not right.', label);
     case 'badId':
       return l10n.t('{0} cannot be asked for this id.', label);
+    case 'keyStore':
+      return l10n.t('The key store of your system refused, so no token was read, stored or deleted: unlock it, then try again.');
     case 'undocumented':
       return l10n.t('{0} documents no call for this. The setting "Undocumented Calls" turns on the one that may work.', label);
     default:
@@ -170,6 +173,7 @@ export function failureTitle({ kind, reason, status, retryAt }: Failure): string
       if (reason === 'tooManyRows' || reason === 'tooManyPages') return l10n.t('Too many to be read');
       return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
     case 'refused':
+      if (reason === 'keyStore') return l10n.t('Key store refused');
       return reason === 'otherOrigin' || reason === 'moved' ? l10n.t('Leads elsewhere') : reason === 'needsAnswer' ? l10n.t('Settings incomplete') : l10n.t('Not asked');
   }
 }

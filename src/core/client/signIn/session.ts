@@ -71,9 +71,12 @@ const longestLife = 366 * 24 * 60 * 60 * 1000;
 /** ms by which a clock is put right now and then: a session made so much later than now was made just now. */
 const slack = 60_000;
 
-/** Whether that can be sent as a token: a text, and nothing in it that no header holds. */
+/** No server takes a longer one in a header; it is looked for in all that the vendor sends. */
+const longestToken = 8192;
+
+/** Whether that can be sent as a token: a text, not too long, and nothing in it that no header holds. */
 export function isToken(token: unknown): token is string {
-  return typeof token === 'string' && token !== '' && !/[\0-\x1f\x7f]/.test(token);
+  return typeof token === 'string' && token !== '' && token.length <= longestToken && !/[\0-\x1f\x7f]/.test(token);
 }
 
 /**

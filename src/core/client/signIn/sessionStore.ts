@@ -28,8 +28,8 @@ export interface SharedText {
 /** By what each was made of. */
 type Stored = ReadonlyMap<string, Session>;
 
-/** ms that SecretStorage may need to hand a session to another window: for so long it is waited for. */
-const delivery = { most: 3_000, step: 50, recent: 10_000 } as const;
+/** ms that SecretStorage may need to hand what one window stored to another: for so long it is waited for. */
+export const delivery = { most: 3_000, step: 50, recent: 10_000 } as const;
 /** Of one connection: workspaces may name the same one with other answers. */
 const mostStored = 4;
 
@@ -51,11 +51,12 @@ export class Sessions {
     };
   }
 
-  /** Takes over a session that is not stored yet, such as that with which the connection was tried. */
-  async adopt(account: string, session: Session): Promise<void> {
-    await this.of(account).alone(async (held) => {
-      await held.store(session);
-      await held.note({ session: { id: session.id, at: session.made } });
+  /** Takes over a session that is not stored yet, such as that with which the connection was tried. Resolves with all that is stored then. */
+  async adopt(account: string, session: Session): Promise<string> {
+    return this.turns.alone(await nameOf(account), async (text) => {
+      const stored = await this.put(prefix + account, session);
+      await text.write(JSON.stringify({ session: { id: session.id, at: session.made } } satisfies Notes));
+      return stored;
     });
   }
 
@@ -66,13 +67,31 @@ export class Sessions {
     await this.turns.forget(await nameOf(account));
   }
 
-  /** What puts back the sessions that are stored of a connection now. */
-  async undo(account: string): Promise<() => Promise<void>> {
-    const before = await this.storage.get(prefix + account);
-    return async () => {
-      this.known.delete(prefix + account);
-      await (before === undefined ? this.storage.delete(prefix + account) : this.storage.store(prefix + account, before));
-    };
+  /**
+   * Puts that session, if there is one, in the place of all that a connection has. Resolves with what puts those back,
+   * unless another window has made one since; where it fails, nothing is replaced.
+   */
+  async replace(account: string, session: Session | undefined): Promise<() => Promise<void>> {
+    const key = prefix + account;
+    const before = await this.storage.get(key);
+    let stored: string | undefined;
+    const undo = async (): Promise<void> => this.turns.alone(await nameOf(account), async (text) => {
+      const noted = readNotes(await text.read()).session?.id;
+      // Noted by another window, though SecretStorage may hand it to this one a moment later.
+      if (noted !== undefined && noted !== session?.id) return;
+      this.known.delete(key);
+      if ((await this.storage.get(key)) !== stored) return;
+      await (before === undefined ? this.storage.delete(key) : this.storage.store(key, before));
+      await text.write('{}');
+    });
+    try {
+      await this.forget(account);
+      if (session !== undefined) stored = await this.adopt(account, session);
+    } catch (thrown) {
+      await undo().catch(() => undefined);
+      throw thrown;
+    }
+    return undo;
   }
 
   /** An entry of SecretStorage changed, here or in another window. */
@@ -86,14 +105,20 @@ export class Sessions {
       notes,
       latest: (of) => this.delivered(key, of, notes),
       store: async (session) => {
-        const others = [...(await this.fresh(key))].filter(([of, other]) => of !== session.of && lasts(other, this.clock.now()));
-        const kept = new Map([...others.slice(1 - mostStored), [session.of, session]]);
-        // Remembered first: where the key store takes nothing, this window at least has it.
-        this.known.set(key, Promise.resolve(kept));
-        await this.storage.store(key, JSON.stringify(Object.fromEntries(kept)));
+        await this.put(key, session);
       },
       note: (written) => text.write(JSON.stringify(written)),
     };
+  }
+
+  private async put(key: string, session: Session): Promise<string> {
+    const others = [...(await this.fresh(key))].filter(([of, other]) => of !== session.of && lasts(other, this.clock.now()));
+    const kept = new Map([...others.slice(1 - mostStored), [session.of, session]]);
+    // Remembered first: where the key store takes nothing, this window at least has it.
+    this.known.set(key, Promise.resolve(kept));
+    const text = JSON.stringify(Object.fromEntries(kept));
+    await this.storage.store(key, text);
+    return text;
   }
 
   /** What is stored, once the latest session has come that another window noted. */

@@ -50,6 +50,8 @@ export class Machine {
   readonly secrets = new Map<string, string>();
   /** Called before a secret is stored; what it throws is what the system's key store says. */
   refuses: (key: string) => void = () => undefined;
+  /** Called before a secret is deleted. */
+  keeps: (key: string) => void = () => undefined;
   /** Called before settings are written. */
   refusesSettings: () => void = () => undefined;
   private readonly listeners = new Set<(change: { readonly key: string }) => void>();
@@ -121,10 +123,10 @@ export class Machine {
         this.secrets.set(key, value);
         tell(key);
       },
-      delete: (key: string) => {
+      delete: async (key: string) => {
+        await Promise.resolve(this.keeps(key));
         this.secrets.delete(key);
         tell(key);
-        return Promise.resolve();
       },
       onDidChange: (listener: (change: { readonly key: string }) => void) => {
         this.listeners.add(listener);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startAptly, startDevrev, type Emulator } from '../../../vendors/index.ts';
-import { Machine, type Profile, type Window } from './machine.ts';
+import { Machine, type Profile, type Window, type Workspace } from './machine.ts';
 
 const legacyOf = (id: string): string => `groupExplorer.connection:${id}`;
 
@@ -46,6 +46,9 @@ describe('shell: whose secrets', function () {
     machine.secrets.set(legacyOf('devrev'), JSON.stringify(Object.fromEntries(places.map(([vendor, origin, secrets]) => [`${vendor} ${origin}`, secrets]))));
   };
   const keys = (): string[] => [...machine.secrets.keys()];
+  /** What is stored for owners. What one that removed its connection leaves says that it inherits nothing, and holds no secret. */
+  const ownSecrets = (): unknown[] => [...machine.secrets].filter(([key]) => key.startsWith('groupExplorer.secrets:')).flatMap(([, text]) => Object.values((JSON.parse(text) as { readonly places: object }).places) as unknown[]);
+  const enter = (window: Window, token: Record<string, string>): Promise<void> => window.parts.replaceSecrets(window.app, window.app.directory.source('devrev').connector.connection, token, { session: () => undefined } as never);
 
   describe('of two profiles', () => {
     it('that each add DevRev under its usual name are two tokens, and removing one leaves the other', async () => {
@@ -160,6 +163,110 @@ describe('shell: whose secrets', function () {
     });
   });
 
+  describe('of an id that the user\'s settings have too, where what stands there cannot be used', () => {
+    const wrong = { id: 'devrev', vendor: 'devrev', label: 'Mine', baseUrl: 'ftp://typo' };
+    const opened = (): readonly [Profile, Workspace, Window] => {
+      const profile = machine.profile();
+      profile.settings.set('connections', [wrong]);
+      const workspace = machine.workspace('file:///work', [entry(devrev)]);
+      return [profile, workspace, machine.open(profile, workspace)];
+    };
+
+    it('are the team\'s, whose connection is used', async () => {
+      const [, , window] = opened();
+      await enter(window, tokens.mine);
+      assert.equal(await sent(machine.open(machine.profile(), machine.workspace('file:///clone', [entry(devrev)]))), 'mine-token');
+    });
+
+    it('stay when the connection is removed, which is asked, and the user\'s settings are left as they are', async () => {
+      const [profile, workspace, window] = opened();
+      await enter(window, tokens.mine);
+      assert.deepEqual((await window.run('removeConnection', 'Remove')).buttons, ['Remove', 'Remove and Delete Token']);
+      assert.deepEqual([profile.settings.get('connections'), workspace.settings.get('connections')], [[wrong], []]);
+      assert.equal(ownSecrets().length, 1);
+    });
+
+    it('are kept apart from those that the user gave for their own, which stay', async () => {
+      const [profile, workspace, window] = opened();
+      profile.settings.set('connections', [entry(devrev)]);
+      window.app.reconfigure();
+      await enter(window, tokens.mine);
+      profile.settings.set('connections', [wrong]);
+      window.app.reconfigure();
+      await enter(window, tokens.theirs);
+      assert.equal(ownSecrets().length, 2);
+      await window.run('removeConnection', 'Remove and Delete Token');
+      assert.deepEqual([ownSecrets(), workspace.settings.get('connections')], [[tokens.mine], []]);
+      profile.settings.set('connections', [entry(devrev)]);
+      window.app.reconfigure();
+      assert.equal(await sent(window), 'mine-token');
+    });
+
+    it('and a cache of the workspace is kept, and none of the user', async () => {
+      const [, , window] = opened();
+      await enter(window, devrev.secrets);
+      await window.api.find('');
+      await window.app.directory.keep();
+      const [folder] = readdirSync(join(machine.folder, 'cache'));
+      assert.match(folder!, /^profile-[0-9a-f]{32}-[0-9a-f]{32}$/);
+    });
+  });
+
+  describe('of windows that do the same at once', () => {
+    it('are all stored where two clones give theirs for one id and other answers', async () => {
+      const clone = (uri: string, at: Emulator): Window => machine.open(machine.profile(), machine.workspace(uri, [entry(at)]));
+      const [one, two] = [clone('file:///one', devrev), clone('file:///two', other)];
+      await Promise.all([enter(one, tokens.mine), enter(two, tokens.theirs)]);
+      assert.deepEqual([await sent(one), await sent(two, 'devrev', other)], ['mine-token', 'their-token']);
+      assert.deepEqual(new Set(ownSecrets()), new Set([tokens.mine, tokens.theirs]));
+    });
+
+    it('are moved where the window gave its profile a mark that another\'s replaced', async () => {
+      const [one, two] = [machine.profile(), machine.profile()];
+      // Of one profile, of whose state VS Code tells each window too late.
+      const states = { settings: one.settings };
+      const [first, second] = [machine.open({ ...states, state: one.state }), machine.open({ ...states, state: two.state })];
+      await first.api.addConnection(given(), tokens.mine);
+      await second.app.owners.profile();
+      assert.notEqual(one.state.get('profile'), two.state.get('profile'));
+      one.state.set('profile', two.state.get('profile'));
+      assert.deepEqual([await sent(first), await sent(machine.open({ ...states, state: two.state }))], ['mine-token', 'mine-token']);
+      assert.deepEqual(keys(), [`groupExplorer.secrets:${two.state.get('profile') as string}:devrev`]);
+    });
+  });
+
+  describe('that the key store does not let go', () => {
+    const refuse = (): never => {
+      throw new Error('locked');
+    };
+    it('keep their connection, with a sentence that says so, and go once it does', async () => {
+      const profile = machine.profile();
+      const window = machine.open(profile);
+      await window.api.addConnection(given(), tokens.mine);
+      const before = [new Map(machine.secrets), structuredClone(profile.settings.get('connections'))];
+      machine.keeps = refuse;
+      await assert.rejects(window.api.removeConnection('devrev'), { kind: 'refused', reason: 'keyStore', message: /key store of your system refused.*unlock it/ });
+      assert.deepEqual([new Map(machine.secrets), profile.settings.get('connections'), await sent(window)], [...before, 'mine-token']);
+      machine.keeps = () => undefined;
+      await window.api.removeConnection('devrev');
+      assert.deepEqual([machine.secrets.size, profile.settings.get('connections')], [0, []]);
+    });
+
+    for (const [what, fail] of [
+      ['sessions', () => (machine.keeps = (key) => (key.includes('session') ? refuse() : undefined))],
+      ['settings', () => (machine.refusesSettings = refuse)],
+    ] as const) {
+      it(`or that could not be removed because of the ${what}, stand as before`, async () => {
+        const window = machine.open(machine.profile(), machine.workspace('file:///one', [entry(devrev)]));
+        await enter(window, tokens.mine);
+        const before = new Map(machine.secrets);
+        fail();
+        await assert.rejects(window.api.removeConnection('devrev'));
+        assert.deepEqual([machine.secrets, await sent(window)], [before, 'mine-token']);
+      });
+    }
+  });
+
   describe('of a team', () => {
     const signedIn = async (): Promise<Window> => {
       const window = machine.open(machine.profile(), machine.workspace('file:///one', [entry(devrev)]));
@@ -249,9 +356,63 @@ describe('shell: whose secrets', function () {
       const window = machine.open(profile);
       assert.equal(await sent(window), 'mine-token');
       await window.api.removeConnection('devrev');
-      assert.deepEqual(keys(), []);
+      assert.deepEqual(ownSecrets(), []);
+      profile.settings.set('connections', [entry(devrev)]);
+      const again = machine.open(profile);
+      assert.equal(await sent(again), 'unauthorized');
+      await enter(again, tokens.theirs);
+      assert.equal(await sent(again), 'their-token');
+      await again.api.removeConnection('devrev');
       profile.settings.set('connections', [entry(devrev)]);
       assert.equal(await sent(machine.open(profile)), 'unauthorized');
+    });
+
+    it('stay for a profile that is opened after another has removed its own', async () => {
+      legacy(['devrev', devrev.origin, tokens.mine]);
+      const profiles = [earlier(), earlier(), earlier()] as const;
+      const [first, second] = [machine.open(profiles[0]), machine.open(profiles[1])];
+      assert.equal(await sent(first), 'mine-token');
+      await first.api.removeConnection('devrev');
+      // One that never used it.
+      await second.api.removeConnection('devrev');
+      assert.equal(await sent(machine.open(profiles[2])), 'mine-token');
+      profiles[1].settings.set('connections', [entry(devrev)]);
+      assert.equal(await sent(machine.open(profiles[1])), 'unauthorized');
+    });
+
+    it('stay where a profile removes a connection of that id that leads elsewhere and never had a token', async () => {
+      legacy(['devrev', devrev.origin, tokens.mine]);
+      const profile = machine.profile();
+      profile.settings.set('connections', [{ ...entry(aptly), id: 'devrev' }]);
+      await machine.open(profile).api.removeConnection('devrev');
+      assert.equal(await sent(machine.open(earlier())), 'mine-token');
+    });
+
+    it('stay for a profile where a team\'s connection is removed with its token, and are the team\'s no more', async () => {
+      legacy(['devrev', devrev.origin, tokens.mine], ['devrev', other.origin, tokens.theirs]);
+      const clone = (uri: string, at = devrev): Window => machine.open(machine.profile(), machine.workspace(uri, [entry(at)]));
+      const [one, two] = [clone('file:///one'), clone('file:///two')];
+      assert.equal(await sent(one), 'mine-token');
+      await one.api.removeConnection('devrev');
+      assert.deepEqual(ownSecrets(), []);
+      assert.equal(await sent(two), 'unauthorized');
+      await two.run('removeConnection', 'Remove and Delete Token');
+      assert.equal(await sent(machine.open(earlier())), 'mine-token');
+      assert.equal(await sent(clone('file:///three', other), 'devrev', other), 'their-token');
+    });
+
+    it('are used where the key store takes nothing, and taken over once it does', async () => {
+      legacy(['devrev', devrev.origin, tokens.mine]);
+      machine.refuses = () => {
+        throw new Error('read-only');
+      };
+      const profile = earlier();
+      const window = machine.open(profile);
+      assert.equal(await sent(window), 'mine-token');
+      assert.deepEqual(keys(), [legacyOf('devrev')]);
+      machine.refuses = () => undefined;
+      assert.equal(await sent(window), 'mine-token');
+      assert.equal(keys().length, 2);
     });
 
     it('are not taken by a connection that is added, nor removed with it', async () => {
@@ -260,7 +421,7 @@ describe('shell: whose secrets', function () {
       await window.api.addConnection(given(), tokens.mine);
       assert.equal(await sent(window), 'mine-token');
       await window.api.removeConnection('devrev');
-      assert.deepEqual(keys(), [legacyOf('devrev')]);
+      assert.deepEqual(ownSecrets(), []);
       assert.equal(await sent(machine.open(earlier())), 'their-token');
     });
 
@@ -302,7 +463,7 @@ describe('shell: whose secrets', function () {
         const profile = machine.profile();
         const mine = machine.open(profile);
         fail();
-        await assert.rejects(mine.parts.saveConnection(mine.app, given(), tokens.mine, tried), /full/);
+        await assert.rejects(mine.parts.saveConnection(mine.app, given(), tokens.mine, tried), what === 'settings' ? /full/ : { reason: 'keyStore' });
         well();
         assert.deepEqual(machine.secrets, before);
         assert.deepEqual(profile.settings.get('connections'), undefined);
@@ -335,7 +496,7 @@ describe('shell: whose secrets', function () {
         // The first that is stored fails, and putting back what was there does not.
         if (what === 'sessions') machine.refuses = (key) => (key.includes('session') && failed++ === 0 ? refuse() : undefined);
         const then = (): Promise<void> => (what === 'settings' ? Promise.reject(new Error('the disk is full')) : Promise.resolve());
-        await assert.rejects(window.parts.replaceSecrets(window.app, connection, tokens.theirs, tried, then), /full/);
+        await assert.rejects(window.parts.replaceSecrets(window.app, connection, tokens.theirs, tried, then), what === 'settings' ? /full/ : { reason: 'keyStore' });
         well();
         assert.deepEqual(machine.secrets, before);
         assert.equal(await sent(window), 'mine-token');

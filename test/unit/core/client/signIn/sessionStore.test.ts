@@ -38,6 +38,9 @@ class Machine {
 
   constructor(private readonly vendor: Vendor = semaphor) {}
 
+  /** Called before anything is stored. */
+  refuses: () => void = () => undefined;
+
   pass(ms: number): void {
     this.wall += ms;
     this.steady += ms;
@@ -59,7 +62,10 @@ class Machine {
     const clock = fastClock(() => this.wall, () => this.steady);
     const storage: Storage = {
       get: (key) => Promise.resolve(this.stored.get(key)),
-      store: (key, value) => Promise.resolve(void this.stored.set(key, value)),
+      store: async (key, value) => {
+        await Promise.resolve(this.refuses());
+        this.stored.set(key, value);
+      },
       delete: (key) => Promise.resolve(void this.stored.delete(key)),
     };
     const turns: Turns = {
@@ -342,12 +348,77 @@ describe('core: sessions that are kept', () => {
   });
 
   it('have a token that can be sent, or there is none', async () => {
-    for (const token of ['', 'a\nb', 'a\0', '\u007f']) {
+    for (const token of ['', 'a\nb', 'a\0', '\u007f', 'x'.repeat(8193)]) {
       const machine = new Machine();
       machine.answer = { body: { accessToken: token } };
       const failure = await failureOf(machine.window().read());
       assert.deepEqual([failure.kind, failure.reason, machine.stored.size, machine.used], ['unreadable', 'wrongShape', 0, []]);
     }
+  });
+
+  it('have a token of a length that a header takes, as they come and as they are read back', async () => {
+    const machine = new Machine();
+    machine.answer = { body: { accessToken: 'x'.repeat(8192) } };
+    await machine.window().read();
+    const session = machine.kept();
+    assert.equal(session.token.length, 8192);
+    machine.put({ [session.of]: { ...session, token: 'x'.repeat(8193) } });
+    machine.answer = {};
+    await machine.window().read();
+    assert.deepEqual([machine.exchanges, machine.used.at(-1)], [2, 'token-2']);
+  });
+
+  describe('that are replaced, and put back', () => {
+    const named = (id: string): Session => ({ id, token: `token-of-${id}`, of: 'x', made: start });
+    const replaced = async (tried: Session | undefined): Promise<{ machine: Machine; undo: () => Promise<void>; kept: () => string | undefined }> => {
+      const machine = new Machine();
+      const { sessions } = machine.window();
+      await sessions.adopt('one', named('former'));
+      return { machine, undo: await sessions.replace('one', tried), kept: () => (machine.stored.size === 0 ? undefined : machine.kept().id) };
+    };
+
+    for (const tried of [undefined, named('tried')]) {
+      const what = tried === undefined ? 'by none' : 'by the one that was tried';
+      it(`are the former ones, replaced ${what}`, async () => {
+        const { machine, undo, kept } = await replaced(tried);
+        assert.equal(kept(), tried?.id);
+        await undo();
+        assert.equal(kept(), 'former');
+        // Nobody waits for the one that was noted.
+        const { clock, sessions } = machine.window();
+        await sessions.of('one').alone(async (held) => assert.equal((await held.latest('x'))?.id, 'former'));
+        assert.equal(clock.slept.length, 0);
+      });
+
+      it(`are left where another window has made one since, replaced ${what}`, async () => {
+        const { machine, undo, kept } = await replaced(tried);
+        await machine.window().sessions.adopt('one', named('newest'));
+        await undo();
+        assert.equal(kept(), 'newest');
+      });
+
+      it(`are left where another window has noted one that did not come yet, replaced ${what}`, async () => {
+        const { machine, undo, kept } = await replaced(tried);
+        await machine.window().sessions.adopt('one', named('newest'));
+        if (tried === undefined) machine.stored.clear();
+        else machine.put({ x: tried });
+        await undo();
+        assert.equal(kept(), tried?.id);
+      });
+    }
+
+    it('are the former ones where the key store takes no other', async () => {
+      const machine = new Machine();
+      const { sessions } = machine.window();
+      await sessions.adopt('one', named('former'));
+      const before = new Map(machine.stored);
+      let refusals = 0;
+      machine.refuses = () => {
+        if (refusals++ === 0) throw new Error('full');
+      };
+      await assert.rejects(sessions.replace('one', named('tried')), /full/);
+      assert.deepEqual(machine.stored, before);
+    });
   });
 
   it('that other windows noted just now are waited for, but not by a note of a time to come', async () => {

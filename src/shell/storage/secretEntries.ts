@@ -1,0 +1,90 @@
+/** How the secrets of a connection stand in SecretStorage: what an entry says, and how it is named. */
+import * as z from 'zod/mini';
+import { accountOf, team } from './owner.ts';
+
+export type Secrets = Readonly<Record<string, string>>;
+
+/** Where a secret may go: to that origin, only as that vendor takes it, and only with the answers for which it was given. */
+export interface Place {
+  readonly vendor: string;
+  readonly origin: string;
+  /** The answers that are not the vendor's usual ones, in a fixed order. Undefined: kept before answers were heeded. */
+  readonly answers?: string | undefined;
+}
+
+/** What one owner has for one id. */
+export interface Entry {
+  /** By place. */
+  readonly places: Map<string, Secrets>;
+  /**
+   * Whether what was kept before each owner had its own is this one's too. False: it was, or might have been, and the
+   * connection was removed. What was kept before stays for others, so this is all that keeps it from coming back.
+   */
+  heir: boolean | undefined;
+  /** The places of before that are this owner's no more. */
+  readonly gone: Set<string>;
+}
+
+const prefix = 'groupExplorer.secrets:';
+const legacyPrefix = 'groupExplorer.connection:';
+
+/** The name of an owner's entry for an id. */
+export const entryKey = (owner: string, connectionId: string): string => prefix + accountOf(owner, connectionId);
+/** The name of what was kept for an id before each owner had its own. */
+export const legacyKey = (connectionId: string): string => legacyPrefix + connectionId;
+
+/** The name of a place in an entry. */
+export const keyOf = ({ vendor, answers }: Required<Place>): string => JSON.stringify([vendor, answers]);
+/** The name of a place in what was kept before. No vendor's id holds a space. */
+export const legacyPlaceKey = ({ vendor, origin }: Place): string => `${vendor} ${origin}`;
+export const isSamePlace = (a: Place | undefined, b: Place): boolean => a?.vendor === b.vendor && a.origin === b.origin;
+
+/** Whether the owner has something for that vendor and origin, be it with other answers. */
+export const isKnown = (all: Entry | undefined, place: Place): boolean => [...(all?.places.keys() ?? [])].some((key) => isSamePlace(placeIn(key), place));
+
+/** Whether what was kept for a place before each owner had its own may be this one's. A team's clones were opened in many a workspace. */
+export function inherits(owner: string, all: Entry | undefined, place: Place): boolean {
+  return all?.gone.has(legacyPlaceKey(place)) !== true && (owner === team || all === undefined || all.heir === true);
+}
+
+const placeSchema = z.tuple([z.string(), z.string()]);
+const answersSchema = z.array(z.tuple([z.string(), z.string()]));
+
+/** The place of that name. */
+export function placeIn(key: string): Place | undefined {
+  const [vendor, answers] = parsed(placeSchema, key) ?? [];
+  const origin = parsed(answersSchema, answers)?.find(([name]) => name === 'baseUrl')?.[1];
+  return vendor === undefined ? undefined : { vendor, origin: origin ?? '', answers };
+}
+
+/** The place of before of that name. */
+export const legacyPlaceIn = (key: string): Place => ({ vendor: key.slice(0, key.indexOf(' ')), origin: key.slice(key.indexOf(' ') + 1) });
+
+const secretsSchema = z.record(z.string(), z.string());
+const entrySchema = z.object({ places: z.record(z.string(), secretsSchema), heir: z.optional(z.boolean()), gone: z.optional(z.array(z.string())) });
+/** Vendor and origin → secrets, for whoever had a connection of that id. */
+const legacySchema = z.record(z.string(), secretsSchema);
+
+/** What an entry says. Undefined: there is none. */
+export function entryIn(text: string | undefined): Entry | undefined {
+  const found = parsed(entrySchema, text);
+  return found && { places: new Map(Object.entries(found.places)), heir: found.heir, gone: new Set(found.gone) };
+}
+
+/** The secrets kept before each owner had its own, by place of before. */
+export const legacyIn = (text: string | undefined): Map<string, Secrets> => new Map(Object.entries(parsed(legacySchema, text) ?? {}));
+
+/** The entry as it is stored. Undefined: it says nothing, and need not be there. */
+export function textOf({ places, heir, gone }: Entry): string | undefined {
+  if (places.size === 0 && heir !== false && gone.size === 0) return undefined;
+  return JSON.stringify({ places: Object.fromEntries(places), ...(heir !== undefined && { heir }), ...(gone.size > 0 && { gone: [...gone] }) });
+}
+
+/** What does not fit is as if it were not there. */
+function parsed<T>(schema: z.ZodMiniType<T>, text: string | undefined): T | undefined {
+  try {
+    return schema.parse(JSON.parse(text ?? ''));
+  } catch {
+    return undefined;
+  }
+}
