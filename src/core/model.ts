@@ -22,12 +22,15 @@ export interface Coverage extends api.Coverage {
 
 /** What could not be read inside a row that could. */
 export interface Warning {
-  readonly kind: 'unreadableDate' | 'noName';
+  readonly kind: 'unreadableDate' | 'noName' | 'longId';
   readonly pointer?: string;
 }
 
 /** Why a row could not be read at all. */
-export type Problem = 'notAnObject' | 'noId' | 'secretId';
+export type Problem = 'notAnObject' | 'noId' | 'secretId' | 'longId';
+
+/** In UTF-16 units: no vendor's ID is longer, and each stands in keys, addresses and lists of what was looked at. */
+export const longestId = 1000;
 
 interface Known {
   /** Field → JSON pointers into raw. */
@@ -49,6 +52,8 @@ export interface Group extends Omit<api.Group, keyof Known | ProseField>, Known 
   readonly webUrl?: Prose;
   /** Where the vendor names them in the group itself. */
   readonly children: readonly api.Ref[];
+  /** How many parents more the vendor names than are kept of it; absent: none. */
+  readonly moreParents?: number;
   readonly path?: string;
   readonly origin?: Said<'native' | 'synced' | 'builtIn'>;
 }

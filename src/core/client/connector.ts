@@ -1,11 +1,12 @@
 /** One connection's requests: signed, few at a time, equal ones shared, tried again where that can help. */
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
-import type { Connection, Group, Member, Row } from '../model.ts';
+import { longestId, type Connection, type Group, type Member, type Row } from '../model.ts';
 import { Door } from '../safety/door.ts';
 import { OwnSecrets } from '../safety/ownSecrets.ts';
 import { asking } from '../vendorKit/paging.ts';
 import type { Ask, Asking, Choice, Discover, Listing, Page, Target, Vendor } from '../vendorKit/vendor.ts';
+import { opened } from '../vendorText.ts';
 import { Pace } from './pacing/pace.ts';
 import { retrying } from './pacing/retry.ts';
 import { Shared } from './pacing/sharedWork.ts';
@@ -14,6 +15,9 @@ import type { Place, Read } from './readPage.ts';
 import { briefGroup, briefMember, readGroup, readMember } from './readRow.ts';
 import { Sender } from './sender.ts';
 import type { World } from './world.ts';
+
+/** So many choices of an answer are offered: who has more knows which they mean. */
+export const mostChoices = 1000;
 
 export class Connector {
   private readonly pace: Pace;
@@ -37,6 +41,11 @@ export class Connector {
   /** When the token ends that signs the requests, in ms since 1970, once it was used and where it tells that itself. */
   get tokenEnds(): number | undefined {
     return this.sender.signedIn.ends;
+  }
+
+  /** Grows when the secrets that are kept out of what is shown become others. */
+  get secretsVersion(): number {
+    return this.sender.secretsVersion;
   }
 
   /** Begins anew, with a new token: nobody joins a request that carries the old one, and waits were the old one's. */
@@ -95,11 +104,15 @@ export class Connector {
     await this.sender.signedIn.now(signal);
   }
 
-  /** What may be answered, as the vendor has it. An answer goes to the settings: one that holds a secret is none. */
+  /**
+   * What may be answered, as the vendor has it. An answer goes to the settings: one that holds a secret is none. One more than
+   * `mostChoices` tells that there are more.
+   */
   async choices(discover: Discover, signal: AbortSignal): Promise<readonly Choice[]> {
     const choices = discover.read(await this.body(discover.ask(this.target('')), signal));
     if (choices === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
-    return this.door.value<readonly Choice[]>(choices.filter(({ value }) => !this.door.holds(value)));
+    const given = choices.slice(0, 2 * mostChoices).filter(({ value }) => opened(value).length <= longestId && !this.door.holds(value));
+    return this.door.value<readonly Choice[]>(given.slice(0, mostChoices + 1));
   }
 
   private freshEarly(): Early {
@@ -116,8 +129,9 @@ export class Connector {
     return this.door.row<Member>(readMember(json, this.vendor.tables.member));
   }
 
-  /** What a call asks about. */
+  /** What a call asks about. Throws a Failure `refused` for an ID that is longer than any. */
   target(id: string): Target {
+    if (id.length > longestId) throw new Failure('refused', { reason: 'badId' });
     return { answers: this.connection.answers, pageSize: this.world.limits().pageSize, id };
   }
 

@@ -4,7 +4,7 @@ import type { Json } from '../json/json.ts';
 import type { Group, Member, MemberKind, Ref, Row } from '../model.ts';
 import type { Lookup } from '../vendorKit/vendor.ts';
 import type { Connector } from './connector.ts';
-import { readMember } from './readRow.ts';
+import { isShort, readMember } from './readRow.ts';
 
 /** One group; undefined where the vendor has no such call, and the list must be searched. */
 export async function ownGroup(connector: Connector, groupId: string, signal: AbortSignal): Promise<Row<Group> | undefined> {
@@ -22,7 +22,8 @@ export async function ownMember(connector: Connector, memberId: string, kind: Me
 export async function toldGroups(connector: Connector, memberId: string, signal: AbortSignal): Promise<readonly Ref[] | undefined> {
   const relation = connector.vendor.groupsOf;
   if (relation === undefined) return undefined;
-  return connector.door.value<readonly Ref[]>(relation.read(await connector.body(relation.ask(connector.target(memberId)), signal)) ?? unlike());
+  const told = relation.read(await connector.body(relation.ask(connector.target(memberId)), signal)) ?? unlike();
+  return connector.door.value<readonly Ref[]>(told.filter(isShort));
 }
 
 async function object(connector: Connector, lookup: Lookup, id: string, signal: AbortSignal): Promise<Json> {

@@ -1,7 +1,7 @@
 /** Reads a raw row into a group or a member, by the vendor's tables of fields. */
 import type { Json } from '../json/json.ts';
 import { parentOf, pointerTo } from '../json/pointer.ts';
-import type { Group, Member, Problem, Row, Warning } from '../model.ts';
+import { longestId, type Group, type Member, type Problem, type Ref, type Row, type Warning } from '../model.ts';
 import { put } from '../ownKeys.ts';
 import { oneLine } from '../safety/oneLine.ts';
 import type { Read, Table } from '../vendorKit/fields.ts';
@@ -58,14 +58,16 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
   const took = new Set<string>();
   for (const [field, read] of Object.entries(table) as [string, Read<unknown>][]) {
     const own = new Set<string>();
-    const value = read(Reader.of(json, own, warnings));
+    const found = read(Reader.of(json, own, warnings));
+    const value = withoutLongIds(field, found);
+    if (value !== found) warnings.push({ kind: 'longId' });
     // What led to no value is not read: it stays among what nobody mapped.
     if (value === undefined) continue;
     for (const pointer of own) took.add(pointer);
     put(fields, field, value);
     if (own.size > 0) put(sources, field, [...own]);
   }
-  if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
+  if (!isId(fields['id'])) return { json, problem: problemOf(json, fields['id']) };
   if (isNameless(fields)) warnings.push({ kind: 'noName' });
   for (const { pointer } of warnings) if (pointer !== undefined) took.add(pointer);
   const known = { ...named(fields), sources, unmapped: untaken(json, took), warnings } as unknown as Known<T>;
@@ -75,10 +77,10 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
 function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
   const fields: Record<string, unknown> = {};
   for (const field of cardFields) {
-    const value = (table as Readonly<Record<string, Read<unknown>>>)[field]?.(Reader.of(json));
+    const value = withoutLongIds(field, (table as Readonly<Record<string, Read<unknown>>>)[field]?.(Reader.of(json)));
     if (value !== undefined) fields[field] = value;
   }
-  if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
+  if (!isId(fields['id'])) return { json, problem: problemOf(json, fields['id']) };
   return { json, value: complete({ ...named(fields), sources: {}, unmapped: [], warnings: [] } as unknown as Known<T>) };
 }
 
@@ -90,7 +92,27 @@ function named(fields: Readonly<Record<string, unknown>>): Readonly<Record<strin
   return isNameless(fields) ? { ...fields, name: fields['handle'] ?? fields['id'] } : fields;
 }
 
-function problemOf(json: Json): Problem {
+/** Whether an ID is one that can be used. */
+export const isShort = ({ id }: Unclean<Ref>): boolean => opened(id).length <= longestId;
+
+const isId = (id: unknown): boolean => typeof id === 'string' && id.length <= longestId;
+const isRef = (value: unknown): value is Unclean<Ref> => typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+
+/** What a field holds but the objects whose IDs are too long; the same where there is none. Where nothing is left, nothing was said. */
+function withoutLongIds(field: string, value: unknown): unknown {
+  if (field === 'externalIds' || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const left = value.filter((one) => !isRef(one) || isShort(one));
+    return left.length === value.length ? value : left.length === 0 ? undefined : left;
+  }
+  if (isRef(value)) return isShort(value) ? value : undefined;
+  const { by, ...rest } = value as { readonly by?: unknown };
+  if (!isRef(by) || isShort(by)) return value;
+  return Object.keys(rest).length === 0 ? undefined : rest;
+}
+
+function problemOf(json: Json, id: unknown): Problem {
+  if (typeof id === 'string') return 'longId';
   return json.type === 'object' ? 'noId' : 'notAnObject';
 }
 

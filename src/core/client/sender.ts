@@ -4,6 +4,7 @@ import { parseJson, type Json } from '../json/json.ts';
 import type { Connection } from '../model.ts';
 import type { Door } from '../safety/door.ts';
 import { maskedText } from '../safety/mask.ts';
+import { cut } from '../safety/oneLine.ts';
 import type { OwnSecrets } from '../safety/ownSecrets.ts';
 import type { Account, Ask, Refusal, Reply, SessionExchange, Vendor } from '../vendorKit/vendor.ts';
 import { exchange, type Answered } from './http/exchange.ts';
@@ -28,9 +29,14 @@ type Seen = (reply: Json) => void;
 const mostSessions = 3;
 /** ms for an exchange that nobody is in need of yet. */
 const brief = 10_000;
+/** UTF-16 units of a path. */
+const longestLogged = 500;
 
 export class Sender {
   readonly signedIn: SignedIn;
+  /** Grows when the secrets that were sent become others: what was looked through for them is to be looked through anew. */
+  secretsVersion = 0;
+  private readonly told = new Map<'remember' | 'only', string>();
   private closed = false;
 
   constructor(
@@ -44,11 +50,22 @@ export class Sender {
     this.signedIn = new SignedIn(connection, vendor, {
       clock: world.clock,
       log: world.log,
-      own,
+      own: {
+        remember: (secrets) => own.remember(this.counted('remember', secrets)),
+        only: (secrets) => own.only(this.counted('only', secrets)),
+      },
       secrets: () => world.secrets(connection, this.origin()),
       sessions: world.sessions?.(connection.id) ?? keepInMemory(),
       send: (how, given, isBrief) => this.exchange(how, given, isBrief),
     });
+  }
+
+  private counted(how: 'remember' | 'only', given: Iterable<string>): readonly string[] {
+    const secrets = [...given];
+    const text = JSON.stringify(secrets);
+    if (this.told.get(how) !== text) this.secretsVersion++;
+    this.told.set(how, text);
+    return secrets;
   }
 
   get isClosed(): boolean {
@@ -105,8 +122,8 @@ export class Sender {
   private async answered(method: 'GET' | 'POST', sent: Omit<Parameters<typeof exchange>[1], 'origin'>, signal: AbortSignal, seen: Seen = () => undefined): Promise<Outcome> {
     const { clock, log, fetch } = this.world;
     const began = clock.steady();
-    // A next link may hold what it likes.
-    const about = `${this.connection.id}: ${method} ${maskedText(this.own.without(sent.path))}`;
+    // A next link may hold what it likes, and any length of it.
+    const about = `${this.connection.id}: ${method} ${cut(maskedText(this.own.without(sent.path)), longestLogged)}`;
     try {
       const headers = { accept: 'application/json', 'user-agent': 'group-explorer', ...sent.headers };
       const answered = await exchange(fetch, { ...sent, origin: this.origin(), headers }, signal);

@@ -23,7 +23,7 @@ export function memberCoverage(source: Source): Coverage {
   const whole = groups.state === 'complete' && wholeGroups(source) === groups.readable;
   const before = whole ? undefined : source.earlier?.members;
   const state = whole && pages.length > 0 ? 'complete' : before !== undefined ? 'partial' : pages.length === 0 ? 'never' : pages.every((one) => one.state === 'failed') ? 'failed' : 'partial';
-  const oldest = Math.min(...pages.flatMap(({ asOf }) => asOf ?? []), before?.asOf ?? Infinity);
+  const oldest = pages.reduce((least, { asOf = Infinity }) => Math.min(least, asOf), before?.asOf ?? Infinity);
   const loaded = before === undefined ? ids.size : before.names.size + [...ids].filter((one) => before.names.get(one) === undefined).length;
   return { connectionId: id, state, loaded, ...(Number.isFinite(oldest) && { asOf: new Date(oldest).toISOString() }), ...(before !== undefined && { cached: true }) };
 }

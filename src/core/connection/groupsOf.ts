@@ -54,17 +54,23 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
   return { groups: ordered.map(({ group }) => group), known: knownGroups(source) };
 }
 
-/** The members of a listing that are groups, and of how many rows. */
-const inner = new WeakMap<Pages<Member>, { readonly rows: number; readonly ids: readonly string[] }>();
+/** The members of a listing that are groups, and how many rows were looked at for them. */
+const inner = new WeakMap<Pages<Member>, { rows: number; readonly ids: string[] }>();
+
+/** The ids of the members of a listing that are groups. Each row is looked at once. */
+export function innerGroups(pages: Pages<Member>): readonly string[] {
+  const known = inner.get(pages) ?? { rows: 0, ids: [] };
+  inner.set(pages, known);
+  for (const { kind, id } of pages.values(known.rows)) if (kind === 'group') known.ids.push(id);
+  known.rows = pages.readable;
+  return known.ids;
+}
 
 /** A group that is a member → the groups that have it as one. */
 function holders(opened: readonly (readonly [string, Pages<Member>])[]): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const [groupId, pages] of opened) {
-    const known = inner.get(pages);
-    const ids = known?.rows === pages.rows.length ? known.ids : [...pages.values()].flatMap(({ kind, id }) => (kind === 'group' ? [id] : []));
-    inner.set(pages, { rows: pages.rows.length, ids });
-    for (const id of ids) {
+    for (const id of innerGroups(pages)) {
       const holding = found.get(id);
       if (holding === undefined) found.set(id, [groupId]);
       else holding.push(groupId);

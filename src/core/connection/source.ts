@@ -26,6 +26,8 @@ export class Source {
   /** Groups whose members were read before the last refresh: they are read again when next looked at. */
   private readonly stale = new Set<string>();
   private readonly gone = new Gone();
+  /** Grows whenever more is known of the members of any group. */
+  memberPages = 0;
 
   /** @param onRead called when a page came */
   constructor(
@@ -68,7 +70,7 @@ export class Source {
   /** A listing of its own for one reader, not kept. */
   freshMembers(groupId: string): Pages<Member> {
     const { connector, raw } = this;
-    return new Pages<Member>(this.heard((place, signal) => connector.members(groupId, place, signal)), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
+    return new Pages<Member>(this.heard((place, signal) => connector.members(groupId, place, signal), () => this.memberPages++), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
   }
 
   /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part begins anew. */
@@ -191,13 +193,17 @@ export class Source {
     this.gone.leaveGroups(this.groups);
     this.groups = fresh;
     // Who was met only in a group that is gone is not found there any more.
-    for (const id of fresh.changes?.gone ?? []) this.membersOf.delete(id);
+    for (const id of fresh.changes?.gone ?? []) {
+      this.membersOf.delete(id);
+      this.stale.delete(id);
+    }
   }
 
   private replaceMembers(groupId: string, fresh: Pages<Member>): void {
     const before = this.membersOf.get(groupId);
     if (before !== undefined) this.gone.leaveMembers(groupId, before, fresh);
     this.stale.delete(groupId);
+    this.memberPages++;
     this.membersOf.set(groupId, fresh);
   }
 
@@ -210,9 +216,10 @@ export class Source {
     return new GroupPages(this.heard((place, signal) => connector.groups(place, signal, query)), this.now, { whole: (json) => connector.groupRow(json), raw });
   }
 
-  private heard<T extends { readonly id: string }>(read: ReadPage<T>): ReadPage<T> {
+  private heard<T extends { readonly id: string }>(read: ReadPage<T>, met: () => void = () => undefined): ReadPage<T> {
     return async (place, signal) => {
       const page = await read(place, signal);
+      met();
       this.onRead(this);
       return page;
     };

@@ -4,18 +4,21 @@ import type { Known } from './earlier.ts';
 import type { GroupPages } from './groupPages.ts';
 import type { Pages } from './pages.ts';
 
+/** So many ids of each kind are remembered, the latest: a vendor may make up others with each refresh. */
+const most = 10_000;
+
 export class Gone {
   private readonly groups = new Set<string>();
   private readonly members = new Set<string>();
 
   /** A listing of groups is about to be replaced by another. */
   leaveGroups({ changes }: GroupPages): void {
-    for (const id of changes?.gone ?? []) this.groups.add(id);
+    for (const id of changes?.gone ?? []) remember(this.groups, id);
   }
 
   /** The members of a group were read anew. */
   leaveMembers(groupId: string, before: Pages<Member>, now: Pages<Member>): void {
-    if (now.state === 'complete') for (const { id } of before.values()) if (!now.has(id)) this.members.add(JSON.stringify([groupId, id]));
+    if (now.state === 'complete') for (const { id } of before.values()) if (!now.has(id)) remember(this.members, JSON.stringify([groupId, id]));
   }
 
   /** Whether a group was listed once and is not in what is listed now, which must be all: a part proves nothing. */
@@ -28,4 +31,11 @@ export class Gone {
   hasMember(groupId: string, memberId: string, now: Pages<Member> | undefined): boolean {
     return now?.state === 'complete' && !now.has(memberId) && this.members.has(JSON.stringify([groupId, memberId]));
   }
+}
+
+/** The order of a set is that of adding: what was added first is forgotten first. */
+function remember(ids: Set<string>, id: string): void {
+  ids.delete(id);
+  ids.add(id);
+  if (ids.size > most) for (const oldest of ids) return void ids.delete(oldest);
 }

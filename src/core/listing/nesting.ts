@@ -40,8 +40,19 @@ export class Nesting {
 
   /** The groups right below one, in the order of the rows. */
   below(id: string): readonly Group[] {
+    return this.placesBelow(id).flatMap((place) => this.rows.brief(place)?.value ?? []);
+  }
+
+  /** The places of the rows right below a group. The same list grows as rows come. */
+  placesBelow(id: string): readonly number[] {
     const number = this.numbers.get(id);
-    return number === undefined ? [] : this.children[number]!.flatMap((place) => this.rows.brief(place)?.value ?? []);
+    return number === undefined ? none : this.children[number]!;
+  }
+
+  /** Whether one group that is read stands right below another. */
+  isBelow(id: string, parent: string): boolean {
+    const number = this.numbers.get(parent);
+    return number !== undefined && this.parents[this.rows.indexOf(id)]?.includes(number) === true;
   }
 
   /** The first parent of a group that is read. Undefined: none is, or the group is not. */

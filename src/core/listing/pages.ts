@@ -104,10 +104,10 @@ export class Pages<T extends { readonly id: string }> {
     return this.list.brief(this.list.indexOf(id))?.value;
   }
 
-  /** All that could be read, as their cards have them. */
-  *values(): Iterable<T> {
+  /** All that could be read, as their cards have them. @param from how many of them are passed over */
+  *values(from = 0): Iterable<T> {
     const { cards } = this.keeping;
-    for (let index = 0; index < cards.length; index++) yield cards.at(index);
+    for (let index = from; index < cards.length; index++) yield cards.at(index);
   }
 
   /** How many could be read. */

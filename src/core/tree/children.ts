@@ -1,13 +1,13 @@
 /** The nodes below a connection or a group, out of what is loaded. */
 import { isNested } from '../connection/ancestry.ts';
 import { passes } from '../connection/filter.ts';
-import { countOf } from '../connection/memberCount.ts';
+import { innerGroups } from '../connection/groupsOf.ts';
 import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { Group, Listed, Member, Order, Row } from '../model.ts';
-import { deepest, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type Node } from './nodes.ts';
-import { inOrder } from './orders.ts';
+import { allPlaces, leadingOf, Passing } from './leading.ts';
+import { deepest, groupNode, keyBelow, keyPart, type Branch, type ConnectionNode, type GroupNode, type Node } from './nodes.ts';
 
 /** Whether a group that is known stands below more than the tree shows. */
 export function isTooDeep(source: Source, groupId: string): boolean {
@@ -31,17 +31,12 @@ export function topNodes(branch: ConnectionNode, order: Order | undefined, waits
   const { source } = branch;
   const { groups } = source;
   const { rows } = groups;
-  const all = placesOf(source, waits) ?? firstPlaces(rows.length);
-  const row = (index: number): Node => rowNode(branch, rows.brief(index)!, index);
+  const all = placesOf(source, waits) ?? allPlaces(groups);
   // In the vendor's order an unreadable row keeps its place, in another it has none.
-  if (order === undefined || (source.ordered && !groups.complete)) return firstOf(all, most, row);
-  const values = all.map((index) => ({ index, value: rows.brief(index)!.value }));
-  const sorted = sortedGroups(source, order, values.flatMap(({ value }) => value ?? []));
-  const odd = values.filter(({ value }) => value === undefined);
-  return firstOf([...sorted.map((group) => () => groupNode(branch, group, group)), ...odd.map(({ index }) => () => row(index))], most, (make) => make());
+  const sorts = order !== undefined && (!source.ordered || groups.complete);
+  const first = leadingOf(source, all, sorts ? order : undefined, most, (place) => rows.brief(place)?.value);
+  return { nodes: first.map((place) => rowNode(branch, rows.brief(place)!, place)), of: all.length };
 }
-
-const firstPlaces = (length: number): number[] => Array.from({ length }, (_, index) => index);
 
 /** Places of the rows right below a connection; undefined: of all. */
 function placesOf(source: Source, waits: boolean): readonly number[] | undefined {
@@ -52,30 +47,35 @@ function placesOf(source: Source, waits: boolean): readonly number[] | undefined
 
 /** The groups that pass a filter, side by side wherever they hang: reaching them is what a filter is for. */
 export function passingNodes(branch: ConnectionNode, filter: string, order: Order | undefined, found: Pages<Group> | undefined, most: number): Shown {
-  const passing = new Map<string, Group>();
-  for (const pages of [branch.source.groups, found]) {
-    for (const group of pages?.values() ?? []) if (passes(filter, group)) passing.set(group.id, group);
-  }
-  return firstOf(sortedGroups(branch.source, order, [...passing.values()]), most, (group) => groupNode(branch, group, group));
+  const passing = Passing.of(filter, branch.source.groups, found);
+  const first = leadingOf(branch.source, passing.places, order, most, (place) => passing.at(place));
+  return { nodes: first.flatMap((place) => nodeOf(branch, passing.at(place)) ?? []), of: passing.places.length };
 }
 
 /** The sub-groups and members of a group. A sub-group that is also among the members stands there once. */
 export function nodesBelow(branch: GroupNode, order: Order | undefined, most: number): Shown {
   const { source } = branch;
   const { rows } = source.members(branch.id);
-  // Only what is drawn is read whole: it may be one of many thousands.
-  const briefs = firstPlaces(rows.length).map((index) => ({ index, row: rows.brief(index)! }));
-  const asMember = new Map(briefs.flatMap(({ index, row: { value } }) => (value?.kind === 'group' ? [[value.id, index]] : [])));
-  const memberAt = (index: number | undefined): Member | undefined => (index === undefined ? undefined : rows.at(index)?.value);
-  const below = isNested(source) ? nestingOf(source.groups).below(branch.id) : [];
-  const placed = new Set(below.map(({ id }) => id));
-  const subgroups = sortedGroups(source, order, below).map((group) => () => withMember(groupNode(branch, group, group), memberAt(asMember.get(group.id))));
-  const members = briefs.flatMap(({ index, row }): (() => Node)[] => {
-    if (row.problem !== undefined) return [() => unreadable(branch, row, index)];
-    if (row.value.kind === 'group' && placed.has(row.value.id)) return [];
-    return [() => memberNode(branch, memberAt(index) ?? row.value)];
+  const nesting = isNested(source) ? nestingOf(source.groups) : undefined;
+  const below = nesting?.placesBelow(branch.id) ?? [];
+  const isPlaced = ({ kind, id }: Member): boolean => kind === 'group' && nesting?.isBelow(id, branch.id) === true;
+  const groupAt = (place: number): Group | undefined => source.groups.rows.brief(place)?.value;
+  const asMember = (id: string): Member | undefined => {
+    const member = rows.at(rows.indexOf(id))?.value;
+    return member?.kind === 'group' ? member : undefined;
+  };
+  const nodes: Node[] = leadingOf(source, below, order, most, groupAt).flatMap((place) => {
+    const group = groupAt(place);
+    return group === undefined ? [] : withMember(groupNode(branch, group, group), asMember(group.id));
   });
-  return firstOf([...subgroups, ...members], most, (make) => make());
+  // Only what is drawn is read whole: it may be one of many thousands.
+  for (let index = 0; index < rows.length && nodes.length < most; index++) {
+    const { value } = rows.brief(index)!;
+    if (value !== undefined && isPlaced(value)) continue;
+    nodes.push(value === undefined ? unreadable(branch, rows.brief(index) as Row<Member>, index) : memberNode(branch, rows.at(index)?.value ?? value));
+  }
+  const twice = innerGroups(source.members(branch.id)).filter((id) => nesting?.isBelow(id, branch.id) === true).length;
+  return { nodes, of: below.length + rows.length - twice };
 }
 
 /** The groups that the user went to, where they stand below a branch and further down than what is drawn. */
@@ -97,21 +97,17 @@ export function revealedNodes(branch: Branch, filter: string | undefined, groupI
 
 function memberNode(branch: GroupNode, member: Member): Node {
   const { source } = branch;
-  if (member.kind !== 'group') return { type: 'member', key: `${branch.key}/m:${keyPart(member.id)}`, parent: branch, source, groupId: branch.id, member };
+  if (member.kind !== 'group') return { type: 'member', key: keyBelow(branch, `m:${keyPart(member.id)}`), parent: branch, source, groupId: branch.id, member };
   const listed = source.brief(member.id);
   return withMember(groupNode(branch, listed ?? member, listed), member);
-}
-
-function firstOf<T>(all: readonly T[], most: number, make: (one: T) => Node): Shown {
-  return { nodes: all.slice(0, most).map(make), of: all.length };
 }
 
 function rowNode(branch: ConnectionNode, row: Listed<Group>, index: number): Node {
   return row.problem !== undefined ? unreadable(branch, row, index) : groupNode(branch, row.value, row.value);
 }
 
-function sortedGroups(source: Source, order: Order | undefined, groups: readonly Group[]): readonly Group[] {
-  return inOrder(order, groups, ({ id, memberCount }) => countOf(source, id, memberCount));
+function nodeOf(branch: Branch, group: Group | undefined): GroupNode | undefined {
+  return group && groupNode(branch, group, group);
 }
 
 function withMember(node: GroupNode, member: Member | undefined): GroupNode {
@@ -119,5 +115,5 @@ function withMember(node: GroupNode, member: Member | undefined): GroupNode {
 }
 
 function unreadable(parent: Branch, row: Row<Group> | Row<Member>, index: number): Node {
-  return { type: 'unreadable', key: `${parent.key}/x:${index}`, parent, source: parent.source, row, index };
+  return { type: 'unreadable', key: keyBelow(parent, `x:${index}`), parent, source: parent.source, row, index };
 }

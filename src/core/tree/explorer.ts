@@ -13,6 +13,7 @@ import { Windows } from './drawn.ts';
 import { deepest, depthOf, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type Node } from './nodes.ts';
 import { withNotes } from './notes.ts';
 import { orderNamed } from './orders.ts';
+import { Paced } from './paced.ts';
 
 type AnyPages = Pages<Group> | Pages<Member>;
 
@@ -185,15 +186,17 @@ export class Explorer {
   }
 
   private async rest(branch: Branch): Promise<void> {
-    await this.load(branch, (signal) => this.pages(branch).all(signal, () => this.changed(branch)));
+    const paced = new Paced(() => this.changed(branch));
+    await this.load(branch, (signal) => this.pages(branch).all(signal, () => paced.ask()));
+    paced.end();
     this.changed(branch);
   }
 
   private drawn(branch: Branch): Node[] {
     const pages = this.pages(branch);
     const { source } = branch;
-    const { nodes, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.windows.of(this.list(branch)));
-    if (nodes.length < of) nodes.push(...revealedNodes(branch, this.filters.of(source.id), this.windows.revealedIn(this.list(branch)), nodes));
+    const { nodes: first, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.windows.of(this.list(branch)));
+    const nodes = first.length < of ? first.concat(revealedNodes(branch, this.filters.of(source.id), this.windows.revealedIn(this.list(branch)), first)) : first;
     return withNotes(branch, { nodes, of }, { pages, isOld: this.old.has(branch.key), isLoading: this.loading.has(branch.key) });
   }
 

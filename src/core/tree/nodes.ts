@@ -6,7 +6,7 @@ import type { Doubt } from '../listing/pages.ts';
 import type { Group, Member, Order, Row } from '../model.ts';
 
 interface Placed {
-  /** Stable: the same node has it again after a refresh or a restart. */
+  /** Stable: the same node has it again after a refresh, and after a restart too where it is not very long. */
   readonly key: string;
   readonly parent: Node | undefined;
 }
@@ -99,10 +99,7 @@ export type Node = ConnectionNode | GroupNode | MemberNode | UnreadableNode | Mo
 /** A node that has rows below it. */
 export type Branch = ConnectionNode | GroupNode;
 
-/**
- * So many groups stand below each other in the tree. Each key holds those of all nodes above it, and VS Code opens all of
- * them to show one: what stands deeper, a vendor made up.
- */
+/** So many groups stand below each other in the tree. VS Code opens all of them to show one: what stands deeper, a vendor made up. */
 export const deepest = 100;
 
 /** How many nodes stand above one. */
@@ -114,8 +111,22 @@ export function depthOf(node: Node): number {
 
 /** The node of a group below another node. */
 export function groupNode(parent: Branch, { id, name }: Pick<Group, 'id' | 'name'>, group?: Group): GroupNode {
-  const key = `${parent.key}/g:${keyPart(id)}`;
-  return { type: 'group', key, parent, source: parent.source, id, name, ...(group !== undefined && { group }), repeated: isBelow(parent, id) };
+  return { type: 'group', key: keyBelow(parent, `g:${keyPart(id)}`), parent, source: parent.source, id, name, ...(group !== undefined && { group }), repeated: isBelow(parent, id) };
+}
+
+/** In UTF-16 units: a longer key stands in those below it by a number, or all of them would hold the ids of all above. */
+const longestAbove = 4000;
+const numbers = new WeakMap<Source, Map<string, number>>();
+
+/** The key of what stands right below a branch. */
+export function keyBelow({ key, source }: Branch, part: string): string {
+  if (key.length <= longestAbove) return `${key}/${part}`;
+  const known = numbers.get(source) ?? new Map<string, number>();
+  numbers.set(source, known);
+  const number = known.get(key) ?? known.size;
+  known.set(key, number);
+  // No other key has two slashes side by side.
+  return `c:${keyPart(source.id)}//${number}/${part}`;
 }
 
 /** An id as part of a key: a slash in it would make it look like a group below another. */

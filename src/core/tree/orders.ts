@@ -11,16 +11,47 @@ export function orderNamed(text: string | undefined): Order | undefined {
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
+/** What decides where a row stands. What the vendor does not say is not taken for little, and what cannot be read has no place: these stand at the end. */
+interface Weighed {
+  readonly place: number;
+  readonly weight: number;
+  /** Undefined: it cannot be read. */
+  readonly name: string | undefined;
+}
+
+/** Weighs a group. @param countOf how many members it has, as far as that is known */
+function weigh(order: Order, place: number, group: Group | undefined, countOf: (group: Group) => MemberCount | undefined): Weighed {
+  if (group === undefined) return { place, weight: -Infinity, name: undefined };
+  const weight = order === 'members' ? countOf(group)?.value : order === 'newest' ? instantOf(group) : 0;
+  return { place, weight: weight ?? -Infinity, name: group.name };
+}
+
+function compare(a: Weighed, b: Weighed): number {
+  if (a.name === undefined || b.name === undefined) return Number(a.name === undefined) - Number(b.name === undefined);
+  return a.weight === b.weight ? byName.compare(a.name, b.name) : b.weight - a.weight;
+}
+
 /**
- * Groups in an order. What the vendor does not say is not taken for little: such groups stand at the end.
- * @param countOf how many members a group has, as far as that is known
+ * The first so many of a list that only grows, in an order: each that comes is weighed once, and compared with these alone.
  */
-export function inOrder(order: Order | undefined, groups: readonly Group[], countOf: (group: Group) => MemberCount | undefined): readonly Group[] {
-  if (order === undefined) return groups;
-  const weigh = (group: Group): number => (order === 'members' ? countOf(group)?.value : order === 'newest' ? instantOf(group) : 0) ?? -Infinity;
-  const weighed = groups.map((group) => ({ group, weight: weigh(group) }));
-  weighed.sort((a, b) => (a.weight === b.weight ? byName.compare(a.group.name, b.group.name) : b.weight - a.weight));
-  return weighed.map(({ group }) => group);
+export class Leading {
+  private first: readonly Weighed[] = [];
+  private taken = 0;
+
+  /** @param most how many are asked for */
+  constructor(
+    private readonly order: Order,
+    private readonly most: number,
+  ) {}
+
+  /** Their places, after what came since was taken in. Those that weigh the same stand as they came. */
+  take(places: readonly number[], groupAt: (place: number) => Group | undefined, countOf: (group: Group) => MemberCount | undefined): readonly number[] {
+    const fresh: Weighed[] = [];
+    for (; this.taken < places.length; this.taken++) fresh.push(weigh(this.order, places[this.taken]!, groupAt(places[this.taken]!), countOf));
+    // What stood there before comes before its equals, for sorting is stable.
+    if (fresh.length > 0) this.first = [...this.first, ...fresh].sort(compare).slice(0, this.most);
+    return this.first.map(({ place }) => place);
+  }
 }
 
 function instantOf({ created }: Group): number | undefined {

@@ -13,7 +13,7 @@ export function publicRow<T extends Group | Member>(row: Row<T>, door: Door): ap
 }
 
 /** Fields that only the tree and the detail use. Their pointers stay among the sources: their keys were read. */
-const inner = { group: ['children', 'path', 'origin'], member: ['through', 'groups', 'created', 'updated'] } as const;
+const inner = { group: ['children', 'moreParents', 'path', 'origin'], member: ['through', 'groups', 'created', 'updated'] } as const;
 type Inner<T> = (typeof inner)[T extends Group ? 'group' : 'member'][number];
 
 function withoutInner<T extends Group | Member>(value: Told<Worded<T>> & object): Omit<Told<Worded<T>>, Inner<T>> {

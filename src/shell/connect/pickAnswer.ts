@@ -1,9 +1,10 @@
 /** Lets the user pick an answer that the vendor knows, such as an account, instead of typing it. */
 import * as vscode from 'vscode';
+import { mostChoices } from '../../core/client/connector.ts';
 import { own, put } from '../../core/ownKeys.ts';
-import { oneLine } from '../../core/safety/oneLine.ts';
 import type { Answer, Choice } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
+import { number } from '../words/dates.ts';
 import { screened } from '../words/masking.ts';
 import { iconless } from '../words/safe.ts';
 import { askWhich, back, type Asked } from './ask.ts';
@@ -40,8 +41,8 @@ const byHand = Symbol('by hand');
 
 async function pick(answer: Answer, choices: readonly Choice[], at: At, attempt: (value: string, signal: AbortSignal) => Promise<void>): Promise<Asked<string | typeof byHand>> {
   const items: (vscode.QuickPickItem & { readonly value?: string })[] = [
-    ...choices.map(({ value, label, detail }) => ({ label: iconless(oneLine(label)), description: iconless(detail === undefined ? '' : screened(detail)), detail: oneLine(value), value })),
-    { label: l10n.t('$(edit) Enter it by hand…'), alwaysShow: true },
+    ...choices.slice(0, mostChoices).map(({ value, label, detail }) => ({ label: iconless(label), description: iconless(detail === undefined ? '' : screened(detail)), detail: iconless(value), value })),
+    { label: l10n.t('$(edit) Enter it by hand…'), ...(choices.length > mostChoices && { description: l10n.t('only the first {0} are listed', number(mostChoices)) }), alwaysShow: true },
   ];
   const placeholder = choices.length === 1 ? l10n.t('{0}. There is one.', l10n.t(answer.label)) : l10n.t('{0}. Which of these?', l10n.t(answer.label));
   const picked = await askWhich({ ...at, placeholder, items, attempt: async ({ value }, signal) => (value === undefined ? undefined : attempt(value, signal)) });

@@ -156,7 +156,7 @@ function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons:
   const bare = ({ id, name = id }: GroupOf): FindItem => bareItem(asFound({ source, kind: 'group', id, name, cached: false }));
   const row = (group: GroupOf): FindItem => trouble.without(`showing group ${JSON.stringify(group.id)}`, () => made(group), () => bare(group));
   const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
-  const note = noteItem(`$(info) ${knownWords(source.connector.connection.label, known)}`);
+  const note = noteItem(`$(info) ${knownWords(iconless(source.connector.connection.label, 60), known)}`);
   return [...groups.map(row), ...none, note, ...(known === 'vendor' || isAllThatCanBe(source, known) ? [] : [readItem(known.total)])];
 }
 

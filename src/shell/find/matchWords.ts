@@ -8,6 +8,9 @@ import { readQuestion } from '../../core/search/question.ts';
 import { screened } from '../words/masking.ts';
 import { iconless } from '../words/safe.ts';
 
+/** UTF-16 units of a field: it is said at each key, for each row, and what stands further on nobody sees. */
+const longestLooked = 2000;
+
 /**
  * What of a result matched, in words, where VS Code does not highlight it: it looks for what was typed as it stands, and
  * lets no extension tell it better.
@@ -16,12 +19,12 @@ export function matchWords({ kind, id, name, handle, email, path, rank, matched 
   const { text } = readQuestion(typed);
   const shownEmail = email && screened(email);
   const asTyped = typed.trim().toLowerCase();
-  if (text === '' || [name, handle, shownEmail, id].some((shown) => shown?.toLowerCase().includes(asTyped))) return undefined;
+  if (text === '' || [name, handle, shownEmail, id].some((shown) => shown?.slice(0, longestLooked).toLowerCase().includes(asTyped))) return undefined;
   if (isGuess(rank)) return l10n.t('similar to what was typed');
   if (matched.length > 0) return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
   const words = parseQuery(text).whole.split(' ');
   const holds = (field: string | undefined): boolean => {
-    const folded = fold(field ?? '');
+    const folded = fold((field ?? '').slice(0, longestLooked));
     return words.some((word) => folded.includes(word));
   };
   if (holds(handle)) return l10n.t('matches the handle');

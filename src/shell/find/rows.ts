@@ -90,7 +90,7 @@ function isGone({ directory }: App, [connectionId]: Place): boolean {
 function whyUnknown(app: App, place: Place): string {
   const source = app.directory.sources.find(({ id }) => id === place[0]);
   if (source === undefined) return l10n.t('Its connection is gone');
-  return isGone(app, place) ? l10n.t('Gone: {0} no longer lists it', source.connector.connection.label) : l10n.t('Not read yet');
+  return isGone(app, place) ? l10n.t('Gone: {0} no longer lists it', iconless(source.connector.connection.label, 60)) : l10n.t('Not read yet');
 }
 
 /** Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection could. */

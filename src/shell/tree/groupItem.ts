@@ -1,9 +1,11 @@
 /** How a group looks in the tree: its label, description and tooltip. */
 import * as vscode from 'vscode';
 import { countOf } from '../../core/connection/memberCount.ts';
+import type { Source } from '../../core/connection/source.ts';
+import type { Group } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { GroupNode } from '../../core/tree/nodes.ts';
-import { countWords, parts } from '../words/lists.ts';
+import { countWords, mostNames, namesWords, parts } from '../words/lists.ts';
 import { statusWords, warningSentence } from '../words/rows.ts';
 import { screened } from '../words/masking.ts';
 import { isolated } from '../words/safe.ts';
@@ -35,7 +37,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       group?.description && screened(group.description, 300),
       group?.type && l10n.t('Type: {0}', screened(group.type.raw)),
       countWords(count) ?? (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
-      group?.parents.length ? l10n.t('Below: {0}', group.parents.map(({ id, name }) => oneLine(node.source.brief(id)?.name ?? name ?? id, 60)).join(', ')) : undefined,
+      group?.parents.length ? l10n.t('Below: {0}', parentWords(node.source, group)) : undefined,
       ...(group?.warnings ?? []).map(warningSentence),
       read(node.source.groups.asOf),
     ],
@@ -43,4 +45,10 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
     command: showDetail(),
     context: pinned ? 'pinned' : 'group',
   };
+}
+
+function parentWords(source: Source, { parents, moreParents }: Group): string {
+  // Only the names that are shown are looked for.
+  const names = parents.slice(0, mostNames).map(({ id, name }) => source.brief(id)?.name ?? name ?? id);
+  return namesWords(names, parents.length - names.length + (moreParents ?? 0));
 }

@@ -2,9 +2,11 @@
 import * as vscode from 'vscode';
 import { groupCoverage } from '../../core/connection/coverage.ts';
 import type { Directory } from '../../core/directory/directory.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
 import { indexingMode } from '../settings/options.ts';
 import { coverageLine, indexingWords } from '../words/coverage.ts';
 import { number } from '../words/dates.ts';
+import { iconless } from '../words/safe.ts';
 import type { Tree } from './tree.ts';
 
 const { l10n } = vscode;
@@ -34,7 +36,7 @@ export function showIndexing({ indexing }: Directory, tree: Pick<Tree, 'refresh'
     const { running } = indexing;
     if (running.length === 0) return item.hide();
     item.text = statusText(running);
-    item.tooltip = [...running.map((one) => `${one.source.connector.connection.label}: ${coverageLine(one.source)}, ${indexingWords(one)}`), l10n.t('Stops when it is clicked. What was read stays.')].join('\n');
+    item.tooltip = [...running.map((one) => `${oneLine(one.source.connector.connection.label, 60)}: ${coverageLine(one.source)}, ${indexingWords(one)}`), l10n.t('Stops when it is clicked. What was read stays.')].join('\n');
     item.show();
   };
   const stop = indexing.onChange(() => {
@@ -50,7 +52,7 @@ export function showIndexing({ indexing }: Directory, tree: Pick<Tree, 'refresh'
 
 function statusText(running: Directory['indexing']['running']): string {
   const [first] = running;
-  if (first !== undefined && running.every(({ waitsUntil }) => waitsUntil !== undefined)) return `$(watch) ${first.source.connector.connection.label} ${indexingWords(first)}`;
+  if (first !== undefined && running.every(({ waitsUntil }) => waitsUntil !== undefined)) return `$(watch) ${iconless(first.source.connector.connection.label, 40)} ${indexingWords(first)}`;
   const coverages = running.map(({ source }) => groupCoverage(source));
   const loaded = coverages.reduce((sum, one) => sum + one.loaded, 0);
   const total = coverages.reduce((sum, one) => sum + (one.total ?? NaN), 0);

@@ -16,8 +16,8 @@ export class Tree implements vscode.Disposable {
   private endProgress: () => void = () => undefined;
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
-  /** Keys of the nodes that VS Code was given last, by the key of the branch that they stand below. */
-  private readonly given = new Map<string, ReadonlySet<string>>();
+  /** Keys of the nodes that VS Code was given last, by the key of the branch that they stand below; undefined: of the connections. */
+  private readonly given = new Map<string | undefined, ReadonlySet<string>>();
   /** Keys of the branches to show anew, or undefined for all, once VS Code has what it asks for. */
   private readonly due = new Set<string | undefined>();
   private asked = 0;
@@ -57,8 +57,7 @@ export class Tree implements vscode.Disposable {
     this.asked++;
     try {
       const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
-      for (const child of nodes) this.held.set(child.key, child);
-      if (node !== undefined) this.given.set(node.key, new Set(nodes.map(({ key }) => key)));
+      this.hold(node, nodes);
       return nodes;
     } finally {
       setTimeout(() => {
@@ -66,6 +65,21 @@ export class Tree implements vscode.Disposable {
         this.showDue();
       }, delivery);
     }
+  }
+
+  /** VS Code forgets what it was given before below that node, and all below that. */
+  private hold(node: Node | undefined, nodes: readonly Node[]): void {
+    // Dropped itself, while it was asked.
+    if (node !== undefined && !this.held.has(node.key)) return;
+    const keys = new Set(nodes.map(({ key }) => key));
+    const left = [...(this.given.get(node?.key) ?? [])].filter((key) => !keys.has(key));
+    for (let key = left.pop(); key !== undefined; key = left.pop()) {
+      for (const below of this.given.get(key) ?? []) left.push(below);
+      this.given.delete(key);
+      this.held.delete(key);
+    }
+    for (const child of nodes) this.held.set(child.key, child);
+    this.given.set(node?.key, keys);
   }
 
   /** VS Code draws nothing anew while it waits for a node: what takes long gets a line, so that nobody else waits for it. */
@@ -125,7 +139,7 @@ export class Tree implements vscode.Disposable {
     // VS Code looks for it among the nodes that it was given.
     for (let one = node.type === 'member' ? node.parent : node; one?.type === 'group'; one = one.parent) {
       const { parent } = one;
-      const given = this.given.get(parent?.key ?? '');
+      const given = this.given.get(parent?.key);
       if (given?.has(one.key) === true) continue;
       this.explorer.show(one);
       // Else it asks for them anyway.

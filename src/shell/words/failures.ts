@@ -1,15 +1,19 @@
 /** The sentence, title and action for each failure. */
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
 import { timeOf } from './dates.ts';
 import { screened } from './masking.ts';
+
+/** Characters of what a sentence is about; a name of a host has no more. */
+const [longestLabel, longestHost] = [60, 255];
 
 /** What a failed thing offers to do. */
 export type Action = 'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'openProxy' | 'reload' | 'showLog';
 
 /** One sentence on what happened. */
 export function failureSentence(failure: Failure, label: string): string {
-  const sentence = sentenceOf(failure, label);
+  const sentence = sentenceOf(failure.host === undefined ? failure : failure.with({ host: oneLine(failure.host, longestHost) }), oneLine(label, longestLabel));
   return failure.said === undefined ? sentence : `${sentence} ${l10n.t('The vendor says: {0}', screened(failure.said))}`;
 }
 

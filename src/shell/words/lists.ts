@@ -45,6 +45,16 @@ export function orderWords(order: Order, whole: boolean): string {
   }
 }
 
+/** So many names stand in one line; the rest is told as a number. */
+export const mostNames = 10;
+
+/** Some names for a line. @param more how many there are beside these */
+export function namesWords(names: readonly string[], more = 0): string {
+  const shown = names.slice(0, mostNames).map((name) => oneLine(name, 60));
+  const left = names.length - shown.length + more;
+  return left === 0 ? shown.join(', ') : l10n.t('{0} and {1} more', shown.join(', '), number(left));
+}
+
 /** That a membership is inherited. */
 export function throughWords({ id, name }: { readonly id: string; readonly name?: string | undefined }): string {
   return l10n.t('through {0}', oneLine(name ?? id, 40));

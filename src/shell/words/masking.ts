@@ -17,11 +17,21 @@ export function rawLine(source: Source, row: Row<Group> | Row<Member>, longest: 
   return lineOf(row.json, () => maskOf(source, row, false), longest);
 }
 
+/** The last mask of a row, and what decided it: a row may be megabytes, and what is around it is drawn with each event of the tree. */
+const masks = new WeakMap<Row<Group> | Row<Member>, { readonly all: boolean; readonly version: number; readonly mask: Mask }>();
+
 /** What of a row's raw JSON is hidden. `shown`: the user asked to see what only looks like a secret. */
-export function maskOf(source: Source, { json, value }: Row<Group> | Row<Member>, shown: boolean): Mask {
+export function maskOf({ connector }: Source, row: Row<Group> | Row<Member>, shown: boolean): Mask {
+  const all = masksSecrets() && !shown;
+  const version = connector.secretsVersion;
+  const known = masks.get(row);
+  if (known?.all === all && known.version === version) return known.mask;
+  const { json, value } = row;
   // Names and ids are for being read and copied.
   const except = Object.entries(value?.sources ?? {}).flatMap(([field, pointers]) => (isProse(field) ? [] : pointers));
-  return source.connector.door.mask(json, { all: masksSecrets() && !shown, except });
+  const mask = connector.door.mask(json, { all, except });
+  masks.set(row, { all, version, mask });
+  return mask;
 }
 
 /** Whether what looks like a secret is hidden or shown; neither, where nothing does or the user never wants it hidden. */

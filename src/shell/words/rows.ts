@@ -26,6 +26,8 @@ export function problemSentence(problem: Problem): string {
       return l10n.t('It has no id.');
     case 'secretId':
       return l10n.t('Its id holds the token of this connection.');
+    case 'longId':
+      return l10n.t('Its ID is too long.');
   }
 }
 
@@ -36,6 +38,8 @@ export function warningSentence({ kind, pointer }: Warning): string {
       return l10n.t('The date at {0} cannot be read.', pointer ?? '');
     case 'noName':
       return l10n.t('It has no name.');
+    case 'longId':
+      return l10n.t('What it names by an ID that is too long is left out.');
   }
 }
 

@@ -15,7 +15,7 @@ const NEXT = 20_000;
 export function drawnText(text: string, more?: string): DocumentFragment {
   const whole = document.createDocumentFragment();
   const end = cut(text, FIRST);
-  whole.append(...part(text, 0, end));
+  for (const one of part(text, 0, end)) whole.append(one);
   if (end < text.length) whole.append(more === undefined ? '…' : moreButton(text, end, more));
   return whole;
 }
@@ -27,7 +27,7 @@ function moreButton(text: string, from: number, more: string): HTMLButtonElement
   button.type = 'button';
   button.addEventListener('click', () => {
     const end = cut(text, at + NEXT);
-    button.before(...part(text, at, end));
+    for (const one of part(text, at, end)) button.before(one);
     at = end;
     if (at < text.length) button.textContent = label();
     else button.remove();

@@ -4,6 +4,6 @@
 export function element<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: string, ...inside: (string | Node)[]): HTMLElementTagNameMap[Tag] {
   const made = document.createElement(tag);
   made.className = className;
-  made.append(...inside);
+  for (const one of inside) made.append(one);
   return made;
 }

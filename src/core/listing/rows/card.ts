@@ -5,12 +5,13 @@ import type { Card } from '../../nameIndex/nameIndex.ts';
 import { isoInstant } from '../../vendorKit/instant.ts';
 import { opened, proseOf } from '../../vendorText.ts';
 
-/** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `c` when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is. */
+/** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `q` how many more there are, `c` when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is. */
 const refSchema = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]);
 const noteSchema = z.object({
   n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.int().check(z.nonnegative())])),
   s: z.optional(z.tuple([z.enum(['active', 'inactive', 'deleted', 'unknown']), z.string()])),
   p: z.optional(z.array(refSchema)),
+  q: z.optional(z.int().check(z.positive())),
   // As it was read: an instant that is none cannot be written as a date.
   c: z.optional(z.string().check(z.refine((text) => isoInstant(text, undefined) === text))),
   k: z.optional(z.enum(['person', 'service', 'group', 'contact', 'unknown'])),
@@ -19,16 +20,26 @@ const noteSchema = z.object({
 });
 type Note = z.infer<typeof noteSchema>;
 
+/** More parents than that, the vendor made up: the first are kept, and the tree shows the group below these alone. */
+export const mostParents = 50;
+/** What of a card is parsed at each look, in UTF-16 units; longer than what is shown of it, so that its end is seen as cut. */
+const [longestPath, longestName] = [2000, 300];
+
+/** @param group its parents are kept once each, `mostParents` of them */
 export function groupCard({ id, name, handle, path, parents, memberCount, status, created }: Group): Card {
+  const named = new Map<string, Ref>();
+  for (const parent of parents) if (!named.has(parent.id)) named.set(parent.id, parent);
+  const kept = [...named.values()].slice(0, mostParents);
   return {
     id,
     name,
     handle,
-    path: path ?? parents.flatMap((parent) => parent.name ?? []).join(' / '),
+    path: begin(path ?? kept.flatMap((parent) => parent.name ?? []).join(' / '), longestPath),
     note: written({
       ...(memberCount !== undefined && { n: [memberCount.kind, memberCount.value] }),
-      ...(status !== undefined && { s: [status.value, opened(status.raw)] }),
-      ...(parents.length > 0 && { p: parents.map(refNote) }),
+      ...(status !== undefined && { s: [status.value, begin(opened(status.raw), longestPath)] }),
+      ...(kept.length > 0 && { p: kept.map(refNote) }),
+      ...(named.size > kept.length && { q: named.size - kept.length }),
       ...(created?.at !== undefined && { c: created.at }),
     }),
   };
@@ -43,7 +54,7 @@ export function memberCard({ id, name, handle, email, kind, status, through }: M
     email: opened(email),
     note: written({
       ...(kind !== 'unknown' && { k: kind }),
-      ...(status !== undefined && { s: [status.value, opened(status.raw)] }),
+      ...(status !== undefined && { s: [status.value, begin(opened(status.raw), longestPath)] }),
       ...(groupIds.length > 0 && { g: [...groupIds] }),
       ...(through !== undefined && { t: refNote(through) }),
     }),
@@ -52,13 +63,14 @@ export function memberCard({ id, name, handle, email, kind, status, through }: M
 
 /** The group as far as its card has it: no pointers, people and the like. */
 export function groupOf({ id, name, handle, path, note }: Card): Group {
-  const { n: count, s: status, p: parents = [], c: created } = read(note);
+  const { n: count, s: status, p: parents = [], q: moreParents, c: created } = read(note);
   return {
     ...bare,
     id,
     name,
     parents: parents.map(refOf),
     children: [],
+    ...(moreParents !== undefined && { moreParents }),
     ...(handle !== undefined && { handle }),
     ...(path !== undefined && { path }),
     ...(count !== undefined && { memberCount: { kind: count[0], value: count[1] } }),
@@ -91,9 +103,12 @@ export function countOf(note: string | undefined): MemberCount | undefined {
 
 const bare = { externalIds: {}, sources: {}, unmapped: [], warnings: [] } as const;
 
-const refNote = ({ id, name }: Ref): z.infer<typeof refSchema> => (name === undefined ? [id] : [id, name]);
+const refNote = ({ id, name }: Ref): z.infer<typeof refSchema> => (name === undefined ? [id] : [id, begin(name, longestName)]);
 const refOf = ([id, name]: z.infer<typeof refSchema>): Ref => (name === undefined ? { id } : { id, name });
 const saidOf = ([value, raw]: readonly [Status, string]): Said<Status> => ({ value, raw: proseOf(raw) });
+
+/** The beginning of a text; of a pair that the cut parts, neither half is kept. */
+const begin = (text: string, longest: number): string => (text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, ''));
 
 function written(note: Note): string | undefined {
   const text = JSON.stringify(note);
