@@ -1,4 +1,9 @@
-/** Starts the extension: registers what VS Code must know at once, and loads the rest when it is first needed. */
+/**
+ * Starts the extension: registers what VS Code must know at once, and loads the rest when it is first needed.
+ *
+ * `shell/build.ts` builds everything else. It is a part of the bundle of its own, and so is `vendors/index.ts`, which
+ * the API needs at once for its synchronous `connections()`. A unit test fails when activation loads more than 30 KB.
+ */
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from './api.ts';
 import type { Fetch } from './core/client/http/exchange.ts';

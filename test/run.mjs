@@ -9,6 +9,7 @@ import { basename, join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './host/build.mjs';
+import { bundleTests } from './host/bundle.mjs';
 import { installHost, installPackages } from './host/install.mjs';
 import { onStop, openSession } from './host/session.mjs';
 import { chosenVersion, root, versions } from './host/versions.mjs';
@@ -108,7 +109,10 @@ function ui() {
 /** Inside a real VS Code. @returns {Promise<Totals>} */
 async function integration() {
   const { runTests } = await import('@vscode/test-electron');
-  const bundled = await bundle([join('test', 'integration', 'index.ts'), ...testFiles('integration')]);
+  // Into a new folder: nothing stale can be in it.
+  mkdirSync('out', { recursive: true });
+  const bundled = mkdtempSync(join(root, 'out', 'integration-'));
+  await bundleTests(testFiles('integration'), bundled);
   const workspace = join(session.dir, 'workspace');
   cpSync(join('test', 'host', 'workspace'), workspace, { recursive: true });
   const profile = mkdtempSync(join(session.dir, 'profile-'));
@@ -197,20 +201,6 @@ function testFiles(part) {
     .map((file) => join(folder, file))
     .filter((file) => wantedFiles.length === 0 || wantedFiles.some((wanted) => `${resolve(file)}${sep}`.startsWith(`${wanted}${sep}`)))
     .sort();
-}
-
-/** Bundles the integration tests for VS Code's Node, each on its own, into a new folder of out/: nothing stale can be in it,
- * and the packages of the checkout are found from it.
- * @param {string[]} files */
-async function bundle(files) {
-  const esbuild = await import('esbuild');
-  mkdirSync('out', { recursive: true });
-  const outdir = mkdtempSync(join(root, 'out', 'integration-'));
-  await esbuild.build({
-    entryPoints: files, outdir, outbase: join('test', 'integration'), bundle: true, platform: 'node', format: 'cjs', target: 'node22',
-    external: ['vscode', 'mocha', 'esbuild'], sourcemap: 'inline', logLevel: 'warning', define: { 'import.meta.dirname': '__dirname' },
-  });
-  return outdir;
 }
 
 /** Runs Node, showing what it says, or collecting it.

@@ -1,6 +1,8 @@
 /**
- * The normalized values. Three things stay apart: the normalized value, the vendor's own word (`Said.raw`), and
- * "the vendor does not say" (the field is absent).
+ * The normalized values. Three things stay apart: the normalized value, the vendor's own word (`Said.raw`), and "the
+ * vendor does not say" (the field is absent).
+ *
+ * Warnings and problems are data here (`{ kind, pointer }`); only the shell and the public API make sentences of them.
  */
 import type * as api from '../api.ts';
 import type { Json } from './json/json.ts';

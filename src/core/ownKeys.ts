@@ -1,4 +1,9 @@
-/** Plain objects whose keys somebody else may have chosen: what all objects have is none of theirs. The linter wants it so. */
+/**
+ * Plain objects whose keys somebody else may have chosen: what all objects have is none of theirs.
+ *
+ * No plain object is a map of such keys: use a Map, or these. The linter says where one would be
+ * (test/unit/project/foreignKeys.mjs).
+ */
 
 /** What stands under that key, be it `constructor` or `__proto__`. */
 export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {

@@ -1,4 +1,8 @@
-/** A vendor's text, by how far it was cleaned. */
+/**
+ * A vendor's text, by how far it was cleaned: `Uncleaned` as it came, `Prose` without own secrets, and `string` for
+ * names and IDs that may be shown. Only `safety/door.ts` turns one into the next; `opened` is for the files that the
+ * linter names.
+ */
 
 /**
  * A vendor's text, by how far it was cleaned. What was not is no string to the compiler: a label, a message or a file that

@@ -1,4 +1,9 @@
-/** Waits, by two clocks: the one on the wall can be set, and the steady one may stand still while the machine sleeps. */
+/**
+ * Waits, by two clocks: the one on the wall can be set, and the steady one may stand still while the machine sleeps.
+ *
+ * A wait is a length, never an instant. It ends when either clock says so. What is stored says when it began; a
+ * beginning in the future counts as nothing.
+ */
 
 /** ms: nobody means a longer wait. One that is told is as good as none. */
 export const longestWait = 24 * 60 * 60 * 1000;

@@ -1,7 +1,9 @@
 /**
  * What the host and the page of the detail say to each other. State goes down (`ToPage`), intents come up
- * (`FromPage`); no call waits for an answer. Every text in a view is already in the user's language or is the
- * vendor's own, so the page may show it only as text.
+ * (`FromPage`); no call waits for an answer. Every text in a view is already in the user's language or is the vendor's
+ * own, so the page may show it only as text.
+ *
+ * The page imports nothing of core but the type of a raw line, which stands here for it.
  */
 import type { RawLine } from '../core/detail/rawLines.ts';
 

@@ -1,12 +1,12 @@
 // Builds the extension of this checkout for those who run it.
 import { execFile } from 'node:child_process';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { withLock } from './lock.mjs';
 import { checkoutLock, root } from './versions.mjs';
 
-/** Builds, if the build is missing or older than what it is made of: an old bundle never passes for the sources, and a
+/** Builds, if the build is missing, for debugging, or older than what it is made of: an old bundle never passes for the sources, and a
  * second run in the same checkout does not take the build away from the first. Its words are in the error if it fails. */
 export async function build() {
   if (await isCurrent()) return;
@@ -23,6 +23,8 @@ export async function buildOurs(extensions) {
 }
 
 async function isCurrent() {
+  const built = await readFile(join(root, 'dist/extension.js'), 'utf8').catch(() => '');
+  if (built === '' || built.includes('//# sourceMappingURL=')) return false;
   const sources = (await readdir(join(root, 'src'), { recursive: true })).map((path) => join('src', path));
   // A folder changes when a file comes or goes; npm writes the last of these files after each installation.
   const from = await Promise.all(['src', ...sources, 'esbuild.mjs', 'node_modules/.package-lock.json'].map(changed));

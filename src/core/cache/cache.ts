@@ -1,4 +1,7 @@
-/** Keeps what is known of each connection for the next session. Whatever fails here costs time, and no more. */
+/**
+ * Keeps what is known of each connection for the next session. Whatever fails here costs time, and no more. A window
+ * reads what another one kept since, before it writes its own.
+ */
 import type { World } from '../client/world.ts';
 import type { Source } from '../connection/source.ts';
 import { Failure } from '../failure.ts';

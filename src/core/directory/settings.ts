@@ -1,4 +1,7 @@
-/** Reads the connections out of the settings, and says what is wrong with an entry. */
+/**
+ * Reads the connections out of the settings, and says what is wrong with an entry. The ID of a connection comes from
+ * its label, so that people can read the settings.
+ */
 import { parseOrigin, type OriginProblem } from '../client/http/origin.ts';
 import type { Connection } from '../model.ts';
 import { nfkd } from '../nameIndex/fold.ts';

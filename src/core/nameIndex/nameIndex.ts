@@ -1,4 +1,10 @@
-/** Finds groups and members by what is typed, best first, among a million and within milliseconds. */
+/**
+ * Finds groups and members by what is typed, best first, among a million and within milliseconds.
+ *
+ * A keystroke does not narrow the last result. From the fourth letter on the index forgives a typing error, so a
+ * longer query may find what a shorter one did not: an answer out of the last one would depend on how fast somebody
+ * types. It answers each query from the start, and still within the goal for narrowing (`lookup-1m`).
+ */
 import { Block, blockSize, isSame, rowWords, type Card } from './block.ts';
 import { lower } from './bytes.ts';
 import * as candidates from './candidates.ts';

@@ -2,6 +2,9 @@
  * Blocks as bytes that can be kept, marks and all: they are found again without folding a letter. Numbers stand as the
  * machine has them; one that has them otherwise reads no such bytes.
  *
+ * Full blocks are used where they stand in the bytes that were read, so a warm start takes hardly more than reading
+ * the file.
+ *
  * Four numbers (`GXL` and a version, the print of our folding and marking, how many blocks, the checksum of what
  * follows), then each block: how many entries and how many bytes of text, `starts`, `ends`, `names`, `firstWords`, the
  * rows of marks cut to what is used, and the text, filled up to a multiple of four.

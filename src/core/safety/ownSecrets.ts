@@ -1,4 +1,9 @@
-/** Finds a connection's own secrets in what a vendor sends, in every form in which they may travel. */
+/**
+ * Finds a connection's own secrets in what a vendor sends, in every form in which they may travel.
+ *
+ * Nobody sees them, not even in raw: a vendor may send them back, so raw is word for word but for them. A row whose ID
+ * holds one stays visible, as a row that cannot be read.
+ */
 import { fold } from '../nameIndex/fold.ts';
 import { isDisguising, undisguised } from './disguise.ts';
 

@@ -1,6 +1,9 @@
 /**
  * The usual readers of a vendor's field table. A table maps each normalized field to a reader over the raw row; from
  * that one table come the value, its pointers into raw, and the list of keys that nobody read.
+ *
+ * A table belongs to the vendor, not to a call: a group reads the same from a list and from its own call, so one table
+ * with `first(…)` serves both shapes.
  */
 import type * as model from '../model.ts';
 import type { MemberCount } from '../model.ts';

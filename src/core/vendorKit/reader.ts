@@ -1,4 +1,9 @@
-/** Reads one field out of a raw row, and remembers which pointers it took. */
+/**
+ * Reads one field out of a raw row, and remembers which pointers it took.
+ *
+ * Every leaf of raw is either a source or unmapped. A key that a field looks at and finds null or "" gives no value,
+ * so it stays among the unmapped.
+ */
 import type { Json } from '../json/json.ts';
 import { pointerTo } from '../json/pointer.ts';
 import type { Warning } from '../model.ts';

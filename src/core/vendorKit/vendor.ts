@@ -1,4 +1,9 @@
-/** What a vendor's file describes. Data where something reads it, a function where only the engine calls it. */
+/**
+ * What a vendor's file describes. Data where something reads it, a function where only the engine calls it.
+ *
+ * A listing is pure: `first` and `read` say what to ask, and the engine asks. So the engine can resume a listing after
+ * a failure, share it, and test it without a server. Ways out and doubts are listings and questions too.
+ */
 import type { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Group, Member, MemberKind, Order, Ref } from '../model.ts';

@@ -1,4 +1,13 @@
-/** Hands rows to a quick pick that found them itself, so that VS Code does not match them again. */
+/**
+ * Hands rows to a quick pick that found them itself, so that VS Code does not match them again.
+ *
+ * Enter takes what was typed, however fast. VS Code names the accepted row by its place in a list, and by the time it
+ * says so the list may be another one. So we ask the window whether it shows the newest list; until it does, Enter
+ * takes the first row for what was typed, or nothing.
+ *
+ * VS Code matches rows only as they come, by the method that the setters of a quick pick call: extensions have no word
+ * for it. Where a build of VS Code renames that method everything works, only later.
+ */
 import type { QuickPick, QuickPickItem } from 'vscode';
 
 /** `QuickPickItemKind.Separator`, which no test outside VS Code could import. */

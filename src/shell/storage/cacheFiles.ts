@@ -1,4 +1,10 @@
-/** Keeps the snapshots of connections in files that only the user can read. */
+/**
+ * Keeps the snapshots of connections in files that only the user can read.
+ *
+ * Each connection has a file in a folder of its owner, named by hashes of its ID and of all that decides what is seen
+ * there. It is written beside and renamed. Nothing is read before the first lookup; ten seconds after the first use
+ * the cache looks for old and unwanted files.
+ */
 import { createHash } from 'node:crypto';
 import type { Label, Shelf } from '../../core/cache/cache.ts';
 import { NotOurs, OwnFolder } from './ownFiles.ts';

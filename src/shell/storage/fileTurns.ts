@@ -1,4 +1,7 @@
-/** Lets one window of this machine at a time do something: a file is there while one has its turn. */
+/**
+ * Lets one window of this machine at a time do something: a file is there while one has its turn. A folder of the
+ * global storage holds the turns and what windows must know of each other, without any secret.
+ */
 import { hostname } from 'node:os';
 import type { SharedText, Turns } from '../../core/client/signIn/sessionStore.ts';
 import { OwnFolder } from './ownFiles.ts';

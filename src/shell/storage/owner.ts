@@ -1,6 +1,10 @@
 /**
- * Whose a connection is. SecretStorage and the folder for all workspaces are shared by every profile of a user, and ids of
- * connections are made from labels: an id alone says nothing about whose secrets are meant.
+ * Whose a connection is. SecretStorage and the global storage are shared by every profile of a user, and IDs of
+ * connections come from labels: an ID alone says nothing about whose secrets are meant.
+ *
+ * So each owner has entries of its own for secrets and sessions, and a cache folder. For the user's settings the owner
+ * is the profile, by a random mark in its `globalState`: VS Code tells an extension no name of a profile. For what a
+ * workspace defines it is the team.
  */
 import type { Memento } from 'vscode';
 import * as z from 'zod/mini';

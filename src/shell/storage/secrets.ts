@@ -1,4 +1,9 @@
-/** Keeps the secrets of connections in SecretStorage, by vendor and origin. */
+/**
+ * Keeps the secrets of connections in SecretStorage, by vendor and origin.
+ *
+ * One entry for each owner and connection holds them, by vendor and all answers; sessions are another entry. Who had
+ * secrets from before that takes them over, where they lead to the same address.
+ */
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/model.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';

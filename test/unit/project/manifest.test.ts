@@ -1,4 +1,4 @@
-// package.json, its words, and the code say the same: commands, menus, keybindings, settings, context keys.
+// package.json, its words, the README and the code say the same: commands, menus, keybindings, settings, context keys.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -60,6 +60,22 @@ const inTables = all.filter(({ path }) => path.includes('commands')).flatMap((so
   .map((property) => `groupExplorer.${property.name!.getText()}`);
 
 const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
+
+/** The rows of the one table below a heading of the README, as cells of Markdown. Its head is left out. */
+function readmeTable(heading: string): string[][] {
+  const [, section = ''] = read('README.md').split(new RegExp(`^## ${heading}$`, 'm'));
+  const lines = section.split(/^## /m)[0]!.split('\n').filter((line) => line.startsWith('|'));
+  return lines.slice(2).map((line) => line.slice(1, -1).split(' | ').map((cell) => cell.trim()));
+}
+
+/** What the README lacks, and what it has that is not so; a sentence each. */
+function differences(what: string, told: readonly string[], meant: readonly string[]): string[] {
+  return [
+    ...meant.filter((one) => !told.includes(one)).map((one) => `README.md, ${what}: ${one} is missing.`),
+    ...told.filter((one) => !meant.includes(one)).map((one) => `README.md, ${what}: ${one} is not in package.json.`),
+    ...told.filter((one, index) => told.indexOf(one) !== index).map((one) => `README.md, ${what}: ${one} stands there twice.`),
+  ];
+}
 
 describe('the manifest', () => {
   describe('commands', () => {
@@ -172,6 +188,25 @@ describe('the manifest', () => {
       assert.ok(untrustedWorkspaces.restrictedConfigurations.includes('groupExplorer.connections'));
       // The others cannot be set by a workspace at all.
       for (const [key, { scope }] of Object.entries(settings)) if (key !== 'groupExplorer.connections') assert.equal(scope, 'application', key);
+    });
+  });
+
+  describe('the README', () => {
+    it('has each command of the palette in its table, by its title', () => {
+      const hidden = menus.filter(({ place, when }) => place === 'commandPalette' && when === 'false').map(({ command }) => command);
+      const titles = contributes.commands.filter(({ command }) => !hidden.includes(command)).map(({ title }) => nls[title.slice(1, -1)]!);
+      assert.deepEqual(differences('Commands', readmeTable('Commands').flatMap(([cell]) => cell!.split(', ')), titles), []);
+    });
+
+    it('has each setting in its table, with its default', () => {
+      const meant = Object.entries(settings).map(([key, { default: usual }]) => `\`${key}\` with the default \`${typeof usual === 'string' ? usual : JSON.stringify(usual)}\``);
+      assert.deepEqual(differences('Settings', readmeTable('Settings').map(([key, usual]) => `${key} with the default ${usual}`), meant), []);
+    });
+
+    it('is told what is missing, stale or there twice', () => {
+      assert.deepEqual(differences('Commands', ['Copy Id', 'Old', 'Copy Id'], ['Copy Id', 'New']), [
+        'README.md, Commands: New is missing.', 'README.md, Commands: Old is not in package.json.', 'README.md, Commands: Copy Id stands there twice.',
+      ]);
     });
   });
 
