@@ -83,6 +83,7 @@ const syntax = (folder, opens) => [
   ...(folder === 'extension.ts' ? [] : [{ selector: 'ImportExpression', message: 'Only extension.ts loads later.' }]),
   ...(opens || folder === 'webview' ? [] : [{ selector: 'ImportSpecifier[imported.name=/^(opened|proseOf)$/]', message: 'Vendor text leaves core by core/safety/door.ts.' }]),
   { selector: 'CallExpression > MemberExpression[property.name="normalize"]', message: 'Marks without end cost their square: use nfkd() of core/nameIndex/fold.ts.' },
+  { selector: 'CallExpression[callee.property.name=/^(push|unshift|splice|min|max|append|prepend|before|after|replaceWith|replaceChildren|fromCharCode|fromCodePoint)$/] > SpreadElement.arguments', message: 'A list may have more items than a call takes arguments.' },
   { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]', message: 'Vendor text is text: use textContent.' },
 ];
 

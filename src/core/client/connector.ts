@@ -6,13 +6,12 @@ import { Door } from '../safety/door.ts';
 import { OwnSecrets } from '../safety/ownSecrets.ts';
 import { asking } from '../vendorKit/paging.ts';
 import type { Ask, Asking, Choice, Discover, Listing, Page, Target, Vendor } from '../vendorKit/vendor.ts';
-import { opened } from '../vendorText.ts';
 import { Pace } from './pacing/pace.ts';
 import { retrying } from './pacing/retry.ts';
 import { Shared } from './pacing/sharedWork.ts';
 import { Early } from './prefetch.ts';
 import type { Place, Read } from './readPage.ts';
-import { briefGroup, briefMember, readGroup, readMember } from './readRow.ts';
+import { briefGroup, briefMember, isShort, readGroup, readMember } from './readRow.ts';
 import { Sender } from './sender.ts';
 import type { World } from './world.ts';
 
@@ -111,7 +110,7 @@ export class Connector {
   async choices(discover: Discover, signal: AbortSignal): Promise<readonly Choice[]> {
     const choices = discover.read(await this.body(discover.ask(this.target('')), signal));
     if (choices === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
-    const given = choices.slice(0, 2 * mostChoices).filter(({ value }) => opened(value).length <= longestId && !this.door.holds(value));
+    const given = choices.slice(0, 2 * mostChoices).filter(({ value }) => isShort({ id: value }) && !this.door.holds(value));
     return this.door.value<readonly Choice[]>(given.slice(0, mostChoices + 1));
   }
 

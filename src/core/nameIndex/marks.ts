@@ -28,7 +28,7 @@ export const letterRow = (code: number): number => letterAt + firstRow(code);
 export const nameRow = (code: number): number => nameAt + firstRow(code);
 /** So many letters of the beginning of a word are marked as one. */
 export const startLengths = [2, 3, 5] as const;
-const longestStart = Math.max(...startLengths);
+const longestStart = startLengths.reduce((longest: number, length) => Math.max(longest, length), 0);
 export function startRow(text: string, at: number, length: number): number {
   let hash = length;
   for (let i = at; i < at + length; i++) hash = mixed(hash, text.charCodeAt(i));

@@ -5,6 +5,11 @@ import type { QuickPickItem } from 'vscode';
 import { root } from '../../../host/versions.mjs';
 
 type Shell = Pick<typeof import('../../../../src/shell/find/finder.ts'), 'pickFound'>
+  & Pick<typeof import('../../../../src/shell/find/matchWords.ts'), 'matchWords'>
+  & Pick<typeof import('../../../../src/shell/connect/pickAnswer.ts'), 'discoveredStep'>
+  & Pick<typeof import('../../../../src/shell/tree/indexing.ts'), 'showIndexing'>
+  & Pick<typeof import('../../../../src/shell/words/masking.ts'), 'maskOf'>
+  & Pick<typeof import('../../../../src/shell/words/failures.ts'), 'failureSentence'>
   & Pick<typeof import('../../../../src/shell/find/groupsOfMember.ts'), 'pickGroupOf'>
   & Pick<typeof import('../../../../src/shell/tree/tree.ts'), 'Tree'>
   & Pick<typeof import('../../../../src/shell/api/publicModel.ts'), 'publicFailure'>
@@ -16,7 +21,7 @@ type Shell = Pick<typeof import('../../../../src/shell/find/finder.ts'), 'pickFo
   & Pick<typeof import('../../../../src/core/search/facts.ts'), 'memberFacts'>
   & Pick<typeof import('../../../../src/core/directory/settings.ts'), 'readConnections'>
   & Pick<typeof import('../../../../src/vendors/index.ts'), 'vendors'>
-  & { readonly vscode: { readonly picks: FakePick[]; readonly run: (readonly unknown[])[]; readonly settings: Map<string, unknown> } };
+  & { readonly vscode: { readonly picks: FakePick[]; readonly run: (readonly unknown[])[]; readonly settings: Map<string, unknown>; readonly bars: { text: string; tooltip: string }[] } };
 
 /** A quick pick, and what a user does there. */
 export interface FakePick {
@@ -41,12 +46,14 @@ const speaking = `
     accept(item) { this.selectedItems = [item]; this.onDidAccept.fire(); }
     press(item, use) { this.onDidTriggerItemButton.fire({ item, button: item.buttons.find((button) => button.use === use) }); }
   }
-  exports.picks = []; exports.run = []; exports.settings = new Map();
+  exports.picks = []; exports.bars = []; exports.run = []; exports.settings = new Map();
   exports.l10n = { t: (text, ...values) => text.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])) };
   exports.env = { language: 'en' };
   exports.workspace = { getConfiguration: () => ({ get: (key) => exports.settings.get(key) }) };
   exports.commands = { executeCommand: async (...what) => void exports.run.push(what) };
-  exports.window = { tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, withProgress: async () => {} };
+  exports.window = { tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, withProgress: async () => {}, createStatusBarItem: () => { const bar = { show() {}, hide() {}, dispose() {} }; exports.bars.push(bar); return bar; } };
+  exports.StatusBarAlignment = { Left: 1 };
+  exports.Disposable = { from: (...all) => ({ dispose: () => all.forEach((one) => one.dispose()) }) };
   exports.ThemeIcon = class { constructor(id) { this.id = id; } };
   exports.ThemeColor = class {};
   exports.TabInputWebview = class {};
@@ -57,7 +64,7 @@ const speaking = `
 
 /** Bundled together, so that all have the same classes. */
 export async function shellFinding(): Promise<Shell> {
-  const files = ['shell/find/finder', 'shell/find/groupsOfMember', 'shell/tree/tree', 'shell/api/publicModel', 'shell/words/dates', 'core/wait', 'core/failure', 'core/directory/directory', 'core/tree/choices', 'core/search/facts', 'core/directory/settings', 'vendors/index'];
+  const files = ['shell/find/finder', 'shell/find/matchWords', 'shell/connect/pickAnswer', 'shell/tree/indexing', 'shell/words/masking', 'shell/words/failures', 'shell/find/groupsOfMember', 'shell/tree/tree', 'shell/api/publicModel', 'shell/words/dates', 'core/wait', 'core/failure', 'core/directory/directory', 'core/tree/choices', 'core/search/facts', 'core/directory/settings', 'vendors/index'];
   const { outputFiles } = await build({
     stdin: { contents: `${files.map((file) => `export * from './${file}.ts';`).join('\n')}\nexport * as vscode from 'vscode';`, resolveDir: join(root, 'src') },
     bundle: true, write: false, format: 'esm', platform: 'node', logLevel: 'warning',
