@@ -29,7 +29,7 @@ export interface Warning {
 /** Why a row could not be read at all. */
 export type Problem = 'notAnObject' | 'noId' | 'secretId';
 
-interface Known {
+interface Provenance {
   /** Field → JSON pointers into raw. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   /** JSON pointers into raw that nobody read: the topmost of each branch. */
@@ -42,7 +42,7 @@ export const proseFields = ['description', 'type', 'status', 'origin', 'role', '
 type ProseField = (typeof proseFields)[number];
 export const isProse = (field: string): field is ProseField => (proseFields as readonly string[]).includes(field);
 
-export interface Group extends Omit<api.Group, keyof Known | ProseField>, Known {
+export interface Group extends Omit<api.Group, keyof Provenance | ProseField>, Provenance {
   readonly description?: Prose;
   readonly type?: Said<Prose>;
   readonly status?: Said<api.Status>;
@@ -53,7 +53,7 @@ export interface Group extends Omit<api.Group, keyof Known | ProseField>, Known 
   readonly origin?: Said<'native' | 'synced' | 'builtIn'>;
 }
 
-export interface Member extends Omit<api.Member, keyof Known | ProseField>, Known {
+export interface Member extends Omit<api.Member, keyof Provenance | ProseField>, Provenance {
   readonly email?: Prose;
   readonly status?: Said<api.Status>;
   readonly role?: Said<Prose>;

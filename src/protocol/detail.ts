@@ -7,7 +7,7 @@ import type { RawLine } from '../core/detail/rawLines.ts';
 
 export type { RawLine };
 
-export type View = BusyView | FailedView | DetailView;
+export type PageView = BusyView | FailedView | DetailView;
 
 export interface BusyView {
   readonly state: 'busy';

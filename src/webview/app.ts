@@ -7,7 +7,7 @@ import { stacked } from './frame/stacked.ts';
 import { walk } from './keys/arrows.ts';
 import { documentOf, type Memory } from './memory.ts';
 import { equal, watchPointing } from './pointing.ts';
-import { hiddenRows, visible } from './raw/folds.ts';
+import { hiddenRows, nearestVisible } from './raw/folds.ts';
 import { Painter, reveal } from './raw/marks.ts';
 import { locate } from './raw/outline.ts';
 import { detail, empty, next, pointed, rawRows, shownFolds, type State } from './store.ts';
@@ -19,7 +19,7 @@ const SETTLE = 1500;
 const REST = 200;
 
 /** Holds the state, draws it, and turns what the user does into changes and intents. */
-export class App {
+export class DetailPage {
   private state: State = empty;
   private readonly painter: Painter;
   private settling: number | undefined;
@@ -98,8 +98,8 @@ export class App {
     const rows = rawRows(this.state);
     const folds = shownFolds(this.state, now);
     const hidden = hiddenRows(rows, folds);
-    const marked = new Set([...now.rows].map((row) => visible(rows, hidden, row)));
-    const current = visible(rows, hidden, this.state.current);
+    const marked = new Set([...now.rows].map((row) => nearestVisible(rows, hidden, row)));
+    const current = nearestVisible(rows, hidden, this.state.current);
     this.painter.paint({ rows, folds, hidden, marked, current, buttonsAt: this.buttonsAt() });
   }
 

@@ -1,6 +1,6 @@
 /** How a lookup grows from 1,000 groups to 1,000,000: a keystroke, taking the groups in, reading them from what was kept, and memory. */
 import fuzzysort from 'fuzzysort';
-import { Lookup } from '../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../src/core/nameIndex/nameIndex.ts';
 import { filled, measureMemory } from './lookup/memory.ts';
 import { group, groups } from './lookup/organisation.ts';
 import { typed } from './lookup/speed.ts';
@@ -30,14 +30,14 @@ for (const count of [1_000, 10_000, 100_000, 1_000_000]) {
   const text = JSON.stringify(all);
   const filling = timed(
     {
-      ours: { work: () => all.reduce((lookup, one) => (lookup.add(one), lookup), new Lookup()).find('pay', shown) },
+      ours: { work: () => all.reduce((lookup, one) => (lookup.add(one), lookup), new NameIndex()).find('pay', shown) },
       // It does its work when it is first asked.
       theirs: { work: () => fuzzysort.go('pay', fuzzysort.snapshot(all, { key: 'name' }), { limit: shown }) },
     },
     count === 1_000_000 ? 1 : 3,
   );
   report({ name: `growth, taking in ${size}, and a first result`, unit: 'ms', ours: filling.ours, against: 'fuzzysort, of the names alone', theirs: filling.theirs });
-  const reading = timed({ ours: { work: () => Lookup.fromBytes(bytes)?.find('pay', shown) }, theirs: { work: () => JSON.parse(text) as unknown } }, count === 1_000_000 ? 1 : 3);
+  const reading = timed({ ours: { work: () => NameIndex.fromBytes(bytes)?.find('pay', shown) }, theirs: { work: () => JSON.parse(text) as unknown } }, count === 1_000_000 ? 1 : 3);
   report({ name: `growth, first result out of ${size} kept`, unit: 'ms', ours: reading.ours, against: 'JSON.parse of the same', theirs: reading.theirs });
   if (lookup.get(group(count - 1).id) === undefined) throw new Error('not all were taken in');
 }

@@ -3,7 +3,7 @@ import { memberCoverage, readCoverage } from '../connection/coverage.ts';
 import { stillIn, type Met } from '../connection/metMembers.ts';
 import type { Source } from '../connection/source.ts';
 import { memberCard, memberOf } from '../listing/rows/card.ts';
-import type { Lookup } from '../nameIndex/nameIndex.ts';
+import type { NameIndex } from '../nameIndex/nameIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Undefined where nothing is known. */
@@ -34,7 +34,7 @@ function keptMembers(source: Source, met: Met): Snapshot['members'] {
 }
 
 /** Brings what was known before up to what was read now. */
-function mergeMembers(source: Source, before: Lookup, { names, groupIds }: Met): void {
+function mergeMembers(source: Source, before: NameIndex, { names, groupIds }: Met): void {
   for (const card of [...before.cards()]) {
     const { value, groupIds: then } = memberOf(card);
     const still = stillIn(source, then);

@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Group, Member, MemberKind, Ref, Row } from '../model.ts';
-import type { Lookup } from '../vendorKit/vendor.ts';
+import type { ObjectCall } from '../vendorKit/vendor.ts';
 import type { Connector } from './connector.ts';
 import { readMember } from './readRow.ts';
 
@@ -25,7 +25,7 @@ export async function toldGroups(connector: Connector, memberId: string, signal:
   return connector.door.value<readonly Ref[]>(relation.read(await connector.body(relation.ask(connector.target(memberId)), signal)) ?? unlike());
 }
 
-async function object(connector: Connector, lookup: Lookup, id: string, signal: AbortSignal): Promise<Json> {
+async function object(connector: Connector, lookup: ObjectCall, id: string, signal: AbortSignal): Promise<Json> {
   const found = (await connector.body(lookup.ask(connector.target(id)), signal)).at(lookup.at);
   return found?.type === 'object' ? found : unlike();
 }

@@ -2,7 +2,7 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Ask } from '../vendorKit/vendor.ts';
-import type { Place } from './readPage.ts';
+import type { PageStart } from './readPage.ts';
 
 interface Waiting {
   readonly reply: Promise<Json>;
@@ -10,7 +10,7 @@ interface Waiting {
   readonly hurry: (isUrgent: () => boolean) => void;
 }
 
-export class Early {
+export class Prefetch {
   /** For each reader of a listing; gone with the signal that it has. */
   private readonly replies = new WeakMap<AbortSignal, Map<string, Waiting>>();
 
@@ -32,7 +32,7 @@ export class Early {
   }
 
   /** The reply that was asked for early, or asks now. */
-  async inTurn(ask: Ask, { ahead, isUrgent }: Place, signal: AbortSignal): Promise<Json> {
+  async inTurn(ask: Ask, { ahead, isUrgent }: PageStart, signal: AbortSignal): Promise<Json> {
     const replies = ahead && this.replies.get(ahead);
     const key = JSON.stringify(ask);
     const early = replies?.get(key);

@@ -4,7 +4,7 @@ import { parentOf, pointerTo } from '../json/pointer.ts';
 import type { Group, Member, Problem, Row, Warning } from '../model.ts';
 import { put } from '../ownKeys.ts';
 import { oneLine } from '../safety/oneLine.ts';
-import type { Read, Table } from '../vendorKit/fields.ts';
+import type { FieldReader, Table } from '../vendorKit/fields.ts';
 import { Reader } from '../vendorKit/reader.ts';
 import { opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
 
@@ -45,8 +45,8 @@ export function briefMember(json: Json, table: Table<Member>): Row<Unclean<Membe
   return briefRow(json, table, wholeMember);
 }
 
-type Known<T> = Partial<Unclean<T>> & Pick<Unclean<Group>, 'id' | 'name' | 'sources' | 'unmapped' | 'warnings'>;
-type Complete<T> = (known: Known<T>) => Unclean<T>;
+type ReadFields<T> = Partial<Unclean<T>> & Pick<Unclean<Group>, 'id' | 'name' | 'sources' | 'unmapped' | 'warnings'>;
+type Complete<T> = (known: ReadFields<T>) => Unclean<T>;
 
 const wholeGroup: Complete<Group> = (known) => ({ parents: [], children: [], externalIds: {}, ...known });
 const wholeMember: Complete<Member> = (known) => ({ kind: 'unknown', externalIds: {}, ...known });
@@ -56,7 +56,7 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
   const sources: Record<string, readonly string[]> = {};
   const warnings: Warning[] = [];
   const took = new Set<string>();
-  for (const [field, read] of Object.entries(table) as [string, Read<unknown>][]) {
+  for (const [field, read] of Object.entries(table) as [string, FieldReader<unknown>][]) {
     const own = new Set<string>();
     const value = read(Reader.of(json, own, warnings));
     // What led to no value is not read: it stays among what nobody mapped.
@@ -68,18 +68,18 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
   if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
   if (isNameless(fields)) warnings.push({ kind: 'noName' });
   for (const { pointer } of warnings) if (pointer !== undefined) took.add(pointer);
-  const known = { ...named(fields), sources, unmapped: untaken(json, took), warnings } as unknown as Known<T>;
+  const known = { ...named(fields), sources, unmapped: untaken(json, took), warnings } as unknown as ReadFields<T>;
   return { json, value: complete(known) };
 }
 
 function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
   const fields: Record<string, unknown> = {};
   for (const field of cardFields) {
-    const value = (table as Readonly<Record<string, Read<unknown>>>)[field]?.(Reader.of(json));
+    const value = (table as Readonly<Record<string, FieldReader<unknown>>>)[field]?.(Reader.of(json));
     if (value !== undefined) fields[field] = value;
   }
   if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
-  return { json, value: complete({ ...named(fields), sources: {}, unmapped: [], warnings: [] } as unknown as Known<T>) };
+  return { json, value: complete({ ...named(fields), sources: {}, unmapped: [], warnings: [] } as unknown as ReadFields<T>) };
 }
 
 function isNameless({ name }: Readonly<Record<string, unknown>>): boolean {

@@ -12,7 +12,7 @@ import type { Pace } from './pacing/pace.ts';
 import { sentAt } from './pacing/waitHeaders.ts';
 import { failureOf } from './replyFailure.ts';
 import { keepInMemory } from './signIn/session.ts';
-import { SignedIn, type Exchanged, type Signed } from './signIn/signer.ts';
+import { Signer, type Exchanged, type Signed } from './signIn/signer.ts';
 import type { Limits, World } from './world.ts';
 
 /** What became of a request that was answered. */
@@ -30,7 +30,7 @@ const mostSessions = 3;
 const brief = 10_000;
 
 export class Sender {
-  readonly signedIn: SignedIn;
+  readonly signer: Signer;
   private closed = false;
 
   constructor(
@@ -41,7 +41,7 @@ export class Sender {
     private readonly door: Door,
     private readonly pace: Pace,
   ) {
-    this.signedIn = new SignedIn(connection, vendor, {
+    this.signer = new Signer(connection, vendor, {
       clock: world.clock,
       log: world.log,
       own,
@@ -58,14 +58,14 @@ export class Sender {
   /** Sends nothing more. */
   close(): void {
     this.closed = true;
-    this.signedIn.close();
+    this.signer.close();
   }
 
   /** The body of a reply that says yes. */
   async send(ask: Ask, signal: AbortSignal): Promise<Json> {
     this.checkOpen();
     try {
-      let signed = await this.signedIn.now(signal);
+      let signed = await this.signer.now(signal);
       for (let sessions = 1; ; sessions++) {
         const signature = this.vendor.sign(signed.account);
         const sent = { path: ask.path, query: { ...ask.query, ...signature.query }, headers: { ...ask.headers, ...signature.headers }, timeout: this.limits.timeout };
@@ -85,7 +85,7 @@ export class Sender {
   /** What to sign with instead, where the refusal is about the session. */
   private async another(signed: Signed, { failure, refusal }: Refused, signal: AbortSignal): Promise<Signed | undefined> {
     const over = failure.kind === 'unauthorized';
-    return over || refusal?.maybeOver === true ? this.signedIn.after(signed, !over, signal) : undefined;
+    return over || refusal?.maybeOver === true ? this.signer.after(signed, !over, signal) : undefined;
   }
 
   /** The reply to an exchange. It ends with its own time, not with who asked for it: the vendor may have answered. */

@@ -3,7 +3,7 @@ import type { Connector } from '../client/connector.ts';
 import { ownGroup, ownMember } from '../client/objects.ts';
 import type { ReadPage } from '../client/readPage.ts';
 import { Failure } from '../failure.ts';
-import type { Known } from '../listing/earlier.ts';
+import type { Earlier } from '../listing/earlier.ts';
 import { Gone } from '../listing/gone.ts';
 import { GroupPages } from '../listing/groupPages.ts';
 import { Pages } from '../listing/pages.ts';
@@ -18,7 +18,7 @@ import { wordToAsk } from './filter.ts';
 export class Source {
   groups: GroupPages;
   /** What was known before a restart. What is read now is believed instead, and what was not yet is found here. */
-  earlier: { readonly groups?: Known | undefined; readonly members?: Known | undefined } | undefined;
+  earlier: { readonly groups?: Earlier | undefined; readonly members?: Earlier | undefined } | undefined;
   private order: Order | undefined;
   /** What the vendor found for a word, beside the list. */
   private found: { readonly word: string; readonly pages: GroupPages } | undefined;

@@ -28,9 +28,9 @@ export type FieldValue =
   | { readonly look: 'ref'; readonly copy: string; readonly ref: Ref }
   | { readonly look: 'web'; readonly copy: Prose };
 
-type Shown<T> = readonly [field: Extract<keyof T, string>, values: (of: T, related: Related) => readonly (FieldValue | undefined)[]];
+type FieldSpec<T> = readonly [field: Extract<keyof T, string>, values: (of: T, related: Related) => readonly (FieldValue | undefined)[]];
 
-const groupFields: readonly Shown<Group>[] = [
+const groupFields: readonly FieldSpec<Group>[] = [
   ['id', ({ id }) => [code(id)]],
   ['handle', ({ handle }) => [code(handle)]],
   ['name', ({ name }) => [plain(name)]],
@@ -49,7 +49,7 @@ const groupFields: readonly Shown<Group>[] = [
   ['webUrl', ({ webUrl }) => [webUrl === undefined ? undefined : { look: 'web', copy: webUrl }]],
 ];
 
-const memberFields: readonly Shown<Member>[] = [
+const memberFields: readonly FieldSpec<Member>[] = [
   ['id', ({ id }) => [code(id)]],
   ['kind', ({ kind }) => [kind === 'unknown' ? undefined : { look: 'type', copy: kind }]],
   ['name', ({ name }) => [plain(name)]],
@@ -75,7 +75,7 @@ export function fieldsOf(kind: Kind, value: Group | Member, related: Related = {
   return kind === 'group' ? shown(groupFields, value as Group, related) : shown(memberFields, value as Member, related);
 }
 
-function shown<T extends Group | Member>(fields: readonly Shown<T>[], of: T, related: Related): Field[] {
+function shown<T extends Group | Member>(fields: readonly FieldSpec<T>[], of: T, related: Related): Field[] {
   return fields.map(([field, values]) => {
     const among = amongOf(field, related);
     return {

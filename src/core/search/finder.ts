@@ -6,17 +6,17 @@ import { idsIn, isAddress } from '../ids/pasted.ts';
 import type { Kind } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
 import { groupFacts, type Facts } from './facts.ts';
-import { Passings, type Passing } from './filtering.ts';
+import { Filtering, type Filtered } from './filtering.ts';
 import { mostTyped, readQuestion } from './question.ts';
 import { Search, type Failed, type Found } from './search.ts';
 
 /** Finds groups and members over all connections: among what is read, and for an id by asking who could have it. */
 export class Finder {
   readonly search = new Search();
-  private readonly passings = new Passings();
+  private readonly filtering = new Filtering();
 
   constructor(
-    private readonly sources: () => readonly Source[],
+    private readonly connections: () => readonly Source[],
     private readonly world: Pick<World, 'clock' | 'log'>,
   ) {}
 
@@ -42,8 +42,8 @@ export class Finder {
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
     if (kind === 'member') return { found: [], unsure: 0, failed };
     let unsure = 0;
-    const passing = (source: Source): Passing => {
-      const known = this.passings.of(source, { ...question, accepts });
+    const passing = (source: Source): Filtered => {
+      const known = this.filtering.of(source, { ...question, accepts });
       unsure += known.unsure;
       return known;
     };
@@ -53,7 +53,7 @@ export class Finder {
 
   /** The connections that may know what was typed: for an address of one, that one. */
   private asked(text: string, asks: (source: Source) => boolean): Source[] {
-    const asked = this.sources().filter(asks);
+    const asked = this.connections().filter(asks);
     const origin = originOf(text);
     const own = asked.filter(({ connector: { connection } }) => origin !== undefined && origin === originOf(connection.answers['baseUrl']));
     return own.length > 0 ? own : asked;
@@ -87,7 +87,7 @@ export class Finder {
    * has it, `failed` are the connections that could not say.
    * @param only the connection that is asked alone
    */
-  async lookUp(pasted: string, signal: AbortSignal, only?: string): Promise<{ readonly found?: Facts; readonly failed: readonly { readonly source: Source; readonly failure: Failure }[] }> {
+  async findById(pasted: string, signal: AbortSignal, only?: string): Promise<{ readonly found?: Facts; readonly failed: readonly { readonly source: Source; readonly failure: Failure }[] }> {
     const failed: { source: Source; failure: Failure }[] = [];
     const found = new AbortController();
     const until = AbortSignal.any([signal, found.signal]);

@@ -4,10 +4,10 @@ import type { Source } from '../connection/source.ts';
 import { groupOf, memberCard, memberOf } from '../listing/rows/card.ts';
 import type { Kind, Member } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
-import { isGuess, Lookup, type Hit } from '../nameIndex/nameIndex.ts';
+import { isGuess, NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
 import { matchedSpans } from '../nameIndex/spans.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './facts.ts';
-import type { Passing } from './filtering.ts';
+import type { Filtered } from './filtering.ts';
 
 export type { Found } from './facts.ts';
 
@@ -19,7 +19,7 @@ export class Search {
    * @param passing the groups that may be found; undefined: all
    * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
    */
-  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number, passing: (source: Source) => Passing | undefined = () => undefined, failed: Failed = thrown): Found[] {
+  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number, passing: (source: Source) => Filtered | undefined = () => undefined, failed: Failed = thrown): Found[] {
     const hits = sources.flatMap((source) => {
       try {
         const index = this.indexOf(source);
@@ -59,15 +59,15 @@ type Ranked = Facts & { readonly rank: number };
 
 /** What can be found of one connection. */
 class Index {
-  private memberNames = new Lookup();
+  private memberNames = new NameIndex();
   private met = new Map<string, { readonly groupIds: string[]; readonly at: number | undefined }>();
   /** The listings of members that were taken in, and how many rows of each. */
   private taken = new Map<unknown, number>();
 
   constructor(private readonly source: Source) {}
 
-  groups(typed: string, limit: number, passing?: Passing): Ranked[] {
-    const find = (names: Lookup, most: number): Hit[] => passing?.find(names, typed, most) ?? names.find(typed, most);
+  groups(typed: string, limit: number, passing?: Filtered): Ranked[] {
+    const find = (names: NameIndex, most: number): Hit[] => passing?.find(names, typed, most) ?? names.find(typed, most);
     const { groups } = this.source;
     const earlier = this.source.earlier?.groups;
     const fresh = find(groups.names, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));

@@ -1,7 +1,7 @@
 /** The nodes below a connection or a group, out of what is loaded. */
 import { isNested } from '../connection/ancestry.ts';
 import { passes } from '../connection/filter.ts';
-import { countOf } from '../connection/memberCount.ts';
+import { memberCountOf } from '../connection/memberCount.ts';
 import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import type { Pages } from '../listing/pages.ts';
@@ -16,7 +16,7 @@ export function isTooDeep(source: Source, groupId: string): boolean {
 }
 
 /** The first of what stands below a branch, and how much there is. */
-export interface Shown {
+export interface FirstNodes {
   readonly nodes: Node[];
   readonly of: number;
 }
@@ -27,7 +27,7 @@ export interface Shown {
  * @param waits whether a group whose parent may be among the rows to come is left out, instead of moving later
  * @param most how many nodes are made
  */
-export function topNodes(branch: ConnectionNode, order: Order | undefined, waits: boolean, most: number): Shown {
+export function topNodes(branch: ConnectionNode, order: Order | undefined, waits: boolean, most: number): FirstNodes {
   const { source } = branch;
   const { groups } = source;
   const { rows } = groups;
@@ -51,7 +51,7 @@ function placesOf(source: Source, waits: boolean): readonly number[] | undefined
 }
 
 /** The groups that pass a filter, side by side wherever they hang: reaching them is what a filter is for. */
-export function passingNodes(branch: ConnectionNode, filter: string, order: Order | undefined, found: Pages<Group> | undefined, most: number): Shown {
+export function passingNodes(branch: ConnectionNode, filter: string, order: Order | undefined, found: Pages<Group> | undefined, most: number): FirstNodes {
   const passing = new Map<string, Group>();
   for (const pages of [branch.source.groups, found]) {
     for (const group of pages?.values() ?? []) if (passes(filter, group)) passing.set(group.id, group);
@@ -60,7 +60,7 @@ export function passingNodes(branch: ConnectionNode, filter: string, order: Orde
 }
 
 /** The sub-groups and members of a group. A sub-group that is also among the members stands there once. */
-export function nodesBelow(branch: GroupNode, order: Order | undefined, most: number): Shown {
+export function nodesBelow(branch: GroupNode, order: Order | undefined, most: number): FirstNodes {
   const { source } = branch;
   const { rows } = source.members(branch.id);
   // Only what is drawn is read whole: it may be one of many thousands.
@@ -102,7 +102,7 @@ function memberNode(branch: GroupNode, member: Member): Node {
   return withMember(groupNode(branch, listed ?? member, listed), member);
 }
 
-function firstOf<T>(all: readonly T[], most: number, make: (one: T) => Node): Shown {
+function firstOf<T>(all: readonly T[], most: number, make: (one: T) => Node): FirstNodes {
   return { nodes: all.slice(0, most).map(make), of: all.length };
 }
 
@@ -111,7 +111,7 @@ function rowNode(branch: ConnectionNode, row: Listed<Group>, index: number): Nod
 }
 
 function sortedGroups(source: Source, order: Order | undefined, groups: readonly Group[]): readonly Group[] {
-  return inOrder(order, groups, ({ id, memberCount }) => countOf(source, id, memberCount));
+  return inOrder(order, groups, ({ id, memberCount }) => memberCountOf(source, id, memberCount));
 }
 
 function withMember(node: GroupNode, member: Member | undefined): GroupNode {

@@ -4,7 +4,7 @@
 export const step = 1000;
 
 /** For each list, by its key. */
-export class Windows {
+export class DrawnNodes {
   private readonly sizes = new Map<string, number>();
   private readonly revealed = new Map<string, Set<string>>();
 

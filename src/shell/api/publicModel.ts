@@ -2,14 +2,14 @@
 import type * as api from '../../api.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Group, Member, Row } from '../../core/model.ts';
-import { told, type Door, type Told } from '../../core/safety/door.ts';
+import { asTold, type Door, type Told } from '../../core/safety/door.ts';
 import { failureSentence } from '../words/failures.ts';
 import { problemSentence, worded, type Worded } from '../words/rows.ts';
 
 /** A row of groups or members, in exactly the public shape. */
 export function publicRow<T extends Group | Member>(row: Row<T>, door: Door): api.Row<Omit<Told<Worded<T>>, Inner<T>>> {
   const raw = door.raw(row.json);
-  return row.problem === undefined ? { raw, value: withoutInner<T>(told(worded(row.value)) as Told<Worded<T>> & object) } : { raw, problem: problemSentence(row.problem) };
+  return row.problem === undefined ? { raw, value: withoutInner<T>(asTold(worded(row.value)) as Told<Worded<T>> & object) } : { raw, problem: problemSentence(row.problem) };
 }
 
 /** Fields that only the tree and the detail use. Their pointers stay among the sources: their keys were read. */

@@ -11,7 +11,7 @@ import { pickFound } from '../find/finder.ts';
 import { pickGroupOf } from '../find/groupsOfMember.ts';
 import { iconless } from '../words/safe.ts';
 import type { Command } from './command.ts';
-import { copied, copyAs } from './ids.ts';
+import { tellCopied, copyAs } from './ids.ts';
 import { chosenNodes, targets } from './targets.ts';
 
 const { l10n } = vscode;
@@ -44,7 +44,7 @@ function actionsOf(app: App, back: (typed: string) => Promise<void>): FindAction
   const actions: FindActions = {
     copy: async (found) => {
       await vscode.env.clipboard.writeText(found.id);
-      copied([found]);
+      tellCopied([found]);
       await remember(app, found);
     },
     copyAs: async (found) => {
@@ -76,7 +76,7 @@ function memberOf(app: App, node: unknown): Facts | undefined {
   if (chosen?.type === 'member') return memberFacts(chosen.source, chosen.member, [chosen.groupId], undefined);
   const { active } = app.details;
   if (chosen !== undefined && chosen.type !== 'group') return undefined;
-  const source = app.directory.sources.find(({ id }) => id === active?.connectionId);
+  const source = app.directory.connections.find(({ id }) => id === active?.connectionId);
   const member = active?.kind === 'member' ? source?.askedMembers(active.groupId)?.brief(active.id) : undefined;
   return source === undefined || member === undefined || active?.kind !== 'member' ? undefined : memberFacts(source, member, [active.groupId], undefined);
 }

@@ -98,7 +98,7 @@ function filter(app: App, connectionId: string, text: string): void {
 async function refreshAll(app: App): Promise<void> {
   app.reconfigure();
   await app.tree.explorer.refresh();
-  tellChanges(app.directory.sources);
+  tellChanges(app.directory.connections);
   app.details.refresh();
 }
 

@@ -10,7 +10,7 @@ import type { App } from '../app.ts';
 import { changeInSettings, isOfWorkspace } from '../settings/connections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
-import { given, secretsOf, type Draft } from './draft.ts';
+import { given, draftSecrets, type Draft } from './draft.ts';
 import { cleanSecrets, replaceSecrets } from './save.ts';
 import { askAll, wayStep, waySteps } from './steps.ts';
 
@@ -35,7 +35,7 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   if (adds && isOfWorkspace(id) && !(await mayWrite(connection, Object.keys(added)))) return;
   // With the answers as they are then: to others the token does not belong.
   const after = { ...connection, answers: readAnswers(vendor, { ...answers, ...added }).answers };
-  await replaceSecrets(app, after, cleanSecrets(vendor, secretsOf(draft)), draft.tried, () => (adds ? changeInSettings(id, added) : Promise.resolve()));
+  await replaceSecrets(app, after, cleanSecrets(vendor, draftSecrets(draft)), draft.tried, () => (adds ? changeInSettings(id, added) : Promise.resolve()));
   app.reconfigure();
   const now = app.directory.source(connection.id);
   now.connector.resume();
@@ -45,8 +45,8 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
 
 /** To whom the secret will be sent, and why one that is stored is not. */
 async function whereItGoes(app: App, { connector: { connection, vendor } }: Source, owned: Owned): Promise<string> {
-  const place = app.secrets.placeOf(connection);
-  const places = await app.secrets.places(owned);
+  const place = app.secrets.destinationOf(connection);
+  const places = await app.secrets.destinations(owned);
   const here = places.filter(({ origin }) => origin === place.origin);
   const ofVendor = here.filter((one) => one.vendor === place.vendor);
   if (ofVendor.some(({ answers = place.answers }) => answers === place.answers)) return l10n.t('It will be sent to {0} only.', place.origin);

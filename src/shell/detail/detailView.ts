@@ -14,18 +14,18 @@ import type { DetailView, Line, RawView, Value } from '../../protocol/detail.ts'
 import { ago, dateOf } from '../words/dates.ts';
 import { amongWords, countWords, parts, throughWords } from '../words/lists.ts';
 import { notSaid, problemSentence, statusWord, warningSentence } from '../words/rows.ts';
-import { hiddenWords, secretsOf } from '../words/masking.ts';
-import type { Known } from './readSubject.ts';
+import { hiddenWords, secretsState } from '../words/masking.ts';
+import type { SubjectRow } from './readSubject.ts';
 
 /** More lines than that are for the native editor. */
 const mostLines = 5000;
 
 /** What the page shows of a row. */
-export function detailView(source: Source, { kind, row, at, told }: Known, mask: Mask): DetailView {
+export function detailView(source: Source, { kind, row, at, told }: SubjectRow, mask: Mask): DetailView {
   const raw = rawView(row, mask);
   const warnings = mask.own ? [l10n.t('The vendor sent the token of this connection along. It is not shown.')] : [];
   const hidden = hiddenWords(mask);
-  const about = { facts: [...readFact(at), ...(hidden === undefined ? [] : [hidden])], ...secretsOf(mask) };
+  const about = { facts: [...readFact(at), ...(hidden === undefined ? [] : [hidden])], ...secretsState(mask) };
   const { value } = row;
   const shown = around(source, { kind, row, told }, mask);
   return {
@@ -41,7 +41,7 @@ export function detailView(source: Source, { kind, row, at, told }: Known, mask:
 }
 
 /** What of it depends on what else is loaded by now: where it stands, its name last; and its lines. */
-export function around(source: Source, { kind, row: { value }, told }: Pick<Known, 'kind' | 'row' | 'told'>, mask: Mask): Pick<DetailView, 'crumbs' | 'lines'> {
+export function around(source: Source, { kind, row: { value }, told }: Pick<SubjectRow, 'kind' | 'row' | 'told'>, mask: Mask): Pick<DetailView, 'crumbs' | 'lines'> {
   const crumbs = [source.connector.vendor.label, oneLine(source.connector.connection.label)];
   if (value === undefined) return { crumbs: [...crumbs, l10n.t('This row cannot be read.')], lines: [] };
   const above = 'parents' in value ? namesAbove(source, value).map((name) => oneLine(name, 80)) : [];

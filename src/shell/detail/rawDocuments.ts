@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Mask } from '../../core/safety/mask.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
-import { hiddenWords, secretsOf } from '../words/masking.ts';
+import { hiddenWords, secretsState } from '../words/masking.ts';
 import type { Subject } from './subject.ts';
 
 const scheme = 'group-explorer-raw';
@@ -48,7 +48,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
   /** Whether the document that has the focus hides what looks like a secret. */
   get secrets(): 'hidden' | 'shown' | undefined {
     const known = this.active;
-    return known && secretsOf(known.raw(known.unmasked)).secrets;
+    return known && secretsState(known.raw(known.unmasked)).secrets;
   }
 
   /** Shows or hides there what looks like a secret; false: no such document has the focus. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Facts } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { webTemplates } from '../settings/options.ts';
-import { placeOf, type Place } from '../storage/groupLists.ts';
+import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 import { webAddress } from './webAddress.ts';
 
 const { l10n, ThemeIcon } = vscode;
@@ -42,7 +42,7 @@ export class Buttons {
   of(found: Facts): FoundButton[] {
     const uses: Use[] = ['copy', 'copyAs', 'insert', 'reveal', ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const])];
     if (found.kind === 'member') uses.push('groups');
-    else uses.push(this.app.pins.has(placeOf(found)) ? 'unpin' : 'pin');
+    else uses.push(this.app.pins.has(groupRef(found)) ? 'unpin' : 'pin');
     return uses.map((use) => this.all[use]);
   }
 
@@ -60,6 +60,6 @@ export class Buttons {
 }
 
 /** Pins or unpins. Resolves when it is kept. */
-export async function pin(app: App, place: Place, pinned: boolean): Promise<void> {
+export async function pin(app: App, place: GroupRef, pinned: boolean): Promise<void> {
   await (pinned ? app.pins.add(place) : app.pins.remove(place));
 }

@@ -5,7 +5,7 @@ import type { Kind } from '../../core/model.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
-import { placeOf, type Place } from '../storage/groupLists.ts';
+import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failures.ts';
 import { iconless } from '../words/safe.ts';
@@ -29,10 +29,10 @@ const pace = 120;
  * Resolves with what the user chose, or undefined.
  */
 export function pickFound(app: App, kind: Kind, title: string, actions?: FindActions, typed = ''): Promise<Found | undefined> {
-  return new Promise((resolve) => new Finder(app, kind, title, actions, typed, resolve));
+  return new Promise((resolve) => new FinderPick(app, kind, title, actions, typed, resolve));
 }
 
-class Finder {
+class FinderPick {
   private readonly pick = vscode.window.createQuickPick<FindItem>();
   private readonly rows = new FoundRows(this.pick, reached);
   private readonly buttons: Buttons;
@@ -190,10 +190,10 @@ class Finder {
     }
   }
 
-  private async askFor(text: string, place: Place | undefined): Promise<void> {
+  private async askFor(text: string, place: GroupRef | undefined): Promise<void> {
     const { app, pick, reading } = this;
     pick.busy = true;
-    const { found, failed } = await app.directory.finder.lookUp(text, reading.signal, place?.[0]);
+    const { found, failed } = await app.directory.finder.findById(text, reading.signal, place?.[0]);
     if (reading.signal.aborted) return;
     pick.busy = false;
     if (found !== undefined) return this.take(asFound(found));
@@ -203,14 +203,14 @@ class Finder {
   }
 
   private take(found: Found): void {
-    if (found.kind === 'group') void this.app.recents.add(placeOf(found));
+    if (found.kind === 'group') void this.app.recents.add(groupRef(found));
     this.resolve(found);
     this.close();
   }
 
   private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
     if (isPin(use)) {
-      const place = does?.type === 'take' ? placeOf(does.found) : does?.type === 'ask' ? does.place : undefined;
+      const place = does?.type === 'take' ? groupRef(does.found) : does?.type === 'ask' ? does.place : undefined;
       if (place !== undefined) await pin(this.app, place, use === 'pin');
       return this.draw(false);
     }

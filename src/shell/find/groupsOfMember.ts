@@ -8,7 +8,7 @@ import type { Coverage } from '../../core/model.ts';
 import type { Facts } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
-import { placeOf } from '../storage/groupLists.ts';
+import { groupRef } from '../storage/groupLists.ts';
 import { failureAction } from '../words/failures.ts';
 import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
@@ -17,7 +17,7 @@ import { actOn, failedItem, foundItem, noteItem, type Does, type FindItem } from
 import { open } from './openPick.ts';
 import { reached } from './reached.ts';
 import { asFound } from './rows.ts';
-import { bareItem, lackingItem, Trouble } from './trouble.ts';
+import { plainFoundItem, lackingItem, Trouble } from './trouble.ts';
 
 const { l10n } = vscode;
 
@@ -137,7 +137,7 @@ class GroupsPick {
   private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
     if (does?.type !== 'take') return;
     if (isPin(use)) {
-      await pin(this.app, placeOf(does.found), use === 'pin');
+      await pin(this.app, groupRef(does.found), use === 'pin');
       return this.draw();
     }
     this.close();
@@ -153,7 +153,7 @@ function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons:
     const through = l10n.t('through {0}', iconless(group.through.name ?? group.through.id, 60));
     return { ...item, description: [item.description, through].filter((part) => part !== undefined && part !== '').join(' · ') };
   };
-  const bare = ({ id, name = id }: GroupOf): FindItem => bareItem(asFound({ source, kind: 'group', id, name, cached: false }));
+  const bare = ({ id, name = id }: GroupOf): FindItem => plainFoundItem(asFound({ source, kind: 'group', id, name, cached: false }));
   const row = (group: GroupOf): FindItem => trouble.without(`showing group ${JSON.stringify(group.id)}`, () => made(group), () => bare(group));
   const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
   const note = noteItem(`$(info) ${knownWords(source.connector.connection.label, known)}`);

@@ -6,7 +6,7 @@ import type { Failure } from '../../core/failure.ts';
 import { isAddress } from '../../core/ids/pasted.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
-import type { Place } from '../storage/groupLists.ts';
+import type { GroupRef } from '../storage/groupLists.ts';
 import { coverageLine } from '../words/coverage.ts';
 import { ago } from '../words/dates.ts';
 import { actionLabel, failureAction, failureSentence } from '../words/failures.ts';
@@ -26,7 +26,7 @@ export type Does =
   /** Reads a connection to the end. */
   | { readonly type: 'index'; readonly source: Source }
   /** Asks for an id, or an address with one: all connections, or only that one. */
-  | { readonly type: 'ask'; readonly text: string; readonly place?: Place }
+  | { readonly type: 'ask'; readonly text: string; readonly place?: GroupRef }
   /** Puts that into the place of what was typed. */
   | { readonly type: 'complete'; readonly value: string }
   /** Reads the members of all groups, to know the groups of one. */
@@ -55,7 +55,7 @@ export function foundItem(found: Found, typed: string, buttons: readonly FoundBu
 }
 
 /** A pinned group, or one that was found last, of which nothing is known but its id, and why. */
-export function unknownItem(place: Place, why: string, buttons: readonly FoundButton[], icon = 'pinned'): FindItem {
+export function unknownItem(place: GroupRef, why: string, buttons: readonly FoundButton[], icon = 'pinned'): FindItem {
   return { label: `$(${icon}) ${iconless(place[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: place[1], place } };
 }
 

@@ -4,12 +4,12 @@ import type { Kind } from '../../core/model.ts';
 import type { Facts, Found } from '../../core/search/facts.ts';
 import { heededPart, readQuestion } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
-import type { Place } from '../storage/groupLists.ts';
+import type { GroupRef } from '../storage/groupLists.ts';
 import { iconless } from '../words/safe.ts';
 import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
 import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
-import { bareItem, lackingItem, unsearchedItem, type Trouble } from './trouble.ts';
+import { plainFoundItem, lackingItem, unsearchedItem, type Trouble } from './trouble.ts';
 
 /** Two screens of rows: who does not find what they mean among them types on. */
 export const mostShown = 20;
@@ -26,7 +26,7 @@ interface State {
 
 /** What goes wrong with one row, or with one kind of them, costs no other. */
 export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons, trouble }: State): FindItem[] {
-  const item = (found: Found): FindItem => trouble.without(`showing ${found.kind} ${JSON.stringify(found.id)}`, () => foundItem(found, typed, buttons?.of(found) ?? []), () => bareItem(found));
+  const item = (found: Found): FindItem => trouble.without(`showing ${found.kind} ${JSON.stringify(found.id)}`, () => foundItem(found, typed, buttons?.of(found) ?? []), () => plainFoundItem(found));
   const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
   const { found, unsure, failed } = app.directory.finder.ask(typed, kind, mostShown + 1);
@@ -41,7 +41,7 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
   for (const words of misread) end.push(noteItem(`$(info) ${l10n.t('"{0}" is no filter: after "is:" only "empty" means something', iconless(words, 60))}`));
   for (const source of failed) end.push(unsearchedItem(source));
-  const unread = app.directory.sources.flatMap((source) => some(`saying what is read of ${source.id}`, () => {
+  const unread = app.directory.connections.flatMap((source) => some(`saying what is read of ${source.id}`, () => {
     const { failure, complete } = source.groups;
     if (!asks(source)) return [];
     if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
@@ -83,12 +83,12 @@ function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons 
 const part = (title: string, items: readonly FindItem[]): FindItem[] => (items.length === 0 ? [] : [separator(title), ...items]);
 
 /** All that the connection lists is known, and it is not among that. */
-function isGone({ directory }: App, [connectionId]: Place): boolean {
-  return directory.sources.find(({ id }) => id === connectionId)?.groups.state === 'complete';
+function isGone({ directory }: App, [connectionId]: GroupRef): boolean {
+  return directory.connections.find(({ id }) => id === connectionId)?.groups.state === 'complete';
 }
 
-function whyUnknown(app: App, place: Place): string {
-  const source = app.directory.sources.find(({ id }) => id === place[0]);
+function whyUnknown(app: App, place: GroupRef): string {
+  const source = app.directory.connections.find(({ id }) => id === place[0]);
   if (source === undefined) return l10n.t('Its connection is gone');
   return isGone(app, place) ? l10n.t('Gone: {0} no longer lists it', source.connector.connection.label) : l10n.t('Not read yet');
 }
@@ -98,5 +98,5 @@ function asked({ directory }: App, typed: string, found: readonly Found[]): Find
   const text = typed.trim();
   if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];
   const sources = directory.finder.couldHave(text).map(({ source }) => source);
-  return sources.length === 0 ? [] : [askItem(text, sources.length === directory.sources.length ? undefined : sources)];
+  return sources.length === 0 ? [] : [askItem(text, sources.length === directory.connections.length ? undefined : sources)];
 }

@@ -8,7 +8,7 @@ import { accountOf, team, type Owned, type Owners } from './owner.ts';
 type Secrets = Readonly<Record<string, string>>;
 
 /** Where a secret may go: to that origin, only as that vendor takes it, and only with the answers for which it was given. */
-export interface Place {
+export interface Destination {
   readonly vendor: string;
   readonly origin: string;
   /** The answers that are not the vendor's usual ones, in a fixed order. Undefined: kept before answers were heeded. */
@@ -61,7 +61,7 @@ export class SecretStore {
   }
 
   /** Where the secrets of a connection go. */
-  placeOf({ vendor, answers }: Connection): Required<Place> {
+  destinationOf({ vendor, answers }: Connection): Required<Destination> {
     const usual = this.vendors.find(({ id }) => id === vendor)?.answers ?? [];
     // What is usual is left out: an answer that a later version knows, and that has a usual value, asks nobody anew.
     const own = Object.entries(answers).filter(([key, text]) => key === 'baseUrl' || usual.find((answer) => answer.key === key)?.default !== text);
@@ -73,19 +73,19 @@ export class SecretStore {
    * @param origin where it is really sent
    */
   async get({ owner, connection }: Owned, origin: string): Promise<Secrets | undefined> {
-    const place = this.placeOf(connection);
+    const place = this.destinationOf(connection);
     if (place.origin !== origin) return undefined;
     const known = await this.entry(owner, connection.id);
     return known?.places.get(keyOf(place)) ?? (await this.inherited({ owner, connection }, place, known)) ?? this.handedOn({ owner, connection }, place);
   }
 
   /** The places for which the connection has secrets. */
-  async places({ owner, connection }: Owned): Promise<Place[]> {
+  async destinations({ owner, connection }: Owned): Promise<Destination[]> {
     const known = await this.entry(owner, connection.id);
-    const own = [...(known?.places.keys() ?? [])].flatMap((key) => placeIn(key) ?? []);
+    const own = [...(known?.places.keys() ?? [])].flatMap((key) => destinationIn(key) ?? []);
     if (!inherits(owner, known)) return own;
     const before = [...(await this.legacy(connection.id)).keys()].map((key) => ({ vendor: key.slice(0, key.indexOf(' ')), origin: key.slice(key.indexOf(' ') + 1) }));
-    return [...own, ...before.filter((place) => !own.some((one) => isSamePlace(one, place)))];
+    return [...own, ...before.filter((place) => !own.some((one) => isSameDestination(one, place)))];
   }
 
   /**
@@ -94,7 +94,7 @@ export class SecretStore {
    * @param isNew whether there was no such connection: what others have had by its id is not its own
    */
   async set({ owner, connection }: Owned, given: Secrets, { isNew = false } = {}): Promise<() => Promise<void>> {
-    const place = keyOf(this.placeOf(connection));
+    const place = keyOf(this.destinationOf(connection));
     let before: Secrets | undefined;
     await this.change(owner, connection.id, (all, isFirst) => {
       before = all.places.get(place);
@@ -114,7 +114,7 @@ export class SecretStore {
     const known = await this.entry(owner, connection.id);
     const legacyKey = legacyPrefix + connection.id;
     if (owner === team) {
-      const place = this.placeOf(connection);
+      const place = this.destinationOf(connection);
       for (const one of [team, this.owners.known ?? team]) await this.change(one, connection.id, (all) => void all.places.delete(keyOf(place)));
       const before = await this.legacy(connection.id);
       if (before.delete(legacyKeyOf(place))) await (before.size === 0 ? this.storage.delete(legacyKey) : this.storage.store(legacyKey, JSON.stringify(Object.fromEntries(before))));
@@ -132,8 +132,8 @@ export class SecretStore {
   }
 
   /** Takes over what was kept before each owner had its own, for a place of which the owner knows nothing yet. */
-  private async inherited({ owner, connection }: Owned, place: Required<Place>, known: Entry | undefined): Promise<Secrets | undefined> {
-    const isKnown = (all: Entry | undefined): boolean => [...(all?.places.keys() ?? [])].some((key) => isSamePlace(placeIn(key), place));
+  private async inherited({ owner, connection }: Owned, place: Required<Destination>, known: Entry | undefined): Promise<Secrets | undefined> {
+    const isKnown = (all: Entry | undefined): boolean => [...(all?.places.keys() ?? [])].some((key) => isSameDestination(destinationIn(key), place));
     if (!inherits(owner, known) || isKnown(known)) return undefined;
     const before = (await this.legacy(connection.id)).get(legacyKeyOf(place));
     if (before === undefined) return undefined;
@@ -146,7 +146,7 @@ export class SecretStore {
   }
 
   /** Takes over what this profile gave for the very same connection, when its own settings still had it. */
-  private async handedOn({ owner, connection: { id } }: Owned, place: Required<Place>): Promise<Secrets | undefined> {
+  private async handedOn({ owner, connection: { id } }: Owned, place: Required<Destination>): Promise<Secrets | undefined> {
     const profile = this.owners.known;
     const given = owner !== team || profile === undefined ? undefined : (await this.entry(profile, id))?.places.get(keyOf(place));
     if (given !== undefined) await this.change(team, id, (all) => void all.places.set(keyOf(place), given));
@@ -190,21 +190,21 @@ export class SecretStore {
 const prefix = 'groupExplorer.secrets:';
 const legacyPrefix = 'groupExplorer.connection:';
 
-const keyOf = ({ vendor, answers }: Required<Place>): string => JSON.stringify([vendor, answers]);
+const keyOf = ({ vendor, answers }: Required<Destination>): string => JSON.stringify([vendor, answers]);
 /** No vendor's id holds a space. */
-const legacyKeyOf = ({ vendor, origin }: Place): string => `${vendor} ${origin}`;
-const isSamePlace = (a: Place | undefined, b: Place): boolean => a?.vendor === b.vendor && a.origin === b.origin;
+const legacyKeyOf = ({ vendor, origin }: Destination): string => `${vendor} ${origin}`;
+const isSameDestination = (a: Destination | undefined, b: Destination): boolean => a?.vendor === b.vendor && a.origin === b.origin;
 
 /** Whether what was kept before each owner had its own may be this one's. A team's clones were opened in many a workspace. */
 function inherits(owner: string, known: Entry | undefined): boolean {
   return owner === team || known === undefined || known.heir;
 }
 
-const placeKey = z.tuple([z.string(), z.string()]);
+const destinationKey = z.tuple([z.string(), z.string()]);
 const answersKey = z.array(z.tuple([z.string(), z.string()]));
 
-function placeIn(key: string): Place | undefined {
-  const [vendor, answers] = parsed(placeKey, key) ?? [];
+function destinationIn(key: string): Destination | undefined {
+  const [vendor, answers] = parsed(destinationKey, key) ?? [];
   const origin = parsed(answersKey, answers)?.find(([name]) => name === 'baseUrl')?.[1];
   return vendor === undefined ? undefined : { vendor, origin: origin ?? '', answers };
 }

@@ -1,6 +1,6 @@
 /** How a group looks in the tree: its label, description and tooltip. */
 import * as vscode from 'vscode';
-import { countOf } from '../../core/connection/memberCount.ts';
+import { memberCountOf } from '../../core/connection/memberCount.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { GroupNode } from '../../core/tree/nodes.ts';
 import { countWords, parts } from '../words/lists.ts';
@@ -16,7 +16,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
   const { member } = node;
   const group = node.source.listed(node.id)?.value ?? node.group;
   const name = isolated(node.name);
-  const count = countOf(node.source, node.id, group?.memberCount);
+  const count = memberCountOf(node.source, node.id, group?.memberCount);
   const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
   const handle = group?.handle ?? member?.handle;
   return {

@@ -13,12 +13,12 @@ const { l10n } = vscode;
 const pace = 400;
 
 /** Somebody wants to find something: what is not complete is read, unless the user wants it only on command. */
-export function indexToFind({ indexing, sources }: Directory): void {
+export function indexToFind({ indexing, connections: sources }: Directory): void {
   if (indexingMode() !== 'onCommand') for (const source of sources) void indexing.start(source);
 }
 
 /** The connections may be others, or can be asked now. */
-export function indexAlways({ indexing, sources }: Directory): void {
+export function indexAlways({ indexing, connections: sources }: Directory): void {
   if (indexingMode() === 'always') for (const source of sources) void indexing.start(source);
 }
 

@@ -5,9 +5,9 @@ import { asFailure } from '../../core/failure.ts';
 import type { Choices } from '../../core/tree/choices.ts';
 import { Explorer } from '../../core/tree/explorer.ts';
 import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
-import type { Places } from '../storage/groupLists.ts';
-import { bareItem, treeItem } from './treeItem.ts';
-import type { View } from './treeView.ts';
+import type { GroupList } from '../storage/groupLists.ts';
+import { plainTreeItem, treeItem } from './treeItem.ts';
+import type { ConnectionsView } from './treeView.ts';
 
 /** What stands in the view: an Explorer shown by VS Code. */
 export class Tree implements vscode.Disposable {
@@ -27,8 +27,8 @@ export class Tree implements vscode.Disposable {
     private readonly directory: Directory,
     readonly filters: Choices,
     readonly orders: Choices,
-    private readonly place: View,
-    private readonly pins: Places,
+    private readonly place: ConnectionsView,
+    private readonly pins: GroupList,
     private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
   ) {
     this.view = place.view;
@@ -49,7 +49,7 @@ export class Tree implements vscode.Disposable {
     } catch (thrown) {
       // One that cannot be drawn must not take those beside it along.
       this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);
-      return bareItem(node, isBranch(node));
+      return plainTreeItem(node, isBranch(node));
     }
   }
 
@@ -114,7 +114,7 @@ export class Tree implements vscode.Disposable {
 
   /** A token came, here or in another window: what failed for want of one is read again. */
   async signedIn(connectionId: string): Promise<void> {
-    const source = this.directory.sources.find(({ id }) => id === connectionId);
+    const source = this.directory.connections.find(({ id }) => id === connectionId);
     if (source?.groups.failure?.kind !== 'unauthorized') return;
     source.connector.resume();
     await this.explorer.more(this.explorer.connection(source));

@@ -35,7 +35,7 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress): vscod
 }
 
 /** The tree item of a node that cannot be drawn. What stands below it can be opened all the same. */
-export function bareItem(node: Pick<Node, 'key'>, branch: boolean): vscode.TreeItem {
+export function plainTreeItem(node: Pick<Node, 'key'>, branch: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(l10n.t('This row cannot be shown'), branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
   item.id = node.key;
   item.iconPath = warning();

@@ -5,11 +5,11 @@ import type { DetailView } from '../../protocol/detail.ts';
 import type { Words } from '../../protocol/words.ts';
 import type { Doing } from '../context.ts';
 import { foreign, smallButton } from '../text/parts.ts';
-import type { Rows } from './outline.ts';
+import type { Outline } from './outline.ts';
 import { rowElements } from './rows.ts';
 
 /** The right half: what came over the wire, or why it is not drawn here. */
-export const raw = (view: DetailView, rows: Rows, words: Words, copied: string | undefined, doing: Doing): TemplateResult => {
+export const raw = (view: DetailView, rows: Outline, words: Words, copied: string | undefined, doing: Doing): TemplateResult => {
   const drawn = 'lines' in view.raw;
   return html`
     <section class="pane raw" aria-label=${words.raw}>
@@ -48,7 +48,7 @@ const tooBig = (sentence: string, words: Words, doing: Doing): TemplateResult =>
  * The rows are drawn once for a document: folding, marking and the focus are put on them by the painter, because to
  * draw thousands of lines again at each movement of the mouse would be felt.
  */
-const tree = (view: DetailView, rows: Rows, words: Words, copied: string | undefined, doing: Doing): TemplateResult => html`
+const tree = (view: DetailView, rows: Outline, words: Words, copied: string | undefined, doing: Doing): TemplateResult => html`
   <div class="tree" role="tree" aria-label=${words.raw} dir="ltr">
     ${guard([rows, view.unmapped, words], () => rowElements(rows, view.unmapped, words))}
   </div>

@@ -47,7 +47,7 @@ describe('names that every object has', () => {
       const explorer = new Explorer(directory, () => undefined, () => undefined, filters, new Choices({}, () => undefined));
       await source.groups.all(never);
       assert.deepEqual([directory.finder.find(name, 'group', 10).map(({ id }) => id), directory.group(name, name)?.name, source.groups.rows.length], [[name], name, 2]);
-      assert.equal((await directory.finder.lookUp(name, never)).found?.id ?? (await source.group(name, never)).value?.id, name);
+      assert.equal((await directory.finder.findById(name, never)).found?.id ?? (await source.group(name, never)).value?.id, name);
       const [group] = (await explorer.children(explorer.connection(source))).filter((node) => node.type === 'group');
       assert.deepEqual([group?.id, group?.name], [name, name]);
       const members = group === undefined ? [] : await explorer.children(group);

@@ -33,7 +33,7 @@ const delivery = { most: 3_000, step: 50, recent: 10_000 } as const;
 /** Of one connection: workspaces may name the same one with other answers. */
 const mostStored = 4;
 
-export class Sessions {
+export class SessionStore {
   private readonly known = new Map<string, Promise<Stored>>();
 
   constructor(

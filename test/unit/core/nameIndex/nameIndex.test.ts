@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { fold, foldWithPlaces } from '../../../../src/core/nameIndex/fold.ts';
-import { Lookup, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { matchedSpans } from '../../../../src/core/nameIndex/spans.ts';
 import { Top } from '../../../../src/core/nameIndex/top.ts';
 import { groups } from '../../../bench/lookup/organisation.ts';
 import { scatter } from '../../../vendors/organisation.ts';
 
-const lookup = (cards: Iterable<Card>): Lookup => {
-  const made = new Lookup();
+const lookup = (cards: Iterable<Card>): NameIndex => {
+  const made = new NameIndex();
   for (const card of cards) made.add(card);
   return made;
 };
 const named = (...names: string[]): Card[] => names.map((name, index) => ({ id: `#${index}`, name }));
-const names = (from: Lookup, typed: string, limit = 20): string[] => from.find(typed, limit).map(({ card }) => card.name);
+const names = (from: NameIndex, typed: string, limit = 20): string[] => from.find(typed, limit).map(({ card }) => card.name);
 
 describe('core: lookup, the rules of ranking', () => {
   // Each list is in the order in which it must be found; what is not in it must not be.
@@ -83,13 +83,13 @@ describe('core: lookup, the rules of ranking', () => {
   it('has all by name for an empty query, and never more than asked for', () => {
     const made = lookup(named('b', 'C', 'a'));
     assert.deepEqual([names(made, ' '), names(made, '', 2), names(made, 'a', 0)], [['a', 'b', 'C'], ['a', 'b'], []]);
-    assert.deepEqual(new Lookup().find('a', 5), []);
+    assert.deepEqual(new NameIndex().find('a', 5), []);
   });
 });
 
 describe('core: lookup, as it changes', () => {
   const typed = ['p', 'pay', 'payments', 'berlin', 'plat eng', 'sre', '支付', 'gineer', 'paymnets', 'project amb', 'group/3', 'd0', 'compliance security', 'x', '', 'securitty', '7', 'equipe', 'latamrel'];
-  const same = (a: Lookup, b: Lookup): void => {
+  const same = (a: NameIndex, b: NameIndex): void => {
     assert.equal(a.size, b.size);
     for (const query of typed) assert.deepEqual(a.find(query, 30), b.find(query, 30), query);
   };
@@ -97,7 +97,7 @@ describe('core: lookup, as it changes', () => {
   for (const seed of [1, 2, 3, 4]) {
     it(`is as a fresh one after any adding, putting and removing (${seed})`, () => {
       const all = groups(2600);
-      const made = new Lookup();
+      const made = new NameIndex();
       const there = new Map<string, Card>();
       for (let step = 0; step < 6000; step++) {
         const draw = scatter(seed * 100_003 + step);
@@ -124,7 +124,7 @@ describe('core: lookup, as it changes', () => {
     made.replace(changed);
     same(made, lookup(changed));
     made.replace([]);
-    same(made, new Lookup());
+    same(made, new NameIndex());
   });
 });
 

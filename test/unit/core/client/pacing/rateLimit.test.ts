@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Allowance } from '../../../../../src/core/client/pacing/rateLimit.ts';
+import { RateLimit } from '../../../../../src/core/client/pacing/rateLimit.ts';
 import { fastClock } from '../../../../support/fakes.ts';
 
 const now = Date.UTC(2026, 0, 1);
@@ -9,8 +9,8 @@ const seconds = now / 1000;
 type Reply = readonly [left: unknown, reset?: unknown, limit?: unknown];
 
 /** A clock that stands where it is put, and what was heard at its beginning. */
-function heardAt(at: () => number, ...replies: readonly Reply[]): Allowance {
-  const allowance = new Allowance(fastClock(at));
+function heardAt(at: () => number, ...replies: readonly Reply[]): RateLimit {
+  const allowance = new RateLimit(fastClock(at));
   for (const [left, reset = 60, limit = 100] of replies) {
     const headers: Record<string, string> = { 'x-ratelimit-remaining': String(left), 'x-ratelimit-limit': String(limit), 'x-ratelimit-reset': String(typeof reset === 'number' ? seconds + reset : reset) };
     allowance.hear((name) => headers[name]);
@@ -18,7 +18,7 @@ function heardAt(at: () => number, ...replies: readonly Reply[]): Allowance {
   return allowance;
 }
 
-const heard = (...replies: readonly Reply[]): Allowance => heardAt(() => now, ...replies);
+const heard = (...replies: readonly Reply[]): RateLimit => heardAt(() => now, ...replies);
 
 describe('core: allowance', () => {
   const widths: readonly (readonly [replies: readonly Reply[], width: number])[] = [
@@ -52,7 +52,7 @@ describe('core: allowance', () => {
   });
 
   it("measures by the vendor's clock where that is told", () => {
-    const allowance = new Allowance(fastClock(() => now));
+    const allowance = new RateLimit(fastClock(() => now));
     const headers: Record<string, string> = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(seconds + 3605), date: new Date(now + 3_600_000).toUTCString() };
     allowance.hear((name) => headers[name]);
     assert.equal(allowance.spent(true, 0)?.left, 5000);
@@ -68,7 +68,7 @@ describe('core: allowance', () => {
   it('waits no longer where the clock is set back, and not at all where either clock says that it is over', () => {
     const [hours, minute] = [8 * 3_600_000, 60_000];
     let [wall, steady] = [now, 0];
-    const allowance = new Allowance(fastClock(() => wall, () => steady));
+    const allowance = new RateLimit(fastClock(() => wall, () => steady));
     const headers: Record<string, string> = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(seconds + 60) };
     allowance.hear((name) => headers[name]);
     const left = (): number | undefined => allowance.spent(true, 0)?.left;
