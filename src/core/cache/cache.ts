@@ -85,9 +85,9 @@ export class Cache {
     this.waiting?.abort();
     this.waiting = undefined;
     this.pace = new Wait(this.world.clock, pace);
-    const sources = [...this.changed];
+    const changed = [...this.changed];
     this.changed.clear();
-    for (const source of sources) void this.inTurn(`keeping what is known of ${source.id}`, () => this.keep(source));
+    for (const source of changed) void this.inTurn(`keeping what is known of ${source.id}`, () => this.keep(source));
     return this.last;
   }
 

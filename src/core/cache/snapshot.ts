@@ -3,7 +3,7 @@
  * members, and how much of all they were, when. Never a secret, and nothing of the replies as they came.
  *
  * Four numbers (`GXS` and a version, the length of the head, its checksum, 0), the head as JSON, filled up to a
- * multiple of four, and the lookups whose lengths the head names.
+ * multiple of four, and the name indexes whose lengths the head names.
  */
 import * as z from 'zod/mini';
 import type { Earlier } from '../listing/earlier.ts';
@@ -58,13 +58,13 @@ export function readSnapshot(bytes: Uint8Array, key: string, connectionId: strin
   const { head, length } = read;
   if (head.key !== key) return 'foreign';
   let at = filled(headAt + length);
-  const lookup = (part: Part | undefined): NameIndex | undefined => {
+  const indexOf = (part: Part | undefined): NameIndex | undefined => {
     if (part === undefined) return undefined;
     const from = at;
     at += part.length;
     return at > bytes.length ? undefined : NameIndex.fromBytes(bytes.subarray(from, at));
   };
-  const parts = [head.groups, head.members].map((part) => ({ part, names: lookup(part) }));
+  const parts = [head.groups, head.members].map((part) => ({ part, names: indexOf(part) }));
   if (at !== bytes.length || parts.some(({ part, names }) => part !== undefined && names === undefined)) return 'broken';
   const [groups, members] = parts.map(({ part, names }) => (part === undefined || names === undefined ? undefined : knownOf(part, names, connectionId)));
   return { groups, members };

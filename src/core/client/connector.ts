@@ -62,17 +62,17 @@ export class Connector {
   }
 
   /** One page of the groups, asked for with some parameters more. */
-  async groups(place: PageStart, signal: AbortSignal, query?: Ask['query']): Promise<PageResult<Group>> {
-    const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), place, signal);
+  async groups(start: PageStart, signal: AbortSignal, query?: Ask['query']): Promise<PageResult<Group>> {
+    const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), start, signal);
     const rows = page.rows.map((row) => this.door.row<Group>(briefGroup(row, this.vendor.tables.group)));
     return { ...page, rows, came: rows };
   }
 
   /** One page of a group's members. */
-  async members(groupId: string, place: PageStart, signal: AbortSignal): Promise<PageResult<Member>> {
+  async members(groupId: string, start: PageStart, signal: AbortSignal): Promise<PageResult<Member>> {
     const target = this.target(groupId);
-    const { page, listing } = await this.page(this.vendor.members, target, place, signal);
-    const { belongs, doubt } = await this.believed(listing, page, target, place, signal);
+    const { page, listing } = await this.page(this.vendor.members, target, start, signal);
+    const { belongs, doubt } = await this.believed(listing, page, target, start, signal);
     const came = page.rows.map((row) => this.door.row<Member>(briefMember(row, this.vendor.tables.member)));
     const rows = came.filter((_, index) => belongs[index] !== false);
     return {
@@ -121,21 +121,21 @@ export class Connector {
     return { answers: this.connection.answers, pageSize: this.world.limits().pageSize, id };
   }
 
-  private async page(listing: Listing, target: Target, place: PageStart, signal: AbortSignal): Promise<{ page: Page; listing: Listing }> {
+  private async page(listing: Listing, target: Target, start: PageStart, signal: AbortSignal): Promise<{ page: Page; listing: Listing }> {
     if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
-    const ask = place.ask ?? listing.first(target);
+    const ask = start.ask ?? listing.first(target);
     try {
-      const page = listing.read(await this.prefetch.inTurn(ask, place, signal), ask, place.seen);
-      if (place.ahead !== undefined && page.later !== undefined) {
-        this.prefetch.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
+      const page = listing.read(await this.prefetch.inTurn(ask, start, signal), ask, start.seen);
+      if (start.ahead !== undefined && page.later !== undefined) {
+        this.prefetch.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], start.ahead);
         // What was asked for leaves before the rows are read.
         await new Promise((resolve) => setImmediate(resolve));
       }
       return { page, listing };
     } catch (thrown) {
       const refused = thrown instanceof Failure && (thrown.kind === 'forbidden' || thrown.kind === 'notFound');
-      if (!refused || listing.otherwise === undefined || place.ask !== undefined) throw thrown;
-      return this.page(listing.otherwise, target, place, signal).catch((second: unknown) => {
+      if (!refused || listing.otherwise === undefined || start.ask !== undefined) throw thrown;
+      return this.page(listing.otherwise, target, start, signal).catch((second: unknown) => {
         // The first refusal is the vendor's word about the rows; a missing detour says nothing new.
         throw second instanceof Failure && second.kind === 'cancelled' ? second : thrown;
       });
@@ -143,12 +143,12 @@ export class Connector {
   }
 
   /** Checks the answer of a call that nobody documents: which rows say that they belong elsewhere, and what stays in doubt. */
-  private async believed(listing: Listing, page: Page, target: Target, place: PageStart, signal: AbortSignal): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<PageResult<Member>, 'doubt'>> {
+  private async believed(listing: Listing, page: Page, target: Target, start: PageStart, signal: AbortSignal): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<PageResult<Member>, 'doubt'>> {
     const asked = listing.undocumented;
     const belongs = asked === undefined ? [] : page.rows.map((row) => asked.belongs(row, target));
     if (asked === undefined || belongs.every((verdict) => verdict !== undefined)) return { belongs };
     // The first page told already whether the filter was heard.
-    if (place.seen > 0 || page.total === undefined) return { belongs, doubt: 'unconfirmed' };
+    if (start.seen > 0 || page.total === undefined) return { belongs, doubt: 'unconfirmed' };
     const all = listing.read(await this.body(asked.unfiltered(target), signal), asked.unfiltered(target), 0);
     return { belongs, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
   }

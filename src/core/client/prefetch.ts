@@ -35,12 +35,12 @@ export class Prefetch {
   async inTurn(ask: Ask, { ahead, isUrgent }: PageStart, signal: AbortSignal): Promise<Json> {
     const replies = ahead && this.replies.get(ahead);
     const key = JSON.stringify(ask);
-    const early = replies?.get(key);
+    const prefetched = replies?.get(key);
     replies?.delete(key);
-    if (early === undefined) return this.body(ask, signal, isUrgent);
-    early.hurry(isUrgent ?? (() => true));
+    if (prefetched === undefined) return this.body(ask, signal, isUrgent);
+    prefetched.hurry(isUrgent ?? (() => true));
     try {
-      return await early.reply;
+      return await prefetched.reply;
     } catch (thrown) {
       // Who asked early has gone; who waits now has not.
       if (signal.aborted || !(thrown instanceof Failure) || thrown.kind !== 'cancelled') throw thrown;

@@ -25,4 +25,4 @@ export interface PageStart {
 }
 
 /** Reads one page from a place on. */
-export type ReadPage<T> = (place: PageStart, signal: AbortSignal) => Promise<PageResult<T>>;
+export type ReadPage<T> = (start: PageStart, signal: AbortSignal) => Promise<PageResult<T>>;

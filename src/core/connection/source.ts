@@ -68,7 +68,7 @@ export class Source {
   /** A listing of its own for one reader, not kept. */
   freshMembers(groupId: string): Pages<Member> {
     const { connector, raw } = this;
-    return new Pages<Member>(this.heard((place, signal) => connector.members(groupId, place, signal)), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
+    return new Pages<Member>(this.heard((start, signal) => connector.members(groupId, start, signal)), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
   }
 
   /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part begins anew. */
@@ -207,12 +207,12 @@ export class Source {
 
   private listing(query: Ask['query']): GroupPages {
     const { connector, raw } = this;
-    return new GroupPages(this.heard((place, signal) => connector.groups(place, signal, query)), this.now, { whole: (json) => connector.groupRow(json), raw });
+    return new GroupPages(this.heard((start, signal) => connector.groups(start, signal, query)), this.now, { whole: (json) => connector.groupRow(json), raw });
   }
 
   private heard<T extends { readonly id: string }>(read: ReadPage<T>): ReadPage<T> {
-    return async (place, signal) => {
-      const page = await read(place, signal);
+    return async (start, signal) => {
+      const page = await read(start, signal);
       this.onRead(this);
       return page;
     };

@@ -6,7 +6,7 @@ import { Changes } from './changes.ts';
 import { Pages, type Keeping } from './pages.ts';
 import { GroupCards } from './rows/cardStore.ts';
 
-/** The groups of a connection as far as they are read, and the lookup in which they are found. */
+/** The groups of a connection as far as they are read, and the name index in which they are found. */
 export class GroupPages extends Pages<Group> {
   /** All groups that could be read, in the order of the rows; nothing is removed from it. */
   readonly names: NameIndex;

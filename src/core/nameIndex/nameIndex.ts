@@ -55,9 +55,9 @@ export class NameIndex {
   static fromBytes(bytes: Uint8Array): NameIndex | undefined {
     const blocks = readBlocks(bytes);
     if (blocks === undefined) return undefined;
-    const lookup = new NameIndex();
-    lookup.hold(blocks);
-    return lookup;
+    const made = new NameIndex();
+    made.hold(blocks);
+    return made;
   }
 
   /** All that it holds, to be kept; nothing of what was removed. */

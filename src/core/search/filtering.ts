@@ -25,17 +25,17 @@ const few = 2000;
 export class Filtering {
   private readonly lists = new WeakMap<NameIndex, FilteredList>();
   private key = '';
-  private known = new Map<Source, { readonly groups: Source['groups']; readonly stamp: string; readonly passing: Filtered }>();
+  private known = new Map<Source, { readonly groups: Source['groups']; readonly stamp: string; readonly filtered: Filtered }>();
 
   of(source: Source, { filter, accepts }: Question & { readonly accepts: NonNullable<Question['accepts']> }): Filtered {
     if (filter !== this.key) this.known = new Map();
     this.key = filter;
     const stamp = stampOf(source);
     const known = this.known.get(source);
-    if (known?.groups === source.groups && known.stamp === stamp) return known.passing;
-    const passing = this.judge(source, accepts);
-    this.known.set(source, { groups: source.groups, stamp, passing });
-    return passing;
+    if (known?.groups === source.groups && known.stamp === stamp) return known.filtered;
+    const filtered = this.judge(source, accepts);
+    this.known.set(source, { groups: source.groups, stamp, filtered });
+    return filtered;
   }
 
   private judge(source: Source, accepts: NonNullable<Question['accepts']>): Filtered {
@@ -88,12 +88,12 @@ function stampOf({ groups, earlier, opened }: Source): string {
 }
 
 function only(names: NameIndex, ids: ReadonlySet<string>): NameIndex {
-  const lookup = new NameIndex();
+  const chosen = new NameIndex();
   for (const id of ids) {
     const card = names.get(id);
-    if (card !== undefined) lookup.add(card);
+    if (card !== undefined) chosen.add(card);
   }
-  return lookup;
+  return chosen;
 }
 
 /** Asks for more until enough of them pass. */

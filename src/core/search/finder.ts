@@ -32,22 +32,22 @@ export class Finder {
   ask(query: string, kind: Kind | undefined, limit: number): { readonly found: Found[]; readonly unsure: number; readonly failed: ReadonlySet<Source> } {
     const question = readQuestion(query);
     const { text, asks, accepts } = question;
-    const sources = this.asked(text, asks);
+    const connections = this.asked(text, asks);
     const failed = new Set<Source>();
     const fail: Failed = (source, error) => {
       failed.add(source);
       this.world.log('warn', `${source.id}: looking through it failed: ${asFailure(error).message}`);
     };
-    if (accepts === undefined) return { found: isAddress(text) ? this.named(sources, text, kind, limit, fail) : this.search.find(sources, text, kind, limit, undefined, fail), unsure: 0, failed };
+    if (accepts === undefined) return { found: isAddress(text) ? this.named(connections, text, kind, limit, fail) : this.search.find(connections, text, kind, limit, undefined, fail), unsure: 0, failed };
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
     if (kind === 'member') return { found: [], unsure: 0, failed };
     let unsure = 0;
-    const passing = (source: Source): Filtered => {
+    const filtered = (source: Source): Filtered => {
       const known = this.filtering.of(source, { ...question, accepts });
       unsure += known.unsure;
       return known;
     };
-    const found = this.search.find(sources, text, 'group', limit, passing, fail);
+    const found = this.search.find(connections, text, 'group', limit, filtered, fail);
     return { found, unsure, failed };
   }
 
@@ -60,10 +60,10 @@ export class Finder {
   }
 
   /** What is read and has its id or handle in an address. */
-  private named(sources: readonly Source[], address: string, kind: Kind | undefined, limit: number, fail: Failed): Found[] {
+  private named(connections: readonly Source[], address: string, kind: Kind | undefined, limit: number, fail: Failed): Found[] {
     const found = new Map<string, Found>();
     for (const part of idsIn(address)) {
-      for (const one of this.search.find(sources, part, kind, limit, undefined, fail)) {
+      for (const one of this.search.find(connections, part, kind, limit, undefined, fail)) {
         if (one.id === part || fold(one.handle ?? '') === fold(part)) found.set(JSON.stringify([one.source.id, one.kind, one.id]), { ...one, matched: [] });
       }
     }

@@ -16,14 +16,14 @@ export class Search {
 
   /**
    * The best matches among what is read of these, best first; all, by name, for an empty query.
-   * @param passing the groups that may be found; undefined: all
+   * @param filtered the groups that may be found; undefined: all
    * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
    */
-  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number, passing: (source: Source) => Filtered | undefined = () => undefined, failed: Failed = thrown): Found[] {
-    const hits = sources.flatMap((source) => {
+  find(connections: readonly Source[], typed: string, kind: Kind | undefined, limit: number, filtered: (source: Source) => Filtered | undefined = () => undefined, failed: Failed = thrown): Found[] {
+    const hits = connections.flatMap((source) => {
       try {
         const index = this.indexOf(source);
-        return [...(kind === 'member' ? [] : index.groups(typed, limit, passing(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
+        return [...(kind === 'member' ? [] : index.groups(typed, limit, filtered(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
       } catch (error) {
         failed(source, error);
         return [];
@@ -66,8 +66,8 @@ class Index {
 
   constructor(private readonly source: Source) {}
 
-  groups(typed: string, limit: number, passing?: Filtered): Ranked[] {
-    const find = (names: NameIndex, most: number): Hit[] => passing?.find(names, typed, most) ?? names.find(typed, most);
+  groups(typed: string, limit: number, filtered?: Filtered): Ranked[] {
+    const find = (names: NameIndex, most: number): Hit[] => filtered?.find(names, typed, most) ?? names.find(typed, most);
     const { groups } = this.source;
     const earlier = this.source.earlier?.groups;
     const fresh = find(groups.names, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));

@@ -103,12 +103,12 @@ async function refreshAll(app: App): Promise<void> {
 }
 
 /** Says what reading again brought, where it does not get in the way. */
-function tellChanges(sources: readonly Source[]): void {
-  const told = sources.flatMap(({ connector, groups: { changes } }) => {
+function tellChanges(connections: readonly Source[]): void {
+  const told = connections.flatMap(({ connector, groups: { changes } }) => {
     const words = changes && changeWords(changes);
     return words === undefined ? [] : [`${iconless(connector.connection.label, 40)}: ${words}`];
   });
-  const failed = sources.some(({ groups }) => groups.failure !== undefined);
+  const failed = connections.some(({ groups }) => groups.failure !== undefined);
   if (told.length > 0) vscode.window.setStatusBarMessage(told.join(' · '), 6000);
   else if (!failed) vscode.window.setStatusBarMessage(l10n.t('Refreshed'), 3000);
 }

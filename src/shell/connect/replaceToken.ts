@@ -45,17 +45,17 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
 
 /** To whom the secret will be sent, and why one that is stored is not. */
 async function whereItGoes(app: App, { connector: { connection, vendor } }: Source, owned: Owned): Promise<string> {
-  const place = app.secrets.destinationOf(connection);
-  const places = await app.secrets.destinations(owned);
-  const here = places.filter(({ origin }) => origin === place.origin);
-  const ofVendor = here.filter((one) => one.vendor === place.vendor);
-  if (ofVendor.some(({ answers = place.answers }) => answers === place.answers)) return l10n.t('It will be sent to {0} only.', place.origin);
-  if (ofVendor.length > 0) return l10n.t('The answers of this connection are others now; the token stored for the former ones is not used. It will be sent to {0} only.', place.origin);
-  const others = [...new Set(places.map(({ origin }) => origin))].filter((origin) => origin !== place.origin);
-  if (others.length > 0) return l10n.t('This connection now points to {0}; the token stored for {1} is not sent there.', place.origin, others.join(', '));
+  const destination = app.secrets.destinationOf(connection);
+  const destinations = await app.secrets.destinations(owned);
+  const here = destinations.filter(({ origin }) => origin === destination.origin);
+  const ofVendor = here.filter((one) => one.vendor === destination.vendor);
+  if (ofVendor.some(({ answers = destination.answers }) => answers === destination.answers)) return l10n.t('It will be sent to {0} only.', destination.origin);
+  if (ofVendor.length > 0) return l10n.t('The answers of this connection are others now; the token stored for the former ones is not used. It will be sent to {0} only.', destination.origin);
+  const others = [...new Set(destinations.map(({ origin }) => origin))].filter((origin) => origin !== destination.origin);
+  if (others.length > 0) return l10n.t('This connection now points to {0}; the token stored for {1} is not sent there.', destination.origin, others.join(', '));
   return here.length > 0
-    ? l10n.t('This connection is now one of {0}; the token stored for another vendor is not used. It will be sent to {1} only.', vendor.label, place.origin)
-    : l10n.t('It will be sent to {0} only.', place.origin);
+    ? l10n.t('This connection is now one of {0}; the token stored for another vendor is not used. It will be sent to {1} only.', vendor.label, destination.origin)
+    : l10n.t('It will be sent to {0} only.', destination.origin);
 }
 
 /** Asks before a way to sign in changes a workspace. */

@@ -11,7 +11,7 @@ import { around, detailView } from './detailView.ts';
 import { use, type PanelActions } from './doIntent.ts';
 import { goneSentence } from './gone.ts';
 import { maskOf } from '../words/masking.ts';
-import { pageHtml, pageWords } from './page.ts';
+import { pageHtml, pageWords } from './pageHtml.ts';
 import { readIntent } from './readIntent.ts';
 import { rowAtHand, fetchRow, subjectName, type SubjectRow } from './readSubject.ts';
 import type { Subject } from './subject.ts';

@@ -60,6 +60,6 @@ export class Buttons {
 }
 
 /** Pins or unpins. Resolves when it is kept. */
-export async function pin(app: App, place: GroupRef, pinned: boolean): Promise<void> {
-  await (pinned ? app.pins.add(place) : app.pins.remove(place));
+export async function pin(app: App, group: GroupRef, pinned: boolean): Promise<void> {
+  await (pinned ? app.pins.add(group) : app.pins.remove(group));
 }

@@ -176,7 +176,7 @@ class FinderPick {
         actOn(app, does.source, does.failure);
         return this.close();
       case 'ask':
-        return this.run('asking for an id', this.askFor(does.text, does.place));
+        return this.run('asking for an id', this.askFor(does.text, does.group));
       case 'index':
         this.run('indexing', app.directory.indexing.again(does.source));
         return this.run('reading', this.read());
@@ -190,15 +190,15 @@ class FinderPick {
     }
   }
 
-  private async askFor(text: string, place: GroupRef | undefined): Promise<void> {
+  private async askFor(text: string, group: GroupRef | undefined): Promise<void> {
     const { app, pick, reading } = this;
     pick.busy = true;
-    const { found, failed } = await app.directory.finder.findById(text, reading.signal, place?.[0]);
+    const { found, failed } = await app.directory.finder.findById(text, reading.signal, group?.[0]);
     if (reading.signal.aborted) return;
     pick.busy = false;
     if (found !== undefined) return this.take(asFound(found));
     const none = noneWords(text, failed.length === 0);
-    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure, { type: 'ask', text, ...(place !== undefined && { place }) }))];
+    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure, { type: 'ask', text, ...(group !== undefined && { group }) }))];
     this.draw(false);
   }
 
@@ -210,8 +210,8 @@ class FinderPick {
 
   private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
     if (isPin(use)) {
-      const place = does?.type === 'take' ? groupRef(does.found) : does?.type === 'ask' ? does.place : undefined;
-      if (place !== undefined) await pin(this.app, place, use === 'pin');
+      const group = does?.type === 'take' ? groupRef(does.found) : does?.type === 'ask' ? does.group : undefined;
+      if (group !== undefined) await pin(this.app, group, use === 'pin');
       return this.draw(false);
     }
     if (does?.type !== 'take' || this.actions === undefined) return;

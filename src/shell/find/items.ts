@@ -26,7 +26,7 @@ export type Does =
   /** Reads a connection to the end. */
   | { readonly type: 'index'; readonly source: Source }
   /** Asks for an id, or an address with one: all connections, or only that one. */
-  | { readonly type: 'ask'; readonly text: string; readonly place?: GroupRef }
+  | { readonly type: 'ask'; readonly text: string; readonly group?: GroupRef }
   /** Puts that into the place of what was typed. */
   | { readonly type: 'complete'; readonly value: string }
   /** Reads the members of all groups, to know the groups of one. */
@@ -55,8 +55,8 @@ export function foundItem(found: Found, typed: string, buttons: readonly FoundBu
 }
 
 /** A pinned group, or one that was found last, of which nothing is known but its id, and why. */
-export function unknownItem(place: GroupRef, why: string, buttons: readonly FoundButton[], icon = 'pinned'): FindItem {
-  return { label: `$(${icon}) ${iconless(place[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: place[1], place } };
+export function unknownItem(group: GroupRef, why: string, buttons: readonly FoundButton[], icon = 'pinned'): FindItem {
+  return { label: `$(${icon}) ${iconless(group[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: group[1], group } };
 }
 
 /** A connection that failed, and what to do about it. */

@@ -67,15 +67,15 @@ export const asFound = (facts: Facts): Found => ({ ...facts, rank: 0, matched: [
 
 /** What is pinned, and what was found last. */
 function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons | undefined): FindItem[] {
-  const pinned = app.pins.all().map((place) => {
-    const facts = app.directory.group(...place);
-    return facts === undefined ? unknownItem(place, whyUnknown(app, place), buttons?.ofUnknown() ?? []) : item(asFound(facts));
+  const pinned = app.pins.all().map((group) => {
+    const facts = app.directory.group(...group);
+    return facts === undefined ? unknownItem(group, whyUnknown(app, group), buttons?.ofUnknown() ?? []) : item(asFound(facts));
   });
-  const recent = app.recents.all().flatMap((place) => {
-    if (app.pins.has(place)) return [];
-    const facts = app.directory.group(...place);
+  const recent = app.recents.all().flatMap((group) => {
+    if (app.pins.has(group)) return [];
+    const facts = app.directory.group(...group);
     if (facts !== undefined) return [item(asFound(facts))];
-    return isGone(app, place) ? [unknownItem(place, whyUnknown(app, place), [], 'history')] : [];
+    return isGone(app, group) ? [unknownItem(group, whyUnknown(app, group), [], 'history')] : [];
   });
   return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent)];
 }
@@ -87,16 +87,16 @@ function isGone({ directory }: App, [connectionId]: GroupRef): boolean {
   return directory.connections.find(({ id }) => id === connectionId)?.groups.state === 'complete';
 }
 
-function whyUnknown(app: App, place: GroupRef): string {
-  const source = app.directory.connections.find(({ id }) => id === place[0]);
+function whyUnknown(app: App, group: GroupRef): string {
+  const source = app.directory.connections.find(({ id }) => id === group[0]);
   if (source === undefined) return l10n.t('Its connection is gone');
-  return isGone(app, place) ? l10n.t('Gone: {0} no longer lists it', source.connector.connection.label) : l10n.t('Not read yet');
+  return isGone(app, group) ? l10n.t('Gone: {0} no longer lists it', source.connector.connection.label) : l10n.t('Not read yet');
 }
 
 /** Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection could. */
 function asked({ directory }: App, typed: string, found: readonly Found[]): FindItem[] {
   const text = typed.trim();
   if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];
-  const sources = directory.finder.couldHave(text).map(({ source }) => source);
-  return sources.length === 0 ? [] : [askItem(text, sources.length === directory.connections.length ? undefined : sources)];
+  const able = directory.finder.couldHave(text).map(({ source }) => source);
+  return able.length === 0 ? [] : [askItem(text, able.length === directory.connections.length ? undefined : able)];
 }

@@ -20,20 +20,20 @@ export class GroupList {
     return Array.isArray(kept) ? kept.filter(isGroupRef) : [];
   }
 
-  has(place: GroupRef): boolean {
-    return this.all().some((one) => isSame(one, place));
+  has(group: GroupRef): boolean {
+    return this.all().some((one) => isSame(one, group));
   }
 
-  async add(place: GroupRef): Promise<void> {
-    await this.state.update(this.key, [place, ...this.without(place)].slice(0, this.most));
+  async add(group: GroupRef): Promise<void> {
+    await this.state.update(this.key, [group, ...this.without(group)].slice(0, this.most));
   }
 
-  async remove(place: GroupRef): Promise<void> {
-    await this.state.update(this.key, this.without(place));
+  async remove(group: GroupRef): Promise<void> {
+    await this.state.update(this.key, this.without(group));
   }
 
-  private without(place: GroupRef): readonly GroupRef[] {
-    return this.all().filter((one) => !isSame(one, place));
+  private without(group: GroupRef): readonly GroupRef[] {
+    return this.all().filter((one) => !isSame(one, group));
   }
 }
 

@@ -73,10 +73,10 @@ export class SecretStore {
    * @param origin where it is really sent
    */
   async get({ owner, connection }: Owned, origin: string): Promise<Secrets | undefined> {
-    const place = this.destinationOf(connection);
-    if (place.origin !== origin) return undefined;
+    const destination = this.destinationOf(connection);
+    if (destination.origin !== origin) return undefined;
     const known = await this.entry(owner, connection.id);
-    return known?.places.get(keyOf(place)) ?? (await this.inherited({ owner, connection }, place, known)) ?? this.handedOn({ owner, connection }, place);
+    return known?.places.get(keyOf(destination)) ?? (await this.inherited({ owner, connection }, destination, known)) ?? this.handedOn({ owner, connection }, destination);
   }
 
   /** The places for which the connection has secrets. */
@@ -85,7 +85,7 @@ export class SecretStore {
     const own = [...(known?.places.keys() ?? [])].flatMap((key) => destinationIn(key) ?? []);
     if (!inherits(owner, known)) return own;
     const before = [...(await this.legacy(connection.id)).keys()].map((key) => ({ vendor: key.slice(0, key.indexOf(' ')), origin: key.slice(key.indexOf(' ') + 1) }));
-    return [...own, ...before.filter((place) => !own.some((one) => isSameDestination(one, place)))];
+    return [...own, ...before.filter((one) => !own.some((other) => isSameDestination(other, one)))];
   }
 
   /**
@@ -94,18 +94,18 @@ export class SecretStore {
    * @param isNew whether there was no such connection: what others have had by its id is not its own
    */
   async set({ owner, connection }: Owned, given: Secrets, { isNew = false } = {}): Promise<() => Promise<void>> {
-    const place = keyOf(this.destinationOf(connection));
+    const destination = keyOf(this.destinationOf(connection));
     let before: Secrets | undefined;
     await this.change(owner, connection.id, (all, isFirst) => {
-      before = all.places.get(place);
-      all.places.set(place, given);
+      before = all.places.get(destination);
+      all.places.set(destination, given);
       if (isFirst && !isNew) all.heir = true;
     });
     return () => this.change(owner, connection.id, (all) => {
       // Another window may have stored what is right since.
-      if (JSON.stringify(all.places.get(place)) !== JSON.stringify(given)) return;
-      if (before === undefined) all.places.delete(place);
-      else all.places.set(place, before);
+      if (JSON.stringify(all.places.get(destination)) !== JSON.stringify(given)) return;
+      if (before === undefined) all.places.delete(destination);
+      else all.places.set(destination, before);
     });
   }
 
@@ -114,10 +114,10 @@ export class SecretStore {
     const known = await this.entry(owner, connection.id);
     const legacyKey = legacyPrefix + connection.id;
     if (owner === team) {
-      const place = this.destinationOf(connection);
-      for (const one of [team, this.owners.known ?? team]) await this.change(one, connection.id, (all) => void all.places.delete(keyOf(place)));
+      const destination = this.destinationOf(connection);
+      for (const one of [team, this.owners.known ?? team]) await this.change(one, connection.id, (all) => void all.places.delete(keyOf(destination)));
       const before = await this.legacy(connection.id);
-      if (before.delete(legacyKeyOf(place))) await (before.size === 0 ? this.storage.delete(legacyKey) : this.storage.store(legacyKey, JSON.stringify(Object.fromEntries(before))));
+      if (before.delete(legacyKeyOf(destination))) await (before.size === 0 ? this.storage.delete(legacyKey) : this.storage.store(legacyKey, JSON.stringify(Object.fromEntries(before))));
     } else {
       await this.storage.delete(prefix + accountOf(owner, connection.id));
       if (inherits(owner, known)) await this.storage.delete(legacyKey);
@@ -132,24 +132,24 @@ export class SecretStore {
   }
 
   /** Takes over what was kept before each owner had its own, for a place of which the owner knows nothing yet. */
-  private async inherited({ owner, connection }: Owned, place: Required<Destination>, known: Entry | undefined): Promise<Secrets | undefined> {
-    const isKnown = (all: Entry | undefined): boolean => [...(all?.places.keys() ?? [])].some((key) => isSameDestination(destinationIn(key), place));
+  private async inherited({ owner, connection }: Owned, destination: Required<Destination>, known: Entry | undefined): Promise<Secrets | undefined> {
+    const isKnown = (all: Entry | undefined): boolean => [...(all?.places.keys() ?? [])].some((key) => isSameDestination(destinationIn(key), destination));
     if (!inherits(owner, known) || isKnown(known)) return undefined;
-    const before = (await this.legacy(connection.id)).get(legacyKeyOf(place));
+    const before = (await this.legacy(connection.id)).get(legacyKeyOf(destination));
     if (before === undefined) return undefined;
     await this.change(owner, connection.id, (all) => {
-      if (!isKnown(all)) all.places.set(keyOf(place), before);
+      if (!isKnown(all)) all.places.set(keyOf(destination), before);
       all.heir = true;
     });
     await this.adopted(connection.id).catch(() => undefined);
-    return (await this.entry(owner, connection.id))?.places.get(keyOf(place));
+    return (await this.entry(owner, connection.id))?.places.get(keyOf(destination));
   }
 
   /** Takes over what this profile gave for the very same connection, when its own settings still had it. */
-  private async handedOn({ owner, connection: { id } }: Owned, place: Required<Destination>): Promise<Secrets | undefined> {
+  private async handedOn({ owner, connection: { id } }: Owned, destination: Required<Destination>): Promise<Secrets | undefined> {
     const profile = this.owners.known;
-    const given = owner !== team || profile === undefined ? undefined : (await this.entry(profile, id))?.places.get(keyOf(place));
-    if (given !== undefined) await this.change(team, id, (all) => void all.places.set(keyOf(place), given));
+    const given = owner !== team || profile === undefined ? undefined : (await this.entry(profile, id))?.places.get(keyOf(destination));
+    if (given !== undefined) await this.change(team, id, (all) => void all.places.set(keyOf(destination), given));
     return given;
   }
 

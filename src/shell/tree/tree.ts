@@ -27,11 +27,11 @@ export class Tree implements vscode.Disposable {
     private readonly directory: Directory,
     readonly filters: Choices,
     readonly orders: Choices,
-    private readonly place: ConnectionsView,
+    private readonly connectionsView: ConnectionsView,
     private readonly pins: GroupList,
     private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
   ) {
-    this.view = place.view;
+    this.view = connectionsView.view;
     this.explorer = new Explorer(
       directory,
       (branch) => this.refresh(branch),
@@ -105,10 +105,10 @@ export class Tree implements vscode.Disposable {
     if (this.asked > 0) return;
     const due = [...this.due];
     this.due.clear();
-    if (due.includes(undefined)) return this.place.changed.fire(undefined);
+    if (due.includes(undefined)) return this.connectionsView.changed.fire(undefined);
     for (const key of due) {
       const held = this.held.get(key!);
-      if (held !== undefined) this.place.changed.fire(held);
+      if (held !== undefined) this.connectionsView.changed.fire(held);
     }
   }
 

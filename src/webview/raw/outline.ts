@@ -64,10 +64,10 @@ function count(lines: readonly RawLine[]): Outline {
 }
 
 /** The rows where a pointer stands, or its nearest ancestor that has a row. */
-export function locate(rows: Outline, pointer: string): readonly number[] {
+export function locate(outline: Outline, pointer: string): readonly number[] {
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const found = rows.at.get(at);
+    const found = outline.at.get(at);
     if (found) return found;
-    if (!at.includes('/')) return rows.at.get('') ?? [];
+    if (!at.includes('/')) return outline.at.get('') ?? [];
   }
 }

@@ -18,7 +18,7 @@ export function measureMemory(name: string, count: number, most?: number): void 
 
 /** An index over so many groups, which are kept nowhere else. */
 export function filled(count: number): NameIndex {
-  const lookup = new NameIndex();
-  for (let number = 0; number < count; number++) lookup.add(group(number));
-  return lookup;
+  const names = new NameIndex();
+  for (let number = 0; number < count; number++) names.add(group(number));
+  return names;
 }

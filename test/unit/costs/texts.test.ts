@@ -30,8 +30,8 @@ const own = new OwnSecrets(['a-secret-token-of-some-length', 'eyJhbGciOiJIUzI1Ni
 const door = new Door(own);
 const group = (name: string) => ({ kind: 'group', id: '7', name }) as const;
 const bare = { parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [] };
-const lookup = new NameIndex();
-for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) lookup.add({ id: name, name });
+const names = new NameIndex();
+for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) names.add({ id: name, name });
 
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   secretsIn, bearingOf, oneLine, fold, idsIn, lastFilter, readQuestion, parseOrigin, parseQuery, stretches: textRuns, wordToAsk, lifeOf,
@@ -45,7 +45,7 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   'Mask of a key': (text) => new Mask(parseJson(JSON.stringify({ [text]: 'x' })), { own, all: true }).text(),
   'spans of a name': (text) => matchedSpans(text, 'aaaaab'),
   'spans of what is typed': (text) => matchedSpans('aaa aaab', text),
-  'the lookup': (text) => lookup.find(text, 20),
+  'the name index': (text) => names.find(text, 20),
   'a card of it': (text) => new NameIndex().add({ id: text, name: text, path: text }),
   'a filter': (text) => passes(text, { ...bare, id: '7', name: 'aaaaa' }),
   'a filtered name': (text) => passes('aaab', { ...bare, id: text, name: text }),

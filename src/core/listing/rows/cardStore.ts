@@ -15,7 +15,7 @@ export interface Cards<T> {
   at(index: number): T;
 }
 
-/** Groups are found by what is searched of them: their cards stand in a lookup of their own. */
+/** Groups are found by what is searched of them: their cards stand in a name index of their own. */
 export class GroupCards implements Cards<Group> {
   readonly names = new NameIndex();
   length = 0;

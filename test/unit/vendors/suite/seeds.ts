@@ -71,14 +71,14 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
     const rows = listings.slice(1).flatMap(({ listing, ask, seed }) => listing.read(parseJson(seed), ask, 0).rows);
     const memberRows = [...rows.map(({ text }) => opened(text)), ...facts.memberTexts(facts.bigGroupId).slice(0, 40)];
     const memberIds = memberRows.flatMap((text) => door.row<Member>(readMember(parseJson(text), vendor.tables.member)).value?.id ?? []);
-    const lookups = new Map<MemberCall['table'], { readonly lookup: MemberCall; readonly seeds: string[] }>();
+    const calls = new Map<MemberCall['table'], { readonly call: MemberCall; readonly seeds: string[] }>();
     for (const kind of kinds) {
       for (const id of memberIds) {
-        const lookup = vendor.member?.({ id, kind });
-        if (lookup === undefined) continue;
-        const known = lookups.get(lookup.table) ?? { lookup, seeds: [] };
-        lookups.set(lookup.table, known);
-        if (known.seeds.length < 4) await body(lookup.ask(target(id))).then((reply) => known.seeds.push(opened(reply.at(lookup.at)!.text)), () => undefined);
+        const call = vendor.member?.({ id, kind });
+        if (call === undefined) continue;
+        const known = calls.get(call.table) ?? { call, seeds: [] };
+        calls.set(call.table, known);
+        if (known.seeds.length < 4) await body(call.ask(target(id))).then((reply) => known.seeds.push(opened(reply.at(call.at)!.text)), () => undefined);
       }
     }
     const group: Reading = {
@@ -111,7 +111,7 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
       refusals.push(await (await nodeFetch(`${emulator.origin}${vendor.groups.first(target('')).path}`)).text());
     }
     return {
-      readings: [group, member('a member', vendor.tables.member, memberRows), ...[...lookups.values()].map(({ lookup, seeds }, index) => member(`a member's own object (${index + 1})`, lookup.table, seeds))],
+      readings: [group, member('a member', vendor.tables.member, memberRows), ...[...calls.values()].map(({ call: lookup, seeds }, index) => member(`a member's own object (${index + 1})`, lookup.table, seeds))],
       listings, reads, refusals,
     };
   } finally {

@@ -7,9 +7,9 @@ import { proseOf } from '../../../../../src/core/vendorText.ts';
 const none = { externalIds: {}, sources: {}, unmapped: [], warnings: [] };
 /** Through the bytes in which a card is kept. */
 const kept = (card: Parameters<NameIndex['add']>[0]): ReturnType<NameIndex['find']>[number]['card'] => {
-  const lookup = new NameIndex();
-  lookup.add(card);
-  return lookup.find('', 1)[0]!.card;
+  const names = new NameIndex();
+  names.add(card);
+  return names.find('', 1)[0]!.card;
 };
 
 describe('core: cards', () => {
