@@ -6,7 +6,7 @@ import { clock } from '../core/client/pacing/clock.ts';
 import type { SessionKeep } from '../core/client/signIn/session.ts';
 import { SessionStore } from '../core/client/signIn/sessionStore.ts';
 import { Directory } from '../core/directory/directory.ts';
-import { Choices } from '../core/tree/choices.ts';
+import { ChosenTexts } from '../core/tree/choices.ts';
 import type { Vendor } from '../core/vendorKit/vendor.ts';
 import type { App } from './app.ts';
 import { act } from './commands/act.ts';
@@ -31,7 +31,7 @@ export { runCommand } from './commands/index.ts';
 export { publicApi } from './api/publicApi.ts';
 
 /** What activation made. */
-export interface Ground {
+export interface Activated {
   readonly context: vscode.ExtensionContext;
   readonly vendors: readonly Vendor[];
   readonly fetch: Fetch;
@@ -59,7 +59,7 @@ function sessionsOf(sessions: SessionStore, owners: Owners, connectionId: string
 }
 
 /** Builds every object once. */
-export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Ground): App {
+export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Activated): App {
   const owners = new Owners(context.globalState, isOfWorkspace);
   const sessions = new SessionStore(context.secrets, new FileTurns(() => context.globalStorageUri.fsPath), clock);
   // A session of before each owner had its own is made again by itself.
@@ -74,7 +74,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   }, shelfOf(context, owners));
   // VS Code keeps one state for a workspace, whichever profile it is opened in.
   const state = new OwnState(context.workspaceState, owners);
-  const chosen = (key: string): Choices => new Choices(state.get(key), (all) => void state.update(key, all));
+  const chosen = (key: string): ChosenTexts => new ChosenTexts(state.get(key), (all) => void state.update(key, all));
   const pins = new GroupList(context.globalState, 'pinnedGroups', 100);
   const recents = new GroupList(state, 'recentGroups', 8);
   const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins, log);

@@ -90,7 +90,7 @@ function identities(row: Reader): [Uncleaned, Uncleaned][] {
 const person: MemberCall = { ask: ({ id }) => ({ path: '/dev-users.get', query: { id } }), at: '/dev_user', table: own('person') };
 const contact: MemberCall = { ask: ({ id }) => ({ path: '/rev-users.get', query: { id } }), at: '/rev_user', table: own('contact') };
 /** By its row, or by its id, whose last part is `devu/…` or `revu/…` (docs: authentication). There is no call for one `sys_user`. */
-const lookupOf: Vendor['member'] = ({ id, kind: known }) => {
+const memberCallOf: Vendor['member'] = ({ id, kind: known }) => {
   if (known === 'person' || (known === undefined && /:devu\/[^:]+$/.test(id))) return person;
   return known === 'contact' || (known === undefined && /:revu\/[^:]+$/.test(id)) ? contact : undefined;
 };
@@ -142,7 +142,7 @@ export const devrev: Vendor = {
     envelope: z.object(cursors),
     next: byCursor('cursor', (envelope) => envelope.next_cursor),
   }),
-  member: lookupOf,
+  member: memberCallOf,
   // The cursor allows no page to be read before the one before it, and no total says how many there are: a large list would
   // take minutes before the tree could be trusted. A group also names its sub-groups among its members.
   nesting: 'parentsRead',

@@ -10,7 +10,7 @@ import { Pace } from './pacing/pace.ts';
 import { retrying } from './pacing/retry.ts';
 import { SharedWork } from './pacing/sharedWork.ts';
 import { Prefetch } from './prefetch.ts';
-import type { PageStart, PageResult } from './readPage.ts';
+import type { PageResult, PageStart } from './readPage.ts';
 import { briefGroup, briefMember, readGroup, readMember } from './readRow.ts';
 import { Sender } from './sender.ts';
 import type { World } from './world.ts';

@@ -68,7 +68,7 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
   if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
   if (isNameless(fields)) warnings.push({ kind: 'noName' });
   for (const { pointer } of warnings) if (pointer !== undefined) took.add(pointer);
-  const known = { ...named(fields), sources, unmapped: untaken(json, took), warnings } as unknown as ReadFields<T>;
+  const known = { ...withName(fields), sources, unmapped: untaken(json, took), warnings } as unknown as ReadFields<T>;
   return { json, value: complete(known) };
 }
 
@@ -79,14 +79,14 @@ function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Un
     if (value !== undefined) fields[field] = value;
   }
   if (typeof fields['id'] !== 'string') return { json, problem: problemOf(json) };
-  return { json, value: complete({ ...named(fields), sources: {}, unmapped: [], warnings: [] } as unknown as ReadFields<T>) };
+  return { json, value: complete({ ...withName(fields), sources: {}, unmapped: [], warnings: [] } as unknown as ReadFields<T>) };
 }
 
 function isNameless({ name }: Readonly<Record<string, unknown>>): boolean {
   return typeof name !== 'string' || oneLine(name) === '';
 }
 
-function named(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function withName(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return isNameless(fields) ? { ...fields, name: fields['handle'] ?? fields['id'] } : fields;
 }
 

@@ -3,7 +3,7 @@ import type { NameIndex } from '../nameIndex/nameIndex.ts';
 import type { Source } from './source.ts';
 
 /** The members that were read now, as their cards have them, and the groups in which each was met. */
-export interface Met {
+export interface MetMembers {
   readonly names: NameIndex;
   readonly groupIds: (memberId: string) => readonly string[];
 }

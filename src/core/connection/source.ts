@@ -7,7 +7,7 @@ import type { Earlier } from '../listing/earlier.ts';
 import { Gone } from '../listing/gone.ts';
 import { GroupPages } from '../listing/groupPages.ts';
 import { Pages } from '../listing/pages.ts';
-import { again, elsewhere, isNewer } from '../listing/reread.ts';
+import { isNewer, rereadPages, undefinedIfMoved } from '../listing/reread.ts';
 import { MemberCards } from '../listing/rows/cardStore.ts';
 import { RawTexts } from '../listing/rows/rawTexts.ts';
 import type { Group, Listed, Member, MemberKind, Order, Row } from '../model.ts';
@@ -121,13 +121,13 @@ export class Source {
     for (const groupId of this.membersOf.keys()) this.stale.add(groupId);
     const fresh = this.inOrder();
     if (this.groups.count > 0) fresh.compare(this.groups.names);
-    this.replaceGroups(await again(this.groups, fresh, signal, () => fresh.changes));
+    this.replaceGroups(await rereadPages(this.groups, fresh, signal, () => fresh.changes));
   }
 
   /** Reads the members of a group again, as far as they were read. What was known stays when that fails. */
   async refreshMembers(groupId: string, signal: AbortSignal): Promise<void> {
     this.stale.delete(groupId);
-    this.replaceMembers(groupId, await again(this.members(groupId), this.freshMembers(groupId), signal));
+    this.replaceMembers(groupId, await rereadPages(this.members(groupId), this.freshMembers(groupId), signal));
   }
 
   /** Whether a group was listed once, and is no longer. */
@@ -150,7 +150,7 @@ export class Source {
     const found = await ownGroup(this.connector, groupId, signal);
     if (found !== undefined) return found;
     const listed = this.groups.rows.indexOf(groupId);
-    const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(elsewhere);
+    const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(undefinedIfMoved);
     if (again !== undefined) return again;
     const pages = this.freshGroups();
     for (;;) {

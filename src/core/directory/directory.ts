@@ -1,5 +1,5 @@
 /** All connections that can be used, and what is known behind them. */
-import { Cache, labelOf, type Shelf } from '../cache/cache.ts';
+import { Cache, cacheLabelOf, type Shelf } from '../cache/cache.ts';
 import { keptOf } from '../cache/worthKeeping.ts';
 import { Connector } from '../client/connector.ts';
 import { keepInMemory, type SessionKeep } from '../client/signIn/session.ts';
@@ -51,7 +51,7 @@ export class Directory {
     }
     // One that is written wrong may be put right.
     const unread = problems.flatMap((problem) => ('id' in problem ? [{ connectionId: problem.id }] : []));
-    this.cache?.retain([...this.connections.map(labelOf), ...unread]);
+    this.cache?.retain([...this.connections.map(cacheLabelOf), ...unread]);
   }
 
   /** Keeps what is known now for the next session. */

@@ -1,6 +1,6 @@
 /** The one loop over the pages of a listing: goes on where it stopped, and guards against pages without end. */
 import { SharedWork } from '../client/pacing/sharedWork.ts';
-import type { PageStart, PageResult, ReadPage } from '../client/readPage.ts';
+import type { PageResult, PageStart, ReadPage } from '../client/readPage.ts';
 import { asFailure, Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Coverage, Listed, Row } from '../model.ts';

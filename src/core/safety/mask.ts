@@ -1,5 +1,5 @@
 /** Hides what is, or looks like, a secret in a raw row; the rest stays word for word. */
-import type { JsonEntry, Json } from '../json/json.ts';
+import type { Json, JsonEntry } from '../json/json.ts';
 import { pointerTo } from '../json/pointer.ts';
 import { opened, type Prose } from '../vendorText.ts';
 import type { OwnSecrets } from './ownSecrets.ts';

@@ -8,7 +8,7 @@ import { fold } from '../nameIndex/fold.ts';
 import { groupFacts, type Facts } from './facts.ts';
 import { Filtering, type Filtered } from './filtering.ts';
 import { mostTyped, readQuestion } from './question.ts';
-import { Search, type Failed, type Found } from './search.ts';
+import { Search, type SearchFailed, type Found } from './search.ts';
 
 /** Finds groups and members over all connections: among what is read, and for an id by asking who could have it. */
 export class Finder {
@@ -34,7 +34,7 @@ export class Finder {
     const { text, asks, accepts } = question;
     const connections = this.asked(text, asks);
     const failed = new Set<Source>();
-    const fail: Failed = (source, error) => {
+    const fail: SearchFailed = (source, error) => {
       failed.add(source);
       this.world.log('warn', `${source.id}: looking through it failed: ${asFailure(error).message}`);
     };
@@ -60,7 +60,7 @@ export class Finder {
   }
 
   /** What is read and has its id or handle in an address. */
-  private named(connections: readonly Source[], address: string, kind: Kind | undefined, limit: number, fail: Failed): Found[] {
+  private named(connections: readonly Source[], address: string, kind: Kind | undefined, limit: number, fail: SearchFailed): Found[] {
     const found = new Map<string, Found>();
     for (const part of idsIn(address)) {
       for (const one of this.search.find(connections, part, kind, limit, undefined, fail)) {

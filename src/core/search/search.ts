@@ -1,5 +1,5 @@
 /** Searches what is read of every connection: an index each, kept up with the pages as they come. */
-import { stillIn, type Met } from '../connection/metMembers.ts';
+import { stillIn, type MetMembers } from '../connection/metMembers.ts';
 import type { Source } from '../connection/source.ts';
 import { groupOf, memberCard, memberOf } from '../listing/rows/card.ts';
 import type { Kind, Member } from '../model.ts';
@@ -19,7 +19,7 @@ export class Search {
    * @param filtered the groups that may be found; undefined: all
    * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
    */
-  find(connections: readonly Source[], typed: string, kind: Kind | undefined, limit: number, filtered: (source: Source) => Filtered | undefined = () => undefined, failed: Failed = thrown): Found[] {
+  find(connections: readonly Source[], typed: string, kind: Kind | undefined, limit: number, filtered: (source: Source) => Filtered | undefined = () => undefined, failed: SearchFailed = thrown): Found[] {
     const hits = connections.flatMap((source) => {
       try {
         const index = this.indexOf(source);
@@ -37,7 +37,7 @@ export class Search {
   }
 
   /** All members that are read of a source, and the groups they were met in. */
-  members(source: Source): Met {
+  members(source: Source): MetMembers {
     return this.indexOf(source).read();
   }
 
@@ -49,9 +49,9 @@ export class Search {
 }
 
 /** Is told what was thrown by looking through a connection. */
-export type Failed = (source: Source, error: unknown) => void;
+export type SearchFailed = (source: Source, error: unknown) => void;
 
-const thrown: Failed = (_, error) => {
+const thrown: SearchFailed = (_, error) => {
   throw error;
 };
 
@@ -95,7 +95,7 @@ class Index {
     return [...fresh, ...before];
   }
 
-  read(): Met {
+  read(): MetMembers {
     this.updateMembers();
     return { names: this.memberNames, groupIds: (id) => this.met.get(id)?.groupIds ?? [] };
   }

@@ -8,7 +8,7 @@ import { nestingOf } from '../listing/nesting.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { Group, Member, Order } from '../model.ts';
 import { nodesBelow, passingNodes, revealedNodes, topNodes, type FirstNodes } from './children.ts';
-import type { Choices } from './choices.ts';
+import type { ChosenTexts } from './choices.ts';
 import { DrawnNodes } from './drawn.ts';
 import { deepest, depthOf, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type Node } from './nodes.ts';
 import { withNotes } from './notes.ts';
@@ -37,8 +37,8 @@ export class Explorer {
     private readonly directory: Directory,
     private readonly changed: (branch: Branch | undefined) => void,
     private readonly busyChanged: (busy: boolean) => void = () => undefined,
-    private readonly filters: Pick<Choices, 'of'> = none,
-    private readonly orders: Pick<Choices, 'of'> = none,
+    private readonly filters: Pick<ChosenTexts, 'of'> = none,
+    private readonly orders: Pick<ChosenTexts, 'of'> = none,
   ) {}
 
   /** The connections, and what is wrong with the settings. */

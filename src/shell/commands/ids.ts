@@ -6,7 +6,7 @@ import { webAddress } from '../find/webAddress.ts';
 import { webTemplates } from '../settings/options.ts';
 import { iconless } from '../words/safe.ts';
 import type { Command } from './command.ts';
-import { onChosen, type CommandTarget } from './targets.ts';
+import { type CommandTarget, onChosen } from './targets.ts';
 
 const { l10n } = vscode;
 

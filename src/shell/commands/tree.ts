@@ -9,7 +9,7 @@ import { orderNamed, orders } from '../../core/tree/orders.ts';
 import type { App } from '../app.ts';
 import { isBranch } from '../tree/tree.ts';
 import { failureAction } from '../words/failures.ts';
-import { changeWords, orderTitle, parts } from '../words/lists.ts';
+import { changeWords, joinedParts, orderTitle } from '../words/lists.ts';
 import { iconless } from '../words/safe.ts';
 import { act, openSettings } from './act.ts';
 import type { Command } from './command.ts';
@@ -76,7 +76,7 @@ async function sort(app: App, { id, label }: Connection): Promise<void> {
   const chosen = orderNamed(app.tree.orders.of(id));
   const items = [undefined, ...orders].map((order) => ({
     label: orderTitle(order),
-    description: parts([order === chosen ? l10n.t('now') : undefined, order === undefined || source.sorts(order) || source.groups.complete ? undefined : l10n.t('among the groups that are loaded')]),
+    description: joinedParts([order === chosen ? l10n.t('now') : undefined, order === undefined || source.sorts(order) || source.groups.complete ? undefined : l10n.t('among the groups that are loaded')]),
     order,
   }));
   const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Sort Groups: {0}', iconless(label)), placeHolder: l10n.t('In which order?') });

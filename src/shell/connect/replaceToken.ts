@@ -10,7 +10,7 @@ import type { App } from '../app.ts';
 import { changeInSettings, isOfWorkspace } from '../settings/connections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
-import { given, draftSecrets, type Draft } from './draft.ts';
+import { draftGiven, draftSecrets, type Draft } from './draft.ts';
 import { cleanSecrets, replaceSecrets } from './save.ts';
 import { askAll, wayStep, waySteps } from './steps.ts';
 
@@ -29,7 +29,7 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
     ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) => vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key))),
   ];
   if (!(await askAll(draft, { title: () => title, prompt: await whereItGoes(app, source, owned), steps }))) return;
-  const added = Object.fromEntries(Object.entries(given(draft).answers).filter(([key, answer]) => answer !== '' && own(connection.answers, key) === undefined));
+  const added = Object.fromEntries(Object.entries(draftGiven(draft).answers).filter(([key, answer]) => answer !== '' && own(connection.answers, key) === undefined));
   const { id, answers } = connection;
   const adds = Object.keys(added).length > 0;
   if (adds && isOfWorkspace(id) && !(await mayWrite(connection, Object.keys(added)))) return;

@@ -7,8 +7,8 @@ import { oneLine } from '../../core/safety/oneLine.ts';
 import type { PageView } from '../../protocol/detail.ts';
 import type { FromPage } from '../../protocol/messages.ts';
 import { actionLabel, failureAction, failureSentence, type Action } from '../words/failures.ts';
-import { around, detailView } from './detailView.ts';
-import { use, type PanelActions } from './doIntent.ts';
+import { detailView, surroundings } from './detailView.ts';
+import { doIntent, type PanelActions } from './doIntent.ts';
 import { goneSentence } from './gone.ts';
 import { maskOf } from '../words/masking.ts';
 import { pageHtml, pageWords } from './pageHtml.ts';
@@ -150,10 +150,10 @@ export class DetailPanel {
 
   private around(): string {
     const { from, shown } = this;
-    return from === undefined || shown === undefined ? '' : this.printOf(around(from, shown, maskOf(from, shown.row, this.unmasked)));
+    return from === undefined || shown === undefined ? '' : this.printOf(surroundings(from, shown, maskOf(from, shown.row, this.unmasked)));
   }
 
-  private printOf({ crumbs, lines }: ReturnType<typeof around>): string {
+  private printOf({ crumbs, lines }: ReturnType<typeof surroundings>): string {
     return JSON.stringify([this.gone(), crumbs, lines]);
   }
 
@@ -237,7 +237,7 @@ export class DetailPanel {
     if (intent.type === 'refresh') return this.again(true);
     if (intent.type === 'act') return this.act();
     if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
-    if (this.shown !== undefined && this.from !== undefined && this.subject !== undefined) await use(intent, { ...this.shown, source: this.from, subject: this.subject, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
+    if (this.shown !== undefined && this.from !== undefined && this.subject !== undefined) await doIntent(intent, { ...this.shown, source: this.from, subject: this.subject, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
   }
 
   private async act(): Promise<void> {

@@ -10,7 +10,7 @@ import type { FromPage } from '../../protocol/messages.ts';
 import type { Action } from '../words/failures.ts';
 import { worded } from '../words/rows.ts';
 import { maskOf } from '../words/masking.ts';
-import type { Raw } from './rawDocuments.ts';
+import type { MaskedRaw } from './rawDocuments.ts';
 import type { SubjectRow } from './readSubject.ts';
 import type { Subject } from './subject.ts';
 
@@ -19,7 +19,7 @@ export interface PanelActions {
   /** `masked`: dots stand in the place of secrets. */
   readonly copy: (text: string, masked?: boolean) => Promise<void>;
   readonly insert: (text: string) => Promise<void>;
-  readonly openRaw: (connectionId: string, id: string, name: string, raw: Raw, subject: Subject) => Promise<void>;
+  readonly openRaw: (connectionId: string, id: string, name: string, raw: MaskedRaw, subject: Subject) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
   readonly act: (action: Action, connectionId: string) => Promise<void>;
   /** The user turned to it. */
@@ -37,7 +37,7 @@ export interface PanelContent extends SubjectRow {
 }
 
 /** Does what the user wants with what is shown. What is hidden there is hidden in what is copied and opened, too. */
-export async function use(intent: FromPage, shown: PanelContent, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
+export async function doIntent(intent: FromPage, shown: PanelContent, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
   const { kind, row, source, subject, unmasked, told } = shown;
   const value = row.value;
   const mask = maskOf(source, row, unmasked);

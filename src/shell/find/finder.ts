@@ -12,10 +12,10 @@ import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './givenRows.ts';
-import { actOn, failedItem, noteItem, type Does, type FindItem } from './items.ts';
-import { open } from './openPick.ts';
+import { actOn, failedItem, noteItem, type ItemAction, type FindItem } from './items.ts';
+import { openPick } from './openPick.ts';
 import { progressWords } from './progress.ts';
-import { reached } from './reached.ts';
+import { windowReached } from './reached.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
 import { lackingItem, Trouble } from './trouble.ts';
 
@@ -34,7 +34,7 @@ export function pickFound(app: App, kind: Kind, title: string, actions?: FindAct
 
 class FinderPick {
   private readonly pick = vscode.window.createQuickPick<FindItem>();
-  private readonly rows = new FoundRows(this.pick, reached);
+  private readonly rows = new FoundRows(this.pick, windowReached);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -84,7 +84,7 @@ class FinderPick {
     pick.busy = true;
     this.draw(true);
     this.tell();
-    this.close = open(pick, isWebviewInFront, () => {
+    this.close = openPick(pick, isWebviewInFront, () => {
       resolve(undefined);
       clearTimeout(this.timer);
       this.reading.abort();
@@ -163,7 +163,7 @@ class FinderPick {
     return findRows(app, kind, pick.value, { busy: pick.busy, answer: this.answer, buttons: this.actions && this.buttons, trouble: this.trouble });
   }
 
-  private do(does: Does): void {
+  private do(does: ItemAction): void {
     const { app, pick } = this;
     switch (does.type) {
       case 'take':

@@ -19,10 +19,10 @@ import { matchWords } from './matchWords.ts';
 const { l10n } = vscode;
 
 /** What choosing a row does. Nothing: it only says something. */
-export type Does =
+export type ItemAction =
   | { readonly type: 'take'; readonly found: Found }
   /** Does what a failed connection offers; `again` is what failed there, where that was not the reading of its groups. */
-  | { readonly type: 'act'; readonly source: Source; readonly failure: Failure; readonly again?: Does }
+  | { readonly type: 'act'; readonly source: Source; readonly failure: Failure; readonly again?: ItemAction }
   /** Reads a connection to the end. */
   | { readonly type: 'index'; readonly source: Source }
   /** Asks for an id, or an address with one: all connections, or only that one. */
@@ -34,7 +34,7 @@ export type Does =
   | { readonly type: 'showLog' };
 
 export interface FindItem extends vscode.QuickPickItem {
-  readonly does?: Does;
+  readonly does?: ItemAction;
   readonly buttons?: readonly FoundButton[];
 }
 
@@ -60,7 +60,7 @@ export function unknownItem(group: GroupRef, why: string, buttons: readonly Foun
 }
 
 /** A connection that failed, and what to do about it. */
-export function failedItem(source: Source, failure: Failure, again?: Does): FindItem {
+export function failedItem(source: Source, failure: Failure, again?: ItemAction): FindItem {
   return {
     label: `$(warning) ${iconless(failureSentence(failure, source.connector.connection.label), 160)}`,
     description: `${iconless(source.connector.connection.label, 60)} · ${actionLabel(failureAction(failure))}`,

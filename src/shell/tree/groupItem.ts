@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import { memberCountOf } from '../../core/connection/memberCount.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { GroupNode } from '../../core/tree/nodes.ts';
-import { countWords, parts } from '../words/lists.ts';
+import { countWords, joinedParts } from '../words/lists.ts';
 import { statusWords, warningSentence } from '../words/rows.ts';
 import { screened } from '../words/masking.ts';
 import { isolated } from '../words/safe.ts';
-import { read, showDetail, type Look } from './look.ts';
+import { readWords, showDetail, type Look } from './look.ts';
 
 const { ThemeIcon, l10n } = vscode;
 
@@ -22,7 +22,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
   return {
     label: name,
     icon: new ThemeIcon('organization', gone === undefined ? undefined : new vscode.ThemeColor('disabledForeground')),
-    description: parts([
+    description: joinedParts([
       handle && oneLine(handle, 40),
       countWords(count),
       gone,
@@ -37,7 +37,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       countWords(count) ?? (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
       group?.parents.length ? l10n.t('Below: {0}', group.parents.map(({ id, name }) => oneLine(node.source.brief(id)?.name ?? name ?? id, 60)).join(', ')) : undefined,
       ...(group?.warnings ?? []).map(warningSentence),
-      read(node.source.groups.asOf),
+      readWords(node.source.groups.asOf),
     ],
     branch: !node.repeated,
     command: showDetail(),

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Directory } from '../../core/directory/directory.ts';
 import { asFailure } from '../../core/failure.ts';
-import type { Choices } from '../../core/tree/choices.ts';
+import type { ChosenTexts } from '../../core/tree/choices.ts';
 import { Explorer } from '../../core/tree/explorer.ts';
 import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
 import type { GroupList } from '../storage/groupLists.ts';
@@ -25,8 +25,8 @@ export class Tree implements vscode.Disposable {
 
   constructor(
     private readonly directory: Directory,
-    readonly filters: Choices,
-    readonly orders: Choices,
+    readonly filters: ChosenTexts,
+    readonly orders: ChosenTexts,
     private readonly connectionsView: ConnectionsView,
     private readonly pins: GroupList,
     private readonly log: Pick<vscode.LogOutputChannel, 'error'>,

@@ -6,7 +6,7 @@ import type { FailureNode, MoreNode, Node, NoteNode } from '../../core/tree/node
 import { rawLine } from '../words/masking.ts';
 import { number } from '../words/dates.ts';
 import { actionLabel, failureAction, failureSentence, failureTitle } from '../words/failures.ts';
-import { loadedWords, parts } from '../words/lists.ts';
+import { joinedParts, loadedWords } from '../words/lists.ts';
 import { doubtSentence, problemSentence } from '../words/rows.ts';
 import { settingSentence } from '../words/settings.ts';
 import { connectionLook } from './connectionItem.ts';
@@ -97,7 +97,7 @@ function moreLook(node: MoreNode): Look {
   return {
     label,
     icon: new ThemeIcon(isSearch ? 'search' : 'ellipsis'),
-    description: parts([
+    description: joinedParts([
       isSearch ? l10n.t('the vendor looked at names only') : undefined,
       isSearch && loaded === 0 ? undefined : loadedWords(loaded, total),
       sorted ? l10n.t('sorted among these') : undefined,

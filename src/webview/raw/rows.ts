@@ -3,7 +3,7 @@ import type { RawLine } from '../../protocol/detail.ts';
 import type { Words } from '../../protocol/words.ts';
 import { drawnText } from '../text/drawn.ts';
 import { element } from '../text/element.ts';
-import { foldable, isLong, type OutlineRow, type Outline } from './outline.ts';
+import { foldable, isLong, type Outline, type OutlineRow } from './outline.ts';
 
 /** How many rows the browser passes over together when they are out of sight. */
 const BLOCK = 100;

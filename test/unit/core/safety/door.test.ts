@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readGroup } from '../../../../src/core/client/readRow.ts';
 import type { Group, Row } from '../../../../src/core/model.ts';
-import { lineOf, masked, onScreen, asTold } from '../../../../src/core/safety/door.ts';
+import { asTold, lineOf, masked, onScreen } from '../../../../src/core/safety/door.ts';
 import { dots } from '../../../../src/core/safety/mask.ts';
 import { externals, refs, text } from '../../../../src/core/vendorKit/fields.ts';
 import { opened, proseOf, recordOf, uncleaned, type Prose, type Unclean } from '../../../../src/core/vendorText.ts';

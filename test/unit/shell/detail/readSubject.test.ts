@@ -7,8 +7,8 @@ import { text } from '../../../../src/core/vendorKit/fields.ts';
 import { paged, untilTotal } from '../../../../src/core/vendorKit/paging.ts';
 import { bearer } from '../../../../src/core/vendorKit/sign.ts';
 import type { Vendor } from '../../../../src/core/vendorKit/vendor.ts';
-import { rowAtHand, fetchRow } from '../../../../src/shell/detail/readSubject.ts';
-import { readSubject, subjectOf, type Subject } from '../../../../src/shell/detail/subject.ts';
+import { fetchRow, rowAtHand } from '../../../../src/shell/detail/readSubject.ts';
+import { parseSubject, subjectOf, type Subject } from '../../../../src/shell/detail/subject.ts';
 import { failureOf, fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
 
 const envelope = z.object({ total: z.number() });
@@ -37,7 +37,7 @@ describe('shell: subjects', () => {
     const node: Node = { type: 'unreadable', key: 'x', parent: undefined, source, row: source.groups.rows.at(3) as Row<Group>, index: 3 };
     const subject = subjectOf(node)!;
     assert.deepEqual(subject, row(3));
-    assert.deepEqual(readSubject(JSON.parse(JSON.stringify(subject))), subject);
+    assert.deepEqual(parseSubject(JSON.parse(JSON.stringify(subject))), subject);
     assert.equal(rowAtHand(source, subject)?.row.json.text, '"another"');
   });
 
@@ -67,6 +67,6 @@ describe('shell: subjects', () => {
   });
 
   it('are believed from a saved page only in their form', () => {
-    for (const odd of [undefined, {}, { kind: 'row', connectionId: 'one', text: '"raw"' }, { kind: 'row', connectionId: 'one', index: 1.5 }, { kind: 'group', connectionId: 'one' }]) assert.equal(readSubject(odd), undefined);
+    for (const odd of [undefined, {}, { kind: 'row', connectionId: 'one', text: '"raw"' }, { kind: 'row', connectionId: 'one', index: 1.5 }, { kind: 'group', connectionId: 'one' }]) assert.equal(parseSubject(odd), undefined);
   });
 });

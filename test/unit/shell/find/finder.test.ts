@@ -33,7 +33,7 @@ describe('shell: a finder in which something goes wrong', function () {
     const places = { all: (): unknown[] => [], has: (): boolean => false, add: () => Promise.resolve(), remove: () => Promise.resolve() };
     let logs = 0;
     const log = { error: (line: string) => void logged.push(line), show: (): void => { logs++; } };
-    const choices = new shell.Choices({}, () => undefined);
+    const choices = new shell.ChosenTexts({}, () => undefined);
     const view = { view: {}, changed: { fire: () => undefined } };
     const pins = { ...places };
     const tree = new shell.Tree(directory, choices, choices, view as never, pins as never, log);

@@ -192,7 +192,7 @@ function finderOf(directory: Directory, shell: Shown): string {
 async function clipboardOf(source: Source, all: readonly SubjectRow[], shell: Shown, unmasked: boolean): Promise<string> {
   const copied: string[] = [];
   const take = (text: string): Promise<void> => Promise.resolve(void copied.push(text));
-  const actions: Parameters<Shown['use']>[2] = {
+  const actions: Parameters<Shown['doIntent']>[2] = {
     copy: take, insert: take, openAddress: take, act: () => Promise.resolve(), focused: () => undefined, secretsChanged: () => undefined,
     openRaw: (_connection, _id, _name, raw) => take(raw(unmasked).text()),
   };
@@ -204,7 +204,7 @@ async function clipboardOf(source: Source, all: readonly SubjectRow[], shell: Sh
     if (unmasked) intents.push({ type: 'copyId' }, { type: 'insertId' });
     const fields = unmasked ? [...fieldNames] : [...proseFields];
     for (const field of fields) for (const index of [0, 1]) intents.push({ type: 'copyValue', field, index }, { type: 'openValue', field, index });
-    for (const intent of intents) await shell.use(intent, { ...known, source, subject, unmasked }, actions, () => undefined);
+    for (const intent of intents) await shell.doIntent(intent, { ...known, source, subject, unmasked }, actions, () => undefined);
   }
   return copied.join('\n');
 }

@@ -111,7 +111,7 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
       refusals.push(await (await nodeFetch(`${emulator.origin}${vendor.groups.first(target('')).path}`)).text());
     }
     return {
-      readings: [group, member('a member', vendor.tables.member, memberRows), ...[...calls.values()].map(({ call: lookup, seeds }, index) => member(`a member's own object (${index + 1})`, lookup.table, seeds))],
+      readings: [group, member('a member', vendor.tables.member, memberRows), ...[...calls.values()].map(({ call, seeds }, index) => member(`a member's own object (${index + 1})`, call.table, seeds))],
       listings, reads, refusals,
     };
   } finally {

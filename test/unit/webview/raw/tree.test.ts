@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { walk } from '../../../../src/webview/keys/arrows.ts';
-import { allFolded, firstFolds, hiddenRows, withoutFoldsAround, nearestVisible } from '../../../../src/webview/raw/folds.ts';
+import { allFolded, firstFolds, hiddenRows, nearestVisible, withoutFoldsAround } from '../../../../src/webview/raw/folds.ts';
 import { locate, outlineOf } from '../../../../src/webview/raw/outline.ts';
 import { rawLines } from '../../../ui/page/samples.ts';
 

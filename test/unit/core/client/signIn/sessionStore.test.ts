@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Connector } from '../../../../../src/core/client/connector.ts';
 import { keepInMemory, type Session } from '../../../../../src/core/client/signIn/session.ts';
-import { SessionStore, type Storage, type Turns } from '../../../../../src/core/client/signIn/sessionStore.ts';
+import { type SessionStorage, SessionStore, type Turns } from '../../../../../src/core/client/signIn/sessionStore.ts';
 import type { World } from '../../../../../src/core/client/world.ts';
 import { Source } from '../../../../../src/core/connection/source.ts';
 import type { Failure } from '../../../../../src/core/failure.ts';
@@ -57,7 +57,7 @@ class Machine {
 
   window() {
     const clock = fastClock(() => this.wall, () => this.steady);
-    const storage: Storage = {
+    const storage: SessionStorage = {
       get: (key) => Promise.resolve(this.stored.get(key)),
       store: (key, value) => Promise.resolve(void this.stored.set(key, value)),
       delete: (key) => Promise.resolve(void this.stored.delete(key)),
