@@ -29,7 +29,8 @@ export interface Warning {
 /** Why a row could not be read at all. */
 export type Problem = 'notAnObject' | 'noId' | 'secretId';
 
-interface Provenance {
+/** Where the fields of a group or member stand in its raw row, and what of the row is none. */
+export interface Provenance {
   /** Field → JSON pointers into raw. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   /** JSON pointers into raw that nobody read: the topmost of each branch. */
@@ -82,6 +83,12 @@ export interface Brief<T> {
 export type Listed<T> = Row<T> | Brief<T>;
 
 export type Kind = 'group' | 'member';
+
+/** The normalized fields of a group or member. */
+export type FieldOf<T> = Exclude<keyof T, keyof Provenance>;
+
+/** The normalized fields of groups and members. */
+export type FieldName = FieldOf<Group> | FieldOf<Member>;
 
 /** Absent: as the vendor lists them. */
 export type Order = 'name' | 'members' | 'newest';

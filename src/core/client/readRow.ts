@@ -1,7 +1,7 @@
 /** Reads a raw row into a group or a member, by the vendor's tables of fields. */
 import type { Json } from '../json/json.ts';
 import { parentOf, pointerTo } from '../json/pointer.ts';
-import type { Group, Member, Problem, Row, Warning } from '../model.ts';
+import type { FieldName, Group, Member, Problem, Row, Warning } from '../model.ts';
 import { put } from '../ownKeys.ts';
 import { oneLine } from '../safety/oneLine.ts';
 import type { FieldReader, Table } from '../vendorKit/fields.ts';
@@ -95,4 +95,4 @@ function problemOf(json: Json): Problem {
 }
 
 /** The fields that a card keeps, of groups and members. */
-export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const;
+export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const satisfies readonly FieldName[];

@@ -13,7 +13,7 @@ import type { Reader } from './reader.ts';
 export type FieldReader<T> = (row: Reader) => T | undefined;
 
 /** Every field of a group or member that the vendor knows, each with its reader. `id` and `name` are always there. */
-export type Table<T> = { readonly [Field in Exclude<keyof T, 'sources' | 'unmapped' | 'warnings'>]?: FieldReader<NonNullable<Unclean<T[Field]>>> } & {
+export type Table<T> = { readonly [Field in model.FieldOf<T>]?: FieldReader<NonNullable<Unclean<T[Field]>>> } & {
   readonly id: FieldReader<Uncleaned>;
   readonly name: FieldReader<Uncleaned>;
 };

@@ -4,13 +4,13 @@ import type { App } from '../app.ts';
 import { maskOf } from '../words/masking.ts';
 import { fetchRow } from '../detail/readSubject.ts';
 import { subjectOf } from '../detail/subject.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { chosenNodes, onChosen, targets } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Showing, opening and keeping details and raw JSON, and the secrets in them. */
-export function detailCommands(app: App): Readonly<Record<string, Command>> {
+export function detailCommands(app: App): Commands<'showDetail' | 'openDetail' | 'openRaw' | 'keepDetail' | 'showSecrets' | 'hideSecrets'> {
   const on = onChosen(app);
   return {
     showDetail: () => {

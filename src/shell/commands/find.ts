@@ -10,14 +10,14 @@ import type { FindActions } from '../find/buttons.ts';
 import { pickFound } from '../find/finder.ts';
 import { pickGroupOf } from '../find/groupsOfMember.ts';
 import { iconless } from '../words/safe.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { copyAs, tellCopied } from './ids.ts';
 import { chosenNodes, targets } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Finding groups and members over all connections. */
-export function findCommands(app: App): Readonly<Record<string, Command>> {
+export function findCommands(app: App): Commands<'findGroup' | 'findMember' | 'showGroupsOf' | 'pinGroup' | 'unpinGroup'> {
   return {
     findGroup: () => find(app, 'group', l10n.t('Find Group')),
     findMember: () => find(app, 'member', l10n.t('Find Member')),

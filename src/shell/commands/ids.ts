@@ -5,13 +5,13 @@ import type { App } from '../app.ts';
 import { webAddress } from '../find/webAddress.ts';
 import { webTemplates } from '../settings/options.ts';
 import { iconless } from '../words/safe.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { type CommandTarget, onChosen } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Copying, inserting and opening what is selected. */
-export function idCommands(app: App): Readonly<Record<string, Command>> {
+export function idCommands(app: App): Commands<'copyId' | 'copyAs' | 'insertId' | 'openInBrowser'> {
   const on = onChosen(app);
   return {
     copyId: on(l10n.t('Copy Id'), async (chosen) => {

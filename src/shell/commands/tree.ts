@@ -12,13 +12,13 @@ import { failureAction } from '../words/failures.ts';
 import { changeWords, joinedParts, orderTitle } from '../words/lists.ts';
 import { iconless } from '../words/safe.ts';
 import { act, openSettings } from './act.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { chosenNodes, connectionOf } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Loading, refreshing and what failed nodes offer. */
-export function viewCommands(app: App): Readonly<Record<string, Command>> {
+export function viewCommands(app: App): Commands<'refresh' | 'refreshAll' | 'cancelAll' | 'loadMore' | 'filterGroups' | 'clearFilter' | 'sortGroups' | 'cancelLoading' | 'actOnFailure' | 'openSettings' | 'showLog' | 'clearCache'> {
   const { explorer } = app.tree;
   return {
     refresh: async (node, nodes) => {

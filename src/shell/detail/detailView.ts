@@ -5,8 +5,7 @@ import type { Source } from '../../core/connection/source.ts';
 import { rawLines } from '../../core/detail/rawLines.ts';
 import { relatedOf } from '../../core/detail/related.ts';
 import { fieldsOf, shownText, type Field, type FieldValue } from '../../core/detail/shownFields.ts';
-import type { Group, Member, Ref, Row } from '../../core/model.ts';
-import { own } from '../../core/ownKeys.ts';
+import type { FieldName, Group, Member, Ref, Row } from '../../core/model.ts';
 import { dots, type Mask } from '../../core/safety/mask.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { Prose } from '../../core/vendorText.ts';
@@ -55,7 +54,7 @@ function readFact(at: number | undefined): string[] {
   return at === undefined ? [] : [l10n.t('Read {0}', ago(new Date(at).toISOString()))];
 }
 
-function labels(): Readonly<Record<string, string>> {
+function labels(): Readonly<Record<FieldName, string>> {
   return {
     id: l10n.t('Id'),
     kind: l10n.t('Kind'),
@@ -84,12 +83,12 @@ function labels(): Readonly<Record<string, string>> {
 
 /** Shown only when something is known of it: its absence would tell nobody anything. */
 const onlyWhenSaid = {
-  group: new Set(['handle', 'origin', 'path', 'externalIds', 'webUrl']),
-  member: new Set(['handle', 'through', 'created', 'updated', 'externalIds']),
+  group: new Set<FieldName>(['handle', 'origin', 'path', 'externalIds', 'webUrl']),
+  member: new Set<FieldName>(['handle', 'through', 'created', 'updated', 'externalIds']),
 };
 
 function line({ field, values, pointers, among }: Field, source: Source, of: Group | Member, mask: Mask): FieldLine | undefined {
-  const label = own(labels(), field) ?? field;
+  const label = labels()[field];
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
   const about = { field, label, pointers: pointers.map((pointer) => mask.pointer(pointer)), ...(among !== undefined && { remark: amongWords(among) }) };
   if (values.length > 0 && mask.hidesAt(pointers)) return { ...about, values: values.map(() => ({ text: dots, look: 'code', secret: true })) };
@@ -102,7 +101,7 @@ function line({ field, values, pointers, among }: Field, source: Source, of: Gro
   return { ...about, values: [], absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
 }
 
-function valueView(field: string, value: FieldValue, source: Source, mask: Mask): LineValue {
+function valueView(field: FieldName, value: FieldValue, source: Source, mask: Mask): LineValue {
   const text = (copy: string | Prose): string => shownText(field, copy, mask);
   switch (value.look) {
     case 'code':
