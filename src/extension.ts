@@ -14,7 +14,7 @@ import { commandNames } from './shell/commands/names.ts';
 import { LastEditor } from './shell/focus/lastEditor.ts';
 import { configuredConnections, hasConnections, onConnectionsChanged } from './shell/settings/connections.ts';
 import { onKeepingChanged } from './shell/settings/options.ts';
-import { View } from './shell/tree/treeView.ts';
+import { ConnectionsView } from './shell/tree/treeView.ts';
 
 /** Not loaded before somebody wants to know about connections: half of what activation would load. The API tells them at once, so an import() comes too late. */
 // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -34,7 +34,7 @@ export const deactivate = (): Promise<void> | undefined => close();
 export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
   const log = vscode.window.createOutputChannel('Group Explorer', { log: true });
   const editor = new LastEditor();
-  const view = new View(async () => (await loaded()).app.tree);
+  const view = new ConnectionsView(async () => (await loaded()).app.tree);
   let read: ReturnType<typeof configuredConnections> | undefined;
   const configured = (): NonNullable<typeof read> => (read ??= configuredConnections(vendors()));
   let app: App | undefined;

@@ -34,7 +34,8 @@ export type Problem = 'notAnObject' | 'noId' | 'secretId' | 'longId';
 /** In UTF-16 units: no vendor's ID is longer, and each stands in keys, addresses and lists of what was looked at. */
 export const longestId = 1000;
 
-interface Known {
+/** Where the fields of a group or member stand in its raw row, and what of the row is none. */
+export interface Provenance {
   /** Field → JSON pointers into raw. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   /** JSON pointers into raw that nobody read: the topmost of each branch. */
@@ -47,7 +48,7 @@ export const proseFields = ['description', 'type', 'status', 'origin', 'role', '
 type ProseField = (typeof proseFields)[number];
 export const isProse = (field: string): field is ProseField => (proseFields as readonly string[]).includes(field);
 
-export interface Group extends Omit<api.Group, keyof Known | ProseField>, Known {
+export interface Group extends Omit<api.Group, keyof Provenance | ProseField>, Provenance {
   readonly description?: Prose;
   readonly type?: Said<Prose>;
   readonly status?: Said<api.Status>;
@@ -60,7 +61,7 @@ export interface Group extends Omit<api.Group, keyof Known | ProseField>, Known 
   readonly origin?: Said<'native' | 'synced' | 'builtIn'>;
 }
 
-export interface Member extends Omit<api.Member, keyof Known | ProseField>, Known {
+export interface Member extends Omit<api.Member, keyof Provenance | ProseField>, Provenance {
   readonly email?: Prose;
   readonly status?: Said<api.Status>;
   readonly role?: Said<Prose>;
@@ -89,6 +90,12 @@ export interface Brief<T> {
 export type Listed<T> = Row<T> | Brief<T>;
 
 export type Kind = 'group' | 'member';
+
+/** The normalized fields of a group or member. How many parents more there are is said beside the parents. */
+export type FieldOf<T> = Exclude<keyof T, keyof Provenance | 'moreParents'>;
+
+/** The normalized fields of groups and members. */
+export type FieldName = FieldOf<Group> | FieldOf<Member>;
 
 /** Absent: as the vendor lists them. */
 export type Order = 'name' | 'members' | 'newest';

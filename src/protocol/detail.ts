@@ -9,7 +9,7 @@ import type { RawLine } from '../core/detail/rawLines.ts';
 
 export type { RawLine };
 
-export type View = BusyView | FailedView | DetailView;
+export type PageView = BusyView | FailedView | DetailView;
 
 export interface BusyView {
   readonly state: 'busy';
@@ -36,7 +36,7 @@ export interface DetailView {
   readonly warnings: readonly string[];
   /** The label of what can be done about the first of them; pressing it posts `act`. */
   readonly action?: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly FieldLine[];
   /** JSON pointers of what nobody read. */
   readonly unmapped: readonly string[];
   readonly raw: RawView;
@@ -47,10 +47,10 @@ export interface DetailView {
 }
 
 /** One normalized field. No value: the vendor does not say, and `absent` holds that sentence. */
-export interface Line {
+export interface FieldLine {
   readonly field: string;
   readonly label: string;
-  readonly values: readonly Value[];
+  readonly values: readonly LineValue[];
   readonly absent?: string;
   /** What there is to know about the values as a whole, such as how much they were looked for in. */
   readonly remark?: string;
@@ -58,7 +58,7 @@ export interface Line {
   readonly pointers: readonly string[];
 }
 
-export interface Value {
+export interface LineValue {
   readonly text: string;
   /** How to set it: prose, an exact text (monospace), a small badge, or something that opens when pressed. */
   readonly look: 'text' | 'code' | 'badge' | 'link';

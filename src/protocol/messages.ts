@@ -2,14 +2,14 @@
  * The messages between the host and the page of the detail: state goes down, intents come up, and no call waits for an
  * answer.
  */
-import type { View } from './detail.ts';
+import type { PageView } from './detail.ts';
 import type { Words } from './words.ts';
 
 /** To the page: what to show now. Replaces all that was shown before. */
 export interface ToPage {
   readonly type: 'show';
   readonly words: Words;
-  readonly view: View;
+  readonly view: PageView;
   /** What the view is about. The page only keeps it, so that the host can show it again after a reload. */
   readonly subject?: unknown;
 }

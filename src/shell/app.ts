@@ -1,13 +1,13 @@
 /** All objects that commands work with. */
 import type { LogOutputChannel } from 'vscode';
-import type { Sessions } from '../core/client/signIn/sessionStore.ts';
+import type { SessionStore } from '../core/client/signIn/sessionStore.ts';
 import type { Directory } from '../core/directory/directory.ts';
 import type { Vendor } from '../core/vendorKit/vendor.ts';
 import type { Details } from './detail/details.ts';
 import type { RawDocuments } from './detail/rawDocuments.ts';
 import type { Attention } from './focus/attention.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
-import type { Places } from './storage/groupLists.ts';
+import type { GroupList } from './storage/groupLists.ts';
 import type { Owners } from './storage/owner.ts';
 import type { SecretStore } from './storage/secrets.ts';
 import type { Tree } from './tree/tree.ts';
@@ -18,16 +18,16 @@ export interface App {
   readonly directory: Directory;
   readonly owners: Owners;
   readonly secrets: SecretStore;
-  readonly sessions: Sessions;
+  readonly sessions: SessionStore;
   readonly tree: Tree;
   readonly details: Details;
   readonly attention: Attention;
   readonly raw: RawDocuments;
   readonly editor: LastEditor;
   /** Groups that the user wants to have at hand, everywhere. */
-  readonly pins: Places;
+  readonly pins: GroupList;
   /** Groups that were found last, in this workspace. */
-  readonly recents: Places;
+  readonly recents: GroupList;
   readonly log: LogOutputChannel;
   /** Reads the connections of the settings again. */
   readonly reconfigure: () => void;

@@ -4,13 +4,13 @@ import type { Shelf } from '../core/cache/cache.ts';
 import type { Fetch } from '../core/client/http/exchange.ts';
 import { clock } from '../core/client/pacing/clock.ts';
 import type { SessionKeep } from '../core/client/signIn/session.ts';
-import { Sessions } from '../core/client/signIn/sessionStore.ts';
+import { SessionStore } from '../core/client/signIn/sessionStore.ts';
 import { Directory } from '../core/directory/directory.ts';
-import { Choices } from '../core/tree/choices.ts';
+import { ChosenTexts } from '../core/tree/choices.ts';
 import type { Vendor } from '../core/vendorKit/vendor.ts';
 import type { App } from './app.ts';
 import { act } from './commands/act.ts';
-import { copied, copiedMasked } from './commands/ids.ts';
+import { tellCopied, tellCopiedMasked } from './commands/ids.ts';
 import { Details } from './detail/details.ts';
 import { goneSentence } from './detail/gone.ts';
 import { RawDocuments } from './detail/rawDocuments.ts';
@@ -21,24 +21,24 @@ import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged } from './sett
 import { CacheFiles } from './storage/cacheFiles.ts';
 import { FileTurns } from './storage/fileTurns.ts';
 import { KeyStore } from './storage/keyStore.ts';
-import { Places } from './storage/groupLists.ts';
+import { GroupList } from './storage/groupLists.ts';
 import { accountOf, Owners, OwnState } from './storage/owner.ts';
 import { SecretStore } from './storage/secrets.ts';
 import { indexAlways, showIndexing } from './tree/indexing.ts';
 import { Tree } from './tree/tree.ts';
-import type { View } from './tree/treeView.ts';
+import type { ConnectionsView } from './tree/treeView.ts';
 
 export { runCommand } from './commands/index.ts';
 export { publicApi } from './api/publicApi.ts';
 
 /** What activation made. */
-export interface Ground {
+export interface Activated {
   readonly context: vscode.ExtensionContext;
   readonly vendors: readonly Vendor[];
   readonly fetch: Fetch;
   readonly log: vscode.LogOutputChannel;
   readonly editor: LastEditor;
-  readonly view: View;
+  readonly view: ConnectionsView;
   /** What the settings say now. */
   readonly configured: () => ReturnType<typeof configuredConnections>;
   /** Reads the settings again. */
@@ -54,20 +54,20 @@ function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext, owne
 }
 
 /** The sessions of a connection; whose it is may change while it is used. */
-function sessionsOf(sessions: Sessions, owners: Owners, connectionId: string): SessionKeep {
+function sessionsOf(sessions: SessionStore, owners: Owners, connectionId: string): SessionKeep {
   const keep = async (): Promise<SessionKeep> => sessions.of(accountOf(await owners.of(connectionId), connectionId));
   return { read: async (of) => (await keep()).read(of), alone: async (work) => (await keep()).alone(work) };
 }
 
 /** Builds every object once. */
-export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Ground): App {
+export function build({ context, vendors, fetch, log, editor, view, configured, reconfigure }: Activated): App {
   const storage = (): string => context.globalStorageUri.fsPath;
   const turns = new FileTurns(storage, 'turns');
   /** As the directory has them. What cannot be used is of those who wrote it. */
   let scopes: ReadonlyMap<string, boolean> = new Map();
   const owners = new Owners(context.globalState, turns, clock, (id) => scopes.get(id) ?? !isInUserSettings(id));
   const keys = new KeyStore(context.secrets, turns, clock);
-  const sessions = new Sessions(keys, new FileTurns(storage), clock);
+  const sessions = new SessionStore(keys, new FileTurns(storage), clock);
   // A session of before each owner had its own is made again by itself.
   const secrets = new SecretStore(keys, context.secrets.onDidChange, owners, vendors, (account) => sessions.forget(account));
   const directory = new Directory({
@@ -80,24 +80,24 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   }, shelfOf(context, owners));
   // VS Code keeps one state for a workspace, whichever profile it is opened in.
   const state = new OwnState(context.workspaceState, owners);
-  const chosen = (key: string): Choices => new Choices(state.get(key), (all) => void state.update(key, all));
-  const pins = new Places(context.globalState, 'pinnedGroups', 100);
-  const recents = new Places(state, 'recentGroups', 8);
+  const chosen = (key: string): ChosenTexts => new ChosenTexts(state.get(key), (all) => void state.update(key, all));
+  const pins = new GroupList(context.globalState, 'pinnedGroups', 100);
+  const recents = new GroupList(state, 'recentGroups', 8);
   const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins, log);
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
   };
   const raw = new RawDocuments(tellSecrets, (subject) => {
-    const source = directory.sources.find(({ id }) => id === subject.connectionId);
+    const source = directory.connections.find(({ id }) => id === subject.connectionId);
     return source && goneSentence(source, subject);
   });
   const attention = new Attention();
   const details = new Details(context.extensionUri, directory, {
     copy: async (text, masked) => {
       await vscode.env.clipboard.writeText(text);
-      if (masked) copiedMasked();
-      else copied([]);
+      if (masked) tellCopiedMasked();
+      else tellCopied([]);
     },
     insert: (text) => editor.insert([text]),
     openRaw: (...what) => raw.open(...what),
@@ -135,7 +135,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   });
   // That a token ends soon becomes true by itself.
   const hourly = setInterval(() => {
-    for (const source of directory.sources) if (source.connector.tokenEnds !== undefined) tree.refresh(tree.explorer.connection(source));
+    for (const source of directory.connections) if (source.connector.tokenEnds !== undefined) tree.refresh(tree.explorer.connection(source));
   }, 60 * 60 * 1000);
   const endings = new vscode.Disposable(() => clearInterval(hourly));
   const signedIn = secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory)));

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import type { Json } from '../core/json/json.ts';
 import type { Group, Member, Ref } from '../core/model.ts';
-import { always, externals, first, instant, ref, said, says, stamp, text, word, type Read, type Table } from '../core/vendorKit/fields.ts';
+import { always, externals, first, instant, ref, said, says, stamp, text, word, type FieldReader, type Table } from '../core/vendorKit/fields.ts';
 import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { arrayAt, paged, untilTotal } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
@@ -15,7 +15,7 @@ const pageSize = 100;
 
 /** A parent or child is named flat in a list row, and inside a link row in a group of its own (seed). */
 const relatives =
-  (pointer: string): Read<Unclean<readonly Ref[]>> =>
+  (pointer: string): FieldReader<Unclean<readonly Ref[]>> =>
   (row) =>
     row.each(pointer)?.flatMap((item) => relative(item) ?? []);
 const relative = ref(

@@ -1,13 +1,13 @@
 /** DevRev. Facts: `OAS` is github.com/devrev/fern-api-docs, `SDK` is npm @devrev/typescript-sdk 1.1.71. */
 import * as z from 'zod/mini';
 import type { Group, Member, MemberKind, Ref, Said, Status } from '../core/model.ts';
-import { always, externals, first, instant, prose, ref, refs, said, stamp, text, type Read, type Table } from '../core/vendorKit/fields.ts';
+import { always, externals, first, instant, prose, ref, refs, said, stamp, text, type FieldReader, type Table } from '../core/vendorKit/fields.ts';
 import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { byCursor, paged } from '../core/vendorKit/paging.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
 import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
-import type { MemberLookup, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
+import type { MemberCall, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, recordOf, uncleaned, type Unclean, type Uncleaned } from '../core/vendorText.ts';
 
 /** The default is 50 and no largest page is documented for groups (OAS); 100 is the largest of a sister listing. */
@@ -15,7 +15,7 @@ const pageSize = 100;
 
 /** No name is sure to be there. */
 const userName = first(text('/display_name'), text('/full_name'), text('/email'), text('/display_id'));
-const user = (pointer: string): Read<Unclean<Ref>> => ref(pointer, text('/id'), userName);
+const user = (pointer: string): FieldReader<Unclean<Ref>> => ref(pointer, text('/id'), userName);
 
 const group: Table<Group> = {
   id: text('/id'),
@@ -45,7 +45,7 @@ function synced(row: Reader): Origin {
 /** `rev_user` is a customer's contact, `sys_user` a machine (OAS member-type). */
 const kind = legend<MemberKind>({ dev_user: 'person', rev_user: 'contact', sys_user: 'service', group: 'group' });
 
-const state = (pointer: string): Read<Unclean<Said<Status>>> =>
+const state = (pointer: string): FieldReader<Unclean<Said<Status>>> =>
   said(pointer, { active: 'active', deactivated: 'inactive', locked: 'inactive', shadow: 'inactive', unassigned: 'inactive', deleted: 'deleted' }, 'unknown');
 
 const member: Table<Member> = {
@@ -87,10 +87,10 @@ function identities(row: Reader): [Uncleaned, Uncleaned][] {
   });
 }
 
-const person: MemberLookup = { ask: ({ id }) => ({ path: '/dev-users.get', query: { id } }), at: '/dev_user', table: own('person') };
-const contact: MemberLookup = { ask: ({ id }) => ({ path: '/rev-users.get', query: { id } }), at: '/rev_user', table: own('contact') };
+const person: MemberCall = { ask: ({ id }) => ({ path: '/dev-users.get', query: { id } }), at: '/dev_user', table: own('person') };
+const contact: MemberCall = { ask: ({ id }) => ({ path: '/rev-users.get', query: { id } }), at: '/rev_user', table: own('contact') };
 /** By its row, or by its id, whose last part is `devu/…` or `revu/…` (docs: authentication). There is no call for one `sys_user`. */
-const lookupOf: Vendor['member'] = ({ id, kind: known }) => {
+const memberCallOf: Vendor['member'] = ({ id, kind: known }) => {
   if (known === 'person' || (known === undefined && /:devu\/[^:]+$/.test(id))) return person;
   return known === 'contact' || (known === undefined && /:revu\/[^:]+$/.test(id)) ? contact : undefined;
 };
@@ -142,7 +142,7 @@ export const devrev: Vendor = {
     envelope: z.object(cursors),
     next: byCursor('cursor', (envelope) => envelope.next_cursor),
   }),
-  member: lookupOf,
+  member: memberCallOf,
   // The cursor allows no page to be read before the one before it, and no total says how many there are: a large list would
   // take minutes before the tree could be trusted. A group also names its sub-groups among its members.
   nesting: 'parentsRead',

@@ -1,16 +1,16 @@
 /** The page as a whole: holds the state, draws it, and turns what the user does into changes and intents. */
 import { render } from 'lit';
 import type { FromPage, ToPage } from '../protocol/messages.ts';
-import type { Change, Doing, Pointed, Spot } from './context.ts';
+import type { Change, PageActions, Pointed, Spot } from './context.ts';
 import { page } from './frame/frame.ts';
 import { stacked } from './frame/stacked.ts';
 import { walk } from './keys/arrows.ts';
 import { documentOf, type Memory } from './memory.ts';
 import { equal, watchPointing } from './pointing.ts';
-import { hiddenRows, visible } from './raw/folds.ts';
+import { hiddenRows, nearestVisible } from './raw/folds.ts';
 import { Painter, reveal } from './raw/marks.ts';
 import { locate } from './raw/outline.ts';
-import { detail, empty, next, pointed, rawRows, shownFolds, type State } from './store.ts';
+import { detail, empty, nextState, type PageState, pointed, rawRows, shownFolds } from './store.ts';
 
 /** How long a button says that it has copied. */
 const SETTLE = 1500;
@@ -19,8 +19,8 @@ const SETTLE = 1500;
 const REST = 200;
 
 /** Holds the state, draws it, and turns what the user does into changes and intents. */
-export class App {
-  private state: State = empty;
+export class DetailPage {
+  private state: PageState = empty;
   private readonly painter: Painter;
   private settling: number | undefined;
   private scrolling: number | undefined;
@@ -57,7 +57,7 @@ export class App {
     this.main.querySelector<HTMLElement>(`[data-keep="${CSS.escape(this.keep)}"]`)?.focus();
   }
 
-  private readonly doing: Doing = {
+  private readonly doing: PageActions = {
     post: (intent) => this.post(intent),
     copy: (intent, button) => {
       this.post(intent);
@@ -83,7 +83,7 @@ export class App {
   };
 
   private change(change: Change): void {
-    this.state = next(this.state, change);
+    this.state = nextState(this.state, change);
     this.draw();
     if (change.type === 'fold' || change.type === 'foldAll' || change.type === 'unfoldAll' || change.type === 'reveal') this.remember();
   }
@@ -98,8 +98,8 @@ export class App {
     const rows = rawRows(this.state);
     const folds = shownFolds(this.state, now);
     const hidden = hiddenRows(rows, folds);
-    const marked = new Set([...now.rows].map((row) => visible(rows, hidden, row)));
-    const current = visible(rows, hidden, this.state.current);
+    const marked = new Set([...now.rows].map((row) => nearestVisible(rows, hidden, row)));
+    const current = nearestVisible(rows, hidden, this.state.current);
     this.painter.paint({ rows, folds, hidden, marked, current, buttonsAt: this.buttonsAt() });
   }
 

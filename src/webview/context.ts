@@ -2,7 +2,7 @@
 import type { FromPage, ToPage } from '../protocol/messages.ts';
 
 /** What the templates may set going. */
-export interface Doing {
+export interface PageActions {
   /** Tells the host what the user wants. */
   post(intent: FromPage): void;
   /** The same for a copy, and says on the button that it was done. */

@@ -1,5 +1,5 @@
 /** Remembers how each document was left, also across reloads. */
-import type { View } from '../protocol/detail.ts';
+import type { PageView } from '../protocol/detail.ts';
 import type { Kept } from './context.ts';
 
 /** What outlives a reload: how the page was left; of what it showed no values, only the JSON pointers of what was folded. */
@@ -57,7 +57,7 @@ export class Memory {
 }
 
 /** A short name for a document that does not tell whose it is, as it is written to disk: FNV-1a of its title and path. */
-export function documentOf(view: View): string {
+export function documentOf(view: PageView): string {
   const name = JSON.stringify('crumbs' in view ? [view.kind, view.title, ...view.crumbs] : [view.title]);
   let hash = 0x811c9dc5;
   for (const character of name) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;

@@ -3,13 +3,13 @@ import '@vscode-elements/elements/dist/vscode-button/index.js';
 import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
 import '@vscode-elements/elements/dist/vscode-toolbar-button/index.js';
 import './page.css';
-import { App } from './app.ts';
+import { DetailPage } from './app.ts';
 import { host } from './host.ts';
 import { Memory } from './memory.ts';
 import { receive } from './receive.ts';
 
 const memory = new Memory(host.getState(), (saved) => host.setState(saved));
-const app = new App(document.getElementById('page')!, (intent) => host.postMessage(intent), memory);
+const app = new DetailPage(document.getElementById('page')!, (intent) => host.postMessage(intent), memory);
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = receive(data);

@@ -2,13 +2,13 @@
 import type { DetailView, RawLine } from '../protocol/detail.ts';
 import type { ToPage } from '../protocol/messages.ts';
 import type { Change, Kept, Pointed, Spot } from './context.ts';
-import { allFolded, firstFolds, opened } from './raw/folds.ts';
-import { locate, rowsOf, type Rows } from './raw/outline.ts';
+import { allFolded, firstFolds, withoutFoldsAround } from './raw/folds.ts';
+import { locate, outlineOf, type Outline } from './raw/outline.ts';
 import { fieldsAt } from './raw/pointers.ts';
-import { longer, type Lists } from './text/lists.ts';
+import { longerList, type Lists } from './text/lists.ts';
 
 /** All that the page knows. */
-export interface State {
+export interface PageState {
   readonly shown: ToPage | undefined;
   readonly folds: ReadonlySet<string>;
   readonly lists: Lists;
@@ -22,10 +22,10 @@ export interface State {
   readonly said: string;
 }
 
-export const empty: State = { shown: undefined, folds: new Set(), lists: new Map(), hovered: undefined, focused: undefined, current: 0, copied: undefined, said: '' };
+export const empty: PageState = { shown: undefined, folds: new Set(), lists: new Map(), hovered: undefined, focused: undefined, current: 0, copied: undefined, said: '' };
 
 /** The state after a change. */
-export function next(state: State, change: Change): State {
+export function nextState(state: PageState, change: Change): PageState {
   switch (change.type) {
     case 'show':
       return { ...empty, shown: change.message, folds: foldsOf(change.message, change.kept), said: 'sentence' in change.message.view ? change.message.view.sentence : change.message.view.title };
@@ -44,9 +44,9 @@ export function next(state: State, change: Change): State {
     case 'unfoldAll':
       return { ...state, folds: new Set() };
     case 'reveal':
-      return { ...state, folds: opened(state.folds, change.pointers) };
+      return { ...state, folds: withoutFoldsAround(state.folds, change.pointers) };
     case 'more':
-      return { ...state, lists: longer(state.lists, change.list) };
+      return { ...state, lists: longerList(state.lists, change.list) };
     case 'go':
       return { ...state, current: change.row };
     case 'copied':
@@ -57,22 +57,22 @@ export function next(state: State, change: Change): State {
 function foldsOf({ view }: ToPage, kept: Kept | undefined): ReadonlySet<string> {
   if (view.state !== 'detail' || !('lines' in view.raw)) return new Set();
   if (kept) return new Set(kept.folds);
-  return firstFolds(rowsOf(view.raw.lines), view.lines.flatMap((line) => line.pointers));
+  return firstFolds(outlineOf(view.raw.lines), view.lines.flatMap((line) => line.pointers));
 }
 
 /** The detail that is shown, if one is. */
-export const detail = (state: State): DetailView | undefined => (state.shown?.view.state === 'detail' ? state.shown.view : undefined);
+export const detail = (state: PageState): DetailView | undefined => (state.shown?.view.state === 'detail' ? state.shown.view : undefined);
 
 const noLines: readonly RawLine[] = [];
 
 /** The raw rows that are shown; none while there is no detail, or one too big to draw. */
-export function rawRows(state: State): Rows {
+export function rawRows(state: PageState): Outline {
   const raw = detail(state)?.raw;
-  return rowsOf(raw && 'lines' in raw ? raw.lines : noLines);
+  return outlineOf(raw && 'lines' in raw ? raw.lines : noLines);
 }
 
 /** What is pointed at now. The mouse is the latest wish; where it points at nothing, the focus holds. */
-export function pointed(state: State): Pointed {
+export function pointed(state: PageState): Pointed {
   const spot = state.hovered ?? state.focused;
   const view = detail(state);
   if (!spot || !view) return { spot: undefined, pointers: [], fields: new Set(), rows: new Set() };
@@ -84,6 +84,6 @@ export function pointed(state: State): Pointed {
 }
 
 /** The folds as drawn: pointing from the left opens what hides the place, for as long as it is pointed at. */
-export function shownFolds(state: State, { spot, pointers }: Pointed): ReadonlySet<string> {
-  return spot && spot.from !== 'raw' ? opened(state.folds, pointers) : state.folds;
+export function shownFolds(state: PageState, { spot, pointers }: Pointed): ReadonlySet<string> {
+  return spot && spot.from !== 'raw' ? withoutFoldsAround(state.folds, pointers) : state.folds;
 }

@@ -1,6 +1,6 @@
 /** How a lookup grows from 1,000 groups to 1,000,000: a keystroke, taking the groups in, reading them from what was kept, and memory. */
 import fuzzysort from 'fuzzysort';
-import { Lookup } from '../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../src/core/nameIndex/nameIndex.ts';
 import { filled, measureMemory } from './lookup/memory.ts';
 import { group, groups } from './lookup/organisation.ts';
 import { typed } from './lookup/speed.ts';
@@ -14,11 +14,11 @@ for (const count of [1_000, 10_000, 100_000, 1_000_000]) {
   measureMemory(`growth, memory of ${size}`, count);
 
   const all = groups(count);
-  const lookup = filled(count);
+  const names = filled(count);
   const snapshot = fuzzysort.snapshot(all.map(({ name }) => name));
   const took = typed.map((text) => {
     const works = {
-      ours: { before: () => lookup.find('qx', shown), work: () => lookup.find(text, shown) },
+      ours: { before: () => names.find('qx', shown), work: () => names.find(text, shown) },
       theirs: { before: () => fuzzysort.go('qx', snapshot, { limit: shown }), work: () => fuzzysort.go(text, snapshot, { limit: shown }) },
     };
     timed(works, 3);
@@ -26,18 +26,18 @@ for (const count of [1_000, 10_000, 100_000, 1_000_000]) {
   });
   report({ name: `growth, keystroke over ${size}`, unit: 'ms, median of nine', ours: median(took.map(({ ours }) => ours)), against: 'fuzzysort', theirs: median(took.map(({ theirs }) => theirs)) });
 
-  const bytes = lookup.toBytes();
+  const bytes = names.toBytes();
   const text = JSON.stringify(all);
   const filling = timed(
     {
-      ours: { work: () => all.reduce((lookup, one) => (lookup.add(one), lookup), new Lookup()).find('pay', shown) },
+      ours: { work: () => all.reduce((lookup, one) => (lookup.add(one), lookup), new NameIndex()).find('pay', shown) },
       // It does its work when it is first asked.
       theirs: { work: () => fuzzysort.go('pay', fuzzysort.snapshot(all, { key: 'name' }), { limit: shown }) },
     },
     count === 1_000_000 ? 1 : 3,
   );
   report({ name: `growth, taking in ${size}, and a first result`, unit: 'ms', ours: filling.ours, against: 'fuzzysort, of the names alone', theirs: filling.theirs });
-  const reading = timed({ ours: { work: () => Lookup.fromBytes(bytes)?.find('pay', shown) }, theirs: { work: () => JSON.parse(text) as unknown } }, count === 1_000_000 ? 1 : 3);
+  const reading = timed({ ours: { work: () => NameIndex.fromBytes(bytes)?.find('pay', shown) }, theirs: { work: () => JSON.parse(text) as unknown } }, count === 1_000_000 ? 1 : 3);
   report({ name: `growth, first result out of ${size} kept`, unit: 'ms', ours: reading.ours, against: 'JSON.parse of the same', theirs: reading.theirs });
-  if (lookup.get(group(count - 1).id) === undefined) throw new Error('not all were taken in');
+  if (names.get(group(count - 1).id) === undefined) throw new Error('not all were taken in');
 }

@@ -1,5 +1,5 @@
 /** How many of the labelled queries find what was meant: first of all, and among the first ten. */
-import { Lookup } from '../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../src/core/nameIndex/nameIndex.ts';
 import { groups } from './lookup/organisation.ts';
 import { thorough, type Peer } from './lookup/peers.ts';
 import { asked, labelled } from './lookup/queries.ts';
@@ -9,9 +9,9 @@ import { askQuickPick } from './workbench/quickPick.ts';
 const all = groups(asked);
 const queries = labelled(all);
 const places = new Map(all.map(({ id }, index) => [id, index]));
-const lookup = new Lookup();
-for (const group of all) lookup.add(group);
-const ours: Peer = (typed, limit) => lookup.find(typed, limit).map(({ card }) => places.get(card.id)!);
+const names = new NameIndex();
+for (const group of all) names.add(group);
+const ours: Peer = (typed, limit) => names.find(typed, limit).map(({ card }) => places.get(card.id)!);
 
 /** For each query where what was meant came, or -1. */
 const ranks = (found: readonly (readonly number[])[]): number[] =>

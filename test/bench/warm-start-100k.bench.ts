@@ -8,7 +8,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { Lookup, type Card } from '../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex, type Card } from '../../src/core/nameIndex/nameIndex.ts';
 import { median, report } from './report.ts';
 import { startApart } from './workbench/apart.ts';
 
@@ -64,7 +64,7 @@ function kept(cache: string): readonly Card[] {
   const [name = ''] = readdirSync(cache, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.cache'));
   const bytes = readFileSync(join(cache, name));
   // The lookup of the groups comes last, behind a head whose length is the second number.
-  const names = Lookup.fromBytes(bytes.subarray((16 + bytes.readUInt32LE(4) + 3) & ~3));
+  const names = NameIndex.fromBytes(bytes.subarray((16 + bytes.readUInt32LE(4) + 3) & ~3));
   if (names === undefined) throw new Error('what was kept cannot be read');
   return [...names.cards()];
 }

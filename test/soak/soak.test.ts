@@ -152,7 +152,7 @@ describe(`soak (seed ${seed})`, () => {
       directory.finder.find(pick(['', 'a', 'team', 'has:a x', 'is:empty', 'vendor:testmo q']), pick(['group', 'member', undefined]), 20);
       for (const kind of ['group', 'member'] as const) directory.coverage(kind);
     },
-    (source) => begin((signal) => directory.finder.lookUp(groupOf(source), signal)),
+    (source) => begin((signal) => directory.finder.findById(groupOf(source), signal)),
     () => begin((signal) => directory.readAll(signal)),
     (source) => begin(() => directory.indexing.start(source)),
     (source) => directory.indexing.stop(random() < 0.5 ? source : undefined),
@@ -170,7 +170,7 @@ describe(`soak (seed ${seed})`, () => {
 
   async function take(count: number): Promise<void> {
     for (let step = 0; step < count; step++) {
-      pick(things)(pick(directory.sources));
+      pick(things)(pick(directory.connections));
       if (random() < 0.3) signedOut.clear();
       if (random() < 0.5) await settled();
       while (underWay.size >= mostAtOnce) await Promise.race(underWay);
@@ -192,12 +192,12 @@ describe(`soak (seed ${seed})`, () => {
     timeout = 10_000;
     configure(() => true);
     await directory.readAll(never);
-    for (const source of directory.sources) await source.members(emulators.get(source.id)!.facts.bigGroupId).all(never);
+    for (const source of directory.connections) await source.members(emulators.get(source.id)!.facts.bigGroupId).all(never);
     timeout = 40;
   }
 
   function checkRight(): void {
-    for (const source of directory.sources) {
+    for (const source of directory.connections) {
       const { facts } = emulators.get(source.id)!;
       const { groups } = source;
       assert.deepEqual([groups.state, groups.failure, groups.rows.length], ['complete', undefined, facts.groupRows], source.id);

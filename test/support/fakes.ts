@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Label, Shelf } from '../../src/core/cache/cache.ts';
+import type { CacheLabel, Shelf } from '../../src/core/cache/cache.ts';
 import { Connector } from '../../src/core/client/connector.ts';
 import type { Limits, World } from '../../src/core/client/world.ts';
 import { Source } from '../../src/core/connection/source.ts';
@@ -108,7 +108,7 @@ export function fakeSource(vendor: Vendor, world: World, id = 'one', answers = {
 /** A shelf in memory, as windows of one machine share it. */
 export function memoryShelf(): Shelf & { readonly files: Map<string, Uint8Array>; isOpen: boolean; broken: boolean } {
   const files = new Map<string, Uint8Array>();
-  const nameOf = ({ connectionId, key }: Label): string => `${connectionId} ${key}`;
+  const nameOf = ({ connectionId, key }: CacheLabel): string => `${connectionId} ${key}`;
   return {
     files,
     isOpen: true,

@@ -9,7 +9,7 @@ import { Wait } from '../wait.ts';
 import { readSnapshot, stampOf, writeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Of which connection something is kept. Without a key: of all that ever had that id. */
-export interface Label {
+export interface CacheLabel {
   readonly connectionId: string;
   /** All that decides what is seen there. Not what the user calls it, and no secret. */
   readonly key?: string;
@@ -20,11 +20,11 @@ export interface Shelf {
   /** Whether the user wants anything kept. */
   readonly open: () => boolean;
   /** Undefined: there is nothing. @param most so many bytes are enough */
-  readonly read: (label: Required<Label>, most?: number) => Promise<Uint8Array | undefined>;
-  readonly write: (label: Required<Label>, bytes: Uint8Array) => Promise<void>;
-  readonly remove: (label: Required<Label>) => Promise<void>;
+  readonly read: (label: Required<CacheLabel>, most?: number) => Promise<Uint8Array | undefined>;
+  readonly write: (label: Required<CacheLabel>, bytes: Uint8Array) => Promise<void>;
+  readonly remove: (label: Required<CacheLabel>) => Promise<void>;
   /** Removes what is of none of these. */
-  readonly retain: (labels: readonly Label[]) => Promise<void>;
+  readonly retain: (labels: readonly CacheLabel[]) => Promise<void>;
   /** Removes all, whoever kept it. */
   readonly clear: () => Promise<void>;
   /** Removes all of this user's profile. */
@@ -40,7 +40,7 @@ const calm = 10_000;
 /** Enough to tell who wrote it. */
 const beginning = 1 << 16;
 
-export function labelOf({ connector: { connection, vendor } }: Source): Required<Label> {
+export function cacheLabelOf({ connector: { connection, vendor } }: Source): Required<CacheLabel> {
   const answers = Object.entries(connection.answers).sort(([a], [b]) => (a < b ? -1 : 1));
   return { connectionId: connection.id, key: JSON.stringify([connection.id, vendor.id, answers]) };
 }
@@ -55,7 +55,7 @@ export class Cache {
   /** Since it was kept last. */
   private pace: Wait | undefined;
   private clearings = 0;
-  private labels: readonly Label[] | undefined;
+  private labels: readonly CacheLabel[] | undefined;
 
   /** @param snapshot what is worth keeping of a source by now, if anything is */
   constructor(
@@ -88,14 +88,14 @@ export class Cache {
     this.waiting?.abort();
     this.waiting = undefined;
     this.pace = new Wait(this.world.clock, pace);
-    const sources = [...this.changed];
+    const changed = [...this.changed];
     this.changed.clear();
-    for (const source of sources) void this.inTurn(`keeping what is known of ${source.id}`, () => this.keep(source));
+    for (const source of changed) void this.inTurn(`keeping what is known of ${source.id}`, () => this.keep(source));
     return this.last;
   }
 
   /** These are all that may be kept. What is gone is removed after what is being written of it. */
-  retain(labels: readonly Label[]): void {
+  retain(labels: readonly CacheLabel[]): void {
     const first = this.labels === undefined;
     this.labels = labels;
     // Who has just begun has more urgent things to do.
@@ -119,7 +119,7 @@ export class Cache {
   }
 
   private async read(source: Source): Promise<void> {
-    const label = labelOf(source);
+    const label = cacheLabelOf(source);
     const { clearings } = this;
     const bytes = await this.shelf.read(label);
     if (bytes === undefined || clearings !== this.clearings) return;
@@ -135,7 +135,7 @@ export class Cache {
   private async keep(source: Source): Promise<void> {
     // Gone since, and what is kept of it with it.
     if (source.connector.isClosed) return;
-    const label = labelOf(source);
+    const label = cacheLabelOf(source);
     const beginningOf = await this.shelf.read(label, beginning);
     const stamp = beginningOf && stampOf(beginningOf);
     // Another window kept what it knows since: that is what was known before, now.
@@ -148,10 +148,10 @@ export class Cache {
   }
 
   private take(source: Source, bytes: Uint8Array | undefined): void {
-    const read = bytes === undefined ? 'broken' : readSnapshot(bytes, labelOf(source).key, source.id);
+    const read = bytes === undefined ? 'broken' : readSnapshot(bytes, cacheLabelOf(source).key, source.id);
     if (typeof read === 'string') return;
     const theirs = dated(read, this.world.clock.now());
-    source.earlier = { groups: better(theirs.groups, source.earlier?.groups), members: theirs.members ?? source.earlier?.members };
+    source.earlier = { groups: betterKept(theirs.groups, source.earlier?.groups), members: theirs.members ?? source.earlier?.members };
   }
 
   private inTurn(what: string, work: () => Promise<void>): Promise<void> {
@@ -179,7 +179,7 @@ function dated({ groups, members }: Snapshot, now: number): Snapshot {
 }
 
 /** What is complete, before what is newer. */
-export function better<T extends Snapshot['groups']>(a: T, b: T): T {
+export function betterKept<T extends Snapshot['groups']>(a: T, b: T): T {
   if (a === undefined || b === undefined) return a ?? b;
   if ((a.coverage.state === 'complete') !== (b.coverage.state === 'complete')) return a.coverage.state === 'complete' ? a : b;
   return (a.asOf ?? 0) >= (b.asOf ?? 0) ? a : b;

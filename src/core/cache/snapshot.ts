@@ -3,12 +3,12 @@
  * members, and how much of all they were, when. Never a secret, and nothing of the replies as they came.
  *
  * Four numbers (`GXS` and a version, the length of the head, its checksum, 0), the head as JSON, filled up to a
- * multiple of four, and the lookups whose lengths the head names.
+ * multiple of four, and the name indexes whose lengths the head names.
  */
 import * as z from 'zod/mini';
-import type { Known } from '../listing/earlier.ts';
+import type { Earlier } from '../listing/earlier.ts';
 import { checksum } from '../nameIndex/checksum.ts';
-import { Lookup } from '../nameIndex/nameIndex.ts';
+import { NameIndex } from '../nameIndex/nameIndex.ts';
 
 /** Another number for another layout, or for other notes of the cards. */
 const version = 0x47585301;
@@ -17,8 +17,8 @@ const headAt = 16;
 const longestHead = 1 << 20;
 
 export interface Snapshot {
-  readonly groups?: Known | undefined;
-  readonly members?: Known | undefined;
+  readonly groups?: Earlier | undefined;
+  readonly members?: Earlier | undefined;
 }
 
 /** Why bytes are of no use: changed or cut, of another version of the extension, or of another connection. */
@@ -58,13 +58,13 @@ export function readSnapshot(bytes: Uint8Array, key: string, connectionId: strin
   const { head, length } = read;
   if (head.key !== key) return 'foreign';
   let at = filled(headAt + length);
-  const lookup = (part: Part | undefined): Lookup | undefined => {
+  const indexOf = (part: Part | undefined): NameIndex | undefined => {
     if (part === undefined) return undefined;
     const from = at;
     at += part.length;
-    return at > bytes.length ? undefined : Lookup.fromBytes(bytes.subarray(from, at));
+    return at > bytes.length ? undefined : NameIndex.fromBytes(bytes.subarray(from, at));
   };
-  const parts = [head.groups, head.members].map((part) => ({ part, names: lookup(part) }));
+  const parts = [head.groups, head.members].map((part) => ({ part, names: indexOf(part) }));
   if (at !== bytes.length || parts.some(({ part, names }) => part !== undefined && names === undefined)) return 'broken';
   const [groups, members] = parts.map(({ part, names }) => (part === undefined || names === undefined ? undefined : knownOf(part, names, connectionId)));
   return { groups, members };
@@ -91,12 +91,12 @@ function readHead(bytes: Uint8Array): { readonly head: z.infer<typeof headSchema
   }
 }
 
-function told({ coverage, asOf }: Known): Omit<Part, 'length'> {
+function told({ coverage, asOf }: Earlier): Omit<Part, 'length'> {
   const { loaded, total } = coverage;
   return { state: coverage.state === 'complete' ? 'complete' : 'partial', loaded, ...(total !== undefined && { total }), ...(asOf !== undefined && { asOf }) };
 }
 
-function knownOf({ state, loaded, total, asOf }: Part, names: Lookup, connectionId: string): Known {
+function knownOf({ state, loaded, total, asOf }: Part, names: NameIndex, connectionId: string): Earlier {
   return { names, asOf, coverage: { connectionId, state, loaded, ...(total !== undefined && { total }), ...(asOf !== undefined && { asOf: new Date(asOf).toISOString() }), cached: true } };
 }
 

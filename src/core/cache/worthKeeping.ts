@@ -1,13 +1,13 @@
 /** Chooses what of a connection to keep for the next session. */
 import { memberCoverage, readCoverage } from '../connection/coverage.ts';
-import { stillIn, type Met } from '../connection/metMembers.ts';
+import { stillIn, type MetMembers } from '../connection/metMembers.ts';
 import type { Source } from '../connection/source.ts';
 import { memberCard, memberOf } from '../listing/rows/card.ts';
-import type { Lookup } from '../nameIndex/nameIndex.ts';
+import type { NameIndex } from '../nameIndex/nameIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Undefined where nothing is known. */
-export function keptOf(source: Source, met: Met): Snapshot | undefined {
+export function keptOf(source: Source, met: MetMembers): Snapshot | undefined {
   const [groups, members] = [keptGroups(source), keptMembers(source, met)];
   // Nobody looks there any more.
   if (source.groups.complete && source.earlier !== undefined) source.earlier = { ...source.earlier, groups: undefined };
@@ -24,7 +24,7 @@ function keptGroups(source: Source): Snapshot['groups'] {
   return before.coverage.state === 'complete' || before.coverage.loaded > names.size ? before : now;
 }
 
-function keptMembers(source: Source, met: Met): Snapshot['members'] {
+function keptMembers(source: Source, met: MetMembers): Snapshot['members'] {
   const before = source.earlier?.members;
   const coverage = memberCoverage(source);
   const asOf = coverage.asOf === undefined ? undefined : Date.parse(coverage.asOf);
@@ -34,7 +34,7 @@ function keptMembers(source: Source, met: Met): Snapshot['members'] {
 }
 
 /** Brings what was known before up to what was read now. */
-function mergeMembers(source: Source, before: Lookup, { names, groupIds }: Met): void {
+function mergeMembers(source: Source, before: NameIndex, { names, groupIds }: MetMembers): void {
   for (const card of [...before.cards()]) {
     const { value, groupIds: then } = memberOf(card);
     const still = stillIn(source, then);

@@ -8,9 +8,9 @@ import { asking } from '../vendorKit/paging.ts';
 import type { Ask, Asking, Choice, Discover, Listing, Page, Target, Vendor } from '../vendorKit/vendor.ts';
 import { Pace } from './pacing/pace.ts';
 import { retrying } from './pacing/retry.ts';
-import { Shared } from './pacing/sharedWork.ts';
-import { Early } from './prefetch.ts';
-import type { Place, Read } from './readPage.ts';
+import { SharedWork } from './pacing/sharedWork.ts';
+import { Prefetch } from './prefetch.ts';
+import type { PageResult, PageStart } from './readPage.ts';
 import { briefGroup, briefMember, isShort, readGroup, readMember } from './readRow.ts';
 import { Sender } from './sender.ts';
 import type { World } from './world.ts';
@@ -20,8 +20,8 @@ export const mostChoices = 1000;
 
 export class Connector {
   private readonly pace: Pace;
-  private underWay = new Shared<Json>();
-  private early = this.freshEarly();
+  private underWay = new SharedWork<Json>();
+  private prefetch = this.freshPrefetch();
   /** The secrets that were sent so far: in memory only, to keep them out of what is shown, logged and stored. */
   private readonly own = new OwnSecrets();
   /** What the vendor sent leaves by it. */
@@ -39,7 +39,7 @@ export class Connector {
 
   /** When the token ends that signs the requests, in ms since 1970, once it was used and where it tells that itself. */
   get tokenEnds(): number | undefined {
-    return this.sender.signedIn.ends;
+    return this.sender.signer.ends;
   }
 
   /** Grows when the secrets that are kept out of what is shown become others. */
@@ -50,14 +50,14 @@ export class Connector {
   /** Begins anew, with a new token: nobody joins a request that carries the old one, and waits were the old one's. */
   resume(): void {
     this.pace.restart();
-    this.underWay = new Shared();
-    this.early = this.freshEarly();
+    this.underWay = new SharedWork();
+    this.prefetch = this.freshPrefetch();
   }
 
   /** A user wants it tried now: no wait of before holds. What is heard next is believed again. */
   insist(): void {
     this.pace.restart();
-    this.sender.signedIn.insist();
+    this.sender.signer.insist();
   }
 
   /** Sends nothing more: the connection is gone. */
@@ -70,17 +70,17 @@ export class Connector {
   }
 
   /** One page of the groups, asked for with some parameters more. */
-  async groups(place: Place, signal: AbortSignal, query?: Ask['query']): Promise<Read<Group>> {
-    const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), place, signal);
+  async groups(start: PageStart, signal: AbortSignal, query?: Ask['query']): Promise<PageResult<Group>> {
+    const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), start, signal);
     const rows = page.rows.map((row) => this.door.row<Group>(briefGroup(row, this.vendor.tables.group)));
     return { ...page, rows, came: rows };
   }
 
   /** One page of a group's members. */
-  async members(groupId: string, place: Place, signal: AbortSignal): Promise<Read<Member>> {
+  async members(groupId: string, start: PageStart, signal: AbortSignal): Promise<PageResult<Member>> {
     const target = this.target(groupId);
-    const { page, listing } = await this.page(this.vendor.members, target, place, signal);
-    const { belongs, doubt } = await this.believed(listing, page, target, place, signal);
+    const { page, listing } = await this.page(this.vendor.members, target, start, signal);
+    const { belongs, doubt } = await this.believed(listing, page, target, start, signal);
     const came = page.rows.map((row) => this.door.row<Member>(briefMember(row, this.vendor.tables.member)));
     const rows = came.filter((_, index) => belongs[index] !== false);
     return {
@@ -100,7 +100,7 @@ export class Connector {
 
   /** Signs in, where that is an exchange; throws the Failure that it meets. */
   async signIn(signal: AbortSignal): Promise<void> {
-    await this.sender.signedIn.now(signal);
+    await this.sender.signer.now(signal);
   }
 
   /**
@@ -114,8 +114,8 @@ export class Connector {
     return this.door.value<readonly Choice[]>(given.slice(0, mostChoices + 1));
   }
 
-  private freshEarly(): Early {
-    return new Early((ask, signal, isUrgent) => this.body(ask, signal, isUrgent));
+  private freshPrefetch(): Prefetch {
+    return new Prefetch((ask, signal, isUrgent) => this.body(ask, signal, isUrgent));
   }
 
   /** All of a row of the list of groups. */
@@ -134,21 +134,21 @@ export class Connector {
     return { answers: this.connection.answers, pageSize: this.world.limits().pageSize, id };
   }
 
-  private async page(listing: Listing, target: Target, place: Place, signal: AbortSignal): Promise<{ page: Page; listing: Listing }> {
+  private async page(listing: Listing, target: Target, start: PageStart, signal: AbortSignal): Promise<{ page: Page; listing: Listing }> {
     if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
-    const ask = place.ask ?? listing.first(target);
+    const ask = start.ask ?? listing.first(target);
     try {
-      const page = listing.read(await this.early.inTurn(ask, place, signal), ask, place.seen);
-      if (place.ahead !== undefined && page.later !== undefined) {
-        this.early.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], place.ahead);
+      const page = listing.read(await this.prefetch.inTurn(ask, start, signal), ask, start.seen);
+      if (start.ahead !== undefined && page.later !== undefined) {
+        this.prefetch.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], start.ahead);
         // What was asked for leaves before the rows are read.
         await new Promise((resolve) => setImmediate(resolve));
       }
       return { page, listing };
     } catch (thrown) {
       const refused = thrown instanceof Failure && (thrown.kind === 'forbidden' || thrown.kind === 'notFound');
-      if (!refused || listing.otherwise === undefined || place.ask !== undefined) throw thrown;
-      return this.page(listing.otherwise, target, place, signal).catch((second: unknown) => {
+      if (!refused || listing.otherwise === undefined || start.ask !== undefined) throw thrown;
+      return this.page(listing.otherwise, target, start, signal).catch((second: unknown) => {
         // The first refusal is the vendor's word about the rows; a missing detour says nothing new.
         throw second instanceof Failure && second.kind === 'cancelled' ? second : thrown;
       });
@@ -156,12 +156,12 @@ export class Connector {
   }
 
   /** Checks the answer of a call that nobody documents: which rows say that they belong elsewhere, and what stays in doubt. */
-  private async believed(listing: Listing, page: Page, target: Target, place: Place, signal: AbortSignal): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<Read<Member>, 'doubt'>> {
+  private async believed(listing: Listing, page: Page, target: Target, start: PageStart, signal: AbortSignal): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<PageResult<Member>, 'doubt'>> {
     const asked = listing.undocumented;
     const belongs = asked === undefined ? [] : page.rows.map((row) => asked.belongs(row, target));
     if (asked === undefined || belongs.every((verdict) => verdict !== undefined)) return { belongs };
     // The first page told already whether the filter was heard.
-    if (place.seen > 0 || page.total === undefined) return { belongs, doubt: 'unconfirmed' };
+    if (start.seen > 0 || page.total === undefined) return { belongs, doubt: 'unconfirmed' };
     const all = listing.read(await this.body(asked.unfiltered(target), signal), asked.unfiltered(target), 0);
     return { belongs, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
   }

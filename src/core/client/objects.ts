@@ -2,20 +2,20 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Group, Member, MemberKind, Ref, Row } from '../model.ts';
-import type { Lookup } from '../vendorKit/vendor.ts';
+import type { ObjectCall } from '../vendorKit/vendor.ts';
 import type { Connector } from './connector.ts';
 import { isShort, readMember } from './readRow.ts';
 
 /** One group; undefined where the vendor has no such call, and the list must be searched. */
 export async function ownGroup(connector: Connector, groupId: string, signal: AbortSignal): Promise<Row<Group> | undefined> {
-  const lookup = connector.vendor.group;
-  return lookup && connector.groupRow(await object(connector, lookup, groupId, signal));
+  const call = connector.vendor.group;
+  return call && connector.groupRow(await object(connector, call, groupId, signal));
 }
 
 /** A member's own object; undefined where the vendor has no call for such a member. */
 export async function ownMember(connector: Connector, memberId: string, kind: MemberKind | undefined, signal: AbortSignal): Promise<Row<Member> | undefined> {
-  const lookup = connector.vendor.member?.({ id: memberId, kind });
-  return lookup && connector.door.row<Member>(readMember(await object(connector, lookup, memberId, signal), lookup.table));
+  const call = connector.vendor.member?.({ id: memberId, kind });
+  return call && connector.door.row<Member>(readMember(await object(connector, call, memberId, signal), call.table));
 }
 
 /** The groups of a member; undefined where the vendor has no such call. */
@@ -26,8 +26,8 @@ export async function toldGroups(connector: Connector, memberId: string, signal:
   return connector.door.value<readonly Ref[]>(told.filter(isShort));
 }
 
-async function object(connector: Connector, lookup: Lookup, id: string, signal: AbortSignal): Promise<Json> {
-  const found = (await connector.body(lookup.ask(connector.target(id)), signal)).at(lookup.at);
+async function object(connector: Connector, call: ObjectCall, id: string, signal: AbortSignal): Promise<Json> {
+  const found = (await connector.body(call.ask(connector.target(id)), signal)).at(call.at);
   return found?.type === 'object' ? found : unlike();
 }
 

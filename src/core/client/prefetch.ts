@@ -8,7 +8,7 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Ask } from '../vendorKit/vendor.ts';
-import type { Place } from './readPage.ts';
+import type { PageStart } from './readPage.ts';
 
 interface Waiting {
   readonly reply: Promise<Json>;
@@ -16,7 +16,7 @@ interface Waiting {
   readonly hurry: (isUrgent: () => boolean) => void;
 }
 
-export class Early {
+export class Prefetch {
   /** For each reader of a listing; gone with the signal that it has. */
   private readonly replies = new WeakMap<AbortSignal, Map<string, Waiting>>();
 
@@ -38,15 +38,15 @@ export class Early {
   }
 
   /** The reply that was asked for early, or asks now. */
-  async inTurn(ask: Ask, { ahead, isUrgent }: Place, signal: AbortSignal): Promise<Json> {
+  async inTurn(ask: Ask, { ahead, isUrgent }: PageStart, signal: AbortSignal): Promise<Json> {
     const replies = ahead && this.replies.get(ahead);
     const key = JSON.stringify(ask);
-    const early = replies?.get(key);
+    const prefetched = replies?.get(key);
     replies?.delete(key);
-    if (early === undefined) return this.body(ask, signal, isUrgent);
-    early.hurry(isUrgent ?? (() => true));
+    if (prefetched === undefined) return this.body(ask, signal, isUrgent);
+    prefetched.hurry(isUrgent ?? (() => true));
     try {
-      return await early.reply;
+      return await prefetched.reply;
     } catch (thrown) {
       // Who asked early has gone; who waits now has not.
       if (signal.aborted || !(thrown instanceof Failure) || thrown.kind !== 'cancelled') throw thrown;

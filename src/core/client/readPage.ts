@@ -3,7 +3,7 @@ import type { Row } from '../model.ts';
 import type { Ask } from '../vendorKit/vendor.ts';
 
 /** Rows of one reply; of their values only what a card keeps. */
-export interface Read<T> {
+export interface PageResult<T> {
   readonly rows: readonly Row<T>[];
   /** All rows that the reply held, those that were dropped included. */
   readonly came: readonly Row<T>[];
@@ -14,7 +14,7 @@ export interface Read<T> {
 }
 
 /** Where a listing goes on. */
-export interface Place {
+export interface PageStart {
   readonly ask?: Ask | undefined;
   /** Rows read before it. */
   readonly seen: number;
@@ -25,4 +25,4 @@ export interface Place {
 }
 
 /** Reads one page from a place on. */
-export type ReadPage<T> = (place: Place, signal: AbortSignal) => Promise<Read<T>>;
+export type ReadPage<T> = (start: PageStart, signal: AbortSignal) => Promise<PageResult<T>>;

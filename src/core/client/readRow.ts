@@ -1,10 +1,10 @@
 /** Reads a raw row into a group or a member, by the vendor's tables of fields. */
 import type { Json } from '../json/json.ts';
 import { parentOf, pointerTo } from '../json/pointer.ts';
-import { longestId, type Group, type Member, type Problem, type Ref, type Row, type Warning } from '../model.ts';
+import { longestId, type FieldName, type Group, type Member, type Problem, type Ref, type Row, type Warning } from '../model.ts';
 import { put } from '../ownKeys.ts';
 import { oneLine } from '../safety/oneLine.ts';
-import type { Read, Table } from '../vendorKit/fields.ts';
+import type { FieldReader, Table } from '../vendorKit/fields.ts';
 import { Reader } from '../vendorKit/reader.ts';
 import { opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
 
@@ -45,8 +45,8 @@ export function briefMember(json: Json, table: Table<Member>): Row<Unclean<Membe
   return briefRow(json, table, wholeMember);
 }
 
-type Known<T> = Partial<Unclean<T>> & Pick<Unclean<Group>, 'id' | 'name' | 'sources' | 'unmapped' | 'warnings'>;
-type Complete<T> = (known: Known<T>) => Unclean<T>;
+type ReadFields<T> = Partial<Unclean<T>> & Pick<Unclean<Group>, 'id' | 'name' | 'sources' | 'unmapped' | 'warnings'>;
+type Complete<T> = (known: ReadFields<T>) => Unclean<T>;
 
 const wholeGroup: Complete<Group> = (known) => ({ parents: [], children: [], externalIds: {}, ...known });
 const wholeMember: Complete<Member> = (known) => ({ kind: 'unknown', externalIds: {}, ...known });
@@ -56,7 +56,7 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
   const sources: Record<string, readonly string[]> = {};
   const warnings: Warning[] = [];
   const took = new Set<string>();
-  for (const [field, read] of Object.entries(table) as [string, Read<unknown>][]) {
+  for (const [field, read] of Object.entries(table) as [string, FieldReader<unknown>][]) {
     const own = new Set<string>();
     const found = read(Reader.of(json, own, warnings));
     const value = withoutLongIds(field, found);
@@ -70,25 +70,25 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
   if (!isId(fields['id'])) return { json, problem: problemOf(json, fields['id']) };
   if (isNameless(fields)) warnings.push({ kind: 'noName' });
   for (const { pointer } of warnings) if (pointer !== undefined) took.add(pointer);
-  const known = { ...named(fields), sources, unmapped: untaken(json, took), warnings } as unknown as Known<T>;
+  const known = { ...withName(fields), sources, unmapped: untaken(json, took), warnings } as unknown as ReadFields<T>;
   return { json, value: complete(known) };
 }
 
 function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
   const fields: Record<string, unknown> = {};
   for (const field of cardFields) {
-    const value = withoutLongIds(field, (table as Readonly<Record<string, Read<unknown>>>)[field]?.(Reader.of(json)));
+    const value = withoutLongIds(field, (table as Readonly<Record<string, FieldReader<unknown>>>)[field]?.(Reader.of(json)));
     if (value !== undefined) fields[field] = value;
   }
   if (!isId(fields['id'])) return { json, problem: problemOf(json, fields['id']) };
-  return { json, value: complete({ ...named(fields), sources: {}, unmapped: [], warnings: [] } as unknown as Known<T>) };
+  return { json, value: complete({ ...withName(fields), sources: {}, unmapped: [], warnings: [] } as unknown as ReadFields<T>) };
 }
 
 function isNameless({ name }: Readonly<Record<string, unknown>>): boolean {
   return typeof name !== 'string' || oneLine(name) === '';
 }
 
-function named(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function withName(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return isNameless(fields) ? { ...fields, name: fields['handle'] ?? fields['id'] } : fields;
 }
 
@@ -117,4 +117,4 @@ function problemOf(json: Json, id: unknown): Problem {
 }
 
 /** The fields that a card keeps, of groups and members. */
-export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const;
+export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const satisfies readonly FieldName[];

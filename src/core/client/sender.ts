@@ -13,7 +13,7 @@ import type { Pace } from './pacing/pace.ts';
 import { sentAt } from './pacing/waitHeaders.ts';
 import { failureOf } from './replyFailure.ts';
 import { keepInMemory } from './signIn/session.ts';
-import { SignedIn, type Exchanged, type Signed } from './signIn/signer.ts';
+import { Signer, type Exchanged, type Signed } from './signIn/signer.ts';
 import type { Limits, World } from './world.ts';
 
 /** What became of a request that was answered. */
@@ -33,7 +33,7 @@ const brief = 10_000;
 const longestLogged = 500;
 
 export class Sender {
-  readonly signedIn: SignedIn;
+  readonly signer: Signer;
   /** Grows when the secrets that were sent become others: what was looked through for them is to be looked through anew. */
   secretsVersion = 0;
   private readonly told = new Map<'remember' | 'only', string>();
@@ -47,7 +47,7 @@ export class Sender {
     private readonly door: Door,
     private readonly pace: Pace,
   ) {
-    this.signedIn = new SignedIn(connection, vendor, {
+    this.signer = new Signer(connection, vendor, {
       clock: world.clock,
       log: world.log,
       own: {
@@ -75,14 +75,14 @@ export class Sender {
   /** Sends nothing more. */
   close(): void {
     this.closed = true;
-    this.signedIn.close();
+    this.signer.close();
   }
 
   /** The body of a reply that says yes. */
   async send(ask: Ask, signal: AbortSignal): Promise<Json> {
     this.checkOpen();
     try {
-      let signed = await this.signedIn.now(signal);
+      let signed = await this.signer.now(signal);
       for (let sessions = 1; ; sessions++) {
         const signature = this.vendor.sign(signed.account);
         const sent = { path: ask.path, query: { ...ask.query, ...signature.query }, headers: { ...ask.headers, ...signature.headers }, timeout: this.limits.timeout };
@@ -102,7 +102,7 @@ export class Sender {
   /** What to sign with instead, where the refusal is about the session. */
   private async another(signed: Signed, { failure, refusal }: Refused, signal: AbortSignal): Promise<Signed | undefined> {
     const over = failure.kind === 'unauthorized';
-    return over || refusal?.maybeOver === true ? this.signedIn.after(signed, !over, signal) : undefined;
+    return over || refusal?.maybeOver === true ? this.signer.after(signed, !over, signal) : undefined;
   }
 
   /** The reply to an exchange. It ends with its own time, not with who asked for it: the vendor may have answered. */

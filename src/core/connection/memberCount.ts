@@ -8,7 +8,7 @@ export interface Count extends MemberCount {
 }
 
 /** Undefined: neither the vendor nor what was read says it, which is not the same as none. */
-export function countOf(source: Source, groupId: string, said: Group['memberCount']): Count | undefined {
+export function memberCountOf(source: Source, groupId: string, said: Group['memberCount']): Count | undefined {
   if (said !== undefined) return { ...said, from: 'vendor' };
   const pages = source.opened.get(groupId);
   // Of whom it is not sure that they are members, they are not counted.

@@ -1,10 +1,10 @@
 /** The members that were read, and the groups in which each was met. */
-import type { Lookup } from '../nameIndex/nameIndex.ts';
+import type { NameIndex } from '../nameIndex/nameIndex.ts';
 import type { Source } from './source.ts';
 
 /** The members that were read now, as their cards have them, and the groups in which each was met. */
-export interface Met {
-  readonly names: Lookup;
+export interface MetMembers {
+  readonly names: NameIndex;
   readonly groupIds: (memberId: string) => readonly string[];
 }
 

@@ -3,11 +3,11 @@ import type { Connector } from '../client/connector.ts';
 import { ownGroup, ownMember } from '../client/objects.ts';
 import type { ReadPage } from '../client/readPage.ts';
 import { Failure } from '../failure.ts';
-import type { Known } from '../listing/earlier.ts';
+import type { Earlier } from '../listing/earlier.ts';
 import { Gone } from '../listing/gone.ts';
 import { GroupPages } from '../listing/groupPages.ts';
 import { Pages } from '../listing/pages.ts';
-import { again, elsewhere, isNewer } from '../listing/reread.ts';
+import { isNewer, rereadPages, undefinedIfMoved } from '../listing/reread.ts';
 import { MemberCards } from '../listing/rows/cardStore.ts';
 import { RawTexts } from '../listing/rows/rawTexts.ts';
 import type { Group, Listed, Member, MemberKind, Order, Row } from '../model.ts';
@@ -18,7 +18,7 @@ import { wordToAsk } from './filter.ts';
 export class Source {
   groups: GroupPages;
   /** What was known before a restart. What is read now is believed instead, and what was not yet is found here. */
-  earlier: { readonly groups?: Known | undefined; readonly members?: Known | undefined } | undefined;
+  earlier: { readonly groups?: Earlier | undefined; readonly members?: Earlier | undefined } | undefined;
   private order: Order | undefined;
   /** What the vendor found for a word, beside the list. */
   private found: { readonly word: string; readonly pages: GroupPages } | undefined;
@@ -123,13 +123,13 @@ export class Source {
     for (const groupId of this.membersOf.keys()) this.stale.add(groupId);
     const fresh = this.inOrder();
     if (this.groups.count > 0) fresh.compare(this.groups.names);
-    this.replaceGroups(await again(this.groups, fresh, signal, () => fresh.changes));
+    this.replaceGroups(await rereadPages(this.groups, fresh, signal, () => fresh.changes));
   }
 
   /** Reads the members of a group again, as far as they were read. What was known stays when that fails. */
   async refreshMembers(groupId: string, signal: AbortSignal): Promise<void> {
     this.stale.delete(groupId);
-    this.replaceMembers(groupId, await again(this.members(groupId), this.freshMembers(groupId), signal));
+    this.replaceMembers(groupId, await rereadPages(this.members(groupId), this.freshMembers(groupId), signal));
   }
 
   /** Whether a group was listed once, and is no longer. */
@@ -152,7 +152,7 @@ export class Source {
     const found = await ownGroup(this.connector, groupId, signal);
     if (found !== undefined) return found;
     const listed = this.groups.rows.indexOf(groupId);
-    const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(elsewhere);
+    const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(undefinedIfMoved);
     if (again !== undefined) return again;
     const pages = this.freshGroups();
     for (;;) {
@@ -213,7 +213,7 @@ export class Source {
 
   private listing(query: Ask['query']): GroupPages {
     const { connector, raw } = this;
-    return new GroupPages(this.heard((place, signal) => connector.groups(place, signal, query)), this.now, { whole: (json) => connector.groupRow(json), raw });
+    return new GroupPages(this.heard((start, signal) => connector.groups(start, signal, query)), this.now, { whole: (json) => connector.groupRow(json), raw });
   }
 
   private heard<T extends { readonly id: string }>(read: ReadPage<T>, met: () => void = () => undefined): ReadPage<T> {

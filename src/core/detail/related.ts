@@ -2,7 +2,7 @@
 import { isNested, pathsAbove } from '../connection/ancestry.ts';
 import { readCoverage } from '../connection/coverage.ts';
 import { loadedGroupsOf, type GroupOf, type GroupsOf } from '../connection/groupsOf.ts';
-import { countOf, type Count } from '../connection/memberCount.ts';
+import { memberCountOf, type Count } from '../connection/memberCount.ts';
 import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import type { Coverage, Group, Kind, Member, Ref } from '../model.ts';
@@ -30,7 +30,7 @@ export function relatedOf(source: Source, kind: Kind, value: Group | Member, tol
 }
 
 function ofGroup(source: Source, group: Group): Related {
-  const count = countOf(source, group.id, group.memberCount);
+  const count = memberCountOf(source, group.id, group.memberCount);
   const counted = count === undefined ? {} : { count };
   if (!isNested(source)) return counted;
   const among = childrenAmong(source, group.id);

@@ -1,7 +1,7 @@
 /** Lists the fields that the detail shows of a group or member, in their order. The shell adds the words. */
 import type { GroupOf } from '../connection/groupsOf.ts';
 import type { Count } from '../connection/memberCount.ts';
-import { isProse, type Coverage, type Group, type Kind, type Member, type Ref, type Status } from '../model.ts';
+import { isProse, type Coverage, type FieldName, type FieldOf, type Group, type Kind, type Member, type Ref, type Status } from '../model.ts';
 import { own } from '../ownKeys.ts';
 import type { Mask } from '../safety/mask.ts';
 import { isEmpty, type Prose } from '../vendorText.ts';
@@ -9,7 +9,7 @@ import type { Related } from './related.ts';
 
 /** One field: what it holds and where that stands in the raw JSON. No values: the vendor does not say. */
 export interface Field {
-  readonly field: string;
+  readonly field: FieldName;
   readonly values: readonly FieldValue[];
   readonly pointers: readonly string[];
   /** Where it was looked for in less than all: among the groups that are loaded, or among the members that are. */
@@ -28,42 +28,43 @@ export type FieldValue =
   | { readonly look: 'ref'; readonly copy: string; readonly ref: Ref }
   | { readonly look: 'web'; readonly copy: Prose };
 
-type Shown<T> = readonly [field: Extract<keyof T, string>, values: (of: T, related: Related) => readonly (FieldValue | undefined)[]];
+/** The values of every field, in the order in which they are shown: one that the model has and nobody shows does not compile. */
+type ShownFields<T> = { readonly [Field in FieldOf<T>]: (of: T, related: Related) => readonly (FieldValue | undefined)[] };
 
-const groupFields: readonly Shown<Group>[] = [
-  ['id', ({ id }) => [code(id)]],
-  ['handle', ({ handle }) => [code(handle)]],
-  ['name', ({ name }) => [plain(name)]],
-  ['description', ({ description }) => [plain(description)]],
-  ['type', ({ type }) => [type && { look: 'type', copy: type.value, said: type.raw }]],
-  ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
-  ['origin', ({ origin }) => [origin && { look: 'type', copy: origin.value, said: origin.raw }]],
-  ['path', ({ path }, { paths = [] }) => (path === undefined ? paths.map(plain) : [plain(path)])],
-  ['parents', ({ parents }, related) => (related.parents ?? parents).map(groupRef)],
-  ['children', ({ children }, related) => (related.children ?? children).map(groupRef)],
-  ['owner', ({ owner }) => [owner && { look: 'ref', copy: owner.id, ref: owner }]],
-  ['memberCount', ({ memberCount: said }, { count = said && { ...said, from: 'vendor' as const } }) => [count && { look: 'count', copy: String(count.value), count }]],
-  ['created', ({ created }) => [stamp(created)]],
-  ['updated', ({ updated }) => [stamp(updated)]],
-  ['externalIds', ({ externalIds }) => externals(externalIds)],
-  ['webUrl', ({ webUrl }) => [webUrl === undefined ? undefined : { look: 'web', copy: webUrl }]],
-];
+const groupFields: ShownFields<Group> = {
+  id: ({ id }) => [code(id)],
+  handle: ({ handle }) => [code(handle)],
+  name: ({ name }) => [plain(name)],
+  description: ({ description }) => [plain(description)],
+  type: ({ type }) => [type && { look: 'type', copy: type.value, said: type.raw }],
+  status: ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }],
+  origin: ({ origin }) => [origin && { look: 'type', copy: origin.value, said: origin.raw }],
+  path: ({ path }, { paths = [] }) => (path === undefined ? paths.map(plain) : [plain(path)]),
+  parents: ({ parents }, related) => (related.parents ?? parents).map(groupRef),
+  children: ({ children }, related) => (related.children ?? children).map(groupRef),
+  owner: ({ owner }) => [owner && { look: 'ref', copy: owner.id, ref: owner }],
+  memberCount: ({ memberCount: said }, { count = said && { ...said, from: 'vendor' as const } }) => [count && { look: 'count', copy: String(count.value), count }],
+  created: ({ created }) => [stamp(created)],
+  updated: ({ updated }) => [stamp(updated)],
+  externalIds: ({ externalIds }) => externals(externalIds),
+  webUrl: ({ webUrl }) => [webUrl === undefined ? undefined : { look: 'web', copy: webUrl }],
+};
 
-const memberFields: readonly Shown<Member>[] = [
-  ['id', ({ id }) => [code(id)]],
-  ['kind', ({ kind }) => [kind === 'unknown' ? undefined : { look: 'type', copy: kind }]],
-  ['name', ({ name }) => [plain(name)]],
-  ['email', ({ email }) => [code(email)]],
-  ['handle', ({ handle }) => [code(handle)]],
-  ['status', ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }]],
-  ['role', ({ role }) => [role && { look: 'type', copy: role.value, said: role.raw }]],
-  ['through', ({ through }) => [through && groupRef(through)]],
-  ['groups', ({ groups = [] }, related) => (related.groups?.groups ?? groups).map(membership)],
-  ['added', ({ added }) => [stamp(added)]],
-  ['created', ({ created }) => [stamp(created)]],
-  ['updated', ({ updated }) => [stamp(updated)]],
-  ['externalIds', ({ externalIds }) => externals(externalIds)],
-];
+const memberFields: ShownFields<Member> = {
+  id: ({ id }) => [code(id)],
+  kind: ({ kind }) => [kind === 'unknown' ? undefined : { look: 'type', copy: kind }],
+  name: ({ name }) => [plain(name)],
+  email: ({ email }) => [code(email)],
+  handle: ({ handle }) => [code(handle)],
+  status: ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }],
+  role: ({ role }) => [role && { look: 'type', copy: role.value, said: role.raw }],
+  through: ({ through }) => [through && groupRef(through)],
+  groups: ({ groups = [] }, related) => (related.groups?.groups ?? groups).map(membership),
+  added: ({ added }) => [stamp(added)],
+  created: ({ created }) => [stamp(created)],
+  updated: ({ updated }) => [stamp(updated)],
+  externalIds: ({ externalIds }) => externals(externalIds),
+};
 
 /** A value's text as it may be seen and copied. */
 export function shownText(field: string, copy: string | Prose, mask: Mask): string {
@@ -75,19 +76,19 @@ export function fieldsOf(kind: Kind, value: Group | Member, related: Related = {
   return kind === 'group' ? shown(groupFields, value as Group, related) : shown(memberFields, value as Member, related);
 }
 
-function shown<T extends Group | Member>(fields: readonly Shown<T>[], of: T, related: Related): Field[] {
-  return fields.map(([field, values]) => {
+function shown<T extends Group | Member>(fields: ShownFields<T>, of: T, related: Related): Field[] {
+  return (Object.keys(fields) as (FieldOf<T> & FieldName)[]).map((field) => {
     const among = amongOf(field, related);
     return {
       field,
-      values: values(of, related).filter((value) => value !== undefined),
+      values: fields[field](of, related).filter((value) => value !== undefined),
       pointers: own(of.sources, field) ?? [],
       ...(among !== undefined && { among }),
     };
   });
 }
 
-function amongOf(field: string, { childrenAmong, groups }: Related): Field['among'] {
+function amongOf(field: FieldName, { childrenAmong, groups }: Related): Field['among'] {
   if (field === 'children') return childrenAmong && { what: 'groups', coverage: childrenAmong };
   if (field !== 'groups' || groups === undefined || groups.known === 'vendor' || groups.known.state === 'complete') return undefined;
   return { what: 'members', coverage: groups.known };

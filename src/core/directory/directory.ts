@@ -1,5 +1,5 @@
 /** All connections that can be used, and what is known behind them. */
-import { Cache, labelOf, type Shelf } from '../cache/cache.ts';
+import { Cache, cacheLabelOf, type Shelf } from '../cache/cache.ts';
 import { keptOf } from '../cache/worthKeeping.ts';
 import { Connector } from '../client/connector.ts';
 import { keepInMemory, type SessionKeep } from '../client/signIn/session.ts';
@@ -28,7 +28,7 @@ export class Directory {
     private readonly world: World,
     shelf?: Shelf,
   ) {
-    this.finder = new Finder(() => this.sources, world);
+    this.finder = new Finder(() => this.connections, world);
     this.cache = shelf && new Cache(shelf, world, (source) => keptOf(source, this.finder.search.members(source)));
     this.indexing = new Indexing(world.clock, (source) => this.cache?.recall(source));
   }
@@ -51,7 +51,7 @@ export class Directory {
     }
     // One that is written wrong may be put right.
     const unread = problems.flatMap((problem) => ('id' in problem ? [{ connectionId: problem.id }] : []));
-    this.cache?.retain([...this.sources.map(labelOf), ...unread]);
+    this.cache?.retain([...this.connections.map(cacheLabelOf), ...unread]);
   }
 
   /** Keeps what is known now for the next session. */
@@ -61,7 +61,7 @@ export class Directory {
 
   /** Removes what is kept, and what of it is found; what is read now stays. */
   async forget(): Promise<void> {
-    for (const source of this.sources) source.earlier = undefined;
+    for (const source of this.connections) source.earlier = undefined;
     await this.cache?.clear();
   }
 
@@ -70,7 +70,7 @@ export class Directory {
     await this.cache?.tidy();
   }
 
-  get sources(): Source[] {
+  get connections(): Source[] {
     return [...this.byId.values()].map(({ source }) => source);
   }
 
@@ -93,7 +93,7 @@ export class Directory {
   /** Finds what was known before, where nothing is read yet. */
   async recall(): Promise<void> {
     const { cache } = this;
-    if (cache !== undefined) await Promise.all(this.sources.map((source) => cache.recall(source)));
+    if (cache !== undefined) await Promise.all(this.connections.map((source) => cache.recall(source)));
   }
 
   /** Reads the groups of every connection to the end, after what was known before is found; each fails alone, and its coverage says so. */
@@ -103,7 +103,7 @@ export class Directory {
       onPage();
       await source.groups.all(signal, onPage).catch(() => undefined).finally(onPage);
     };
-    await Promise.all(this.sources.map(read));
+    await Promise.all(this.connections.map(read));
     if (signal.aborted) throw new Failure('cancelled');
   }
 
@@ -120,7 +120,7 @@ export class Directory {
 
   /** How much is known of each connection: of its members, or of its groups. */
   coverage(kind: Kind = 'group'): Coverage[] {
-    return this.sources.map((source) => (kind === 'member' ? memberCoverage(source) : groupCoverage(source)));
+    return this.connections.map((source) => (kind === 'member' ? memberCoverage(source) : groupCoverage(source)));
   }
 
   private newSource({ connection, vendor }: Configured): Source {

@@ -8,7 +8,7 @@ import { afterShift, escaped, kindMask, kinds, readTape, stride, type Tape } fro
 export type JsonType = (typeof kinds)[number];
 
 /** A key and its value, in the order of the source. `key` is decoded; `keyText` is as it stands there, with quotes. */
-export interface Entry {
+export interface JsonEntry {
   readonly key: Uncleaned;
   readonly keyText: Uncleaned;
   readonly value: Json;
@@ -74,7 +74,7 @@ export class Json {
   }
 
   /** Of an object, in order, repeated keys included. */
-  get entries(): readonly Entry[] {
+  get entries(): readonly JsonEntry[] {
     if (this.type !== 'object') return none;
     return this.within(2).map((key) => ({ key: uncleaned(stringAt(this.tape, key)), keyText: uncleaned(textAt(this.tape, key)), value: new Json(this.tape, key + stride) }));
   }

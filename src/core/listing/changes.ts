@@ -1,5 +1,5 @@
 /** Compares a listing that is read again with what it had: what is new, gone or changed. */
-import { isSame, Lookup } from '../nameIndex/nameIndex.ts';
+import { isSameCard, NameIndex } from '../nameIndex/nameIndex.ts';
 
 /** What a listing that is read anew has, beside what it had: compared by id, as its rows come. */
 export class Changes {
@@ -13,12 +13,12 @@ export class Changes {
   private readonly met: Uint8Array;
 
   /** @param before nothing was removed from it */
-  constructor(private before: Lookup) {
+  constructor(private before: NameIndex) {
     this.met = new Uint8Array((before.size + 7) >>> 3);
   }
 
   /** Takes in what came since the last time. @param all whether nothing more will come */
-  take(now: Lookup, all: boolean): void {
+  take(now: NameIndex, all: boolean): void {
     if (this.ended) return;
     const { size } = now;
     for (; this.compared < size; this.compared++) {
@@ -27,7 +27,7 @@ export class Changes {
       if (place === -1) this.added++;
       else {
         this.met[place >>> 3]! |= 1 << (place & 7);
-        if (!isSame(card, this.before.at(place))) this.changed++;
+        if (!isSameCard(card, this.before.at(place))) this.changed++;
       }
     }
     if (all) this.end();
@@ -39,6 +39,6 @@ export class Changes {
     this.gone = gone;
     this.ended = true;
     // What was before is no longer needed.
-    this.before = new Lookup();
+    this.before = new NameIndex();
   }
 }

@@ -1,6 +1,6 @@
 /** Remembers what was listed once and is no longer, so that what still shows it can say so. */
 import type { Member } from '../model.ts';
-import type { Known } from './earlier.ts';
+import type { Earlier } from './earlier.ts';
 import type { GroupPages } from './groupPages.ts';
 import type { Pages } from './pages.ts';
 
@@ -22,7 +22,7 @@ export class Gone {
   }
 
   /** Whether a group was listed once and is not in what is listed now, which must be all: a part proves nothing. */
-  hasGroup(groupId: string, now: GroupPages, earlier: Known | undefined): boolean {
+  hasGroup(groupId: string, now: GroupPages, earlier: Earlier | undefined): boolean {
     if (now.state !== 'complete' || now.has(groupId)) return false;
     return this.groups.has(groupId) || now.changes?.gone.has(groupId) === true || earlier?.names.get(groupId) !== undefined;
   }

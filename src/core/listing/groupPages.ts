@@ -1,15 +1,15 @@
 /** The groups of a connection as far as they are read, with their name index. */
 import type { ReadPage } from '../client/readPage.ts';
 import type { Group } from '../model.ts';
-import type { Lookup } from '../nameIndex/nameIndex.ts';
+import type { NameIndex } from '../nameIndex/nameIndex.ts';
 import { Changes } from './changes.ts';
 import { Pages, type Keeping } from './pages.ts';
 import { GroupCards } from './rows/cardStore.ts';
 
-/** The groups of a connection as far as they are read, and the lookup in which they are found. */
+/** The groups of a connection as far as they are read, and the name index in which they are found. */
 export class GroupPages extends Pages<Group> {
   /** All groups that could be read, in the order of the rows; nothing is removed from it. */
-  readonly names: Lookup;
+  readonly names: NameIndex;
   private compared: Changes | undefined;
 
   constructor(read: ReadPage<Group>, now: () => number, keeping: Omit<Keeping<Group>, 'cards'>) {
@@ -19,7 +19,7 @@ export class GroupPages extends Pages<Group> {
   }
 
   /** Compares what is read here with what was known. */
-  compare(before: Lookup): void {
+  compare(before: NameIndex): void {
     this.compared = new Changes(before);
   }
 

@@ -1,6 +1,6 @@
 /** The one loop over the pages of a listing: goes on where it stopped, and guards against pages without end. */
-import { Shared } from '../client/pacing/sharedWork.ts';
-import type { Place, Read, ReadPage } from '../client/readPage.ts';
+import { SharedWork } from '../client/pacing/sharedWork.ts';
+import type { PageResult, PageStart, ReadPage } from '../client/readPage.ts';
 import { asFailure, Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Coverage, Listed, Row } from '../model.ts';
@@ -11,7 +11,7 @@ import { RawTexts } from './rows/rawTexts.ts';
 import { KeptRows, type Rows } from './rows/rows.ts';
 
 /** What is uncertain about a listing as a whole. `short`: it ended before the total that the vendor had told. */
-export type Doubt = NonNullable<Read<unknown>['doubt']> | 'short';
+export type Doubt = NonNullable<PageResult<unknown>['doubt']> | 'short';
 
 /** How the rows of a listing are kept. */
 export interface Keeping<T> {
@@ -46,7 +46,7 @@ export class Pages<T extends { readonly id: string }> {
   /** How many pages were read. */
   count = 0;
 
-  private next: Place['ask'];
+  private next: PageStart['ask'];
   /** Rows that came, those that repeated earlier ones included. */
   private seen = 0;
   /** Rows of them that belong elsewhere and were left out. */
@@ -59,7 +59,7 @@ export class Pages<T extends { readonly id: string }> {
   private isShort = false;
   /** Empty pages since rows came. */
   private empty = 0;
-  private readonly underWay = new Shared<void>();
+  private readonly underWay = new SharedWork<void>();
   /** Those who read to the end. Pages are asked for early until the last of them has gone. */
   private readers = 0;
   private ahead = new AbortController();

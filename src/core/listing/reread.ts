@@ -4,7 +4,7 @@ import type { Group, Member } from '../model.ts';
 import type { Pages } from './pages.ts';
 
 /** Rows move from page to page as others come and go. */
-export function elsewhere(thrown: unknown): undefined {
+export function undefinedIfMoved(thrown: unknown): undefined {
   if (thrown instanceof Failure && thrown.kind === 'notFound') return undefined;
   throw thrown;
 }
@@ -15,7 +15,7 @@ export function isNewer<T extends { readonly id: string }>(pages: Pages<T>, know
 }
 
 /** Reads a listing as far as another was read. */
-export async function again<P extends Pages<Group> | Pages<Member>>(known: P, fresh: P, signal: AbortSignal, onPage: () => unknown = () => undefined): Promise<P> {
+export async function rereadPages<P extends Pages<Group> | Pages<Member>>(known: P, fresh: P, signal: AbortSignal, onPage: () => unknown = () => undefined): Promise<P> {
   // To the end, pages may be asked for early.
   if (known.complete) await fresh.all(signal, onPage);
   while (!fresh.complete && fresh.count < Math.max(1, known.count)) {

@@ -17,7 +17,7 @@ export interface Card {
 const parts = ['id', 'name', 'handle', 'email', 'path', 'note'] as const;
 
 /** Whether nothing is to be told apart in them. */
-export function isSame(a: Card, b: Card): boolean {
+export function isSameCard(a: Card, b: Card): boolean {
   return parts.every((part) => (a[part] ?? '') === (b[part] ?? ''));
 }
 

@@ -2,13 +2,13 @@
 import { blockSize, type Block } from './block.ts';
 
 /** Where an entry stands. */
-export interface Spot {
+export interface Slot {
   readonly block: Block;
   readonly slot: number;
 }
 
 /** A place counts the entries from 0, those that were removed included. */
-export interface Found extends Spot {
+export interface FoundSlot extends Slot {
   readonly place: number;
 }
 
@@ -22,7 +22,7 @@ export class Ids {
   constructor(private readonly blocks: readonly Block[]) {}
 
   /** The living entry of exactly that id. */
-  find(id: string): Found | undefined {
+  find(id: string): FoundSlot | undefined {
     const table = (this.table ??= this.made());
     const text = encoder.encode(JSON.stringify(id));
     for (let at = hashOf(text, 1, text.length - 1, false) & (table.length - 1); table[at] !== 0; at = (at + 1) & (table.length - 1)) {

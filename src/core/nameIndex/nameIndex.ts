@@ -5,16 +5,16 @@
  * longer query may find what a shorter one did not: an answer out of the last one would depend on how fast somebody
  * types. It answers each query from the start, and still within the goal for narrowing (`lookup-1m`).
  */
-import { Block, blockSize, isSame, rowWords, type Card } from './block.ts';
+import { Block, blockSize, isSameCard, rowWords, type Card } from './block.ts';
 import { lower } from './bytes.ts';
 import * as candidates from './candidates.ts';
-import { Ids, type Spot } from './ids.ts';
+import { Ids, type Slot } from './ids.ts';
 import * as match from './match.ts';
 import { parseQuery, type Query } from './query.ts';
 import { readBlocks, writeBlocks } from './stored.ts';
 import { Top } from './top.ts';
 
-export { isSame, type Card } from './block.ts';
+export { isSameCard, type Card } from './block.ts';
 
 /** An entry that matches, and how well: lower is better. */
 export interface Hit {
@@ -22,7 +22,7 @@ export interface Hit {
   readonly rank: number;
 }
 
-interface Place extends Spot {
+interface RankedSlot extends Slot {
   readonly rank: number;
 }
 
@@ -53,17 +53,17 @@ const stages: readonly Stage[] = [
 const everything: readonly Stage[] = [{ best: 0, candidates: candidates.all, rank: () => 255 }];
 
 /** An index in memory of what can be found; what it gives does not depend on the order in which it was filled. */
-export class Lookup {
+export class NameIndex {
   private blocks: Block[] = [];
   private ids = new Ids(this.blocks);
 
   /** As `toBytes` made it. Undefined for bytes that it did not make, that an other version of it made, or that were changed since. */
-  static fromBytes(bytes: Uint8Array): Lookup | undefined {
+  static fromBytes(bytes: Uint8Array): NameIndex | undefined {
     const blocks = readBlocks(bytes);
     if (blocks === undefined) return undefined;
-    const lookup = new Lookup();
-    lookup.hold(blocks);
-    return lookup;
+    const made = new NameIndex();
+    made.hold(blocks);
+    return made;
   }
 
   /** All that it holds, to be kept; nothing of what was removed. */
@@ -90,7 +90,7 @@ export class Lookup {
   /** Takes one in, in place of the one that had its id. */
   put(card: Card): void {
     const spot = this.ids.find(card.id);
-    if (spot !== undefined && isSame(card, spot.block.card(spot.slot))) return;
+    if (spot !== undefined && isSameCard(card, spot.block.card(spot.slot))) return;
     spot?.block.remove(spot.slot);
     this.add(card);
     if (spot !== undefined) this.tidy();
@@ -141,7 +141,7 @@ export class Lookup {
   find(typed: string, limit: number): Hit[] {
     if (limit <= 0) return [];
     const query = parseQuery(typed);
-    const top = new Top<Place>(limit, better);
+    const top = new Top<RankedSlot>(limit, better);
     // An entry that one stage took is not offered by a later, worse one.
     const met = new Uint32Array(this.blocks.length * rowWords);
     for (const stage of query.whole === '' ? everything : stages) {
@@ -152,7 +152,7 @@ export class Lookup {
     return top.sorted().map(({ block, slot, rank }) => ({ card: block.card(slot), rank }));
   }
 
-  private run(stage: Stage, query: Query, top: Top<Place>, met: Uint32Array): void {
+  private run(stage: Stage, query: Query, top: Top<RankedSlot>, met: Uint32Array): void {
     const candidates = stage.candidates(query);
     if (candidates === undefined) return;
     const bits = new Uint32Array(rowWords);
@@ -193,15 +193,15 @@ export class Lookup {
 }
 
 /** By rank, then by what is searched: it begins with the name. */
-function better(a: Place, b: Place): number {
+function better(a: RankedSlot, b: RankedSlot): number {
   return a.rank - b.rank || order(a, b, textOf, lower) || order(a, b, allOf, asIs);
 }
 
 const asIs = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-const textOf = ({ block, slot }: Place): number => block.ends[slot]!;
-const allOf = ({ block, slot }: Place): number => block.starts[slot + 1]!;
+const textOf = ({ block, slot }: RankedSlot): number => block.ends[slot]!;
+const allOf = ({ block, slot }: RankedSlot): number => block.starts[slot + 1]!;
 
-function order(a: Place, b: Place, endOf: (place: Place) => number, fold: Uint8Array): number {
+function order(a: RankedSlot, b: RankedSlot, endOf: (place: RankedSlot) => number, fold: Uint8Array): number {
   const [aStart, bStart] = [a.block.starts[a.slot]!, b.block.starts[b.slot]!];
   const [aLength, bLength] = [endOf(a) - aStart, endOf(b) - bStart];
   const length = Math.min(aLength, bLength);

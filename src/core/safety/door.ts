@@ -117,4 +117,4 @@ export function masked<T extends object>(value: T): T {
 export type Told<T> = T extends Prose ? string : T extends string ? T : T extends readonly (infer One)[] ? readonly Told<One>[] : T extends object ? { readonly [Key in keyof T]: Told<T[Key]> } : T;
 
 /** For other extensions. */
-export const told = <T>(value: T): Told<T> => value as Told<T>;
+export const asTold = <T>(value: T): Told<T> => value as Told<T>;

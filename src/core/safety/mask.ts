@@ -1,5 +1,5 @@
 /** Hides what is, or looks like, a secret in a raw row; the rest stays word for word. */
-import type { Entry, Json } from '../json/json.ts';
+import type { Json, JsonEntry } from '../json/json.ts';
 import { pointerTo } from '../json/pointer.ts';
 import { opened, type Prose } from '../vendorText.ts';
 import type { OwnSecrets } from './ownSecrets.ts';
@@ -66,7 +66,7 @@ export class Mask {
   }
 
   /** The same of a key. */
-  key(entry: Entry): string | undefined {
+  key(entry: JsonEntry): string | undefined {
     return this.keys.get(entry.value.start);
   }
 

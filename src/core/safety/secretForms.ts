@@ -138,7 +138,7 @@ export function* assigned(text: string, isSecret: Judge): Generator<Stretch> {
 }
 
 /** The values of names in prose, such as `password: …`: `token: required` is no secret. */
-export function* told(text: string, isSecret: Judge): Generator<Stretch> {
+export function* named(text: string, isSecret: Judge): Generator<Stretch> {
   let from = 0;
   for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', Math.max(at + 1, from))) {
     let end = at;

@@ -1,5 +1,5 @@
 /** Tells what looks like a secret, by the name of its key or by its form. */
-import { assigned, passwords, privateKeys, serviceTokens, signed, told, webTokens, type Stretch } from './secretForms.ts';
+import { assigned, named, passwords, privateKeys, serviceTokens, signed, webTokens, type Stretch } from './secretForms.ts';
 
 /** How a key's name bears on what stands under it. `never`: it holds something harmless, also below a key of secrets. */
 export type Bearing = 'secret' | 'never' | undefined;
@@ -49,7 +49,7 @@ export function secretsIn(text: string): readonly Stretch[] {
     ...signed(text),
     ...passwords(text),
     ...assigned(text, isSecretOrSignature),
-    ...told(text, isSecret),
+    ...named(text, isSecret),
   ];
   return found.sort(([a], [b]) => a - b);
 }

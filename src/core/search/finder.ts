@@ -6,17 +6,17 @@ import { idsIn, isAddress } from '../ids/pasted.ts';
 import type { Kind } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
 import { groupFacts, type Facts } from './facts.ts';
-import { Passings, type Passing } from './filtering.ts';
+import { Filtering, type Filtered } from './filtering.ts';
 import { mostTyped, readQuestion } from './question.ts';
-import { Search, type Failed, type Found } from './search.ts';
+import { Search, type SearchFailed, type Found } from './search.ts';
 
 /** Finds groups and members over all connections: among what is read, and for an id by asking who could have it. */
 export class Finder {
   readonly search = new Search();
-  private readonly passings = new Passings();
+  private readonly filtering = new Filtering();
 
   constructor(
-    private readonly sources: () => readonly Source[],
+    private readonly connections: () => readonly Source[],
     private readonly world: Pick<World, 'clock' | 'log'>,
   ) {}
 
@@ -32,38 +32,38 @@ export class Finder {
   ask(query: string, kind: Kind | undefined, limit: number): { readonly found: Found[]; readonly unsure: number; readonly failed: ReadonlySet<Source> } {
     const question = readQuestion(query);
     const { text, asks, accepts } = question;
-    const sources = this.asked(text, asks);
+    const connections = this.asked(text, asks);
     const failed = new Set<Source>();
-    const fail: Failed = (source, error) => {
+    const fail: SearchFailed = (source, error) => {
       failed.add(source);
       this.world.log('warn', `${source.id}: looking through it failed: ${asFailure(error).message}`);
     };
-    if (accepts === undefined) return { found: isAddress(text) ? this.named(sources, text, kind, limit, fail) : this.search.find(sources, text, kind, limit, undefined, fail), unsure: 0, failed };
+    if (accepts === undefined) return { found: isAddress(text) ? this.named(connections, text, kind, limit, fail) : this.search.find(connections, text, kind, limit, undefined, fail), unsure: 0, failed };
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
     if (kind === 'member') return { found: [], unsure: 0, failed };
     let unsure = 0;
-    const passing = (source: Source): Passing => {
-      const known = this.passings.of(source, { ...question, accepts });
+    const filtered = (source: Source): Filtered => {
+      const known = this.filtering.of(source, { ...question, accepts });
       unsure += known.unsure;
       return known;
     };
-    const found = this.search.find(sources, text, 'group', limit, passing, fail);
+    const found = this.search.find(connections, text, 'group', limit, filtered, fail);
     return { found, unsure, failed };
   }
 
   /** The connections that may know what was typed: for an address of one, that one. */
   private asked(text: string, asks: (source: Source) => boolean): Source[] {
-    const asked = this.sources().filter(asks);
+    const asked = this.connections().filter(asks);
     const origin = originOf(text);
     const own = asked.filter(({ connector: { connection } }) => origin !== undefined && origin === originOf(connection.answers['baseUrl']));
     return own.length > 0 ? own : asked;
   }
 
   /** What is read and has its id or handle in an address. */
-  private named(sources: readonly Source[], address: string, kind: Kind | undefined, limit: number, fail: Failed): Found[] {
+  private named(connections: readonly Source[], address: string, kind: Kind | undefined, limit: number, fail: SearchFailed): Found[] {
     const found = new Map<string, Found>();
     for (const part of idsIn(address)) {
-      for (const one of this.search.find(sources, part, kind, limit, undefined, fail)) {
+      for (const one of this.search.find(connections, part, kind, limit, undefined, fail)) {
         if (one.id === part || fold(one.handle ?? '') === fold(part)) found.set(JSON.stringify([one.source.id, one.kind, one.id]), { ...one, matched: [] });
       }
     }
@@ -87,7 +87,7 @@ export class Finder {
    * has it, `failed` are the connections that could not say.
    * @param only the connection that is asked alone
    */
-  async lookUp(pasted: string, signal: AbortSignal, only?: string): Promise<{ readonly found?: Facts; readonly failed: readonly { readonly source: Source; readonly failure: Failure }[] }> {
+  async findById(pasted: string, signal: AbortSignal, only?: string): Promise<{ readonly found?: Facts; readonly failed: readonly { readonly source: Source; readonly failure: Failure }[] }> {
     const failed: { source: Source; failure: Failure }[] = [];
     const found = new AbortController();
     const until = AbortSignal.any([signal, found.signal]);

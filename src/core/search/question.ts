@@ -53,7 +53,7 @@ const filters: Readonly<Record<string, (value: string) => Filter | undefined>> =
 };
 
 /** The words that are filters before a colon. */
-export const filterWords = Object.keys(filters);
+export const filterNames = Object.keys(filters);
 
 /** Takes the filters out of what was typed: `vendor:name in:acme is:empty has:jane`, or `in:"acme north"`. */
 export function readQuestion(typed: string): Question {

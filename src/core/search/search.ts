@@ -1,13 +1,13 @@
 /** Searches what is read of every connection: an index each, kept up with the pages as they come. */
-import { stillIn, type Met } from '../connection/metMembers.ts';
+import { stillIn, type MetMembers } from '../connection/metMembers.ts';
 import type { Source } from '../connection/source.ts';
 import { groupOf, memberCard, memberOf } from '../listing/rows/card.ts';
 import type { Kind, Member } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
-import { isGuess, Lookup, type Hit } from '../nameIndex/nameIndex.ts';
+import { isGuess, NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
 import { matchedSpans } from '../nameIndex/spans.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './facts.ts';
-import type { Passing } from './filtering.ts';
+import type { Filtered } from './filtering.ts';
 
 export type { Found } from './facts.ts';
 
@@ -16,14 +16,14 @@ export class Search {
 
   /**
    * The best matches among what is read of these, best first; all, by name, for an empty query.
-   * @param passing the groups that may be found; undefined: all
+   * @param filtered the groups that may be found; undefined: all
    * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
    */
-  find(sources: readonly Source[], typed: string, kind: Kind | undefined, limit: number, passing: (source: Source) => Passing | undefined = () => undefined, failed: Failed = thrown): Found[] {
-    const hits = sources.flatMap((source) => {
+  find(connections: readonly Source[], typed: string, kind: Kind | undefined, limit: number, filtered: (source: Source) => Filtered | undefined = () => undefined, failed: SearchFailed = thrown): Found[] {
+    const hits = connections.flatMap((source) => {
       try {
         const index = this.indexOf(source);
-        return [...(kind === 'member' ? [] : index.groups(typed, limit, passing(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
+        return [...(kind === 'member' ? [] : index.groups(typed, limit, filtered(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
       } catch (error) {
         failed(source, error);
         return [];
@@ -37,7 +37,7 @@ export class Search {
   }
 
   /** All members that are read of a source, and the groups they were met in. */
-  members(source: Source): Met {
+  members(source: Source): MetMembers {
     return this.indexOf(source).read();
   }
 
@@ -49,9 +49,9 @@ export class Search {
 }
 
 /** Is told what was thrown by looking through a connection. */
-export type Failed = (source: Source, error: unknown) => void;
+export type SearchFailed = (source: Source, error: unknown) => void;
 
-const thrown: Failed = (_, error) => {
+const thrown: SearchFailed = (_, error) => {
   throw error;
 };
 
@@ -59,15 +59,15 @@ type Ranked = Facts & { readonly rank: number };
 
 /** What can be found of one connection. */
 class Index {
-  private memberNames = new Lookup();
+  private memberNames = new NameIndex();
   private met = new Map<string, { readonly groupIds: string[]; readonly at: number | undefined }>();
   /** The listings of members that were taken in, and how many rows of each. */
   private taken = new Map<unknown, number>();
 
   constructor(private readonly source: Source) {}
 
-  groups(typed: string, limit: number, passing?: Passing): Ranked[] {
-    const find = (names: Lookup, most: number): Hit[] => passing?.find(names, typed, most) ?? names.find(typed, most);
+  groups(typed: string, limit: number, filtered?: Filtered): Ranked[] {
+    const find = (names: NameIndex, most: number): Hit[] => filtered?.find(names, typed, most) ?? names.find(typed, most);
     const { groups } = this.source;
     const earlier = this.source.earlier?.groups;
     const fresh = find(groups.names, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
@@ -95,7 +95,7 @@ class Index {
     return [...fresh, ...before];
   }
 
-  read(): Met {
+  read(): MetMembers {
     this.updateMembers();
     return { names: this.memberNames, groupIds: (id) => this.met.get(id)?.groupIds ?? [] };
   }

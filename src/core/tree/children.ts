@@ -16,7 +16,7 @@ export function isTooDeep(source: Source, groupId: string): boolean {
 }
 
 /** The first of what stands below a branch, and how much there is. */
-export interface Shown {
+export interface FirstNodes {
   readonly nodes: Node[];
   readonly of: number;
 }
@@ -27,7 +27,7 @@ export interface Shown {
  * @param waits whether a group whose parent may be among the rows to come is left out, instead of moving later
  * @param most how many nodes are made
  */
-export function topNodes(branch: ConnectionNode, order: Order | undefined, waits: boolean, most: number): Shown {
+export function topNodes(branch: ConnectionNode, order: Order | undefined, waits: boolean, most: number): FirstNodes {
   const { source } = branch;
   const { groups } = source;
   const { rows } = groups;
@@ -46,14 +46,14 @@ function placesOf(source: Source, waits: boolean): readonly number[] | undefined
 }
 
 /** The groups that pass a filter, side by side wherever they hang: reaching them is what a filter is for. */
-export function passingNodes(branch: ConnectionNode, filter: string, order: Order | undefined, found: Pages<Group> | undefined, most: number): Shown {
+export function passingNodes(branch: ConnectionNode, filter: string, order: Order | undefined, found: Pages<Group> | undefined, most: number): FirstNodes {
   const passing = Passing.of(filter, branch.source.groups, found);
   const first = leadingOf(branch.source, passing.places, order, most, (place) => passing.at(place));
   return { nodes: first.flatMap((place) => nodeOf(branch, passing.at(place)) ?? []), of: passing.places.length };
 }
 
 /** The sub-groups and members of a group. A sub-group that is also among the members stands there once. */
-export function nodesBelow(branch: GroupNode, order: Order | undefined, most: number): Shown {
+export function nodesBelow(branch: GroupNode, order: Order | undefined, most: number): FirstNodes {
   const { source } = branch;
   const { rows } = source.members(branch.id);
   const nesting = isNested(source) ? nestingOf(source.groups) : undefined;

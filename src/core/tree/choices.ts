@@ -1,7 +1,7 @@
 /** What the user chose for each connection, such as its filter and order. */
 
 /** What the user chose for each connection, such as its filter: connection id → text. */
-export class Choices {
+export class ChosenTexts {
   private readonly texts: Map<string, string>;
 
   /**

@@ -7,21 +7,21 @@
  */
 
 /** Nodes that are drawn at first, and so many more each time. */
-export const step = 1000;
+export const drawnStep = 1000;
 
 /** For each list, by its key. */
-export class Windows {
+export class DrawnNodes {
   private readonly sizes = new Map<string, number>();
   private readonly revealed = new Map<string, Set<string>>();
 
   /** How many nodes are drawn. */
   of(key: string): number {
-    return this.sizes.get(key) ?? step;
+    return this.sizes.get(key) ?? drawnStep;
   }
 
   /** Draws so many more, at most a step. */
-  widen(key: string, by: number = step): void {
-    this.sizes.set(key, this.of(key) + Math.min(by, step));
+  widen(key: string, by: number = drawnStep): void {
+    this.sizes.set(key, this.of(key) + Math.min(by, drawnStep));
   }
 
   /** Draws a group though it stands further down. */

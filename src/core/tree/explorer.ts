@@ -7,9 +7,9 @@ import { asFailure } from '../failure.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { Group, Member, Order } from '../model.ts';
-import { nodesBelow, passingNodes, revealedNodes, topNodes, type Shown } from './children.ts';
-import type { Choices } from './choices.ts';
-import { Windows } from './drawn.ts';
+import { nodesBelow, passingNodes, revealedNodes, topNodes, type FirstNodes } from './children.ts';
+import type { ChosenTexts } from './choices.ts';
+import { DrawnNodes } from './drawn.ts';
 import { deepest, depthOf, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type Node } from './nodes.ts';
 import { withNotes } from './notes.ts';
 import { orderNamed } from './orders.ts';
@@ -26,7 +26,7 @@ export class Explorer {
   private readonly old = new Set<string>();
   /** Connections of which all groups are read for a filter, though the vendor searches: id → the filter. */
   private readonly wide = new Map<string, string>();
-  private readonly windows = new Windows();
+  private readonly limits = new DrawnNodes();
 
   /**
    * @param changed called with the branch whose children changed, or undefined for all
@@ -38,14 +38,14 @@ export class Explorer {
     private readonly directory: Directory,
     private readonly changed: (branch: Branch | undefined) => void,
     private readonly busyChanged: (busy: boolean) => void = () => undefined,
-    private readonly filters: Pick<Choices, 'of'> = none,
-    private readonly orders: Pick<Choices, 'of'> = none,
+    private readonly filters: Pick<ChosenTexts, 'of'> = none,
+    private readonly orders: Pick<ChosenTexts, 'of'> = none,
   ) {}
 
   /** The connections, and what is wrong with the settings. */
   roots(): Node[] {
     return [
-      ...this.directory.sources.map((source) => this.connection(source)),
+      ...this.directory.connections.map((source) => this.connection(source)),
       ...this.directory.problems.map((problem, index) => ({ type: 'problem' as const, key: `problem:${index}`, parent: undefined, problem })),
     ];
   }
@@ -83,7 +83,7 @@ export class Explorer {
     const before = pages.rows.length;
     await this.load(branch, (signal) => pages.more(signal));
     // It is offered where all is drawn: what came is to be seen too.
-    if (before > 0 && pages === this.pages(branch)) this.windows.widen(this.list(branch), pages.rows.length - before);
+    if (before > 0 && pages === this.pages(branch)) this.limits.widen(this.list(branch), pages.rows.length - before);
     this.changed(branch);
   }
 
@@ -96,20 +96,20 @@ export class Explorer {
   /** Draws more of what is known below a branch, and says which node is the first that is new. */
   showMore(branch: Branch): Node | undefined {
     const known = new Set(this.drawn(branch).map(({ key }) => key));
-    this.windows.widen(this.list(branch));
+    this.limits.widen(this.list(branch));
     this.changed(branch);
     return this.drawn(branch).find(({ key }) => !known.has(key));
   }
 
   /** Draws a group from now on, even where it stands too far down for that. */
   show({ parent, id }: GroupNode): void {
-    if (parent?.type === 'connection' || parent?.type === 'group') this.windows.reveal(this.list(parent), id);
+    if (parent?.type === 'connection' || parent?.type === 'group') this.limits.reveal(this.list(parent), id);
   }
 
   /** As `retry`, for what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
   async refresh(branch?: Branch): Promise<void> {
-    for (const source of branch === undefined ? this.directory.sources : [branch.source]) source.connector.insist();
-    const loaded = this.directory.sources.filter((source) => source.groups.state !== 'never' || this.found(source) !== undefined);
+    for (const source of branch === undefined ? this.directory.connections : [branch.source]) source.connector.insist();
+    const loaded = this.directory.connections.filter((source) => source.groups.state !== 'never' || this.found(source) !== undefined);
     const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
     await Promise.all(branches.map((one) => this.refreshOne(one)));
     if (branch === undefined) this.changed(undefined);
@@ -137,7 +137,7 @@ export class Explorer {
   memberNode(source: Source, groupId: string, memberId: string): GroupNode | MemberNode | undefined {
     const group = this.groupNode(source, groupId);
     if (group === undefined || source.askedMembers(groupId) === undefined) return group;
-    const { nodes } = nodesBelow(group, this.order(source), this.windows.of(this.list(group)));
+    const { nodes } = nodesBelow(group, this.order(source), this.limits.of(this.list(group)));
     return nodes.find((node): node is GroupNode | MemberNode => (node.type === 'group' || node.type === 'member') && node.member?.id === memberId) ?? group;
   }
 
@@ -195,14 +195,14 @@ export class Explorer {
   private drawn(branch: Branch): Node[] {
     const pages = this.pages(branch);
     const { source } = branch;
-    const { nodes: first, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.windows.of(this.list(branch)));
-    const nodes = first.length < of ? first.concat(revealedNodes(branch, this.filters.of(source.id), this.windows.revealedIn(this.list(branch)), first)) : first;
+    const { nodes: first, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.limits.of(this.list(branch)));
+    const nodes = first.length < of ? first.concat(revealedNodes(branch, this.filters.of(source.id), this.limits.revealedIn(this.list(branch)), first)) : first;
     return withNotes(branch, { nodes, of }, { pages, isOld: this.old.has(branch.key), isLoading: this.loading.has(branch.key) });
   }
 
-  private groupNodes(branch: ConnectionNode): Shown {
+  private groupNodes(branch: ConnectionNode): FirstNodes {
     const { source } = branch;
-    const most = this.windows.of(this.list(branch));
+    const most = this.limits.of(this.list(branch));
     const filter = this.filters.of(source.id);
     if (filter !== undefined) return passingNodes(branch, filter, this.order(source), this.found(source), most);
     return topNodes(branch, this.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch.key), most);

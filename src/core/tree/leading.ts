@@ -1,6 +1,6 @@
 /** Which of the groups of a listing stand first, remembered from one drawing to the next. */
 import { passes } from '../connection/filter.ts';
-import { countOf } from '../connection/memberCount.ts';
+import { memberCountOf } from '../connection/memberCount.ts';
 import type { Source } from '../connection/source.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { Group, Order } from '../model.ts';
@@ -26,7 +26,7 @@ export function leadingOf(source: Source, places: readonly number[], order: Orde
   const same = before?.order === order && before.most === most && before.stamp === stamp ? before.leading : undefined;
   const leading = same ?? new Leading(order, most);
   if (same === undefined) known.set(places, { order, most, stamp, leading });
-  return leading.take(places, groupAt, ({ id, memberCount }) => countOf(source, id, memberCount));
+  return leading.take(places, groupAt, ({ id, memberCount }) => memberCountOf(source, id, memberCount));
 }
 
 /** All places of a listing: a list that grows with it. */

@@ -1,7 +1,7 @@
 /** What stands beside the rows of a branch: what to know of them, what failed, and how to get more. */
 import type { Group, Member } from '../model.ts';
 import type { Pages } from '../listing/pages.ts';
-import type { Shown } from './children.ts';
+import type { FirstNodes } from './children.ts';
 import type { Branch, MoreNode, Node, NoteNode } from './nodes.ts';
 
 /** How the listing of a branch stands. */
@@ -13,7 +13,7 @@ interface State {
 }
 
 /** The rows that are drawn of a branch, with what stands beside them. A failure never makes an empty list. */
-export function withNotes(branch: Branch, { nodes: drawn, of }: Shown, { pages, isOld, isLoading }: State): Node[] {
+export function withNotes(branch: Branch, { nodes: drawn, of }: FirstNodes, { pages, isOld, isLoading }: State): Node[] {
   const { source } = branch;
   const { total, failure, doubt } = pages;
   const loaded = pages.rows.length;

@@ -13,12 +13,12 @@ import { legend } from './legend.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads one field; undefined: the vendor does not say. */
-export type Read<T> = (row: Reader) => T | undefined;
+export type FieldReader<T> = (row: Reader) => T | undefined;
 
 /** Every field of a group or member that the vendor knows, each with its reader. `id` and `name` are always there. */
-export type Table<T> = { readonly [Field in Exclude<keyof T, 'sources' | 'unmapped' | 'warnings'>]?: Read<NonNullable<Unclean<T[Field]>>> } & {
-  readonly id: Read<Uncleaned>;
-  readonly name: Read<Uncleaned>;
+export type Table<T> = { readonly [Field in model.FieldOf<T>]?: FieldReader<NonNullable<Unclean<T[Field]>>> } & {
+  readonly id: FieldReader<Uncleaned>;
+  readonly name: FieldReader<Uncleaned>;
 };
 
 /** What the readers make of a row, before it is cleaned. */
@@ -31,19 +31,19 @@ interface Said<T> {
 
 /** The exact text at a pointer. "" says nothing. */
 export const text =
-  (pointer: string): Read<Uncleaned> =>
+  (pointer: string): FieldReader<Uncleaned> =>
   (row) =>
     row.text(pointer);
 
 /** A text for people, where "" is something the vendor says. */
 export const prose =
-  (pointer: string): Read<Uncleaned> =>
+  (pointer: string): FieldReader<Uncleaned> =>
   (row) =>
     row.textOrEmpty(pointer);
 
 /** The first reader that finds something. */
 export const first =
-  <T>(...reads: readonly Read<T>[]): Read<T> =>
+  <T>(...reads: readonly FieldReader<T>[]): FieldReader<T> =>
   (row) => {
     for (const read of reads) {
       const found = read(row);
@@ -54,7 +54,7 @@ export const first =
 
 /** The vendor's word at a pointer beside ours; a word that the legend lacks is `otherwise`. */
 export const said =
-  <T extends string>(pointer: string, meanings: Readonly<Record<string, T>>, otherwise: T): Read<Said<T>> => {
+  <T extends string>(pointer: string, meanings: Readonly<Record<string, T>>, otherwise: T): FieldReader<Said<T>> => {
     const meaning = legend(meanings);
     return (row) => {
       const raw = row.text(pointer);
@@ -64,7 +64,7 @@ export const said =
 
 /** The vendor's word, in lower case as ours: for lists that vendors extend at will, such as types. */
 export const word =
-  (pointer: string): Read<Said<Uncleaned>> =>
+  (pointer: string): FieldReader<Said<Uncleaned>> =>
   (row) => {
     const raw = row.text(pointer);
     return raw === undefined ? undefined : { value: uncleaned(opened(raw).toLowerCase()), raw };
@@ -72,7 +72,7 @@ export const word =
 
 /** A date; one that cannot be read is a warning, not a value. */
 export const instant =
-  (pointer: string, naiveOffset?: string): Read<Uncleaned> =>
+  (pointer: string, naiveOffset?: string): FieldReader<Uncleaned> =>
   (row) => {
     const written = opened(row.json(pointer)?.scalar);
     if (written === undefined || written === '') return undefined;
@@ -84,7 +84,7 @@ export const instant =
 
 /** When, and by whom. */
 export const stamp =
-  (at: Read<Uncleaned>, by: Read<Ref> = () => undefined): Read<Stamp> =>
+  (at: FieldReader<Uncleaned>, by: FieldReader<Ref> = () => undefined): FieldReader<Stamp> =>
   (row) => {
     const [when, whom] = [at(row), by(row)];
     return when === undefined && whom === undefined
@@ -94,7 +94,7 @@ export const stamp =
 
 /** Another object by its id, and its name where it is told. */
 export const ref =
-  (pointer: string, id: Read<Uncleaned> = text(''), name: Read<Uncleaned> = () => undefined): Read<Ref> =>
+  (pointer: string, id: FieldReader<Uncleaned> = text(''), name: FieldReader<Uncleaned> = () => undefined): FieldReader<Ref> =>
   (row) => {
     const there = row.below(pointer);
     const [itsId, itsName] = [id(there), name(there)];
@@ -103,13 +103,13 @@ export const ref =
 
 /** All objects of the array at a pointer. */
 export const refs =
-  (pointer: string, id: Read<Uncleaned> = text(''), name?: Read<Uncleaned>): Read<readonly Ref[]> =>
+  (pointer: string, id: FieldReader<Uncleaned> = text(''), name?: FieldReader<Uncleaned>): FieldReader<readonly Ref[]> =>
   (row) =>
     row.each(pointer)?.flatMap((item) => ref('', id, name)(item) ?? []);
 
 /** An exact count. Anything but a whole number from 0 says nothing. */
 export const count =
-  (pointer: string): Read<MemberCount> =>
+  (pointer: string): FieldReader<MemberCount> =>
   (row) => {
     const json = row.json(pointer);
     const value = json?.type === 'number' ? json.number : NaN;
@@ -120,7 +120,7 @@ export const count =
 
 /** Whether a scalar has just that text: then, and only then, it is read. */
 export const says =
-  (pointer: string, text: string): Read<boolean> =>
+  (pointer: string, text: string): FieldReader<boolean> =>
   (row) => {
     const is = row.json(pointer)?.is(text) === true;
     if (is) row.take(pointer);
@@ -129,7 +129,7 @@ export const says =
 
 /** Ids in other systems: name → reader. */
 export const externals =
-  (reads: Readonly<Record<string, Read<Uncleaned>>>): Read<Readonly<Record<string, Uncleaned>>> =>
+  (reads: Readonly<Record<string, FieldReader<Uncleaned>>>): FieldReader<Readonly<Record<string, Uncleaned>>> =>
   (row) => {
     const found = Object.entries(reads).flatMap(([name, read]) => {
       const id = read(row);
@@ -140,6 +140,6 @@ export const externals =
 
 /** The same value in every row, from no pointer. */
 export const always =
-  <T>(value: T): Read<T> =>
+  <T>(value: T): FieldReader<T> =>
   () =>
     value;

@@ -33,7 +33,7 @@ export interface Vendor {
   /** Lists the groups in an order. */
   readonly order?: Asking<Order>;
   /** Absent: a group is looked up in the list. */
-  readonly group?: Lookup;
+  readonly group?: ObjectCall;
   /** What the id of every group looks like, where the documents say so: of another one the vendor is not asked. */
   readonly groupIds?: RegExp;
   readonly members: Listing;
@@ -41,7 +41,7 @@ export interface Vendor {
    * A member's own object. Absent, or undefined for such a member: the vendor has no call for it, and its row among the
    * members of a group says all. `kind` is undefined where no such row was read.
    */
-  readonly member?: (of: { readonly id: string; readonly kind: MemberKind | undefined }) => MemberLookup | undefined;
+  readonly member?: (of: { readonly id: string; readonly kind: MemberKind | undefined }) => MemberCall | undefined;
   /** The groups of a member. Absent: the vendor has no such call. */
   readonly groupsOf?: Relation;
   /**
@@ -186,7 +186,7 @@ export interface Listing {
   /** Another way to the same rows, for where this one is refused as `forbidden` or `notFound`. */
   readonly otherwise?: Listing;
   /** The vendor documents no such call: it is sent only where the user turned that on, and its answer is checked. */
-  readonly undocumented?: Doubt;
+  readonly undocumented?: FilterCheck;
 }
 
 /** What a listing can be asked for beside its pages: the parameters of the first request. */
@@ -198,7 +198,7 @@ export interface Asking<T> {
 }
 
 /** How to tell whether a call that nobody documents did what was hoped. */
-export interface Doubt {
+export interface FilterCheck {
   /** The same without the filter: as many rows mean that the filter was not heard. */
   readonly unfiltered: (target: Target) => Ask;
   /** Whether a row itself says that it belongs; undefined when it does not say. */
@@ -215,14 +215,14 @@ export interface Page {
 }
 
 /** A read of one object. */
-export interface Lookup {
+export interface ObjectCall {
   readonly ask: (target: Target) => Ask;
   /** Where the object stands in the reply. */
   readonly at: string;
 }
 
 /** A read of one member's own object, which has other keys than its row among the members of a group. */
-export interface MemberLookup extends Lookup {
+export interface MemberCall extends ObjectCall {
   readonly table: Table<Member>;
 }
 

@@ -8,7 +8,7 @@ import type { Connection, GroupExplorerApi } from '../../api.ts';
 export function laterApi(connections: () => readonly Connection[], later: () => Promise<GroupExplorerApi>): GroupExplorerApi {
   return Object.freeze<GroupExplorerApi>({
     version: 1,
-    connections: () => connections().map(copied),
+    connections: () => connections().map(publicConnection),
     addConnection: async (...given) => (await later()).addConnection(...given),
     removeConnection: async (...given) => (await later()).removeConnection(...given),
     groups: async function* (...given) {
@@ -23,6 +23,6 @@ export function laterApi(connections: () => readonly Connection[], later: () => 
 }
 
 /** For others to keep, without a way to ours. */
-export function copied({ id, vendor, label, answers }: Connection): Connection {
+export function publicConnection({ id, vendor, label, answers }: Connection): Connection {
   return { id, vendor, label, answers: { ...answers } };
 }

@@ -7,7 +7,7 @@ import type { Pages } from '../../core/listing/pages.ts';
 import type * as model from '../../core/model.ts';
 import type { App } from '../app.ts';
 import { dropConnection, saveConnection } from '../connect/save.ts';
-import { copied } from './lazyApi.ts';
+import { publicConnection } from './lazyApi.ts';
 import { publicFailure, publicRow } from './publicModel.ts';
 
 /** What other extensions get from activate(); see `api.ts`. */
@@ -15,12 +15,12 @@ export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'owners' | 's
   const { directory } = app;
   return Object.freeze<GroupExplorerApi>({
     version: 1,
-    connections: () => directory.sources.map(({ connector }) => copied(connector.connection)),
+    connections: () => directory.connections.map(({ connector }) => publicConnection(connector.connection)),
     addConnection: (connection, secrets) =>
       spoken('', async () => {
         const { vendor, label, answers } = object(connection);
         const given = { vendor: text(vendor), label: text(label), answers: texts(answers) };
-        return copied(await saveConnection(app, given, texts(secrets)));
+        return publicConnection(await saveConnection(app, given, texts(secrets)));
       }),
     removeConnection: (connectionId) => spoken(connectionId, () => dropConnection(app, text(connectionId))),
     groups: (connectionId, options) =>

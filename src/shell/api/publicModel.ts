@@ -2,23 +2,32 @@
 import type * as api from '../../api.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Group, Member, Row } from '../../core/model.ts';
-import { told, type Door, type Told } from '../../core/safety/door.ts';
+import { asTold, type Door, type Told } from '../../core/safety/door.ts';
 import { failureSentence } from '../words/failures.ts';
 import { problemSentence, worded, type Worded } from '../words/rows.ts';
 
+/** All that goes out, and nothing else: a field that `api.ts` has and is not named here does not compile, nor does one more. */
+const publicGroup: Readonly<Record<keyof api.Group, true>> = {
+  id: true, name: true, handle: true, description: true, type: true, status: true, parents: true, owner: true, memberCount: true,
+  created: true, updated: true, externalIds: true, webUrl: true, sources: true, unmapped: true, warnings: true,
+};
+const publicMember: Readonly<Record<keyof api.Member, true>> = {
+  id: true, kind: true, name: true, email: true, handle: true, status: true, role: true, added: true,
+  externalIds: true, sources: true, unmapped: true, warnings: true,
+};
+
+/** What of a group or member goes out. The pointers of other fields stay among the sources: their keys were read. */
+type Public<T> = Pick<Told<Worded<T>>, keyof Told<Worded<T>> & (T extends Group ? keyof api.Group : keyof api.Member)>;
+
 /** A row of groups or members, in exactly the public shape. */
-export function publicRow<T extends Group | Member>(row: Row<T>, door: Door): api.Row<Omit<Told<Worded<T>>, Inner<T>>> {
+export function publicRow<T extends Group | Member>(row: Row<T>, door: Door): api.Row<Public<T>> {
   const raw = door.raw(row.json);
-  return row.problem === undefined ? { raw, value: withoutInner<T>(told(worded(row.value)) as Told<Worded<T>> & object) } : { raw, problem: problemSentence(row.problem) };
+  return row.problem === undefined ? { raw, value: publicValue(row.value) } : { raw, problem: problemSentence(row.problem) };
 }
 
-/** Fields that only the tree and the detail use. Their pointers stay among the sources: their keys were read. */
-const inner = { group: ['children', 'moreParents', 'path', 'origin'], member: ['through', 'groups', 'created', 'updated'] } as const;
-type Inner<T> = (typeof inner)[T extends Group ? 'group' : 'member'][number];
-
-function withoutInner<T extends Group | Member>(value: Told<Worded<T>> & object): Omit<Told<Worded<T>>, Inner<T>> {
-  const left = new Set<string>('parents' in value ? inner.group : inner.member);
-  return Object.fromEntries(Object.entries(value).filter(([field]) => !left.has(field))) as Omit<Told<Worded<T>>, Inner<T>>;
+function publicValue<T extends Group | Member>(value: T): Public<T> {
+  const fields = new Set(Object.keys('parents' in value ? publicGroup : publicMember));
+  return Object.fromEntries(Object.entries(asTold(worded(value))).filter(([field]) => fields.has(field))) as Public<T>;
 }
 
 /** The same failure with a message for people. */

@@ -5,13 +5,13 @@ import { addConnection } from '../connect/addConnection.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
 import { dropConnection } from '../connect/save.ts';
 import { linkless } from '../words/safe.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { connectionOf } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Adding, removing and signing in connections. */
-export function connectionCommands(app: App): Readonly<Record<string, Command>> {
+export function connectionCommands(app: App): Commands<'addConnection' | 'removeConnection' | 'replaceToken'> {
   return {
     addConnection: async () => {
       const id = await addConnection(app);

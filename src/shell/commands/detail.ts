@@ -2,15 +2,15 @@
 import * as vscode from 'vscode';
 import type { App } from '../app.ts';
 import { maskOf } from '../words/masking.ts';
-import { lookUp } from '../detail/readSubject.ts';
+import { fetchRow } from '../detail/readSubject.ts';
 import { subjectOf } from '../detail/subject.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { chosenNodes, onChosen, targets } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Showing, opening and keeping details and raw JSON, and the secrets in them. */
-export function detailCommands(app: App): Readonly<Record<string, Command>> {
+export function detailCommands(app: App): Commands<'showDetail' | 'openDetail' | 'openRaw' | 'keepDetail' | 'showSecrets' | 'hideSecrets'> {
   const on = onChosen(app);
   return {
     showDetail: () => {
@@ -27,7 +27,7 @@ export function detailCommands(app: App): Readonly<Record<string, Command>> {
       for (const { connectionId, subject, id, name } of chosen ?? []) {
         const source = app.directory.source(connectionId);
         const found = await vscode.window.withProgress({ location: { viewId: 'groupExplorer.connections' } }, () =>
-          lookUp(source, subject, new AbortController().signal),
+          fetchRow(source, subject, new AbortController().signal),
         );
         await app.raw.open(connectionId, id, name, (unmasked) => maskOf(source, found.row, unmasked), subject);
       }

@@ -10,14 +10,14 @@ import type { FindActions } from '../find/buttons.ts';
 import { pickFound } from '../find/finder.ts';
 import { pickGroupOf } from '../find/groupsOfMember.ts';
 import { iconless } from '../words/safe.ts';
-import type { Command } from './command.ts';
-import { copied, copyAs } from './ids.ts';
+import type { Commands } from './command.ts';
+import { copyAs, tellCopied } from './ids.ts';
 import { chosenNodes, targets } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Finding groups and members over all connections. */
-export function findCommands(app: App): Readonly<Record<string, Command>> {
+export function findCommands(app: App): Commands<'findGroup' | 'findMember' | 'showGroupsOf' | 'pinGroup' | 'unpinGroup'> {
   return {
     findGroup: () => find(app, 'group', l10n.t('Find Group')),
     findMember: () => find(app, 'member', l10n.t('Find Member')),
@@ -34,7 +34,7 @@ async function find(app: App, kind: Kind, title: string, typed = ''): Promise<vo
 
 /** The groups of the member of a node or of the detail that has the focus, else of one that the user finds. */
 async function showGroupsOf(app: App, node: unknown): Promise<void> {
-  const member = memberOf(app, node) ?? (await pickFound(app, 'member', l10n.t('Show Groups of Member')));
+  const member = chosenMember(app, node) ?? (await pickFound(app, 'member', l10n.t('Show Groups of Member')));
   const actions = actionsOf(app, () => showGroupsOf(app, node));
   if (member !== undefined) await actions.groups(member, '');
 }
@@ -44,7 +44,7 @@ function actionsOf(app: App, back: (typed: string) => Promise<void>): FindAction
   const actions: FindActions = {
     copy: async (found) => {
       await vscode.env.clipboard.writeText(found.id);
-      copied([found]);
+      tellCopied([found]);
       await remember(app, found);
     },
     copyAs: async (found) => {
@@ -71,18 +71,18 @@ async function remember(app: App, { source, kind, id }: Facts): Promise<void> {
   if (kind === 'group') await app.recents.add([source.id, id]);
 }
 
-function memberOf(app: App, node: unknown): Facts | undefined {
+function chosenMember(app: App, node: unknown): Facts | undefined {
   const [chosen] = chosenNodes(app, node, undefined);
   if (chosen?.type === 'member') return memberFacts(chosen.source, chosen.member, [chosen.groupId], undefined);
   const { active } = app.details;
   if (chosen !== undefined && chosen.type !== 'group') return undefined;
-  const source = app.directory.sources.find(({ id }) => id === active?.connectionId);
+  const source = app.directory.connections.find(({ id }) => id === active?.connectionId);
   const member = active?.kind === 'member' ? source?.askedMembers(active.groupId)?.brief(active.id) : undefined;
   return source === undefined || member === undefined || active?.kind !== 'member' ? undefined : memberFacts(source, member, [active.groupId], undefined);
 }
 
 async function open(app: App, found: Facts): Promise<void> {
-  app.details.open(subjectOf(found), true);
+  app.details.open(subjectOfFound(found), true);
   const node = nodeOf(app, found);
   if (node !== undefined) await app.tree.reveal(node);
   else if (isDeep(found)) void vscode.window.showInformationMessage(l10n.t('It stands too deep to be shown in the tree.'));
@@ -104,7 +104,7 @@ function nodeOf({ tree: { explorer } }: App, { source, kind, id, groupIds }: Fac
   return kind === 'group' ? explorer.groupNode(source, id) : explorer.memberNode(source, groupIds?.[0] ?? '', id);
 }
 
-function subjectOf({ source, kind, id, groupIds }: Facts): Subject {
+function subjectOfFound({ source, kind, id, groupIds }: Facts): Subject {
   const at = { connectionId: source.id, id };
   return kind === 'group' ? { kind: 'group', ...at } : { kind: 'member', ...at, groupId: groupIds?.[0] ?? '' };
 }

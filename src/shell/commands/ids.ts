@@ -5,18 +5,18 @@ import type { App } from '../app.ts';
 import { webAddress } from '../find/webAddress.ts';
 import { webTemplates } from '../settings/options.ts';
 import { iconless } from '../words/safe.ts';
-import type { Command } from './command.ts';
-import { onChosen, type Target } from './targets.ts';
+import type { Commands } from './command.ts';
+import { type CommandTarget, onChosen } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Copying, inserting and opening what is selected. */
-export function idCommands(app: App): Readonly<Record<string, Command>> {
+export function idCommands(app: App): Commands<'copyId' | 'copyAs' | 'insertId' | 'openInBrowser'> {
   const on = onChosen(app);
   return {
     copyId: on(l10n.t('Copy Id'), async (chosen) => {
       await vscode.env.clipboard.writeText(chosen.map(({ id }) => id).join('\n'));
-      copied(chosen);
+      tellCopied(chosen);
     }),
     copyAs: on(l10n.t('Copy As…'), copyAs),
     insertId: on(l10n.t('Insert Id'), async (chosen) => {
@@ -26,7 +26,7 @@ export function idCommands(app: App): Readonly<Record<string, Command>> {
   };
 }
 
-async function openInBrowser(app: App, target: Target | undefined): Promise<void> {
+async function openInBrowser(app: App, target: CommandTarget | undefined): Promise<void> {
   if (target === undefined) return;
   const address = webAddress({ ...target, source: app.directory.source(target.connectionId) }, webTemplates());
   if (address !== undefined) {
@@ -49,17 +49,17 @@ export async function copyAs(chosen: readonly Identified[]): Promise<void> {
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('In which form?') });
   if (picked === undefined) return;
   await vscode.env.clipboard.writeText(formatted(picked.format, chosen));
-  copied(chosen);
+  tellCopied(chosen);
 }
 
 /** Says whose ids were copied, where it does not get in the way; of nobody: that something else was. */
-export function copied(of: readonly Pick<Identified, 'name'>[]): void {
+export function tellCopied(of: readonly Pick<Identified, 'name'>[]): void {
   const [first] = of;
   const words = first === undefined ? l10n.t('Copied') : of.length === 1 ? l10n.t('Copied the id of {0}', iconless(first.name, 60)) : l10n.t('Copied {0} ids', of.length);
   vscode.window.setStatusBarMessage(`$(check) ${words}`, 3000);
 }
 
 /** The same, of a text in which secrets are hidden. */
-export function copiedMasked(): void {
+export function tellCopiedMasked(): void {
   vscode.window.setStatusBarMessage(`$(eye-closed) ${l10n.t('Copied, with secrets hidden')}`, 3000);
 }

@@ -4,7 +4,7 @@ import { asFailure, Failure } from '../../core/failure.ts';
 import type { App } from '../app.ts';
 import { failureSentence } from '../words/failures.ts';
 import { linkless } from '../words/safe.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { connectionCommands } from './connections.ts';
 import { detailCommands } from './detail.ts';
 import { findCommands } from './find.ts';
@@ -13,15 +13,15 @@ import { indexingCommands } from './indexing.ts';
 import type { CommandName } from './names.ts';
 import { viewCommands } from './tree.ts';
 
-/** Every command of package.json, and no other: the manifest test holds both together. */
-function commandTable(app: App): Readonly<Record<string, Command>> {
+/** Every command: the compiler holds it to the names, and the manifest test these to package.json. */
+function commandTable(app: App): Commands<CommandName> {
   return { ...connectionCommands(app), ...detailCommands(app), ...findCommands(app), ...idCommands(app), ...indexingCommands(app), ...viewCommands(app) };
 }
 
 /** Runs a command. What it throws is told in one sentence. */
 export async function runCommand(app: App, name: CommandName, node: unknown, nodes: unknown): Promise<void> {
   try {
-    await commandTable(app)[name]?.(node, nodes);
+    await commandTable(app)[name](node, nodes);
   } catch (thrown) {
     report(app, name, thrown);
   }

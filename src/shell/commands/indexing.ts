@@ -7,13 +7,13 @@ import { coverageLine, indexingWords } from '../words/coverage.ts';
 import { actionLabel, failureAction, failureSentence } from '../words/failures.ts';
 import { linkless } from '../words/safe.ts';
 import { act } from './act.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { chosenNodes, connectionOf } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Reading connections to the end on command, and stopping it. */
-export function indexingCommands(app: App): Readonly<Record<string, Command>> {
+export function indexingCommands(app: App): Commands<'indexConnection' | 'stopIndexing'> {
   return {
     indexConnection: async (node, nodes) => {
       const chosen = node === undefined ? [] : chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'connection' ? [app.directory.source(one.source.id)] : []));

@@ -10,13 +10,13 @@ import { iconless } from '../words/safe.ts';
 import type { Command } from './command.ts';
 
 /** A group or member that a command is about. */
-export interface Target extends Identified {
+export interface CommandTarget extends Identified {
   readonly connectionId: string;
   readonly subject: Subject;
 }
 
 /** Groups and members. Undefined: the user picked none. */
-export async function targets(app: App, node: unknown, nodes: unknown, title: string): Promise<readonly Target[] | undefined> {
+export async function targets(app: App, node: unknown, nodes: unknown, title: string): Promise<readonly CommandTarget[] | undefined> {
   const nodesChosen = chosenNodes(app, node, nodes);
   const chosen = nodesChosen.flatMap((one) => targetOf(one) ?? []);
   const shown = app.details.active;
@@ -33,7 +33,7 @@ export async function targets(app: App, node: unknown, nodes: unknown, title: st
 /** Makes commands out of what they do with the groups and members that are chosen; nothing where the user picked none. */
 export const onChosen =
   (app: App) =>
-  (title: string, use: (chosen: readonly Target[]) => Promise<void> | void): Command =>
+  (title: string, use: (chosen: readonly CommandTarget[]) => Promise<void> | void): Command =>
   async (node, nodes) => {
     const chosen = await targets(app, node, nodes, title);
     if (chosen !== undefined) await use(chosen);
@@ -43,7 +43,7 @@ export const onChosen =
 export async function connectionOf(app: App, node: unknown, title: string): Promise<Connection | undefined> {
   const [chosen] = chosenNodes(app, node, undefined).flatMap((one) => ('source' in one ? [one.source.connector.connection] : []));
   if (chosen !== undefined) return chosen;
-  const all = app.directory.sources.map(({ connector }) => connector);
+  const all = app.directory.connections.map(({ connector }) => connector);
   if (all.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There is no connection yet. Add one first.'));
     return undefined;
@@ -59,7 +59,7 @@ export function chosenNodes(app: App, node: unknown, nodes: unknown): readonly N
   return app.tree.view.visible ? app.tree.view.selection : [];
 }
 
-function targetOf(node: Node): Target | undefined {
+function targetOf(node: Node): CommandTarget | undefined {
   const subject = subjectOf(node);
   if (subject === undefined) return undefined;
   const { connectionId } = subject;
@@ -68,9 +68,9 @@ function targetOf(node: Node): Target | undefined {
   return undefined;
 }
 
-function shownTarget(app: App, subject: Exclude<Subject, { kind: 'row' }>): Target {
+function shownTarget(app: App, subject: Exclude<Subject, { kind: 'row' }>): CommandTarget {
   const { kind, connectionId, id } = subject;
-  const source = app.directory.sources.find((one) => one.id === connectionId);
+  const source = app.directory.connections.find((one) => one.id === connectionId);
   const value = (kind === 'group' ? source?.listed(id) : source?.members(subject.groupId).get(id))?.value;
   return { kind, connectionId, ...(value === undefined ? { id, name: id } : identity(value)), subject };
 }

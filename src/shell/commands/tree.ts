@@ -9,16 +9,16 @@ import { orderNamed, orders } from '../../core/tree/orders.ts';
 import type { App } from '../app.ts';
 import { isBranch } from '../tree/tree.ts';
 import { failureAction } from '../words/failures.ts';
-import { changeWords, orderTitle, parts } from '../words/lists.ts';
+import { changeWords, joinedParts, orderTitle } from '../words/lists.ts';
 import { iconless } from '../words/safe.ts';
 import { act, openSettings } from './act.ts';
-import type { Command } from './command.ts';
+import type { Commands } from './command.ts';
 import { chosenNodes, connectionOf } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Loading, refreshing and what failed nodes offer. */
-export function viewCommands(app: App): Readonly<Record<string, Command>> {
+export function viewCommands(app: App): Commands<'refresh' | 'refreshAll' | 'cancelAll' | 'loadMore' | 'filterGroups' | 'clearFilter' | 'sortGroups' | 'cancelLoading' | 'actOnFailure' | 'openSettings' | 'showLog' | 'clearCache'> {
   const { explorer } = app.tree;
   return {
     refresh: async (node, nodes) => {
@@ -76,7 +76,7 @@ async function sort(app: App, { id, label }: Connection): Promise<void> {
   const chosen = orderNamed(app.tree.orders.of(id));
   const items = [undefined, ...orders].map((order) => ({
     label: orderTitle(order),
-    description: parts([order === chosen ? l10n.t('now') : undefined, order === undefined || source.sorts(order) || source.groups.complete ? undefined : l10n.t('among the groups that are loaded')]),
+    description: joinedParts([order === chosen ? l10n.t('now') : undefined, order === undefined || source.sorts(order) || source.groups.complete ? undefined : l10n.t('among the groups that are loaded')]),
     order,
   }));
   const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Sort Groups: {0}', iconless(label)), placeHolder: l10n.t('In which order?') });
@@ -98,17 +98,17 @@ function filter(app: App, connectionId: string, text: string): void {
 async function refreshAll(app: App): Promise<void> {
   app.reconfigure();
   await app.tree.explorer.refresh();
-  tellChanges(app.directory.sources);
+  tellChanges(app.directory.connections);
   app.details.refresh();
 }
 
 /** Says what reading again brought, where it does not get in the way. */
-function tellChanges(sources: readonly Source[]): void {
-  const told = sources.flatMap(({ connector, groups: { changes } }) => {
+function tellChanges(connections: readonly Source[]): void {
+  const told = connections.flatMap(({ connector, groups: { changes } }) => {
     const words = changes && changeWords(changes);
     return words === undefined ? [] : [`${iconless(connector.connection.label, 40)}: ${words}`];
   });
-  const failed = sources.some(({ groups }) => groups.failure !== undefined);
+  const failed = connections.some(({ groups }) => groups.failure !== undefined);
   if (told.length > 0) vscode.window.setStatusBarMessage(told.join(' · '), 6000);
   else if (!failed) vscode.window.setStatusBarMessage(l10n.t('Refreshed'), 3000);
 }

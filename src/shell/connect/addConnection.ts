@@ -4,7 +4,7 @@ import { keepInMemory } from '../../core/client/signIn/session.ts';
 import type { Answer } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { ask, askWhich, back } from './ask.ts';
-import { given, secretsOf, type Draft, type Step } from './draft.ts';
+import { draftGiven, draftSecrets, type Draft, type Step } from './draft.ts';
 import { discoveredStep } from './pickAnswer.ts';
 import { saveConnection } from './save.ts';
 import { answerStep, askAll, wayStep, waySteps } from './steps.ts';
@@ -19,7 +19,7 @@ export async function addConnection(app: App): Promise<string | undefined> {
   const draft: Draft = { label: '', answers: {}, secrets: {}, found: {}, tried: keepInMemory() };
   const title = (): string => (draft.vendor === undefined ? l10n.t('Add Connection') : l10n.t('Add Connection: {0}', draft.vendor.label));
   if (!(await askAll(draft, { title, steps: () => stepsFor(app, draft) }))) return undefined;
-  const saved = await saveConnection(app, given(draft), secretsOf(draft), draft.tried);
+  const saved = await saveConnection(app, draftGiven(draft), draftSecrets(draft), draft.tried);
   return saved.id;
 }
 

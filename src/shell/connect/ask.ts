@@ -8,7 +8,7 @@ export const back = Symbol('back');
 /** An answer, `back`, or undefined where the user left. */
 export type Asked<T> = T | typeof back | undefined;
 
-interface At {
+interface QuestionTitle {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
@@ -26,7 +26,7 @@ const where: vscode.QuickInputButton & { readonly name: 'where' } = {
  * @param question.attempt tries the accepted text; what it says keeps the question open
  */
 export function ask(
-  question: At & {
+  question: QuestionTitle & {
     readonly prompt: string;
     readonly value: string;
     readonly placeholder?: string;
@@ -91,7 +91,7 @@ export function ask(
  * @param question.attempt goes on while the items still stand there, and ends with the question
  */
 export function askWhich<T extends vscode.QuickPickItem>(
-  question: At & { readonly placeholder: string; readonly items: readonly T[]; readonly attempt?: (item: T, signal: AbortSignal) => Promise<void> },
+  question: QuestionTitle & { readonly placeholder: string; readonly items: readonly T[]; readonly attempt?: (item: T, signal: AbortSignal) => Promise<void> },
 ): Promise<Asked<T>> {
   const pick = vscode.window.createQuickPick<T>();
   pick.title = question.title;

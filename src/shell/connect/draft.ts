@@ -22,7 +22,7 @@ export interface Draft {
 }
 
 /** Where a question stands in the series; the last one tries it all before it is left. */
-export interface At {
+export interface QuestionSeries {
   readonly step: number;
   readonly totalSteps: number;
   readonly title: string;
@@ -32,10 +32,10 @@ export interface At {
 }
 
 /** One question; resolves `back` or `undefined` (cancelled) without a change, else true. */
-export type Step = (draft: Draft, at: At) => Promise<Asked<true>>;
+export type Step = (draft: Draft, at: QuestionSeries) => Promise<Asked<true>>;
 
 /** What was answered, as far as it is of use: what was answered for another way to sign in is not. */
-export function given({ vendor, way = vendor?.signIns[0], label, answers }: Draft): Given {
+export function draftGiven({ vendor, way = vendor?.signIns[0], label, answers }: Draft): Given {
   const ofOthers = (vendor?.signIns ?? []).filter((one) => one !== way).flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
   const taken = (vendor?.answers ?? []).flatMap(({ key }): [string, string][] => {
     const answer = ofOthers.includes(key) ? undefined : own(answers, key);
@@ -45,20 +45,20 @@ export function given({ vendor, way = vendor?.signIns[0], label, answers }: Draf
 }
 
 /** The secrets of the way that was picked. */
-export function secretsOf({ vendor, way = vendor?.signIns[0], secrets }: Draft): Record<string, string> {
+export function draftSecrets({ vendor, way = vendor?.signIns[0], secrets }: Draft): Record<string, string> {
   return Object.fromEntries((way?.secrets ?? []).map(({ key }) => [key, own(secrets, key) ?? '']));
 }
 
 /** Tries all that was answered. Says in words why it does not work, or undefined. */
 export function triedDraft(app: App, draft: Draft, signal: AbortSignal): Promise<string | undefined> {
-  return tried(app, newConnection(app, given(draft)), secretsOf(draft), draft.tried, signal);
+  return tried(app, newConnection(app, draftGiven(draft)), draftSecrets(draft), draft.tried, signal);
 }
 
 /** Signs in with what was answered. Says in words why that does not work, or undefined. */
 export async function signedInDraft(app: App, draft: Draft, signal: AbortSignal): Promise<string | undefined> {
   const without = draft.vendor?.answers.find(({ discover }) => discover !== undefined);
-  const made = newConnection(app, given(draft), without);
-  const source: Source = app.directory.trial(made, cleanSecrets(made.vendor, secretsOf(draft)), draft.tried);
+  const made = newConnection(app, draftGiven(draft), without);
+  const source: Source = app.directory.trial(made, cleanSecrets(made.vendor, draftSecrets(draft)), draft.tried);
   return source.connector.signIn(signal).then(() => undefined, (thrown: unknown) => failureSentence(asFailure(thrown), made.connection.label));
 }
 
@@ -71,7 +71,7 @@ export async function discovered(app: App, draft: Draft, answer: Answer, signal:
   put(draft.found, answer.key, { choices: [] });
   if (from !== undefined && !own(draft.answers, from)?.trim()) return undefined;
   try {
-    put(draft.found, answer.key, { choices: await choicesFor(app, given(draft), answer, secretsOf(draft), draft.tried, signal) });
+    put(draft.found, answer.key, { choices: await choicesFor(app, draftGiven(draft), answer, draftSecrets(draft), draft.tried, signal) });
     return undefined;
   } catch (thrown) {
     const failure = asFailure(thrown);

@@ -8,7 +8,7 @@ import { number } from '../words/dates.ts';
 import { screened } from '../words/masking.ts';
 import { iconless } from '../words/safe.ts';
 import { askWhich, back, type Asked } from './ask.ts';
-import { triedDraft, type At, type Draft, type Step } from './draft.ts';
+import { triedDraft, type QuestionSeries, type Draft, type Step } from './draft.ts';
 import { askAnswer } from './questions.ts';
 
 const { l10n } = vscode;
@@ -39,7 +39,7 @@ export function discoveredStep(app: App, answer: Answer): Step {
 
 const byHand = Symbol('by hand');
 
-async function pick(answer: Answer, choices: readonly Choice[], at: At, attempt: (value: string, signal: AbortSignal) => Promise<void>): Promise<Asked<string | typeof byHand>> {
+async function pick(answer: Answer, choices: readonly Choice[], at: QuestionSeries, attempt: (value: string, signal: AbortSignal) => Promise<void>): Promise<Asked<string | typeof byHand>> {
   const items: (vscode.QuickPickItem & { readonly value?: string })[] = [
     ...choices.slice(0, mostChoices).map(({ value, label, detail }) => ({ label: iconless(label), description: iconless(detail === undefined ? '' : screened(detail)), detail: iconless(value), value })),
     { label: l10n.t('$(edit) Enter it by hand…'), ...(choices.length > mostChoices && { description: l10n.t('only the first {0} are listed', number(mostChoices)) }), alwaysShow: true },
@@ -49,7 +49,7 @@ async function pick(answer: Answer, choices: readonly Choice[], at: At, attempt:
   return picked === undefined || picked === back ? picked : (picked.value ?? byHand);
 }
 
-function type(app: App, draft: Draft, answer: Answer, at: At, wrong: string | undefined): Promise<Asked<string>> {
+function type(app: App, draft: Draft, answer: Answer, at: QuestionSeries, wrong: string | undefined): Promise<Asked<string>> {
   return askAnswer(answer, { ...at, value: own(draft.answers, answer.key), wrong }, async (text, signal) => {
     put(draft.answers, answer.key, text);
     return at.last ? triedDraft(app, draft, signal) : undefined;

@@ -9,7 +9,7 @@ import { answerSentence, neededSentence } from '../words/settings.ts';
 import { ask, askWhich, type Asked } from './ask.ts';
 import { cleanSecrets, type Tried } from './save.ts';
 
-interface At {
+interface QuestionTitle {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
@@ -17,7 +17,7 @@ interface At {
 type Attempt = (text: string, signal: AbortSignal) => Promise<string | undefined>;
 
 /** Asks for one answer as text. */
-export function askAnswer(answer: Answer, at: At & { readonly value?: string | undefined; readonly wrong?: string | undefined }, attempt?: Attempt): Promise<Asked<string>> {
+export function askAnswer(answer: Answer, at: QuestionTitle & { readonly value?: string | undefined; readonly wrong?: string | undefined }, attempt?: Attempt): Promise<Asked<string>> {
   return ask({
     ...at,
     prompt: `${l10n.t(answer.label)}. ${l10n.t(answer.help)}`,
@@ -32,7 +32,7 @@ export function askAnswer(answer: Answer, at: At & { readonly value?: string | u
 }
 
 /** Asks how to sign in, where there are several ways. */
-export async function askWay(vendor: Vendor, at: At): Promise<Asked<SignIn>> {
+export async function askWay(vendor: Vendor, at: QuestionTitle): Promise<Asked<SignIn>> {
   const items = vendor.signIns.map((way) => ({ label: l10n.t(way.label), detail: l10n.t(way.help), way }));
   const picked = await askWhich({ ...at, placeholder: l10n.t('How do you sign in?'), items });
   return typeof picked === 'object' ? picked.way : picked;
@@ -42,7 +42,7 @@ export async function askWay(vendor: Vendor, at: At): Promise<Asked<SignIn>> {
  * Asks for one secret, masked.
  * @param attempt says what is wrong with it, in words, or undefined
  */
-export function askSecret(secret: Secret, at: At & { readonly prompt?: string | undefined }, attempt: Attempt): Promise<Asked<string>> {
+export function askSecret(secret: Secret, at: QuestionTitle & { readonly prompt?: string | undefined }, attempt: Attempt): Promise<Asked<string>> {
   return ask({
     ...at,
     prompt: [at.prompt, `${l10n.t(secret.label)}. ${l10n.t(secret.help)}`].filter(Boolean).join(' '),

@@ -10,7 +10,7 @@ import type { App } from '../app.ts';
 import { changeInSettings } from '../settings/connections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
-import { given, secretsOf, type Draft } from './draft.ts';
+import { draftGiven, draftSecrets, type Draft } from './draft.ts';
 import { cleanSecrets, replaceSecrets } from './save.ts';
 import { askAll, wayStep, waySteps } from './steps.ts';
 
@@ -29,14 +29,14 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
     ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) => vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key))),
   ];
   if (!(await askAll(draft, { title: () => title, prompt: await whereItGoes(app, source, owned), steps }))) return;
-  const added = Object.fromEntries(Object.entries(given(draft).answers).filter(([key, answer]) => answer !== '' && own(connection.answers, key) === undefined));
+  const added = Object.fromEntries(Object.entries(draftGiven(draft).answers).filter(([key, answer]) => answer !== '' && own(connection.answers, key) === undefined));
   const { id, answers } = connection;
   const adds = Object.keys(added).length > 0;
   const ofWorkspace = app.owners.isOfWorkspace(id);
   if (adds && ofWorkspace && !(await mayWrite(connection, Object.keys(added)))) return;
   // With the answers as they are then: to others the token does not belong.
   const after = { ...connection, answers: readAnswers(vendor, { ...answers, ...added }).answers };
-  await replaceSecrets(app, after, cleanSecrets(vendor, secretsOf(draft)), draft.tried, () => (adds ? changeInSettings(id, added, ofWorkspace) : Promise.resolve()));
+  await replaceSecrets(app, after, cleanSecrets(vendor, draftSecrets(draft)), draft.tried, () => (adds ? changeInSettings(id, added, ofWorkspace) : Promise.resolve()));
   app.reconfigure();
   const now = app.directory.source(connection.id);
   now.connector.resume();
@@ -46,17 +46,17 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
 
 /** To whom the secret will be sent, and why one that is stored is not. */
 async function whereItGoes(app: App, { connector: { connection, vendor } }: Source, owned: Owned): Promise<string> {
-  const place = app.secrets.placeOf(connection);
-  const places = await app.secrets.places(owned);
-  const here = places.filter(({ origin }) => origin === place.origin);
-  const ofVendor = here.filter((one) => one.vendor === place.vendor);
-  if (ofVendor.some(({ answers = place.answers }) => answers === place.answers)) return l10n.t('It will be sent to {0} only.', place.origin);
-  if (ofVendor.length > 0) return l10n.t('The answers of this connection are others now; the token stored for the former ones is not used. It will be sent to {0} only.', place.origin);
-  const others = [...new Set(places.map(({ origin }) => origin))].filter((origin) => origin !== place.origin);
-  if (others.length > 0) return l10n.t('This connection now points to {0}; the token stored for {1} is not sent there.', place.origin, others.join(', '));
+  const destination = app.secrets.destinationOf(connection);
+  const destinations = await app.secrets.destinations(owned);
+  const here = destinations.filter(({ origin }) => origin === destination.origin);
+  const ofVendor = here.filter((one) => one.vendor === destination.vendor);
+  if (ofVendor.some(({ answers = destination.answers }) => answers === destination.answers)) return l10n.t('It will be sent to {0} only.', destination.origin);
+  if (ofVendor.length > 0) return l10n.t('The answers of this connection are others now; the token stored for the former ones is not used. It will be sent to {0} only.', destination.origin);
+  const others = [...new Set(destinations.map(({ origin }) => origin))].filter((origin) => origin !== destination.origin);
+  if (others.length > 0) return l10n.t('This connection now points to {0}; the token stored for {1} is not sent there.', destination.origin, others.join(', '));
   return here.length > 0
-    ? l10n.t('This connection is now one of {0}; the token stored for another vendor is not used. It will be sent to {1} only.', vendor.label, place.origin)
-    : l10n.t('It will be sent to {0} only.', place.origin);
+    ? l10n.t('This connection is now one of {0}; the token stored for another vendor is not used. It will be sent to {1} only.', vendor.label, destination.origin)
+    : l10n.t('It will be sent to {0} only.', destination.origin);
 }
 
 /** Asks before a way to sign in changes a workspace. */

@@ -33,8 +33,8 @@ export function newConnection(parts: Parts, given: Given, without?: Answer): Con
   const { answers, wrong } = readAnswers({ answers: vendor.answers.filter((answer) => answer !== without) }, given.answers);
   if (wrong !== undefined) throw new Failure('refused', { reason: 'badAnswers' }, answerSentence(wrong.problem, wrong.answer));
   const label = given.label.trim() || vendor.label;
-  const { sources, problems } = parts.directory;
-  const taken = [...sources.map(({ id }) => id), ...problems.flatMap((problem) => ('id' in problem ? problem.id : []))];
+  const { connections, problems } = parts.directory;
+  const taken = [...connections.map(({ id }) => id), ...problems.flatMap((problem) => ('id' in problem ? problem.id : []))];
   return { connection: { id: newConnectionId(label, vendor, taken), vendor: vendor.id, label, answers }, vendor };
 }
 

@@ -3,7 +3,7 @@ import { own, put } from '../../core/ownKeys.ts';
 import type { Answer, SignIn } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { back } from './ask.ts';
-import { discovered, signedInDraft, triedDraft, type At, type Draft, type Step } from './draft.ts';
+import { discovered, signedInDraft, triedDraft, type QuestionSeries, type Draft, type Step } from './draft.ts';
 import { askAnswer, askSecret, askWay } from './questions.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function askAll(draft: Draft, series: { readonly title: () => strin
     const step = steps[index];
     if (step === undefined) return true;
     // How many there are is known with the vendor.
-    const at: At = { step: index + 1, totalSteps: draft.vendor === undefined ? 0 : steps.length, title: series.title(), prompt: series.prompt, last: index === steps.length - 1 };
+    const at: QuestionSeries = { step: index + 1, totalSteps: draft.vendor === undefined ? 0 : steps.length, title: series.title(), prompt: series.prompt, last: index === steps.length - 1 };
     const done = await step(draft, at);
     if (done === undefined) return false;
     index += done === back ? -1 : 1;

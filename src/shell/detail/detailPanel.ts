@@ -4,23 +4,23 @@ import type { Source } from '../../core/connection/source.ts';
 import type { Directory } from '../../core/directory/directory.ts';
 import { asFailure, type Failure } from '../../core/failure.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
-import type { View } from '../../protocol/detail.ts';
+import type { PageView } from '../../protocol/detail.ts';
 import type { FromPage } from '../../protocol/messages.ts';
 import { actionLabel, failureAction, failureSentence, type Action } from '../words/failures.ts';
-import { around, detailView } from './detailView.ts';
-import { use, type PanelActions } from './doIntent.ts';
+import { detailView, surroundings } from './detailView.ts';
+import { doIntent, type PanelActions } from './doIntent.ts';
 import { goneSentence } from './gone.ts';
 import { maskOf } from '../words/masking.ts';
-import { pageHtml, pageWords } from './page.ts';
+import { pageHtml, pageWords } from './pageHtml.ts';
 import { readIntent } from './readIntent.ts';
-import { known, lookUp, nameOf, type Known } from './readSubject.ts';
+import { rowAtHand, fetchRow, subjectName, type SubjectRow } from './readSubject.ts';
 import type { Subject } from './subject.ts';
 
 /** One panel with one detail at a time. Says nothing that the vendor did not; the newest subject wins. */
 export class DetailPanel {
   subject: Subject | undefined;
-  private view: View = { state: 'busy', title: '', sentence: '' };
-  private shown: Known | undefined;
+  private view: PageView = { state: 'busy', title: '', sentence: '' };
+  private shown: SubjectRow | undefined;
   /** Draws the same again. */
   private redraw: (() => void) | undefined;
   /** Of this subject, and of no other: what looks like a secret is shown. */
@@ -150,15 +150,15 @@ export class DetailPanel {
 
   private around(): string {
     const { from, shown } = this;
-    return from === undefined || shown === undefined ? '' : this.printOf(around(from, shown, maskOf(from, shown.row, this.unmasked)));
+    return from === undefined || shown === undefined ? '' : this.printOf(surroundings(from, shown, maskOf(from, shown.row, this.unmasked)));
   }
 
-  private printOf({ crumbs, lines }: ReturnType<typeof around>): string {
+  private printOf({ crumbs, lines }: ReturnType<typeof surroundings>): string {
     return JSON.stringify([this.gone(), crumbs, lines]);
   }
 
   private source(): Source | undefined {
-    return this.directory.sources.find(({ id }) => id === this.subject?.connectionId);
+    return this.directory.connections.find(({ id }) => id === this.subject?.connectionId);
   }
 
   private async read(afresh: boolean): Promise<void> {
@@ -172,13 +172,13 @@ export class DetailPanel {
     this.from = source;
     this.failure = undefined;
     if (source === undefined) return this.failed(vscode.l10n.t('This connection is no longer in the settings.'), 'openSettings');
-    const listed = known(source, subject);
+    const listed = rowAtHand(source, subject);
     const first = listed ?? before;
     if (first === undefined) this.busy(source);
     else this.draw(source, first);
     if (listed?.whole === true && !afresh) return;
     try {
-      const found = await lookUp(source, subject, reading.signal);
+      const found = await fetchRow(source, subject, reading.signal);
       if (this.reading === reading) this.draw(source, found);
     } catch (thrown) {
       const failure = asFailure(thrown);
@@ -202,7 +202,7 @@ export class DetailPanel {
   private title(): string {
     const { subject } = this;
     if (subject === undefined || subject.kind === 'row') return vscode.l10n.t('Detail');
-    return nameOf(this.directory, subject) ?? subject.id;
+    return subjectName(this.directory, subject) ?? subject.id;
   }
 
   private busy(source: Source): void {
@@ -212,7 +212,7 @@ export class DetailPanel {
     this.post({ state: 'busy', title: this.title(), sentence: vscode.l10n.t('Loading from {0}…', label) });
   }
 
-  private draw(source: Source, shown: Known, failed?: { readonly sentence: string; readonly action: Action }): void {
+  private draw(source: Source, shown: SubjectRow, failed?: { readonly sentence: string; readonly action: Action }): void {
     this.shown = shown;
     this.redraw = () => this.draw(source, shown, failed);
     const view = detailView(source, shown, maskOf(source, shown.row, this.unmasked));
@@ -221,7 +221,7 @@ export class DetailPanel {
     this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failed.action) }) });
   }
 
-  private post(view: View): void {
+  private post(view: PageView): void {
     this.view = view;
     if (view.title !== '') this.panel.title = oneLine(view.title, 40);
     this.actions.secretsChanged();
@@ -237,7 +237,7 @@ export class DetailPanel {
     if (intent.type === 'refresh') return this.again(true);
     if (intent.type === 'act') return this.act();
     if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
-    if (this.shown !== undefined && this.from !== undefined && this.subject !== undefined) await use(intent, { ...this.shown, source: this.from, subject: this.subject, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
+    if (this.shown !== undefined && this.from !== undefined && this.subject !== undefined) await doIntent(intent, { ...this.shown, source: this.from, subject: this.subject, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
   }
 
   private async act(): Promise<void> {

@@ -5,29 +5,28 @@ import type { Source } from '../../core/connection/source.ts';
 import { rawLines } from '../../core/detail/rawLines.ts';
 import { relatedOf } from '../../core/detail/related.ts';
 import { fieldsOf, shownText, type Field, type FieldValue } from '../../core/detail/shownFields.ts';
-import type { Group, Member, Ref, Row } from '../../core/model.ts';
-import { own } from '../../core/ownKeys.ts';
+import type { FieldName, Group, Member, Ref, Row } from '../../core/model.ts';
 import { dots, type Mask } from '../../core/safety/mask.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { Prose } from '../../core/vendorText.ts';
-import type { DetailView, Line, RawView, Value } from '../../protocol/detail.ts';
+import type { DetailView, FieldLine, LineValue, RawView } from '../../protocol/detail.ts';
 import { ago, dateOf } from '../words/dates.ts';
-import { amongWords, countWords, parts, throughWords } from '../words/lists.ts';
+import { amongWords, countWords, joinedParts, throughWords } from '../words/lists.ts';
 import { notSaid, problemSentence, statusWord, warningSentence } from '../words/rows.ts';
-import { hiddenWords, secretsOf } from '../words/masking.ts';
-import type { Known } from './readSubject.ts';
+import { hiddenWords, secretsState } from '../words/masking.ts';
+import type { SubjectRow } from './readSubject.ts';
 
 /** More lines than that are for the native editor. */
 const mostLines = 5000;
 
 /** What the page shows of a row. */
-export function detailView(source: Source, { kind, row, at, told }: Known, mask: Mask): DetailView {
+export function detailView(source: Source, { kind, row, at, told }: SubjectRow, mask: Mask): DetailView {
   const raw = rawView(row, mask);
   const warnings = mask.own ? [l10n.t('The vendor sent the token of this connection along. It is not shown.')] : [];
   const hidden = hiddenWords(mask);
-  const about = { facts: [...readFact(at), ...(hidden === undefined ? [] : [hidden])], ...secretsOf(mask) };
+  const about = { facts: [...readFact(at), ...(hidden === undefined ? [] : [hidden])], ...secretsState(mask) };
   const { value } = row;
-  const shown = around(source, { kind, row, told }, mask);
+  const shown = surroundings(source, { kind, row, told }, mask);
   return {
     state: 'detail',
     kind: value === undefined ? 'unreadable' : kind,
@@ -41,7 +40,7 @@ export function detailView(source: Source, { kind, row, at, told }: Known, mask:
 }
 
 /** What of it depends on what else is loaded by now: where it stands, its name last; and its lines. */
-export function around(source: Source, { kind, row: { value }, told }: Pick<Known, 'kind' | 'row' | 'told'>, mask: Mask): Pick<DetailView, 'crumbs' | 'lines'> {
+export function surroundings(source: Source, { kind, row: { value }, told }: Pick<SubjectRow, 'kind' | 'row' | 'told'>, mask: Mask): Pick<DetailView, 'crumbs' | 'lines'> {
   const crumbs = [source.connector.vendor.label, oneLine(source.connector.connection.label)];
   if (value === undefined) return { crumbs: [...crumbs, l10n.t('This row cannot be read.')], lines: [] };
   const above = 'parents' in value ? namesAbove(source, value).map((name) => oneLine(name, 80)) : [];
@@ -55,7 +54,7 @@ function readFact(at: number | undefined): string[] {
   return at === undefined ? [] : [l10n.t('Read {0}', ago(new Date(at).toISOString()))];
 }
 
-function labels(): Readonly<Record<string, string>> {
+function labels(): Readonly<Record<FieldName, string>> {
   return {
     id: l10n.t('Id'),
     kind: l10n.t('Kind'),
@@ -84,12 +83,12 @@ function labels(): Readonly<Record<string, string>> {
 
 /** Shown only when something is known of it: its absence would tell nobody anything. */
 const onlyWhenSaid = {
-  group: new Set(['handle', 'origin', 'path', 'externalIds', 'webUrl']),
-  member: new Set(['handle', 'through', 'created', 'updated', 'externalIds']),
+  group: new Set<FieldName>(['handle', 'origin', 'path', 'externalIds', 'webUrl']),
+  member: new Set<FieldName>(['handle', 'through', 'created', 'updated', 'externalIds']),
 };
 
-function line({ field, values, pointers, among }: Field, source: Source, of: Group | Member, mask: Mask): Line | undefined {
-  const label = own(labels(), field) ?? field;
+function line({ field, values, pointers, among }: Field, source: Source, of: Group | Member, mask: Mask): FieldLine | undefined {
+  const label = labels()[field];
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
   const about = { field, label, pointers: pointers.map((pointer) => mask.pointer(pointer)), ...(among !== undefined && { remark: amongWords(among) }) };
   if (values.length > 0 && mask.hidesAt(pointers)) return { ...about, values: values.map(() => ({ text: dots, look: 'code', secret: true })) };
@@ -102,7 +101,7 @@ function line({ field, values, pointers, among }: Field, source: Source, of: Gro
   return { ...about, values: [], absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
 }
 
-function valueView(field: string, value: FieldValue, source: Source, mask: Mask): Value {
+function valueView(field: FieldName, value: FieldValue, source: Source, mask: Mask): LineValue {
   const text = (copy: string | Prose): string => shownText(field, copy, mask);
   switch (value.look) {
     case 'code':
@@ -121,7 +120,7 @@ function valueView(field: string, value: FieldValue, source: Source, mask: Mask)
       return { text: byWords(value.by), look: 'text' };
     case 'group': {
       const name = value.ref.name ?? source.brief(value.ref.id)?.name;
-      const remark = parts([name === undefined ? undefined : value.ref.id, value.through && throughWords(value.through)]);
+      const remark = joinedParts([name === undefined ? undefined : value.ref.id, value.through && throughWords(value.through)]);
       return { text: name ?? value.ref.id, look: 'link', ...(remark !== '' && { aside: remark }) };
     }
     case 'ref':
@@ -132,7 +131,7 @@ function valueView(field: string, value: FieldValue, source: Source, mask: Mask)
 }
 
 /** The vendor's word, where it is another than ours. */
-function aside(ours: string, said: string | undefined): Pick<Value, 'aside' | 'quoted'> {
+function aside(ours: string, said: string | undefined): Pick<LineValue, 'aside' | 'quoted'> {
   return said === undefined || said.toLowerCase() === ours.toLowerCase() ? {} : { aside: said, quoted: true };
 }
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Directory } from '../../core/directory/directory.ts';
 import { DetailPanel } from './detailPanel.ts';
 import type { PanelActions } from './doIntent.ts';
-import { readSubject, type Subject } from './subject.ts';
+import { parseSubject, type Subject } from './subject.ts';
 
 /** extension.ts registers it. */
 const viewType = 'groupExplorer.detail';
@@ -23,7 +23,7 @@ export class Details implements vscode.Disposable {
   /** Shows again what stood in a panel of VS Code's last run. */
   restore(panel: vscode.WebviewPanel, state: unknown): void {
     const mark = (state as { subject?: { kept?: unknown } } | undefined)?.subject;
-    const subject = readSubject(mark);
+    const subject = parseSubject(mark);
     if (subject === undefined) return void panel.dispose();
     const restored = this.adopt(panel);
     if (mark?.kept === true || this.following !== undefined) {

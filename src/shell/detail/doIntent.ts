@@ -10,8 +10,8 @@ import type { FromPage } from '../../protocol/messages.ts';
 import type { Action } from '../words/failures.ts';
 import { worded } from '../words/rows.ts';
 import { maskOf } from '../words/masking.ts';
-import type { Raw } from './rawDocuments.ts';
-import type { Known } from './readSubject.ts';
+import type { MaskedRaw } from './rawDocuments.ts';
+import type { SubjectRow } from './readSubject.ts';
 import type { Subject } from './subject.ts';
 
 /** What a panel has others do. */
@@ -19,7 +19,7 @@ export interface PanelActions {
   /** `masked`: dots stand in the place of secrets. */
   readonly copy: (text: string, masked?: boolean) => Promise<void>;
   readonly insert: (text: string) => Promise<void>;
-  readonly openRaw: (connectionId: string, id: string, name: string, raw: Raw, subject: Subject) => Promise<void>;
+  readonly openRaw: (connectionId: string, id: string, name: string, raw: MaskedRaw, subject: Subject) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
   readonly act: (action: Action, connectionId: string) => Promise<void>;
   /** The user turned to it. */
@@ -29,7 +29,7 @@ export interface PanelActions {
 }
 
 /** What a panel shows. */
-export interface Shown extends Known {
+export interface PanelContent extends SubjectRow {
   readonly source: Source;
   readonly subject: Subject;
   /** What looks like a secret is shown. */
@@ -37,7 +37,7 @@ export interface Shown extends Known {
 }
 
 /** Does what the user wants with what is shown. What is hidden there is hidden in what is copied and opened, too. */
-export async function use(intent: FromPage, shown: Shown, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
+export async function doIntent(intent: FromPage, shown: PanelContent, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
   const { kind, row, source, subject, unmasked, told } = shown;
   const value = row.value;
   const mask = maskOf(source, row, unmasked);
@@ -65,7 +65,7 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
       const found = value && fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[intent.index];
       if (found === undefined) return;
       const hidden = mask.hidesAt((value && own(value.sources, intent.field)) ?? []);
-      if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copied(shownText(intent.field, found.copy, mask), copy);
+      if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copyShown(shownText(intent.field, found.copy, mask), copy);
       if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.ref.id });
       if (found.look !== 'web' || hidden) return;
       const address = mask.prose(found.copy);
@@ -75,7 +75,7 @@ export async function use(intent: FromPage, shown: Shown, { copy, insert, openRa
 }
 
 /** Says that dots stand in it, where they do. */
-const copied = (text: string, copy: PanelActions['copy']): Promise<void> => copy(text, text.includes(dots));
+const copyShown = (text: string, copy: PanelActions['copy']): Promise<void> => copy(text, text.includes(dots));
 
 /** The fields as the page shows them: with all that is known of what is above and below, and without where each was read. */
 function asShown(value: Group | Member, { parents, children, groups }: Related, mask: Mask): object {

@@ -2,20 +2,20 @@
 import * as vscode from 'vscode';
 import type { Mask } from '../../core/safety/mask.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
-import { hiddenWords, secretsOf } from '../words/masking.ts';
+import { hiddenWords, secretsState } from '../words/masking.ts';
 import type { Subject } from './subject.ts';
 
 const scheme = 'group-explorer-raw';
 
 /** Raw JSON, with what is hidden of it. */
-export type Raw = (unmasked: boolean) => Mask;
+export type MaskedRaw = (unmasked: boolean) => Mask;
 
 /**
  * Read-only documents of raw JSON in the native editor. Their address names the object; the text is kept while the
  * document is open.
  */
 export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly raws = new Map<string, { readonly raw: Raw; readonly subject: Subject | undefined; unmasked: boolean }>();
+  private readonly raws = new Map<string, { readonly raw: MaskedRaw; readonly subject: Subject | undefined; unmasked: boolean }>();
   private readonly problems = vscode.languages.createDiagnosticCollection(scheme);
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
@@ -48,7 +48,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
   /** Whether the document that has the focus hides what looks like a secret. */
   get secrets(): 'hidden' | 'shown' | undefined {
     const known = this.active;
-    return known && secretsOf(known.raw(known.unmasked)).secrets;
+    return known && secretsState(known.raw(known.unmasked)).secrets;
   }
 
   /** Shows or hides there what looks like a secret; false: no such document has the focus. */
@@ -80,7 +80,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
    * Opens the text of an object, word for word but for secrets.
    * @param subject what it is of, where that can be gone one day
    */
-  async open(connectionId: string, id: string, name: string, raw: Raw, subject?: Subject): Promise<void> {
+  async open(connectionId: string, id: string, name: string, raw: MaskedRaw, subject?: Subject): Promise<void> {
     const uri = vscode.Uri.from({ scheme, authority: '', path: `/${fileName(name)}.json`, query: JSON.stringify([connectionId, id]) });
     this.raws.set(uri.toString(), { raw, subject, unmasked: false });
     this.changed.fire(uri);
@@ -93,7 +93,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
     if (hidden !== undefined) void vscode.window.setStatusBarMessage(`$(eye-closed) ${hidden}`, 6000);
   }
 
-  private get active(): { readonly raw: Raw; unmasked: boolean } | undefined {
+  private get active(): { readonly raw: MaskedRaw; unmasked: boolean } | undefined {
     const uri = vscode.window.activeTextEditor?.document.uri;
     return uri?.scheme === scheme ? this.raws.get(uri.toString()) : undefined;
   }

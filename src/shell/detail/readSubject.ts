@@ -8,7 +8,7 @@ import type { Group, Kind, Member, Row } from '../../core/model.ts';
 import type { Subject } from './subject.ts';
 
 /** A row, and when it was read, in ms since 1970. `whole`: asking for it alone would tell no more. */
-export interface Known {
+export interface SubjectRow {
   readonly kind: Kind;
   readonly row: Row<Group> | Row<Member>;
   readonly at: number | undefined;
@@ -18,7 +18,7 @@ export interface Known {
 }
 
 /** The subject as far as it is read, and its raw text at hand. */
-export function known(source: Source, subject: Subject): Known | undefined {
+export function rowAtHand(source: Source, subject: Subject): SubjectRow | undefined {
   switch (subject.kind) {
     case 'group': {
       const row = source.listed(subject.id);
@@ -39,22 +39,22 @@ export function known(source: Source, subject: Subject): Known | undefined {
 }
 
 /** What a group or member is called, as far as that is read or kept. */
-export function nameOf(directory: Directory, subject: Exclude<Subject, { kind: 'row' }>): string | undefined {
+export function subjectName(directory: Directory, subject: Exclude<Subject, { kind: 'row' }>): string | undefined {
   const { connectionId, id } = subject;
   if (subject.kind === 'group') return directory.group(connectionId, id)?.name;
-  const source = directory.sources.find((one) => one.id === connectionId);
+  const source = directory.connections.find((one) => one.id === connectionId);
   return source?.askedMembers(subject.groupId)?.brief(id)?.name ?? source?.earlier?.members?.names.get(id)?.name;
 }
 
 /** The subject as the vendor says now. Throws the Failure that kept it from being read. */
-export async function lookUp(source: Source, subject: Subject, signal: AbortSignal): Promise<Known> {
+export async function fetchRow(source: Source, subject: Subject, signal: AbortSignal): Promise<SubjectRow> {
   if (subject.kind === 'group') {
     return { kind: 'group', row: await source.group(subject.id, signal), at: Date.now(), whole: true };
   }
   if (subject.kind === 'member') return member(source, subject, signal);
   const pages = listing(source, subject);
   for (;;) {
-    const found = known(source, subject);
+    const found = rowAtHand(source, subject);
     if (found !== undefined) return found;
     // What stands in its place can be read by now.
     if (pages.complete || pages.rows.length > subject.index) throw new Failure('notFound');
@@ -65,7 +65,7 @@ export async function lookUp(source: Source, subject: Subject, signal: AbortSign
 type MemberSubject = Extract<Subject, { kind: 'member' }>;
 
 /** A member's own object and its groups, where the vendor has calls for them; else its row among the members of a group. */
-async function member(source: Source, subject: MemberSubject, signal: AbortSignal): Promise<Known> {
+async function member(source: Source, subject: MemberSubject, signal: AbortSignal): Promise<SubjectRow> {
   const [own, groups] = await Promise.all([source.member(subject.id, subject.groupId, signal), groupsOf(source, subject.id, signal)]);
   const told = groups.known === 'vendor' ? groups : undefined;
   if (own !== undefined) return { kind: 'member', row: own, at: Date.now(), whole: true, told };

@@ -12,7 +12,7 @@ const schema = z.union([
 export type Subject = z.infer<typeof schema>;
 
 /** A subject that a page remembered, if it is one. */
-export function readSubject(value: unknown): Subject | undefined {
+export function parseSubject(value: unknown): Subject | undefined {
   const parsed = schema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
 }

@@ -3,25 +3,25 @@ import * as vscode from 'vscode';
 import type { Facts } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { webTemplates } from '../settings/options.ts';
-import { placeOf, type Place } from '../storage/groupLists.ts';
+import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 import { webAddress } from './webAddress.ts';
 
 const { l10n, ThemeIcon } = vscode;
 
-export type Use = 'copy' | 'copyAs' | 'insert' | 'reveal' | 'web' | 'groups' | 'pin' | 'unpin';
+export type ButtonUse = 'copy' | 'copyAs' | 'insert' | 'reveal' | 'web' | 'groups' | 'pin' | 'unpin';
 export interface FoundButton extends vscode.QuickInputButton {
-  readonly use: Use;
+  readonly use: ButtonUse;
 }
 
 type PinUse = 'pin' | 'unpin';
 /** Those that change a row, and leave the finder open. */
-export const isPin = (use: Use): use is PinUse => use === 'pin' || use === 'unpin';
+export const isPin = (use: ButtonUse): use is PinUse => use === 'pin' || use === 'unpin';
 
 /** What buttons do where it is not done here. `typed` is what stands in the finder. */
-export type FindActions = Readonly<Record<Exclude<Use, PinUse | 'web'>, (found: Facts, typed: string) => Promise<void>>>;
+export type FindActions = Readonly<Record<Exclude<ButtonUse, PinUse | 'web'>, (found: Facts, typed: string) => Promise<void>>>;
 
 /** Each has a name that says all: it is what screen readers say, and what stands beside the pointer. */
-const made = (): Readonly<Record<Use, FoundButton>> => ({
+const made = (): Readonly<Record<ButtonUse, FoundButton>> => ({
   copy: { use: 'copy', iconPath: new ThemeIcon('copy'), tooltip: l10n.t('Copy Id') },
   copyAs: { use: 'copyAs', iconPath: new ThemeIcon('list-selection'), tooltip: l10n.t('Copy As…') },
   insert: { use: 'insert', iconPath: new ThemeIcon('insert'), tooltip: l10n.t('Insert Id') },
@@ -40,9 +40,9 @@ export class Buttons {
   constructor(private readonly app: App) {}
 
   of(found: Facts): FoundButton[] {
-    const uses: Use[] = ['copy', 'copyAs', 'insert', 'reveal', ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const])];
+    const uses: ButtonUse[] = ['copy', 'copyAs', 'insert', 'reveal', ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const])];
     if (found.kind === 'member') uses.push('groups');
-    else uses.push(this.app.pins.has(placeOf(found)) ? 'unpin' : 'pin');
+    else uses.push(this.app.pins.has(groupRef(found)) ? 'unpin' : 'pin');
     return uses.map((use) => this.all[use]);
   }
 
@@ -52,7 +52,7 @@ export class Buttons {
   }
 
   /** Does what a button is for. */
-  async run(use: Exclude<Use, PinUse>, found: Facts, actions: FindActions, typed: string): Promise<void> {
+  async run(use: Exclude<ButtonUse, PinUse>, found: Facts, actions: FindActions, typed: string): Promise<void> {
     if (use !== 'web') return actions[use](found, typed);
     const address = webAddress(found, this.templates);
     if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
@@ -60,6 +60,6 @@ export class Buttons {
 }
 
 /** Pins or unpins. Resolves when it is kept. */
-export async function pin(app: App, place: Place, pinned: boolean): Promise<void> {
-  await (pinned ? app.pins.add(place) : app.pins.remove(place));
+export async function pin(app: App, group: GroupRef, pinned: boolean): Promise<void> {
+  await (pinned ? app.pins.add(group) : app.pins.remove(group));
 }

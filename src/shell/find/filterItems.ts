@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { Source } from '../../core/connection/source.ts';
 import { fold } from '../../core/nameIndex/fold.ts';
-import { filterWords, lastFilter } from '../../core/search/question.ts';
+import { filterNames, lastFilter } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import { coverageLine } from '../words/coverage.ts';
 import { iconless } from '../words/safe.ts';
@@ -13,7 +13,7 @@ const most = 8;
 /** One row for each filter, with what it does; then the connections, with how much of each is known. */
 export function filterHints({ directory }: App, typed: string): FindItem[] {
   const before = typed.trim() === '' ? '' : `${typed.trim()} `;
-  const connections = directory.sources.map((source): FindItem => {
+  const connections = directory.connections.map((source): FindItem => {
     const { label } = source.connector.connection;
     return { label: `$(plug) ${iconless(label, 60)}`, description: coverageLine(source), alwaysShow: true, does: { type: 'complete', value: `${before}in:${quoted(nameOf(source))} ` } };
   });
@@ -35,7 +35,7 @@ const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : val
 /** What the filter that is being typed could be. None once it is. */
 export function completions(app: App, typed: string): FindItem[] {
   const { before, word, begun } = lastFilter(typed);
-  if (!filterWords.includes(word) || word === 'has') return [];
+  if (!filterNames.includes(word) || word === 'has') return [];
   const values = [...new Set(valuesOf(app, word))].filter((value) => fold(value).includes(fold(begun)));
   if (values.some((value) => fold(value) === fold(begun))) return [];
   return values.slice(0, most).map((value) => {
@@ -45,8 +45,8 @@ export function completions(app: App, typed: string): FindItem[] {
 }
 
 function valuesOf({ directory }: App, word: string): string[] {
-  if (word === 'in') return directory.sources.map(nameOf);
-  return word === 'vendor' ? directory.sources.map(({ connector }) => connector.vendor.id) : ['empty'];
+  if (word === 'in') return directory.connections.map(nameOf);
+  return word === 'vendor' ? directory.connections.map(({ connector }) => connector.vendor.id) : ['empty'];
 }
 
 function hint(before: string, filter: string, description: string): FindItem {

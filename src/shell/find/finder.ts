@@ -5,17 +5,17 @@ import type { Kind } from '../../core/model.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
-import { placeOf, type Place } from '../storage/groupLists.ts';
+import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failures.ts';
 import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './givenRows.ts';
-import { actOn, failedItem, noteItem, type Does, type FindItem } from './items.ts';
-import { open } from './openPick.ts';
+import { actOn, failedItem, noteItem, type ItemAction, type FindItem } from './items.ts';
+import { openPick } from './openPick.ts';
 import { progressWords } from './progress.ts';
-import { reached } from './reached.ts';
+import { windowReached } from './reached.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
 import { lackingItem, Trouble } from './trouble.ts';
 
@@ -29,12 +29,12 @@ const pace = 120;
  * Resolves with what the user chose, or undefined.
  */
 export function pickFound(app: App, kind: Kind, title: string, actions?: FindActions, typed = ''): Promise<Found | undefined> {
-  return new Promise((resolve) => new Finder(app, kind, title, actions, typed, resolve));
+  return new Promise((resolve) => new FinderPick(app, kind, title, actions, typed, resolve));
 }
 
-class Finder {
+class FinderPick {
   private readonly pick = vscode.window.createQuickPick<FindItem>();
-  private readonly rows = new FoundRows(this.pick, reached);
+  private readonly rows = new FoundRows(this.pick, windowReached);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -84,7 +84,7 @@ class Finder {
     pick.busy = true;
     this.draw(true);
     this.tell();
-    this.close = open(pick, isWebviewInFront, () => {
+    this.close = openPick(pick, isWebviewInFront, () => {
       resolve(undefined);
       clearTimeout(this.timer);
       this.reading.abort();
@@ -163,7 +163,7 @@ class Finder {
     return findRows(app, kind, pick.value, { busy: pick.busy, answer: this.answer, buttons: this.actions && this.buttons, trouble: this.trouble });
   }
 
-  private do(does: Does): void {
+  private do(does: ItemAction): void {
     const { app, pick } = this;
     switch (does.type) {
       case 'take':
@@ -176,7 +176,7 @@ class Finder {
         actOn(app, does.source, does.failure);
         return this.close();
       case 'ask':
-        return this.run('asking for an id', this.askFor(does.text, does.place));
+        return this.run('asking for an id', this.askFor(does.text, does.group));
       case 'index':
         this.run('indexing', app.directory.indexing.again(does.source));
         return this.run('reading', this.read());
@@ -190,28 +190,28 @@ class Finder {
     }
   }
 
-  private async askFor(text: string, place: Place | undefined): Promise<void> {
+  private async askFor(text: string, group: GroupRef | undefined): Promise<void> {
     const { app, pick, reading } = this;
     pick.busy = true;
-    const { found, failed } = await app.directory.finder.lookUp(text, reading.signal, place?.[0]);
+    const { found, failed } = await app.directory.finder.findById(text, reading.signal, group?.[0]);
     if (reading.signal.aborted) return;
     pick.busy = false;
     if (found !== undefined) return this.take(asFound(found));
     const none = noneWords(text, failed.length === 0);
-    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure, { type: 'ask', text, ...(place !== undefined && { place }) }))];
+    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure, { type: 'ask', text, ...(group !== undefined && { group }) }))];
     this.draw(false);
   }
 
   private take(found: Found): void {
-    if (found.kind === 'group') void this.app.recents.add(placeOf(found));
+    if (found.kind === 'group') void this.app.recents.add(groupRef(found));
     this.resolve(found);
     this.close();
   }
 
   private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
     if (isPin(use)) {
-      const place = does?.type === 'take' ? placeOf(does.found) : does?.type === 'ask' ? does.place : undefined;
-      if (place !== undefined) await pin(this.app, place, use === 'pin');
+      const group = does?.type === 'take' ? groupRef(does.found) : does?.type === 'ask' ? does.group : undefined;
+      if (group !== undefined) await pin(this.app, group, use === 'pin');
       return this.draw(false);
     }
     if (does?.type !== 'take' || this.actions === undefined) return;

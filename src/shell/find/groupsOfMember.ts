@@ -8,16 +8,16 @@ import type { Coverage } from '../../core/model.ts';
 import type { Facts } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
-import { placeOf } from '../storage/groupLists.ts';
+import { groupRef } from '../storage/groupLists.ts';
 import { failureAction } from '../words/failures.ts';
 import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { GivenRows } from './givenRows.ts';
-import { actOn, failedItem, foundItem, noteItem, type Does, type FindItem } from './items.ts';
-import { open } from './openPick.ts';
-import { reached } from './reached.ts';
+import { actOn, failedItem, foundItem, noteItem, type ItemAction, type FindItem } from './items.ts';
+import { openPick } from './openPick.ts';
+import { windowReached } from './reached.ts';
 import { asFound } from './rows.ts';
-import { bareItem, lackingItem, Trouble } from './trouble.ts';
+import { lackingItem, plainFoundItem, Trouble } from './trouble.ts';
 
 const { l10n } = vscode;
 
@@ -31,7 +31,7 @@ export function pickGroupOf(app: App, member: Facts, actions: FindActions): Prom
 
 class GroupsPick {
   private readonly pick = vscode.window.createQuickPick<FindItem>();
-  private readonly rows = new GivenRows(this.pick, reached);
+  private readonly rows = new GivenRows(this.pick, windowReached);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
   private readonly close: () => void;
@@ -59,7 +59,7 @@ class GroupsPick {
     pick.onDidTriggerItemButton(({ item, button }) => {
       if (this.rows.areSeen) this.use(button as FoundButton, item).catch((thrown: unknown) => this.trouble.tell('what a button does', thrown));
     });
-    this.close = open(pick, isWebviewInFront, () => {
+    this.close = openPick(pick, isWebviewInFront, () => {
       resolve(undefined);
       this.reading.abort();
       pick.dispose();
@@ -101,7 +101,7 @@ class GroupsPick {
   }
 
   /** Says why there is nothing, or no more. @param again what is tried again; else the groups are asked for */
-  private fail(thrown: unknown, rest: readonly FindItem[], again?: Does): void {
+  private fail(thrown: unknown, rest: readonly FindItem[], again?: ItemAction): void {
     if (this.reading.signal.aborted) return;
     if (!(thrown instanceof Failure)) this.trouble.tell('asking for the groups of a member', thrown);
     this.rows.give([thrown instanceof Failure ? failedItem(this.member.source, thrown, again) : lackingItem(), ...rest.filter(({ does }) => does?.type !== 'act' && does?.type !== 'showLog')]);
@@ -137,7 +137,7 @@ class GroupsPick {
   private async use({ use }: FoundButton, { does }: FindItem): Promise<void> {
     if (does?.type !== 'take') return;
     if (isPin(use)) {
-      await pin(this.app, placeOf(does.found), use === 'pin');
+      await pin(this.app, groupRef(does.found), use === 'pin');
       return this.draw();
     }
     this.close();
@@ -153,7 +153,7 @@ function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons:
     const through = l10n.t('through {0}', iconless(group.through.name ?? group.through.id, 60));
     return { ...item, description: [item.description, through].filter((part) => part !== undefined && part !== '').join(' · ') };
   };
-  const bare = ({ id, name = id }: GroupOf): FindItem => bareItem(asFound({ source, kind: 'group', id, name, cached: false }));
+  const bare = ({ id, name = id }: GroupOf): FindItem => plainFoundItem(asFound({ source, kind: 'group', id, name, cached: false }));
   const row = (group: GroupOf): FindItem => trouble.without(`showing group ${JSON.stringify(group.id)}`, () => made(group), () => bare(group));
   const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
   const note = noteItem(`$(info) ${knownWords(iconless(source.connector.connection.label, 60), known)}`);

@@ -6,7 +6,7 @@ import type { Failure } from '../../core/failure.ts';
 import { isAddress } from '../../core/ids/pasted.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
-import type { Place } from '../storage/groupLists.ts';
+import type { GroupRef } from '../storage/groupLists.ts';
 import { coverageLine } from '../words/coverage.ts';
 import { ago } from '../words/dates.ts';
 import { actionLabel, failureAction, failureSentence } from '../words/failures.ts';
@@ -19,14 +19,14 @@ import { matchWords } from './matchWords.ts';
 const { l10n } = vscode;
 
 /** What choosing a row does. Nothing: it only says something. */
-export type Does =
+export type ItemAction =
   | { readonly type: 'take'; readonly found: Found }
   /** Does what a failed connection offers; `again` is what failed there, where that was not the reading of its groups. */
-  | { readonly type: 'act'; readonly source: Source; readonly failure: Failure; readonly again?: Does }
+  | { readonly type: 'act'; readonly source: Source; readonly failure: Failure; readonly again?: ItemAction }
   /** Reads a connection to the end. */
   | { readonly type: 'index'; readonly source: Source }
   /** Asks for an id, or an address with one: all connections, or only that one. */
-  | { readonly type: 'ask'; readonly text: string; readonly place?: Place }
+  | { readonly type: 'ask'; readonly text: string; readonly group?: GroupRef }
   /** Puts that into the place of what was typed. */
   | { readonly type: 'complete'; readonly value: string }
   /** Reads the members of all groups, to know the groups of one. */
@@ -34,7 +34,7 @@ export type Does =
   | { readonly type: 'showLog' };
 
 export interface FindItem extends vscode.QuickPickItem {
-  readonly does?: Does;
+  readonly does?: ItemAction;
   readonly buttons?: readonly FoundButton[];
 }
 
@@ -55,12 +55,12 @@ export function foundItem(found: Found, typed: string, buttons: readonly FoundBu
 }
 
 /** A pinned group, or one that was found last, of which nothing is known but its id, and why. */
-export function unknownItem(place: Place, why: string, buttons: readonly FoundButton[], icon = 'pinned'): FindItem {
-  return { label: `$(${icon}) ${iconless(place[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: place[1], place } };
+export function unknownItem(group: GroupRef, why: string, buttons: readonly FoundButton[], icon = 'pinned'): FindItem {
+  return { label: `$(${icon}) ${iconless(group[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: group[1], group } };
 }
 
 /** A connection that failed, and what to do about it. */
-export function failedItem(source: Source, failure: Failure, again?: Does): FindItem {
+export function failedItem(source: Source, failure: Failure, again?: ItemAction): FindItem {
   return {
     label: `$(warning) ${iconless(failureSentence(failure, source.connector.connection.label), 160)}`,
     description: `${iconless(source.connector.connection.label, 60)} · ${actionLabel(failureAction(failure))}`,

@@ -11,7 +11,7 @@ const soon = 400;
  * @param onClosed called when it is closed for good
  * @returns closes it
  */
-export function open<T extends QuickPickItem>(pick: Pick<QuickPick<T>, 'show' | 'hide' | 'items' | 'onDidHide' | 'onDidChangeValue'>, isWebviewInFront: () => boolean, onClosed: () => void, now = Date.now): () => void {
+export function openPick<T extends QuickPickItem>(pick: Pick<QuickPick<T>, 'show' | 'hide' | 'items' | 'onDidHide' | 'onDidChangeValue'>, isWebviewInFront: () => boolean, onClosed: () => void, now = Date.now): () => void {
   const shown = now();
   let isOver = false;
   pick.onDidChangeValue(() => (isOver = true));

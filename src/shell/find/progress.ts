@@ -15,7 +15,7 @@ export function progressWords(app: App, kind: Kind, done: boolean): string {
   if (lacking > 0) return l10n.t('{0} groups; {1} of {2} connections not read to the end', number(loaded), lacking, coverage.length);
   const cached = coverage.filter((one) => one.cached).length;
   if (cached > 0) return l10n.t('{0} groups; of {1} of {2} connections as the cache has them', number(loaded), cached, coverage.length);
-  const failed = app.directory.sources.filter(({ groups: { failure } }) => failure !== undefined && failure.kind !== 'cancelled').length;
+  const failed = app.directory.connections.filter(({ groups: { failure } }) => failure !== undefined && failure.kind !== 'cancelled').length;
   return failed === 0 ? l10n.t('all {0} groups', number(loaded)) : l10n.t('{0} groups; {1} of {2} connections could not be read again', number(loaded), failed, coverage.length);
 }
 

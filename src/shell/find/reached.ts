@@ -2,4 +2,4 @@
 import { commands } from 'vscode';
 
 /** Resolves once the window has taken in all that it was sent before: it answers one after the other. */
-export const reached = (): Thenable<unknown> => commands.executeCommand('noop');
+export const windowReached = (): Thenable<unknown> => commands.executeCommand('noop');

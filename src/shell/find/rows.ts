@@ -4,12 +4,12 @@ import type { Kind } from '../../core/model.ts';
 import type { Facts, Found } from '../../core/search/facts.ts';
 import { heededPart, readQuestion } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
-import type { Place } from '../storage/groupLists.ts';
+import type { GroupRef } from '../storage/groupLists.ts';
 import { iconless } from '../words/safe.ts';
 import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
 import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
-import { bareItem, lackingItem, unsearchedItem, type Trouble } from './trouble.ts';
+import { plainFoundItem, lackingItem, unsearchedItem, type Trouble } from './trouble.ts';
 
 /** Two screens of rows: who does not find what they mean among them types on. */
 export const mostShown = 20;
@@ -26,7 +26,7 @@ interface State {
 
 /** What goes wrong with one row, or with one kind of them, costs no other. */
 export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons, trouble }: State): FindItem[] {
-  const item = (found: Found): FindItem => trouble.without(`showing ${found.kind} ${JSON.stringify(found.id)}`, () => foundItem(found, typed, buttons?.of(found) ?? []), () => bareItem(found));
+  const item = (found: Found): FindItem => trouble.without(`showing ${found.kind} ${JSON.stringify(found.id)}`, () => foundItem(found, typed, buttons?.of(found) ?? []), () => plainFoundItem(found));
   const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
   const { found, unsure, failed } = app.directory.finder.ask(typed, kind, mostShown + 1);
@@ -41,7 +41,7 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
   if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
   for (const words of misread) end.push(noteItem(`$(info) ${l10n.t('"{0}" is no filter: after "is:" only "empty" means something', iconless(words, 60))}`));
   for (const source of failed) end.push(unsearchedItem(source));
-  const unread = app.directory.sources.flatMap((source) => some(`saying what is read of ${source.id}`, () => {
+  const unread = app.directory.connections.flatMap((source) => some(`saying what is read of ${source.id}`, () => {
     const { failure, complete } = source.groups;
     if (!asks(source)) return [];
     if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
@@ -67,15 +67,15 @@ export const asFound = (facts: Facts): Found => ({ ...facts, rank: 0, matched: [
 
 /** What is pinned, and what was found last. */
 function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons | undefined): FindItem[] {
-  const pinned = app.pins.all().map((place) => {
-    const facts = app.directory.group(...place);
-    return facts === undefined ? unknownItem(place, whyUnknown(app, place), buttons?.ofUnknown() ?? []) : item(asFound(facts));
+  const pinned = app.pins.all().map((group) => {
+    const facts = app.directory.group(...group);
+    return facts === undefined ? unknownItem(group, whyUnknown(app, group), buttons?.ofUnknown() ?? []) : item(asFound(facts));
   });
-  const recent = app.recents.all().flatMap((place) => {
-    if (app.pins.has(place)) return [];
-    const facts = app.directory.group(...place);
+  const recent = app.recents.all().flatMap((group) => {
+    if (app.pins.has(group)) return [];
+    const facts = app.directory.group(...group);
     if (facts !== undefined) return [item(asFound(facts))];
-    return isGone(app, place) ? [unknownItem(place, whyUnknown(app, place), [], 'history')] : [];
+    return isGone(app, group) ? [unknownItem(group, whyUnknown(app, group), [], 'history')] : [];
   });
   return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent)];
 }
@@ -83,20 +83,20 @@ function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons 
 const part = (title: string, items: readonly FindItem[]): FindItem[] => (items.length === 0 ? [] : [separator(title), ...items]);
 
 /** All that the connection lists is known, and it is not among that. */
-function isGone({ directory }: App, [connectionId]: Place): boolean {
-  return directory.sources.find(({ id }) => id === connectionId)?.groups.state === 'complete';
+function isGone({ directory }: App, [connectionId]: GroupRef): boolean {
+  return directory.connections.find(({ id }) => id === connectionId)?.groups.state === 'complete';
 }
 
-function whyUnknown(app: App, place: Place): string {
-  const source = app.directory.sources.find(({ id }) => id === place[0]);
+function whyUnknown(app: App, group: GroupRef): string {
+  const source = app.directory.connections.find(({ id }) => id === group[0]);
   if (source === undefined) return l10n.t('Its connection is gone');
-  return isGone(app, place) ? l10n.t('Gone: {0} no longer lists it', iconless(source.connector.connection.label, 60)) : l10n.t('Not read yet');
+  return isGone(app, group) ? l10n.t('Gone: {0} no longer lists it', iconless(source.connector.connection.label, 60)) : l10n.t('Not read yet');
 }
 
 /** Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection could. */
 function asked({ directory }: App, typed: string, found: readonly Found[]): FindItem[] {
   const text = typed.trim();
   if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];
-  const sources = directory.finder.couldHave(text).map(({ source }) => source);
-  return sources.length === 0 ? [] : [askItem(text, sources.length === directory.sources.length ? undefined : sources)];
+  const able = directory.finder.couldHave(text).map(({ source }) => source);
+  return able.length === 0 ? [] : [askItem(text, able.length === directory.connections.length ? undefined : able)];
 }

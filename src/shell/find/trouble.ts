@@ -43,7 +43,7 @@ export function unsearchedItem({ connector: { connection } }: Source): FindItem 
 }
 
 /** In the place of a row that cannot be shown: it can be taken by its id all the same. */
-export function bareItem(found: Found): FindItem {
+export function plainFoundItem(found: Found): FindItem {
   const id = typeof found.id === 'string' ? iconless(found.id, 100) : '';
   return { label: `$(warning) ${l10n.t('This row cannot be shown')}`, description: id, alwaysShow: true, does: { type: 'take', found } };
 }

@@ -6,7 +6,7 @@
  * the cache looks for old and unwanted files.
  */
 import { createHash } from 'node:crypto';
-import type { Label, Shelf } from '../../core/cache/cache.ts';
+import type { CacheLabel, Shelf } from '../../core/cache/cache.ts';
 import { NotOurs, OwnFolder } from './ownFiles.ts';
 
 /** Larger files are not ours: a million groups take 200 MB. */
@@ -43,12 +43,12 @@ export class CacheFiles implements Shelf {
     this.folder = new OwnFolder(storage).below('cache');
   }
 
-  async read(label: Required<Label>, most = largest): Promise<Uint8Array | undefined> {
+  async read(label: Required<CacheLabel>, most = largest): Promise<Uint8Array | undefined> {
     const folder = await this.folderOf(label);
     return folder.read(nameOf(label), { largest, most, touch: most === largest });
   }
 
-  async write(label: Required<Label>, bytes: Uint8Array): Promise<void> {
+  async write(label: Required<CacheLabel>, bytes: Uint8Array): Promise<void> {
     if (bytes.length > largest) throw new Error('it is larger than what is read again');
     const folder = await this.folderOf(label);
     await folder.make();
@@ -56,12 +56,12 @@ export class CacheFiles implements Shelf {
     await folder.write(nameOf(label), bytes, { sync: true, wanted: this.open });
   }
 
-  async remove(label: Required<Label>): Promise<void> {
+  async remove(label: Required<CacheLabel>): Promise<void> {
     const folder = await this.folderOf(label);
     await folder.remove(nameOf(label));
   }
 
-  async retain(labels: readonly Label[]): Promise<void> {
+  async retain(labels: readonly CacheLabel[]): Promise<void> {
     // Of each, so that what is asked while it waits is of one moment.
     const wanted = new Set(await Promise.all(labels.map(async (label) => `${await this.scopeOf(label.connectionId)}/${beginningOf(label)}`)));
     const profile = await this.scopes.profile();
@@ -96,7 +96,7 @@ export class CacheFiles implements Shelf {
     }
   }
 
-  private async folderOf({ connectionId }: Label): Promise<OwnFolder> {
+  private async folderOf({ connectionId }: CacheLabel): Promise<OwnFolder> {
     return this.folder.below(await this.scopeOf(connectionId));
   }
 
@@ -109,9 +109,9 @@ export class CacheFiles implements Shelf {
 /** Half of it is enough to tell connections apart. */
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 const scopeName = (profile: string, workspace?: string): string => ['profile', hash(profile), ...(workspace === undefined ? [] : [hash(workspace)])].join('-');
-const nameOf = ({ connectionId, key }: Required<Label>): string => `${hash(connectionId)}-${hash(key)}.cache`;
+const nameOf = ({ connectionId, key }: Required<CacheLabel>): string => `${hash(connectionId)}-${hash(key)}.cache`;
 /** Of a label without a key: what the names of all that it means begin with. */
-const beginningOf = ({ connectionId, key }: Label): string => (key === undefined ? hash(connectionId) : nameOf({ connectionId, key }));
+const beginningOf = ({ connectionId, key }: CacheLabel): string => (key === undefined ? hash(connectionId) : nameOf({ connectionId, key }));
 
 /** The folders of earlier versions, which all profiles shared. */
 const earlier = /^(user|[0-9a-f]{32})$/;

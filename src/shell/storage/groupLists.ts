@@ -4,10 +4,10 @@ import type { Facts } from '../../core/search/facts.ts';
 import type { OwnState } from './owner.ts';
 
 /** A group, by its connection and id. */
-export type Place = readonly [connectionId: string, id: string];
+export type GroupRef = readonly [connectionId: string, id: string];
 
 /** A list of them, newest first. */
-export class Places {
+export class GroupList {
   /** @param most older ones are forgotten */
   constructor(
     private readonly state: Pick<Memento, 'get' | 'update'> | OwnState,
@@ -15,35 +15,35 @@ export class Places {
     private readonly most: number,
   ) {}
 
-  all(): readonly Place[] {
+  all(): readonly GroupRef[] {
     const kept = this.state.get(this.key);
-    return Array.isArray(kept) ? kept.filter(isPlace) : [];
+    return Array.isArray(kept) ? kept.filter(isGroupRef) : [];
   }
 
-  has(place: Place): boolean {
-    return this.all().some((one) => isSame(one, place));
+  has(group: GroupRef): boolean {
+    return this.all().some((one) => isSame(one, group));
   }
 
-  async add(place: Place): Promise<void> {
-    await this.state.update(this.key, [place, ...this.without(place)].slice(0, this.most));
+  async add(group: GroupRef): Promise<void> {
+    await this.state.update(this.key, [group, ...this.without(group)].slice(0, this.most));
   }
 
-  async remove(place: Place): Promise<void> {
-    await this.state.update(this.key, this.without(place));
+  async remove(group: GroupRef): Promise<void> {
+    await this.state.update(this.key, this.without(group));
   }
 
-  private without(place: Place): readonly Place[] {
-    return this.all().filter((one) => !isSame(one, place));
+  private without(group: GroupRef): readonly GroupRef[] {
+    return this.all().filter((one) => !isSame(one, group));
   }
 }
 
 /** Where something that was found stands. */
-export const placeOf = ({ source, id }: Pick<Facts, 'source' | 'id'>): Place => [source.id, id];
+export const groupRef = ({ source, id }: Pick<Facts, 'source' | 'id'>): GroupRef => [source.id, id];
 
-function isSame(a: Place, b: Place): boolean {
+function isSame(a: GroupRef, b: GroupRef): boolean {
   return a[0] === b[0] && a[1] === b[1];
 }
 
-function isPlace(value: unknown): value is Place {
+function isGroupRef(value: unknown): value is GroupRef {
   return Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'string');
 }

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { entriesIn, inShort } from '../../core/client/signIn/notes.ts';
 import { digestOf } from '../../core/client/signIn/session.ts';
-import { delivery, type Storage, type Turns } from '../../core/client/signIn/sessionStore.ts';
+import { delivery, type SessionStorage, type Turns } from '../../core/client/signIn/sessionStore.ts';
 import { Failure } from '../../core/failure.ts';
 import { Wait, type Clock } from '../../core/wait.ts';
 
@@ -13,11 +13,11 @@ export interface Changed {
 }
 
 /** Rejects with a Failure where the system's key store does: nobody may believe that a secret was stored, or is gone. */
-export class KeyStore implements Storage {
+export class KeyStore implements SessionStorage {
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly storage: Storage,
+    private readonly storage: SessionStorage,
     private readonly turns: Turns,
     private readonly clock: Clock,
   ) {}

@@ -5,7 +5,7 @@ import { accountOf, team } from './owner.ts';
 export type Secrets = Readonly<Record<string, string>>;
 
 /** Where a secret may go: to that origin, only as that vendor takes it, and only with the answers for which it was given. */
-export interface Place {
+export interface Destination {
   readonly vendor: string;
   readonly origin: string;
   /** The answers that are not the vendor's usual ones, in a fixed order. Undefined: kept before answers were heeded. */
@@ -34,31 +34,31 @@ export const entryKey = (owner: string, connectionId: string): string => prefix 
 export const legacyKey = (connectionId: string): string => legacyPrefix + connectionId;
 
 /** The name of a place in an entry. */
-export const keyOf = ({ vendor, answers }: Required<Place>): string => JSON.stringify([vendor, answers]);
+export const keyOf = ({ vendor, answers }: Required<Destination>): string => JSON.stringify([vendor, answers]);
 /** The name of a place in what was kept before. No vendor's id holds a space. */
-export const legacyPlaceKey = ({ vendor, origin }: Place): string => `${vendor} ${origin}`;
-export const isSamePlace = (a: Place | undefined, b: Place): boolean => a?.vendor === b.vendor && a.origin === b.origin;
+export const legacyDestinationKey = ({ vendor, origin }: Destination): string => `${vendor} ${origin}`;
+export const isSameDestination = (a: Destination | undefined, b: Destination): boolean => a?.vendor === b.vendor && a.origin === b.origin;
 
 /** Whether the owner has something for that vendor and origin, be it with other answers. */
-export const isKnown = (all: Entry | undefined, place: Place): boolean => [...(all?.places.keys() ?? [])].some((key) => isSamePlace(placeIn(key), place));
+export const isKnown = (all: Entry | undefined, place: Destination): boolean => [...(all?.places.keys() ?? [])].some((key) => isSameDestination(destinationIn(key), place));
 
 /** Whether what was kept for a place before each owner had its own may be this one's. A team's clones were opened in many a workspace. */
-export function inherits(owner: string, all: Entry | undefined, place: Place): boolean {
-  return all?.gone.has(legacyPlaceKey(place)) !== true && (owner === team || all === undefined || all.heir === true);
+export function inherits(owner: string, all: Entry | undefined, place: Destination): boolean {
+  return all?.gone.has(legacyDestinationKey(place)) !== true && (owner === team || all === undefined || all.heir === true);
 }
 
 const placeSchema = z.tuple([z.string(), z.string()]);
 const answersSchema = z.array(z.tuple([z.string(), z.string()]));
 
 /** The place of that name. */
-export function placeIn(key: string): Place | undefined {
+export function destinationIn(key: string): Destination | undefined {
   const [vendor, answers] = parsed(placeSchema, key) ?? [];
   const origin = parsed(answersSchema, answers)?.find(([name]) => name === 'baseUrl')?.[1];
   return vendor === undefined ? undefined : { vendor, origin: origin ?? '', answers };
 }
 
 /** The place of before of that name. */
-export const legacyPlaceIn = (key: string): Place => ({ vendor: key.slice(0, key.indexOf(' ')), origin: key.slice(key.indexOf(' ') + 1) });
+export const legacyDestinationIn = (key: string): Destination => ({ vendor: key.slice(0, key.indexOf(' ')), origin: key.slice(key.indexOf(' ') + 1) });
 
 const secretsSchema = z.record(z.string(), z.string());
 const entrySchema = z.object({ places: z.record(z.string(), secretsSchema), heir: z.optional(z.boolean()), gone: z.optional(z.array(z.string())) });

@@ -9,7 +9,7 @@ import type { Connection } from '../../core/model.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import type { KeyStore } from './keyStore.ts';
 import { accountOf, team, type Owned, type Owners } from './owner.ts';
-import { entryIn, entryKey, inherits, isKnown, isSamePlace, keyOf, legacyIn, legacyKey, legacyPlaceIn, legacyPlaceKey, placeIn, textOf, type Entry, type Place, type Secrets } from './secretEntries.ts';
+import { entryIn, entryKey, inherits, isKnown, isSameDestination, keyOf, legacyIn, legacyKey, legacyDestinationIn, legacyDestinationKey, destinationIn, textOf, type Entry, type Destination, type Secrets } from './secretEntries.ts';
 
 type Undo = () => Promise<void>;
 
@@ -49,7 +49,7 @@ export class SecretStore {
   }
 
   /** Where the secrets of a connection go. */
-  placeOf({ vendor, answers }: Connection): Required<Place> {
+  destinationOf({ vendor, answers }: Connection): Required<Destination> {
     const usual = this.vendors.find(({ id }) => id === vendor)?.answers ?? [];
     // What is usual is left out: an answer that a later version knows, and that has a usual value, asks nobody anew.
     const own = Object.entries(answers).filter(([key, text]) => key === 'baseUrl' || usual.find((answer) => answer.key === key)?.default !== text);
@@ -61,7 +61,7 @@ export class SecretStore {
    * @param origin where it is really sent
    */
   async get({ owner, connection }: Owned, origin: string): Promise<Secrets | undefined> {
-    const place = this.placeOf(connection);
+    const place = this.destinationOf(connection);
     if (place.origin !== origin) return undefined;
     await this.rejoined();
     const known = await this.entry(owner, connection.id);
@@ -69,12 +69,12 @@ export class SecretStore {
   }
 
   /** The places for which the connection has secrets. */
-  async places({ owner, connection }: Owned): Promise<Place[]> {
+  async destinations({ owner, connection }: Owned): Promise<Destination[]> {
     await this.rejoined();
     const known = await this.entry(owner, connection.id);
-    const own = [...(known?.places.keys() ?? [])].flatMap((key) => placeIn(key) ?? []);
-    const before = [...(await this.legacy(connection.id)).keys()].map(legacyPlaceIn);
-    return [...own, ...before.filter((place) => inherits(owner, known, place) && !own.some((one) => isSamePlace(one, place)))];
+    const own = [...(known?.places.keys() ?? [])].flatMap((key) => destinationIn(key) ?? []);
+    const before = [...(await this.legacy(connection.id)).keys()].map(legacyDestinationIn);
+    return [...own, ...before.filter((place) => inherits(owner, known, place) && !own.some((one) => isSameDestination(one, place)))];
   }
 
   /**
@@ -84,7 +84,7 @@ export class SecretStore {
    */
   async set({ owner, connection }: Owned, given: Secrets, { isNew = false } = {}): Promise<Undo> {
     await this.rejoined();
-    const place = keyOf(this.placeOf(connection));
+    const place = keyOf(this.destinationOf(connection));
     let before: Secrets | undefined;
     await this.change(owner, connection.id, (all, isFirst) => {
       before = all.places.get(place);
@@ -108,7 +108,7 @@ export class SecretStore {
    */
   async remove({ owner, connection }: Owned, { moved = false } = {}): Promise<Undo> {
     await this.rejoined();
-    const place = this.placeOf(connection);
+    const place = this.destinationOf(connection);
     const before = await this.legacy(connection.id);
     const undo: Undo[] = [];
     const undoAll = async (): Promise<void> => {
@@ -116,7 +116,7 @@ export class SecretStore {
     };
     const leave = (all: Entry): void => {
       all.places.delete(keyOf(place));
-      if (before.has(legacyPlaceKey(place))) all.gone.add(legacyPlaceKey(place));
+      if (before.has(legacyDestinationKey(place))) all.gone.add(legacyDestinationKey(place));
     };
     try {
       if (owner === team) {
@@ -142,9 +142,9 @@ export class SecretStore {
   }
 
   /** Takes over what was kept before each owner had its own, for a place of which the owner knows nothing yet. */
-  private async inherited({ owner, connection }: Owned, place: Required<Place>, known: Entry | undefined): Promise<Secrets | undefined> {
+  private async inherited({ owner, connection }: Owned, place: Required<Destination>, known: Entry | undefined): Promise<Secrets | undefined> {
     if (!inherits(owner, known, place) || isKnown(known, place)) return undefined;
-    const before = (await this.legacy(connection.id)).get(legacyPlaceKey(place));
+    const before = (await this.legacy(connection.id)).get(legacyDestinationKey(place));
     if (before === undefined) return undefined;
     try {
       await this.change(owner, connection.id, (all, isFirst) => {
@@ -162,7 +162,7 @@ export class SecretStore {
   }
 
   /** Takes over what this profile gave for the very same connection, when its own settings still had it. */
-  private async handedOn({ owner, connection: { id } }: Owned, place: Required<Place>): Promise<Secrets | undefined> {
+  private async handedOn({ owner, connection: { id } }: Owned, place: Required<Destination>): Promise<Secrets | undefined> {
     const profile = this.owners.known;
     const given = owner !== team || profile === undefined ? undefined : (await this.entry(profile, id))?.places.get(keyOf(place));
     if (given !== undefined) await this.change(team, id, (all) => void all.places.set(keyOf(place), given)).catch(() => undefined);

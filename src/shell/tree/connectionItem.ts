@@ -7,7 +7,7 @@ import type { ConnectionNode } from '../../core/tree/nodes.ts';
 import { coverageLine, indexingWords } from '../words/coverage.ts';
 import { ago, dateOf } from '../words/dates.ts';
 import { failureSentence, failureTitle } from '../words/failures.ts';
-import { changeWords, coverageWords, filterWords, orderWords, parts } from '../words/lists.ts';
+import { changeWords, coverageWords, filterWords, joinedParts, orderWords } from '../words/lists.ts';
 import { isolated } from '../words/safe.ts';
 import { warning, type Look } from './look.ts';
 
@@ -27,7 +27,7 @@ export function connectionLook({ source, filter, order, searched }: ConnectionNo
     label: isolated(connection.label),
     icon: failed || ending !== undefined ? warning() : new ThemeIcon(indexing !== undefined ? 'loading~spin' : filter === undefined ? 'plug' : 'filter-filled'),
     // What tells most comes first: a narrow view cuts the rest.
-    description: parts([
+    description: joinedParts([
       failed ? failureTitle(failure) : undefined,
       ending && l10n.t('Token ends {0}', ago(ending)),
       indexing && indexingWords(indexing),

@@ -1,15 +1,15 @@
 /** How a group looks in the tree: its label, description and tooltip. */
 import * as vscode from 'vscode';
-import { countOf } from '../../core/connection/memberCount.ts';
+import { memberCountOf } from '../../core/connection/memberCount.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Group } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { GroupNode } from '../../core/tree/nodes.ts';
-import { countWords, mostNames, namesWords, parts } from '../words/lists.ts';
+import { countWords, mostNames, namesWords, joinedParts } from '../words/lists.ts';
 import { statusWords, warningSentence } from '../words/rows.ts';
 import { screened } from '../words/masking.ts';
 import { isolated } from '../words/safe.ts';
-import { read, showDetail, type Look } from './look.ts';
+import { readWords, showDetail, type Look } from './look.ts';
 
 const { ThemeIcon, l10n } = vscode;
 
@@ -18,13 +18,13 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
   const { member } = node;
   const group = node.source.listed(node.id)?.value ?? node.group;
   const name = isolated(node.name);
-  const count = countOf(node.source, node.id, group?.memberCount);
+  const count = memberCountOf(node.source, node.id, group?.memberCount);
   const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
   const handle = group?.handle ?? member?.handle;
   return {
     label: name,
     icon: new ThemeIcon('organization', gone === undefined ? undefined : new vscode.ThemeColor('disabledForeground')),
-    description: parts([
+    description: joinedParts([
       handle && oneLine(handle, 40),
       countWords(count),
       gone,
@@ -39,7 +39,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       countWords(count) ?? (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
       group?.parents.length ? l10n.t('Below: {0}', parentWords(node.source, group)) : undefined,
       ...(group?.warnings ?? []).map(warningSentence),
-      read(node.source.groups.asOf),
+      readWords(node.source.groups.asOf),
     ],
     branch: !node.repeated,
     command: showDetail(),

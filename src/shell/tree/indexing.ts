@@ -15,13 +15,13 @@ const { l10n } = vscode;
 const pace = 400;
 
 /** Somebody wants to find something: what is not complete is read, unless the user wants it only on command. */
-export function indexToFind({ indexing, sources }: Directory): void {
-  if (indexingMode() !== 'onCommand') for (const source of sources) void indexing.start(source);
+export function indexToFind({ indexing, connections }: Directory): void {
+  if (indexingMode() !== 'onCommand') for (const source of connections) void indexing.start(source);
 }
 
 /** The connections may be others, or can be asked now. */
-export function indexAlways({ indexing, sources }: Directory): void {
-  if (indexingMode() === 'always') for (const source of sources) void indexing.start(source);
+export function indexAlways({ indexing, connections }: Directory): void {
+  if (indexingMode() === 'always') for (const source of connections) void indexing.start(source);
 }
 
 /** Shows in the status bar what is under way, and in the tree that a connection is. */

@@ -34,7 +34,7 @@ export function showDetail(): vscode.Command {
 }
 
 /** When it was read, in words; undefined: nobody knows. */
-export function read(asOf: number | undefined): string | undefined {
+export function readWords(asOf: number | undefined): string | undefined {
   return asOf === undefined ? undefined : l10n.t('Read {0}', ago(new Date(asOf).toISOString()));
 }
 

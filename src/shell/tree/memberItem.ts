@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import type { MemberKind } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { MemberNode } from '../../core/tree/nodes.ts';
-import { parts, throughWords } from '../words/lists.ts';
+import { joinedParts, throughWords } from '../words/lists.ts';
 import { statusWords, warningSentence } from '../words/rows.ts';
 import { screened } from '../words/masking.ts';
 import { isolated } from '../words/safe.ts';
-import { read, showDetail, type Look } from './look.ts';
+import { readWords, showDetail, type Look } from './look.ts';
 
 const { l10n, ThemeIcon } = vscode;
 
@@ -27,7 +27,7 @@ export function memberLook(node: MemberNode): Look {
   return {
     label: name,
     icon: new ThemeIcon(memberIcons[member.kind]),
-    description: parts([
+    description: joinedParts([
       member.email === undefined ? oneLine(member.handle ?? '', 60) : screened(member.email, 60),
       member.status && member.status.value !== 'active' ? statusWords(member.status) : undefined,
       inherited ? throughWords({ name: source.brief(member.through.id)?.name, ...member.through }) : undefined,
@@ -38,7 +38,7 @@ export function memberLook(node: MemberNode): Look {
       member.email && screened(member.email),
       member.role && l10n.t('Role: {0}', screened(member.role.raw)),
       ...member.warnings.map(warningSentence),
-      read(source.members(groupId).asOf),
+      readWords(source.members(groupId).asOf),
     ],
     command: showDetail(),
     context: 'member',

@@ -2,12 +2,12 @@
 import * as vscode from 'vscode';
 import type { Directory } from '../../core/directory/directory.ts';
 import { asFailure } from '../../core/failure.ts';
-import type { Choices } from '../../core/tree/choices.ts';
+import type { ChosenTexts } from '../../core/tree/choices.ts';
 import { Explorer } from '../../core/tree/explorer.ts';
 import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
-import type { Places } from '../storage/groupLists.ts';
-import { bareItem, treeItem } from './treeItem.ts';
-import type { View } from './treeView.ts';
+import type { GroupList } from '../storage/groupLists.ts';
+import { plainTreeItem, treeItem } from './treeItem.ts';
+import type { ConnectionsView } from './treeView.ts';
 
 /** What stands in the view: an Explorer shown by VS Code. */
 export class Tree implements vscode.Disposable {
@@ -25,13 +25,13 @@ export class Tree implements vscode.Disposable {
 
   constructor(
     private readonly directory: Directory,
-    readonly filters: Choices,
-    readonly orders: Choices,
-    private readonly place: View,
-    private readonly pins: Places,
+    readonly filters: ChosenTexts,
+    readonly orders: ChosenTexts,
+    private readonly connectionsView: ConnectionsView,
+    private readonly pins: GroupList,
     private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
   ) {
-    this.view = place.view;
+    this.view = connectionsView.view;
     this.explorer = new Explorer(
       directory,
       (branch) => this.refresh(branch),
@@ -49,7 +49,7 @@ export class Tree implements vscode.Disposable {
     } catch (thrown) {
       // One that cannot be drawn must not take those beside it along.
       this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);
-      return bareItem(node, isBranch(node));
+      return plainTreeItem(node, isBranch(node));
     }
   }
 
@@ -119,16 +119,16 @@ export class Tree implements vscode.Disposable {
     if (this.asked > 0) return;
     const due = [...this.due];
     this.due.clear();
-    if (due.includes(undefined)) return this.place.changed.fire(undefined);
+    if (due.includes(undefined)) return this.connectionsView.changed.fire(undefined);
     for (const key of due) {
       const held = this.held.get(key!);
-      if (held !== undefined) this.place.changed.fire(held);
+      if (held !== undefined) this.connectionsView.changed.fire(held);
     }
   }
 
   /** A token came, here or in another window: what failed for want of one is read again. */
   async signedIn(connectionId: string): Promise<void> {
-    const source = this.directory.sources.find(({ id }) => id === connectionId);
+    const source = this.directory.connections.find(({ id }) => id === connectionId);
     if (source?.groups.failure?.kind !== 'unauthorized') return;
     source.connector.resume();
     await this.explorer.more(this.explorer.connection(source));

@@ -6,7 +6,7 @@ import type { FailureNode, MoreNode, Node, NoteNode } from '../../core/tree/node
 import { rawLine } from '../words/masking.ts';
 import { number } from '../words/dates.ts';
 import { actionLabel, failureAction, failureSentence, failureTitle } from '../words/failures.ts';
-import { loadedWords, parts } from '../words/lists.ts';
+import { joinedParts, loadedWords } from '../words/lists.ts';
 import { doubtSentence, problemSentence } from '../words/rows.ts';
 import { settingSentence } from '../words/settings.ts';
 import { connectionLook } from './connectionItem.ts';
@@ -35,7 +35,7 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress): vscod
 }
 
 /** The tree item of a node that cannot be drawn. What stands below it can be opened all the same. */
-export function bareItem(node: Pick<Node, 'key'>, branch: boolean): vscode.TreeItem {
+export function plainTreeItem(node: Pick<Node, 'key'>, branch: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(l10n.t('This row cannot be shown'), branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
   item.id = node.key;
   item.iconPath = warning();
@@ -97,7 +97,7 @@ function moreLook(node: MoreNode): Look {
   return {
     label,
     icon: new ThemeIcon(isSearch ? 'search' : 'ellipsis'),
-    description: parts([
+    description: joinedParts([
       isSearch ? l10n.t('the vendor looked at names only') : undefined,
       isSearch && loaded === 0 ? undefined : loadedWords(loaded, total),
       sorted ? l10n.t('sorted among these') : undefined,

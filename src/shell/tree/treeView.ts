@@ -10,7 +10,7 @@ interface Content {
 }
 
 /** The view of connections, groups and members: there from activation on, while its content is loaded when it is first shown. */
-export class View implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable {
+export class ConnectionsView implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable {
   readonly dragMimeTypes = ['text/plain'];
   readonly dropMimeTypes = [];
   readonly view: vscode.TreeView<Node>;

@@ -100,6 +100,6 @@ export function changeWords({ added, changed, gone }: Changes): string | undefin
 }
 
 /** Some parts of a description, as far as they say something. */
-export function parts(all: readonly (string | undefined)[]): string {
+export function joinedParts(all: readonly (string | undefined)[]): string {
   return all.filter((part) => part !== undefined && part !== '').join(' · ');
 }

@@ -35,7 +35,7 @@ export function maskOf({ connector }: Source, row: Row<Group> | Row<Member>, sho
 }
 
 /** Whether what looks like a secret is hidden or shown; neither, where nothing does or the user never wants it hidden. */
-export function secretsOf(mask: Mask): { readonly secrets?: 'hidden' | 'shown' } {
+export function secretsState(mask: Mask): { readonly secrets?: 'hidden' | 'shown' } {
   return mask.suspects === 0 || !masksSecrets() ? {} : { secrets: mask.all ? 'hidden' : 'shown' };
 }
 

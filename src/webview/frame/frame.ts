@@ -1,21 +1,21 @@
 /** The page in its parts: header, two halves, footer; or a notice. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Doing, Pointed } from '../context.ts';
+import type { PageActions, Pointed } from '../context.ts';
 import { normalized } from '../overview/overview.ts';
 import { raw } from '../raw/raw.ts';
-import { rawRows, type State } from '../store.ts';
+import { type PageState, rawRows } from '../store.ts';
 import { divider } from './divider.ts';
 import { footer } from './footer.ts';
 import { header } from './header.ts';
 import { busy, failed } from './notice.ts';
 
 /** The whole page for a state. */
-export function page(state: State, pointed: Pointed, split: number, doing: Doing): TemplateResult {
+export function page(state: PageState, pointed: Pointed, split: number, doing: PageActions): TemplateResult {
   return html`${content(state, pointed, split, doing)}
     <div class="heard" role="status">${state.said}</div>`;
 }
 
-function content(state: State, pointed: Pointed, split: number, doing: Doing): TemplateResult | typeof nothing {
+function content(state: PageState, pointed: Pointed, split: number, doing: PageActions): TemplateResult | typeof nothing {
   if (!state.shown) return nothing;
   const { view, words } = state.shown;
   if (view.state === 'busy') return busy(view);

@@ -1,7 +1,7 @@
 /** What stands in place of a detail: it loads, or it failed. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BusyView, FailedView } from '../../protocol/detail.ts';
-import type { Doing } from '../context.ts';
+import type { PageActions } from '../context.ts';
 import { foreign, icon } from '../text/parts.ts';
 
 /** While the host works. The ring is silent: the live region has said the sentence. */
@@ -14,7 +14,7 @@ export const busy = (view: BusyView): TemplateResult => html`
 `;
 
 /** What went wrong, and the one thing to do. */
-export const failed = (view: FailedView, doing: Doing): TemplateResult => html`
+export const failed = (view: FailedView, doing: PageActions): TemplateResult => html`
   <section class="notice">
     <span class="bad">${icon('error')}</span>
     <h1>${foreign(view.title)}</h1>

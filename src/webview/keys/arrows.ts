@@ -1,8 +1,8 @@
 /** What the arrow keys and their like do in the tree of raw JSON. */
-import { foldable, type Rows } from '../raw/outline.ts';
+import { foldable, type Outline } from '../raw/outline.ts';
 
 /** What a key in the tree leads to: another row, or a fold. */
-export interface Step {
+export interface ArrowStep {
   readonly go?: number;
   readonly fold?: { readonly pointer: string; readonly folded: boolean };
 }
@@ -10,7 +10,7 @@ export interface Step {
 const PAGE = 20;
 
 /** What a key does at a row, as trees do everywhere; undefined for a key that means nothing here. */
-export function walk(rows: Rows, hidden: readonly boolean[], folds: ReadonlySet<string>, at: number, key: string): Step | undefined {
+export function walk(rows: Outline, hidden: readonly boolean[], folds: ReadonlySet<string>, at: number, key: string): ArrowStep | undefined {
   const row = rows.all[at];
   if (!row) return undefined;
   const { pointer } = row.line;
@@ -42,7 +42,7 @@ export function walk(rows: Rows, hidden: readonly boolean[], folds: ReadonlySet<
 }
 
 /** The row so many steps along, over what is hidden and over closing brackets, which are not stops. */
-function along(rows: Rows, hidden: readonly boolean[], from: number, steps: number): number {
+function along(rows: Outline, hidden: readonly boolean[], from: number, steps: number): number {
   const way = Math.sign(steps);
   let at = from;
   let left = Math.abs(steps);

@@ -1,14 +1,14 @@
 /** One normalized field with its values. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Line, Value } from '../../protocol/detail.ts';
+import type { FieldLine, LineValue } from '../../protocol/detail.ts';
 import type { Words } from '../../protocol/words.ts';
-import type { Doing } from '../context.ts';
+import type { PageActions } from '../context.ts';
 import { fill } from '../text/fill.ts';
 import { begun, type Lists } from '../text/lists.ts';
 import { foreign, icon, moreOf, smallButton } from '../text/parts.ts';
 
 /** One normalized field: its label, and its values or why there are none. */
-export const line = (one: Line, words: Words, marked: boolean, lists: Lists, copied: string | undefined, doing: Doing): TemplateResult => html`
+export const line = (one: FieldLine, words: Words, marked: boolean, lists: Lists, copied: string | undefined, doing: PageActions): TemplateResult => html`
   <div class=${marked ? 'line marked' : 'line'} data-field=${one.field}>
     <dt>${one.label}</dt>
     <dd>
@@ -28,7 +28,7 @@ export const line = (one: Line, words: Words, marked: boolean, lists: Lists, cop
 
 const tones = { good: 'circle-filled', idle: 'circle-outline', bad: 'circle-slash' } as const;
 
-function look(value: Value, { field }: Line, index: number, { more, hidden }: Words, doing: Doing): TemplateResult {
+function look(value: LineValue, { field }: FieldLine, index: number, { more, hidden }: Words, doing: PageActions): TemplateResult {
   if (value.secret) return html`<span class="code secret">${value.text}</span><span class="heard">, ${hidden}</span><span class="secret-mark">${icon('lock')}</span>`;
   const tone = value.tone ? html`<span class="tone ${value.tone}">${icon(tones[value.tone])}</span>` : nothing;
   switch (value.look) {
@@ -44,7 +44,7 @@ function look(value: Value, { field }: Line, index: number, { more, hidden }: Wo
 }
 
 /** The vendor's own word is set in quotes, and told in words to who cannot see them. */
-function aside({ aside: text, quoted }: Value, words: Words): TemplateResult | typeof nothing {
+function aside({ aside: text, quoted }: LineValue, words: Words): TemplateResult | typeof nothing {
   if (text === undefined) return nothing;
   if (!quoted) return html`<span class="heard">,</span>  <em class="aside">${foreign(text)}</em>`;
   return html`  <em class="aside" aria-hidden=${words.vendorSays ? 'true' : nothing}>“${foreign(text)}”</em>${words.vendorSays ? html`<span class="heard">, ${foreign(fill(words.vendorSays, text))}</span>` : nothing}`;

@@ -3,14 +3,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { DetailView } from '../../protocol/detail.ts';
 import type { Words } from '../../protocol/words.ts';
-import type { Doing, Pointed, Spot } from '../context.ts';
+import type { PageActions, Pointed, Spot } from '../context.ts';
 import { fill } from '../text/fill.ts';
 import { begun, type Lists } from '../text/lists.ts';
 import { foreign, icon, moreOf } from '../text/parts.ts';
 import { line } from './line.ts';
 
 /** The left half: what is wrong, what was understood, and what nobody read. */
-export const normalized = (view: DetailView, words: Words, pointed: Pointed, lists: Lists, copied: string | undefined, doing: Doing): TemplateResult => html`
+export const normalized = (view: DetailView, words: Words, pointed: Pointed, lists: Lists, copied: string | undefined, doing: PageActions): TemplateResult => html`
   <section class="pane normalized" id="normalized" aria-label=${words.normalized}>
     <div class="pane-head">
       <h2>${words.normalized}</h2>
@@ -28,7 +28,7 @@ export const normalized = (view: DetailView, words: Words, pointed: Pointed, lis
   </section>
 `;
 
-const warnings = ({ warnings: sentences, action }: DetailView, words: Words, doing: Doing): TemplateResult | typeof nothing =>
+const warnings = ({ warnings: sentences, action }: DetailView, words: Words, doing: PageActions): TemplateResult | typeof nothing =>
   sentences.length === 0
     ? nothing
     : html`<ul class="warnings" aria-label=${words.warnings}>
@@ -36,7 +36,7 @@ const warnings = ({ warnings: sentences, action }: DetailView, words: Words, doi
         ${action === undefined ? nothing : html`<li><vscode-button data-keep="act" @click=${() => doing.post({ type: 'act' })}>${action}</vscode-button></li>`}
       </ul>`;
 
-const unmapped = (pointers: readonly string[], words: Words, { spot }: Pointed, lists: Lists, doing: Doing): TemplateResult => html`
+const unmapped = (pointers: readonly string[], words: Words, { spot }: Pointed, lists: Lists, doing: PageActions): TemplateResult => html`
   <div class="unmapped">
     <h3>${words.notMapped} <span class="count">${pointers.length}</span></h3>
     <ul>

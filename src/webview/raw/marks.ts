@@ -1,9 +1,9 @@
 /** Puts folds, marks and the focus on rows that are already drawn. */
-import { foldable, type Rows } from './outline.ts';
+import { foldable, type Outline } from './outline.ts';
 
 /** How the tree should look. */
 export interface Picture {
-  readonly rows: Rows;
+  readonly rows: Outline;
   readonly folds: ReadonlySet<string>;
   readonly hidden: readonly boolean[];
   readonly marked: ReadonlySet<number>;

@@ -2,7 +2,7 @@
 import type { RawLine } from '../../protocol/detail.ts';
 
 /** A raw line with its place in the tree, which the protocol leaves to be counted. */
-export interface Row {
+export interface OutlineRow {
   readonly line: RawLine;
   /** The row that holds this one; -1 for the outermost. */
   readonly parent: number;
@@ -13,8 +13,8 @@ export interface Row {
   readonly size: number;
 }
 
-export interface Rows {
-  readonly all: readonly Row[];
+export interface Outline {
+  readonly all: readonly OutlineRow[];
   /** Where a pointer begins. Several, where an object repeats a key. */
   readonly at: ReadonlyMap<string, readonly number[]>;
 }
@@ -23,15 +23,15 @@ export interface Rows {
 const LONG = 600;
 
 /** Whether a row can be folded: it holds others, or its text is very long. */
-export const foldable = (row: Row): boolean => row.line.holds !== undefined || isLong(row.line);
+export const foldable = (row: OutlineRow): boolean => row.line.holds !== undefined || isLong(row.line);
 
 /** Whether a row is one long scalar. */
 export const isLong = (line: RawLine): boolean => line.holds === undefined && line.text.length > LONG;
 
-const known = new WeakMap<readonly RawLine[], Rows>();
+const known = new WeakMap<readonly RawLine[], Outline>();
 
 /** The rows of a document; the same lines give the same rows, so that they can be compared by identity. */
-export function rowsOf(lines: readonly RawLine[]): Rows {
+export function outlineOf(lines: readonly RawLine[]): Outline {
   const before = known.get(lines);
   if (before) return before;
   const rows = count(lines);
@@ -39,7 +39,7 @@ export function rowsOf(lines: readonly RawLine[]): Rows {
   return rows;
 }
 
-function count(lines: readonly RawLine[]): Rows {
+function count(lines: readonly RawLine[]): Outline {
   const all: { line: RawLine; parent: number; end: number; position: number; size: number }[] = [];
   const at = new Map<string, number[]>();
   const open: { index: number; end: number; children: number[] }[] = [{ index: -1, end: lines.length, children: [] }];
@@ -64,10 +64,10 @@ function count(lines: readonly RawLine[]): Rows {
 }
 
 /** The rows where a pointer stands, or its nearest ancestor that has a row. */
-export function locate(rows: Rows, pointer: string): readonly number[] {
+export function locate(outline: Outline, pointer: string): readonly number[] {
   for (let at = pointer; ; at = at.slice(0, at.lastIndexOf('/'))) {
-    const found = rows.at.get(at);
+    const found = outline.at.get(at);
     if (found) return found;
-    if (!at.includes('/')) return rows.at.get('') ?? [];
+    if (!at.includes('/')) return outline.at.get('') ?? [];
   }
 }

@@ -1,5 +1,5 @@
 /** Relates JSON pointers to each other, and to the fields that were read there. */
-import type { Line } from '../../protocol/detail.ts';
+import type { FieldLine } from '../../protocol/detail.ts';
 
 /** Whether a JSON pointer is the other or lies inside it. */
 export const inside = (pointer: string, ancestor: string): boolean => pointer === ancestor || pointer.startsWith(`${ancestor}/`);
@@ -15,7 +15,7 @@ export function ancestors(pointer: string): string[] {
  * The fields that a place in the raw JSON belongs to: those that name it; else those that name the nearest place
  * around it; else those that name something in it. The outermost brackets hold everything and so belong to none.
  */
-export function fieldsAt(lines: readonly Line[], pointer: string): ReadonlySet<string> {
+export function fieldsAt(lines: readonly FieldLine[], pointer: string): ReadonlySet<string> {
   const naming = (test: (one: string) => boolean): Set<string> =>
     new Set(lines.filter((line) => line.pointers.some(test)).map((line) => line.field));
   for (const around of [pointer, ...ancestors(pointer).reverse()]) {

@@ -3,13 +3,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { DetailView } from '../../protocol/detail.ts';
 import type { Words } from '../../protocol/words.ts';
-import type { Doing } from '../context.ts';
+import type { PageActions } from '../context.ts';
 import { foreign, smallButton } from '../text/parts.ts';
-import type { Rows } from './outline.ts';
+import type { Outline } from './outline.ts';
 import { rowElements } from './rows.ts';
 
 /** The right half: what came over the wire, or why it is not drawn here. */
-export const raw = (view: DetailView, rows: Rows, words: Words, copied: string | undefined, doing: Doing): TemplateResult => {
+export const raw = (view: DetailView, rows: Outline, words: Words, copied: string | undefined, doing: PageActions): TemplateResult => {
   const drawn = 'lines' in view.raw;
   return html`
     <section class="pane raw" aria-label=${words.raw}>
@@ -27,17 +27,17 @@ export const raw = (view: DetailView, rows: Rows, words: Words, copied: string |
   `;
 };
 
-const foldButtons = (words: Words, doing: Doing): TemplateResult => html`
+const foldButtons = (words: Words, doing: PageActions): TemplateResult => html`
   <vscode-toolbar-button icon="expand-all" label=${words.unfoldAll} title=${words.unfoldAll} @click=${() => doing.change({ type: 'unfoldAll' })}></vscode-toolbar-button>
   <vscode-toolbar-button icon="collapse-all" label=${words.foldAll} title=${words.foldAll} @click=${() => doing.change({ type: 'foldAll' })}></vscode-toolbar-button>
 `;
 
-const secretsButton = (secrets: 'hidden' | 'shown', words: Words, doing: Doing): TemplateResult => {
+const secretsButton = (secrets: 'hidden' | 'shown', words: Words, doing: PageActions): TemplateResult => {
   const label = secrets === 'hidden' ? words.showSecrets : words.hideSecrets;
   return html`<vscode-toolbar-button data-keep="secrets" icon=${secrets === 'hidden' ? 'eye' : 'eye-closed'} label=${label} title=${label} @click=${() => doing.post({ type: secrets === 'hidden' ? 'showSecrets' : 'hideSecrets' })}></vscode-toolbar-button>`;
 };
 
-const tooBig = (sentence: string, words: Words, doing: Doing): TemplateResult => html`
+const tooBig = (sentence: string, words: Words, doing: PageActions): TemplateResult => html`
   <div class="too-big">
     <p>${sentence}</p>
     <vscode-button secondary @click=${() => doing.post({ type: 'openRaw' })}>${words.openRaw}</vscode-button>
@@ -48,7 +48,7 @@ const tooBig = (sentence: string, words: Words, doing: Doing): TemplateResult =>
  * The rows are drawn once for a document: folding, marking and the focus are put on them by the painter, because to
  * draw thousands of lines again at each movement of the mouse would be felt.
  */
-const tree = (view: DetailView, rows: Rows, words: Words, copied: string | undefined, doing: Doing): TemplateResult => html`
+const tree = (view: DetailView, rows: Outline, words: Words, copied: string | undefined, doing: PageActions): TemplateResult => html`
   <div class="tree" role="tree" aria-label=${words.raw} dir="ltr">
     ${guard([rows, view.unmapped, words], () => rowElements(rows, view.unmapped, words))}
   </div>

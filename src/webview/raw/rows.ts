@@ -3,7 +3,7 @@ import type { RawLine } from '../../protocol/detail.ts';
 import type { Words } from '../../protocol/words.ts';
 import { drawnText } from '../text/drawn.ts';
 import { element } from '../text/element.ts';
-import { foldable, isLong, type Row, type Rows } from './outline.ts';
+import { foldable, isLong, type Outline, type OutlineRow } from './outline.ts';
 
 /** How many rows the browser passes over together when they are out of sight. */
 const BLOCK = 100;
@@ -12,7 +12,7 @@ const BLOCK = 100;
  * All raw lines of a document, in blocks. They are thousands at times, are drawn once and never change in themselves:
  * to make them by hand takes a fifth of the time that templates would.
  */
-export function rowElements(rows: Rows, unmapped: readonly string[], words: Words): DocumentFragment {
+export function rowElements(rows: Outline, unmapped: readonly string[], words: Words): DocumentFragment {
   const unread = new Set(unmapped);
   const all = document.createDocumentFragment();
   for (let start = 0; start < rows.all.length; start += BLOCK) {
@@ -24,7 +24,7 @@ export function rowElements(rows: Rows, unmapped: readonly string[], words: Word
   return all;
 }
 
-function rowElement(rows: Rows, row: Row, index: number, unread: ReadonlySet<string>, words: Words): HTMLElement {
+function rowElement(rows: Outline, row: OutlineRow, index: number, unread: ReadonlySet<string>, words: Words): HTMLElement {
   const { line } = row;
   const drawn = element('div', isLong(line) ? 'row long' : 'row');
   drawn.dataset['row'] = String(index);
@@ -46,7 +46,7 @@ function rowElement(rows: Rows, row: Row, index: number, unread: ReadonlySet<str
   return drawn;
 }
 
-function json(rows: Rows, row: Row, unmapped: boolean, words: Words): HTMLElement {
+function json(rows: Outline, row: OutlineRow, unmapped: boolean, words: Words): HTMLElement {
   const { more } = words;
   const { line } = row;
   const drawn = element('span', 'json');
@@ -66,7 +66,7 @@ function secretMark(secret: NonNullable<RawLine['secret']>, { hidden }: Words): 
 }
 
 /** What stands behind the bracket while it is folded. */
-function rest(rows: Rows, row: Row): HTMLElement {
+function rest(rows: Outline, row: OutlineRow): HTMLElement {
   const close: RawLine = rows.all[row.end]!.line;
   const end = close.kind === 'close' ? close.text + (close.comma ? ',' : '') : '';
   return element('span', 'rest', element('span', 'count', ` ${row.line.folded ?? '…'} `), end);

@@ -1,7 +1,7 @@
 /** Draws a text with its odd characters by name, and a long one in parts. */
 import { element } from './element.ts';
 import { fill } from './fill.ts';
-import { stretches } from './odd.ts';
+import { textRuns } from './odd.ts';
 
 /** How many characters of a text are drawn at first, and how many more each time: a browser needs seconds for megabytes. */
 const FIRST = 2_000;
@@ -36,7 +36,7 @@ function moreButton(text: string, from: number, more: string): HTMLButtonElement
 }
 
 const part = (text: string, from: number, end: number): (string | HTMLElement)[] =>
-  stretches(text.slice(0, end), from).map(({ text: some, name }) => {
+  textRuns(text.slice(0, end), from).map(({ text: some, name }) => {
     if (name === undefined) return some;
     const odd = element('span', 'odd', some);
     odd.dataset['name'] = name;

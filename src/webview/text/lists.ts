@@ -11,4 +11,4 @@ const NEXT = 2_000;
 export const begun = <T>(items: readonly T[], list: string, lists: Lists): readonly T[] => items.slice(0, lists.get(list) ?? FIRST);
 
 /** The same after the user asked for more of one. */
-export const longer = (lists: Lists, list: string): Lists => new Map(lists).set(list, (lists.get(list) ?? FIRST) + NEXT);
+export const longerList = (lists: Lists, list: string): Lists => new Map(lists).set(list, (lists.get(list) ?? FIRST) + NEXT);

@@ -1,7 +1,7 @@
 /** Finds characters that are not seen but change what is, and names them. */
 
 /** A stretch of text: as it is, or a run of odd characters with the name to draw in its place. */
-export interface Stretch {
+export interface TextRun {
   readonly text: string;
   readonly name?: string;
 }
@@ -18,8 +18,8 @@ const joined = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
  * Splits a text so that its odd characters can be drawn by name, from a place in it to its end. Joined again, the
  * stretches are the text. What is odd may hang on what stands before, also before that place.
  */
-export function stretches(text: string, start = 0): readonly Stretch[] {
-  const found: Stretch[] = [];
+export function textRuns(text: string, start = 0): readonly TextRun[] {
+  const found: TextRun[] = [];
   let [from, run, end] = [start, start, start];
   const put = (): void => {
     if (run === end) return;

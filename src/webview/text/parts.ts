@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Words } from '../../protocol/words.ts';
-import type { Doing } from '../context.ts';
+import type { PageActions } from '../context.ts';
 import { drawnText } from './drawn.ts';
 import { fill } from './fill.ts';
 import { begun, type Lists } from './lists.ts';
@@ -17,7 +17,7 @@ export const icon = (name: string): TemplateResult => html`<span class="codicon 
 export const foreign = (text: string, more?: string): TemplateResult => html`<span class="foreign">${guard([text, more], () => drawnText(text, more))}</span>`;
 
 /** A button for more of a list, if not all of it is drawn. */
-export function moreOf(items: readonly unknown[], list: string, lists: Lists, words: Words, doing: Doing): TemplateResult | typeof nothing {
+export function moreOf(items: readonly unknown[], list: string, lists: Lists, words: Words, doing: PageActions): TemplateResult | typeof nothing {
   const left = items.length - begun(items, list, lists).length;
   return left === 0 ? nothing : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>… ${fill(words.more, String(left))}</button>`;
 }

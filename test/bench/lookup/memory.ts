@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { Lookup } from '../../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
 import { report } from '../report.ts';
 import { group } from './organisation.ts';
 
@@ -17,8 +17,8 @@ export function measureMemory(name: string, count: number, most?: number): void 
 }
 
 /** An index over so many groups, which are kept nowhere else. */
-export function filled(count: number): Lookup {
-  const lookup = new Lookup();
-  for (let number = 0; number < count; number++) lookup.add(group(number));
-  return lookup;
+export function filled(count: number): NameIndex {
+  const names = new NameIndex();
+  for (let number = 0; number < count; number++) names.add(group(number));
+  return names;
 }

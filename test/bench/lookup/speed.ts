@@ -1,4 +1,4 @@
-import { Lookup } from '../../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
 import { median, report, timed, type Work } from '../report.ts';
 import { groups } from './organisation.ts';
 import { fast } from './peers.ts';
@@ -18,9 +18,9 @@ const ways = {
 /** One keystroke over so many groups: ours over name, handle, id and path, the peers over names alone. */
 export function measureKeystrokes(name: string, count: number, turns: number): void {
   const all = groups(count);
-  const lookup = new Lookup();
-  for (const group of all) lookup.add(group);
-  const finds: Record<'ours' | 'fuzzysort' | 'uFuzzy', Find> = { ours: (text, limit) => lookup.find(text, limit), fuzzysort: fast.fuzzysort(all), uFuzzy: fast.uFuzzy(all) };
+  const names = new NameIndex();
+  for (const group of all) names.add(group);
+  const finds: Record<'ours' | 'fuzzysort' | 'uFuzzy', Find> = { ours: (text, limit) => names.find(text, limit), fuzzysort: fast.fuzzysort(all), uFuzzy: fast.uFuzzy(all) };
   for (const [way, earlier] of Object.entries(ways)) {
     const took = typed.map((text) => {
       const work = (find: Find): Work => ({ before: () => find(earlier(text), shown), work: () => find(text, shown) });

@@ -1,5 +1,5 @@
 // Details as the host would send them, of groups that could be real.
-import type { DetailView, Line, RawLine, Value } from '../../../src/protocol/detail.ts';
+import type { DetailView, FieldLine, LineValue, RawLine } from '../../../src/protocol/detail.ts';
 import type { ToPage } from '../../../src/protocol/messages.ts';
 import type { Words } from '../../../src/protocol/words.ts';
 
@@ -30,12 +30,12 @@ export function rawLines(value: unknown, pointer = '', depth = 0, key?: string, 
   return [{ ...begin, text: open, kind, holds: inner.length + 1, folded, comma: false }, ...inner, { depth, pointer, text: close, kind: 'close', comma }];
 }
 
-type Short = Value | string;
-const line = (field: string, label: string, values: Short | readonly Short[], ...pointers: string[]): Line => ({
+type Short = LineValue | string;
+const line = (field: string, label: string, values: Short | readonly Short[], ...pointers: string[]): FieldLine => ({
   field, label, pointers, values: [values].flat().map((value) => (typeof value === 'string' ? { text: value, look: 'text' } : value)),
 });
-const code = (text: string): Value => ({ text, look: 'code' });
-const absent = (field: string, label: string, sentence: string): Line => ({ field, label, values: [], absent: sentence, pointers: [] });
+const code = (text: string): LineValue => ({ text, look: 'code' });
+const absent = (field: string, label: string, sentence: string): FieldLine => ({ field, label, values: [], absent: sentence, pointers: [] });
 export const show = (view: ToPage['view']): ToPage => ({ type: 'show', words, view });
 
 const aptlyRaw = {

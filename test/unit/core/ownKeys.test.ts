@@ -6,7 +6,7 @@ import { Directory } from '../../../src/core/directory/directory.ts';
 import { newConnectionId, readConnections } from '../../../src/core/directory/settings.ts';
 import { own, put } from '../../../src/core/ownKeys.ts';
 import { readQuestion } from '../../../src/core/search/question.ts';
-import { Choices } from '../../../src/core/tree/choices.ts';
+import { ChosenTexts } from '../../../src/core/tree/choices.ts';
 import { Explorer } from '../../../src/core/tree/explorer.ts';
 import { externals, text } from '../../../src/core/vendorKit/fields.ts';
 import { opened } from '../../../src/core/vendorText.ts';
@@ -43,11 +43,11 @@ describe('names that every object has', () => {
       const directory = new Directory(world, shelf);
       directory.configure(connections, problems);
       const source = directory.source(name);
-      const filters = new Choices({ [name]: name }, () => undefined);
-      const explorer = new Explorer(directory, () => undefined, () => undefined, filters, new Choices({}, () => undefined));
+      const filters = new ChosenTexts({ [name]: name }, () => undefined);
+      const explorer = new Explorer(directory, () => undefined, () => undefined, filters, new ChosenTexts({}, () => undefined));
       await source.groups.all(never);
       assert.deepEqual([directory.finder.find(name, 'group', 10).map(({ id }) => id), directory.group(name, name)?.name, source.groups.rows.length], [[name], name, 2]);
-      assert.equal((await directory.finder.lookUp(name, never)).found?.id ?? (await source.group(name, never)).value?.id, name);
+      assert.equal((await directory.finder.findById(name, never)).found?.id ?? (await source.group(name, never)).value?.id, name);
       const [group] = (await explorer.children(explorer.connection(source))).filter((node) => node.type === 'group');
       assert.deepEqual([group?.id, group?.name], [name, name]);
       const members = group === undefined ? [] : await explorer.children(group);
@@ -66,9 +66,9 @@ describe('names that every object has', () => {
 
     it(`are a choice that is kept: ${name}`, () => {
       let saved = '';
-      new Choices({}, (all) => (saved = JSON.stringify(all))).set(name, name);
-      assert.equal(new Choices(JSON.parse(saved) as Record<string, string>, () => undefined).of(name), name);
-      assert.equal(new Choices({}, () => undefined).of(name), undefined);
+      new ChosenTexts({}, (all) => (saved = JSON.stringify(all))).set(name, name);
+      assert.equal(new ChosenTexts(JSON.parse(saved) as Record<string, string>, () => undefined).of(name), name);
+      assert.equal(new ChosenTexts({}, () => undefined).of(name), undefined);
     });
 
     it(`are who gave an id out: ${name}`, async () => {

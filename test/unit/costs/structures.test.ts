@@ -12,7 +12,7 @@ import { nestingOf } from '../../../src/core/listing/nesting.ts';
 import { Pages } from '../../../src/core/listing/pages.ts';
 import { groupCard } from '../../../src/core/listing/rows/card.ts';
 import type { Group } from '../../../src/core/model.ts';
-import { Lookup } from '../../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
 import { parseQuery } from '../../../src/core/nameIndex/query.ts';
 import { Mask } from '../../../src/core/safety/mask.ts';
 import { OwnSecrets } from '../../../src/core/safety/ownSecrets.ts';
@@ -188,9 +188,9 @@ describe('costs: equal names and ids', function () {
       const ids = Array.from({ length: size }, (_, index) => Array.from('abcdefghijklmno', (letter, bit) => ((index >> bit) & 1 ? letter.toUpperCase() : letter)).join(''));
       return () => {
         for (const shown of ['x', 'é']) {
-          const lookup = new Lookup();
-          for (const id of ids) if (lookup.indexOf(id) === -1) lookup.add(groupCard({ ...bare, id, name: shown }));
-          assert.equal(lookup.get(ids[size - 1]!)?.id, ids[size - 1]);
+          const names = new NameIndex();
+          for (const id of ids) if (names.indexOf(id) === -1) names.add(groupCard({ ...bare, id, name: shown }));
+          assert.equal(names.get(ids[size - 1]!)?.id, ids[size - 1]);
         }
       };
     }, 500);
@@ -198,21 +198,21 @@ describe('costs: equal names and ids', function () {
 
   it('ids of any signs are found', () => {
     const ids = ['a"b', 'a\\b', 'a\\', '"', 'é"\\', '\ud800', 'nul\0', '\u2028', 'a\nb', '', ' ', '日本', 'x'.repeat(3000)];
-    const lookup = new Lookup();
-    for (const [index, id] of ids.entries()) for (const name of ['plain', 'é "q" \\']) lookup.put({ id: `${id}${name}`, name, handle: `h"${index}` });
-    for (const id of ids) for (const name of ['plain', 'é "q" \\']) assert.equal(lookup.get(`${id}${name}`)?.name, name, JSON.stringify(id));
+    const names = new NameIndex();
+    for (const [index, id] of ids.entries()) for (const name of ['plain', 'é "q" \\']) names.put({ id: `${id}${name}`, name, handle: `h"${index}` });
+    for (const id of ids) for (const name of ['plain', 'é "q" \\']) assert.equal(names.get(`${id}${name}`)?.name, name, JSON.stringify(id));
   });
 });
 
 describe('costs: what is pasted into the finder', function () {
   // Where much else runs.
   this.timeout(60_000);
-  const lookup = new Lookup();
-  for (let index = 0; index < 4000; index++) lookup.add({ id: `${index}`, name: ['Accounts and Assets', 'a b a b a b a', 'Aardvark aaaaaaaa', 'Bananas', '長長長長長'][index % 5]!, path: 'a / b / a', email: `a${index}@a.example` });
+  const names = new NameIndex();
+  for (let index = 0; index < 4000; index++) names.add({ id: `${index}`, name: ['Accounts and Assets', 'a b a b a b a', 'Aardvark aaaaaaaa', 'Bananas', '長長長長長'][index % 5]!, path: 'a / b / a', email: `a${index}@a.example` });
   const cost = (typed: string): number => {
     const once = (): number => {
       const before = process.cpuUsage();
-      lookup.find(typed, 20);
+      names.find(typed, 20);
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
     };

@@ -10,7 +10,7 @@ import { idsIn } from '../../../src/core/ids/pasted.ts';
 import { webLink } from '../../../src/core/ids/webLink.ts';
 import { parseJson } from '../../../src/core/json/json.ts';
 import { fold } from '../../../src/core/nameIndex/fold.ts';
-import { Lookup } from '../../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
 import { parseQuery } from '../../../src/core/nameIndex/query.ts';
 import { matchedSpans } from '../../../src/core/nameIndex/spans.ts';
 import { Door, onScreen } from '../../../src/core/safety/door.ts';
@@ -23,18 +23,18 @@ import { isoInstant } from '../../../src/core/vendorKit/instant.ts';
 import { lifeOf } from '../../../src/core/vendorKit/jwt.ts';
 import { proseOf, uncleaned } from '../../../src/core/vendorText.ts';
 import { vendors } from '../../../src/vendors/index.ts';
-import { stretches } from '../../../src/webview/text/odd.ts';
+import { textRuns } from '../../../src/webview/text/odd.ts';
 import { assertLinear } from './growth.ts';
 
 const own = new OwnSecrets(['a-secret-token-of-some-length', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c']);
 const door = new Door(own);
 const group = (name: string) => ({ kind: 'group', id: '7', name }) as const;
 const bare = { parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [] };
-const lookup = new Lookup();
-for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) lookup.add({ id: name, name });
+const names = new NameIndex();
+for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) names.add({ id: name, name });
 
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
-  secretsIn, bearingOf, oneLine, fold, idsIn, lastFilter, readQuestion, parseOrigin, parseQuery, stretches, wordToAsk, lifeOf,
+  secretsIn, bearingOf, oneLine, fold, idsIn, lastFilter, readQuestion, parseOrigin, parseQuery, stretches: textRuns, wordToAsk, lifeOf,
   isoInstant: (text) => isoInstant(text, undefined),
   'isoInstant of a date': (text) => isoInstant(`2024-01-01T00:00:00.${text}`, undefined),
   said: (text) => door.said(uncleaned(text)),
@@ -45,8 +45,8 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   'Mask of a key': (text) => new Mask(parseJson(JSON.stringify({ [text]: 'x' })), { own, all: true }).text(),
   'spans of a name': (text) => matchedSpans(text, 'aaaaab'),
   'spans of what is typed': (text) => matchedSpans('aaa aaab', text),
-  'the lookup': (text) => lookup.find(text, 20),
-  'a card of it': (text) => new Lookup().add({ id: text, name: text, path: text }),
+  'the name index': (text) => names.find(text, 20),
+  'a card of it': (text) => new NameIndex().add({ id: text, name: text, path: text }),
   'a filter': (text) => passes(text, { ...bare, id: '7', name: 'aaaaa' }),
   'a filtered name': (text) => passes('aaab', { ...bare, id: text, name: text }),
   'a web link': (text) => webLink(text, { id: text, name: text }),

@@ -10,7 +10,7 @@ type Shell = Pick<typeof import('../../../src/shell/words/failures.ts'), 'failur
   & Pick<typeof import('../../../src/shell/tree/treeItem.ts'), 'treeItem'>
   & Pick<typeof import('../../../src/shell/find/rows.ts'), 'findRows'>
   & Pick<typeof import('../../../src/shell/find/trouble.ts'), 'Trouble'>
-  & Pick<typeof import('../../../src/shell/detail/doIntent.ts'), 'use'>
+  & Pick<typeof import('../../../src/shell/detail/doIntent.ts'), 'doIntent'>
   & Pick<typeof import('../../../src/shell/api/publicApi.ts'), 'publicApi'>;
 
 const speaking = `

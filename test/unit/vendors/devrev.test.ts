@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { countOf } from '../../../src/core/connection/memberCount.ts';
+import { memberCountOf } from '../../../src/core/connection/memberCount.ts';
 import { proseOf } from '../../../src/core/vendorText.ts';
 import { connect, values } from '../../support/connected.ts';
 import { failureOf, never } from '../../support/fakes.ts';
@@ -137,10 +137,10 @@ describe('devrev', () => {
     const { source } = connect(emulator);
     const id = emulator.facts.bigGroupId;
     const members = source.members(id);
-    assert.equal(countOf(source, id, undefined), undefined);
+    assert.equal(memberCountOf(source, id, undefined), undefined);
     await members.more(never);
-    assert.deepEqual(countOf(source, id, undefined), { kind: 'atLeast', value: members.rows.length, from: 'read' });
+    assert.deepEqual(memberCountOf(source, id, undefined), { kind: 'atLeast', value: members.rows.length, from: 'read' });
     await members.all(never);
-    assert.deepEqual(countOf(source, id, undefined), { kind: 'exact', value: members.rows.length, from: 'read' });
+    assert.deepEqual(memberCountOf(source, id, undefined), { kind: 'exact', value: members.rows.length, from: 'read' });
   });
 });

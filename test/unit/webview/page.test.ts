@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { documentOf, Memory, type Saved } from '../../../src/webview/memory.ts';
 import { receive } from '../../../src/webview/receive.ts';
-import { stretches } from '../../../src/webview/text/odd.ts';
+import { textRuns } from '../../../src/webview/text/odd.ts';
 import { aptly, devrev, show, words } from '../../ui/page/samples.ts';
 
 describe('webview: odd characters', () => {
-  const named = (text: string) => stretches(text).map(({ text: part, name }) => name ?? part);
+  const named = (text: string) => textRuns(text).map(({ text: part, name }) => name ?? part);
 
   it('names what cannot be seen', () => {
     assert.deepEqual(named('a\u202eb\u0000\u200b'), ['a', '\\u202e', 'b', '\\u0000\\u200b']);
@@ -23,12 +23,12 @@ describe('webview: odd characters', () => {
   });
 
   it('goes on from a place in the text, and still sees what stands before it', () => {
-    assert.deepEqual(stretches('👩\u200d👧\u202e.', 2).map(({ text, name }) => name ?? text), ['\u200d👧', '\\u202e', '.']);
+    assert.deepEqual(textRuns('👩\u200d👧\u202e.', 2).map(({ text, name }) => name ?? text), ['\u200d👧', '\\u202e', '.']);
   });
 
   it('takes nothing away', () => {
     const text = 'x\u202ey\u{e0001}z\ud800\u0007';
-    assert.equal(stretches(text).map((one) => one.text).join(''), text);
+    assert.equal(textRuns(text).map((one) => one.text).join(''), text);
   });
 });
 

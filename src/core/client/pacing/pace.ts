@@ -2,12 +2,12 @@
 import { Failure } from '../../failure.ts';
 import { longer, Wait, type Clock } from '../../wait.ts';
 import { Gate } from './gate.ts';
-import { Allowance } from './rateLimit.ts';
+import { RateLimit } from './rateLimit.ts';
 import { retryRules } from './retry.ts';
 
 export class Pace {
   private readonly gate: Gate;
-  private readonly allowance: Allowance;
+  private readonly rateLimit: RateLimit;
   /** For so long the vendor wants no request. */
   private pause: Wait | undefined;
 
@@ -16,8 +16,8 @@ export class Pace {
     private readonly clock: Clock,
     width: () => number,
   ) {
-    this.allowance = new Allowance(clock);
-    this.gate = new Gate(() => this.allowance.width(width()));
+    this.rateLimit = new RateLimit(clock);
+    this.gate = new Gate(() => this.rateLimit.width(width()));
   }
 
   /**
@@ -44,7 +44,7 @@ export class Pace {
 
   /** Takes what any reply says of the limit. */
   hear(header: (name: string) => string | undefined): void {
-    this.allowance.hear(header);
+    this.rateLimit.hear(header);
   }
 
   /** Takes a refusal for asking too often: all wait, also where the vendor does not say how long. */
@@ -60,10 +60,10 @@ export class Pace {
   /** Forgets all waits. */
   restart(): void {
     this.pause = undefined;
-    this.allowance.forget();
+    this.rateLimit.forget();
   }
 
   private closed(isUrgent: boolean, others: number): Wait | undefined {
-    return longer(this.pause, this.allowance.spent(isUrgent, others));
+    return longer(this.pause, this.rateLimit.spent(isUrgent, others));
   }
 }

@@ -9,13 +9,13 @@ const reserve = 0.1;
 
 type Header = (name: string) => string | undefined;
 
-/** How many requests a vendor says it will still take, in its window of time: `X-RateLimit-Remaining`, `-Limit` and `-Reset`. */
-export class Allowance {
+/** How many requests a vendor says it will still take, in its period of time: `X-RateLimit-Remaining`, `-Limit` and `-Reset`. */
+export class RateLimit {
   private left = Infinity;
   private limit: number | undefined;
-  /** The end of the window: in the vendor's own words, and how long that is from when it was told. */
+  /** The end of the period: in the vendor's own words, and how long that is from when it was told. */
   private reset = 0;
-  private window: Wait | undefined;
+  private period: Wait | undefined;
 
   constructor(private readonly clock: Clock) {}
 
@@ -25,16 +25,16 @@ export class Allowance {
     const reset = wholeNumber(header('x-ratelimit-reset'));
     const wait = resetWait(header, this.clock.now());
     if (left === undefined || reset === undefined || wait === undefined) return;
-    // The end of a window may be rounded this way and that.
+    // The end of a period may be rounded this way and that.
     const isNext = reset > this.reset + 1 || this.isOver;
     this.left = isNext ? left : Math.min(left, this.left);
     this.limit = wholeNumber(header('x-ratelimit-limit')) || undefined;
-    if (isNext) [this.reset, this.window] = [reset, new Wait(this.clock, wait)];
+    if (isNext) [this.reset, this.period] = [reset, new Wait(this.clock, wait)];
   }
 
   /** How many may be in flight, where usually so many may: fewer where little is left, and never more than is left. At least one. */
   width(usual: number): number {
-    // Of the next window nothing is heard yet, but it will hardly hold more than the last.
+    // Of the next period nothing is heard yet, but it will hardly hold more than the last.
     if (this.isOver) return Math.min(usual, this.limit ?? usual);
     const part = this.limit === undefined ? 1 : Math.min(1, this.left / (this.limit * scarce));
     return Math.max(1, Math.min(Math.ceil(usual * part), this.left));
@@ -46,16 +46,16 @@ export class Allowance {
    */
   spent(isUrgent: boolean, others: number): Wait | undefined {
     const kept = isUrgent ? 0 : Math.floor((this.limit ?? 0) * reserve) + others;
-    return !this.isOver && this.left <= kept ? this.window : undefined;
+    return !this.isOver && this.left <= kept ? this.period : undefined;
   }
 
   /** As if nothing had been heard: with another token another limit may hold. */
   forget(): void {
-    [this.left, this.limit, this.reset, this.window] = [Infinity, undefined, 0, undefined];
+    [this.left, this.limit, this.reset, this.period] = [Infinity, undefined, 0, undefined];
   }
 
   private get isOver(): boolean {
-    return (this.window?.left ?? 0) <= 0;
+    return (this.period?.left ?? 0) <= 0;
   }
 }
 

@@ -15,7 +15,7 @@ interface Running<V> {
 type Start<V> = (signal: AbortSignal, isUrgent: () => boolean) => Promise<V>;
 
 /** Work under way, shared by all who ask for the same. It is cancelled when the last of them has gone. */
-export class Shared<V> {
+export class SharedWork<V> {
   private readonly running = new Map<string, Running<V>>();
 
   /**

@@ -5,7 +5,7 @@ import { entriesIn, readNotes } from './notes.ts';
 import { digestOf, isToken, lasts, type Held, type Notes, type Session, type SessionKeep } from './session.ts';
 
 /** What is needed of SecretStorage. */
-export interface Storage {
+export interface SessionStorage {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
@@ -33,11 +33,11 @@ export const delivery = { most: 3_000, step: 50, recent: 10_000 } as const;
 /** Of one connection: workspaces may name the same one with other answers. */
 const mostStored = 4;
 
-export class Sessions {
+export class SessionStore {
   private readonly known = new Map<string, Promise<Stored>>();
 
   constructor(
-    private readonly storage: Storage,
+    private readonly storage: SessionStorage,
     private readonly turns: Turns,
     private readonly clock: Clock,
   ) {}

@@ -21,7 +21,7 @@ export interface Exchanged {
   readonly at: number | undefined;
 }
 
-export interface SignedInWorld {
+export interface SignerWorld {
   readonly clock: Clock;
   /** The secrets stored for the connection at its origin. */
   readonly secrets: () => Promise<Account['secrets'] | undefined>;
@@ -45,7 +45,7 @@ export const sessionRules = {
   remembered: 16,
 } as const;
 
-export class SignedIn {
+export class Signer {
   /** The exchange under way: all who wait share it, and none of them ends it by leaving, for the vendor may have answered. */
   private making: Promise<Session> | undefined;
   /** For so long a session that still lasts is not renewed. */
@@ -61,7 +61,7 @@ export class SignedIn {
   constructor(
     private readonly connection: Connection,
     private readonly vendor: Vendor,
-    private readonly world: SignedInWorld,
+    private readonly world: SignerWorld,
   ) {}
 
   /** Makes no more sessions, and keeps none: the connection is gone. */

@@ -96,7 +96,7 @@ export function memberOf({ id, name, handle, email, note }: Card): { readonly va
 }
 
 /** The count in the note of a card, without reading the rest of it: what is written first. */
-export function countOf(note: string | undefined): MemberCount | undefined {
+export function countInNote(note: string | undefined): MemberCount | undefined {
   const [, kind, value] = /^\{"n":\["(exact|atLeast)",(\d{1,16})\]/.exec(note ?? '') ?? [];
   return kind === undefined ? undefined : { kind: kind === 'exact' ? 'exact' : 'atLeast', value: Number(value) };
 }

@@ -1,6 +1,6 @@
 /** Keeps the rows of a listing as cards, in a few bytes each. */
 import type { Group, Member } from '../../model.ts';
-import { Lookup, type Card } from '../../nameIndex/nameIndex.ts';
+import { NameIndex, type Card } from '../../nameIndex/nameIndex.ts';
 import { groupCard, groupOf, memberCard, memberOf } from './card.ts';
 
 export interface Cards<T> {
@@ -15,9 +15,9 @@ export interface Cards<T> {
   at(index: number): T;
 }
 
-/** Groups are found by what is searched of them: their cards stand in a lookup of their own. */
+/** Groups are found by what is searched of them: their cards stand in a name index of their own. */
 export class GroupCards implements Cards<Group> {
-  readonly names = new Lookup();
+  readonly names = new NameIndex();
   length = 0;
   kept = 0;
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readSnapshot, stampOf, writeSnapshot, type Snapshot } from '../../../../src/core/cache/snapshot.ts';
-import type { Known } from '../../../../src/core/listing/earlier.ts';
-import { Lookup } from '../../../../src/core/nameIndex/nameIndex.ts';
+import type { Earlier } from '../../../../src/core/listing/earlier.ts';
+import { NameIndex } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { groups } from '../../../bench/lookup/organisation.ts';
 
-const known = (count: number, state: 'complete' | 'partial' = 'complete'): Known => {
-  const names = new Lookup();
+const known = (count: number, state: 'complete' | 'partial' = 'complete'): Earlier => {
+  const names = new NameIndex();
   for (const card of groups(count)) names.add(card);
   return { names, asOf: 1_700_000_000_000, coverage: { connectionId: 'one', state, loaded: count, ...(state === 'partial' && { total: 9_000 }) } };
 };
@@ -15,7 +15,7 @@ const read = (bytes: Uint8Array, key = 'key'): Snapshot => {
   assert.ok(typeof snapshot !== 'string');
   return snapshot;
 };
-const names = (one: Known | undefined): string[] => [...(one?.names.cards() ?? [])].map(({ id, name }) => `${id} ${name}`);
+const names = (one: Earlier | undefined): string[] => [...(one?.names.cards() ?? [])].map(({ id, name }) => `${id} ${name}`);
 
 describe('core: a snapshot', () => {
   const whole: Snapshot = { groups: known(40), members: known(7, 'partial') };

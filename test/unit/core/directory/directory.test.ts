@@ -32,14 +32,14 @@ describe('core: looking a pasted id up', () => {
     it(`knows where ${JSON.stringify(pasted)} could belong, and asks nowhere else`, async () => {
       const { directory, asked } = directoryOf(none);
       assert.deepEqual(Object.fromEntries(directory.finder.couldHave(pasted).map(({ source, ids }) => [source.id, ids])), could);
-      assert.deepEqual(await directory.finder.lookUp(pasted, never), { failed: [] });
+      assert.deepEqual(await directory.finder.findById(pasted, never), { failed: [] });
       assert.equal(asked.length, Object.values(could).flat().length);
     });
   }
 
   it('finds it at the one that has it, though others fail', async () => {
     const { directory } = directoryOf((address) => (address.host.startsWith('acme') ? { result: { id: 12, name: 'Quality' } } : [500, {}]));
-    const { found, failed } = await directory.finder.lookUp('12', never);
+    const { found, failed } = await directory.finder.findById('12', never);
     assert.deepEqual([found?.source.id, found?.id, found?.name, failed.length], ['testmo', '12', 'Quality', 0]);
   });
 
@@ -64,14 +64,14 @@ describe('core: looking a pasted id up', () => {
     const waits: AbortSignal[] = [];
     const clock = { now: Date.now, steady: () => performance.now(), sleep: (_: number, signal: AbortSignal) => new Promise<never>(() => void waits.push(signal)) };
     const { directory, asked } = directoryOf((address) => (address.host.startsWith('acme') ? { result: { id: 12, name: 'Quality' } } : [500, {}]), { clock });
-    const { found } = await directory.finder.lookUp('12', never);
+    const { found } = await directory.finder.findById('12', never);
     await settled();
     assert.deepEqual([found?.source.id, asked.length, waits.map(({ aborted }) => aborted)], ['testmo', 3, [true, true]]);
   });
 
   it('tells which could not say, where none has it', async () => {
     const { directory } = directoryOf((address) => (address.host.startsWith('devrev') ? [403, {}] : none()));
-    const { found, failed } = await directory.finder.lookUp('12', never);
+    const { found, failed } = await directory.finder.findById('12', never);
     assert.deepEqual([found, failed.map(({ source, failure }) => [source.id, failure.kind])], [undefined, [['devrev', 'forbidden']]]);
   });
 });

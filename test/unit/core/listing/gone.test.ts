@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { groupCoverage } from '../../../../src/core/connection/coverage.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
-import { Lookup } from '../../../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { failureOf, never } from '../../../support/fakes.ts';
 import { replying } from '../../../support/replying.ts';
 
@@ -68,9 +68,9 @@ describe('core: what a refresh changed', () => {
   });
   it('counts what was known before a restart', async () => {
     const { source } = started();
-    const names = new Lookup();
+    const names = new NameIndex();
     names.add({ id: 'of old', name: 'Of old' });
-    source.earlier = { groups: { names, coverage: groupCoverage(source), asOf: 1 }, members: { names: new Lookup(), coverage: groupCoverage(source), asOf: 1 } };
+    source.earlier = { groups: { names, coverage: groupCoverage(source), asOf: 1 }, members: { names: new NameIndex(), coverage: groupCoverage(source), asOf: 1 } };
     assert.equal(source.isGone('of old'), false);
     await source.groups.all(never);
     assert.equal(source.isGone('of old'), true);

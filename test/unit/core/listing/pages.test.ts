@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Place, Read } from '../../../../src/core/client/readPage.ts';
+import type { PageResult, PageStart } from '../../../../src/core/client/readPage.ts';
 import { Failure } from '../../../../src/core/failure.ts';
 import type { Json } from '../../../../src/core/json/json.ts';
 import { maxKept, maxRows, Pages, type Keeping } from '../../../../src/core/listing/pages.ts';
@@ -14,7 +14,7 @@ interface Thing {
   readonly text: string;
 }
 /** A page as a test writes it: ids (`!` is a row that cannot be read), and the name of the next page. */
-type Page = { readonly ids: string; readonly next?: string; readonly total?: number; readonly came?: number; readonly doubt?: Read<Thing>['doubt'] };
+type Page = { readonly ids: string; readonly next?: string; readonly total?: number; readonly came?: number; readonly doubt?: PageResult<Thing>['doubt'] };
 
 const ask = (name: string): Ask => ({ path: `/${name}` });
 const whole = (of: Json): Row<Thing> => {
@@ -32,7 +32,7 @@ const keeping = (raw?: RawTexts): Keeping<Thing> => {
 /** Pages that a function serves, by the name of the page; `asked` has the names and how many rows were seen before. */
 function pagesOf(serve: (name: string, turn: number) => Page | Failure, raw?: RawTexts): { pages: Pages<Thing>; asked: string[] } {
   const asked: string[] = [];
-  const read = ({ ask: at, seen }: Place): Promise<Read<Thing>> => {
+  const read = ({ ask: at, seen }: PageStart): Promise<PageResult<Thing>> => {
     asked.push(`${at?.path ?? 'first'} ${seen}`);
     const page = serve(at?.path.slice(1) ?? 'first', asked.length);
     if (page instanceof Failure) return Promise.reject(page);
@@ -64,7 +64,7 @@ describe('core: pages', () => {
   function everMore(each: number, kept: number): { pages: Pages<Thing>; asked: () => number } {
     let [asked, length] = [0, 0];
     const one = json('1');
-    const read = (): Promise<Read<Thing>> => {
+    const read = (): Promise<PageResult<Thing>> => {
       const rows = Array.from({ length: each }, (_, index): Row<Thing> => ({ json: one, value: { id: `${asked}/${index}`, text: '' } }));
       return Promise.resolve({ rows, came: rows, next: ask(`${++asked}`), total: undefined, doubt: undefined });
     };
@@ -161,7 +161,7 @@ describe('core: pages', () => {
   });
 
   it('is shared by all who ask at once; a cancelled one stops nobody else and leaves no failure', async () => {
-    const page = deferred<Read<Thing>>();
+    const page = deferred<PageResult<Thing>>();
     let reads = 0;
     const pages = new Pages<Thing>(() => (reads++, page.promise), () => 0, keeping());
     const abort = new AbortController();

@@ -1,20 +1,20 @@
 import assert from 'node:assert/strict';
 import { fold, foldWithPlaces } from '../../../../src/core/nameIndex/fold.ts';
-import { Lookup, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { matchedSpans } from '../../../../src/core/nameIndex/spans.ts';
 import { Top } from '../../../../src/core/nameIndex/top.ts';
 import { groups } from '../../../bench/lookup/organisation.ts';
 import { scatter } from '../../../vendors/organisation.ts';
 
-const lookup = (cards: Iterable<Card>): Lookup => {
-  const made = new Lookup();
+const indexed = (cards: Iterable<Card>): NameIndex => {
+  const made = new NameIndex();
   for (const card of cards) made.add(card);
   return made;
 };
 const named = (...names: string[]): Card[] => names.map((name, index) => ({ id: `#${index}`, name }));
-const names = (from: Lookup, typed: string, limit = 20): string[] => from.find(typed, limit).map(({ card }) => card.name);
+const names = (from: NameIndex, typed: string, limit = 20): string[] => from.find(typed, limit).map(({ card }) => card.name);
 
-describe('core: lookup, the rules of ranking', () => {
+describe('core: name index, the rules of ranking', () => {
   // Each list is in the order in which it must be found; what is not in it must not be.
   const tables: readonly (readonly [rule: string, typed: string, found: readonly string[], not?: readonly string[]])[] = [
     ['a name before a beginning, that before a word, that before an inside', 'ops', ['Ops', 'Ops Berlin', 'Cloud Ops', 'Laptops'], ['Operations']],
@@ -60,36 +60,36 @@ describe('core: lookup, the rules of ranking', () => {
     ['no pattern', '(.*', []],
   ];
   for (const [rule, typed, found, not = []] of tables) {
-    it(`${rule}: ${typed}`, () => assert.deepEqual(names(lookup(named(...not, ...[...found].reverse())), typed), found));
+    it(`${rule}: ${typed}`, () => assert.deepEqual(names(indexed(named(...not, ...[...found].reverse())), typed), found));
   }
 
   const others: readonly Card[] = [
     { id: '42', name: 'Alpha' }, { id: '421', name: 'Beta', handle: '42' }, { id: '7', name: '42' }, { id: '8', name: '42 Runners' }, { id: '9', name: 'Nine', path: 'Acme / 42' },
   ];
   it('puts the id first, then a handle, a name, a beginning, a word elsewhere', () =>
-    assert.deepEqual(lookup([...others].reverse()).find('42', 9).map(({ card }) => card.id), ['42', '421', '7', '8', '9']));
+    assert.deepEqual(indexed([...others].reverse()).find('42', 9).map(({ card }) => card.id), ['42', '421', '7', '8', '9']));
   it('finds an id whatever its case and punctuation', () => {
     const ids = ['don:identity:dvrv-us-1:devo/0:group/12', 'don:identity:dvrv-us-1:devo/0:group/123', '3DE3BA12-fe6e-4242-b2c2-57aa17d2b959'];
-    const made = lookup(ids.map((id) => ({ id, name: 'Same' })));
+    const made = indexed(ids.map((id) => ({ id, name: 'Same' })));
     for (const id of ids) assert.equal(made.find(` ${id.toUpperCase()} `, 1)[0]?.card.id, id);
     assert.deepEqual(made.find('group/12', 9).map(({ card }) => card.id), ids.slice(0, 2));
     assert.deepEqual(made.find('3de3ba12-fe', 9).map(({ card }) => card.id), ids.slice(2));
   });
   it('finds by an email, and by words of name and path', () => {
-    const made = lookup([{ id: '1', name: 'Ann', email: 'ann.lee@example.com' }, { id: '2', name: 'Leads', path: 'Acme / Sales' }, { id: '3', name: 'Leads', path: 'Acme / Legal' }]);
+    const made = indexed([{ id: '1', name: 'Ann', email: 'ann.lee@example.com' }, { id: '2', name: 'Leads', path: 'Acme / Sales' }, { id: '3', name: 'Leads', path: 'Acme / Legal' }]);
     assert.deepEqual(['ann.lee@example.com', 'lee@ex', 'ann example'].map((typed) => made.find(typed, 9).map(({ card }) => card.id)), [['1'], ['1'], ['1']]);
     assert.deepEqual(made.find('legal leads', 9).map(({ card }) => card.id), ['3']);
   });
   it('has all by name for an empty query, and never more than asked for', () => {
-    const made = lookup(named('b', 'C', 'a'));
+    const made = indexed(named('b', 'C', 'a'));
     assert.deepEqual([names(made, ' '), names(made, '', 2), names(made, 'a', 0)], [['a', 'b', 'C'], ['a', 'b'], []]);
-    assert.deepEqual(new Lookup().find('a', 5), []);
+    assert.deepEqual(new NameIndex().find('a', 5), []);
   });
 });
 
-describe('core: lookup, as it changes', () => {
+describe('core: name index, as it changes', () => {
   const typed = ['p', 'pay', 'payments', 'berlin', 'plat eng', 'sre', '支付', 'gineer', 'paymnets', 'project amb', 'group/3', 'd0', 'compliance security', 'x', '', 'securitty', '7', 'equipe', 'latamrel'];
-  const same = (a: Lookup, b: Lookup): void => {
+  const same = (a: NameIndex, b: NameIndex): void => {
     assert.equal(a.size, b.size);
     for (const query of typed) assert.deepEqual(a.find(query, 30), b.find(query, 30), query);
   };
@@ -97,7 +97,7 @@ describe('core: lookup, as it changes', () => {
   for (const seed of [1, 2, 3, 4]) {
     it(`is as a fresh one after any adding, putting and removing (${seed})`, () => {
       const all = groups(2600);
-      const made = new Lookup();
+      const made = new NameIndex();
       const there = new Map<string, Card>();
       for (let step = 0; step < 6000; step++) {
         const draw = scatter(seed * 100_003 + step);
@@ -110,27 +110,27 @@ describe('core: lookup, as it changes', () => {
           there.set(card.id, renamed);
         }
       }
-      same(made, lookup([...there.values()].reverse()));
+      same(made, indexed([...there.values()].reverse()));
       for (const id of [...there.keys()].slice(20)) made.remove(id);
-      same(made, lookup([...there.values()].slice(0, 20)));
+      same(made, indexed([...there.values()].slice(0, 20)));
     });
   }
   it('is as a fresh one after it was replaced, and says what changed', () => {
     const [before, after] = [groups(3000), groups(3500).slice(200)];
     const changed = after.map((card, index) => (index % 100 === 0 && index < 2000 ? { ...card, name: `New ${card.name}` } : card));
-    const made = lookup(before);
+    const made = indexed(before);
     made.replace(changed);
-    same(made, lookup(changed));
+    same(made, indexed(changed));
     made.replace(changed);
-    same(made, lookup(changed));
+    same(made, indexed(changed));
     made.replace([]);
-    same(made, new Lookup());
+    same(made, new NameIndex());
   });
 });
 
-describe('core: lookup, put anew', () => {
+describe('core: name index, put anew', () => {
   it('knows one of two with the same id', () => {
-    const made = lookup([]);
+    const made = indexed([]);
     for (const card of [{ id: 'A', name: 'One' }, { id: 'a', name: 'Two' }, { id: 'A', name: 'Three' }]) made.put(card);
     assert.deepEqual([made.size, made.get('A'), made.get('a')], [2, { id: 'A', name: 'Three' }, { id: 'a', name: 'Two' }]);
     made.replace([{ id: 'x', name: '1' }, { id: 'x', name: '2' }]);
@@ -138,12 +138,12 @@ describe('core: lookup, put anew', () => {
   });
 });
 
-describe('core: lookup, hostile text', () => {
+describe('core: name index, hostile text', () => {
   const hostile = [
     '', ' ', '\0', 'nul \0 inside', 'lone \ud83d high', 'lone \ude80 low', '\ufeffmark', 'a\u202eb', 'line\nbreak\ttab', '👩‍💻👩‍💻', 'e\u0301\u0301\u0301', '\u0301', '\uffff', '"quote" \\ back', '<script>', '__proto__',
     'x'.repeat(2000), 'word '.repeat(400), '長'.repeat(2000), 'a '.repeat(1000), `${'z'.repeat(5000)} end`,
   ];
-  const made = lookup(hostile.map((name, index) => ({ id: `${index}:${name.slice(0, 50)}`, name, handle: name.slice(0, 20), path: name })));
+  const made = indexed(hostile.map((name, index) => ({ id: `${index}:${name.slice(0, 50)}`, name, handle: name.slice(0, 20), path: name })));
   it('gives back each card as it came', () => {
     const cards = new Map(made.find('', 99).map(({ card }) => [Number.parseInt(card.id, 10), card]));
     hostile.forEach((name, index) => assert.deepEqual([cards.get(index)?.id, cards.get(index)?.name, cards.get(index)?.path ?? ''], [`${index}:${name.slice(0, 50)}`, name, name]));
@@ -156,7 +156,7 @@ describe('core: lookup, hostile text', () => {
     }
   });
   it('removes by any id', () => {
-    const some = lookup(hostile.map((name, index) => ({ id: `${index}${name}`, name: 'Same' })));
+    const some = indexed(hostile.map((name, index) => ({ id: `${index}${name}`, name: 'Same' })));
     for (const [index, name] of hostile.entries()) assert.equal(some.remove(`${index}${name}`), true, JSON.stringify(name));
     assert.equal(some.size, 0);
     for (const [index, name] of hostile.entries()) some.put({ id: `${index}${name}`, name });
@@ -164,7 +164,7 @@ describe('core: lookup, hostile text', () => {
   });
 });
 
-describe('core: lookup, what matched', () => {
+describe('core: name index, what matched', () => {
   const tables: readonly (readonly [name: string, typed: string, shown: string])[] = [
     ['Platform Engineering', 'plat', '[Plat]form Engineering'], ['Platform Engineering', 'eng plat', '[Plat]form [Eng]ineering'], ['Platform Engineering', 'pe', '[P]latform [E]ngineering'],
     ['Platform Engineering', 'plateng', '[Plat]form [Eng]ineering'], ['Platform', 'form', 'Plat[form]'], ['Platform', 'platfrom', '[Platf]orm'], ['Équipe Île', 'equipe ile', '[Équipe] [Île]'],
@@ -182,7 +182,7 @@ describe('core: lookup, what matched', () => {
   });
 });
 
-describe('core: lookup, the best few', () => {
+describe('core: name index, the best few', () => {
   it('are those that sorting gives', () => {
     for (const [count, limit] of [[0, 5], [5, 0], [5, 5], [1000, 50], [50, 1000], [999, 1]] as const) {
       const numbers = [...new Set(Array.from({ length: count }, (_, index) => scatter(index + count)))];

@@ -42,7 +42,7 @@ describe('core: the groups that pass a filter', () => {
 
   it('takes in what is read after the filter was typed: groups, and members', async () => {
     const directory = directoryOf(some(150));
-    const [source] = directory.sources;
+    const [source] = directory.connections;
     await source!.groups.more(never);
     assert.deepEqual([asked(directory, 'is:empty', 999)[0].length, asked(directory, 'is:empty', 999)[1]], [33, 34]);
     await source!.groups.all(never);
@@ -59,7 +59,7 @@ describe('core: the groups that pass a filter', () => {
     await directory.readAll(never);
     assert.equal(asked(directory, 'is:empty')[0].includes('2'), true);
     groups[1] = { id: 2, name: 'Team 2', members: [5] };
-    await directory.sources[0]!.refreshGroups(never);
+    await directory.connections[0]!.refreshGroups(never);
     assert.equal(asked(directory, 'is:empty')[0].includes('2'), false);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { groupCoverage } from '../../../../src/core/connection/coverage.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
-import type { Known } from '../../../../src/core/listing/earlier.ts';
-import { Lookup, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
+import type { Earlier } from '../../../../src/core/listing/earlier.ts';
+import { NameIndex, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { Search } from '../../../../src/core/search/search.ts';
 import { never } from '../../../support/fakes.ts';
 import { replying } from '../../../support/replying.ts';
@@ -56,8 +56,8 @@ describe('core: search', () => {
   });
   it('finds what was known before, until it is read anew', async () => {
     const [search, source] = [new Search(), vendorOf(groups())];
-    const known = (...cards: Card[]): Known => {
-      const names = new Lookup();
+    const known = (...cards: Card[]): Earlier => {
+      const names = new NameIndex();
       for (const card of cards) names.add(card);
       return { names, coverage: groupCoverage(source), asOf: 7 };
     };

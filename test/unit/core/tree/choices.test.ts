@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { passes, wordToAsk } from '../../../../src/core/connection/filter.ts';
 import type { Group } from '../../../../src/core/model.ts';
-import { Choices } from '../../../../src/core/tree/choices.ts';
+import { ChosenTexts } from '../../../../src/core/tree/choices.ts';
 
 const group = (name: string, handle?: string): Group =>
   ({ id: 'grp_1', name, parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [], ...(handle !== undefined && { handle }) });
@@ -9,7 +9,7 @@ const group = (name: string, handle?: string): Group =>
 describe('core: choices and filters', () => {
   it('keeps a choice for each connection, and says each change', () => {
     const saved: Readonly<Record<string, string>>[] = [];
-    const filters = new Choices({ a: 'x' }, (all) => saved.push(all));
+    const filters = new ChosenTexts({ a: 'x' }, (all) => saved.push(all));
     filters.set('b', ' sales  ');
     filters.set('a', ' ');
     assert.deepEqual([filters.of('a'), filters.of('b'), filters.of('__proto__')], [undefined, 'sales', undefined]);
@@ -17,8 +17,8 @@ describe('core: choices and filters', () => {
   });
 
   it('passes over what an earlier session cannot have kept', () => {
-    for (const kept of [undefined, null, 5, 'text', true, [], ['a'], { a: null }, { a: {} }]) assert.equal(new Choices(kept, () => undefined).of('a'), undefined);
-    const filters = new Choices({ a: 1, b: 'x' }, () => undefined);
+    for (const kept of [undefined, null, 5, 'text', true, [], ['a'], { a: null }, { a: {} }]) assert.equal(new ChosenTexts(kept, () => undefined).of('a'), undefined);
+    const filters = new ChosenTexts({ a: 1, b: 'x' }, () => undefined);
     assert.deepEqual([filters.of('a'), filters.of('b')], [undefined, 'x']);
   });
 

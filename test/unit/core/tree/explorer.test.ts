@@ -457,7 +457,7 @@ describe('core: directory and source', () => {
     assert.equal((await failureOf(directory.source('one').groups.more(never))).reason, 'noSecret');
     const trial = directory.trial(of('new'), { token: 'typed' });
     await trial.groups.more(never);
-    assert.deepEqual([trial.groups.rows.length, directory.sources.map(({ id }) => id)], [1, ['one']]);
+    assert.deepEqual([trial.groups.rows.length, directory.connections.map(({ id }) => id)], [1, ['one']]);
   });
 });
 

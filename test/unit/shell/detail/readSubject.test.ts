@@ -7,8 +7,8 @@ import { text } from '../../../../src/core/vendorKit/fields.ts';
 import { paged, untilTotal } from '../../../../src/core/vendorKit/paging.ts';
 import { bearer } from '../../../../src/core/vendorKit/sign.ts';
 import type { Vendor } from '../../../../src/core/vendorKit/vendor.ts';
-import { known, lookUp } from '../../../../src/shell/detail/readSubject.ts';
-import { readSubject, subjectOf, type Subject } from '../../../../src/shell/detail/subject.ts';
+import { fetchRow, rowAtHand } from '../../../../src/shell/detail/readSubject.ts';
+import { parseSubject, subjectOf, type Subject } from '../../../../src/shell/detail/subject.ts';
 import { failureOf, fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
 
 const envelope = z.object({ total: z.number() });
@@ -37,8 +37,8 @@ describe('shell: subjects', () => {
     const node: Node = { type: 'unreadable', key: 'x', parent: undefined, source, row: source.groups.rows.at(3) as Row<Group>, index: 3 };
     const subject = subjectOf(node)!;
     assert.deepEqual(subject, row(3));
-    assert.deepEqual(readSubject(JSON.parse(JSON.stringify(subject))), subject);
-    assert.equal(known(source, subject)?.row.json.text, '"another"');
+    assert.deepEqual(parseSubject(JSON.parse(JSON.stringify(subject))), subject);
+    assert.equal(rowAtHand(source, subject)?.row.json.text, '"another"');
   });
 
   it('know one among members with its group', async () => {
@@ -47,26 +47,26 @@ describe('shell: subjects', () => {
     const parent: Node = { type: 'group', key: 'g', parent: undefined, source, id: 'g', name: 'G', repeated: false };
     const subject = subjectOf({ type: 'unreadable', key: 'x', parent, source, row: source.members('g').rows.at(1) as Row<Member>, index: 1 })!;
     assert.deepEqual(subject, row(1, 'g'));
-    assert.equal((await lookUp(source, subject, never)).kind, 'member');
+    assert.equal((await fetchRow(source, subject, never)).kind, 'member');
   });
 
   it('are looked up by reading as far as they stand', async () => {
     const source = sourceOf([...rows, 'last', 'of all']);
-    assert.equal((await lookUp(source, row(1), never)).row.json.text, '"a secret of somebody"');
+    assert.equal((await fetchRow(source, row(1), never)).row.json.text, '"a secret of somebody"');
     assert.equal(source.asked.length, 1);
-    assert.equal((await lookUp(source, row(3), never)).row.json.text, '"another"');
+    assert.equal((await fetchRow(source, row(3), never)).row.json.text, '"another"');
     assert.equal(source.asked.length, 2);
   });
 
   it('are not found where another row stands by now, or none', async () => {
     const source = sourceOf(rows);
-    assert.equal((await failureOf(lookUp(source, row(0), never))).kind, 'notFound');
+    assert.equal((await failureOf(fetchRow(source, row(0), never))).kind, 'notFound');
     assert.equal(source.asked.length, 1);
-    assert.equal((await failureOf(lookUp(source, row(-1), never))).kind, 'notFound');
-    assert.equal((await failureOf(lookUp(source, row(9), never))).kind, 'notFound');
+    assert.equal((await failureOf(fetchRow(source, row(-1), never))).kind, 'notFound');
+    assert.equal((await failureOf(fetchRow(source, row(9), never))).kind, 'notFound');
   });
 
   it('are believed from a saved page only in their form', () => {
-    for (const odd of [undefined, {}, { kind: 'row', connectionId: 'one', text: '"raw"' }, { kind: 'row', connectionId: 'one', index: 1.5 }, { kind: 'group', connectionId: 'one' }]) assert.equal(readSubject(odd), undefined);
+    for (const odd of [undefined, {}, { kind: 'row', connectionId: 'one', text: '"raw"' }, { kind: 'row', connectionId: 'one', index: 1.5 }, { kind: 'group', connectionId: 'one' }]) assert.equal(parseSubject(odd), undefined);
   });
 });

@@ -29,11 +29,11 @@ describe('shell: a finder in which something goes wrong', function () {
     const world = fakeWorld(answers);
     const directory: Directory = new shell.Directory(world);
     directory.configure(shell.readConnections(ids.map((id) => ({ id, vendor: 'devrev', label: `The ${id}`, baseUrl: `https://${id}.example` })), shell.vendors).connections, []);
-    for (const source of directory.sources) await source.groups.all(never).catch(() => undefined);
+    for (const source of directory.connections) await source.groups.all(never).catch(() => undefined);
     const places = { all: (): unknown[] => [], has: (): boolean => false, add: () => Promise.resolve(), remove: () => Promise.resolve() };
     let logs = 0;
     const log = { error: (line: string) => void logged.push(line), show: (): void => { logs++; } };
-    const choices = new shell.Choices({}, () => undefined);
+    const choices = new shell.ChosenTexts({}, () => undefined);
     const view = { view: {}, changed: { fire: () => undefined } };
     const pins = { ...places };
     const tree = new shell.Tree(directory, choices, choices, view as never, pins as never, log);
@@ -81,7 +81,7 @@ describe('shell: a finder in which something goes wrong', function () {
   it('loses one connection and no other where its index cannot be looked through, and says which', async () => {
     for (const typed of ['', 'good', 'is:empty', 'https://north.example/north-good']) {
       const on = await opened();
-      const [north] = on.directory.sources;
+      const [north] = on.directory.connections;
       Object.defineProperty(north!.groups, 'names', { get: boom });
       const { pick } = await find(on);
       pick.type(typed);
@@ -118,7 +118,7 @@ describe('shell: a finder in which something goes wrong', function () {
   ] as const) {
     it(`shows the rest where ${what} cannot be told`, async () => {
       const on = await opened();
-      on.directory.sources[0]!.groups.complete = false;
+      on.directory.connections[0]!.groups.complete = false;
       spoil(on);
       // Nothing is read meanwhile.
       shell.vscode.settings.set('indexing', 'onCommand');
@@ -154,7 +154,7 @@ describe('shell: a finder in which something goes wrong', function () {
   it('is not busy for ever where asking for an id goes wrong', async () => {
     const on = await opened();
     const { pick } = await find(on);
-    on.directory.finder.lookUp = () => Promise.reject(new TypeError(secret));
+    on.directory.finder.findById = () => Promise.reject(new TypeError(secret));
     pick.type('an-id');
     await quiet();
     pick.accept(pick.items.find(({ label }) => label.includes('Ask all connections'))!);
@@ -185,7 +185,7 @@ describe('shell: a finder in which something goes wrong', function () {
     const telling = ({ connector }: Source, ask: () => never): unknown => Object.assign(connector, { vendor: { ...connector.vendor, groupsOf: { ask, read: () => [] } } });
 
     async function groupsOf(on: Opened) {
-      const [north] = on.directory.sources;
+      const [north] = on.directory.connections;
       for (const id of ['north-good', 'north-bad']) await north!.members(id).all(never);
       const member = [...north!.members('north-good').values()][0]!;
       const chosen = shell.pickGroupOf(on.app, shell.memberFacts(north!, member, ['north-good'], undefined), {} as never);
@@ -207,7 +207,7 @@ describe('shell: a finder in which something goes wrong', function () {
     it('says so where all goes wrong, and is not busy for ever', async () => {
       const on = await opened();
       on.directory.group = boom;
-      telling(on.directory.sources[0]!, () => {
+      telling(on.directory.connections[0]!, () => {
         throw new TypeError(secret);
       });
       const { pick } = await groupsOf(on);
@@ -218,7 +218,7 @@ describe('shell: a finder in which something goes wrong', function () {
 
     it('tries again what failed, once for each time that a user wants it', async () => {
       const on = await opened();
-      const [north] = on.directory.sources;
+      const [north] = on.directory.connections;
       const { vendor } = north!.connector;
       let tries = 0;
       let insisted = 0;
@@ -261,7 +261,7 @@ describe('shell: a finder in which something goes wrong', function () {
 
     it('has a failure below a branch of which nothing can be told, and the other branches', async () => {
       const on = await opened();
-      Object.defineProperty(on.directory.sources[0]!.groups, 'rows', { get: boom });
+      Object.defineProperty(on.directory.connections[0]!.groups, 'rows', { get: boom });
       const roots = await on.tree.getChildren();
       assert.equal(roots.length, 2);
       const [failed] = await on.tree.getChildren(roots[0]);

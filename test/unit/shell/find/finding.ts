@@ -17,7 +17,7 @@ type Shell = Pick<typeof import('../../../../src/shell/find/finder.ts'), 'pickFo
   & Pick<typeof import('../../../../src/core/wait.ts'), 'Wait'>
   & Pick<typeof import('../../../../src/core/failure.ts'), 'Failure'>
   & Pick<typeof import('../../../../src/core/directory/directory.ts'), 'Directory'>
-  & Pick<typeof import('../../../../src/core/tree/choices.ts'), 'Choices'>
+  & Pick<typeof import('../../../../src/core/tree/choices.ts'), 'ChosenTexts'>
   & Pick<typeof import('../../../../src/core/search/facts.ts'), 'memberFacts'>
   & Pick<typeof import('../../../../src/core/directory/settings.ts'), 'readConnections'>
   & Pick<typeof import('../../../../src/vendors/index.ts'), 'vendors'>

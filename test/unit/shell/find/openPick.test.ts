@@ -1,6 +1,6 @@
 // A quick pick that VS Code closes as it opens.
 import assert from 'node:assert/strict';
-import { open } from '../../../../src/shell/find/openPick.ts';
+import { openPick } from '../../../../src/shell/find/openPick.ts';
 
 describe('shell: opening a quick pick', () => {
   /** @returns what happens to it, and how it is hidden by others */
@@ -21,7 +21,7 @@ describe('shell: opening a quick pick', () => {
       onDidHide: (listener: () => unknown) => ((hidden = listener), ears),
       onDidChangeValue: (listener: (value: string) => unknown) => ((typed = () => listener('a')), ears),
     };
-    const close = open(pick, () => webview, () => did.push('closed'), () => now);
+    const close = openPick(pick, () => webview, () => did.push('closed'), () => now);
     return {
       did,
       close,

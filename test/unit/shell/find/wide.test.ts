@@ -19,9 +19,9 @@ describe('shell: what is long, many or grows', function () {
     const directory: Directory = new shell.Directory(fakeWorld(answers, { secrets: () => Promise.resolve({ token: token() }) }));
     const configure = (some: readonly string[]): void => directory.configure(shell.readConnections(some.map((label, index) => ({ id: `c${index}`, vendor: 'devrev', label, baseUrl: 'https://vendor.example' })), shell.vendors).connections, []);
     configure(labels);
-    const choices = new shell.Choices({}, () => undefined);
+    const choices = new shell.ChosenTexts({}, () => undefined);
     const tree = new shell.Tree(directory, choices, choices, { view: {}, changed: { fire: () => undefined } } as never, { has: () => false } as never, { error: (line: string) => assert.fail(line) });
-    return { directory, configure, tree, source: directory.sources[0]! };
+    return { directory, configure, tree, source: directory.connections[0]! };
   }
 
   it('a tooltip names ten parents and says how many more there are', async () => {
@@ -81,13 +81,13 @@ describe('shell: what is long, many or grows', function () {
     await draw();
     const first = sizes();
     for (round = 1; round < 5; round++) {
-      for (const one of directory.sources) await one.refreshGroups(never);
+      for (const one of directory.connections) await one.refreshGroups(never);
       await draw();
     }
     assert.deepEqual(sizes(), first);
     configure(['One']);
     await draw();
-    assert.ok(directory.sources[0] === source && held.size === first[0]! / 2 && [...held.keys()].every((key) => key.startsWith('c:c0')), `${held.size} of ${first[0]}`);
+    assert.ok(directory.connections[0] === source && held.size === first[0]! / 2 && [...held.keys()].every((key) => key.startsWith('c:c0')), `${held.size} of ${first[0]}`);
   });
 
   it('very many choices are cut, and what is not among them can be typed', async () => {
@@ -115,7 +115,7 @@ describe('shell: what is long, many or grows', function () {
       assert.ok(text.startsWith('$(watch) \\$(flame) LL') && text.length < 100, text);
       assert.ok(tooltip.startsWith('$(flame) LL') && tooltip.length < 300, tooltip);
       bar.dispose();
-      assert.equal(directory.sources.length, 1);
+      assert.equal(directory.connections.length, 1);
     } finally {
       mock.timers.reset();
     }

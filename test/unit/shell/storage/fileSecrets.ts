@@ -1,10 +1,10 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Storage } from '../../../../src/core/client/signIn/sessionStore.ts';
+import type { SessionStorage } from '../../../../src/core/client/signIn/sessionStore.ts';
 
 /** Secrets that several processes share, as VS Code's do: what one stores the others get a little later. */
-export class FileSecrets implements Storage {
+export class FileSecrets implements SessionStorage {
   private readonly own = new Map<string, string>();
 
   constructor(

@@ -107,7 +107,7 @@ export class Machine {
     } as never);
     const command: Window['run'] = async (name, answer) => {
       Object.assign(told, { question: undefined, buttons: [], answer });
-      const connection = app.directory.sources[0];
+      const connection = app.directory.connections[0];
       await parts.runCommand(app, name, connection && app.tree.explorer.connection(connection), undefined);
       return { buttons: told.buttons, ...(told.question !== undefined && { question: told.question }) };
     };

@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline';
 import nodeFetch from 'node-fetch';
 import { clock } from '../../../../src/core/client/pacing/clock.ts';
-import { Sessions } from '../../../../src/core/client/signIn/sessionStore.ts';
+import { SessionStore } from '../../../../src/core/client/signIn/sessionStore.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { readConnections } from '../../../../src/core/directory/settings.ts';
@@ -27,12 +27,12 @@ export interface Outcome {
 }
 
 const say = (what: unknown): void => void process.stdout.write(`${JSON.stringify(what)}\n`);
-const open = new Map<string, { readonly sessions: Sessions; readonly source: Source; log: string[] }>();
+const open = new Map<string, { readonly sessions: SessionStore; readonly source: Source; log: string[] }>();
 
-function opened(line: string): { readonly sessions: Sessions; readonly source: Source; log: string[] } {
+function opened(line: string): { readonly sessions: SessionStore; readonly source: Source; log: string[] } {
   const { folder, entry, secrets } = JSON.parse(line) as Opened;
   const log: string[] = [];
-  const sessions = new Sessions(new FileSecrets(folder), new FileTurns(() => folder), clock);
+  const sessions = new SessionStore(new FileSecrets(folder), new FileTurns(() => folder), clock);
   const directory = new Directory({
     fetch: nodeFetch,
     clock,

@@ -1,7 +1,7 @@
 // Everything that leaves core while a connection is used: what is logged, said, shown, kept and noted.
 import assert from 'node:assert/strict';
 import type { Shelf } from '../../../../src/core/cache/cache.ts';
-import { Sessions, type Turns } from '../../../../src/core/client/signIn/sessionStore.ts';
+import { SessionStore, type Turns } from '../../../../src/core/client/signIn/sessionStore.ts';
 import { groupsOf } from '../../../../src/core/connection/groupsOf.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import type { Directory } from '../../../../src/core/directory/directory.ts';
@@ -15,7 +15,7 @@ import type { GroupNode } from '../../../../src/core/tree/nodes.ts';
 import type { SignIn } from '../../../../src/core/vendorKit/vendor.ts';
 import { opened } from '../../../../src/core/vendorText.ts';
 import type { FromPage } from '../../../../src/protocol/messages.ts';
-import type { Known } from '../../../../src/shell/detail/readSubject.ts';
+import type { SubjectRow } from '../../../../src/shell/detail/readSubject.ts';
 import type { Subject } from '../../../../src/shell/detail/subject.ts';
 import { leaksIn } from '../../../support/canary.ts';
 import { connect, type Change, type Connected } from '../../../support/connected.ts';
@@ -84,7 +84,7 @@ export function watched(mirror: Mirror, way: SignIn, change: Change = {}): Watch
     alone: (name, work) => work({ read: () => Promise.resolve(notes.get(name) ?? ''), write: (text) => Promise.resolve(void notes.set(name, text)) }),
     forget: (name) => Promise.resolve(void notes.delete(name)),
   };
-  const sessions = new Sessions(storage, turns, clock);
+  const sessions = new SessionStore(storage, turns, clock);
   const { answers } = mirror.connection;
   const connected = connect(mirror.emulator, { secrets: mirror.secretsOf(way), answers, shelf, clock, sessions: (id) => sessions.of(id), ...change, limits: { undocumented: true, ...change.limits } });
   return { ...connected, shelf, notes };
@@ -134,7 +134,7 @@ export async function used({ source, directory, log, shelf, notes }: Watched, { 
   await directory.keep();
 
   const rows = [...source.groups.rows, ...members];
-  const all: readonly Known[] = [
+  const all: readonly SubjectRow[] = [
     ...[group, ...Array.from(source.groups.rows).slice(0, 1)].flatMap((row) => (row?.json === undefined ? [] : { kind: 'group' as const, row, at: 0, whole: true })),
     ...[member, ...Array.from(members).slice(0, 1)].flatMap((row) => (row?.json === undefined ? [] : { kind: 'member' as const, row, at: 0, whole: true, told })),
   ];
@@ -189,10 +189,10 @@ function finderOf(directory: Directory, shell: Shown): string {
 }
 
 /** What each button does with a detail. */
-async function clipboardOf(source: Source, all: readonly Known[], shell: Shown, unmasked: boolean): Promise<string> {
+async function clipboardOf(source: Source, all: readonly SubjectRow[], shell: Shown, unmasked: boolean): Promise<string> {
   const copied: string[] = [];
   const take = (text: string): Promise<void> => Promise.resolve(void copied.push(text));
-  const actions: Parameters<Shown['use']>[2] = {
+  const actions: Parameters<Shown['doIntent']>[2] = {
     copy: take, insert: take, openAddress: take, act: () => Promise.resolve(), focused: () => undefined, secretsChanged: () => undefined,
     openRaw: (_connection, _id, _name, raw) => take(raw(unmasked).text()),
   };
@@ -204,7 +204,7 @@ async function clipboardOf(source: Source, all: readonly Known[], shell: Shown, 
     if (unmasked) intents.push({ type: 'copyId' }, { type: 'insertId' });
     const fields = unmasked ? [...fieldNames] : [...proseFields];
     for (const field of fields) for (const index of [0, 1]) intents.push({ type: 'copyValue', field, index }, { type: 'openValue', field, index });
-    for (const intent of intents) await shell.use(intent, { ...known, source, subject, unmasked }, actions, () => undefined);
+    for (const intent of intents) await shell.doIntent(intent, { ...known, source, subject, unmasked }, actions, () => undefined);
   }
   return copied.join('\n');
 }

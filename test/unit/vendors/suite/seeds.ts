@@ -2,7 +2,7 @@ import nodeFetch from 'node-fetch';
 import { briefGroup, briefMember, readGroup, readMember } from '../../../../src/core/client/readRow.ts';
 import { parseJson, type Json } from '../../../../src/core/json/json.ts';
 import type { Group, Kind, Member, MemberKind, Row } from '../../../../src/core/model.ts';
-import type { Ask, Listing, MemberLookup, Vendor } from '../../../../src/core/vendorKit/vendor.ts';
+import type { Ask, Listing, MemberCall, Vendor } from '../../../../src/core/vendorKit/vendor.ts';
 import { opened } from '../../../../src/core/vendorText.ts';
 import { connect } from '../../../support/connected.ts';
 import { doorOf, never } from '../../../support/fakes.ts';
@@ -71,14 +71,14 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
     const rows = listings.slice(1).flatMap(({ listing, ask, seed }) => listing.read(parseJson(seed), ask, 0).rows);
     const memberRows = [...rows.map(({ text }) => opened(text)), ...facts.memberTexts(facts.bigGroupId).slice(0, 40)];
     const memberIds = memberRows.flatMap((text) => door.row<Member>(readMember(parseJson(text), vendor.tables.member)).value?.id ?? []);
-    const lookups = new Map<MemberLookup['table'], { readonly lookup: MemberLookup; readonly seeds: string[] }>();
+    const calls = new Map<MemberCall['table'], { readonly call: MemberCall; readonly seeds: string[] }>();
     for (const kind of kinds) {
       for (const id of memberIds) {
-        const lookup = vendor.member?.({ id, kind });
-        if (lookup === undefined) continue;
-        const known = lookups.get(lookup.table) ?? { lookup, seeds: [] };
-        lookups.set(lookup.table, known);
-        if (known.seeds.length < 4) await body(lookup.ask(target(id))).then((reply) => known.seeds.push(opened(reply.at(lookup.at)!.text)), () => undefined);
+        const call = vendor.member?.({ id, kind });
+        if (call === undefined) continue;
+        const known = calls.get(call.table) ?? { call, seeds: [] };
+        calls.set(call.table, known);
+        if (known.seeds.length < 4) await body(call.ask(target(id))).then((reply) => known.seeds.push(opened(reply.at(call.at)!.text)), () => undefined);
       }
     }
     const group: Reading = {
@@ -87,7 +87,7 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
       brief: (json) => door.row<Group>(briefGroup(json, vendor.tables.group)),
       seeds: [...groupIds.map((id) => facts.groupText(id)), ...groupIds.map((id) => facts.detailText(id))],
     };
-    const member = (name: string, table: MemberLookup['table'], seeds: readonly string[]): Reading => ({
+    const member = (name: string, table: MemberCall['table'], seeds: readonly string[]): Reading => ({
       name, kind: 'member', full: (json) => door.row<Member>(readMember(json, table)), brief: (json) => door.row<Member>(briefMember(json, table)), seeds,
     });
 
@@ -111,7 +111,7 @@ export async function seedsOf(vendor: Vendor): Promise<Seeds> {
       refusals.push(await (await nodeFetch(`${emulator.origin}${vendor.groups.first(target('')).path}`)).text());
     }
     return {
-      readings: [group, member('a member', vendor.tables.member, memberRows), ...[...lookups.values()].map(({ lookup, seeds }, index) => member(`a member's own object (${index + 1})`, lookup.table, seeds))],
+      readings: [group, member('a member', vendor.tables.member, memberRows), ...[...calls.values()].map(({ call, seeds }, index) => member(`a member's own object (${index + 1})`, call.table, seeds))],
       listings, reads, refusals,
     };
   } finally {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Allowance } from '../../../../../src/core/client/pacing/rateLimit.ts';
+import { RateLimit } from '../../../../../src/core/client/pacing/rateLimit.ts';
 import { fastClock } from '../../../../support/fakes.ts';
 
 const now = Date.UTC(2026, 0, 1);
@@ -9,18 +9,18 @@ const seconds = now / 1000;
 type Reply = readonly [left: unknown, reset?: unknown, limit?: unknown];
 
 /** A clock that stands where it is put, and what was heard at its beginning. */
-function heardAt(at: () => number, ...replies: readonly Reply[]): Allowance {
-  const allowance = new Allowance(fastClock(at));
+function heardAt(at: () => number, ...replies: readonly Reply[]): RateLimit {
+  const rateLimit = new RateLimit(fastClock(at));
   for (const [left, reset = 60, limit = 100] of replies) {
     const headers: Record<string, string> = { 'x-ratelimit-remaining': String(left), 'x-ratelimit-limit': String(limit), 'x-ratelimit-reset': String(typeof reset === 'number' ? seconds + reset : reset) };
-    allowance.hear((name) => headers[name]);
+    rateLimit.hear((name) => headers[name]);
   }
-  return allowance;
+  return rateLimit;
 }
 
-const heard = (...replies: readonly Reply[]): Allowance => heardAt(() => now, ...replies);
+const heard = (...replies: readonly Reply[]): RateLimit => heardAt(() => now, ...replies);
 
-describe('core: allowance', () => {
+describe('core: rate limit', () => {
   const widths: readonly (readonly [replies: readonly Reply[], width: number])[] = [
     [[], 4], [[[99]], 4], [[[20]], 4], [[[15]], 3], [[[10]], 2], [[[5]], 1], [[[1]], 1], [[[0]], 1],
     [[[3, 60, 'none']], 3], [[[3, 60, 3]], 3], [[[3, 60, '1e9']], 3], [[[-1]], 4], [[['many']], 4], [[[0, 'soon']], 4], [[[0, 60, 0]], 1],
@@ -32,9 +32,9 @@ describe('core: allowance', () => {
   it('is spent when nothing is left, and sooner for what nobody waits for', () => {
     const spent = (left: number, isUrgent: boolean, later = 0): number | undefined => {
       let at = now;
-      const allowance = heardAt(() => at, [left]);
+      const rateLimit = heardAt(() => at, [left]);
       at += later;
-      return allowance.spent(isUrgent, 0)?.left;
+      return rateLimit.spent(isUrgent, 0)?.left;
     };
     assert.deepEqual([spent(0, true), spent(0, false), spent(1, true), spent(10, false), spent(11, false)], [60_000, 60_000, undefined, 60_000, undefined]);
     assert.deepEqual([heard([12]).spent(false, 2)?.left, heard([12]).spent(true, 20)], [60_000, undefined]);
@@ -46,16 +46,16 @@ describe('core: allowance', () => {
     const [one, other] = ([[0], [0, 60, 3]] as const).map((reply) => heardAt(() => at, reply));
     at += 60_000;
     assert.deepEqual([one!.width(4), other!.width(4)], [4, 3]);
-    const allowance = heard([0]);
-    allowance.forget();
-    assert.deepEqual([allowance.width(4), allowance.spent(true, 0)], [4, undefined]);
+    const rateLimit = heard([0]);
+    rateLimit.forget();
+    assert.deepEqual([rateLimit.width(4), rateLimit.spent(true, 0)], [4, undefined]);
   });
 
   it("measures by the vendor's clock where that is told", () => {
-    const allowance = new Allowance(fastClock(() => now));
+    const rateLimit = new RateLimit(fastClock(() => now));
     const headers: Record<string, string> = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(seconds + 3605), date: new Date(now + 3_600_000).toUTCString() };
-    allowance.hear((name) => headers[name]);
-    assert.equal(allowance.spent(true, 0)?.left, 5000);
+    rateLimit.hear((name) => headers[name]);
+    assert.equal(rateLimit.spent(true, 0)?.left, 5000);
   });
 
   it('shuts no connection for a window that nobody can mean', () => {
@@ -68,10 +68,10 @@ describe('core: allowance', () => {
   it('waits no longer where the clock is set back, and not at all where either clock says that it is over', () => {
     const [hours, minute] = [8 * 3_600_000, 60_000];
     let [wall, steady] = [now, 0];
-    const allowance = new Allowance(fastClock(() => wall, () => steady));
+    const rateLimit = new RateLimit(fastClock(() => wall, () => steady));
     const headers: Record<string, string> = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(seconds + 60) };
-    allowance.hear((name) => headers[name]);
-    const left = (): number | undefined => allowance.spent(true, 0)?.left;
+    rateLimit.hear((name) => headers[name]);
+    const left = (): number | undefined => rateLimit.spent(true, 0)?.left;
     wall -= hours;
     assert.equal(left(), minute);
     steady += 59_999;

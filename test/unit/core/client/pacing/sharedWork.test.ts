@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { Shared } from '../../../../../src/core/client/pacing/sharedWork.ts';
+import { SharedWork } from '../../../../../src/core/client/pacing/sharedWork.ts';
 import { Failure } from '../../../../../src/core/failure.ts';
 import { deferred, failureOf as rejection, never } from '../../../../support/fakes.ts';
 
 describe('core: shared', () => {
   it('runs once for all who ask at the same time, and anew for the next', async () => {
-    const shared = new Shared<number>();
+    const shared = new SharedWork<number>();
     let runs = 0;
     const work = deferred();
     const start = async (): Promise<number> => (await work.promise, ++runs);
@@ -17,7 +17,7 @@ describe('core: shared', () => {
   });
 
   it('goes on for one when the other is cancelled', async () => {
-    const shared = new Shared<string>();
+    const shared = new SharedWork<string>();
     const [abort, work] = [new AbortController(), deferred<string>()];
     let inner: AbortSignal | undefined;
     const start = (signal: AbortSignal): Promise<string> => ((inner = signal), work.promise);
@@ -30,7 +30,7 @@ describe('core: shared', () => {
   });
 
   it('is cancelled when the last has gone, and starts anew for who comes then', async () => {
-    const shared = new Shared<string>();
+    const shared = new SharedWork<string>();
     const [abort, works] = [new AbortController(), [deferred<string>(), deferred<string>()]];
     const inner: AbortSignal[] = [];
     const start = (signal: AbortSignal): Promise<string> => works[inner.push(signal) - 1]!.promise;
@@ -47,7 +47,7 @@ describe('core: shared', () => {
   });
 
   it('fails for all, and is not stuck', async () => {
-    const shared = new Shared<string>();
+    const shared = new SharedWork<string>();
     const start = (): Promise<string> => Promise.reject(new Failure('network'));
     const both = [shared.run('a', never, start), shared.run('a', never, start)].map(rejection);
     assert.deepEqual((await Promise.all(both)).map(({ kind }) => kind), ['network', 'network']);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Connector } from '../../../../../src/core/client/connector.ts';
 import { keepInMemory, type Session } from '../../../../../src/core/client/signIn/session.ts';
-import { Sessions, type Storage, type Turns } from '../../../../../src/core/client/signIn/sessionStore.ts';
+import { type SessionStorage, SessionStore, type Turns } from '../../../../../src/core/client/signIn/sessionStore.ts';
 import type { World } from '../../../../../src/core/client/world.ts';
 import { Source } from '../../../../../src/core/connection/source.ts';
 import type { Failure } from '../../../../../src/core/failure.ts';
@@ -60,7 +60,7 @@ class Machine {
 
   window() {
     const clock = fastClock(() => this.wall, () => this.steady);
-    const storage: Storage = {
+    const storage: SessionStorage = {
       get: (key) => Promise.resolve(this.stored.get(key)),
       store: async (key, value) => {
         await Promise.resolve(this.refuses());
@@ -72,7 +72,7 @@ class Machine {
       alone: (name, work) => work({ read: () => Promise.resolve(this.notes.get(name) ?? ''), write: (text) => Promise.resolve(void this.notes.set(name, text)) }),
       forget: (name) => Promise.resolve(void this.notes.delete(name)),
     };
-    const sessions = new Sessions(storage, turns, clock);
+    const sessions = new SessionStore(storage, turns, clock);
     const fetch: World['fetch'] = (url, init) => {
       const { pathname, searchParams } = new URL(url);
       const isExchange = pathname === '/api/v1/token' || pathname === '/api/oauth2/access_token';

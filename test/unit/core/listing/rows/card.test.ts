@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { countOf, groupCard, groupOf, memberCard, memberOf } from '../../../../../src/core/listing/rows/card.ts';
+import { countInNote, groupCard, groupOf, memberCard, memberOf } from '../../../../../src/core/listing/rows/card.ts';
 import type { Group, Member } from '../../../../../src/core/model.ts';
-import { Lookup } from '../../../../../src/core/nameIndex/nameIndex.ts';
+import { NameIndex } from '../../../../../src/core/nameIndex/nameIndex.ts';
 import { proseOf } from '../../../../../src/core/vendorText.ts';
 
 const none = { externalIds: {}, sources: {}, unmapped: [], warnings: [] };
 /** Through the bytes in which a card is kept. */
-const kept = (card: Parameters<Lookup['add']>[0]): ReturnType<Lookup['find']>[number]['card'] => {
-  const lookup = new Lookup();
-  lookup.add(card);
-  return lookup.find('', 1)[0]!.card;
+const kept = (card: Parameters<NameIndex['add']>[0]): ReturnType<NameIndex['find']>[number]['card'] => {
+  const names = new NameIndex();
+  names.add(card);
+  return names.find('', 1)[0]!.card;
 };
 
 describe('core: cards', () => {
@@ -44,7 +44,7 @@ describe('core: cards', () => {
   }
 
   it('tell no count that cannot be one', () => {
-    for (const note of ['{"n":["exact",-1]}', '{"n":["exact",1.5]}', `{"n":["exact",${'9'.repeat(400)}]}`, '{"n":["exact",NaN]}', undefined, 'null']) assert.equal(countOf(note), undefined);
-    assert.deepEqual(countOf('{"n":["atLeast",7]}'), { kind: 'atLeast', value: 7 });
+    for (const note of ['{"n":["exact",-1]}', '{"n":["exact",1.5]}', `{"n":["exact",${'9'.repeat(400)}]}`, '{"n":["exact",NaN]}', undefined, 'null']) assert.equal(countInNote(note), undefined);
+    assert.deepEqual(countInNote('{"n":["atLeast",7]}'), { kind: 'atLeast', value: 7 });
   });
 });
