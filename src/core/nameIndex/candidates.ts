@@ -20,7 +20,7 @@ export function runs({ words: [word, ...more] }: Query): Candidates | undefined 
 
 /** One of each word, then another of each: that two words are there is soon ruled out. */
 function inTurn(words: readonly (readonly Needed[])[]): Needed[] {
-  const most = Math.max(0, ...words.map(({ length }) => length));
+  const most = words.reduce((longest, { length }) => Math.max(longest, length), 0);
   return Array.from({ length: most }, (_, turn) => words.flatMap((needed) => needed.slice(turn, turn + 1))).flat();
 }
 
