@@ -64,11 +64,13 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     view,
     onConnectionsChanged(reconfigure),
     onKeepingChanged(() => void loaded().then(({ app }) => app.directory.tidy())),
-    ...commandNames.map((name) =>
-      vscode.commands.registerCommand(`groupExplorer.${name}`, async (node?: unknown, nodes?: unknown) => {
-        const { app, parts } = await loaded();
-        await parts.runCommand(app, name, node, nodes);
-      }),
+    vscode.Disposable.from(
+      ...commandNames.map((name) =>
+        vscode.commands.registerCommand(`groupExplorer.${name}`, async (node?: unknown, nodes?: unknown) => {
+          const { app, parts } = await loaded();
+          await parts.runCommand(app, name, node, nodes);
+        }),
+      ),
     ),
     vscode.window.registerWebviewPanelSerializer('groupExplorer.detail', {
       deserializeWebviewPanel: async (panel, state: unknown) => (await loaded()).app.details.restore(panel, state),
