@@ -7,6 +7,7 @@ import type { Connection } from '../model.ts';
 import { nfkd } from '../nameIndex/fold.ts';
 import { own, put } from '../ownKeys.ts';
 import { oneLine } from '../safety/oneLine.ts';
+import { mayHoldSecret } from '../safety/secretLooks.ts';
 import type { Answer, Vendor } from '../vendorKit/vendor.ts';
 
 /** What is wrong with an answer, as a user or a setting gave it. */
@@ -42,16 +43,13 @@ export function readConnections(setting: unknown, vendors: readonly Vendor[]): {
       problems.push({ kind: 'repeatedId', index, id: read.connection.id });
     } else {
       connections.push(read);
-      const key = Object.keys(entry as object).find((name) => looksSecret.test(name));
+      const key = Object.keys(entry as object).find(mayHoldSecret);
       if (key !== undefined) problems.push({ kind: 'secret', index, id: read.connection.id, key });
     }
     if (!('kind' in read)) taken.add(read.connection.id);
   });
   return { connections, problems };
 }
-
-/** What people who look for a place for their token write. No answer of a vendor is called so. */
-const looksSecret = /(token|secret|password|key)$/i;
 
 function readConnection(entry: unknown, index: number, vendors: readonly Vendor[]): Configured | SettingProblem {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) return { kind: 'notAnObject', index };

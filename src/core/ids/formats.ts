@@ -1,4 +1,5 @@
 /** The forms of Copy As: how IDs are written into a file. */
+import { invisible } from '../invisible.ts';
 import type { Kind } from '../model.ts';
 import { nfkd } from '../nameIndex/fold.ts';
 import { oneLine } from '../safety/oneLine.ts';
@@ -106,17 +107,24 @@ function capital(word: string): string {
   return word[0]!.toUpperCase() + word.slice(1).toLowerCase();
 }
 
-/** Of characters that nobody sees and that turn or break the line where they stand. */
-const unseen = /[\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
 /** As JSON, where what nobody would see is written out. */
 function quoted(value: unknown): string {
-  return JSON.stringify(value).replace(unseen, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(invisible, (characters) => Array.from({ length: characters.length }, (_, at) => `\\u${hex(characters.charCodeAt(at), 4)}`).join(''));
 }
 
 function shell(id: string): string {
   if (/^[\w.:/@-]+$/.test(id)) return id;
   // Only this form of quotes knows escapes.
-  if (id.search(unseen) >= 0) return `$'${quoted(id).slice(1, -1).replace(/'/g, "\\'")}'`;
+  if (id.search(invisible) >= 0) return `$'${JSON.stringify(id).slice(1, -1).replace(invisible, escapedForShell).replace(/'/g, "\\'")}'`;
   return `'${id.replace(/'/g, `'\\''`)}'`;
+}
+
+/** A shell knows no pairs. */
+function escapedForShell(character: string): string {
+  const code = character.codePointAt(0)!;
+  return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, '0');
 }

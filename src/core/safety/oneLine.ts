@@ -1,7 +1,5 @@
 /** Makes a vendor's text safe to show in one line: without invisible characters, and cut. */
-
-/** Invisible or text-turning characters: controls, zero-width (but the joiners that scripts and emoji need), bidirectional marks, tags. */
-const unseen = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+import { invisible } from '../invisible.ts';
 
 /** A text is read so far for one line, in UTF-16 units: many more characters than a line shows may be invisible. */
 const mostRead = 4096;
@@ -16,7 +14,7 @@ export function oneLine(text: string, longest = 200): string {
 
 /** A text as people see it: without what is invisible, and each run of spaces as one. */
 export function visible(text: string): string {
-  return text.replace(unseen, (character) => (character !== '\ufeff' && /\s/.test(character) ? ' ' : '')).replace(/\s+/g, ' ').trim();
+  return text.replace(invisible, (character) => (character !== '\ufeff' && /\s/.test(character) ? ' ' : '')).replace(/\s+/g, ' ').trim();
 }
 
 /** A text without any of the characters that nobody sees, and with all others. */

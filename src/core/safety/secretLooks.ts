@@ -29,6 +29,13 @@ export function bearingOf(key: string): Bearing {
   return words.slice(0, -1).some((word) => harmless.has(word)) ? 'never' : 'secret';
 }
 
+/** Whether who looks for a place for a token in the settings may call it so, also in one word, as `mytoken`. No answer of a vendor is called so. */
+export function mayHoldSecret(key: string): boolean {
+  const last = wordsOf(key).at(-1) ?? '';
+  // Of a short one hardly anybody means the end: `robotp`.
+  return bearingOf(key) === 'secret' || last.endsWith('key') || [...secretWords].some((word) => word.length > 4 && last.endsWith(word));
+}
+
 /** A key's words, in lower case: those of `clientSecret`, `client_secret`, `X-Client-Secret` and `CLIENTSecret`. */
 function wordsOf(key: string): string[] {
   return key.slice(-80).replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== '');

@@ -1,4 +1,5 @@
 /** Finds characters that are not seen but change what is, and names them. */
+import { invisible } from '../../core/invisible.ts';
 
 /** A stretch of text: as it is, or a run of odd characters with the name to draw in its place. */
 export interface TextRun {
@@ -6,12 +7,8 @@ export interface TextRun {
   readonly name?: string;
 }
 
-/**
- * Characters that are not seen but change what is: controls, the marks that turn writing round, zero-width ones,
- * tags, and halves of pairs. Tabs and line ends stay, and so do the joiners where they make letters or emoji.
- */
-const odd =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}\u200c\u200d]|\p{Cs}/gu;
+/** Odd beside what nobody sees: halves of pairs, and the joiners where they make no letters or emoji. */
+const besides = /[\u200c\u200d]|\p{Cs}/gu;
 const joined = /[\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}]$/u;
 
 /**
@@ -27,8 +24,7 @@ export function textRuns(text: string, start = 0): readonly TextRun[] {
     found.push({ text: text.slice(run, end), name: nameOf(text.slice(run, end)) });
     from = end;
   };
-  odd.lastIndex = start;
-  for (const { 0: character, index } of text.matchAll(odd)) {
+  for (const { 0: character, index } of oddIn(text, start)) {
     if (isJoiner(character) && joined.test(text.slice(Math.max(0, index - 2), index))) continue;
     if (index !== end) put();
     if (index !== end || run === end) run = index;
@@ -37,6 +33,16 @@ export function textRuns(text: string, start = 0): readonly TextRun[] {
   put();
   if (from < text.length) found.push({ text: text.slice(from) });
   return found;
+}
+
+function oddIn(text: string, start: number): RegExpExecArray[] {
+  const found = [invisible, besides].flatMap((pattern) => {
+    pattern.lastIndex = start;
+    const all = [...text.matchAll(pattern)];
+    pattern.lastIndex = 0;
+    return all;
+  });
+  return found.sort((a, b) => a.index - b.index);
 }
 
 const isJoiner = (character: string): boolean => character === '\u200c' || character === '\u200d';

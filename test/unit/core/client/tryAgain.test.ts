@@ -9,7 +9,7 @@ import { replying } from '../../../support/replying.ts';
 function limited() {
   const on = { limited: true };
   const { source, asked } = replying('devrev', () => (on.limited ? [429, {}] : { groups: [{ id: 'g', name: 'G' }] }), { headers: { 'retry-after': '3600' } });
-  const explorer = new Explorer({ sources: [source], problems: [] } as unknown as Directory, () => undefined);
+  const explorer = new Explorer({ connections: [source], problems: [] } as unknown as Directory, () => undefined);
   return { on, source, asked, explorer, root: explorer.connection(source) };
 }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { rawLines } from '../../../../src/core/detail/rawLines.ts';
 import { Mask, maskedText, type MaskOptions } from '../../../../src/core/safety/mask.ts';
 import { OwnSecrets } from '../../../../src/core/safety/ownSecrets.ts';
-import { bearingOf, secretsIn } from '../../../../src/core/safety/secretLooks.ts';
+import { bearingOf, mayHoldSecret, secretsIn } from '../../../../src/core/safety/secretLooks.ts';
+import { vendors } from '../../../../src/vendors/index.ts';
 import { canary, formsOf } from '../../../support/canary.ts';
 import { json } from '../../../support/fakes.ts';
 
@@ -98,5 +99,13 @@ describe('core: mask', () => {
     const root = json('{"own-secret-1":{"a":1}}');
     const lines = rawLines(root, () => '', 100, new Mask(root, { own: new OwnSecrets(['own-secret-1']), all: true }))!;
     assert.ok(!JSON.stringify(lines).includes('own-secret'), JSON.stringify(lines));
+  });
+});
+
+describe('core: where a token may be written in the settings', () => {
+  for (const key of ['token', 'apiKey', 'key', 'access_key', 'clientSecret', 'mytoken', 'pageToken', 'password', 'pwd']) it(`under ${key}`, () => assert.equal(mayHoldSecret(key), true));
+  it('under no answer of a vendor', () => {
+    const answers = vendors.flatMap((vendor) => vendor.answers.map(({ key }) => key));
+    assert.deepEqual(['id', 'vendor', 'label', ...answers].filter(mayHoldSecret), []);
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { formats, formatted } from '../../../../src/core/ids/formats.ts';
 import { oneLine } from '../../../../src/core/safety/oneLine.ts';
 import { opened, uncleaned } from '../../../../src/core/vendorText.ts';
+import { textRuns } from '../../../../src/webview/text/odd.ts';
 import { doorOf } from '../../../support/fakes.ts';
 
 describe('core: redact', () => {
@@ -20,4 +22,23 @@ describe('core: redact', () => {
     assert.ok(!said(`${'x'.repeat(195)}token-123`).includes('tok'));
     assert.equal(said('x'.repeat(1e6)).length, 200);
   });
+});
+
+describe('core: what nobody sees', () => {
+  const invisible = [0x1b, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x17b4, 0x180e, 0x200b, 0x200e, 0x202e, 0x2060, 0x206f, 0x3164, 0xfeff, 0xffa0, 0xfff9, 0xe0041];
+  const as = (key: string, id: string): string => formatted(formats.find((one) => one.key === key)!, [{ kind: 'group', id, name: 'Name' }]);
+  for (const code of invisible) {
+    const character = String.fromCodePoint(code);
+    const name = code.toString(16).padStart(4, '0');
+    it(`is the same everywhere: ${name}`, () => {
+      assert.equal(oneLine(`a${character}b`), 'ab');
+      assert.deepEqual(textRuns(`a${character}b`).map((run) => run.name !== undefined), [false, true, false]);
+      const quoted = as('quoted', `a${character}b`);
+      assert.ok(!quoted.includes(character), quoted);
+      assert.equal(JSON.parse(quoted), `a${character}b`);
+      const variable = as('environment', `a${character}b`);
+      assert.ok(!variable.includes(character), variable);
+      assert.ok(variable.endsWith(code > 0xffff ? `=$'a\\U000${name}b'` : `=$'a\\u${name}b'`), variable);
+    });
+  }
 });
