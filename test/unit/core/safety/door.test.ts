@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readGroup } from '../../../../src/core/client/readRow.ts';
 import type { Group, Row } from '../../../../src/core/model.ts';
-import { lineOf, masked, onScreen, told } from '../../../../src/core/safety/door.ts';
+import { asTold, lineOf, masked, onScreen } from '../../../../src/core/safety/door.ts';
 import { dots } from '../../../../src/core/safety/mask.ts';
 import { externals, refs, text } from '../../../../src/core/vendorKit/fields.ts';
 import { opened, proseOf, recordOf, uncleaned, type Prose, type Unclean } from '../../../../src/core/vendorText.ts';
@@ -140,7 +140,7 @@ describe('core: the door', () => {
     it('is dots in prose, but not in names and ids, and stays for other extensions', () => {
       const group = { id: ghp, name: ghp, handle: ghp, description: proseOf(`see ${ghp}`), type: { value: proseOf(ghp), raw: proseOf(ghp) }, externalIds: { hr: ghp }, parents: [{ id: ghp, name: ghp }] };
       assert.deepEqual(masked(group), { ...group, description: `see ${dots}`, type: { value: dots, raw: dots } });
-      assert.equal(told(group).description, `see ${ghp}`);
+      assert.equal(asTold(group).description, `see ${ghp}`);
     });
     it('is dots in keys', () => {
       const mask = door.mask(json({ [ghp]: { a: 1 }, b: [{ [ghp]: 'x' }] }), { all: true });
