@@ -19,7 +19,7 @@ export function visible(text: string): string {
 
 /** A text without any of the characters that nobody sees, and with all others. */
 export function bare(text: string): string {
-  return text.replace(/[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '').replace(unseen, (character) => (/\s/.test(character) ? character : ''));
+  return text.replace(/[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '').replace(invisible, (character) => (/\s/.test(character) ? character : ''));
 }
 
 /** At most so many characters; `…` stands for the rest. */
