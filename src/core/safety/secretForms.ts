@@ -85,13 +85,19 @@ export function* privateKeys(text: string): Generator<Stretch> {
 /** Tokens that are known by how they begin. Of an address only what is secret in it. */
 export function* serviceTokens(text: string): Generator<Stretch> {
   let from = 0;
+  let onlyWords = 0;
   for (const { index, 0: beginning } of text.matchAll(beginnings)) {
-    if (index < from) continue;
     const behind = index + beginning.length;
     const kind = services.get(beginning);
+    if (index < from || (kind?.made === true && index < onlyWords)) continue;
     // The one that has two parts.
     const end = kind === undefined ? endOfPair(text, behind) : endOf(kind.run, text, behind);
-    if (end - behind < (kind?.least ?? 1) || (kind?.made === true && !looksMade(text.slice(behind, end)))) continue;
+    if (end - behind < (kind?.least ?? 1)) continue;
+    if (kind?.made === true && !looksMade(text.slice(behind, end))) {
+      // No end of it does either.
+      onlyWords = end;
+      continue;
+    }
     yield [kind?.apart === true ? behind : index, end];
     from = end;
   }
