@@ -194,7 +194,7 @@ describe('the commands', () => {
       const { asked: [question, options, ...buttons] } = await removing(undefined);
       assert.match(question as string, /^Remove the connection ".+"\?$/);
       assert.deepEqual([(options as vscode.MessageOptions).modal, buttons], [true, ['Remove']]);
-      assert.match((options as vscode.MessageOptions).detail!, /its token is deleted/);
+      assert.match((options as vscode.MessageOptions).detail!, /deletes its token in this profile/);
       assert.equal(api.connections().length, 1);
     });
 

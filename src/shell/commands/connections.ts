@@ -34,7 +34,7 @@ export function connectionCommands(app: App): Commands<'addConnection' | 'remove
 /** Whether its token stays, or undefined where the user does not want it removed. */
 async function ask(label: string): Promise<boolean | undefined> {
   const remove = l10n.t('Remove');
-  const detail = l10n.t('It is taken out of your settings, and its token is deleted.');
+  const detail = l10n.t('Group Explorer takes it out of your settings, and deletes its token in this profile.');
   const picked = await vscode.window.showWarningMessage(questionOf(label), { modal: true, detail }, remove);
   return picked === remove ? false : undefined;
 }
