@@ -25,22 +25,25 @@ describe('the cache', function () {
     const folder = join(workbench.data, 'User/globalStorage/group-explorer.group-explorer/cache');
     return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cache')).map((name) => join(folder, name)) : [];
   };
+  const until = async (holds: () => boolean): Promise<void> => {
+    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(50)) assert.ok(Date.now() < end, 'nothing changed');
+  };
   /** A browser's window forgets its secrets when it is restarted. */
   const signIn = async (): Promise<void> => {
     await workbench.run('Groups: Replace Token…');
     await workbench.pick('Acme');
     await workbench.quickInput.locator('input[type="password"]').waitFor();
     await workbench.type(devrev.secrets['token']!);
+    const asked = devrev.requests.length;
     await workbench.accept();
     await workbench.quickInput.waitFor({ state: 'hidden' });
+    // One request tries the token. The next has one that is stored: a finder that opens before finds none.
+    await until(() => devrev.requests.length > asked + 1);
   };
   const readAll = async (): Promise<void> => {
     await find('engineering');
     await row('Engineering', /read (now|\d+ seconds? ago)/).waitFor();
     await workbench.quickInput.getByText(/\(all \d+ groups\)/).waitFor();
-  };
-  const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(50)) assert.ok(Date.now() < end, 'nothing changed');
   };
 
   before(async () => {
