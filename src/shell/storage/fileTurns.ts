@@ -6,8 +6,11 @@ import { hostname } from 'node:os';
 import type { SharedText, Turns } from '../../core/client/signIn/sessionStore.ts';
 import { OwnFolder } from './ownFiles.ts';
 
-/** ms; `looks`: so many times in a row, about 15 s, nothing was heard of the one whose turn it is. */
-const rules = { look: 30, looks: 330, beat: 3_000, stale: 15_000 } as const;
+/**
+ * ms; `looks`: so many times in a row, about 15 s, nothing was heard of the one whose turn it is. `beats`: so many times it
+ * lets hear of itself, about a minute. VS Code never answers a window that was closed, whose process may live for hours.
+ */
+const rules = { look: 30, looks: 330, beat: 3_000, beats: 20, stale: 15_000 } as const;
 /** Bytes: what is larger is neither a turn nor a text of ours. */
 const longest = 1 << 16;
 
@@ -53,7 +56,11 @@ async function begin(folder: OwnFolder, name: string): Promise<() => Promise<voi
     if (looks > rules.looks || (await isLeft(folder, name))) await clear(folder, name, mark);
     else await pause(rules.look * (1 + Math.random()));
   }
-  const beat = setInterval(() => void folder.touch(name).catch(() => undefined), rules.beat);
+  let beats = 0;
+  const beat = setInterval(() => {
+    if (++beats === rules.beats) clearInterval(beat);
+    void folder.touch(name).catch(() => undefined);
+  }, rules.beat);
   beat.unref();
   return async () => {
     clearInterval(beat);

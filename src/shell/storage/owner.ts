@@ -86,17 +86,24 @@ export class Owners {
     const theirs = told();
     if (theirs !== undefined) return theirs;
     const mark = crypto.randomUUID();
-    await this.state.update(key, mark);
+    await this.kept(this.state.update(key, mark));
     this.seen.add(mark);
     await text.write(JSON.stringify({ at: this.clock.now() } satisfies z.infer<typeof madeSchema>));
     // Where windows have no turns, the later one of two that begin at once is right.
     return told() ?? mark;
   }
+
+  /** Waits for VS Code, but not for good: a window that was closed meanwhile gets no answer, and would keep its turn from all others. */
+  private async kept(update: Thenable<void>): Promise<void> {
+    const answered = new AbortController();
+    const enough = this.clock.sleep(delivery.answer, answered.signal).catch(() => undefined);
+    await Promise.race([update, enough]).finally(() => answered.abort());
+  }
 }
 
 const madeSchema = z.object({ at: z.number() });
-/** ms in which VS Code hands the state of a profile to its other windows; so long each profile waits that begins at the same moment as another. */
-const delivery = { most: 500, step: 25, recent: 5_000 } as const;
+/** ms in which VS Code hands the state of a profile to its other windows; so long each profile waits that begins at the same moment as another. `answer`: in which it says that it has it. */
+const delivery = { most: 500, step: 25, recent: 5_000, answer: 2_000 } as const;
 
 /** A state that several profiles share, with values of this profile's own; what stood there before is what they begin with. */
 export class OwnState {

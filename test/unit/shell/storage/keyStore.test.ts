@@ -85,6 +85,13 @@ describe('shell: the mark of a profile', () => {
     assert.deepEqual([new Set(marks).size, marks[0] === marks[1], marks[2] === marks[3]], [2, true, true]);
   });
 
+  it('is not in the way of other windows where VS Code never says that it has it, as to a window that was closed', async () => {
+    const closed = new Owners({ get: () => undefined, update: () => new Promise(() => undefined) } as ConstructorParameters<typeof Owners>[0], turns(), clock, () => false);
+    void closed.profile();
+    const next = new Profile().window().profile();
+    assert.match(await next, /^[\da-f-]{36}$/);
+  }).timeout(10_000);
+
   it('that gave way to another is remembered', async () => {
     const state = new Map<string, unknown>();
     const owners = new Owners({ get: (key: string) => state.get(key), update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)) } as ConstructorParameters<typeof Owners>[0], turns(), clock, () => false);
