@@ -89,8 +89,9 @@ describe('the finder', function () {
     for (const typed of ['platform', 'engineering']) {
       await open('Find Group…');
       await workbench.type(typed);
-      await workbench.quickInput.locator('.monaco-list-row[data-index="0"] .label-name', { hasText: new RegExp(typed, 'i') }).waitFor();
-      const right = await first();
+      // VS Code draws the list more than once: what it shows for a moment, such as another group below this one, does not count.
+      let right = await first();
+      for (const end = Date.now() + 30_000; !new RegExp(`^\\W*${typed}`, 'i').test(right); right = await first()) assert.ok(Date.now() < end, right);
       await close();
       await open('Find Group…');
       await workbench.page.keyboard.type(typed);
