@@ -137,7 +137,7 @@ export class OwnSecrets {
   }
 }
 
-/** What of a secret is its own. Words with which all of a kind begin (`testmo_api_…`) give nothing away, and stand in other texts. */
+/** What of a secret is its own. Words with which all of a kind begin (`service_api_…`) give nothing away, and stand in other texts. */
 function ownPart(secret: string): string {
   const rest = secret.replace(/^(?:[a-z]{2,12}_){1,4}/i, '');
   return rest.length >= leastOwn ? rest : secret;
