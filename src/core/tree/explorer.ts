@@ -3,30 +3,21 @@ import { isNested } from '../connection/ancestry.ts';
 import { passes } from '../connection/filter.ts';
 import type { Source } from '../connection/source.ts';
 import type { Directory } from '../directory/directory.ts';
-import { asFailure } from '../failure.ts';
 import { nestingOf } from '../listing/nesting.ts';
-import type { Pages } from '../listing/pages.ts';
-import type { Group, Member, Order } from '../model.ts';
 import { nodesBelow, passingNodes, revealedNodes, topNodes, type FirstNodes } from './children.ts';
 import type { ChosenTexts } from './choices.ts';
-import { DrawnNodes } from './drawn.ts';
+import { Loading } from './loading.ts';
 import { deepest, depthOf, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type Node } from './nodes.ts';
 import { withNotes } from './notes.ts';
-import { orderNamed } from './orders.ts';
 import { Paced } from './paced.ts';
+import { Views } from './views.ts';
 
-type AnyPages = Pages<Group> | Pages<Member>;
-
-const none = { of: (): undefined => undefined };
-
+/** Loads what stands below the nodes of the tree, and makes its nodes. */
 export class Explorer {
-  /** What is being loaded, by the key of its branch. */
-  private readonly loading = new Map<string, Set<AbortController>>();
+  private readonly loading: Loading;
+  private readonly views: Views;
   /** Branches whose rows are old, because reading them again failed. */
   private readonly old = new Set<string>();
-  /** Connections of which all groups are read for a filter, though the vendor searches: id → the filter. */
-  private readonly wide = new Map<string, string>();
-  private readonly limits = new DrawnNodes();
 
   /**
    * @param changed called with the branch whose children changed, or undefined for all
@@ -37,10 +28,13 @@ export class Explorer {
   constructor(
     private readonly directory: Directory,
     private readonly changed: (branch: Branch | undefined) => void,
-    private readonly busyChanged: (busy: boolean) => void = () => undefined,
-    private readonly filters: Pick<ChosenTexts, 'of'> = none,
-    private readonly orders: Pick<ChosenTexts, 'of'> = none,
-  ) {}
+    busyChanged: (busy: boolean) => void = () => undefined,
+    filters?: Pick<ChosenTexts, 'of'>,
+    orders?: Pick<ChosenTexts, 'of'>,
+  ) {
+    this.loading = new Loading(busyChanged);
+    this.views = new Views(filters, orders);
+  }
 
   /** The connections, and what is wrong with the settings. */
   roots(): Node[] {
@@ -51,19 +45,19 @@ export class Explorer {
   }
 
   connection(source: Source): ConnectionNode {
-    const filter = this.filters.of(source.id);
-    return { type: 'connection', key: `c:${keyPart(source.id)}`, parent: undefined, source, filter, order: this.order(source), searched: this.found(source) !== undefined };
+    const { views } = this;
+    return { type: 'connection', key: `c:${keyPart(source.id)}`, parent: undefined, source, filter: views.filter(source), order: views.order(source), searched: views.found(source) !== undefined };
   }
 
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
   async children(branch: Branch): Promise<Node[]> {
     if (branch.type === 'group' && branch.repeated) return [];
     if (depthOf(branch) >= deepest) return [{ type: 'note', key: `${branch.key}/note:tooDeep`, parent: branch, source: branch.source, note: 'tooDeep', loaded: 0, total: undefined }];
-    if (branch.type === 'connection') branch.source.orderBy(this.order(branch.source));
+    if (branch.type === 'connection') branch.source.orderBy(this.views.order(branch.source));
     if (branch.type === 'group' && branch.source.isStale(branch.id)) {
       await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
-    } else if (this.pages(branch).state === 'never') {
-      await this.load(branch, (signal) => this.pages(branch).more(signal));
+    } else if (this.views.pages(branch).state === 'never') {
+      await this.load(branch, (signal) => this.views.pages(branch).more(signal));
       // What the branch says of itself changed with its rows: how many they are, where the vendor did not say that before.
       if (branch.type === 'connection' || branch.group?.memberCount === undefined) setTimeout(() => this.changed(branch));
     }
@@ -73,17 +67,16 @@ export class Explorer {
 
   /** Loads the next page, or does again what failed. */
   async more(branch: Branch): Promise<void> {
-    const filter = this.filters.of(branch.source.id);
-    if (branch.type === 'connection' && filter !== undefined && this.found(branch.source)?.complete === true) {
-      this.wide.set(branch.source.id, filter);
+    if (branch.type === 'connection' && this.views.found(branch.source)?.complete === true) {
+      this.views.searchAll(branch.source);
       return this.changed(branch);
     }
-    if (this.pages(branch).complete || this.old.has(branch.key)) return this.refresh(branch);
-    const pages = this.pages(branch);
+    if (this.views.pages(branch).complete || this.old.has(branch.key)) return this.refresh(branch);
+    const pages = this.views.pages(branch);
     const before = pages.rows.length;
     await this.load(branch, (signal) => pages.more(signal));
     // It is offered where all is drawn: what came is to be seen too.
-    if (before > 0 && pages === this.pages(branch)) this.limits.widen(this.list(branch), pages.rows.length - before);
+    if (before > 0 && pages === this.views.pages(branch)) this.views.widen(branch, pages.rows.length - before);
     this.changed(branch);
   }
 
@@ -96,20 +89,20 @@ export class Explorer {
   /** Draws more of what is known below a branch, and says which node is the first that is new. */
   showMore(branch: Branch): Node | undefined {
     const known = new Set(this.drawn(branch).map(({ key }) => key));
-    this.limits.widen(this.list(branch));
+    this.views.widen(branch);
     this.changed(branch);
     return this.drawn(branch).find(({ key }) => !known.has(key));
   }
 
   /** Draws a group from now on, even where it stands too far down for that. */
   show({ parent, id }: GroupNode): void {
-    if (parent?.type === 'connection' || parent?.type === 'group') this.limits.reveal(this.list(parent), id);
+    if (parent?.type === 'connection' || parent?.type === 'group') this.views.reveal(parent, id);
   }
 
   /** As `retry`, for what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
   async refresh(branch?: Branch): Promise<void> {
     for (const source of branch === undefined ? this.directory.connections : [branch.source]) source.connector.insist();
-    const loaded = this.directory.connections.filter((source) => source.groups.state !== 'never' || this.found(source) !== undefined);
+    const loaded = this.directory.connections.filter((source) => source.groups.state !== 'never' || this.views.found(source) !== undefined);
     const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
     await Promise.all(branches.map((one) => this.refreshOne(one)));
     if (branch === undefined) this.changed(undefined);
@@ -117,14 +110,14 @@ export class Explorer {
 
   /** Stops what is being loaded below a branch, or everywhere. */
   cancel(branch?: Branch): void {
-    for (const aborts of branch === undefined ? [...this.loading.values()] : [this.loading.get(branch.key) ?? []]) for (const abort of aborts) abort.abort();
+    this.loading.cancel(branch);
   }
 
   /** The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep. */
   groupNode(source: Source, groupId: string): GroupNode | undefined {
     const row = source.listed(groupId);
     if (row?.value === undefined) return undefined;
-    const filter = this.filters.of(source.id);
+    const filter = this.views.filter(source);
     if (filter !== undefined) return passes(filter, row.value) ? groupNode(this.connection(source), row.value, row.value) : undefined;
     const line = isNested(source) ? nestingOf(source.groups).lineOf(row.value, deepest) : [row.value];
     if (line === undefined) return undefined;
@@ -137,7 +130,7 @@ export class Explorer {
   memberNode(source: Source, groupId: string, memberId: string): GroupNode | MemberNode | undefined {
     const group = this.groupNode(source, groupId);
     if (group === undefined || source.askedMembers(groupId) === undefined) return group;
-    const { nodes } = nodesBelow(group, this.order(source), this.limits.of(this.list(group)));
+    const { nodes } = nodesBelow(group, this.views.order(source), this.views.most(group));
     return nodes.find((node): node is GroupNode | MemberNode => (node.type === 'group' || node.type === 'member') && node.member?.id === memberId) ?? group;
   }
 
@@ -150,85 +143,54 @@ export class Explorer {
 
   /** Reads the groups of a connection again, as far as they were read: the list, and what the vendor found. */
   private async again(source: Source, signal: AbortSignal): Promise<void> {
-    const searched = this.found(source) !== undefined;
+    const searched = this.views.found(source) !== undefined;
     if (searched) source.endSearch();
     if (!searched || source.groups.state !== 'never') await source.refreshGroups(signal);
-    await this.found(source)?.all(signal);
+    await this.views.found(source)?.all(signal);
   }
 
   /** Runs one loading, and says whether it worked; its failure stays with the pages, from where it is drawn. */
-  private async load(branch: Branch, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
-    const abort = new AbortController();
-    const aborts = this.loading.get(branch.key) ?? new Set();
-    this.loading.set(branch.key, aborts.add(abort));
-    if (this.loading.size === 1) this.busyChanged(true);
-    const pages = this.pages(branch);
-    try {
-      await work(abort.signal);
-      return true;
-    } catch (thrown) {
-      const now = this.pages(branch);
+  private load(branch: Branch, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+    const pages = this.views.pages(branch);
+    return this.loading.run(branch, work, (failure) => {
+      const now = this.views.pages(branch);
       // A search that the vendor refused leaves the list of all groups, which did not fail.
-      (now === branch.source.groups ? pages : now).failure = asFailure(thrown);
-      return false;
-    } finally {
-      aborts.delete(abort);
-      if (aborts.size === 0) this.loading.delete(branch.key);
-      if (this.loading.size === 0) this.busyChanged(false);
-    }
+      (now === branch.source.groups ? pages : now).failure = failure;
+    });
   }
 
   /** Whether all rows must be known: to place each below its parents, or to say which pass the filter. */
   private needsAll(branch: Branch): boolean {
-    const pages = this.pages(branch);
-    const all = branch.type === 'connection' && (this.isWhole(branch.source) || this.filters.of(branch.source.id) !== undefined);
-    return all && !pages.complete && pages.failure === undefined && !this.loading.has(branch.key);
+    const pages = this.views.pages(branch);
+    const all = branch.type === 'connection' && (this.isWhole(branch.source) || this.views.filter(branch.source) !== undefined);
+    return all && !pages.complete && pages.failure === undefined && !this.loading.has(branch);
   }
 
   private async rest(branch: Branch): Promise<void> {
     const paced = new Paced(() => this.changed(branch));
-    await this.load(branch, (signal) => this.pages(branch).all(signal, () => paced.ask()));
+    await this.load(branch, (signal) => this.views.pages(branch).all(signal, () => paced.ask()));
     paced.end();
     this.changed(branch);
   }
 
   private drawn(branch: Branch): Node[] {
-    const pages = this.pages(branch);
+    const pages = this.views.pages(branch);
     const { source } = branch;
-    const { nodes: first, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.order(source), this.limits.of(this.list(branch)));
-    const nodes = first.length < of ? first.concat(revealedNodes(branch, this.filters.of(source.id), this.limits.revealedIn(this.list(branch)), first)) : first;
-    return withNotes(branch, { nodes, of }, { pages, isOld: this.old.has(branch.key), isLoading: this.loading.has(branch.key) });
+    const { nodes: first, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.views.order(source), this.views.most(branch));
+    const nodes = first.length < of ? first.concat(revealedNodes(branch, this.views.filter(source), this.views.revealed(branch), first)) : first;
+    return withNotes(branch, { nodes, of }, { pages, isOld: this.old.has(branch.key), isLoading: this.loading.has(branch) });
   }
 
   private groupNodes(branch: ConnectionNode): FirstNodes {
     const { source } = branch;
-    const most = this.limits.of(this.list(branch));
-    const filter = this.filters.of(source.id);
-    if (filter !== undefined) return passingNodes(branch, filter, this.order(source), this.found(source), most);
-    return topNodes(branch, this.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch.key), most);
+    const most = this.views.most(branch);
+    const filter = this.views.filter(source);
+    if (filter !== undefined) return passingNodes(branch, filter, this.views.order(source), this.views.found(source), most);
+    return topNodes(branch, this.views.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch), most);
   }
 
   /** Whether a vendor's groups can only be placed when all are read. */
   private isWhole({ connector }: Source): boolean {
     return connector.vendor.nesting === 'parents';
-  }
-
-  /** What stands below a branch, by a key: another list with each filter. */
-  private list({ key, type, source }: Branch): string {
-    return JSON.stringify([key, type === 'connection' ? this.filters.of(source.id) : undefined]);
-  }
-
-  private order({ id }: Source): Order | undefined {
-    return orderNamed(this.orders.of(id));
-  }
-
-  /** What the vendor finds for the filter, unless the user wants all groups read for it. */
-  private found(source: Source): Pages<Group> | undefined {
-    const filter = this.filters.of(source.id);
-    return filter === undefined || this.wide.get(source.id) === filter ? undefined : source.search(filter);
-  }
-
-  private pages(branch: Branch): AnyPages {
-    return branch.type === 'group' ? branch.source.members(branch.id) : (this.found(branch.source) ?? branch.source.groups);
   }
 }

@@ -1,0 +1,76 @@
+/** What the user sees of each connection: its filter, its order, and how much of each list. */
+import type { Source } from '../connection/source.ts';
+import type { Pages } from '../listing/pages.ts';
+import type { Group, Member, Order } from '../model.ts';
+import type { ChosenTexts } from './choices.ts';
+import { DrawnNodes } from './drawn.ts';
+import type { Branch } from './nodes.ts';
+import { orderNamed } from './orders.ts';
+
+const none = { of: (): undefined => undefined };
+
+/** The one home of filters, orders and what is drawn; a connection itself knows only in which order its vendor was asked. */
+export class Views {
+  /** Connections of which all groups are read for a filter, though the vendor searches: id → the filter. */
+  private readonly wide = new Map<string, string>();
+  private readonly limits = new DrawnNodes();
+
+  /**
+   * @param filters which groups of each connection to show
+   * @param orders and in which order
+   */
+  constructor(
+    private readonly filters: Pick<ChosenTexts, 'of'> = none,
+    private readonly orders: Pick<ChosenTexts, 'of'> = none,
+  ) {}
+
+  filter({ id }: Source): string | undefined {
+    return this.filters.of(id);
+  }
+
+  order({ id }: Source): Order | undefined {
+    return orderNamed(this.orders.of(id));
+  }
+
+  /** What the vendor finds for the filter, unless the user wants all groups read for it. */
+  found(source: Source): Pages<Group> | undefined {
+    const filter = this.filter(source);
+    return filter === undefined || this.wide.get(source.id) === filter ? undefined : source.search(filter);
+  }
+
+  /** Filters all groups of a connection from now on, instead of those that the vendor finds. */
+  searchAll(source: Source): void {
+    const filter = this.filter(source);
+    if (filter !== undefined) this.wide.set(source.id, filter);
+  }
+
+  /** The listing whose rows stand below a branch. */
+  pages(branch: Branch): Pages<Group> | Pages<Member> {
+    return branch.type === 'group' ? branch.source.members(branch.id) : (this.found(branch.source) ?? branch.source.groups);
+  }
+
+  /** How many nodes of a branch to draw. */
+  most(branch: Branch): number {
+    return this.limits.of(this.list(branch));
+  }
+
+  /** Draws so many nodes more, at most a step. */
+  widen(branch: Branch, by?: number): void {
+    this.limits.widen(this.list(branch), by);
+  }
+
+  /** Draws a group though it stands further down. */
+  reveal(branch: Branch, groupId: string): void {
+    this.limits.reveal(this.list(branch), groupId);
+  }
+
+  /** The groups to draw though they stand further down. */
+  revealed(branch: Branch): Iterable<string> {
+    return this.limits.revealedIn(this.list(branch));
+  }
+
+  /** What stands below a branch, by a key: another list with each filter. */
+  private list({ key, type, source }: Branch): string {
+    return JSON.stringify([key, type === 'connection' ? this.filter(source) : undefined]);
+  }
+}
