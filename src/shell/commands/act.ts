@@ -4,7 +4,7 @@ import type { Node } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
 import { isBranch } from '../tree/tree.ts';
-import type { Action } from '../words/failures.ts';
+import type { Action } from '../words/failureActions.ts';
 
 /** Does the one thing that a failure offers. */
 export async function act(app: App, action: Action, connectionId: string, parent?: Node): Promise<void> {

@@ -8,7 +8,7 @@ import type { FailureNode, Node } from '../../core/tree/nodes.ts';
 import { orderNamed, orders } from '../../core/tree/orders.ts';
 import type { App } from '../app.ts';
 import { isBranch } from '../tree/tree.ts';
-import { failureAction } from '../words/failures.ts';
+import { failureAction } from '../words/failureActions.ts';
 import { changeWords, joinedParts, orderTitle } from '../words/lists.ts';
 import { iconless } from '../words/safe.ts';
 import { act, openSettings } from './act.ts';

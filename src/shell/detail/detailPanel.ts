@@ -1,38 +1,33 @@
-/** One panel: reads its subject, and posts it to the page. */
+/** One panel: draws what is read of its subject, and does what the user wants there. */
 import * as vscode from 'vscode';
-import type { Source } from '../../core/connection/source.ts';
 import type { Directory } from '../../core/directory/directory.ts';
-import { asFailure, type Failure } from '../../core/failure.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { PageView } from '../../protocol/detail.ts';
 import type { FromPage } from '../../protocol/messages.ts';
-import { actionLabel, failureAction, failureSentence, type Action } from '../words/failures.ts';
+import { actionLabel, failureAction } from '../words/failureActions.ts';
+import { failureSentence } from '../words/failures.ts';
+import { maskOf } from '../words/masking.ts';
 import { detailView, surroundings } from './detailView.ts';
 import { doIntent, type PanelActions } from './doIntent.ts';
 import { goneSentence } from './gone.ts';
-import { maskOf } from '../words/masking.ts';
 import { pageHtml, pageWords } from './pageHtml.ts';
 import { readIntent } from './readIntent.ts';
-import { rowAtHand, fetchRow, subjectName, type SubjectRow } from './readSubject.ts';
+import { isSame, Reading, type Standing } from './reading.ts';
+import { subjectName } from './readSubject.ts';
 import type { Subject } from './subject.ts';
 
-/** One panel with one detail at a time. Says nothing that the vendor did not; the newest subject wins. */
+type Read = Extract<Standing, { state: 'read' }>;
+
+/** One panel with one detail at a time. Says nothing that the vendor did not. */
 export class DetailPanel {
-  subject: Subject | undefined;
+  private readonly reading: Reading;
   private view: PageView = { state: 'busy', title: '', sentence: '' };
-  private shown: SubjectRow | undefined;
-  /** Draws the same again. */
-  private redraw: (() => void) | undefined;
   /** Of this subject, and of no other: what looks like a secret is shown. */
   private unmasked = false;
-  private failure: Failure | undefined;
   /** No other detail takes its place. */
   private isKept = false;
   /** What of the drawn detail depends on what else is loaded; and whether it is gone. */
   private aroundShown = '';
-  /** Where what is shown was read. */
-  private from: Source | undefined;
-  private reading = new AbortController();
   private ready = false;
 
   constructor(
@@ -41,14 +36,20 @@ export class DetailPanel {
     private readonly directory: Directory,
     private readonly actions: PanelActions,
   ) {
+    this.reading = new Reading(directory, (standing) => this.draw(standing));
     panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')] };
     panel.webview.onDidReceiveMessage((message: unknown) => {
       const intent = readIntent(message);
       if (intent !== undefined) void this.heed(intent);
     });
     panel.onDidChangeViewState(() => actions.secretsChanged());
-    panel.onDidDispose(() => this.reading.abort());
+    panel.onDidDispose(() => this.reading.stop());
     panel.webview.html = pageHtml(panel.webview, extension, vscode.env.language);
+  }
+
+  /** What the panel is about. */
+  get subject(): Subject | undefined {
+    return this.reading.subject;
   }
 
   get active(): boolean {
@@ -86,18 +87,13 @@ export class DetailPanel {
 
   /** Shows what is known of a subject at once, and what the vendor says as soon as it does. */
   show(subject: Subject): void {
-    if (!isSame(subject, this.subject)) {
-      this.unmasked = false;
-      this.shown = undefined;
-    }
-    this.subject = subject;
-    void this.read(false);
+    if (!isSame(subject, this.subject)) this.unmasked = false;
+    this.reading.start(subject);
   }
 
   /** Reads the same subject again. @param insists a user wants it now: it is tried whatever is to be waited for */
   again(insists = false): void {
-    if (insists) this.source()?.connector.insist();
-    void this.read(true);
+    this.reading.again(insists);
   }
 
   /** Whether what looks like a secret is hidden here or shown; undefined: nothing does. */
@@ -108,22 +104,22 @@ export class DetailPanel {
   /** Shows what looks like a secret, or hides it again. */
   unmask(unmasked: boolean): void {
     this.unmasked = unmasked;
-    this.redraw?.();
+    this.remask();
   }
 
   /** Hides and shows as the settings say now. */
   remask(): void {
-    this.redraw?.();
+    if (this.read !== undefined) this.draw(this.read);
   }
 
   /** Says what became known since: that it is gone, or is no longer, and what else was read around it. */
   tellKnown(): void {
-    if (this.redraw !== undefined && this.aroundShown !== this.around()) this.redraw();
+    if (this.read !== undefined && this.aroundShown !== this.around(this.read)) this.draw(this.read);
   }
 
   /** Follows the settings: says that the connection is gone, or reads from what it has become. */
   reconfigured(): void {
-    if (this.source() !== this.from) void this.read(false);
+    this.reading.reconfigured();
   }
 
   dispose(): void {
@@ -144,58 +140,23 @@ export class DetailPanel {
     for (const listener of listeners) listener.dispose();
   }
 
-  private gone(): string | undefined {
-    return this.from && this.subject && goneSentence(this.from, this.subject);
+  /** What is read, as far as anything is. */
+  private get read(): Read | undefined {
+    const { standing } = this.reading;
+    return standing?.state === 'read' ? standing : undefined;
   }
 
-  private around(): string {
-    const { from, shown } = this;
-    return from === undefined || shown === undefined ? '' : this.printOf(surroundings(from, shown, maskOf(from, shown.row, this.unmasked)));
+  private gone({ source }: Read): string | undefined {
+    return this.subject && goneSentence(source, this.subject);
   }
 
-  private printOf({ crumbs, lines }: ReturnType<typeof surroundings>): string {
-    return JSON.stringify([this.gone(), crumbs, lines]);
+  private around(read: Read): string {
+    const { source, row } = read;
+    return this.printOf(read, surroundings(source, row, maskOf(source, row.row, this.unmasked)));
   }
 
-  private source(): Source | undefined {
-    return this.directory.connections.find(({ id }) => id === this.subject?.connectionId);
-  }
-
-  private async read(afresh: boolean): Promise<void> {
-    const subject = this.subject;
-    if (subject === undefined) return;
-    this.reading.abort();
-    const reading = (this.reading = new AbortController());
-    const source = this.source();
-    // What is shown stays until there is something else: it may be gone by now.
-    const before = source === this.from ? this.shown : undefined;
-    this.from = source;
-    this.failure = undefined;
-    if (source === undefined) return this.failed(vscode.l10n.t('This connection is no longer in the settings.'), 'openSettings');
-    const listed = rowAtHand(source, subject);
-    const first = listed ?? before;
-    if (first === undefined) this.busy(source);
-    else this.draw(source, first);
-    if (listed?.whole === true && !afresh) return;
-    try {
-      const found = await fetchRow(source, subject, reading.signal);
-      if (this.reading === reading) this.draw(source, found);
-    } catch (thrown) {
-      const failure = asFailure(thrown);
-      if (this.reading !== reading || failure.kind === 'cancelled') return;
-      this.failure = failure;
-      const sentence = failureSentence(failure, source.connector.connection.label);
-      // What is known stays, with a word on why it may be old.
-      const gone = failure.kind === 'notFound' && goneSentence(source, subject) !== undefined;
-      if (first !== undefined) this.draw(source, first, gone ? undefined : { sentence, action: failureAction(failure) });
-      else this.failed(sentence, failureAction(failure));
-    }
-  }
-
-  private failed(sentence: string, action: Action): void {
-    this.shown = undefined;
-    this.redraw = undefined;
-    this.post({ state: 'failed', title: this.title(), sentence, action: actionLabel(action) });
+  private printOf(read: Read, { crumbs, lines }: ReturnType<typeof surroundings>): string {
+    return JSON.stringify([this.gone(read), crumbs, lines]);
   }
 
   /** What the subject is called, as far as it is known. */
@@ -205,20 +166,32 @@ export class DetailPanel {
     return subjectName(this.directory, subject) ?? subject.id;
   }
 
-  private busy(source: Source): void {
-    this.shown = undefined;
-    this.redraw = undefined;
-    const label = oneLine(source.connector.connection.label);
-    this.post({ state: 'busy', title: this.title(), sentence: vscode.l10n.t('Loading from {0}…', label) });
+  private draw(standing: Standing): void {
+    switch (standing.state) {
+      case 'busy': {
+        const label = oneLine(standing.source.connector.connection.label);
+        return this.post({ state: 'busy', title: this.title(), sentence: vscode.l10n.t('Loading from {0}…', label) });
+      }
+      case 'noConnection':
+        return this.post({ state: 'failed', title: this.title(), sentence: vscode.l10n.t('This connection is no longer in the settings.'), action: actionLabel('openSettings') });
+      case 'failed': {
+        const { failure, source } = standing;
+        return this.post({ state: 'failed', title: this.title(), sentence: failureSentence(failure, source.connector.connection.label), action: actionLabel(failureAction(failure)) });
+      }
+      case 'read':
+        return this.drawRead(standing);
+    }
   }
 
-  private draw(source: Source, shown: SubjectRow, failed?: { readonly sentence: string; readonly action: Action }): void {
-    this.shown = shown;
-    this.redraw = () => this.draw(source, shown, failed);
-    const view = detailView(source, shown, maskOf(source, shown.row, this.unmasked));
-    this.aroundShown = this.printOf(view);
-    const warnings = [failed?.sentence, this.gone(), ...view.warnings].filter((warning) => warning !== undefined);
-    this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failed.action) }) });
+  private drawRead(read: Read): void {
+    const { source, row, failure } = read;
+    const view = detailView(source, row, maskOf(source, row.row, this.unmasked));
+    this.aroundShown = this.printOf(read, view);
+    const gone = this.gone(read);
+    // That it was not found says no more than that it is gone.
+    const failed = failure?.kind === 'notFound' && gone !== undefined ? undefined : failure;
+    const warnings = [failed && failureSentence(failed, source.connector.connection.label), gone, ...view.warnings].filter((warning) => warning !== undefined);
+    this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failureAction(failed)) }) });
   }
 
   private post(view: PageView): void {
@@ -237,14 +210,15 @@ export class DetailPanel {
     if (intent.type === 'refresh') return this.again(true);
     if (intent.type === 'act') return this.act();
     if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
-    if (this.shown !== undefined && this.from !== undefined && this.subject !== undefined) await doIntent(intent, { ...this.shown, source: this.from, subject: this.subject, unmasked: this.unmasked }, this.actions, (subject) => this.show(subject));
+    const { subject, read } = this;
+    if (subject !== undefined && read !== undefined) await doIntent(intent, { ...read.row, source: read.source, subject, unmasked: this.unmasked }, this.actions, (other) => this.show(other));
   }
 
   private async act(): Promise<void> {
-    const action = this.failure === undefined ? 'openSettings' : failureAction(this.failure);
+    const { standing } = this.reading;
+    const failure = standing !== undefined && 'failure' in standing ? standing.failure : undefined;
+    const action = failure === undefined ? 'openSettings' : failureAction(failure);
     if (action === 'retry') this.again(true);
     else await this.actions.act(action, this.subject?.connectionId ?? '');
   }
 }
-
-const isSame = (one: Subject, other: Subject | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -7,7 +7,7 @@ import { own } from '../../core/ownKeys.ts';
 import { masked } from '../../core/safety/door.ts';
 import { dots, type Mask } from '../../core/safety/mask.ts';
 import type { FromPage } from '../../protocol/messages.ts';
-import type { Action } from '../words/failures.ts';
+import type { Action } from '../words/failureActions.ts';
 import { worded } from '../words/rows.ts';
 import { maskOf } from '../words/masking.ts';
 import type { MaskedRaw } from './rawDocuments.ts';

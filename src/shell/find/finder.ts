@@ -7,7 +7,7 @@ import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
 import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
-import { failureAction } from '../words/failures.ts';
+import { failureAction } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';

@@ -9,7 +9,7 @@ import type { Facts } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
 import { groupRef } from '../storage/groupLists.ts';
-import { failureAction } from '../words/failures.ts';
+import { failureAction } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { GivenRows } from './givenRows.ts';

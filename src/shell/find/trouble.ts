@@ -4,7 +4,7 @@ import type { Source } from '../../core/connection/source.ts';
 import { asFailure } from '../../core/failure.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
-import { actionLabel } from '../words/failures.ts';
+import { actionLabel } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
 import type { FindItem } from './items.ts';
 

@@ -4,7 +4,7 @@ import { groupCoverage } from '../../core/connection/coverage.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Progress } from '../../core/directory/indexing.ts';
 import { ago, number, timeOf } from './dates.ts';
-import { failureTitle } from './failures.ts';
+import { failureTitle } from './failureTitles.ts';
 import { iconless } from './safe.ts';
 
 /** How much of a connection's groups is known, and since when: `1,204 groups, complete, 2 minutes ago`. */

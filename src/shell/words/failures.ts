@@ -1,4 +1,4 @@
-/** The sentence, title and action for each failure. */
+/** The sentence for each failure. */
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
@@ -8,47 +8,10 @@ import { screened } from './masking.ts';
 /** Characters of what a sentence is about; a name of a host has no more. */
 const [longestLabel, longestHost] = [60, 255];
 
-/** What a failed thing offers to do. */
-export type Action = 'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'openProxy' | 'reload' | 'showLog';
-
 /** One sentence on what happened. */
 export function failureSentence(failure: Failure, label: string): string {
   const sentence = sentenceOf(failure.host === undefined ? failure : failure.with({ host: oneLine(failure.host, longestHost) }), oneLine(label, longestLabel));
   return failure.said === undefined ? sentence : `${sentence} ${l10n.t('The vendor says: {0}', screened(failure.said))}`;
-}
-
-/** The one thing to do about a failure. */
-export function failureAction({ kind, reason }: Failure): Action {
-  if (reason === 'noSecret') return 'enterToken';
-  if (reason === 'keyStore') return 'retry';
-  if (reason === 'undocumented') return 'openUndocumented';
-  if (reason === 'signIn' && kind !== 'unauthorized') return 'openSettings';
-  if (reason === 'proxy' || reason === 'proxyWantsPassword') return 'openProxy';
-  // VS Code reads the certificates of the system once.
-  if (kind === 'certificate' && reason === undefined) return 'reload';
-  if (kind === 'unauthorized' || kind === 'forbidden') return 'replaceToken';
-  if (kind === 'refused' || reason === 'hostNotFound' || reason === 'html' || reason === 'wrongShape') return 'openSettings';
-  return 'retry';
-}
-
-/** The label of an action. */
-export function actionLabel(action: Action): string {
-  switch (action) {
-    case 'retry':
-      return l10n.t('Try Again');
-    case 'enterToken':
-      return l10n.t('Enter Token…');
-    case 'replaceToken':
-      return l10n.t('Replace Token…');
-    case 'openSettings':
-    case 'openUndocumented':
-    case 'openProxy':
-      return l10n.t('Open Settings');
-    case 'reload':
-      return l10n.t('Reload Window');
-    case 'showLog':
-      return l10n.t('Show Log');
-  }
 }
 
 function sentenceOf(failure: Failure, label: string): string {
@@ -146,39 +109,6 @@ function refusedSentence({ reason, host, answer }: Failure, label: string): stri
       return l10n.t('{0} documents no call for this. The setting "Undocumented Calls" turns on the one that may work.', label);
     default:
       return l10n.t('{0} was not asked.', label);
-  }
-}
-
-/** What happened in two or three words: in the tree there is room for these and the action, and the sentence is the tooltip. */
-export function failureTitle({ kind, reason, status, retryAt }: Failure): string {
-  switch (kind) {
-    case 'unauthorized':
-      if (reason === 'contested') return l10n.t('Signed out by others');
-      return reason === 'noSecret' ? l10n.t('No token yet') : reason === 'signIn' ? l10n.t('Sign-in refused') : l10n.t('Token refused');
-    case 'forbidden':
-      return l10n.t('No access');
-    case 'notFound':
-      return reason === 'signIn' ? l10n.t('No sign-in there') : l10n.t('Not found');
-    case 'rateLimited':
-      return l10n.t('Wait until {0}', timeOf(retryAt));
-    case 'unavailable':
-      return retryAt === undefined ? l10n.t('Server error ({0})', status ?? '') : l10n.t('Wait until {0}', timeOf(retryAt));
-    case 'network':
-      if (reason === 'proxy') return l10n.t('Proxy does not answer');
-      if (reason === 'proxyWantsPassword') return l10n.t('Proxy wants a password');
-      return reason === 'hostNotFound' ? l10n.t('No such host') : reason === 'connectionRefused' ? l10n.t('Cannot be reached') : l10n.t('Connection lost');
-    case 'certificate':
-      return reason === 'outOfDate' ? l10n.t('Certificate not valid') : reason === 'otherHost' ? l10n.t('Certificate of another') : l10n.t('Certificate not trusted');
-    case 'timeout':
-      return l10n.t('No answer in time');
-    case 'cancelled':
-      return l10n.t('Cancelled');
-    case 'unreadable':
-      if (reason === 'tooManyRows' || reason === 'tooManyPages') return l10n.t('Too many to be read');
-      return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
-    case 'refused':
-      if (reason === 'keyStore') return l10n.t('Key store refused');
-      return reason === 'otherOrigin' || reason === 'moved' ? l10n.t('Leads elsewhere') : reason === 'needsAnswer' ? l10n.t('Settings incomplete') : l10n.t('Not asked');
   }
 }
 

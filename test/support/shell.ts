@@ -1,0 +1,76 @@
+// The shell in plain Node: files of src, bundled over a stand-in for `vscode` that speaks English and remembers what it was given.
+import { build } from 'esbuild';
+import { join } from 'node:path';
+import type { QuickPickItem } from 'vscode';
+import { root } from '../host/versions.mjs';
+
+/** A quick pick, and what a user does there. */
+export interface FakePick {
+  readonly items: readonly (QuickPickItem & { readonly does?: unknown })[];
+  readonly busy: boolean;
+  readonly title: string;
+  readonly isOpen: boolean;
+  type(text: string): void;
+  accept(item: QuickPickItem): void;
+  press(item: QuickPickItem, use: string): void;
+  hide(): void;
+}
+
+/** What the stand-in was given: quick picks, commands that were run, status bar items. A test puts `settings` there. */
+export interface StandIn {
+  readonly picks: FakePick[];
+  readonly run: (readonly unknown[])[];
+  readonly settings: Map<string, unknown>;
+  readonly bars: { text: string; tooltip: string }[];
+}
+
+const vscode = `
+  const event = () => { const all = []; const on = (f) => (all.push(f), { dispose() {} }); on.fire = (value) => all.forEach((f) => f(value)); return on; };
+  class Pick {
+    items = []; selectedItems = []; activeItems = []; busy = false; value = ''; title = ''; isOpen = false;
+    onDidChangeValue = event(); onDidAccept = event(); onDidHide = event(); onDidTriggerButton = event(); onDidTriggerItemButton = event();
+    show() { this.isOpen = true; } dispose() {}
+    hide() { if (this.isOpen) { this.isOpen = false; this.onDidHide.fire(); } }
+    type(text) { this.value = text; this.onDidChangeValue.fire(text); }
+    accept(item) { this.selectedItems = [item]; this.onDidAccept.fire(); }
+    press(item, use) { this.onDidTriggerItemButton.fire({ item, button: item.buttons.find((button) => button.use === use) }); }
+  }
+  exports.picks = []; exports.bars = []; exports.run = []; exports.settings = new Map();
+  exports.l10n = { t: (text, ...values) => text.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])) };
+  exports.env = { language: 'en' };
+  exports.workspace = { getConfiguration: () => ({ get: (key) => exports.settings.get(key), inspect: () => undefined }) };
+  exports.commands = { executeCommand: async (...what) => void exports.run.push(what) };
+  exports.window = { tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, withProgress: async () => {}, createStatusBarItem: () => { const bar = { show() {}, hide() {}, dispose() {} }; exports.bars.push(bar); return bar; } };
+  exports.StatusBarAlignment = { Left: 1 };
+  exports.Disposable = { from: (...all) => ({ dispose: () => all.forEach((one) => one.dispose()) }) };
+  exports.EventEmitter = class { event = event(); fire(value) { this.event.fire(value); } dispose() {} };
+  exports.ThemeIcon = exports.ThemeColor = class { constructor(id, color) { Object.assign(this, { id, color }); } };
+  exports.TabInputWebview = class {};
+  exports.TreeItem = class { constructor(label, collapsibleState) { Object.assign(this, { label, collapsibleState }); } };
+  exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+  exports.QuickPickItemKind = { Separator: -1, Default: 0 };
+  exports.QuickInputButtons = { Back: {} };
+  exports.ConfigurationTarget = { Global: 1, Workspace: 2 };`;
+
+/**
+ * All that these files export, bundled together, so that all have the same classes.
+ * @param files from `src`, without `.ts`
+ */
+export async function shellOver<T>(files: readonly string[]): Promise<T & { readonly vscode: StandIn }> {
+  const { outputFiles } = await build({
+    stdin: { contents: `${files.map((file) => `export * from './${file}.ts';`).join('\n')}\nexport * as vscode from 'vscode';`, resolveDir: join(root, 'src') },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'warning',
+    plugins: [{
+      name: 'vscode',
+      setup: (bundle) => {
+        bundle.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'standIn' }));
+        bundle.onLoad({ filter: /./, namespace: 'standIn' }, () => ({ contents: vscode }));
+      },
+    }],
+  });
+  return await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString('base64')}`) as T & { readonly vscode: StandIn };
+}
