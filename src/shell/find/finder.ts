@@ -1,6 +1,5 @@
 /** The finder: one quick pick over all connections. */
 import * as vscode from 'vscode';
-import { isAddress } from '../../core/ids/pasted.ts';
 import type { Kind } from '../../core/model.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
@@ -8,11 +7,10 @@ import { isWebviewInFront } from '../detail/details.ts';
 import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failureActions.ts';
-import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './givenRows.ts';
-import { actOn, failedItem, noteItem, type ItemAction, type FindItem } from './items.ts';
+import { actOn, noneItems, type FindItem, type ItemAction } from './items.ts';
 import { openPick } from './openPick.ts';
 import { progressWords } from './progress.ts';
 import { windowReached } from './reached.ts';
@@ -197,8 +195,7 @@ class FinderPick {
     if (reading.signal.aborted) return;
     pick.busy = false;
     if (found !== undefined) return this.take(asFound(found));
-    const none = noneWords(text, failed.length === 0);
-    this.answer = [noteItem(none), ...failed.map(({ source, failure }) => failedItem(source, failure, { type: 'ask', text, ...(group !== undefined && { group }) }))];
+    this.answer = noneItems({ type: 'ask', text, ...(group !== undefined && { group }) }, failed);
     this.draw(false);
   }
 
@@ -219,11 +216,6 @@ class FinderPick {
     this.close();
     await this.buttons.run(use, does.found, this.actions, typed);
   }
-}
-
-function noneWords(text: string, allAnswered: boolean): string {
-  if (isAddress(text)) return allAnswered ? l10n.t('No connection has the group of that address') : l10n.t('No connection that answered has the group of that address');
-  return allAnswered ? l10n.t('No connection has the id {0}', iconless(text, 100)) : l10n.t('No connection that answered has the id {0}', iconless(text, 100));
 }
 
 /** The same row again, though what stands in it may have changed. */

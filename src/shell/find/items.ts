@@ -92,6 +92,11 @@ export function askItem(text: string, of: readonly Source[] | undefined): FindIt
   return { label: `$(search) ${label}`, alwaysShow: true, does: { type: 'ask', text } };
 }
 
+/** That an ID, or an address with one, was asked for and is nowhere, as far as connections answered. */
+export function noneItems(asked: Extract<ItemAction, { type: 'ask' }>, failed: readonly { readonly source: Source; readonly failure: Failure }[]): FindItem[] {
+  return [noteItem(noneWords(asked.text, failed.length === 0)), ...failed.map(({ source, failure }) => failedItem(source, failure, asked))];
+}
+
 /** Only says something. */
 export function noteItem(label: string): FindItem {
   return { label, alwaysShow: true };
@@ -99,6 +104,11 @@ export function noteItem(label: string): FindItem {
 
 export function separator(label: string): FindItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
+}
+
+function noneWords(text: string, allAnswered: boolean): string {
+  if (isAddress(text)) return allAnswered ? l10n.t('No connection has the group of that address') : l10n.t('No connection that answered has the group of that address');
+  return allAnswered ? l10n.t('No connection has the id {0}', iconless(text, 100)) : l10n.t('No connection that answered has the id {0}', iconless(text, 100));
 }
 
 /** `Vendor › Connection › Parent`. */
