@@ -1,14 +1,11 @@
 /** The tree as data: what stands below a node, loading as little as can fill it. */
-import { isNested } from '../connection/ancestry.ts';
-import { passes } from '../connection/filter.ts';
 import type { Source } from '../connection/source.ts';
 import type { Directory } from '../directory/directory.ts';
-import { nestingOf } from '../listing/nesting.ts';
-import { nodesBelow, passingNodes, revealedNodes, topNodes, type FirstNodes } from './children.ts';
 import type { ChosenTexts } from './choices.ts';
+import { isWhole, nodesOf } from './drawing.ts';
 import { Loading } from './loading.ts';
-import { deepest, depthOf, groupNode, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type Node } from './nodes.ts';
-import { withNotes } from './notes.ts';
+import { groupIn, memberIn } from './locate.ts';
+import { deepest, depthOf, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type Node } from './nodes.ts';
 import { Paced } from './paced.ts';
 import { Views } from './views.ts';
 
@@ -115,23 +112,13 @@ export class Explorer {
 
   /** The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep. */
   groupNode(source: Source, groupId: string): GroupNode | undefined {
-    const row = source.listed(groupId);
-    if (row?.value === undefined) return undefined;
-    const filter = this.views.filter(source);
-    if (filter !== undefined) return passes(filter, row.value) ? groupNode(this.connection(source), row.value, row.value) : undefined;
-    const line = isNested(source) ? nestingOf(source.groups).lineOf(row.value, deepest) : [row.value];
-    if (line === undefined) return undefined;
-    let node: Branch = this.connection(source);
-    for (const group of line) node = groupNode(node, group, group);
-    return node as GroupNode;
+    return groupIn(this.connection(source), groupId);
   }
 
   /** The node of a member below a group, where it is drawn; else the group's own. */
   memberNode(source: Source, groupId: string, memberId: string): GroupNode | MemberNode | undefined {
     const group = this.groupNode(source, groupId);
-    if (group === undefined || source.askedMembers(groupId) === undefined) return group;
-    const { nodes } = nodesBelow(group, this.views.order(source), this.views.most(group));
-    return nodes.find((node): node is GroupNode | MemberNode => (node.type === 'group' || node.type === 'member') && node.member?.id === memberId) ?? group;
+    return group && memberIn(group, memberId, this.views);
   }
 
   private async refreshOne(branch: Branch): Promise<void> {
@@ -162,7 +149,7 @@ export class Explorer {
   /** Whether all rows must be known: to place each below its parents, or to say which pass the filter. */
   private needsAll(branch: Branch): boolean {
     const pages = this.views.pages(branch);
-    const all = branch.type === 'connection' && (this.isWhole(branch.source) || this.views.filter(branch.source) !== undefined);
+    const all = branch.type === 'connection' && (isWhole(branch.source) || this.views.filter(branch.source) !== undefined);
     return all && !pages.complete && pages.failure === undefined && !this.loading.has(branch);
   }
 
@@ -174,23 +161,6 @@ export class Explorer {
   }
 
   private drawn(branch: Branch): Node[] {
-    const pages = this.views.pages(branch);
-    const { source } = branch;
-    const { nodes: first, of } = branch.type === 'connection' ? this.groupNodes(branch) : nodesBelow(branch, this.views.order(source), this.views.most(branch));
-    const nodes = first.length < of ? first.concat(revealedNodes(branch, this.views.filter(source), this.views.revealed(branch), first)) : first;
-    return withNotes(branch, { nodes, of }, { pages, isOld: this.old.has(branch.key), isLoading: this.loading.has(branch) });
-  }
-
-  private groupNodes(branch: ConnectionNode): FirstNodes {
-    const { source } = branch;
-    const most = this.views.most(branch);
-    const filter = this.views.filter(source);
-    if (filter !== undefined) return passingNodes(branch, filter, this.views.order(source), this.views.found(source), most);
-    return topNodes(branch, this.views.order(source), this.isWhole(source) && !source.groups.complete && this.loading.has(branch), most);
-  }
-
-  /** Whether a vendor's groups can only be placed when all are read. */
-  private isWhole({ connector }: Source): boolean {
-    return connector.vendor.nesting === 'parents';
+    return nodesOf(branch, this.views, { isOld: this.old.has(branch.key), isLoading: this.loading.has(branch) });
   }
 }

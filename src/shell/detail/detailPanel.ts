@@ -10,6 +10,7 @@ import { maskOf } from '../words/masking.ts';
 import { detailView, surroundings } from './detailView.ts';
 import { doIntent, type PanelActions } from './doIntent.ts';
 import { goneSentence } from './gone.ts';
+import { keepEditor } from './keepEditor.ts';
 import { pageHtml, pageWords } from './pageHtml.ts';
 import { readIntent } from './readIntent.ts';
 import { isSame, Reading, type Standing } from './reading.ts';
@@ -68,10 +69,7 @@ export class DetailPanel {
   /** Makes the panel stay: beside what shares its column with it, and in a tab that no preview replaces. */
   async keep(): Promise<void> {
     this.hold();
-    await this.activate();
-    const shares = vscode.window.tabGroups.all.some(({ viewColumn, tabs }) => viewColumn === this.column && tabs.length > 1);
-    if (shares) await vscode.commands.executeCommand('workbench.action.moveEditorToRightGroup');
-    await vscode.commands.executeCommand('workbench.action.keepEditor');
+    await keepEditor(this.panel);
   }
 
   /** Nothing else is shown here any more, also after a restart. */
@@ -124,20 +122,6 @@ export class DetailPanel {
 
   dispose(): void {
     this.panel.dispose();
-  }
-
-  /** The commands for editors go by what is active. */
-  private async activate(): Promise<void> {
-    if (this.panel.active) return;
-    const listeners: vscode.Disposable[] = [];
-    await new Promise<void>((resolve) => {
-      listeners.push(
-        this.panel.onDidChangeViewState(({ webviewPanel }) => webviewPanel.active && resolve()),
-        this.panel.onDidDispose(() => resolve()),
-      );
-      this.panel.reveal(undefined, false);
-    });
-    for (const listener of listeners) listener.dispose();
   }
 
   /** What is read, as far as anything is. */

@@ -1,5 +1,6 @@
 /** Shares equal requests under way, so that the vendor is asked only once. */
 import { Failure } from '../../failure.ts';
+import { unlessAborted } from './leave.ts';
 
 interface Waiter {
   readonly isUrgent: () => boolean;
@@ -27,15 +28,9 @@ export class SharedWork<V> {
     const waiter = { isUrgent };
     const work = this.running.get(key) ?? this.begin(key, start, waiter);
     work.waiting.add(waiter);
-    let leave = (): void => undefined;
-    const left = new Promise<never>((_, reject) => {
-      leave = (): void => reject(new Failure('cancelled'));
-      signal.addEventListener('abort', leave);
-    });
     try {
-      return await Promise.race([work.result, left]);
+      return await unlessAborted(signal, work.result);
     } finally {
-      signal.removeEventListener('abort', leave);
       work.waiting.delete(waiter);
       if (work.waiting.size === 0) {
         if (this.running.get(key) === work) this.running.delete(key);

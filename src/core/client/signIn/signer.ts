@@ -5,6 +5,7 @@ import type { Connection } from '../../model.ts';
 import type { OwnSecrets } from '../../safety/ownSecrets.ts';
 import type { Account, SessionExchange, Vendor } from '../../vendorKit/vendor.ts';
 import { Wait, type Clock } from '../../wait.ts';
+import { unlessAborted } from '../pacing/leave.ts';
 import { digestOf, endOf, failureIn, isDue, isToken, lasts, noted, type Held, type Notes, type Session, type SessionKeep } from './session.ts';
 import { wayOf } from './ways.ts';
 
@@ -140,7 +141,7 @@ export class Signer {
     const since = this.world.clock.now();
     // The one under way may be that which was refused: then it is this one's turn after it.
     for (let under = this.making; under !== undefined; under = this.making) {
-      const made = await unless(signal, under);
+      const made = await unlessAborted(signal, under);
       if (made.id !== old?.id) return made;
     }
     const making = this.world.sessions.alone((held) => this.exchanged(exchange, given, old, why, since, held));
@@ -149,7 +150,7 @@ export class Signer {
       if (this.making === making) this.making = undefined;
     };
     making.then(done, done);
-    return unless(signal, making);
+    return unlessAborted(signal, making);
   }
 
   /** A new session, or the one that another window made meanwhile. */
@@ -203,14 +204,4 @@ export class Signer {
     if (exchange.onlyLatest === true) throw new Failure('unauthorized', { reason: 'contested' });
     return old;
   }
-}
-
-/** The result, unless the signal fires first; the work goes on. */
-function unless<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = (): void => reject(new Failure('cancelled'));
-    if (signal.aborted) leave();
-    else signal.addEventListener('abort', leave, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
 }
