@@ -79,6 +79,7 @@ async function check() {
     types: ['typescript/bin/tsc'],
     'types of the page': ['typescript/bin/tsc', '-p', 'src/webview', '--noEmit'],
     lint: ['eslint/bin/eslint.js', '--max-warnings', '0', '.'],
+    format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '**/*.{ts,mjs,js,css}'],
     words: ['tsx/dist/cli.mjs', 'l10n/export.ts', '--check'],
     patterns: ['tsx/dist/cli.mjs', 'test/patterns.ts'],
   };
