@@ -47,8 +47,14 @@ const saying = {
       if (running === 1) console.log('[watch] build started');
     });
     build.onEnd(({ errors, warnings }) => {
-      for (const [kind, messages] of /** @type {const} */ ([['error', errors], ['warning', warnings]])) {
-        for (const { location, text } of messages) console.log(`${location?.file ?? 'esbuild.mjs'}:${location?.line ?? 1}:${(location?.column ?? 0) + 1}: ${kind}: ${text}`);
+      for (const [kind, messages] of /** @type {const} */ ([
+        ['error', errors],
+        ['warning', warnings],
+      ])) {
+        for (const { location, text } of messages)
+          console.log(
+            `${location?.file ?? 'esbuild.mjs'}:${location?.line ?? 1}:${(location?.column ?? 0) + 1}: ${kind}: ${text}`,
+          );
       }
       running -= 1;
       if (running === 0) console.log('[watch] build finished');
@@ -86,7 +92,8 @@ const bundles = [
 
 await rm('dist', { recursive: true, force: true });
 await mkdir('dist', { recursive: true });
-for (const file of ['codicon.ttf', 'codicon.css']) await cp(`node_modules/@vscode/codicons/dist/${file}`, `dist/${file}`);
+for (const file of ['codicon.ttf', 'codicon.css'])
+  await cp(`node_modules/@vscode/codicons/dist/${file}`, `dist/${file}`);
 if (watch) {
   const contexts = await Promise.all(bundles.map((options) => esbuild.context(options)));
   await Promise.all(contexts.map((context) => context.watch()));

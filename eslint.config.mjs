@@ -7,19 +7,68 @@ import ts from 'typescript-eslint';
 import { foreignKeys } from './test/unit/project/foreignKeys.mjs';
 
 /**
- * The folders of core from the ground up: each may import from those before it, and its own. This is the map of the code;
- * what each file is for, its first line says.
+ * The folders of core from the ground up: each may import from those before it, and its own. This is the map of the
+ * code; what each file is for, its first line says.
  */
 export const core = [
-  'ownKeys.ts', 'invisible.ts', 'vendorText.ts', 'wait.ts', 'failure.ts', 'nameIndex', 'json', 'model.ts', 'safety', 'vendorKit', 'ids', 'client/http', 'client/pacing', 'client/signIn', 'client',
-  'listing/rows', 'listing', 'connection', 'search', 'cache', 'detail', 'directory', 'tree',
+  'ownKeys.ts',
+  'invisible.ts',
+  'vendorText.ts',
+  'wait.ts',
+  'failure.ts',
+  'nameIndex',
+  'json',
+  'model.ts',
+  'safety',
+  'vendorKit',
+  'ids',
+  'client/http',
+  'client/pacing',
+  'client/signIn',
+  'client',
+  'listing/rows',
+  'listing',
+  'connection',
+  'search',
+  'cache',
+  'detail',
+  'directory',
+  'tree',
 ];
 
 /** Those of shell. Each may also import all of core. */
-export const shell = ['settings', 'storage', 'words', 'focus', 'tree', 'detail', 'app.ts', 'find', 'connect', 'api', 'commands', 'build.ts'];
+export const shell = [
+  'settings',
+  'storage',
+  'words',
+  'focus',
+  'tree',
+  'detail',
+  'app.ts',
+  'find',
+  'connect',
+  'api',
+  'commands',
+  'build.ts',
+];
 
 /** Those of the page of the detail. */
-export const webview = ['css.d.ts', 'host.ts', 'receive.ts', 'context.ts', 'memory.ts', 'pointing.ts', 'text', 'overview', 'raw', 'keys', 'store.ts', 'frame', 'app.ts', 'page.ts'];
+export const webview = [
+  'css.d.ts',
+  'host.ts',
+  'receive.ts',
+  'context.ts',
+  'memory.ts',
+  'pointing.ts',
+  'text',
+  'overview',
+  'raw',
+  'keys',
+  'store.ts',
+  'frame',
+  'app.ts',
+  'page.ts',
+];
 
 /** What a vendor's file may import. */
 const forVendors = ['core/vendorKit', 'core/json/json.ts', 'core/model.ts', 'core/vendorText.ts'];
@@ -46,46 +95,94 @@ function named(from, to) {
 
 /** @typedef {{ may: string[], packages?: string[], types?: string[] }} Allowed  `may`, `types`: paths from `src` */
 
-/** Files or a folder, by path from `src` → what may stand in its imports, and what only as types. @type {Map<string, Allowed>} */
+/**
+ * Files or a folder, by path from `src` → what may stand in its imports, and what only as types.
+ * @type {Map<string, Allowed>}
+ */
 const allowed = new Map();
-core.forEach((path, index) => allowed.set(`core/${path}`, {
-  may: core.slice(0, index).map((one) => `core/${one}`),
-  packages: ['zod/mini'],
-  types: path === 'model.ts' ? ['api.ts'] : [],
-}));
-shell.forEach((path, index) => allowed.set(`shell/${path}`, {
-  may: [...core.map((one) => `core/${one}`), ...shell.slice(0, index).map((one) => `shell/${one}`)],
-  packages: ['vscode', 'zod/mini'],
-  types: ['api.ts', 'protocol'],
-}));
-for (const [file, packages] of Object.entries(ofNode)) allowed.set(`shell/${file}`, { ...allowed.get(`shell/${posix.dirname(file)}`), may: core.map((one) => `core/${one}`), packages: [packages] });
-webview.forEach((path, index) => allowed.set(`webview/${path}`, {
-  // The one table of what nobody sees: the page may not have another.
-  may: ['core/invisible.ts', ...webview.slice(0, index).map((one) => `webview/${one}`)],
-  packages: ['lit(/.+)?', '@vscode-elements/elements/.+', '\\./.+\\.css'],
-  types: ['protocol'],
-}));
+core.forEach((path, index) =>
+  allowed.set(`core/${path}`, {
+    may: core.slice(0, index).map((one) => `core/${one}`),
+    packages: ['zod/mini'],
+    types: path === 'model.ts' ? ['api.ts'] : [],
+  }),
+);
+shell.forEach((path, index) =>
+  allowed.set(`shell/${path}`, {
+    may: [...core.map((one) => `core/${one}`), ...shell.slice(0, index).map((one) => `shell/${one}`)],
+    packages: ['vscode', 'zod/mini'],
+    types: ['api.ts', 'protocol'],
+  }),
+);
+for (const [file, packages] of Object.entries(ofNode))
+  allowed.set(`shell/${file}`, {
+    ...allowed.get(`shell/${posix.dirname(file)}`),
+    may: core.map((one) => `core/${one}`),
+    packages: [packages],
+  });
+webview.forEach((path, index) =>
+  allowed.set(`webview/${path}`, {
+    // The one table of what nobody sees: the page may not have another.
+    may: ['core/invisible.ts', ...webview.slice(0, index).map((one) => `webview/${one}`)],
+    packages: ['lit(/.+)?', '@vscode-elements/elements/.+', '\\./.+\\.css'],
+    types: ['protocol'],
+  }),
+);
 allowed.set('vendors', { may: forVendors, packages: ['zod/mini'] });
 allowed.set('vendors/index.ts', { may: ['core/vendorKit', 'vendors'] });
 allowed.set('protocol', { may: [], types: core.map((one) => `core/${one}`) });
 allowed.set('api.ts', { may: [], types: ['core/failure.ts'] });
-allowed.set('extension.ts', { may: [...core.map((one) => `core/${one}`), ...shell.map((one) => `shell/${one}`), 'vendors/index.ts', 'api.ts'], packages: ['vscode', 'node-fetch'] });
+allowed.set('extension.ts', {
+  may: [...core.map((one) => `core/${one}`), ...shell.map((one) => `shell/${one}`), 'vendors/index.ts', 'api.ts'],
+  packages: ['vscode', 'node-fetch'],
+});
 
-/** The files that read, compare or index a vendor's text as a string. All others get it by `core/safety/door.ts`, cleaned. */
+/**
+ * The files that read, compare or index a vendor's text as a string. All others get it by `core/safety/door.ts`,
+ * cleaned.
+ */
 const openers = [
-  'client/readRow.ts', 'detail/rawLines.ts', 'ids/webLink.ts', 'json/json.ts', 'listing/pages.ts',
-  'listing/rows/card.ts', 'listing/rows/rows.ts', 'safety/door.ts', 'safety/mask.ts', 'search/question.ts',
-  'vendorKit/fields.ts', 'vendorKit/legend.ts', 'vendorKit/reader.ts', 'vendorKit/sign.ts',
+  'client/readRow.ts',
+  'detail/rawLines.ts',
+  'ids/webLink.ts',
+  'json/json.ts',
+  'listing/pages.ts',
+  'listing/rows/card.ts',
+  'listing/rows/rows.ts',
+  'safety/door.ts',
+  'safety/mask.ts',
+  'search/question.ts',
+  'vendorKit/fields.ts',
+  'vendorKit/legend.ts',
+  'vendorKit/reader.ts',
+  'vendorKit/sign.ts',
 ].map((path) => `src/core/${path}`);
 
 /** @param {string} folder @param {boolean} opens @returns {[import('eslint').Linter.RuleSeverity, ...unknown[]]} */
 const syntax = (folder, opens) => [
   'error',
   ...(folder === 'extension.ts' ? [] : [{ selector: 'ImportExpression', message: 'Only extension.ts loads later.' }]),
-  ...(opens || folder === 'webview' ? [] : [{ selector: 'ImportSpecifier[imported.name=/^(opened|proseOf)$/]', message: 'Vendor text leaves core by core/safety/door.ts.' }]),
-  { selector: 'CallExpression > MemberExpression[property.name="normalize"]', message: 'Marks without end cost their square: use nfkd() of core/nameIndex/fold.ts.' },
-  { selector: 'CallExpression[callee.property.name=/^(push|unshift|splice|min|max|append|prepend|before|after|replaceWith|replaceChildren|fromCharCode|fromCodePoint)$/] > SpreadElement.arguments', message: 'A list may have more items than a call takes arguments.' },
-  { selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]', message: 'Vendor text is text: use textContent.' },
+  ...(opens || folder === 'webview'
+    ? []
+    : [
+        {
+          selector: 'ImportSpecifier[imported.name=/^(opened|proseOf)$/]',
+          message: 'Vendor text leaves core by core/safety/door.ts.',
+        },
+      ]),
+  {
+    selector: 'CallExpression > MemberExpression[property.name="normalize"]',
+    message: 'Marks without end cost their square: use nfkd() of core/nameIndex/fold.ts.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(push|unshift|splice|min|max|append|prepend|before|after|replaceWith|replaceChildren|fromCharCode|fromCodePoint)$/] > SpreadElement.arguments',
+    message: 'A list may have more items than a call takes arguments.',
+  },
+  {
+    selector: 'AssignmentExpression > MemberExpression[property.name=/^(inner|outer)HTML$/]',
+    message: 'Vendor text is text: use textContent.',
+  },
 ];
 
 /** What stands in no folder of the map may import nothing. @type {[string, Allowed][]} */
@@ -94,7 +191,8 @@ const all = [['**', { may: [] }], ...allowed];
 /** The rules of imports, as the map says. @type {import('eslint').Linter.Config[]} */
 export const imports = all.map(([path, { may, packages = [], types = [] }]) => {
   const folder = isFile(path) ? posix.dirname(path) : path;
-  const isAlone = path === '**' || path === 'vendors' || (isFile(path) && ofNode[path.replace('shell/', '')] === undefined);
+  const isAlone =
+    path === '**' || path === 'vendors' || (isFile(path) && ofNode[path.replace('shell/', '')] === undefined);
   const own = isAlone ? [] : [named(folder, folder)];
   const names = (/** @type {string[]} */ paths) => paths.map((one) => named(folder, one));
   const only = (/** @type {string[]} */ patterns) => (patterns.length === 0 ? '.' : `^(?!(${patterns.join('|')})$)`);
@@ -105,8 +203,19 @@ export const imports = all.map(([path, { may, packages = [], types = [] }]) => {
         'error',
         {
           patterns: [
-            { regex: only([...own, ...names(may), ...packages, ...names(types)]), message: `${path} may not import this: see the map in eslint.config.mjs.` },
-            ...(types.length === 0 ? [] : [{ regex: `^(${names(types).join('|')})$`, message: `${path} may import only types of this.`, allowTypeImports: true }]),
+            {
+              regex: only([...own, ...names(may), ...packages, ...names(types)]),
+              message: `${path} may not import this: see the map in eslint.config.mjs.`,
+            },
+            ...(types.length === 0
+              ? []
+              : [
+                  {
+                    regex: `^(${names(types).join('|')})$`,
+                    message: `${path} may import only types of this.`,
+                    allowTypeImports: true,
+                  },
+                ]),
           ],
         },
       ],
@@ -157,5 +266,26 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-return': 'off',
     },
   },
-  { files: ['**/*.mjs', '**/*.cjs', 'test/host/**/*.js'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', require: 'readonly', module: 'readonly', exports: 'writable', __dirname: 'readonly', Buffer: 'readonly', fetch: 'readonly', AbortSignal: 'readonly', performance: 'readonly', setInterval: 'readonly', clearInterval: 'readonly' } } },
+  {
+    files: ['**/*.mjs', '**/*.cjs', 'test/host/**/*.js'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        require: 'readonly',
+        module: 'readonly',
+        exports: 'writable',
+        __dirname: 'readonly',
+        Buffer: 'readonly',
+        fetch: 'readonly',
+        AbortSignal: 'readonly',
+        performance: 'readonly',
+        setInterval: 'readonly',
+        clearInterval: 'readonly',
+      },
+    },
+  },
 );

@@ -10,12 +10,19 @@ const root = join(__dirname, '..');
 
 /** The words of the sources as they are now. */
 async function words(): Promise<Record<string, unknown>> {
-  const files = ['src/extension.ts', ...readdirSync(join(root, 'src/shell'), { recursive: true, encoding: 'utf8' }).map((file) => join('src/shell', file))];
+  const files = [
+    'src/extension.ts',
+    ...readdirSync(join(root, 'src/shell'), { recursive: true, encoding: 'utf8' }).map((file) =>
+      join('src/shell', file),
+    ),
+  ];
   // The exporter knows `vscode.l10n.t`; ours is often written shorter.
-  const sources = files.filter((file) => file.endsWith('.ts')).map((file) => ({
-    extension: '.ts' as const,
-    contents: `import * as vscode from 'vscode';\n${readFileSync(join(root, file), 'utf8').replace(/(?<![.\w])l10n\.t\(/g, 'vscode.l10n.t(')}`,
-  }));
+  const sources = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({
+      extension: '.ts' as const,
+      contents: `import * as vscode from 'vscode';\n${readFileSync(join(root, file), 'utf8').replace(/(?<![.\w])l10n\.t\(/g, 'vscode.l10n.t(')}`,
+    }));
   const found = { ...(await getL10nJson(sources)), ...Object.fromEntries(passedOn().map((word) => [word, word])) };
   return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -45,7 +45,8 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     app = parts.build({ context, vendors: vendors(), fetch, log, editor, view, configured, reconfigure });
     return { app, parts };
   };
-  const tellConfigured = (): void => void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', hasConnections());
+  const tellConfigured = (): void =>
+    void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', hasConnections());
   const reconfigure = (): void => {
     const found = configuredConnections(vendors());
     // A change is told by who makes it and by VS Code; drawn twice, what is being opened meanwhile would stay empty.

@@ -23,7 +23,8 @@ export function patternsOf(file: string, source: string): Pattern[] {
   const found: Pattern[] = [];
   const visit = (node: ts.Node): void => {
     const made = (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText() === 'RegExp';
-    if (made || ts.isRegularExpressionLiteral(node)) found.push({ file, line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: node.getText() });
+    if (made || ts.isRegularExpressionLiteral(node))
+      found.push({ file, line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: node.getText() });
     ts.forEachChild(node, visit);
   };
   visit(tree);
@@ -36,11 +37,16 @@ export async function faultOf(text: string): Promise<string | undefined> {
   if (!text.startsWith('/')) return 'is made while the program runs';
   const found = await check(text.slice(1, end), text.slice(end + 1), { timeout: 20_000, checker: 'automaton' });
   if (found.status === 'safe') return undefined;
-  return found.status === 'vulnerable' ? `is ${found.complexity.type}, as on ${found.attack.pattern}` : `cannot be decided (${found.error.kind})`;
+  return found.status === 'vulnerable'
+    ? `is ${found.complexity.type}, as on ${found.attack.pattern}`
+    : `cannot be decided (${found.error.kind})`;
 }
 
 async function main(): Promise<void> {
-  const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => file.replaceAll('\\', '/')).sort();
+  const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.replaceAll('\\', '/'))
+    .sort();
   const patterns = files.flatMap((file) => patternsOf(file, readFileSync(join(root, file), 'utf8')));
   const left = new Set(guarded);
   let faults = 0;
@@ -52,7 +58,8 @@ async function main(): Promise<void> {
     faults++;
     console.log(`src/${file}:${line}: ${text} ${fault}`);
   }
-  for (const [file, pattern] of left) console.log(`test/patterns.ts: ${pattern} of ${file} needs no guard any more, or is gone`);
+  for (const [file, pattern] of left)
+    console.log(`test/patterns.ts: ${pattern} of ${file} needs no guard any more, or is gone`);
   if (faults + left.size > 0) process.exitCode = 1;
   else console.log(`${patterns.length} patterns`);
 }

@@ -24,10 +24,18 @@ const parts = { check, unit, soak, integration, ui, bench };
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
-  options: { grep: { type: 'string', short: 'g' }, oldest: { type: 'boolean' }, desktop: { type: 'boolean' }, only: { type: 'string' }, json: { type: 'string' } },
+  options: {
+    grep: { type: 'string', short: 'g' },
+    oldest: { type: 'boolean' },
+    desktop: { type: 'boolean' },
+    only: { type: 'string' },
+    json: { type: 'string' },
+  },
 });
 const [first = ''] = positionals;
-const chosen = /** @type {(keyof typeof parts)[]} */ (first in parts ? [first] : ['check', 'unit', 'soak', 'integration', 'ui']);
+const chosen = /** @type {(keyof typeof parts)[]} */ (
+  first in parts ? [first] : ['check', 'unit', 'soak', 'integration', 'ui']
+);
 const wantedFiles = positionals.slice(first in parts ? 1 : 0).map((path) => resolve(path));
 const narrowed = wantedFiles.length > 0 || flags.grep !== undefined;
 const version = chosenVersion(process.argv);
@@ -83,11 +91,13 @@ async function check() {
     words: ['tsx/dist/cli.mjs', 'l10n/export.ts', '--check'],
     patterns: ['tsx/dist/cli.mjs', 'test/patterns.ts'],
   };
-  const passed = await Promise.all(Object.entries(steps).map(async ([name, [script = '', ...args]]) => {
-    const { code, output } = await run([join('node_modules', script), ...args], { quiet: true });
-    console.log(`${code === 0 ? '✔' : '✘'} ${name}${output && `\n${output}`}`);
-    return code === 0;
-  }));
+  const passed = await Promise.all(
+    Object.entries(steps).map(async ([name, [script = '', ...args]]) => {
+      const { code, output } = await run([join('node_modules', script), ...args], { quiet: true });
+      console.log(`${code === 0 ? '✔' : '✘'} ${name}${output && `\n${output}`}`);
+      return code === 0;
+    }),
+  );
   const count = passed.filter(Boolean).length;
   return { passed: count, failed: passed.length - count, skipped: 0 };
 }
@@ -118,18 +128,26 @@ async function integration() {
   cpSync(join('test', 'host', 'workspace'), workspace, { recursive: true });
   const profile = mkdtempSync(join(session.dir, 'profile-'));
   try {
-    return await counted('integration', (env) => runTests({
-      ...(flags.desktop ? { version: version === 'oldest' ? versions.oldest.vscode : 'stable' } : { vscodeExecutablePath: join(root, 'test', 'host', 'code') }),
-      extensionDevelopmentPath: root,
-      extensionTestsPath: bundled,
-      extensionTestsEnv: {
-        ...env,
-        GROUP_EXPLORER_VSCODE: version,
-        GROUP_EXPLORER_WANTED: flags.desktop ? '' : versions[version].vscode,
-        GROUP_EXPLORER_MOCHA: JSON.stringify({ grep: flags.grep, forbidOnly: Boolean(process.env['CI']) }),
-      },
-      launchArgs: [workspace, `--user-data-dir=${join(profile, 'data')}`, `--extensions-dir=${join(profile, 'extensions')}`],
-    }));
+    return await counted('integration', (env) =>
+      runTests({
+        ...(flags.desktop
+          ? { version: version === 'oldest' ? versions.oldest.vscode : 'stable' }
+          : { vscodeExecutablePath: join(root, 'test', 'host', 'code') }),
+        extensionDevelopmentPath: root,
+        extensionTestsPath: bundled,
+        extensionTestsEnv: {
+          ...env,
+          GROUP_EXPLORER_VSCODE: version,
+          GROUP_EXPLORER_WANTED: flags.desktop ? '' : versions[version].vscode,
+          GROUP_EXPLORER_MOCHA: JSON.stringify({ grep: flags.grep, forbidOnly: Boolean(process.env['CI']) }),
+        },
+        launchArgs: [
+          workspace,
+          `--user-data-dir=${join(profile, 'data')}`,
+          `--extensions-dir=${join(profile, 'extensions')}`,
+        ],
+      }),
+    );
   } finally {
     rmSync(bundled, { recursive: true, force: true });
   }
@@ -140,7 +158,9 @@ async function integration() {
  * @returns {Promise<Totals>} */
 async function bench() {
   const totals = { passed: 0, failed: 0, skipped: 0 };
-  const files = testFiles('bench').filter((file) => flags.only === undefined || basename(file, '.bench.ts') === flags.only);
+  const files = testFiles('bench').filter(
+    (file) => flags.only === undefined || basename(file, '.bench.ts') === flags.only,
+  );
   if (files.length === 0) throw new Error(`No measurement is called ${flags.only}.`);
   await build();
   const measured = join(session.dir, 'measured');
@@ -149,28 +169,50 @@ async function bench() {
   const outdir = mkdtempSync(join(root, 'out', 'bench-'));
   try {
     const { build: bundleUp } = await import('esbuild');
-    await bundleUp({ entryPoints: files, outdir, bundle: true, packages: 'external', platform: 'node', format: 'esm', target: 'node20', outExtension: { '.js': '.mjs' }, logLevel: 'warning', plugins: [inPlace()] });
+    await bundleUp({
+      entryPoints: files,
+      outdir,
+      bundle: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      outExtension: { '.js': '.mjs' },
+      logLevel: 'warning',
+      plugins: [inPlace()],
+    });
     for (const file of files) {
       console.log(`\n${basename(file, '.bench.ts')}`);
-      const { code } = await run(['--max-old-space-size=8192', join(outdir, basename(file, '.ts').concat('.mjs'))], { env: { GROUP_EXPLORER_MEASURED: measured } });
+      const { code } = await run(['--max-old-space-size=8192', join(outdir, basename(file, '.ts').concat('.mjs'))], {
+        env: { GROUP_EXPLORER_MEASURED: measured },
+      });
       totals[code === 0 ? 'passed' : 'failed'] += 1;
     }
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
-  const lines = readFileSync(measured, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line));
+  const lines = readFileSync(measured, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   console.log('');
   console.table(lines);
   if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(lines, null, 2));
   return totals;
 }
 
-/** What gets and starts a VS Code finds its files beside itself, and is not bundled. @returns {import('esbuild').Plugin} */
+/**
+ * What gets and starts a VS Code finds its files beside itself, and is not bundled.
+ * @returns {import('esbuild').Plugin}
+ */
 function inPlace() {
   return {
     name: 'in-place',
     setup(build) {
-      build.onResolve({ filter: /\/host\/[a-z]+\.mjs$/ }, ({ path, resolveDir }) => ({ path: pathToFileURL(join(resolveDir, path)).href, external: true }));
+      build.onResolve({ filter: /\/host\/[a-z]+\.mjs$/ }, ({ path, resolveDir }) => ({
+        path: pathToFileURL(join(resolveDir, path)).href,
+        external: true,
+      }));
     },
   };
 }
@@ -179,12 +221,25 @@ function inPlace() {
 function mocha(part, options) {
   if (process.env['CI']) options.push('--forbid-only');
   if (flags.grep !== undefined) options.push('--grep', flags.grep);
-  return counted(part, (env) => run(
-    ['--import', 'tsx', 'node_modules/mocha/bin/mocha.js', '--reporter', 'test/host/reporter.mjs', ...options, ...testFiles(part)], { env }));
+  return counted(part, (env) =>
+    run(
+      [
+        '--import',
+        'tsx',
+        'node_modules/mocha/bin/mocha.js',
+        '--reporter',
+        'test/host/reporter.mjs',
+        ...options,
+        ...testFiles(part),
+      ],
+      { env },
+    ),
+  );
 }
 
 /** Runs a mocha that reports its totals; one that does not get to its end counts as a failure.
- * @param {keyof typeof parts} part @param {(env: Record<string, string>) => Promise<unknown>} mocha @returns {Promise<Totals>} */
+ * @param {keyof typeof parts} part @param {(env: Record<string, string>) => Promise<unknown>} mocha @returns
+ * {Promise<Totals>} */
 async function counted(part, mocha) {
   const file = join(session.dir, `${part}.json`);
   await mocha({ GROUP_EXPLORER_TOTALS: file }).catch(() => {}); // the totals say what failed
@@ -200,7 +255,11 @@ function testFiles(part) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))
     .map((file) => join(folder, file))
-    .filter((file) => wantedFiles.length === 0 || wantedFiles.some((wanted) => `${resolve(file)}${sep}`.startsWith(`${wanted}${sep}`)))
+    .filter(
+      (file) =>
+        wantedFiles.length === 0 ||
+        wantedFiles.some((wanted) => `${resolve(file)}${sep}`.startsWith(`${wanted}${sep}`)),
+    )
     .sort();
 }
 
@@ -209,10 +268,15 @@ function testFiles(part) {
  * @returns {Promise<{ code: number | null, output: string }>} */
 function run(args, { env = {}, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env: { ...process.env, ...env }, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'], timeout: longest });
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      timeout: longest,
+    });
     children.add(child);
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
     child.on('error', reject);
     child.on('close', (code) => {
       children.delete(child);

@@ -3,7 +3,19 @@ import type { Prose } from './vendorText.ts';
 import type { Wait } from './wait.ts';
 
 /** Why a request did not do its job. Coarse on purpose: each kind has one sentence and one offered action. */
-export const failureKinds = ['unauthorized', 'forbidden', 'notFound', 'rateLimited', 'unavailable', 'network', 'certificate', 'timeout', 'cancelled', 'unreadable', 'refused'] as const;
+export const failureKinds = [
+  'unauthorized',
+  'forbidden',
+  'notFound',
+  'rateLimited',
+  'unavailable',
+  'network',
+  'certificate',
+  'timeout',
+  'cancelled',
+  'unreadable',
+  'refused',
+] as const;
 export type FailureKind = (typeof failureKinds)[number];
 
 /** What else is known of a failure, where a kind alone would leave the user guessing. */
@@ -98,7 +110,10 @@ export class Failure extends Error implements FailureFacts {
   }
 }
 
-/** Makes a Failure of anything thrown. Only a Failure keeps its facts: foreign messages may hold an address with a token. */
+/**
+ * Makes a Failure of anything thrown. Only a Failure keeps its facts: foreign messages may hold an address with a
+ * token.
+ */
 export function asFailure(thrown: unknown): Failure {
   return thrown instanceof Failure ? thrown : new Failure('unreadable', {}, `unexpected ${nameOf(thrown)}`);
 }

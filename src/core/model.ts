@@ -43,7 +43,9 @@ export interface Provenance {
   readonly warnings: readonly Warning[];
 }
 
-/** What is neither a name nor an id: it may hold what looks like a secret. Each value comes from one of these fields. */
+/**
+ * What is neither a name nor an id: it may hold what looks like a secret. Each value comes from one of these fields.
+ */
 export const proseFields = ['description', 'type', 'status', 'origin', 'role', 'email', 'webUrl'] as const;
 type ProseField = (typeof proseFields)[number];
 export const isProse = (field: string): field is ProseField => (proseFields as readonly string[]).includes(field);
@@ -65,7 +67,9 @@ export interface Member extends Omit<api.Member, keyof Provenance | ProseField>,
   readonly email?: Prose;
   readonly status?: Said<api.Status>;
   readonly role?: Said<Prose>;
-  /** The group whose member this is, where the vendor names it: another one than asked for is an inherited membership. */
+  /**
+   * The group whose member this is, where the vendor names it: another one than asked for is an inherited membership.
+   */
   readonly through?: api.Ref;
   /** Where its own object names them. */
   readonly groups?: readonly api.Ref[];

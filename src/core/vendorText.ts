@@ -5,8 +5,8 @@
  */
 
 /**
- * A vendor's text, by how far it was cleaned. What was not is no string to the compiler: a label, a message or a file that
- * would take it as it is does not compile. `Door` (door.ts) is where it becomes one.
+ * A vendor's text, by how far it was cleaned. What was not is no string to the compiler: a label, a message or a file
+ * that would take it as it is does not compile. `Door` (door.ts) is where it becomes one.
  */
 declare const kind: unique symbol;
 
@@ -37,8 +37,8 @@ export type Unclean<T> = T extends Prose
         : T;
 
 /**
- * The text itself. For what reads, compares, counts or indexes it inside core, and for nothing that shows, logs or keeps
- * it: the linter says which files may.
+ * The text itself. For what reads, compares, counts or indexes it inside core, and for nothing that shows, logs or
+ * keeps it: the linter says which files may.
  */
 export function opened(text: Uncleaned | Prose): string;
 export function opened(text: Uncleaned | Prose | undefined): string | undefined;
@@ -53,13 +53,18 @@ export const isEmpty = (text: string | Uncleaned | Prose): boolean => (text as u
 export const uncleaned = (text: string): Uncleaned => text as unknown as Uncleaned;
 
 /** A text made of a vendor's and ours: composed`User #${id}`. */
-export function composed(ours: TemplateStringsArray, ...theirs: readonly (Uncleaned | number | undefined)[]): Uncleaned {
+export function composed(
+  ours: TemplateStringsArray,
+  ...theirs: readonly (Uncleaned | number | undefined)[]
+): Uncleaned {
   const texts = theirs as readonly (string | number | undefined)[];
   return uncleaned(ours.reduce((made, part, index) => `${made}${texts[index - 1] ?? ''}${part}`));
 }
 
 /** A record whose keys are a vendor's too. */
-export const recordOf = (entries: readonly (readonly [Uncleaned | string, Uncleaned])[]): Readonly<Record<string, Uncleaned>> => Object.fromEntries(entries as readonly (readonly [string, Uncleaned])[]);
+export const recordOf = (
+  entries: readonly (readonly [Uncleaned | string, Uncleaned])[],
+): Readonly<Record<string, Uncleaned>> => Object.fromEntries(entries as readonly (readonly [string, Uncleaned])[]);
 
 /** Those of the texts that are there and not empty, with ours between them; undefined where none is. */
 export function joined(between: string, texts: readonly (Uncleaned | undefined)[]): Uncleaned | undefined {

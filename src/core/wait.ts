@@ -15,7 +15,9 @@ export function credible(ms: number | undefined): number | undefined {
   return ms !== undefined && ms >= 0 && ms <= longestWait ? ms : undefined;
 }
 
-/** A wait that began when it was made. It is over when either clock says so: set back or asleep, none makes it longer. */
+/**
+ * A wait that began when it was made. It is over when either clock says so: set back or asleep, none makes it longer.
+ */
 export class Wait {
   private readonly wall: number;
   private readonly steady: number;
@@ -45,7 +47,10 @@ export class Wait {
   }
 }
 
-/** What is left of a wait that was written down with when it began. None where that is still to come, or where it is too long. */
+/**
+ * What is left of a wait that was written down with when it began. None where that is still to come, or where it is too
+ * long.
+ */
 export function waitSince(at: number, length: number | undefined, clock: Clock): Wait | undefined {
   const gone = clock.now() - at;
   return credible(length) !== undefined && gone >= 0 && gone < length! ? new Wait(clock, length! - gone) : undefined;

@@ -75,4 +75,6 @@ export interface LineValue {
 }
 
 /** The raw JSON as lines to draw, or why it is not drawn here. */
-export type RawView = { readonly lines: readonly RawLine[]; readonly request?: string } | { readonly tooBig: string; readonly request?: string };
+export type RawView =
+  | { readonly lines: readonly RawLine[]; readonly request?: string }
+  | { readonly tooBig: string; readonly request?: string };

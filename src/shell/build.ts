@@ -69,15 +69,20 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const keys = new KeyStore(context.secrets, turns, clock);
   const sessions = new SessionStore(keys, new FileTurns(storage), clock);
   // A session of before each owner had its own is made again by itself.
-  const secrets = new SecretStore(keys, context.secrets.onDidChange, owners, vendors, (account) => sessions.forget(account));
-  const directory = new Directory({
-    fetch,
-    clock,
-    limits,
-    secrets: async (connection, origin) => secrets.get({ owner: await owners.of(connection.id), connection }, origin),
-    sessions: (connectionId) => sessionsOf(sessions, owners, connectionId),
-    log: (level, message) => log[level](message),
-  }, shelfOf(context, owners));
+  const secrets = new SecretStore(keys, context.secrets.onDidChange, owners, vendors, (account) =>
+    sessions.forget(account),
+  );
+  const directory = new Directory(
+    {
+      fetch,
+      clock,
+      limits,
+      secrets: async (connection, origin) => secrets.get({ owner: await owners.of(connection.id), connection }, origin),
+      sessions: (connectionId) => sessionsOf(sessions, owners, connectionId),
+      log: (level, message) => log[level](message),
+    },
+    shelfOf(context, owners),
+  );
   // VS Code keeps one state for a workspace, whichever profile it is opened in.
   const state = new OwnState(context.workspaceState, owners);
   const chosen = (key: string): ChosenTexts => new ChosenTexts(state.get(key), (all) => void state.update(key, all));
@@ -119,9 +124,28 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     details.reconfigured();
     indexAlways(directory);
   };
-  const app: App = { vendors, directory, owners, secrets, sessions, tree, details, attention, raw, editor, pins, recents, log, reconfigure, reconfigured };
+  const app: App = {
+    vendors,
+    directory,
+    owners,
+    secrets,
+    sessions,
+    tree,
+    details,
+    attention,
+    raw,
+    editor,
+    pins,
+    recents,
+    log,
+    reconfigure,
+    reconfigured,
+  };
   configure();
-  const indexing = vscode.Disposable.from(showIndexing(directory, tree), onIndexingModeChanged(() => indexAlways(directory)));
+  const indexing = vscode.Disposable.from(
+    showIndexing(directory, tree),
+    onIndexingModeChanged(() => indexAlways(directory)),
+  );
   indexAlways(directory);
   // Whatever was read anew, the tree is told.
   const gone = view.onDidChangeTreeData(() => {
@@ -134,12 +158,30 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     tree.refresh();
   });
   // That a token ends soon becomes true by itself.
-  const hourly = setInterval(() => {
-    for (const source of directory.connections) if (source.connector.tokenEnds !== undefined) tree.refresh(tree.explorer.connection(source));
-  }, 60 * 60 * 1000);
+  const hourly = setInterval(
+    () => {
+      for (const source of directory.connections)
+        if (source.connector.tokenEnds !== undefined) tree.refresh(tree.explorer.connection(source));
+    },
+    60 * 60 * 1000,
+  );
   const endings = new vscode.Disposable(() => clearInterval(hourly));
-  const signedIn = secrets.onDidChange((connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory)));
+  const signedIn = secrets.onDidChange(
+    (connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory)),
+  );
   const stored = context.secrets.onDidChange(({ key }) => sessions.changed(key));
-  context.subscriptions.push(secrets, tree, raw, details, tree.onSelected(() => attention.toTree()), signedIn, stored, masking, indexing, gone, endings);
+  context.subscriptions.push(
+    secrets,
+    tree,
+    raw,
+    details,
+    tree.onSelected(() => attention.toTree()),
+    signedIn,
+    stored,
+    masking,
+    indexing,
+    gone,
+    endings,
+  );
   return app;
 }

@@ -2,7 +2,20 @@
 import * as z from 'zod/mini';
 import type { Json } from '../core/json/json.ts';
 import type { Group, Member, Ref } from '../core/model.ts';
-import { always, externals, first, instant, ref, said, says, stamp, text, word, type FieldReader, type Table } from '../core/vendorKit/fields.ts';
+import {
+  always,
+  externals,
+  first,
+  instant,
+  ref,
+  said,
+  says,
+  stamp,
+  text,
+  word,
+  type FieldReader,
+  type Table,
+} from '../core/vendorKit/fields.ts';
 import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { arrayAt, paged, untilTotal } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
@@ -31,7 +44,10 @@ const group: Table<Group> = {
   handle: text('/groupId'),
   name: first(text('/displayName'), text('/groupName')),
   type: first(word('/tenantGroupTypeName'), word('/tenantGroupType/groupTypeName')),
-  status: (row) => (says('/isDeleted', 'true')(row) === true ? { value: 'deleted', raw: composed`isDeleted ${row.text('/isDeleted')}` } : status(row)),
+  status: (row) =>
+    says('/isDeleted', 'true')(row) === true
+      ? { value: 'deleted', raw: composed`isDeleted ${row.text('/isDeleted')}` }
+      : status(row),
   origin: said('/isSynced', { true: 'synced', false: 'native' }, 'native'),
   parents: relatives('/parentGroups'),
   children: relatives('/childGroups'),
@@ -79,7 +95,10 @@ export const aptly: Vendor = {
       label: 'Tenant id',
       help: 'The tenant whose groups are listed.',
       placeholder: '9409925f-e386-428d-b82d-bc96fc7d785e',
-      form: { pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i, hint: 'A tenant id is a UUID, such as 9409925f-e386-428d-b82d-bc96fc7d785e.' },
+      form: {
+        pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+        hint: 'A tenant id is a UUID, such as 9409925f-e386-428d-b82d-bc96fc7d785e.',
+      },
       discover: { ask: () => ({ path: '/auth/v1/tenants/user/list-tenants' }), read: tenants },
     },
   ],
@@ -97,8 +116,12 @@ export const aptly: Vendor = {
       ],
       exchange: {
         gives: 'token',
-        ask: ({ secrets }) => ({ path: '/auth/v1/tenants/access-key/exchange', body: { accessKey: secrets['accessKey'] ?? '' } }),
-        // How long a token lasts is nowhere said (development page): its own end, if it is a JWT, else until it is refused.
+        ask: ({ secrets }) => ({
+          path: '/auth/v1/tenants/access-key/exchange',
+          body: { accessKey: secrets['accessKey'] ?? '' },
+        }),
+        // How long a token lasts is nowhere said (development page): its own end, if it is a JWT, else until it is
+        // refused.
         read: (body) => ({ token: tokenAt(body, '/data/token') }),
       },
     },
@@ -120,9 +143,16 @@ export const aptly: Vendor = {
   sign: bearer('token'),
   refusal,
   tables: { group, member },
-  groups: paged({ first: (target) => list(target, '/settings/v1/groups'), rows: '/data/data', envelope, next: untilTotal('page', total), total, numbered: 'page' }),
-  // That the list can be searched by name and group id is documented, how the parameter is called is not. An order needs
-  // no asking: all rows are read to place them below each other.
+  groups: paged({
+    first: (target) => list(target, '/settings/v1/groups'),
+    rows: '/data/data',
+    envelope,
+    next: untilTotal('page', total),
+    total,
+    numbered: 'page',
+  }),
+  // That the list can be searched by name and group id is documented, how the parameter is called is not. An order
+  // needs no asking: all rows are read to place them below each other.
   search: { query: (word) => ({ search: word }), undocumented: true },
   group: { ask: ({ id }) => ({ path: path`/settings/v1/groups/${id}` }), at: '/data' },
   // UUIDs (groups pages); the short `groupId` is a handle.
@@ -144,12 +174,16 @@ export const aptly: Vendor = {
 /** The tenants of whoever is signed in (tenants/get-current-user-tenants-list). */
 function tenants(body: Json): Unclean<readonly Choice[]> | undefined {
   return arrayAt(body, '/data')?.flatMap((tenant) => {
-    const [value, name, code, status] = ['/id', '/tenantName', '/tenantCode', '/status'].map((pointer) => tenant.at(pointer)?.scalar);
+    const [value, name, code, status] = ['/id', '/tenantName', '/tenantCode', '/status'].map(
+      (pointer) => tenant.at(pointer)?.scalar,
+    );
     return value === undefined ? [] : [{ value, label: name ?? value, detail: joined(' · ', [code, status]) }];
   });
 }
 
-/** By the user's own list of groups, where the reply has one. There `groupId` is the group's UUID (users/create-user). */
+/**
+ * By the user's own list of groups, where the reply has one. There `groupId` is the group's UUID (users/create-user).
+ */
 function belongs(row: Json, { id }: Target): boolean | undefined {
   const own = row.at('/groups') ?? row.at('/userGroups');
   return own?.type === 'array' ? own.items.some((entry) => entry.at('/groupId')?.is(id) === true) : undefined;
@@ -159,6 +193,19 @@ function belongs(row: Json, { id }: Target): boolean | undefined {
 function refusal({ status, body }: Reply): Refusal {
   const told = body?.at('/statusCode')?.number ?? NaN;
   const message = body?.at('/message')?.scalar ?? body?.at('/message/0')?.scalar;
-  if (status < 400 && told >= 400) return { kind: told === 401 ? 'unauthorized' : told === 403 ? 'forbidden' : told === 404 ? 'notFound' : told >= 500 ? 'unavailable' : 'unreadable', said: message };
+  if (status < 400 && told >= 400)
+    return {
+      kind:
+        told === 401
+          ? 'unauthorized'
+          : told === 403
+            ? 'forbidden'
+            : told === 404
+              ? 'notFound'
+              : told >= 500
+                ? 'unavailable'
+                : 'unreadable',
+      said: message,
+    };
   return { said: message };
 }

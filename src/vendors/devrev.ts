@@ -1,7 +1,20 @@
 /** DevRev. Facts: `OAS` is github.com/devrev/fern-api-docs, `SDK` is npm @devrev/typescript-sdk 1.1.71. */
 import * as z from 'zod/mini';
 import type { Group, Member, MemberKind, Ref, Said, Status } from '../core/model.ts';
-import { always, externals, first, instant, prose, ref, refs, said, stamp, text, type FieldReader, type Table } from '../core/vendorKit/fields.ts';
+import {
+  always,
+  externals,
+  first,
+  instant,
+  prose,
+  ref,
+  refs,
+  said,
+  stamp,
+  text,
+  type FieldReader,
+  type Table,
+} from '../core/vendorKit/fields.ts';
 import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { byCursor, paged } from '../core/vendorKit/paging.ts';
@@ -46,12 +59,29 @@ function synced(row: Reader): Origin {
 const kind = legend<MemberKind>({ dev_user: 'person', rev_user: 'contact', sys_user: 'service', group: 'group' });
 
 const state = (pointer: string): FieldReader<Unclean<Said<Status>>> =>
-  said(pointer, { active: 'active', deactivated: 'inactive', locked: 'inactive', shadow: 'inactive', unassigned: 'inactive', deleted: 'deleted' }, 'unknown');
+  said(
+    pointer,
+    {
+      active: 'active',
+      deactivated: 'inactive',
+      locked: 'inactive',
+      shadow: 'inactive',
+      unassigned: 'inactive',
+      deleted: 'deleted',
+    },
+    'unknown',
+  );
 
 const member: Table<Member> = {
   id: text('/member/id'),
   kind: (row) => kind(row.text('/member/type')),
-  name: first(text('/member/display_name'), text('/member/full_name'), text('/member/name'), text('/member/email'), text('/member/display_id')),
+  name: first(
+    text('/member/display_name'),
+    text('/member/full_name'),
+    text('/member/name'),
+    text('/member/email'),
+    text('/member/display_id'),
+  ),
   email: text('/member/email'),
   handle: text('/member/display_id'),
   status: state('/member/state'),
@@ -69,8 +99,13 @@ const own = (itsKind: MemberKind): Table<Member> => ({
   created: stamp(instant('/created_date'), user('/created_by')),
   updated: stamp(instant('/modified_date'), user('/modified_by')),
   externalIds: (row) => {
-    const [named, others] = [identities(row), externals({ external_ref: text('/external_ref'), rev_org: text('/rev_org/id') })(row)];
-    return named.length === 0 && others === undefined ? undefined : recordOf([...named, ...Object.entries(others ?? {})]);
+    const [named, others] = [
+      identities(row),
+      externals({ external_ref: text('/external_ref'), rev_org: text('/rev_org/id') })(row),
+    ];
+    return named.length === 0 && others === undefined
+      ? undefined
+      : recordOf([...named, ...Object.entries(others ?? {})]);
   },
 });
 
@@ -87,9 +122,20 @@ function identities(row: Reader): [Uncleaned, Uncleaned][] {
   });
 }
 
-const person: MemberCall = { ask: ({ id }) => ({ path: '/dev-users.get', query: { id } }), at: '/dev_user', table: own('person') };
-const contact: MemberCall = { ask: ({ id }) => ({ path: '/rev-users.get', query: { id } }), at: '/rev_user', table: own('contact') };
-/** By its row, or by its id, whose last part is `devu/…` or `revu/…` (docs: authentication). There is no call for one `sys_user`. */
+const person: MemberCall = {
+  ask: ({ id }) => ({ path: '/dev-users.get', query: { id } }),
+  at: '/dev_user',
+  table: own('person'),
+};
+const contact: MemberCall = {
+  ask: ({ id }) => ({ path: '/rev-users.get', query: { id } }),
+  at: '/rev_user',
+  table: own('contact'),
+};
+/**
+ * By its row, or by its id, whose last part is `devu/…` or `revu/…` (docs: authentication). There is no call for one
+ * `sys_user`.
+ */
 const memberCallOf: Vendor['member'] = ({ id, kind: known }) => {
   if (known === 'person' || (known === undefined && /:devu\/[^:]+$/.test(id))) return person;
   return known === 'contact' || (known === undefined && /:revu\/[^:]+$/.test(id)) ? contact : undefined;
@@ -143,8 +189,8 @@ export const devrev: Vendor = {
     next: byCursor('cursor', (envelope) => envelope.next_cursor),
   }),
   member: memberCallOf,
-  // The cursor allows no page to be read before the one before it, and no total says how many there are: a large list would
-  // take minutes before the tree could be trusted. A group also names its sub-groups among its members.
+  // The cursor allows no page to be read before the one before it, and no total says how many there are: a large list
+  // would take minutes before the tree could be trusted. A group also names its sub-groups among its members.
   nesting: 'parentsRead',
 };
 

@@ -1,7 +1,19 @@
 /** Semaphor (semaphor.cloud, embedded analytics). Facts: its API documentation, docs.semaphor.cloud/docs/api. */
 import * as z from 'zod/mini';
 import type { Group, Member, Order } from '../core/model.ts';
-import { always, count, externals, first, instant, prose, ref, stamp, text, word, type Table } from '../core/vendorKit/fields.ts';
+import {
+  always,
+  count,
+  externals,
+  first,
+  instant,
+  prose,
+  ref,
+  stamp,
+  text,
+  word,
+  type Table,
+} from '../core/vendorKit/fields.ts';
 import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { byNumber, noNext, paged } from '../core/vendorKit/paging.ts';
@@ -25,9 +37,23 @@ const group: Table<Group> = {
 
 /** Members come in two shapes: `user` from the members' own call, `orgUser` or `tenantUser` inside a group. */
 const member: Table<Member> = {
-  id: first(text('/userId'), text('/user/id'), text('/orgUserId'), text('/tenantUserId'), text('/orgUser/id'), text('/tenantUser/id')),
+  id: first(
+    text('/userId'),
+    text('/user/id'),
+    text('/orgUserId'),
+    text('/tenantUserId'),
+    text('/orgUser/id'),
+    text('/tenantUser/id'),
+  ),
   kind: always('person'),
-  name: first(text('/user/name'), text('/orgUser/name'), text('/tenantUser/name'), text('/user/email'), text('/orgUser/email'), text('/tenantUser/email')),
+  name: first(
+    text('/user/name'),
+    text('/orgUser/name'),
+    text('/tenantUser/name'),
+    text('/user/email'),
+    text('/orgUser/email'),
+    text('/tenantUser/email'),
+  ),
   email: first(text('/user/email'), text('/orgUser/email'), text('/tenantUser/email')),
   added: stamp(instant('/createdAt'), ref('/addedBy')),
   // A row's own id is that of the membership.
@@ -49,7 +75,8 @@ const membersInsideGroup: Listing = paged({
   total: ({ memberCount }) => memberCount,
 });
 
-const roles = 'Org groups need the role ADMIN, tenant groups POWER_USER of their tenant: a token with fewer rights gets a shorter list.';
+const roles =
+  'Org groups need the role ADMIN, tenant groups POWER_USER of their tenant: a token with fewer rights gets a shorter list.';
 
 export const semaphor: Vendor = {
   id: 'semaphor',
@@ -94,7 +121,12 @@ export const semaphor: Vendor = {
         gives: 'token',
         ask: ({ answers: { projectId = '', orgUserId }, secrets }) => ({
           path: '/api/v1/token',
-          body: { type: 'project', projectId, projectSecret: secrets['projectSecret'] ?? '', ...(orgUserId !== undefined && { orgUserId }) },
+          body: {
+            type: 'project',
+            projectId,
+            projectSecret: secrets['projectSecret'] ?? '',
+            ...(orgUserId !== undefined && { orgUserId }),
+          },
         }),
         // The end stands in the token (a JWT); the reply does not tell it (docs: tokens).
         read: (body) => ({ token: tokenAt(body, '/accessToken', '/data/accessToken') }),
@@ -120,7 +152,10 @@ export const semaphor: Vendor = {
   refusal,
   tables: { group, member },
   groups: paged({
-    first: (target) => ({ path: base, query: { page: '1', limit: String(Math.min(target.pageSize ?? pageSize, pageSize)) } }),
+    first: (target) => ({
+      path: base,
+      query: { page: '1', limit: String(Math.min(target.pageSize ?? pageSize, pageSize)) },
+    }),
     rows: '/groups',
     envelope: z.object({ hasMore: z.boolean(), total: z.optional(z.number()) }),
     next: byNumber('page', ({ envelope }) => envelope.hasMore),

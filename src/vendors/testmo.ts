@@ -55,16 +55,22 @@ const askUser = ({ id }: Target): Ask => ({ path: path`/api/v1/users/${id}`, que
 /** The ids of the user's own list, with the names that `expands` gives them (SDK). */
 function groupsOf(body: Json): Unclean<readonly Ref[]> | undefined {
   const ids = body.at('/result/groups');
-  const names = new Map((body.at('/expands/groups')?.items ?? []).map((one) => [one.at('/id')?.scalar, one.at('/name')?.scalar]));
+  const names = new Map(
+    (body.at('/expands/groups')?.items ?? []).map((one) => [one.at('/id')?.scalar, one.at('/name')?.scalar]),
+  );
   if (ids?.type !== 'array') return undefined;
-  return ids.items.flatMap(({ scalar: id }) => (id === undefined ? [] : [{ id, ...(names.get(id) && { name: names.get(id)! }) }]));
+  return ids.items.flatMap(({ scalar: id }) =>
+    id === undefined ? [] : [{ id, ...(names.get(id) && { name: names.get(id)! }) }],
+  );
 }
 
 /** `expands` names others too, so the ids of `members` decide. */
 function membersOf(body: Json): readonly Json[] | undefined {
   const ids = body.at('/result/members');
   const users = new Map((body.at('/expands/users')?.items ?? []).map((user) => [user.at('/id')?.scalar, user]));
-  return ids?.type === 'array' ? ids.items.map((one) => (one.scalar === undefined ? one : (users.get(one.scalar) ?? one))) : undefined;
+  return ids?.type === 'array'
+    ? ids.items.map((one) => (one.scalar === undefined ? one : (users.get(one.scalar) ?? one)))
+    : undefined;
 }
 
 export const testmo: Vendor = {
@@ -76,7 +82,10 @@ export const testmo: Vendor = {
       label: 'Site',
       help: 'The name of your site, or its whole address.',
       placeholder: 'acme or https://acme.testmo.net',
-      complete: (typed) => (/^[a-z0-9-]+$/i.test(typed.trim()) && typed.trim() !== 'localhost' ? `https://${typed.trim().toLowerCase()}.testmo.net` : typed),
+      complete: (typed) =>
+        /^[a-z0-9-]+$/i.test(typed.trim()) && typed.trim() !== 'localhost'
+          ? `https://${typed.trim().toLowerCase()}.testmo.net`
+          : typed,
     },
   ],
   signIns: [
@@ -100,9 +109,16 @@ export const testmo: Vendor = {
   groups: paged({
     first: ({ pageSize }) => ({ path: '/api/v1/groups', query: { page: '1', per_page: String(allowed(pageSize)) } }),
     rows: '/result',
-    envelope: z.object({ page: z.nullish(z.number()), next_page: z.nullish(z.number()), last_page: z.nullish(z.number()), total: z.nullish(z.number()) }),
+    envelope: z.object({
+      page: z.nullish(z.number()),
+      next_page: z.nullish(z.number()),
+      last_page: z.nullish(z.number()),
+      total: z.nullish(z.number()),
+    }),
     // An empty result has no pages, and the last may be told in two ways (pagination page).
-    next: byCursor('page', ({ page, next_page, last_page }) => (typeof page === 'number' && page === last_page ? null : next_page)),
+    next: byCursor('page', ({ page, next_page, last_page }) =>
+      typeof page === 'number' && page === last_page ? null : next_page,
+    ),
     total: ({ total }) => total,
     numbered: 'page',
   }),

@@ -2,7 +2,18 @@
 import * as z from 'zod/mini';
 import type { Json } from '../core/json/json.ts';
 import type { Group, Member } from '../core/model.ts';
-import { always, externals, first, instant, ref, said, stamp, text, word, type Table } from '../core/vendorKit/fields.ts';
+import {
+  always,
+  externals,
+  first,
+  instant,
+  ref,
+  said,
+  stamp,
+  text,
+  word,
+  type Table,
+} from '../core/vendorKit/fields.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { paged, untilTotal } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
@@ -87,7 +98,11 @@ export const wesurvey: Vendor = {
       help: 'The number of the team in the contacts; it is not the organization id of the Team Management page.',
       placeholder: '53',
       form: { pattern: /^\d+$/, hint: 'A team id is a whole number, such as 53.' },
-      discover: { from: 'orgId', ask: ({ answers }) => ({ path: path`/api/orgs/${answers['orgId'] ?? ''}` }), read: team },
+      discover: {
+        from: 'orgId',
+        ask: ({ answers }) => ({ path: path`/api/orgs/${answers['orgId'] ?? ''}` }),
+        read: team,
+      },
     },
   ],
   signIns: [
@@ -129,7 +144,9 @@ export const wesurvey: Vendor = {
       ],
     },
   ],
-  sign: ({ answers, secrets }) => ({ query: { appid: answers['appId'] ?? '', access_token: secrets['accessToken'] ?? '' } }),
+  sign: ({ answers, secrets }) => ({
+    query: { appid: answers['appId'] ?? '', access_token: secrets['accessToken'] ?? '' },
+  }),
   refusal,
   tables: { group, member },
   groups: contacts((target) => path`/api/contacts/teams/${teamId(target)}/groups`),
@@ -141,7 +158,9 @@ export const wesurvey: Vendor = {
 function team(body: Json): Unclean<readonly Choice[]> | undefined {
   if (body.at('/data')?.type !== 'object') return undefined;
   const [value, name, id] = ['/data/team_id', '/data/name', '/data/id'].map((pointer) => body.at(pointer)?.scalar);
-  return value === undefined || body.at('/data/team_id')?.is('0') === true ? [] : [{ value, label: name ?? value, detail: id }];
+  return value === undefined || body.at('/data/team_id')?.is('0') === true
+    ? []
+    : [{ value, label: name ?? value, detail: id }];
 }
 
 /** By `error.type` (contacts pages), else by `code`, whose names are those of gRPC. */
@@ -171,5 +190,9 @@ function refusal({ status, body }: Reply): Refusal | undefined {
   // The type for an expired token is not documented; one that speaks of a token can mean little else.
   const kind = body?.at('/error/type')?.matches(/token/i) === true ? 'unauthorized' : (meaning(type) ?? meaning(code));
   // Nor is it said that it is no `claim_error`, which lacking rights are too.
-  return { kind: kind ?? (status < 400 ? 'unreadable' : undefined), said: joined(': ', [code, type]), maybeOver: body?.at('/error/type')?.is('claim_error') };
+  return {
+    kind: kind ?? (status < 400 ? 'unreadable' : undefined),
+    said: joined(': ', [code, type]),
+    maybeOver: body?.at('/error/type')?.is('claim_error'),
+  };
 }

@@ -33,7 +33,11 @@ export class DetailPage {
     private readonly memory: Memory,
   ) {
     this.painter = new Painter(main);
-    watchPointing(main, (row) => rawRows(this.state).all[row]?.line.pointer, (how, spot) => this.point(how, spot));
+    watchPointing(
+      main,
+      (row) => rawRows(this.state).all[row]?.line.pointer,
+      (how, spot) => this.point(how, spot),
+    );
     main.addEventListener('keydown', (event) => this.key(event));
     main.addEventListener('click', (event) => this.click(event));
     main.addEventListener('focusin', (event) => this.focused(event.target as HTMLElement));
@@ -85,7 +89,8 @@ export class DetailPage {
   private change(change: Change): void {
     this.state = nextState(this.state, change);
     this.draw();
-    if (change.type === 'fold' || change.type === 'foldAll' || change.type === 'unfoldAll' || change.type === 'reveal') this.remember();
+    if (change.type === 'fold' || change.type === 'foldAll' || change.type === 'unfoldAll' || change.type === 'reveal')
+      this.remember();
   }
 
   private draw(): void {
@@ -137,7 +142,8 @@ export class DetailPage {
     const row = (event.target as HTMLElement).dataset['row'];
     if (event.altKey || row === undefined) return;
     const { pointer } = rawRows(this.state).all[Number(row)]!.line;
-    if (event.key === 'c' && (!(event.ctrlKey || event.metaKey) || getSelection()?.isCollapsed)) this.doing.copy({ type: 'copyAt', pointer }, 'copyAt');
+    if (event.key === 'c' && (!(event.ctrlKey || event.metaKey) || getSelection()?.isCollapsed))
+      this.doing.copy({ type: 'copyAt', pointer }, 'copyAt');
     else if (event.ctrlKey || event.metaKey || !this.press(Number(row), event.key)) return;
     event.preventDefault();
   }
@@ -168,6 +174,7 @@ export class DetailPage {
 
   private remember(): void {
     const view = detail(this.state);
-    if (view) this.memory.keep(documentOf(view), { folds: [...this.state.folds], scroll: this.rawPane()?.scrollTop ?? 0 });
+    if (view)
+      this.memory.keep(documentOf(view), { folds: [...this.state.folds], scroll: this.rawPane()?.scrollTop ?? 0 });
   }
 }

@@ -2,7 +2,10 @@
 import type { PageView } from '../protocol/detail.ts';
 import type { Kept } from './context.ts';
 
-/** What outlives a reload: how the page was left; of what it showed no values, only the JSON pointers of what was folded. */
+/**
+ * What outlives a reload: how the page was left; of what it showed no values, only the JSON pointers of what was
+ * folded.
+ */
 export interface Saved {
   readonly document?: string;
   readonly kept?: Kept;
@@ -56,7 +59,9 @@ export class Memory {
   }
 }
 
-/** A short name for a document that does not tell whose it is, as it is written to disk: FNV-1a of its title and path. */
+/**
+ * A short name for a document that does not tell whose it is, as it is written to disk: FNV-1a of its title and path.
+ */
 export function documentOf(view: PageView): string {
   const name = JSON.stringify('crumbs' in view ? [view.kind, view.title, ...view.crumbs] : [view.title]);
   let hash = 0x811c9dc5;
@@ -66,7 +71,19 @@ export function documentOf(view: PageView): string {
 
 function isSaved(value: unknown): value is Saved {
   if (typeof value !== 'object' || value === null) return false;
-  const { document, kept, split } = value as { document?: unknown; kept?: { folds?: unknown; scroll?: unknown }; split?: unknown };
-  const fitting = kept === undefined || (Array.isArray(kept.folds) && kept.folds.every((fold) => typeof fold === 'string') && typeof kept.scroll === 'number');
-  return (document === undefined || typeof document === 'string') && fitting && (split === undefined || typeof split === 'number');
+  const { document, kept, split } = value as {
+    document?: unknown;
+    kept?: { folds?: unknown; scroll?: unknown };
+    split?: unknown;
+  };
+  const fitting =
+    kept === undefined ||
+    (Array.isArray(kept.folds) &&
+      kept.folds.every((fold) => typeof fold === 'string') &&
+      typeof kept.scroll === 'number');
+  return (
+    (document === undefined || typeof document === 'string') &&
+    fitting &&
+    (split === undefined || typeof split === 'number')
+  );
 }

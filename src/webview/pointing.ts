@@ -5,7 +5,10 @@ import type { Spot } from './context.ts';
 export const same = Symbol('same');
 
 /** What an element is part of, as something to point at. */
-export function spotOf(target: EventTarget | null, pointerOf: (row: number) => string | undefined): Spot | undefined | typeof same {
+export function spotOf(
+  target: EventTarget | null,
+  pointerOf: (row: number) => string | undefined,
+): Spot | undefined | typeof same {
   if (!(target instanceof Element)) return undefined;
   if (target.closest('.row-actions')) return same;
   const line = target.closest<HTMLElement>('.line');
@@ -18,13 +21,18 @@ export function spotOf(target: EventTarget | null, pointerOf: (row: number) => s
 }
 
 /** Whether two spots are one. */
-export const equal = (one: Spot | undefined, other: Spot | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const equal = (one: Spot | undefined, other: Spot | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /**
  * Tells what the mouse and the focus point at. A page that scrolls under a mouse at rest makes the browser say that
  * the mouse is over something new; that is not the user's doing, so it is passed over.
  */
-export function watchPointing(page: HTMLElement, pointerOf: (row: number) => string | undefined, tell: (how: 'hover' | 'focus', spot: Spot | undefined) => void): void {
+export function watchPointing(
+  page: HTMLElement,
+  pointerOf: (row: number) => string | undefined,
+  tell: (how: 'hover' | 'focus', spot: Spot | undefined) => void,
+): void {
   let at = '';
   page.addEventListener('pointerover', (event) => {
     const place = `${event.clientX} ${event.clientY}`;

@@ -12,7 +12,10 @@ export function receive(data: unknown): ToPage | undefined {
   if (!object(data) || data['type'] !== 'show' || !object(data['words']) || !object(data['view'])) return undefined;
   const view = data['view'];
   if (typeof view['title'] !== 'string') return undefined;
-  const fits = view['state'] === 'detail' ? isDetail(view) : (view['state'] === 'busy' || view['state'] === 'failed') && typeof view['sentence'] === 'string';
+  const fits =
+    view['state'] === 'detail'
+      ? isDetail(view)
+      : (view['state'] === 'busy' || view['state'] === 'failed') && typeof view['sentence'] === 'string';
   return fits ? (data as unknown as ToPage) : undefined;
 }
 

@@ -22,13 +22,27 @@ export interface PageState {
   readonly said: string;
 }
 
-export const empty: PageState = { shown: undefined, folds: new Set(), lists: new Map(), hovered: undefined, focused: undefined, current: 0, copied: undefined, said: '' };
+export const empty: PageState = {
+  shown: undefined,
+  folds: new Set(),
+  lists: new Map(),
+  hovered: undefined,
+  focused: undefined,
+  current: 0,
+  copied: undefined,
+  said: '',
+};
 
 /** The state after a change. */
 export function nextState(state: PageState, change: Change): PageState {
   switch (change.type) {
     case 'show':
-      return { ...empty, shown: change.message, folds: foldsOf(change.message, change.kept), said: 'sentence' in change.message.view ? change.message.view.sentence : change.message.view.title };
+      return {
+        ...empty,
+        shown: change.message,
+        folds: foldsOf(change.message, change.kept),
+        said: 'sentence' in change.message.view ? change.message.view.sentence : change.message.view.title,
+      };
     case 'hover':
       return { ...state, hovered: change.spot };
     case 'focus':
@@ -57,11 +71,15 @@ export function nextState(state: PageState, change: Change): PageState {
 function foldsOf({ view }: ToPage, kept: Kept | undefined): ReadonlySet<string> {
   if (view.state !== 'detail' || !('lines' in view.raw)) return new Set();
   if (kept) return new Set(kept.folds);
-  return firstFolds(outlineOf(view.raw.lines), view.lines.flatMap((line) => line.pointers));
+  return firstFolds(
+    outlineOf(view.raw.lines),
+    view.lines.flatMap((line) => line.pointers),
+  );
 }
 
 /** The detail that is shown, if one is. */
-export const detail = (state: PageState): DetailView | undefined => (state.shown?.view.state === 'detail' ? state.shown.view : undefined);
+export const detail = (state: PageState): DetailView | undefined =>
+  state.shown?.view.state === 'detail' ? state.shown.view : undefined;
 
 const noLines: readonly RawLine[] = [];
 
@@ -76,7 +94,8 @@ export function pointed(state: PageState): Pointed {
   const spot = state.hovered ?? state.focused;
   const view = detail(state);
   if (!spot || !view) return { spot: undefined, pointers: [], fields: new Set(), rows: new Set() };
-  const pointers = spot.from === 'line' ? (view.lines.find((line) => line.field === spot.field)?.pointers ?? []) : [spot.pointer];
+  const pointers =
+    spot.from === 'line' ? (view.lines.find((line) => line.field === spot.field)?.pointers ?? []) : [spot.pointer];
   const fields = spot.from === 'line' ? new Set([spot.field]) : fieldsAt(view.lines, spot.pointer);
   const rows = rawRows(state);
   const marked = spot.from === 'raw' && fields.size === 0 ? [] : pointers.flatMap((pointer) => locate(rows, pointer));

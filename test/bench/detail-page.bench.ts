@@ -1,4 +1,6 @@
-/** The page of a detail, from the message with what it shows until that is drawn, beside the same JSON as plain text. */
+/**
+ * The page of a detail, from the message with what it shows until that is drawn, beside the same JSON as plain text.
+ */
 import type { DetailView } from '../../src/protocol/detail.ts';
 import { aptly, big, crowded, show, wordy } from '../ui/page/samples.ts';
 import { Stage } from '../ui/page/stage.ts';
@@ -35,12 +37,20 @@ for (const [what, view] of Object.entries(views)) {
     took.theirs.push(theirs);
     await page.close();
   }
-  report({ name: `detail-page, ${what}`, unit: 'ms', ours: median(took.ours), against: 'the same JSON as plain text', theirs: median(took.theirs) });
+  report({
+    name: `detail-page, ${what}`,
+    unit: 'ms',
+    ours: median(took.ours),
+    against: 'the same JSON as plain text',
+    theirs: median(took.theirs),
+  });
 }
 await stage.strike();
 
 /** The raw JSON of a view; where there is none, its fields. */
 function textOf({ raw, lines }: DetailView): string {
   if (!('lines' in raw)) return JSON.stringify(lines, null, 2);
-  return raw.lines.map(({ depth, key, text }) => `${'  '.repeat(depth)}${key === undefined ? '' : `${key}: `}${text}`).join('\n');
+  return raw.lines
+    .map(({ depth, key, text }) => `${'  '.repeat(depth)}${key === undefined ? '' : `${key}: `}${text}`)
+    .join('\n');
 }

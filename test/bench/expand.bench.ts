@@ -25,7 +25,8 @@ async function measure(window: Window, emulator: Apart, latency: number): Promis
   const rows = page.locator('.monaco-list-row[role="treeitem"]');
   const connection = rows.filter({ hasText: 'Acme' }).first();
   await connection.waitFor();
-  if ((await connection.getAttribute('aria-expanded')) !== 'true') await connection.locator('.monaco-tl-twistie').click();
+  if ((await connection.getAttribute('aria-expanded')) !== 'true')
+    await connection.locator('.monaco-tl-twistie').click();
   await rows.filter({ hasText: 'Project' }).first().waitFor();
   const large = await largeGroups(emulator);
   const took = { ours: [] as number[], theirs: [] as number[], requests: [] as number[] };
@@ -38,7 +39,11 @@ async function measure(window: Window, emulator: Apart, latency: number): Promis
     const [x, y] = [twistie.x + twistie.width / 2, twistie.y + twistie.height / 2];
     await page.mouse.move(x, y);
     await page.waitForTimeout(700);
-    took.ours.push(await untilSeen(page, 'mousedown', { selector: '.monaco-list-row[aria-level="3"]', text: '@' }, () => page.mouse.click(x, y)));
+    took.ours.push(
+      await untilSeen(page, 'mousedown', { selector: '.monaco-list-row[aria-level="3"]', text: '@' }, () =>
+        page.mouse.click(x, y),
+      ),
+    );
     await page.waitForTimeout(700);
     took.requests.push(await emulator.requests());
     took.theirs.push(await fetched(emulator, id));
@@ -47,8 +52,20 @@ async function measure(window: Window, emulator: Apart, latency: number): Promis
     await page.locator('.monaco-list-row[aria-level="3"]').first().waitFor({ state: 'detached' });
   }
   const name = latency === 0 ? 'expand' : `expand, ${latency} ms away`;
-  report({ name, unit: 'ms', ours: median(took.ours), against: 'one fetch of the same page', theirs: median(took.theirs) });
-  report({ name: `${name}, requests`, unit: 'requests', ours: Math.max(...took.requests), against: 'one fetch of the same page', theirs: 1 });
+  report({
+    name,
+    unit: 'ms',
+    ours: median(took.ours),
+    against: 'one fetch of the same page',
+    theirs: median(took.theirs),
+  });
+  report({
+    name: `${name}, requests`,
+    unit: 'requests',
+    ours: Math.max(...took.requests),
+    against: 'one fetch of the same page',
+    theirs: 1,
+  });
 }
 
 async function asking({ origin, secrets }: Apart, path: string): Promise<string> {
@@ -70,11 +87,16 @@ async function fetched(emulator: Apart, id: string): Promise<number> {
 
 /** The groups that have just so many members. */
 async function largeGroups(emulator: Apart): Promise<{ readonly id: string; readonly name: string }[]> {
-  const { groups } = JSON.parse(await asking(emulator, '/groups.list?limit=100')) as { groups: readonly ({ id: string; name?: string } | null)[] };
+  const { groups } = JSON.parse(await asking(emulator, '/groups.list?limit=100')) as {
+    groups: readonly ({ id: string; name?: string } | null)[];
+  };
   const found: { id: string; name: string }[] = [];
   for (const group of groups) {
     if (group?.name?.startsWith('Project ') !== true) continue;
-    const { members: rows, next_cursor: next } = JSON.parse(await asking(emulator, membersPath(group.id))) as { members: readonly unknown[]; next_cursor?: string };
+    const { members: rows, next_cursor: next } = JSON.parse(await asking(emulator, membersPath(group.id))) as {
+      members: readonly unknown[];
+      next_cursor?: string;
+    };
     if (rows.length === members && next === undefined) found.push({ id: group.id, name: group.name });
   }
   return found;

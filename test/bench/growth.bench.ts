@@ -1,4 +1,7 @@
-/** How a lookup grows from 1,000 groups to 1,000,000: a keystroke, taking the groups in, reading them from what was kept, and memory. */
+/**
+ * How a lookup grows from 1,000 groups to 1,000,000: a keystroke, taking the groups in, reading them from what was
+ * kept, and memory.
+ */
 import fuzzysort from 'fuzzysort';
 import { NameIndex } from '../../src/core/nameIndex/nameIndex.ts';
 import { filled, measureMemory } from './lookup/memory.ts';
@@ -19,12 +22,21 @@ for (const count of [1_000, 10_000, 100_000, 1_000_000]) {
   const took = typed.map((text) => {
     const works = {
       ours: { before: () => names.find('qx', shown), work: () => names.find(text, shown) },
-      theirs: { before: () => fuzzysort.go('qx', snapshot, { limit: shown }), work: () => fuzzysort.go(text, snapshot, { limit: shown }) },
+      theirs: {
+        before: () => fuzzysort.go('qx', snapshot, { limit: shown }),
+        work: () => fuzzysort.go(text, snapshot, { limit: shown }),
+      },
     };
     timed(works, 3);
     return timed(works, turns);
   });
-  report({ name: `growth, keystroke over ${size}`, unit: 'ms, median of nine', ours: median(took.map(({ ours }) => ours)), against: 'fuzzysort', theirs: median(took.map(({ theirs }) => theirs)) });
+  report({
+    name: `growth, keystroke over ${size}`,
+    unit: 'ms, median of nine',
+    ours: median(took.map(({ ours }) => ours)),
+    against: 'fuzzysort',
+    theirs: median(took.map(({ theirs }) => theirs)),
+  });
 
   const bytes = names.toBytes();
   const text = JSON.stringify(all);
@@ -36,8 +48,26 @@ for (const count of [1_000, 10_000, 100_000, 1_000_000]) {
     },
     count === 1_000_000 ? 1 : 3,
   );
-  report({ name: `growth, taking in ${size}, and a first result`, unit: 'ms', ours: filling.ours, against: 'fuzzysort, of the names alone', theirs: filling.theirs });
-  const reading = timed({ ours: { work: () => NameIndex.fromBytes(bytes)?.find('pay', shown) }, theirs: { work: () => JSON.parse(text) as unknown } }, count === 1_000_000 ? 1 : 3);
-  report({ name: `growth, first result out of ${size} kept`, unit: 'ms', ours: reading.ours, against: 'JSON.parse of the same', theirs: reading.theirs });
+  report({
+    name: `growth, taking in ${size}, and a first result`,
+    unit: 'ms',
+    ours: filling.ours,
+    against: 'fuzzysort, of the names alone',
+    theirs: filling.theirs,
+  });
+  const reading = timed(
+    {
+      ours: { work: () => NameIndex.fromBytes(bytes)?.find('pay', shown) },
+      theirs: { work: () => JSON.parse(text) as unknown },
+    },
+    count === 1_000_000 ? 1 : 3,
+  );
+  report({
+    name: `growth, first result out of ${size} kept`,
+    unit: 'ms',
+    ours: reading.ours,
+    against: 'JSON.parse of the same',
+    theirs: reading.theirs,
+  });
   if (names.get(group(count - 1).id) === undefined) throw new Error('not all were taken in');
 }

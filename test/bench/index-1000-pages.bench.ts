@@ -15,7 +15,11 @@ const latency = Number(process.env['GROUP_EXPLORER_LATENCY'] ?? 50);
 /** As the setting has it. */
 const inFlight = 6;
 
-type Started = { readonly origin: string; readonly answers: Record<string, string>; readonly secrets: Record<string, string> };
+type Started = {
+  readonly origin: string;
+  readonly answers: Record<string, string>;
+  readonly secrets: Record<string, string>;
+};
 
 /** Of the replies of the three vendors, which nobody here has to doubt. */
 interface Body {
@@ -34,7 +38,8 @@ interface Plain {
 const plain: Readonly<Record<string, Plain>> = {
   aptly: {
     kind: 'page numbers and a total',
-    address: (origin, { tenantId }, page) => `${origin}/settings/v1/groups?page=${page}&limit=${size}&tenantId=${tenantId ?? ''}`,
+    address: (origin, { tenantId }, page) =>
+      `${origin}/settings/v1/groups?page=${page}&limit=${size}&tenantId=${tenantId ?? ''}`,
     read: ({ data }) => ({ rows: data.data.length }),
   },
   semaphor: {
@@ -44,19 +49,29 @@ const plain: Readonly<Record<string, Plain>> = {
   },
   devrev: {
     kind: 'cursors',
-    address: (origin, _answers, _page, cursor) => `${origin}/groups.list?limit=${size}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+    address: (origin, _answers, _page, cursor) =>
+      `${origin}/groups.list?limit=${size}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
     read: (body) => ({ rows: body.groups.length, cursor: body.next_cursor ?? '' }),
   },
 };
 
 for (const [vendor, how] of Object.entries(plain)) {
-  const child = fork(join('test', 'bench', 'emulator.ts'), [vendor, String(groups), String(latency)], { execArgv: ['--import', 'tsx'] });
+  const child = fork(join('test', 'bench', 'emulator.ts'), [vendor, String(groups), String(latency)], {
+    execArgv: ['--import', 'tsx'],
+  });
   const [started] = (await once(child, 'message')) as [Started];
   try {
     const ours = await seconds(() => readOurs(vendor, started));
     const alone = await seconds(() => readPlainly(how, started, 1));
     report({ name: `index-1000-pages, ${how.kind}`, unit: 's', ours, against: 'a plain loop', theirs: alone });
-    if (vendor !== 'devrev') report({ name: `index-1000-pages, ${how.kind}`, unit: 's', ours, against: `a plain loop, ${inFlight} in flight`, theirs: await seconds(() => readPlainly(how, started, inFlight)) });
+    if (vendor !== 'devrev')
+      report({
+        name: `index-1000-pages, ${how.kind}`,
+        unit: 's',
+        ours,
+        against: `a plain loop, ${inFlight} in flight`,
+        theirs: await seconds(() => readPlainly(how, started, inFlight)),
+      });
   } finally {
     child.kill();
   }
@@ -87,11 +102,17 @@ async function readOurs(id: string, { answers, secrets }: Started): Promise<numb
 }
 
 /** Pages by number are asked for by so many at a time; with cursors there is only one next. */
-async function readPlainly({ address, read }: Plain, { origin, answers, secrets }: Started, atOnce: number): Promise<number> {
+async function readPlainly(
+  { address, read }: Plain,
+  { origin, answers, secrets }: Started,
+  atOnce: number,
+): Promise<number> {
   let [rows, asked, cursor] = [0, 0, ''];
   const worker = async (): Promise<void> => {
     while (asked < pages) {
-      const reply = await nodeFetch(address(origin, answers, ++asked, cursor), { headers: { authorization: `Bearer ${secrets['token']}` } });
+      const reply = await nodeFetch(address(origin, answers, ++asked, cursor), {
+        headers: { authorization: `Bearer ${secrets['token']}` },
+      });
       const page = read(JSON.parse(await reply.text()) as Body);
       rows += page.rows;
       cursor = page.cursor ?? '';

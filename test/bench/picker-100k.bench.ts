@@ -1,6 +1,6 @@
 /**
- * The finder over 100,000 groups in a real workbench, beside a quick pick that is given them all: from the key that opens
- * it to rows, and from a letter that is typed to the right rows.
+ * The finder over 100,000 groups in a real workbench, beside a quick pick that is given them all: from the key that
+ * opens it to rows, and from a letter that is typed to the right rows.
  */
 import { median, report } from './report.ts';
 import { startApart, type Apart } from './workbench/apart.ts';
@@ -33,7 +33,14 @@ try {
       // By turns: what the other one left in the list is not taken for rows of this one.
       for (const who of ['ours', 'theirs'] as const) await measure(window, who, first[who], took);
     }
-    for (const [what, { ours, theirs }] of took) report({ name: `picker-100k, ${what}`, unit: 'ms', ours: median(ours), against: 'a QuickPick given all items', theirs: median(theirs) });
+    for (const [what, { ours, theirs }] of took)
+      report({
+        name: `picker-100k, ${what}`,
+        unit: 'ms',
+        ours: median(ours),
+        against: 'a QuickPick given all items',
+        theirs: median(theirs),
+      });
   });
 } finally {
   emulator.end();
@@ -42,10 +49,21 @@ try {
 /** All groups as a quick pick takes them. */
 async function itemsOf({ origin, secrets }: Apart): Promise<{ label: string; description?: string; detail: string }[]> {
   const items: { label: string; description?: string; detail: string }[] = [];
-  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
-    const reply = await fetch(`${origin}/groups.list?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`, { headers: { authorization: `Bearer ${secrets['token']}` } });
-    const page = (await reply.json()) as { groups: readonly ({ id: string; name?: string; display_id?: string } | null)[]; next_cursor?: string };
-    for (const group of page.groups) if (group !== null) items.push({ label: group.name ?? group.id, ...(group.display_id !== undefined && { description: group.display_id }), detail: group.id });
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
+    const reply = await fetch(`${origin}/groups.list?limit=100${cursor && `&cursor=${encodeURIComponent(cursor)}`}`, {
+      headers: { authorization: `Bearer ${secrets['token']}` },
+    });
+    const page = (await reply.json()) as {
+      groups: readonly ({ id: string; name?: string; display_id?: string } | null)[];
+      next_cursor?: string;
+    };
+    for (const group of page.groups)
+      if (group !== null)
+        items.push({
+          label: group.name ?? group.id,
+          ...(group.display_id !== undefined && { description: group.display_id }),
+          detail: group.id,
+        });
     cursor = page.next_cursor;
   }
   return items;
@@ -54,7 +72,10 @@ async function itemsOf({ origin, secrets }: Apart): Promise<{ label: string; des
 /** Has the finder read all groups. */
 async function readAll({ page }: Window): Promise<void> {
   await page.keyboard.press(pickers.ours.key);
-  await page.locator('.quick-input-widget').getByText(/\(all /).waitFor({ timeout: 120_000 });
+  await page
+    .locator('.quick-input-widget')
+    .getByText(/\(all /)
+    .waitFor({ timeout: 120_000 });
   await page.keyboard.press('Escape');
 }
 
@@ -73,7 +94,12 @@ async function firstNames({ page }: Window, who: Who): Promise<string[]> {
   return names;
 }
 
-async function measure({ page }: Window, who: Who, first: readonly string[], took: Map<string, Record<Who, number[]>>): Promise<void> {
+async function measure(
+  { page }: Window,
+  who: Who,
+  first: readonly string[],
+  took: Map<string, Record<Who, number[]>>,
+): Promise<void> {
   const { key, row } = pickers[who];
   const note = (what: string, ms: number): void => {
     const known = took.get(what) ?? { ours: [], theirs: [] };
@@ -86,7 +112,11 @@ async function measure({ page }: Window, who: Who, first: readonly string[], too
   for (const [index, letter] of letters.entries()) {
     // Where a letter leaves the first row as it was there is nothing to see, and nothing to measure.
     if (first[index + 1] === first[index]) await page.keyboard.type(letter);
-    else note(`letter ${index + 1}`, await untilSeen(page, 'keydown', sight(first[index + 1]!), () => page.keyboard.type(letter)));
+    else
+      note(
+        `letter ${index + 1}`,
+        await untilSeen(page, 'keydown', sight(first[index + 1]!), () => page.keyboard.type(letter)),
+      );
     await page.waitForTimeout(500);
   }
   await page.keyboard.press('Escape');

@@ -15,7 +15,12 @@ export interface Measured {
 
 /** Hands a line to the run, which prints all as one table; alone, prints it. */
 export function report(line: Measured): void {
-  const text = JSON.stringify({ ...line, ours: rounded(line.ours), theirs: rounded(line.theirs), ratio: rounded(line.ours / line.theirs) });
+  const text = JSON.stringify({
+    ...line,
+    ours: rounded(line.ours),
+    theirs: rounded(line.theirs),
+    ratio: rounded(line.ours / line.theirs),
+  });
   const file = process.env['GROUP_EXPLORER_MEASURED'];
   if (file === undefined) console.log(text);
   else appendFileSync(file, `${text}\n`);
@@ -32,7 +37,10 @@ export interface Work {
   readonly work: () => unknown;
 }
 
-/** How long each takes, in ms: medians of so many turns, in which they take turns, so that a busy machine is busy for all. */
+/**
+ * How long each takes, in ms: medians of so many turns, in which they take turns, so that a busy machine is busy for
+ * all.
+ */
 export function timed<K extends string>(works: Readonly<Record<K, Work>>, turns: number): Record<K, number> {
   const names = Object.keys(works) as K[];
   const took = new Map<K, number[]>(names.map((name) => [name, []]));

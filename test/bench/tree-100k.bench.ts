@@ -12,7 +12,10 @@ try {
     const { page } = window;
     await window.connect({ vendor: 'devrev', label: 'Acme', answers: emulator.answers }, emulator.secrets);
     await page.keyboard.press('Control+F9');
-    await page.locator('.quick-input-widget').getByText(/\(all /).waitFor({ timeout: 120_000 });
+    await page
+      .locator('.quick-input-widget')
+      .getByText(/\(all /)
+      .waitFor({ timeout: 120_000 });
     await page.keyboard.press('Escape');
     await window.execute('groupExplorer.connections.focus');
     const connection = page.locator('.monaco-list-row[role="treeitem"]').filter({ hasText: 'Acme' }).first();
@@ -21,11 +24,24 @@ try {
     if (twistie === null) throw new Error('The connection is not in the tree.');
     await page.waitForTimeout(2000);
     const [x, y] = [twistie.x + twistie.width / 2, twistie.y + twistie.height / 2];
-    const ours = await untilSeen(page, 'mousedown', { selector: '.monaco-list-row[aria-level="2"]', text: 'GROUP-' }, () => page.mouse.click(x, y));
+    const ours = await untilSeen(
+      page,
+      'mousedown',
+      { selector: '.monaco-list-row[aria-level="2"]', text: 'GROUP-' },
+      () => page.mouse.click(x, y),
+    );
     const begun = performance.now();
-    const reply = await fetch(`${emulator.origin}/groups.list?limit=100`, { headers: { authorization: `Bearer ${emulator.secrets['token']}` } });
+    const reply = await fetch(`${emulator.origin}/groups.list?limit=100`, {
+      headers: { authorization: `Bearer ${emulator.secrets['token']}` },
+    });
     await reply.json();
-    report({ name: 'tree-100k', unit: 'ms', ours, against: 'one fetch of the first page', theirs: performance.now() - begun });
+    report({
+      name: 'tree-100k',
+      unit: 'ms',
+      ours,
+      against: 'one fetch of the first page',
+      theirs: performance.now() - begun,
+    });
   });
 } finally {
   emulator.end();

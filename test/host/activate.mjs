@@ -12,7 +12,13 @@ const extension = loadExtension(process.argv[2] ?? '', {}, (file, text) => {
   bytes += Buffer.byteLength(text);
   files.push(basename(file));
 });
-const api = extension.activate({ subscriptions: [], extensionUri: odd(), secrets: odd(), globalState: odd(), workspaceState: odd() });
+const api = extension.activate({
+  subscriptions: [],
+  extensionUri: odd(),
+  secrets: odd(),
+  globalState: odd(),
+  workspaceState: odd(),
+});
 const activated = { ms: performance.now() - begun, bytes, files: [...files] };
 api?.connections();
 console.log(JSON.stringify({ ...activated, toldMs: performance.now() - begun }));

@@ -22,7 +22,9 @@ export async function launchBrowser() {
       '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost', // tests talk to this machine only
     ],
     // Whoever started us decides what a signal means, and closes us in the right order.
-    handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
 }
 
@@ -39,14 +41,27 @@ export async function openPage(browser, origin) {
 async function installed() {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
   const programs = process.env['ProgramFiles'] ?? 'C:\\Program Files';
-  const candidates = {
-    darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
-    win32: ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((path) => join(programs, path)),
-    linux: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge']
-      .flatMap((name) => folders.map((folder) => join(folder, name))),
-  }[/** @type {string} */ (process.platform)] ?? [];
+  const candidates =
+    {
+      darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+        (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+      ),
+      win32: ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'].map((path) =>
+        join(programs, path),
+      ),
+      linux: ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge'].flatMap(
+        (name) => folders.map((folder) => join(folder, name)),
+      ),
+    }[/** @type {string} */ (process.platform)] ?? [];
   const named = process.env['CHROME_PATH'];
-  for (const path of named ? [named] : candidates) if (await access(path).then(() => true, () => false)) return path;
+  for (const path of named ? [named] : candidates)
+    if (
+      await access(path).then(
+        () => true,
+        () => false,
+      )
+    )
+      return path;
   if (named) throw new Error(`CHROME_PATH names ${named}, which is not there.`);
   return undefined;
 }
@@ -58,9 +73,16 @@ async function unpacked() {
     throw new Error('The tests need Chrome or Chromium. Install one, or name its program in CHROME_PATH.');
   }
   const folder = join(root, 'node_modules/@sparticuz/chromium');
-  const { version } = /** @type {{ version: string }} */ (JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
+  const { version } = /** @type {{ version: string }} */ (
+    JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+  );
   const home = join(cache, `chromium-${version}`);
   await once(home, (making) =>
-    pipeline(createReadStream(join(folder, 'bin/chromium.br')), createBrotliDecompress(), createWriteStream(join(making, 'chromium'), { mode: 0o755 })));
+    pipeline(
+      createReadStream(join(folder, 'bin/chromium.br')),
+      createBrotliDecompress(),
+      createWriteStream(join(making, 'chromium'), { mode: 0o755 }),
+    ),
+  );
   return join(home, 'chromium');
 }

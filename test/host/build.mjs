@@ -7,7 +7,8 @@ import { withLock } from './lock.mjs';
 import { checkoutLock, root } from './versions.mjs';
 
 /** Builds, if the build is missing, for debugging, or older than what it is made of: an old bundle never passes for the sources, and a
- * second run in the same checkout does not take the build away from the first. Its words are in the error if it fails. */
+ * second run in the same checkout does not take the build away from the first. Its words are in the error if it fails.
+ * */
 export async function build() {
   if (await isCurrent()) return;
   await withLock(checkoutLock('build'), async () => {
@@ -33,4 +34,8 @@ async function isCurrent() {
 }
 
 /** When a path of the checkout last changed; 0 if it is not there. @param {string} path */
-const changed = (path) => stat(join(root, path)).then((stats) => stats.mtimeMs, () => 0);
+const changed = (path) =>
+  stat(join(root, path)).then(
+    (stats) => stats.mtimeMs,
+    () => 0,
+  );

@@ -36,12 +36,17 @@ async function inSession(host, flags) {
   /** @type {Promise<never>} */
   const stopped = new Promise((_, reject) => {
     onStop((reason) => reject(new Error(`Stopped: ${reason}.`)));
-    void sleep(flags.timeout * 1000, undefined, { ref: false }).then(() => reject(new Error(`Stopped: the tests took more than ${flags.timeout} s.`)));
+    void sleep(flags.timeout * 1000, undefined, { ref: false }).then(() =>
+      reject(new Error(`Stopped: the tests took more than ${flags.timeout} s.`)),
+    );
   });
   try {
     return await Promise.race([stopped, browser.then((browser) => runTests({ host, flags, session, browser }))]);
   } finally {
-    await browser.then((browser) => browser.close(), () => {});
+    await browser.then(
+      (browser) => browser.close(),
+      () => {},
+    );
     await session.close();
   }
 }
@@ -56,7 +61,9 @@ async function runTests({ host, flags, session, browser }) {
   const page = await openPage(browser, server.origin);
   /** @type {string[]} */
   const log = [];
-  await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => log.push(`${type}: ${format(...args)}`));
+  await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) =>
+    log.push(`${type}: ${format(...args)}`),
+  );
   /** @type {Promise<number>} */
   const ended = new Promise((resolve, reject) => {
     void page.exposeFunction('codeAutomationExit', resolve);
@@ -64,16 +71,21 @@ async function runTests({ host, flags, session, browser }) {
     browser.on('disconnected', () => reject(new Error('The browser ended.')));
     void server.ended.then((words) => reject(new Error(words)));
   });
-  await page.goto(server.address({ folder, extensionDevelopmentPaths, extensionTestsPath: join(import.meta.dirname, 'tests.mjs') }), { waitUntil: 'commit' });
+  await page.goto(
+    server.address({ folder, extensionDevelopmentPaths, extensionTestsPath: join(import.meta.dirname, 'tests.mjs') }),
+    { waitUntil: 'commit' },
+  );
   const code = await ended.finally(() => console.end());
-  if (code !== 0 && console.length() === 0) process.stderr.write(`The tests did not start. The end of the window's log:\n${log.slice(-20).join('\n')}\n`);
+  if (code !== 0 && console.length() === 0)
+    process.stderr.write(`The tests did not start. The end of the window's log:\n${log.slice(-20).join('\n')}\n`);
   return code;
 }
 
 /** The settings.json of a user data folder, which may have comments and trailing commas.
  * @param {string | undefined} userDataDir @returns {Promise<Record<string, unknown>>} */
 async function readSettings(userDataDir) {
-  const text = userDataDir && await readFile(join(userDataDir, 'User', 'settings.json'), 'utf8').catch(() => undefined);
+  const text =
+    userDataDir && (await readFile(join(userDataDir, 'User', 'settings.json'), 'utf8').catch(() => undefined));
   if (!text) return {};
   const withoutComments = text.replace(/("(?:\\.|[^"\\])*")|\/\/.*|\/\*[^]*?\*\//g, '$1');
   return JSON.parse(withoutComments.replace(/("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g, '$1'));

@@ -18,8 +18,12 @@ export async function follow(file) {
     return new Promise((resolve) => process.stdout.write(buffer.subarray(0, bytesRead), () => resolve(true)));
   };
   let printing = Promise.resolve();
-  const drain = async () => { while (await print()); };
-  const timer = setInterval(() => { printing = printing.then(drain); }, every);
+  const drain = async () => {
+    while (await print());
+  };
+  const timer = setInterval(() => {
+    printing = printing.then(drain);
+  }, every);
   return {
     file,
     length: () => length,

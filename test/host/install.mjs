@@ -26,11 +26,25 @@ export async function installPackages() {
 /** npm leaves a copy of what it installed in node_modules/.package-lock.json, written last: comparing the two tells
  * more than a stamp of our own would, and is also right after somebody ran `npm ci` by hand. */
 async function inStep() {
-  /** @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean } | undefined> }} Lock */
-  const read = async (/** @type {string} */ file) => /** @type {Lock} */ (JSON.parse(await readFile(join(root, file), 'utf8'))).packages;
-  const [wanted, installed] = await Promise.all([read('package-lock.json'), read('node_modules/.package-lock.json').catch(() => undefined)]);
-  return installed !== undefined && Object.entries(wanted).every(([path, entry]) =>
-    path === '' || entry === undefined || (installed[path] ? installed[path].version === entry.version : entry.optional || entry.devOptional));
+  /**
+   * @typedef {{ packages: Record<string, { version?: string, optional?: boolean, devOptional?: boolean } | undefined>
+   * }} Lock
+   */
+  const read = async (/** @type {string} */ file) =>
+    /** @type {Lock} */ (JSON.parse(await readFile(join(root, file), 'utf8'))).packages;
+  const [wanted, installed] = await Promise.all([
+    read('package-lock.json'),
+    read('node_modules/.package-lock.json').catch(() => undefined),
+  ]);
+  return (
+    installed !== undefined &&
+    Object.entries(wanted).every(
+      ([path, entry]) =>
+        path === '' ||
+        entry === undefined ||
+        (installed[path] ? installed[path].version === entry.version : entry.optional || entry.devOptional),
+    )
+  );
 }
 
 /**
@@ -45,9 +59,16 @@ async function inStep() {
  * @returns {Promise<Host>} */
 export async function installHost(name) {
   const version = versions[name];
-  const home = join(cache, `vscode-${version.codeServer}-node${version.node}-${process.platform}-${process.arch}-${layout}`);
+  const home = join(
+    cache,
+    `vscode-${version.codeServer}-node${version.node}-${process.platform}-${process.arch}-${layout}`,
+  );
   /** @type {Host} */
-  const host = { node: join(home, windows ? 'node.exe' : 'node'), server: join(home, 'server'), vscode: version.vscode };
+  const host = {
+    node: join(home, windows ? 'node.exe' : 'node'),
+    server: join(home, 'server'),
+    vscode: version.vscode,
+  };
   await once(home, async (making) => {
     say(`Getting VS Code ${version.vscode} (once per user, into the cache) …`);
     await Promise.all([getServer(version, making), getNode(version, making)]);
@@ -131,15 +152,25 @@ function run(program, args, cwd, shell = false) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (said += text));
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (said += text));
     child.on('error', reject);
     child.on('close', (code) =>
-      code === 0 ? resolve() : reject(new Error(`${basename(program)} ${args.slice(0, 2).join(' ')} failed (${code}):\n${said.slice(-4_000)}`)));
+      code === 0
+        ? resolve()
+        : reject(
+            new Error(`${basename(program)} ${args.slice(0, 2).join(' ')} failed (${code}):\n${said.slice(-4_000)}`),
+          ),
+    );
   });
 }
 
 /** @param {string} path */
-const exists = (path) => access(path).then(() => true, () => false);
+const exists = (path) =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Progress goes to stderr: stdout belongs to the tests. @param {string} line */
 const say = (line) => process.stderr.write(`${line}\n`);

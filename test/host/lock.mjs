@@ -65,7 +65,13 @@ async function staleHolder(lock) {
  * @param {string} lock @param {string} dead @param {string} aside */
 async function breakLock(lock, dead, aside) {
   if ((await holder(lock)) !== dead) return;
-  if (!(await rename(lock, aside).then(() => true, () => false))) return;
+  if (
+    !(await rename(lock, aside).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return;
   if ((await holder(aside)) !== dead) await link(aside, lock).catch(() => {});
   await rm(aside, { force: true });
 }

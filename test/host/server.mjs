@@ -15,7 +15,8 @@ const startWithin = 60_000;
  * @property {import('./install.mjs').Host} host
  * @property {import('./session.mjs').Session} session Ends the server, and holds its data.
  * @property {boolean} [automation] Accept extensions under development, and their tests, in the address. Default true.
- * @property {boolean} [workspaceTrust] Ask whether a workspace is trusted, as VS Code does for users. Default false: all are.
+ * @property {boolean} [workspaceTrust] Ask whether a workspace is trusted, as VS Code does for users. Default false:
+ * all are.
  * @property {string | undefined} [extensionsDir] Where installed extensions are. Default: an empty folder.
  * @property {readonly string[]} [builtIn] Which of VS Code's own extensions there are, by their folders. Default: all.
  * @property {Record<string, unknown>} [settings] User settings, beside `calmSettings`.
@@ -37,7 +38,8 @@ const startWithin = 60_000;
  * @property {readonly string[]} [extensionDevelopmentPaths]
  * @property {string | undefined} [extensionTestsPath]
  * @property {string | undefined} [logLevel] Such as `trace`. Default: `info`.
- * @property {string | undefined} [profile] The name of a profile, made where there is none. Default: that of the folder.
+ * @property {string | undefined} [profile] The name of a profile, made where there is none. Default: that of the
+ * folder.
  */
 
 /** Settings that keep out of a window what has nothing to do with groups. */
@@ -55,20 +57,43 @@ export const calmSettings = {
 };
 
 /** @param {ServerOptions} options @returns {Promise<Server>} */
-export async function startServer({ host, session, automation = true, workspaceTrust = false, extensionsDir, builtIn, settings = {}, env = {} }) {
+export async function startServer({
+  host,
+  session,
+  automation = true,
+  workspaceTrust = false,
+  extensionsDir,
+  builtIn,
+  settings = {},
+  env = {},
+}) {
   const dir = await mkdtemp(join(session.dir, 'server-'));
-  const set = (/** @type {Record<string, unknown>} */ wanted) => writeSettings(join(dir, 'data'), { ...calmSettings, ...wanted });
+  const set = (/** @type {Record<string, unknown>} */ wanted) =>
+    writeSettings(join(dir, 'data'), { ...calmSettings, ...wanted });
   await set(settings);
-  const child = spawn(host.node, [
-    join(host.server, 'out/server-main.js'), '--host', '127.0.0.1', '--port', '0',
-    '--without-connection-token', '--accept-server-license-terms', '--telemetry-level', 'off',
-    '--force-disable-user-env', // the extension host gets our environment, not what a login shell would make of it
-    '--server-data-dir', dir,
-    '--extensions-dir', extensionsDir ?? join(dir, 'extensions'),
-    ...(builtIn ? ['--builtin-extensions-dir', await linkBuiltIn(host, join(dir, 'built-in'), builtIn)] : []),
-    ...(automation ? ['--enable-smoke-test-driver'] : []),
-    ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
-  ], { env: environment({ ...env, TMPDIR: session.tmp }), stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(
+    host.node,
+    [
+      join(host.server, 'out/server-main.js'),
+      '--host',
+      '127.0.0.1',
+      '--port',
+      '0',
+      '--without-connection-token',
+      '--accept-server-license-terms',
+      '--telemetry-level',
+      'off',
+      '--force-disable-user-env', // the extension host gets our environment, not what a login shell would make of it
+      '--server-data-dir',
+      dir,
+      '--extensions-dir',
+      extensionsDir ?? join(dir, 'extensions'),
+      ...(builtIn ? ['--builtin-extensions-dir', await linkBuiltIn(host, join(dir, 'built-in'), builtIn)] : []),
+      ...(automation ? ['--enable-smoke-test-driver'] : []),
+      ...(workspaceTrust ? [] : ['--disable-workspace-trust']),
+    ],
+    { env: environment({ ...env, TMPDIR: session.tmp }), stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+  );
   session.adopt(child);
 
   /** @type {string[]} */
@@ -90,28 +115,55 @@ export async function startServer({ host, session, automation = true, workspaceT
       });
     }
   });
-  const late = sleep(startWithin, undefined, { ref: false }).then(() => failure(`did not listen within ${startWithin / 1000} s`));
-  const authority = await Promise.race([listening, Promise.race([ended, late]).then((words) => { throw new Error(words); })]);
-  return { origin: `http://${authority}`, data: join(dir, 'data'), set, ended, address: (opened) => address(authority, opened) };
+  const late = sleep(startWithin, undefined, { ref: false }).then(() =>
+    failure(`did not listen within ${startWithin / 1000} s`),
+  );
+  const authority = await Promise.race([
+    listening,
+    Promise.race([ended, late]).then((words) => {
+      throw new Error(words);
+    }),
+  ]);
+  return {
+    origin: `http://${authority}`,
+    data: join(dir, 'data'),
+    set,
+    ended,
+    address: (opened) => address(authority, opened),
+  };
 }
 
 /** Puts extensions among the installed ones. They stay where they are: a new build shows after "Reload Window".
  * @param {string} extensionsDir @param {readonly string[]} extensions
- * @param {{ everyProfile?: boolean }} [options] `everyProfile`: they are there in every profile, and not in the usual one only */
+ * @param {{ everyProfile?: boolean }} [options] `everyProfile`: they are there in every profile, and not in the usual
+ * one only */
 export async function linkExtensions(extensionsDir, extensions, { everyProfile = false } = {}) {
   await mkdir(extensionsDir, { recursive: true });
   const listed = [];
   for (const folder of extensions) {
-    const { publisher, name, version } = /** @type {Record<string, string>} */ (JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
+    const { publisher, name, version } = /** @type {Record<string, string>} */ (
+      JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+    );
     const relativeLocation = `${publisher}.${name}-${version}`;
     await symlink(folder, join(extensionsDir, relativeLocation), 'junction');
-    listed.push({ identifier: { id: `${publisher}.${name}` }, version, relativeLocation, location: { $mid: 1, path: pathToFileURL(join(extensionsDir, relativeLocation)).pathname, scheme: 'file' }, metadata: { isApplicationScoped: true } });
+    listed.push({
+      identifier: { id: `${publisher}.${name}` },
+      version,
+      relativeLocation,
+      location: { $mid: 1, path: pathToFileURL(join(extensionsDir, relativeLocation)).pathname, scheme: 'file' },
+      metadata: { isApplicationScoped: true },
+    });
   }
   // As VS Code writes it down for "Apply Extension to all Profiles".
   if (everyProfile) await writeFile(join(extensionsDir, 'extensions.json'), JSON.stringify(listed));
 }
 
-/** @param {import('./install.mjs').Host} host @param {string} folder @param {readonly string[]} names @returns {Promise<string>} */
+/**
+ * @param {import('./install.mjs').Host} host
+ * @param {string} folder
+ * @param {readonly string[]} names
+ * @returns {Promise<string>}
+ */
 async function linkBuiltIn(host, folder, names) {
   await mkdir(folder);
   for (const name of names) await symlink(join(host.server, 'extensions', name), join(folder, name), 'junction');
@@ -121,10 +173,20 @@ async function linkBuiltIn(host, folder, names) {
 /** Installs a packaged extension into a folder of extensions, the way a user's VS Code does it.
  * @param {import('./install.mjs').Host} host @param {string} vsix @param {string} extensionsDir */
 export async function installVsix(host, vsix, extensionsDir) {
-  await promisify(execFile)(host.node, [
-    join(host.server, 'out/server-main.js'), '--accept-server-license-terms', '--install-extension', vsix,
-    '--extensions-dir', extensionsDir, '--server-data-dir', `${extensionsDir}.data`,
-  ], { env: environment({}) });
+  await promisify(execFile)(
+    host.node,
+    [
+      join(host.server, 'out/server-main.js'),
+      '--accept-server-license-terms',
+      '--install-extension',
+      vsix,
+      '--extensions-dir',
+      extensionsDir,
+      '--server-data-dir',
+      `${extensionsDir}.data`,
+    ],
+    { env: environment({}) },
+  );
 }
 
 /** Proxy settings are read in two places: by the window from the user's, by the extension host from the machine's.

@@ -14,8 +14,8 @@ import { join } from 'node:path';
  * @typedef {object} Session
  * @property {string} dir A folder for everything temporary, removed at the end.
  * @property {string} tmp The folder in it to hand to programs as TMPDIR.
- * @property {(child: import('node:child_process').ChildProcess) => void} adopt Has a child, and what it starts, ended with the
- *   session. The child must have been spawned `detached`, as the leader of a process group.
+ * @property {(child: import('node:child_process').ChildProcess) => void} adopt Has a child, and what it starts, ended
+ * with the   session. The child must have been spawned `detached`, as the leader of a process group.
  * @property {() => Promise<void>} close Ends and removes everything; done when nothing is left.
  */
 

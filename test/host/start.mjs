@@ -40,7 +40,10 @@ async function start() {
   return host ? inBrowser(await host, folder, env, known) : onDesktop(folder, env, known);
 }
 
-/** Starts the vendors, and writes down how to sign in to them: in a file, and in words for who adds a connection by hand. */
+/**
+ * Starts the vendors, and writes down how to sign in to them: in a file, and in words for who adds a connection by
+ * hand.
+ */
 async function emulate() {
   const { tsImport } = await import('tsx/esm/api');
   /** @type {typeof import('../vendors/index.ts')} */
@@ -48,17 +51,26 @@ async function emulate() {
   const connections = (await vendors.startAll()).map(({ connection, secrets }) => ({ connection, secrets }));
   const file = join(session.dir, 'demo.json');
   await writeFile(file, JSON.stringify({ run: randomUUID(), connections }), { mode: 0o600 });
-  const known = connections.map(({ connection: { label, answers }, secrets }) => [label, ...Object.values(answers), ...Object.values(secrets)].join('  '));
+  const known = connections.map(({ connection: { label, answers }, secrets }) =>
+    [label, ...Object.values(answers), ...Object.values(secrets)].join('  '),
+  );
   return { file, known: `To add a connection by hand, here is what it asks for:\n  ${known.join('\n  ')}` };
 }
 
-/** @param {import('./install.mjs').Host} host @param {string} folder @param {Record<string, string>} env @param {string} known */
+/**
+ * @param {import('./install.mjs').Host} host
+ * @param {string} folder
+ * @param {Record<string, string>} env
+ * @param {string} known
+ */
 async function inBrowser(host, folder, env, known) {
   const extensionsDir = join(session.dir, 'extensions');
   await linkExtensions(extensionsDir, [root, join(here, 'demo')]);
   const server = await startServer({ host, session, automation: false, extensionsDir, env });
   const address = server.address({ folder });
-  console.log(`\nGroup Explorer is in VS Code ${host.vscode}, signed in to the emulated vendors. Open\n\n  ${address}\n\nA reload of its page forgets tokens that were entered there, as a browser without a desktop keeps none.\n${known}\n\nCtrl-C ends it.`);
+  console.log(
+    `\nGroup Explorer is in VS Code ${host.vscode}, signed in to the emulated vendors. Open\n\n  ${address}\n\nA reload of its page forgets tokens that were entered there, as a browser without a desktop keeps none.\n${known}\n\nCtrl-C ends it.`,
+  );
   openBrowser(address);
   throw new Error(await server.ended);
 }
@@ -68,17 +80,37 @@ async function onDesktop(folder, env, known) {
   const userDataDir = join(session.dir, 'desktop');
   await mkdir(join(userDataDir, 'User'), { recursive: true });
   await writeFile(join(userDataDir, 'User', 'settings.json'), JSON.stringify(calmSettings));
-  const code = spawn('code', [
-    '--wait', '--new-window', `--user-data-dir=${userDataDir}`, `--extensions-dir=${join(session.dir, 'extensions')}`, '--disable-workspace-trust',
-    `--extensionDevelopmentPath=${root}`, `--extensionDevelopmentPath=${join(here, 'demo')}`, folder,
-  ], { env: { ...process.env, ...env }, stdio: 'inherit', detached: true, shell: process.platform === 'win32' });
+  const code = spawn(
+    'code',
+    [
+      '--wait',
+      '--new-window',
+      `--user-data-dir=${userDataDir}`,
+      `--extensions-dir=${join(session.dir, 'extensions')}`,
+      '--disable-workspace-trust',
+      `--extensionDevelopmentPath=${root}`,
+      `--extensionDevelopmentPath=${join(here, 'demo')}`,
+      folder,
+    ],
+    { env: { ...process.env, ...env }, stdio: 'inherit', detached: true, shell: process.platform === 'win32' },
+  );
   session.adopt(code);
   /** @type {Promise<number | null>} */
   const closed = new Promise((resolve, reject) => {
     code.on('close', resolve);
-    code.on('error', () => reject(new Error('There is no `code` on the PATH. In VS Code, run "Shell Command: Install \'code\' command in PATH", or leave --desktop out.')));
+    code.on('error', () =>
+      reject(
+        new Error(
+          'There is no `code` on the PATH. In VS Code, run "Shell Command: Install \'code\' command in PATH", or leave --desktop out.',
+        ),
+      ),
+    );
   });
-  code.on('spawn', () => console.log(`\nGroup Explorer is in a VS Code of its own, signed in to the emulated vendors. Closing it, or Ctrl-C, ends it.\n${known}`));
+  code.on('spawn', () =>
+    console.log(
+      `\nGroup Explorer is in a VS Code of its own, signed in to the emulated vendors. Closing it, or Ctrl-C, ends it.\n${known}`,
+    ),
+  );
   void stopped.then(async () => {
     // `code` only waits for VS Code, which is a process of its own and leaves its id in its data folder.
     const id = Number(await readFile(join(userDataDir, 'code.lock'), 'utf8').catch(() => ''));
@@ -91,6 +123,9 @@ async function onDesktop(folder, env, known) {
 function openBrowser(address) {
   const { platform, env } = process;
   if (env['CI'] || (platform === 'linux' && !env['DISPLAY'] && !env['WAYLAND_DISPLAY'])) return;
-  const [program, ...args] = platform === 'darwin' ? ['open'] : platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
-  spawn(/** @type {string} */ (program), [...args, platform === 'win32' ? address.replaceAll('&', '^&') : address], { stdio: 'ignore' }).on('error', () => {});
+  const [program, ...args] =
+    platform === 'darwin' ? ['open'] : platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open'];
+  spawn(/** @type {string} */ (program), [...args, platform === 'win32' ? address.replaceAll('&', '^&') : address], {
+    stdio: 'ignore',
+  }).on('error', () => {});
 }

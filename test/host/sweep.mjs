@@ -18,14 +18,21 @@ if (!(await within(patience, () => !groups.some((group) => signal(group, 0))))) 
   for (const group of groups) signal(group, 'SIGKILL');
   await within(patience, () => !groups.some((group) => signal(group, 0)));
 }
-await within(patience, () => rm(dir, { recursive: true, force: true }).then(() => true, () => false));
+await within(patience, () =>
+  rm(dir, { recursive: true, force: true }).then(
+    () => true,
+    () => false,
+  ),
+);
 
 /** Whether the group was there to receive it. @param {number} group @param {NodeJS.Signals | 0} name */
 function signal(group, name) {
   try {
     if (process.platform !== 'win32') return process.kill(-group, name);
     // Windows has no groups and no gentle way: the tree goes at once.
-    return name === 0 ? process.kill(group, 0) : spawnSync('taskkill', ['/pid', String(group), '/T', '/F']).status === 0;
+    return name === 0
+      ? process.kill(group, 0)
+      : spawnSync('taskkill', ['/pid', String(group), '/T', '/F']).status === 0;
   } catch {
     return false;
   }

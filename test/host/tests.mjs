@@ -11,7 +11,12 @@ delete process.env['GROUP_EXPLORER_TESTS'];
 delete process.env['GROUP_EXPLORER_CONSOLE'];
 
 const output = openSync(file, 'a');
-const stream = new Writable({ write: (/** @type {Buffer} */ chunk, _, done) => { writeSync(output, chunk); done(); } });
+const stream = new Writable({
+  write: (/** @type {Buffer} */ chunk, _, done) => {
+    writeSync(output, chunk);
+    done();
+  },
+});
 // Replaced whole: VS Code has made their methods read-only.
 const { Console } = console;
 Object.defineProperty(globalThis, 'console', { value: new Console(stream), configurable: true, writable: true });

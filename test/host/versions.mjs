@@ -8,7 +8,8 @@ import { join } from 'node:path';
  * @typedef {object} Version
  * @property {string} codeServer The package that ships the VS Code server.
  * @property {string} vscode What `vscode.version` says in it.
- * @property {number} node The Node it runs on. Only the major: the platforms' packages do not all carry the same releases.
+ * @property {number} node The Node it runs on. Only the major: the platforms' packages do not all carry the same
+ * releases.
  */
 
 /** The newest VS Code, and the oldest that `engines.vscode` allows.

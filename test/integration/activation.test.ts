@@ -34,7 +34,12 @@ describe('activation', () => {
       delete: () => Promise.reject(new Error('deleted')),
       onDidChange: () => new vscode.Disposable(() => undefined),
     };
-    const state = { get: (_: string, otherwise?: unknown) => otherwise, keys: () => [], update: () => Promise.reject(new Error('kept')), setKeysForSync: () => undefined };
+    const state = {
+      get: (_: string, otherwise?: unknown) => otherwise,
+      keys: () => [],
+      update: () => Promise.reject(new Error('kept')),
+      setKeysForSync: () => undefined,
+    };
     const subscriptions: vscode.Disposable[] = [];
     const loaded = Object.keys(load.cache).length;
     // A channel that is gone before it was made would be complained about.
@@ -42,7 +47,13 @@ describe('activation', () => {
     const unwatch = watchFiles((call) => touched.push(call));
     let api: GroupExplorerApi;
     try {
-      api = activate({ secrets, subscriptions, extensionUri: extension().extensionUri, workspaceState: state, globalState: state });
+      api = activate({
+        secrets,
+        subscriptions,
+        extensionUri: extension().extensionUri,
+        workspaceState: state,
+        globalState: state,
+      });
       assert.deepEqual(touched, []);
       assert.equal(Object.keys(load.cache).length, loaded);
     } finally {
@@ -50,13 +61,20 @@ describe('activation', () => {
       restore();
       vscode.Disposable.from(...subscriptions).dispose();
     }
-    assert.deepEqual(api.connections().map(({ id }) => id), [emulator.vendor], 'told at once, though not yet read');
+    assert.deepEqual(
+      api.connections().map(({ id }) => id),
+      [emulator.vendor],
+      'told at once, though not yet read',
+    );
     assert.deepEqual(touched, []);
   });
 
   it('sends no request; the first one needs a secret', async () => {
     const api = await activated();
-    assert.deepEqual(api.connections().map(({ id, answers }) => [id, answers['baseUrl']]), [[emulator.vendor, emulator.origin]]);
+    assert.deepEqual(
+      api.connections().map(({ id, answers }) => [id, answers['baseUrl']]),
+      [[emulator.vendor, emulator.origin]],
+    );
     const { message } = await failure('unauthorized', api.group(emulator.vendor, emulator.facts.seedGroupId));
     assert.match(message, /no token for this address/);
     assert.equal(emulator.requests.length, 0);

@@ -21,7 +21,16 @@ describe('the public API', () => {
 
   it('has its version and its seven functions, and cannot be changed', () => {
     assert.equal(api.version, 1);
-    assert.deepEqual(Object.keys(api).sort(), ['addConnection', 'connections', 'find', 'group', 'groups', 'members', 'removeConnection', 'version']);
+    assert.deepEqual(Object.keys(api).sort(), [
+      'addConnection',
+      'connections',
+      'find',
+      'group',
+      'groups',
+      'members',
+      'removeConnection',
+      'version',
+    ]);
     assert.ok(Object.isFrozen(api));
   });
 
@@ -40,7 +49,8 @@ describe('the public API', () => {
         assert.deepEqual(api.connections(), [{ id, vendor, label, answers }]);
         assert.deepEqual(settingOf('connections'), [{ id, vendor, label, ...answers }]);
         assert.equal(settingOf('connections', 'workspace'), undefined);
-        for (const secret of Object.values(emulator.secrets)) assert.ok(!JSON.stringify(settingOf('connections')).includes(secret));
+        for (const secret of Object.values(emulator.secrets))
+          assert.ok(!JSON.stringify(settingOf('connections')).includes(secret));
       });
 
       it('reads all groups: each word for word, with its exact id', async () => {
@@ -48,7 +58,10 @@ describe('the public API', () => {
         const rows = await all(api.groups(id));
         assert.equal(rows.length, facts.groupRows);
         const values = rows.flatMap(({ value }) => value ?? []);
-        assert.deepEqual(values.map((group) => group.id), facts.groupIds());
+        assert.deepEqual(
+          values.map((group) => group.id),
+          facts.groupIds(),
+        );
         for (const { raw, value, problem } of rows) {
           if (value === undefined) assert.ok(problem, raw);
           else assert.equal(raw, facts.groupText(value.id));
@@ -59,7 +72,11 @@ describe('the public API', () => {
       });
 
       it('reads one group, also one with an odd id', async () => {
-        for (const groupId of [emulator.facts.seedGroupId, emulator.facts.oddIdGroupId, emulator.facts.unusualGroupId]) {
+        for (const groupId of [
+          emulator.facts.seedGroupId,
+          emulator.facts.oddIdGroupId,
+          emulator.facts.unusualGroupId,
+        ]) {
           const row = await api.group(id, groupId);
           assert.equal(row.value?.id, groupId);
           const texts = [emulator.facts.detailText(groupId), emulator.facts.groupText(groupId)];
@@ -67,7 +84,10 @@ describe('the public API', () => {
           checkGroup(row as Row<Group> & { value: Group });
         }
         assert.deepEqual(complaints(emulator), []);
-        await failure('notFound', api.group(id, vendor === 'devrev' ? 'don:identity:dvrv-us-1:devo/0:group/987654' : '987654'));
+        await failure(
+          'notFound',
+          api.group(id, vendor === 'devrev' ? 'don:identity:dvrv-us-1:devo/0:group/987654' : '987654'),
+        );
       });
 
       it('reads all members of a group, each word for word', async () => {
@@ -75,13 +95,22 @@ describe('the public API', () => {
           await failure('refused', all(api.members(id, emulator.facts.bigGroupId)));
           await set('undocumentedCalls', true);
         }
-        for (const groupId of [emulator.facts.bigGroupId, emulator.facts.unreadableMemberGroupId, emulator.facts.namelessMemberGroupId, emulator.facts.emptyGroupId]) {
+        for (const groupId of [
+          emulator.facts.bigGroupId,
+          emulator.facts.unreadableMemberGroupId,
+          emulator.facts.namelessMemberGroupId,
+          emulator.facts.emptyGroupId,
+        ]) {
           const rows = await all(api.members(id, groupId));
           // Testmo names its members beside their ids: what it says of one is the row.
           const named = (raw: string, text: string): string => (raw.startsWith(`{"id":${text},`) ? text : raw);
           const texts = emulator.facts.memberTexts(groupId);
-          assert.deepEqual(rows.map(({ raw }, index) => named(raw, texts[index] ?? '')), texts);
-          for (const { value, problem, raw } of rows) assert.ok(value === undefined ? problem : JSON.stringify(value.id), raw);
+          assert.deepEqual(
+            rows.map(({ raw }, index) => named(raw, texts[index] ?? '')),
+            texts,
+          );
+          for (const { value, problem, raw } of rows)
+            assert.ok(value === undefined ? problem : JSON.stringify(value.id), raw);
           for (const row of rows) if (row.value) checkMember(row as Row<Member> & { value: Member });
         }
         assert.deepEqual(complaints(emulator), []);
@@ -116,7 +145,10 @@ describe('the public API', () => {
         assert.equal(name, 'Ventes Île-de-France');
         assert.ok(emulators[ids.indexOf(connectionId)]!.facts.groupIds().includes(id));
       }
-      assert.deepEqual(coverage.map(({ connectionId, state, loaded }) => [connectionId, state, loaded]), ids.map((id, index) => [id, 'complete', emulators[index]!.facts.groupRows]));
+      assert.deepEqual(
+        coverage.map(({ connectionId, state, loaded }) => [connectionId, state, loaded]),
+        ids.map((id, index) => [id, 'complete', emulators[index]!.facts.groupRows]),
+      );
       for (const { asOf } of coverage) assert.ok(Math.abs(Date.now() - Date.parse(asOf ?? '')) < 60_000);
     });
 
@@ -128,7 +160,9 @@ describe('the public API', () => {
     });
 
     it('finds members among those that were read', async () => {
-      const [member] = (await all(api.members(ids[0]!, emulators[0]!.facts.bigGroupId))).flatMap(({ value }) => value ?? []);
+      const [member] = (await all(api.members(ids[0]!, emulators[0]!.facts.bigGroupId))).flatMap(
+        ({ value }) => value ?? [],
+      );
       const { matches } = await api.find(member!.name, { kind: 'member' });
       assert.deepEqual(matches[0], { connectionId: ids[0], kind: 'member', id: member!.id, name: member!.name });
     });
@@ -139,7 +173,13 @@ describe('the public API', () => {
       const [good, bad] = [await added(api, first), await added(api, second, second.otherSecrets.expired)];
       const { matches, coverage } = await api.find('Platform');
       assert.ok(matches.length > 0 && matches.every(({ connectionId }) => connectionId === good.id));
-      assert.deepEqual(coverage.map(({ connectionId, state, loaded }) => [connectionId, state, loaded]), [[good.id, 'complete', first.facts.groupRows], [bad.id, 'failed', 0]]);
+      assert.deepEqual(
+        coverage.map(({ connectionId, state, loaded }) => [connectionId, state, loaded]),
+        [
+          [good.id, 'complete', first.facts.groupRows],
+          [bad.id, 'failed', 0],
+        ],
+      );
     });
 
     it('can be cancelled', async () => {
@@ -171,12 +211,20 @@ describe('the public API', () => {
     it('come after the rows that came before them', async () => {
       emulator.misbehave({ call: 'groups', skip: 2, refuse: 403 });
       const { rows, error } = await read(api.groups(id));
-      assert.deepEqual(rows.flatMap(({ value }) => value?.id ?? []), emulator.facts.groupIds().slice(0, 20));
+      assert.deepEqual(
+        rows.flatMap(({ value }) => value?.id ?? []),
+        emulator.facts.groupIds().slice(0, 20),
+      );
       const { message } = failed('forbidden', error);
       assert.match(message, /^Acme DevRev does not let this token read that\./);
     });
 
-    for (const [kind, status] of Object.entries({ unauthorized: 401, forbidden: 403, notFound: 404, unavailable: 500 } as const)) {
+    for (const [kind, status] of Object.entries({
+      unauthorized: 401,
+      forbidden: 403,
+      notFound: 404,
+      unavailable: 500,
+    } as const)) {
       it(`say ${kind} for ${status}`, async () => {
         emulator.misbehave({ refuse: status });
         await failure(kind as keyof object, api.group(id, emulator.facts.seedGroupId));
@@ -257,9 +305,21 @@ describe('the public API', () => {
       ['no tenant', { ...good, answers: { baseUrl: 'https://api.example.com' } }, token],
       ['a tenant of another form', { ...good, answers: { ...good.answers, tenantId: 'acme' } }, token],
       ['no address where none is usual', { vendor: 'testmo', label: 'Acme', answers: {} }, token],
-      ['http that leaves this machine', { ...good, answers: { ...good.answers, baseUrl: 'http://api.example.com' } }, token],
-      ['an address with a path', { ...good, answers: { ...good.answers, baseUrl: 'https://api.example.com/v1' } }, token],
-      ['an address with credentials', { ...good, answers: { ...good.answers, baseUrl: 'https://me:pass@api.example.com' } }, token],
+      [
+        'http that leaves this machine',
+        { ...good, answers: { ...good.answers, baseUrl: 'http://api.example.com' } },
+        token,
+      ],
+      [
+        'an address with a path',
+        { ...good, answers: { ...good.answers, baseUrl: 'https://api.example.com/v1' } },
+        token,
+      ],
+      [
+        'an address with credentials',
+        { ...good, answers: { ...good.answers, baseUrl: 'https://me:pass@api.example.com' } },
+        token,
+      ],
       ['no address at all', { ...good, answers: { ...good.answers, baseUrl: 'not an address' } }, token],
       ['no token', good, {}],
       ['an empty token', good, { token: ' ' }],
@@ -279,7 +339,9 @@ describe('the public API', () => {
         const { answers, label } = emulator.connection;
         const { signIn } = emulator;
         // What the vendor tells is not given.
-        const given = Object.fromEntries(Object.entries({ ...answers, ...signIn!.answers }).filter(([key]) => key !== 'tenantId' && key !== 'teamId'));
+        const given = Object.fromEntries(
+          Object.entries({ ...answers, ...signIn!.answers }).filter(([key]) => key !== 'tenantId' && key !== 'teamId'),
+        );
         const many = vendor === 'aptly' ? { tenantId: answers['tenantId']! } : {};
         const connection = await api.addConnection({ vendor, label, answers: { ...given, ...many } }, signIn!.secrets);
         assert.deepEqual(connection.answers, { ...answers, ...signIn!.answers });
@@ -288,7 +350,8 @@ describe('the public API', () => {
         emulator.endSessions();
         await all(api.groups(connection.id));
         assert.equal(emulator.requests.filter(({ call }) => call === 'signIn').length, 2);
-        for (const secret of Object.values(signIn!.secrets)) assert.ok(!JSON.stringify([settingOf('connections'), api.connections()]).includes(secret));
+        for (const secret of Object.values(signIn!.secrets))
+          assert.ok(!JSON.stringify([settingOf('connections'), api.connections()]).includes(secret));
       });
     }
 
@@ -300,7 +363,9 @@ describe('the public API', () => {
     });
 
     it('keeps apart what is added at the same moment, and what has the same label', async () => {
-      const same = await Promise.all(emulators.map(({ connection, secrets }) => api.addConnection({ ...connection, label: 'Acme' }, secrets)));
+      const same = await Promise.all(
+        emulators.map(({ connection, secrets }) => api.addConnection({ ...connection, label: 'Acme' }, secrets)),
+      );
       assert.equal(new Set(same.map(({ id }) => id)).size, emulators.length);
       assert.deepEqual(api.connections(), same);
       await Promise.all(same.map(({ id }, index) => api.group(id, emulators[index]!.facts.seedGroupId)));
@@ -337,9 +402,11 @@ const complaints = ({ requests }: Emulator): string[] => requests.flatMap(({ com
 function checkGroup({ raw, value }: Row<Group> & { value: Group }): void {
   checkCommon(raw, value);
   if (value.type) assert.deepEqual([typeof value.type.value, typeof value.type.raw], ['string', 'string']);
-  for (const ref of [...value.parents, value.owner, value.created?.by, value.updated?.by]) if (ref) assert.equal(typeof ref.id, 'string');
+  for (const ref of [...value.parents, value.owner, value.created?.by, value.updated?.by])
+    if (ref) assert.equal(typeof ref.id, 'string');
   for (const at of [value.created?.at, value.updated?.at]) if (at !== undefined) checkInstant(at);
-  if (value.memberCount) assert.ok(['exact', 'atLeast'].includes(value.memberCount.kind) && Number.isInteger(value.memberCount.value));
+  if (value.memberCount)
+    assert.ok(['exact', 'atLeast'].includes(value.memberCount.kind) && Number.isInteger(value.memberCount.value));
 }
 
 function checkMember({ raw, value }: Row<Member> & { value: Member }): void {
@@ -349,20 +416,28 @@ function checkMember({ raw, value }: Row<Member> & { value: Member }): void {
 }
 
 function checkCommon(raw: string, value: Group | Member): void {
-  assert.ok(typeof value.id === 'string' && value.id !== '' && typeof value.name === 'string' && value.name !== '', raw);
+  assert.ok(
+    typeof value.id === 'string' && value.id !== '' && typeof value.name === 'string' && value.name !== '',
+    raw,
+  );
   if (value.status) assert.ok(statuses.includes(value.status.value) && typeof value.status.raw === 'string', raw);
-  for (const [key, text] of Object.entries(value.externalIds)) assert.deepEqual([typeof key, typeof text], ['string', 'string']);
+  for (const [key, text] of Object.entries(value.externalIds))
+    assert.deepEqual([typeof key, typeof text], ['string', 'string']);
   for (const warning of value.warnings) assert.match(warning, /^[A-Z].*\.$/);
   // Every pointer leads somewhere in raw.
   const json: unknown = JSON.parse(raw);
   assert.ok((value.sources['id']?.length ?? 0) > 0, raw);
-  for (const pointer of [...Object.values(value.sources).flat(), ...value.unmapped]) assert.ok(leads(json, pointer), `${pointer} in ${raw}`);
+  for (const pointer of [...Object.values(value.sources).flat(), ...value.unmapped])
+    assert.ok(leads(json, pointer), `${pointer} in ${raw}`);
   for (const pointer of value.unmapped) assert.ok(!Object.values(value.sources).flat().includes(pointer), pointer);
 }
 
 function leads(json: unknown, pointer: string): boolean {
   let at = json;
-  for (const step of pointer.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
+  for (const step of pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, step)) return false;
     at = (at as Record<string, unknown>)[step];
   }
@@ -370,5 +445,8 @@ function leads(json: unknown, pointer: string): boolean {
 }
 
 function checkInstant(at: string): void {
-  assert.ok(/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(at) && !Number.isNaN(Date.parse(at)), at);
+  assert.ok(
+    /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(at) && !Number.isNaN(Date.parse(at)),
+    at,
+  );
 }

@@ -6,7 +6,8 @@ import type { ConnectionNode, GroupNode, MemberNode } from '../../src/core/tree/
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { activated, added, clear, extension, replaced, set, sourceOf } from './support.ts';
 
-const run = (name: string, ...args: unknown[]): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, ...args));
+const run = (name: string, ...args: unknown[]): Promise<unknown> =>
+  Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, ...args));
 
 describe('the commands', () => {
   let api: GroupExplorerApi;
@@ -22,12 +23,33 @@ describe('the commands', () => {
     ({ id: connectionId } = await added(api, emulator));
     const source = sourceOf(emulator, connectionId);
     connection = { type: 'connection', key: `c:${connectionId}`, parent: undefined, source } as ConnectionNode;
-    const nodeOf = (id: string): GroupNode => ({ type: 'group', key: `c:${connectionId}/g:${id}`, parent: connection, source, id, name: id, repeated: false });
+    const nodeOf = (id: string): GroupNode => ({
+      type: 'group',
+      key: `c:${connectionId}/g:${id}`,
+      parent: connection,
+      source,
+      id,
+      name: id,
+      repeated: false,
+    });
     const { bigGroupId, seedGroupId, oddIdGroupId } = emulator.facts;
     groups = [bigGroupId, seedGroupId, oddIdGroupId].map((id) => nodeOf(id));
     const big = source.members(bigGroupId);
     await big.more(new AbortController().signal);
-    members = [...big.rows].flatMap(({ value }) => (value ? [{ type: 'member', key: `${groups[0]!.key}/m:${value.id}`, parent: groups[0], source, groupId: bigGroupId, member: value }] : []));
+    members = [...big.rows].flatMap(({ value }) =>
+      value
+        ? [
+            {
+              type: 'member',
+              key: `${groups[0]!.key}/m:${value.id}`,
+              parent: groups[0],
+              source,
+              groupId: bigGroupId,
+              member: value,
+            },
+          ]
+        : [],
+    );
     await api.find('');
   });
   afterEach(async () => {
@@ -40,7 +62,9 @@ describe('the commands', () => {
   });
 
   it('are all registered', async () => {
-    const declared = (extension().packageJSON as { contributes: { commands: { command: string }[] } }).contributes.commands.map(({ command }) => command);
+    const declared = (
+      extension().packageJSON as { contributes: { commands: { command: string }[] } }
+    ).contributes.commands.map(({ command }) => command);
     const registered = (await vscode.commands.getCommands(true)).filter((id) => /^groupExplorer\.[a-zA-Z]+$/.test(id));
     assert.deepEqual(registered.filter((id) => declared.includes(id)).sort(), declared.sort());
   });
@@ -93,7 +117,16 @@ describe('the commands', () => {
       const { member } = members[3]!;
       await run('openRaw', members[3]);
       const { id } = JSON.parse(vscode.window.activeTextEditor!.document.getText()) as { id: string };
-      assert.deepEqual([id, emulator.requests.filter(({ call }) => call === 'user').at(-1)?.query.get('id')], [member.id, member.id]);
+      assert.deepEqual(
+        [
+          id,
+          emulator.requests
+            .filter(({ call }) => call === 'user')
+            .at(-1)
+            ?.query.get('id'),
+        ],
+        [member.id, member.id],
+      );
     });
 
     it('asks from the palette', async () => {
@@ -104,7 +137,9 @@ describe('the commands', () => {
 
   describe('insertId', () => {
     const opened = async (content: string, ...cursors: readonly [number, number][]): Promise<vscode.TextEditor> => {
-      const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language: 'yaml' }));
+      const editor = await vscode.window.showTextDocument(
+        await vscode.workspace.openTextDocument({ content, language: 'yaml' }),
+      );
       editor.selections = cursors.map(([line, character]) => new vscode.Selection(line, character, line, character));
       return editor;
     };
@@ -144,7 +179,9 @@ describe('the commands', () => {
 
   it('openDetail opens a detail', async () => {
     await run('openDetail', groups[0]);
-    await tab(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('groupExplorer.detail'));
+    await tab(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('groupExplorer.detail'),
+    );
   });
 
   it('openInBrowser opens the address of a group, and says what to do where none is known', async () => {
@@ -191,7 +228,9 @@ describe('the commands', () => {
     };
 
     it('asks, and does nothing without a yes', async () => {
-      const { asked: [question, options, ...buttons] } = await removing(undefined);
+      const {
+        asked: [question, options, ...buttons],
+      } = await removing(undefined);
       assert.match(question as string, /^Remove the connection ".+"\?$/);
       assert.deepEqual([(options as vscode.MessageOptions).modal, buttons], [true, ['Remove']]);
       assert.match((options as vscode.MessageOptions).detail!, /deletes its token in this profile/);

@@ -11,7 +11,9 @@ export function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const options = JSON.parse(process.env['GROUP_EXPLORER_MOCHA'] ?? '{}') as Mocha.MochaOptions;
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, slow: 1_000, reporter: Reporter, ...options });
-  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.js'));
+  const files = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.test.js'),
+  );
   for (const file of files.sort()) mocha.addFile(join(__dirname, file));
   return new Promise((resolve, reject) => {
     const runner = mocha.run((failures) => {
@@ -26,10 +28,15 @@ export function run(): Promise<void> {
   });
 }
 
-/** A stack, as mocha shortened it, with the places in the sources. Node would do it, but VS Code writes stacks its own way. */
+/**
+ * A stack, as mocha shortened it, with the places in the sources. Node would do it, but VS Code writes stacks its own
+ * way.
+ */
 function inSources(stack: string): string {
   return stack.replace(/([^\s()]+\.js):(\d+):(\d+)/g, (place, file: string, line: string, column: string) => {
     const origin = findSourceMap(resolve(file))?.findOrigin(Number(line), Number(column));
-    return origin && 'fileName' in origin ? `${relative('', fileURLToPath(origin.fileName))}:${origin.lineNumber}:${origin.columnNumber}` : place;
+    return origin && 'fileName' in origin
+      ? `${relative('', fileURLToPath(origin.fileName))}:${origin.lineNumber}:${origin.columnNumber}`
+      : place;
   });
 }

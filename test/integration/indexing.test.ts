@@ -6,7 +6,8 @@ import type { ConnectionNode } from '../../src/core/tree/nodes.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { activated, added, clear, set, sourceOf } from './support.ts';
 
-const run = (name: string, node?: ConnectionNode): Promise<unknown> => Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, node));
+const run = (name: string, node?: ConnectionNode): Promise<unknown> =>
+  Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, node));
 
 describe('indexing', () => {
   let api: GroupExplorerApi;
@@ -26,7 +27,15 @@ describe('indexing', () => {
 
   it('reads all groups on command, from where it was stopped', async () => {
     const { id } = await added(api, emulator);
-    const node: ConnectionNode = { type: 'connection', key: `c:${id}`, parent: undefined, source: sourceOf(emulator, id), filter: undefined, order: undefined, searched: false };
+    const node: ConnectionNode = {
+      type: 'connection',
+      key: `c:${id}`,
+      parent: undefined,
+      source: sourceOf(emulator, id),
+      filter: undefined,
+      order: undefined,
+      searched: false,
+    };
     emulator.misbehave({ call: 'groups', skip: 2, wire: 'hang' });
     const stopped = run('indexConnection', node);
     await reached(3);

@@ -11,7 +11,10 @@ import { activated, added, all, clear, entry, failure, set, settingOf } from './
 function top(): (string | { readonly label: string; readonly offers: unknown })[] {
   const { connections, problems } = configuredConnections(vendors);
   const items = problems.map((problem) => treeItem({ type: 'problem', key: '', parent: undefined, problem }));
-  return [...connections.map(({ connection }) => connection.label), ...items.map(({ label, description }) => ({ label: label as string, offers: description }))];
+  return [
+    ...connections.map(({ connection }) => connection.label),
+    ...items.map(({ label, description }) => ({ label: label as string, offers: description })),
+  ];
 }
 
 describe('the settings', () => {
@@ -36,19 +39,29 @@ describe('the settings', () => {
     await emulator.close();
   });
 
-  const works = async (id = connectionId): Promise<void> => assert.equal((await api.group(id, emulator.facts.seedGroupId)).value?.id, emulator.facts.seedGroupId);
+  const works = async (id = connectionId): Promise<void> =>
+    assert.equal((await api.group(id, emulator.facts.seedGroupId)).value?.id, emulator.facts.seedGroupId);
 
-  for (const [what, value] of [['an object', { id: 'x' }], ['a text', 'x'], ['a number', 5]] as const) {
+  for (const [what, value] of [
+    ['an object', { id: 'x' }],
+    ['a text', 'x'],
+    ['a number', 5],
+  ] as const) {
     it(`that are ${what} instead of a list are one problem`, async () => {
       await set('connections', value);
-      assert.deepEqual(top(), [{ label: 'The setting "groupExplorer.connections" is not a list.', offers: 'Open Settings' }]);
+      assert.deepEqual(top(), [
+        { label: 'The setting "groupExplorer.connections" is not a list.', offers: 'Open Settings' },
+      ]);
       assert.deepEqual(api.connections(), []);
     });
   }
 
   it('of a workspace that are no list leave those of the user', async () => {
     await set('connections', 'x', 'workspace');
-    assert.deepEqual(top(), [good['label'], { label: 'The setting "groupExplorer.connections" is not a list.', offers: 'Open Settings' }]);
+    assert.deepEqual(top(), [
+      good['label'],
+      { label: 'The setting "groupExplorer.connections" is not a list.', offers: 'Open Settings' },
+    ]);
     await works();
   });
 
@@ -57,37 +70,72 @@ describe('the settings', () => {
     ['an entry that is null', null, 'Connection 2 of the settings is not an object.'],
     ['an entry without id', { vendor: 'devrev' }, 'Connection 2 of the settings has no id.'],
     ['an entry without vendor', { id: 'two' }, 'Connection 2 of the settings names no vendor.'],
-    ['an unknown vendor', { id: 'two', vendor: 'nobody' }, 'Connection "two" names the vendor "nobody", which is not known.'],
+    [
+      'an unknown vendor',
+      { id: 'two', vendor: 'nobody' },
+      'Connection "two" names the vendor "nobody", which is not known.',
+    ],
     ['a missing answer', { id: 'two', vendor: 'aptly' }, 'Connection "two": Tenant id is needed.'],
-    ['an answer of another type', { id: 'two', vendor: 'aptly', tenantId: { x: 1 } }, 'Connection "two": Tenant id is needed.'],
-    ['an address with a path', { id: 'two', vendor: 'devrev', baseUrl: 'https://example.com/api' }, 'Connection "two": The address must end after the host, such as https://api.example.com.'],
-    ['an address that is not https', { id: 'two', vendor: 'devrev', baseUrl: 'http://example.com' }, 'Connection "two": The address must begin with https://, or the token would travel unprotected.'],
-    ['an address with credentials', { id: 'two', vendor: 'devrev', baseUrl: 'https://a:b@example.com' }, 'Connection "two": The address must not hold a user name or password.'],
+    [
+      'an answer of another type',
+      { id: 'two', vendor: 'aptly', tenantId: { x: 1 } },
+      'Connection "two": Tenant id is needed.',
+    ],
+    [
+      'an address with a path',
+      { id: 'two', vendor: 'devrev', baseUrl: 'https://example.com/api' },
+      'Connection "two": The address must end after the host, such as https://api.example.com.',
+    ],
+    [
+      'an address that is not https',
+      { id: 'two', vendor: 'devrev', baseUrl: 'http://example.com' },
+      'Connection "two": The address must begin with https://, or the token would travel unprotected.',
+    ],
+    [
+      'an address with credentials',
+      { id: 'two', vendor: 'devrev', baseUrl: 'https://a:b@example.com' },
+      'Connection "two": The address must not hold a user name or password.',
+    ],
   ] as const) {
     it(`with ${what} have one problem, and the others work`, async () => {
       await set('connections', [good, wrong]);
       assert.deepEqual(top(), [good['label'], { label, offers: 'Open Settings' }]);
-      assert.deepEqual(api.connections().map(({ id }) => id), [connectionId]);
+      assert.deepEqual(
+        api.connections().map(({ id }) => id),
+        [connectionId],
+      );
       await works();
     });
   }
 
   it('with two connections of one id use the first', async () => {
     await set('connections', [good, { ...good, label: 'Other', baseUrl: 'https://example.com' }]);
-    assert.deepEqual(top(), [good['label'], { label: `Two connections have the id "${connectionId}"; only the first is used.`, offers: 'Open Settings' }]);
+    assert.deepEqual(top(), [
+      good['label'],
+      { label: `Two connections have the id "${connectionId}"; only the first is used.`, offers: 'Open Settings' },
+    ]);
     await works();
   });
 
   it('with a token of a connection use it without, and say where it belongs', async () => {
     await set('connections', [{ ...good, token: 'in the settings' }]);
-    assert.deepEqual(top(), [good['label'], { label: `Connection "${connectionId}": "token" is not read from the settings. Delete it there, and sign in instead.`, offers: 'Open Settings' }]);
+    assert.deepEqual(top(), [
+      good['label'],
+      {
+        label: `Connection "${connectionId}": "token" is not read from the settings. Delete it there, and sign in instead.`,
+        offers: 'Open Settings',
+      },
+    ]);
     await works();
   });
 
   it('that name a hostile id or vendor stay text', async () => {
     await set('connections', [{ id: '$(trash)<b>', vendor: '**x**\n[a](command:b)' }]);
     const [problem] = top() as { label: string }[];
-    assert.equal(problem?.label, 'Connection "$(trash)<b>" names the vendor "**x** [a](command:b)", which is not known.');
+    assert.equal(
+      problem?.label,
+      'Connection "$(trash)<b>" names the vendor "**x** [a](command:b)", which is not known.',
+    );
   });
 
   it('that point a connection elsewhere do not take its token there', async () => {
@@ -118,7 +166,10 @@ describe('the settings', () => {
     const rows = api.groups(connectionId)[Symbol.asyncIterator]();
     await rows.next();
     await rows.return?.();
-    assert.deepEqual(emulator.requests.map(({ query }) => query.get('limit')), ['7']);
+    assert.deepEqual(
+      emulator.requests.map(({ query }) => query.get('limit')),
+      ['7'],
+    );
     await set('pageSize', undefined);
   });
 
@@ -126,7 +177,10 @@ describe('the settings', () => {
     it('add connections, which get no token of others, and can get one of their own', async () => {
       const aptly = await startAptly();
       await set('connections', [entry(aptly, 'of-workspace'), { ...good, id: 'same-place' }], 'workspace');
-      assert.deepEqual(api.connections().map(({ id }) => id), [connectionId, 'of-workspace', 'same-place']);
+      assert.deepEqual(
+        api.connections().map(({ id }) => id),
+        [connectionId, 'of-workspace', 'same-place'],
+      );
       await failure('unauthorized', api.group('of-workspace', aptly.facts.seedGroupId));
       await failure('unauthorized', api.group('same-place', emulator.facts.seedGroupId));
       assert.deepEqual([aptly.requests.length, emulator.requests.length], [0, 0]);
@@ -149,9 +203,16 @@ describe('the settings', () => {
       await set('connections', []);
       await works();
       emulator.reset();
-      for (const other of [{ ...good, baseUrl: elsewhere.origin }, { ...good, vendor: 'semaphor' }, { ...good, vendor: 'testmo', baseUrl: elsewhere.origin }]) {
+      for (const other of [
+        { ...good, baseUrl: elsewhere.origin },
+        { ...good, vendor: 'semaphor' },
+        { ...good, vendor: 'testmo', baseUrl: elsewhere.origin },
+      ]) {
         await set('connections', [other], 'workspace');
-        assert.deepEqual(api.connections().map(({ id }) => id), [connectionId]);
+        assert.deepEqual(
+          api.connections().map(({ id }) => id),
+          [connectionId],
+        );
         await failure('unauthorized', all(api.groups(connectionId)));
         await failure('unauthorized', api.group(connectionId, emulator.facts.seedGroupId));
       }

@@ -11,7 +11,8 @@ import { limits } from '../../src/shell/settings/options.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import type { Emulator } from '../vendors/index.ts';
 
-export const extension = (): vscode.Extension<GroupExplorerApi> => vscode.extensions.getExtension('group-explorer.group-explorer')!;
+export const extension = (): vscode.Extension<GroupExplorerApi> =>
+  vscode.extensions.getExtension('group-explorer.group-explorer')!;
 
 /** What another extension gets. */
 export const activated = (): Promise<GroupExplorerApi> => Promise.resolve(extension().activate());
@@ -39,7 +40,12 @@ export async function set(key: string, value: unknown, target: Target = 'user'):
 }
 
 /** An entry of the setting `connections`. */
-export const entry = ({ vendor, connection }: Emulator, id = vendor): Record<string, string> => ({ id, vendor, label: connection.label, ...connection.answers });
+export const entry = ({ vendor, connection }: Emulator, id = vendor): Record<string, string> => ({
+  id,
+  vendor,
+  label: connection.label,
+  ...connection.answers,
+});
 
 /** Takes away every connection and setting that a test made. */
 export async function clear(): Promise<void> {
@@ -73,12 +79,21 @@ export async function all<T>(rows: AsyncIterable<T>): Promise<T[]> {
 }
 
 /** The failure of that kind with which the work rejects; fails when it does not. */
-export async function failure(kind: FailureKind, work: Promise<unknown>): Promise<Error & { readonly kind: FailureKind; readonly retryAt?: string }> {
-  const error = await work.then(() => undefined, (thrown: unknown) => thrown);
+export async function failure(
+  kind: FailureKind,
+  work: Promise<unknown>,
+): Promise<Error & { readonly kind: FailureKind; readonly retryAt?: string }> {
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   return failed(kind, error);
 }
 
-export function failed(kind: FailureKind, error: unknown): Error & { readonly kind: FailureKind; readonly retryAt?: string } {
+export function failed(
+  kind: FailureKind,
+  error: unknown,
+): Error & { readonly kind: FailureKind; readonly retryAt?: string } {
   assert.ok(error instanceof Error, `nothing failed as ${kind}`);
   assert.equal((error as { kind?: unknown }).kind, kind, error.message);
   return error as never;
@@ -98,7 +113,10 @@ export function sourceOf(emulator: Emulator, connectionId: string): Source {
   return directory.source(connectionId);
 }
 
-/** Puts something in the place of what an object has, until the result is called. VS Code gives the extension the same objects. */
+/**
+ * Puts something in the place of what an object has, until the result is called. VS Code gives the extension the same
+ * objects.
+ */
 export function replaced<T extends object>(object: T, name: keyof T & string, by: unknown): () => void {
   const original = object[name];
   Object.assign(object, { [name]: by });

@@ -1,5 +1,5 @@
-// Thousands of things that a user may do, in any order and several at once, with vendors that misbehave: nothing is left
-// behind, and then all is read right again.
+// Thousands of things that a user may do, in any order and several at once, with vendors that misbehave: nothing is
+// left behind, and then all is read right again.
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { globalAgent } from 'node:http';
@@ -27,17 +27,19 @@ const steps = 2_000;
 /** How often what is held is looked at, each time in the same state. */
 const looks = 5;
 /**
- * Bytes. What is held in the same state goes up and down by some millions, with the compiled code and the raw texts that are
- * at hand: over 6,000 steps it was between 32 and 37 MB, and 34 at the end. What leaks only goes up, so the least of the
- * last two looks may not be more than this above the most of the first two. A source that nothing lets go of, when its
- * connection is opened anew, makes 12 MB.
+ * Bytes. What is held in the same state goes up and down by some millions, with the compiled code and the raw texts
+ * that are at hand: over 6,000 steps it was between 32 and 37 MB, and 34 at the end. What leaks only goes up, so the
+ * least of the last two looks may not be more than this above the most of the first two. A source that nothing lets go
+ * of, when its connection is opened anew, makes 12 MB.
  */
 const mostGrowth = 4_000_000;
 /** Things under way at once. */
 const mostAtOnce = 6;
 
 const tooLarge = new Set(['huge', 'gzipBomb', 'endlessBody']);
-const usable = faults.filter(({ fault }) => !('body' in fault && tooLarge.has(fault.body)) && !('wire' in fault && tooLarge.has(fault.wire)));
+const usable = faults.filter(
+  ({ fault }) => !('body' in fault && tooLarge.has(fault.body)) && !('wire' in fault && tooLarge.has(fault.wire)),
+);
 
 setFlagsFromString('--expose-gc');
 const gc = runInNewContext('gc') as () => void;
@@ -56,7 +58,12 @@ function chance(from: number): () => number {
 describe(`soak (seed ${seed})`, () => {
   const random = chance(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
-  const resources = (): string => process.getActiveResourcesInfo().filter((name) => /TCP|Timeout/.test(name)).sort().join();
+  const resources = (): string =>
+    process
+      .getActiveResourcesInfo()
+      .filter((name) => /TCP|Timeout/.test(name))
+      .sort()
+      .join();
 
   let atStart: string;
   const troubles: unknown[] = [];
@@ -85,15 +92,27 @@ describe(`soak (seed ${seed})`, () => {
     },
   };
   const world: World = {
-    fetch: nodeFetch, clock,
+    fetch: nodeFetch,
+    clock,
     limits: () => ({ ...usualLimits, timeout, pageSize: 100, undocumented: true }),
-    secrets: ({ id }) => Promise.resolve(signedOut.has(id) ? undefined : { ...emulators.get(id)!.secrets, ...emulators.get(id)!.signIn?.secrets }),
+    secrets: ({ id }) =>
+      Promise.resolve(
+        signedOut.has(id) ? undefined : { ...emulators.get(id)!.secrets, ...emulators.get(id)!.signIn?.secrets },
+      ),
     log: () => undefined,
   };
   const directory = new Directory(world);
-  const explorer = new Explorer(directory, () => undefined, (is) => (busy = is), { of: (id) => filters.get(id) }, { of: (id) => orders.get(id) });
+  const explorer = new Explorer(
+    directory,
+    () => undefined,
+    (is) => (busy = is),
+    { of: (id) => filters.get(id) },
+    { of: (id) => orders.get(id) },
+  );
 
-  /** Gives all connections a label that they did not have: each is closed, and opened anew. Without a change, none is. */
+  /**
+   * Gives all connections a label that they did not have: each is closed, and opened anew. Without a change, none is.
+   */
   function configure(renamed: (id: string) => boolean): void {
     if (vendors.some(({ id }) => renamed(id))) label++;
     const entries = vendors.map(({ id }) => {
@@ -111,14 +130,24 @@ describe(`soak (seed ${seed})`, () => {
     const abort = new AbortController();
     aborts.add(abort);
     signals.push(abort.signal);
-    const done = work(abort.signal).then(() => undefined, (thrown: unknown) => (thrown instanceof Failure ? undefined : hear(thrown))).finally(() => {
-      aborts.delete(abort);
-      underWay.delete(done);
-    });
+    const done = work(abort.signal)
+      .then(
+        () => undefined,
+        (thrown: unknown) => (thrown instanceof Failure ? undefined : hear(thrown)),
+      )
+      .finally(() => {
+        aborts.delete(abort);
+        underWay.delete(done);
+      });
     underWay.add(done);
   }
 
-  const groupOf = (source: Source): string => pick([...values(source.groups.rows).map(({ id }) => id), emulators.get(source.id)!.facts.seedGroupId, 'no such group']);
+  const groupOf = (source: Source): string =>
+    pick([
+      ...values(source.groups.rows).map(({ id }) => id),
+      emulators.get(source.id)!.facts.seedGroupId,
+      'no such group',
+    ]);
   const branchOf = (source: Source): Branch => {
     const root = explorer.connection(source);
     return random() < 0.4 ? root : (explorer.groupNode(source, groupOf(source)) ?? root);
@@ -128,7 +157,8 @@ describe(`soak (seed ${seed})`, () => {
   const things: readonly ((source: Source) => void)[] = [
     (source) => begin(() => explorer.children(branchOf(source))),
     (source) => begin(() => explorer.children(branchOf(source))),
-    (source) => begin(() => explorer.children(explorer.groupNode(source, groupOf(source)) ?? explorer.connection(source))),
+    (source) =>
+      begin(() => explorer.children(explorer.groupNode(source, groupOf(source)) ?? explorer.connection(source))),
     (source) => begin(() => explorer.more(branchOf(source))),
     (source) => begin(() => explorer.refresh(random() < 0.9 ? branchOf(source) : undefined)),
     (source) => explorer.cancel(random() < 0.7 ? branchOf(source) : undefined),
@@ -141,7 +171,10 @@ describe(`soak (seed ${seed})`, () => {
     (source) => {
       const [groupId, pages] = pick([...source.opened, undefined]) ?? [];
       const member = pick([...values<Member>(pages?.rows ?? []), undefined]);
-      if (member !== undefined) begin((signal) => Promise.allSettled([source.member(member.id, groupId!, signal), groupsOf(source, member.id, signal)]));
+      if (member !== undefined)
+        begin((signal) =>
+          Promise.allSettled([source.member(member.id, groupId!, signal), groupsOf(source, member.id, signal)]),
+        );
     },
     (source) => {
       if (random() < 0.5) filters.set(source.id, pick(['a', 'team', 'zzz']));
@@ -149,7 +182,11 @@ describe(`soak (seed ${seed})`, () => {
     },
     (source) => void orders.set(source.id, pick(['name', 'members', 'newest', ''])),
     () => {
-      directory.finder.find(pick(['', 'a', 'team', 'has:a x', 'is:empty', 'vendor:testmo q']), pick(['group', 'member', undefined]), 20);
+      directory.finder.find(
+        pick(['', 'a', 'team', 'has:a x', 'is:empty', 'vendor:testmo q']),
+        pick(['group', 'member', undefined]),
+        20,
+      );
       for (const kind of ['group', 'member'] as const) directory.coverage(kind);
     },
     (source) => begin((signal) => directory.finder.findById(groupOf(source), signal)),
@@ -192,7 +229,8 @@ describe(`soak (seed ${seed})`, () => {
     timeout = 10_000;
     configure(() => true);
     await directory.readAll(never);
-    for (const source of directory.connections) await source.members(emulators.get(source.id)!.facts.bigGroupId).all(never);
+    for (const source of directory.connections)
+      await source.members(emulators.get(source.id)!.facts.bigGroupId).all(never);
     timeout = 40;
   }
 
@@ -200,10 +238,21 @@ describe(`soak (seed ${seed})`, () => {
     for (const source of directory.connections) {
       const { facts } = emulators.get(source.id)!;
       const { groups } = source;
-      assert.deepEqual([groups.state, groups.failure, groups.rows.length], ['complete', undefined, facts.groupRows], source.id);
-      assert.deepEqual(values(groups.rows).map(({ id }) => id), facts.groupIds());
+      assert.deepEqual(
+        [groups.state, groups.failure, groups.rows.length],
+        ['complete', undefined, facts.groupRows],
+        source.id,
+      );
+      assert.deepEqual(
+        values(groups.rows).map(({ id }) => id),
+        facts.groupIds(),
+      );
       const members = source.members(facts.bigGroupId);
-      assert.deepEqual([members.complete, members.failure, members.rows.length], [true, undefined, facts.memberRows(facts.bigGroupId)], source.id);
+      assert.deepEqual(
+        [members.complete, members.failure, members.rows.length],
+        [true, undefined, facts.memberRows(facts.bigGroupId)],
+        source.id,
+      );
     }
   }
 
@@ -241,7 +290,10 @@ describe(`soak (seed ${seed})`, () => {
     }
     const growth = Math.min(...bytes.slice(-2)) - Math.max(...bytes.slice(0, 2));
     assert.ok(growth < mostGrowth, `${growth} bytes more are held (seed ${seed}): ${bytes.join(', ')}`);
-    assert.deepEqual({ seed, troubles, listening, busy, indexing: directory.indexing.running.length }, { seed, troubles: [], listening: 0, busy: false, indexing: 0 });
+    assert.deepEqual(
+      { seed, troubles, listening, busy, indexing: directory.indexing.running.length },
+      { seed, troubles: [], listening: 0, busy: false, indexing: 0 },
+    );
   }).timeout(120_000);
 
   it('leaves no handle behind', async () => {
@@ -254,6 +306,9 @@ describe(`soak (seed ${seed})`, () => {
       now = resources();
     }
     assert.equal(now, atStart, `seed ${seed}`);
-    assert.deepEqual([globalAgent.sockets, globalAgent.freeSockets, globalAgent.requests].flatMap((of) => Object.keys(of)), []);
+    assert.deepEqual(
+      [globalAgent.sockets, globalAgent.freeSockets, globalAgent.requests].flatMap((of) => Object.keys(of)),
+      [],
+    );
   });
 });

@@ -38,7 +38,10 @@ export interface Connected {
 
 export function connect(emulator: Emulator, change: Change = {}): Connected {
   const { vendor, label, answers } = emulator.connection;
-  const { connections, problems } = readConnections([{ id: 'one', vendor, label, ...answers, ...change.answers }], vendors);
+  const { connections, problems } = readConnections(
+    [{ id: 'one', vendor, label, ...answers, ...change.answers }],
+    vendors,
+  );
   assert.deepEqual(problems, []);
   const secrets = 'secrets' in change ? change.secrets : emulator.secrets;
   const [log, clock] = [[] as string[], change.clock ?? fastClock()];
@@ -46,7 +49,8 @@ export function connect(emulator: Emulator, change: Change = {}): Connected {
     fetch: change.fetch ?? nodeFetch,
     clock,
     limits: () => ({ ...usualLimits, ...change.limits }),
-    secrets: (_connection, origin) => Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),
+    secrets: (_connection, origin) =>
+      Promise.resolve(origin === emulator.origin || change.answers ? secrets : undefined),
     log: (level, message) => void log.push(`${level} ${message}`),
     ...(change.sessions && { sessions: change.sessions }),
   };

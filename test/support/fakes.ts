@@ -10,7 +10,10 @@ import { OwnSecrets } from '../../src/core/safety/ownSecrets.ts';
 import type { Vendor } from '../../src/core/vendorKit/vendor.ts';
 import type { Clock } from '../../src/core/wait.ts';
 
-/** A clock on which every wait is over at once, and is remembered. @param steady what nobody sets, beside what may be set */
+/**
+ * A clock on which every wait is over at once, and is remembered.
+ * @param steady what nobody sets, beside what may be set
+ */
 export function fastClock(start: () => number = Date.now, steady = start): Clock & { readonly slept: number[] } {
   const slept: number[] = [];
   return {
@@ -32,7 +35,11 @@ export const never = new AbortController().signal;
 setMaxListeners(0, never);
 
 /** Something that a test ends when it wants. */
-export function deferred<T = void>(): { readonly promise: Promise<T>; readonly resolve: (value: T) => void; readonly reject: (why: unknown) => void } {
+export function deferred<T = void>(): {
+  readonly promise: Promise<T>;
+  readonly resolve: (value: T) => void;
+  readonly reject: (why: unknown) => void;
+} {
   let [resolve, reject]: [(value: T) => void, (why: unknown) => void] = [() => undefined, () => undefined];
   const promise = new Promise<T>((yes, no) => ([resolve, reject] = [yes, no]));
   return { promise, resolve, reject };
@@ -79,7 +86,10 @@ export const json = (value: unknown): Json => parseJson(typeof value === 'string
 export type Answers = (address: URL) => unknown;
 
 /** A world in which requests go to a function; `asked` is what was asked, in order. */
-export function fakeWorld(answers: Answers, change: Partial<World> = {}): World & { readonly asked: string[]; readonly logged: string[] } {
+export function fakeWorld(
+  answers: Answers,
+  change: Partial<World> = {},
+): World & { readonly asked: string[]; readonly logged: string[] } {
   const asked: string[] = [];
   const logged: string[] = [];
   return {
@@ -90,7 +100,13 @@ export function fakeWorld(answers: Answers, change: Partial<World> = {}): World 
       asked.push(address.pathname + address.search);
       const answer = await answers(address);
       const [status, body] = Array.isArray(answer) ? (answer as [number, unknown]) : [200, answer];
-      return { status, headers: new Headers(), body: new Blob([typeof body === 'string' ? body : JSON.stringify(body)]).stream() as unknown as AsyncIterable<Uint8Array> };
+      return {
+        status,
+        headers: new Headers(),
+        body: new Blob([
+          typeof body === 'string' ? body : JSON.stringify(body),
+        ]).stream() as unknown as AsyncIterable<Uint8Array>,
+      };
     },
     clock: fastClock(),
     limits: () => usualLimits,
@@ -101,7 +117,12 @@ export function fakeWorld(answers: Answers, change: Partial<World> = {}): World 
 }
 
 /** A source of that vendor in that world. */
-export function fakeSource(vendor: Vendor, world: World, id = 'one', answers = { baseUrl: 'https://vendor.example' }): Source {
+export function fakeSource(
+  vendor: Vendor,
+  world: World,
+  id = 'one',
+  answers = { baseUrl: 'https://vendor.example' },
+): Source {
   return new Source(new Connector({ id, vendor: vendor.id, label: id, answers }, vendor, world), world.clock.now);
 }
 
@@ -113,15 +134,37 @@ export function memoryShelf(): Shelf & { readonly files: Map<string, Uint8Array>
     files,
     isOpen: true,
     broken: false,
-    open() { return this.isOpen; },
-    read(label, most) { return this.broken ? Promise.reject(new Error('no such disk')) : Promise.resolve(files.get(nameOf(label))?.subarray(0, most)); },
-    write(label, bytes) { return this.broken ? Promise.reject(new Error('the disk is full')) : Promise.resolve(void files.set(nameOf(label), bytes)); },
-    remove(label) { return Promise.resolve(void files.delete(nameOf(label))); },
+    open() {
+      return this.isOpen;
+    },
+    read(label, most) {
+      return this.broken
+        ? Promise.reject(new Error('no such disk'))
+        : Promise.resolve(files.get(nameOf(label))?.subarray(0, most));
+    },
+    write(label, bytes) {
+      return this.broken
+        ? Promise.reject(new Error('the disk is full'))
+        : Promise.resolve(void files.set(nameOf(label), bytes));
+    },
+    remove(label) {
+      return Promise.resolve(void files.delete(nameOf(label)));
+    },
     retain(labels) {
-      for (const name of files.keys()) if (!labels.some((label) => (label.key === undefined ? name.startsWith(`${label.connectionId} `) : name === nameOf(label)))) files.delete(name);
+      for (const name of files.keys())
+        if (
+          !labels.some((label) =>
+            label.key === undefined ? name.startsWith(`${label.connectionId} `) : name === nameOf(label),
+          )
+        )
+          files.delete(name);
       return Promise.resolve();
     },
-    clear() { return Promise.resolve(files.clear()); },
-    clearOwn() { return this.clear(); },
+    clear() {
+      return Promise.resolve(files.clear());
+    },
+    clearOwn() {
+      return this.clear();
+    },
   };
 }

@@ -1,12 +1,15 @@
 import * as fc from 'fast-check';
 
 /**
- * Where chance begins in tests that try many cases. Fixed, so that the same code passes or fails wherever and whenever it
- * is tested; `GROUP_EXPLORER_SEED` tries others. A failure names it.
+ * Where chance begins in tests that try many cases. Fixed, so that the same code passes or fails wherever and whenever
+ * it is tested; `GROUP_EXPLORER_SEED` tries others. A failure names it.
  */
 export const seed = Number(process.env['GROUP_EXPLORER_SEED'] ?? 20_240_607);
 
-/** Checks a property on so many cases; throws with the smallest case found that breaks it, and with what leads there again. */
+/**
+ * Checks a property on so many cases; throws with the smallest case found that breaks it, and with what leads there
+ * again.
+ */
 export function holds<T>(runs: number, property: fc.IProperty<T>): void {
   fc.assert(property, { seed, numRuns: runs, includeErrorInReport: true });
 }
@@ -31,6 +34,7 @@ export function assertClean(...values: readonly unknown[]): void {
 function visit(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   const above: unknown = Object.getPrototypeOf(value);
-  if (above !== Object.prototype && above !== Array.prototype) throw new Error(`an object has the keys of ${JSON.stringify(above)}`);
+  if (above !== Object.prototype && above !== Array.prototype)
+    throw new Error(`an object has the keys of ${JSON.stringify(above)}`);
   for (const part of Object.values(value)) visit(part);
 }

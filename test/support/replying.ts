@@ -15,10 +15,14 @@ export function replying(
   const clock = fastClock();
   const base = fakeWorld(replies, {
     clock,
-    secrets: () => Promise.resolve(Object.fromEntries(vendor.signIns.at(-1)!.secrets.map(({ key }) => [key, 'a-secret-token']))),
+    secrets: () =>
+      Promise.resolve(Object.fromEntries(vendor.signIns.at(-1)!.secrets.map(({ key }) => [key, 'a-secret-token']))),
     limits: () => ({ ...usualLimits, ...more.limits }),
   });
-  const fetch: World['fetch'] = async (url, init) => ({ ...(await base.fetch(url, init)), headers: new Headers(more.headers) });
+  const fetch: World['fetch'] = async (url, init) => ({
+    ...(await base.fetch(url, init)),
+    headers: new Headers(more.headers),
+  });
   const { answers } = readAnswers(vendor, { baseUrl: 'https://vendor.example', ...more.answers });
   const connector = new Connector({ id: 'one', vendor: id, label: 'One', answers }, vendor, { ...base, fetch });
   return { source: new TheSource(connector, base.clock.now), asked: base.asked, clock };

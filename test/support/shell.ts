@@ -1,4 +1,5 @@
-// The shell in plain Node: files of src, bundled over a stand-in for `vscode` that speaks English and remembers what it was given.
+// The shell in plain Node: files of src, bundled over a stand-in for `vscode` that speaks English and remembers what it
+// was given.
 import { build } from 'esbuild';
 import { join } from 'node:path';
 import type { QuickPickItem } from 'vscode';
@@ -58,19 +59,26 @@ const vscode = `
  */
 export async function shellOver<T>(files: readonly string[]): Promise<T & { readonly vscode: StandIn }> {
   const { outputFiles } = await build({
-    stdin: { contents: `${files.map((file) => `export * from './${file}.ts';`).join('\n')}\nexport * as vscode from 'vscode';`, resolveDir: join(root, 'src') },
+    stdin: {
+      contents: `${files.map((file) => `export * from './${file}.ts';`).join('\n')}\nexport * as vscode from 'vscode';`,
+      resolveDir: join(root, 'src'),
+    },
     bundle: true,
     write: false,
     format: 'esm',
     platform: 'node',
     logLevel: 'warning',
-    plugins: [{
-      name: 'vscode',
-      setup: (bundle) => {
-        bundle.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'standIn' }));
-        bundle.onLoad({ filter: /./, namespace: 'standIn' }, () => ({ contents: vscode }));
+    plugins: [
+      {
+        name: 'vscode',
+        setup: (bundle) => {
+          bundle.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'standIn' }));
+          bundle.onLoad({ filter: /./, namespace: 'standIn' }, () => ({ contents: vscode }));
+        },
       },
-    }],
+    ],
   });
-  return await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString('base64')}`) as T & { readonly vscode: StandIn };
+  return (await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString('base64')}`
+  )) as T & { readonly vscode: StandIn };
 }

@@ -1,4 +1,5 @@
-// What is kept between two sessions, as a user meets it: the window is restarted, and finds at once what was found before.
+// What is kept between two sessions, as a user meets it: the window is restarted, and finds at once what was found
+// before.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,14 +20,24 @@ describe('the cache', function () {
     await workbench.quickInput.waitFor({ state: 'hidden' });
   };
   const row = (...words: (string | RegExp)[]): ReturnType<Workbench['row']> =>
-    words.reduce((rows, hasText) => rows.filter({ hasText }), workbench.quickInput.locator('.quick-input-list .monaco-list-row')).first();
+    words
+      .reduce(
+        (rows, hasText) => rows.filter({ hasText }),
+        workbench.quickInput.locator('.quick-input-list .monaco-list-row'),
+      )
+      .first();
   /** The files that are kept, without their folders. */
   const files = (): string[] => {
     const folder = join(workbench.data, 'User/globalStorage/group-explorer.group-explorer/cache');
-    return existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.cache')).map((name) => join(folder, name)) : [];
+    return existsSync(folder)
+      ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+          .filter((name) => name.endsWith('.cache'))
+          .map((name) => join(folder, name))
+      : [];
   };
   const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(50)) assert.ok(Date.now() < end, 'nothing changed');
+    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(50))
+      assert.ok(Date.now() < end, 'nothing changed');
   };
   /** A browser's window forgets its secrets when it is restarted. */
   const signIn = async (): Promise<void> => {
@@ -83,7 +94,10 @@ describe('the cache', function () {
   it('is for the user alone', function () {
     if (process.platform === 'win32') return this.skip();
     const [file = ''] = files();
-    assert.deepEqual([file, join(file, '..'), join(file, '../..')].map((path) => (statSync(path).mode & 0o777).toString(8)), ['600', '700', '700']);
+    assert.deepEqual(
+      [file, join(file, '..'), join(file, '../..')].map((path) => (statSync(path).mode & 0o777).toString(8)),
+      ['600', '700', '700'],
+    );
   });
 
   it('finds members of groups that were opened before', async () => {

@@ -1,6 +1,6 @@
-// A day with connections whose vendors send back every secret that they were told, wherever they can: none of them is in
-// anything that VS Code keeps, shows, says, copies or logs. A secret of somebody else, sent along in the same places, is found
-// in each of them: so each was searched where it could have been found.
+// A day with connections whose vendors send back every secret that they were told, wherever they can: none of them is
+// in anything that VS Code keeps, shows, says, copies or logs. A secret of somebody else, sent along in the same
+// places, is found in each of them: so each was searched where it could have been found.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -28,8 +28,14 @@ const echo: Echo = (reply, secrets) => {
   const lost = JSON.stringify({ note: texts, password: looks, [`k ${texts[1] ?? ''}`]: 1 });
   const body = reply.body
     .replace(/("(?:groups|members|result)"\s*:\s*\[)(?=\s*\{)/g, (start) => `${start}${lost},`)
-    .replace(/("(?:name|message|error|details|description)"\s*:\s*"(?:[^"\\]|\\.)+)(?=")/g, (start) => `${start} ${inJson(texts.join(' '))}`)
-    .replace(/\{(?=\s*")/g, `{"echo":${JSON.stringify(texts)},${texts.map((text) => `${JSON.stringify(text)}:1,`).join('')}`);
+    .replace(
+      /("(?:name|message|error|details|description)"\s*:\s*"(?:[^"\\]|\\.)+)(?=")/g,
+      (start) => `${start} ${inJson(texts.join(' '))}`,
+    )
+    .replace(
+      /\{(?=\s*")/g,
+      `{"echo":${JSON.stringify(texts)},${texts.map((text) => `${JSON.stringify(text)}:1,`).join('')}`,
+    );
   return { ...reply, body, headers: { ...reply.headers, 'x-echo': texts.join(' ').replace(/[^\x20-\x7e]/g, '') } };
 };
 
@@ -75,14 +81,17 @@ describe('secrets that vendors send back', function () {
   const secrets = (): string[] => [...typed, ...mirrors.flatMap(({ canaries }) => canaries)];
   const files = (): string[] => {
     const folder = dirname(workbench.data);
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
   };
   const held = (path: string): string => {
     const bytes = readFileSync(path);
     return [bytes.toString(), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')].join('\n');
   };
   const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
-    for (const end = Date.now() + 40_000; !(await holds()); await workbench.page.waitForTimeout(100)) assert.ok(Date.now() < end, what);
+    for (const end = Date.now() + 40_000; !(await holds()); await workbench.page.waitForTimeout(100))
+      assert.ok(Date.now() < end, what);
   };
   /** Looks at all that is to be seen now. */
   const look = async (): Promise<void> => {
@@ -98,7 +107,8 @@ describe('secrets that vendors send back', function () {
     await look();
   };
   const detail = (): Promise<Frame> => workbench.webview('#page .line');
-  const wayOf = (vendor: string): { readonly secrets: readonly { readonly key: string }[] } => vendors.find(({ id }) => id === vendor)!.signIns[0]!;
+  const wayOf = (vendor: string): { readonly secrets: readonly { readonly key: string }[] } =>
+    vendors.find(({ id }) => id === vendor)!.signIns[0]!;
 
   before(async () => {
     await new Promise<void>((done) => thief.listen(0, '127.0.0.1', done));
@@ -124,16 +134,23 @@ describe('secrets that vendors send back', function () {
       const right = mirror.secretsOf(wayOf(vendor));
       const [key = ''] = Object.keys(right);
       await workbench.run('Groups: Add Connection…');
-      await addConnection(workbench, { ...emulator, connection }, `${vendor} ${strange}`, { [key]: wrong }, undefined, async () => {
-        await workbench.quickInput.getByText('The vendor says').first().waitFor();
-        await look();
-        await workbench.screenshot(`canary-refused-${vendor}`);
-        // What was refused is no secret of the connection that is made then, and a vendor forgets it.
-        mirror.reset();
-        mirror.echo = echo;
-        await workbench.type(right[key]!);
-        await workbench.accept();
-      });
+      await addConnection(
+        workbench,
+        { ...emulator, connection },
+        `${vendor} ${strange}`,
+        { [key]: wrong },
+        undefined,
+        async () => {
+          await workbench.quickInput.getByText('The vendor says').first().waitFor();
+          await look();
+          await workbench.screenshot(`canary-refused-${vendor}`);
+          // What was refused is no secret of the connection that is made then, and a vendor forgets it.
+          mirror.reset();
+          mirror.echo = echo;
+          await workbench.type(right[key]!);
+          await workbench.accept();
+        },
+      );
       await workbench.row(vendor).and(workbench.page.locator('.selected.focused[aria-expanded="true"]')).waitFor();
       await workbench.idle();
       await look();
@@ -142,7 +159,9 @@ describe('secrets that vendors send back', function () {
 
   it('are in the replies that are shown, copied and looked through', async () => {
     // From below: a group that is opened moves what stands below it out of sight.
-    for (const { emulator: { vendor, facts } } of [...mirrors].reverse()) {
+    for (const {
+      emulator: { vendor, facts },
+    } of [...mirrors].reverse()) {
       const { name } = JSON.parse(facts.groupText(facts.groupIds()[0]!)) as { name: string };
       if (vendor === 'testmo') await workbench.expand(name);
       await workbench.select(name);
@@ -179,7 +198,10 @@ describe('secrets that vendors send back', function () {
     const [semaphor] = mirrors;
     const { emulator } = semaphor!;
     const faults: Readonly<Record<string, Fault>> = {
-      'Sign-in refused': { refuse: 401 }, 'No access': { refuse: 403 }, 'Server error': { refuse: 500 }, 'Sent a web page': { body: 'html' },
+      'Sign-in refused': { refuse: 401 },
+      'No access': { refuse: 403 },
+      'Server error': { refuse: 500 },
+      'Sent a web page': { body: 'html' },
       'Leads elsewhere': { redirect: `http://127.0.0.1:${(thief.address() as AddressInfo).port}/stolen` },
     };
     await workbench.select('semaphor');
@@ -200,20 +222,40 @@ describe('secrets that vendors send back', function () {
   });
 
   it('are nowhere, while what is of somebody else is everywhere', async () => {
-    await until('nothing is kept in the cache', () => files().some((path) => path.endsWith('.cache') && leaksIn(held(path), [strange]).length > 0));
-    await until('nothing is kept in the browser', async () => leaksIn(await workbench.page.evaluate<string>(kept), [strange]).length > 0);
+    await until('nothing is kept in the cache', () =>
+      files().some((path) => path.endsWith('.cache') && leaksIn(held(path), [strange]).length > 0),
+    );
+    await until(
+      'nothing is kept in the browser',
+      async () => leaksIn(await workbench.page.evaluate<string>(kept), [strange]).length > 0,
+    );
     gather('the browser', await workbench.page.evaluate<string>(kept));
-    for (const frame of workbench.page.frames()) gather('posted', (await frame.evaluate<string[]>('self.sentMessages ?? []').catch(() => [])).join('\n'));
+    for (const frame of workbench.page.frames())
+      gather('posted', (await frame.evaluate<string[]>('self.sentMessages ?? []').catch(() => [])).join('\n'));
     for (const path of files()) {
       const name = relative(workbench.data, path);
-      gather(/settings\.json$/.test(name) ? 'settings' : /\.cache$/.test(name) ? 'the cache' : /group-explorer.*\.log$/i.test(name) ? 'the log' : 'other files', `${name}\n${held(path)}`);
+      gather(
+        /settings\.json$/.test(name)
+          ? 'settings'
+          : /\.cache$/.test(name)
+            ? 'the cache'
+            : /group-explorer.*\.log$/i.test(name)
+              ? 'the log'
+              : 'other files',
+        `${name}\n${held(path)}`,
+      );
     }
     const found = [...places].map(([place, text]) => [place, leaksIn(text, [...secrets(), looks])]);
-    assert.deepEqual(found.filter(([, leaks]) => leaks!.length > 0), []);
+    assert.deepEqual(
+      found.filter(([, leaks]) => leaks!.length > 0),
+      [],
+    );
     const blind = [...places].filter(([, text]) => leaksIn(text, [strange]).length === 0).map(([place]) => place);
     assert.deepEqual(blind, []);
     // Requests are logged at that level only.
     assert.ok(places.get('the log')!.includes('POST /api/v1/token 200'));
-    console.log(`      ${[...places].map(([place, text]) => `${place} ${text.length}`).join(', ')} characters, ${secrets().length} secrets`);
+    console.log(
+      `      ${[...places].map(([place, text]) => `${place} ${text.length}`).join(', ')} characters, ${secrets().length} secrets`,
+    );
   });
 });

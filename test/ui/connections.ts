@@ -29,13 +29,19 @@ export async function addConnection(
   const ofWays = vendor.signIns.flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
   const late = vendor.answers.flatMap(({ key, discover }) => (discover === undefined ? [] : [discover.from, key]));
   await answer('A name for this connection', label);
-  for (const { key, label: question } of vendor.answers) if (!ofWays.includes(key) && !late.includes(key)) await answer(`${question}.`, given[key] ?? '', key);
+  for (const { key, label: question } of vendor.answers)
+    if (!ofWays.includes(key) && !late.includes(key)) await answer(`${question}.`, given[key] ?? '', key);
   if (vendor.signIns.length > 1) {
-    await workbench.quickInput.getByText('How do you sign in?').or(workbench.quickInput.locator('input[placeholder="How do you sign in?"]')).first().waitFor();
+    await workbench.quickInput
+      .getByText('How do you sign in?')
+      .or(workbench.quickInput.locator('input[placeholder="How do you sign in?"]'))
+      .first()
+      .waitFor();
     await look('way');
     await workbench.pick(way.label);
   }
-  for (const { key, label: question } of vendor.answers) if (way.needs?.includes(key) || way.takes?.includes(key)) await answer(`${question}.`, given[key] ?? '', key);
+  for (const { key, label: question } of vendor.answers)
+    if (way.needs?.includes(key) || way.takes?.includes(key)) await answer(`${question}.`, given[key] ?? '', key);
   for (const { key, label: question } of way.secrets) await answer(`${question}.`, secrets[key] ?? '', key);
   await signedIn();
   for (const { key, label: question, discover } of vendor.answers) {

@@ -10,7 +10,8 @@ describe('details', function () {
   let emulator: Emulator;
   let workbench: Workbench;
   const columns = (): Locator => workbench.page.locator('.editor-group-container');
-  const tab = (name: string, column?: number): Locator => (column === undefined ? workbench.page : columns().nth(column)).locator('.tab', { hasText: name });
+  const tab = (name: string, column?: number): Locator =>
+    (column === undefined ? workbench.page : columns().nth(column)).locator('.tab', { hasText: name });
   const keep = async (): Promise<void> => {
     await workbench.page.getByRole('button', { name: 'Keep Detail Open Beside' }).first().click();
   };

@@ -16,12 +16,48 @@ interface Case {
 }
 
 const cases: readonly Case[] = [
-  { label: 'Expired', fault: { refuse: 401 }, title: /^Token refused$/, says: /^Expired did not accept the token: it is wrong, was revoked or has expired\./, offers: 'Replace Token…' },
-  { label: 'Forbidden', fault: { refuse: 403 }, title: /^No access$/, says: /^Forbidden does not let this token read that\. It needs another role or scope\./, offers: 'Replace Token…' },
-  { label: 'Limited', fault: { refuse: 429, wait: { by: 'seconds', seconds: 3600 } }, title: /^Wait until .*\d{1,2}:\d\d/, says: /^Limited asks to wait until .*\d{1,2}:\d\d/, offers: 'Try Again' },
-  { label: 'Broken', fault: { refuse: 500 }, title: /^Server error \(500\)$/, says: /^Broken has a problem of its own \(500\)\./, offers: 'Try Again' },
-  { label: 'Website', fault: { body: 'html' }, title: /^Sent a web page$/, says: /^Website sent a web page instead of data\. Is the address right\?/, offers: 'Open Settings' },
-  { label: 'Elsewhere', fault: { redirect: 'http://127.0.0.1:9/groups' }, title: /^Leads elsewhere$/, says: /^Elsewhere pointed to another address \(127\.0\.0\.1:9\), where its token may not go\./, offers: 'Open Settings' },
+  {
+    label: 'Expired',
+    fault: { refuse: 401 },
+    title: /^Token refused$/,
+    says: /^Expired did not accept the token: it is wrong, was revoked or has expired\./,
+    offers: 'Replace Token…',
+  },
+  {
+    label: 'Forbidden',
+    fault: { refuse: 403 },
+    title: /^No access$/,
+    says: /^Forbidden does not let this token read that\. It needs another role or scope\./,
+    offers: 'Replace Token…',
+  },
+  {
+    label: 'Limited',
+    fault: { refuse: 429, wait: { by: 'seconds', seconds: 3600 } },
+    title: /^Wait until .*\d{1,2}:\d\d/,
+    says: /^Limited asks to wait until .*\d{1,2}:\d\d/,
+    offers: 'Try Again',
+  },
+  {
+    label: 'Broken',
+    fault: { refuse: 500 },
+    title: /^Server error \(500\)$/,
+    says: /^Broken has a problem of its own \(500\)\./,
+    offers: 'Try Again',
+  },
+  {
+    label: 'Website',
+    fault: { body: 'html' },
+    title: /^Sent a web page$/,
+    says: /^Website sent a web page instead of data\. Is the address right\?/,
+    offers: 'Open Settings',
+  },
+  {
+    label: 'Elsewhere',
+    fault: { redirect: 'http://127.0.0.1:9/groups' },
+    title: /^Leads elsewhere$/,
+    says: /^Elsewhere pointed to another address \(127\.0\.0\.1:9\), where its token may not go\./,
+    offers: 'Open Settings',
+  },
   { label: 'Closed', title: /^Cannot be reached$/, says: /^127\.0\.0\.1:\d+ cannot be reached\./, offers: 'Try Again' },
 ];
 
@@ -39,7 +75,8 @@ describe('faults', function () {
     if (fault) emulator.misbehave(fault);
     return emulator;
   };
-  const failed = (words: string | RegExp): Locator => workbench.tree.locator('.monaco-list-row:not([aria-expanded])', { hasText: words });
+  const failed = (words: string | RegExp): Locator =>
+    workbench.tree.locator('.monaco-list-row:not([aria-expanded])', { hasText: words });
   /** The rows below a connection. */
   const below = async (label: string): Promise<string[]> => {
     const rows = await workbench.rows();
@@ -49,12 +86,15 @@ describe('faults', function () {
     return rest.slice(0, end < 0 ? undefined : end).map((row) => row.trim());
   };
   /** Waits until so many rows stand below a connection. */
-  /** Of the ten groups of a first page four stand at the top, the others below them; one row more tells what comes next. */
+  /**
+   * Of the ten groups of a first page four stand at the top, the others below them; one row more tells what comes next.
+   */
   const filled = async (label: string, count: number): Promise<string[]> => {
     for (const end = Date.now() + 15_000; ; await workbench.page.waitForTimeout(50)) {
       const rows = await below(label);
       if (rows.length === count && rows[0] !== 'Loading…') return rows;
-      if (Date.now() > end) assert.fail(`${count} rows were expected below ${label}:\n${(await workbench.rows()).join('\n')}`);
+      if (Date.now() > end)
+        assert.fail(`${count} rows were expected below ${label}:\n${(await workbench.rows()).join('\n')}`);
     }
   };
   const open = (label: string): Promise<void> => workbench.row(label).locator('.monaco-tl-twistie').click();
@@ -88,7 +128,7 @@ describe('faults', function () {
         assert.ok(row!.endsWith(` ${offers}`), row);
         assert.match(row!.slice(0, -offers.length - 1), title);
         // The whole sentence is what screen readers say, and what stands in the tooltip.
-        const spoken = await failed(row!.slice(0, -offers.length - 1)).getAttribute('aria-label') ?? '';
+        const spoken = (await failed(row!.slice(0, -offers.length - 1)).getAttribute('aria-label')) ?? '';
         assert.match(spoken, says);
         assert.ok(spoken.includes(`, ${offers}`), spoken);
       });
@@ -129,7 +169,8 @@ describe('faults', function () {
       const limited = emulators.get('Limited')!;
       const asked = limited.requests.length;
       await failed('Wait until').click();
-      for (const end = Date.now() + 15_000; limited.requests.length === asked; await workbench.page.waitForTimeout(50)) assert.ok(Date.now() < end, 'nobody asked');
+      for (const end = Date.now() + 15_000; limited.requests.length === asked; await workbench.page.waitForTimeout(50))
+        assert.ok(Date.now() < end, 'nobody asked');
       assert.equal(limited.requests.length, asked + 1);
       await filled('Limited', 1);
       limited.reset();
@@ -142,7 +183,10 @@ describe('faults', function () {
       await connect('Constructor');
       await workbench.run('Groups: Find Group…');
       await workbench.type('in:constructor');
-      await workbench.quickInput.locator('.quick-input-list .monaco-list-row', { hasText: 'DevRev › Constructor' }).first().waitFor();
+      await workbench.quickInput
+        .locator('.quick-input-list .monaco-list-row', { hasText: 'DevRev › Constructor' })
+        .first()
+        .waitFor();
       await workbench.page.keyboard.press('Escape');
     });
 
@@ -219,32 +263,68 @@ describe('faults', function () {
     });
 
     it('hostile names are text, and nothing but text', async () => {
-      const groups = hostileNames.map((name, index) => ({ id: `don:identity:dvrv-us-1:devo/0:group/${index}`, display_id: `GRP-${index}`, name, description: name }));
-      await connect('Hostile', { call: 'groups', answer: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ groups }) } });
+      const groups = hostileNames.map((name, index) => ({
+        id: `don:identity:dvrv-us-1:devo/0:group/${index}`,
+        display_id: `GRP-${index}`,
+        name,
+        description: name,
+      }));
+      await connect('Hostile', {
+        call: 'groups',
+        answer: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ groups }) },
+      });
       await open('Hostile');
       const rows = await filled('Hostile', hostileNames.length);
-      for (const text of ['<script>alert(1)</script>', '**bold** [link](command:evil)', '$(trash) icon', 'bell nul escape[31m line break tab', 'invoicefdp.exe', 'A name of 2,000 characters', '="formula"']) {
-        assert.ok(rows.some((row) => row.startsWith(text)), `${text}\n${rows.join('\n')}`);
+      for (const text of [
+        '<script>alert(1)</script>',
+        '**bold** [link](command:evil)',
+        '$(trash) icon',
+        'bell nul escape[31m line break tab',
+        'invoicefdp.exe',
+        'A name of 2,000 characters',
+        '="formula"',
+      ]) {
+        assert.ok(
+          rows.some((row) => row.startsWith(text)),
+          `${text}\n${rows.join('\n')}`,
+        );
       }
-      assert.equal(await workbench.tree.locator('.monaco-list-row .codicon-trash, .monaco-list-row .label-name a, .monaco-list-row script, .monaco-list-row .label-name b').count(), 0);
+      assert.equal(
+        await workbench.tree
+          .locator(
+            '.monaco-list-row .codicon-trash, .monaco-list-row .label-name a, .monaco-list-row script, .monaco-list-row .label-name b',
+          )
+          .count(),
+        0,
+      );
       await workbench.screenshot('faults-hostile');
     });
 
     it('wrong settings are a line each, beside the connections that work', async () => {
       await connect('Fine');
       const { answers } = emulators.get('Fine')!.connection;
-      await workbench.set({ 'groupExplorer.connections': [
-        { id: 'fine', vendor: 'devrev', label: 'Fine', ...answers },
-        { id: 'fine', vendor: 'devrev', ...answers }, { id: 'other', vendor: 'nobody' }, { id: 'half', vendor: 'aptly' }, 'nothing',
-      ] });
+      await workbench.set({
+        'groupExplorer.connections': [
+          { id: 'fine', vendor: 'devrev', label: 'Fine', ...answers },
+          { id: 'fine', vendor: 'devrev', ...answers },
+          { id: 'other', vendor: 'nobody' },
+          { id: 'half', vendor: 'aptly' },
+          'nothing',
+        ],
+      });
       await failed('is not an object').waitFor();
-      assert.deepEqual((await workbench.rows()).filter((row) => !row.startsWith(' ')).map((row) => row.replace(/ Open Settings$/, ' → Open Settings')), [
-        'Fine DevRev',
-        'Two connections have the id "fine"; only the first is used. → Open Settings',
-        'Connection "other" names the vendor "nobody", which is not known. → Open Settings',
-        'Connection "half": Tenant id is needed. → Open Settings',
-        'Connection 5 of the settings is not an object. → Open Settings',
-      ].sort((a, b) => Number(b.startsWith('Fine')) - Number(a.startsWith('Fine'))));
+      assert.deepEqual(
+        (await workbench.rows())
+          .filter((row) => !row.startsWith(' '))
+          .map((row) => row.replace(/ Open Settings$/, ' → Open Settings')),
+        [
+          'Fine DevRev',
+          'Two connections have the id "fine"; only the first is used. → Open Settings',
+          'Connection "other" names the vendor "nobody", which is not known. → Open Settings',
+          'Connection "half": Tenant id is needed. → Open Settings',
+          'Connection 5 of the settings is not an object. → Open Settings',
+        ].sort((a, b) => Number(b.startsWith('Fine')) - Number(a.startsWith('Fine'))),
+      );
       await open('Fine');
       await filled('Fine', 5);
       await workbench.screenshot('faults-settings');

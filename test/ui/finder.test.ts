@@ -14,12 +14,14 @@ describe('the finder', function () {
     await workbench.quickInput.getByText(until).first().waitFor();
   };
   const close = async (): Promise<void> => {
-    // Closed as soon as it is open it would open again: nobody is that quick, only a webview. What is typed is somebody.
+    // Closed as soon as it is open it would open again: nobody is that quick, only a webview. What is typed is
+    // somebody.
     await workbench.page.keyboard.type(' ');
     await workbench.page.keyboard.press('Escape');
     await workbench.quickInput.waitFor({ state: 'hidden' });
   };
-  const found = (name: string): ReturnType<Workbench['row']> => workbench.quickInput.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+  const found = (name: string): ReturnType<Workbench['row']> =>
+    workbench.quickInput.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
   const press = async (name: string, button: string): Promise<void> => {
     await found(name).hover();
     await found(name).getByRole('button', { name: button }).click();
@@ -42,8 +44,14 @@ describe('the finder', function () {
     await workbench.type('everyone');
     await found('Everyone').waitFor();
     const choices = (await workbench.choices()).filter((choice) => !choice.includes('Ask '));
-    assert.ok(choices.every((choice) => /(DevRev › Acme|Testmo › Quality)/.test(choice)), choices.join('\n'));
-    assert.ok(choices.some((choice) => / · read (now|\d+ seconds? ago)/.test(choice)), choices.join('\n'));
+    assert.ok(
+      choices.every((choice) => /(DevRev › Acme|Testmo › Quality)/.test(choice)),
+      choices.join('\n'),
+    );
+    assert.ok(
+      choices.some((choice) => / · read (now|\d+ seconds? ago)/.test(choice)),
+      choices.join('\n'),
+    );
     await workbench.screenshot('finder-results');
     await close();
   });
@@ -58,7 +66,11 @@ describe('the finder', function () {
 
   it('marks what was typed, with each letter and when letters are taken away', async () => {
     await open('Find Group…');
-    const marked = (text: string) => workbench.quickInput.locator('.monaco-list-row[data-index="0"] .label-name .highlight').getByText(text, { exact: true }).waitFor();
+    const marked = (text: string) =>
+      workbench.quickInput
+        .locator('.monaco-list-row[data-index="0"] .label-name .highlight')
+        .getByText(text, { exact: true })
+        .waitFor();
     for (const letter of 'engi') await workbench.page.keyboard.type(letter);
     await marked('Engi');
     await workbench.page.keyboard.type('neering');
@@ -85,13 +97,18 @@ describe('the finder', function () {
   });
 
   it('takes the first for what was typed when Enter comes before its rows do', async () => {
-    const first = async () => (await workbench.quickInput.locator('.monaco-list-row[data-index="0"] .quick-input-list-rows').innerText()).replace(/read [^·]*/, '');
+    const first = async () =>
+      (
+        await workbench.quickInput.locator('.monaco-list-row[data-index="0"] .quick-input-list-rows').innerText()
+      ).replace(/read [^·]*/, '');
     for (const typed of ['platform', 'engineering']) {
       await open('Find Group…');
       await workbench.type(typed);
-      // VS Code draws the list more than once: what it shows for a moment, such as another group below this one, does not count.
+      // VS Code draws the list more than once: what it shows for a moment, such as another group below this one, does
+      // not count.
       let right = await first();
-      for (const end = Date.now() + 30_000; !new RegExp(`^\\W*${typed}`, 'i').test(right); right = await first()) assert.ok(Date.now() < end, right);
+      for (const end = Date.now() + 30_000; !new RegExp(`^\\W*${typed}`, 'i').test(right); right = await first())
+        assert.ok(Date.now() < end, right);
       await close();
       await open('Find Group…');
       await workbench.page.keyboard.type(typed);
@@ -136,7 +153,10 @@ describe('the finder', function () {
     await workbench.page.mouse.move(0, 0); // what the input says of itself lies over it
     await workbench.quickInput.getByRole('button', { name: 'Show Filters' }).click();
     await workbench.screenshot('finder-filters');
-    assert.match((await workbench.choices()).find((choice) => choice.includes('Acme'))!, /\d+ groups, complete, /);
+    assert.match(
+      (await workbench.choices()).find((choice) => choice.includes('Acme'))!,
+      /\d+ groups, complete, /,
+    );
     await found('in:').click();
     await found('in:Quality').waitFor();
     await found('in:Quality').click();
@@ -187,7 +207,10 @@ describe('the finder', function () {
     await open('Find Group…');
     await workbench.type('is:full');
     await found('"is:full" is no filter').waitFor();
-    assert.deepEqual((await workbench.choices()).filter((choice) => choice.includes('Ask ')), []);
+    assert.deepEqual(
+      (await workbench.choices()).filter((choice) => choice.includes('Ask ')),
+      [],
+    );
     await close();
   });
 
@@ -227,7 +250,10 @@ describe('the finder', function () {
     await workbench.tree.locator('.monaco-list-row', { hasText: 'Quality' }).locator('.codicon-warning').waitFor();
     await open('Find Group…', 'cannot be reached');
     await workbench.screenshot('finder-failed');
-    assert.ok((await workbench.choices()).some((choice) => choice.includes('Quality')), 'what was known stays');
+    assert.ok(
+      (await workbench.choices()).some((choice) => choice.includes('Quality')),
+      'what was known stays',
+    );
     await close();
   });
 });

@@ -34,7 +34,10 @@ describe('what is gone', function () {
 
     // From now on the vendor lists one group, and knows no other.
     const groups = [{ id: 'don:identity:dvrv-us-1:devo/0:group/900', display_id: 'GROUP-900', name: 'The only one' }];
-    emulator.misbehave({ call: 'groups', answer: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ groups }) } });
+    emulator.misbehave({
+      call: 'groups',
+      answer: { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ groups }) },
+    });
     emulator.misbehave({ call: 'group', refuse: 404 });
     await workbench.execute('groupExplorer.refreshAll');
     await workbench.page.locator('.statusbar-item', { hasText: /Acme: 1 added, \d+ gone/ }).waitFor();

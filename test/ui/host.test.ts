@@ -5,7 +5,9 @@ import { themes, Workbench } from './workbench.ts';
 describe('the workbench', function () {
   this.timeout(60_000);
   let workbench: Workbench;
-  before(async () => { workbench = await Workbench.open(); });
+  before(async () => {
+    workbench = await Workbench.open();
+  });
   after(() => workbench.close());
 
   it('lists the commands in the palette', async () => {

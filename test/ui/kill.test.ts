@@ -13,18 +13,24 @@ describe('an extension host that is killed', function () {
   let semaphor: Emulator;
 
   const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(20)) assert.ok(Date.now() < end, 'nothing changed');
+    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(20))
+      assert.ok(Date.now() < end, 'nothing changed');
   };
   /** All that the extension keeps on disk, by its path. */
   const kept = (): ReadonlyMap<string, Buffer> => {
     const folder = join(workbench.data, 'User/globalStorage/group-explorer.group-explorer');
-    const names = existsSync(folder) ? readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name)) : [];
+    const names = existsSync(folder)
+      ? readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map(({ parentPath, name }) => join(parentPath, name))
+      : [];
     return new Map(names.map((name) => [name, readFileSync(name)]));
   };
 
   /** Of another connection than was asked for, and nothing worse. */
   const assertWhole = (): void => {
-    for (const [name, bytes] of kept()) if (name.endsWith('.cache')) assert.equal(readSnapshot(bytes, '', 'any'), 'foreign', name);
+    for (const [name, bytes] of kept())
+      if (name.endsWith('.cache')) assert.equal(readSnapshot(bytes, '', 'any'), 'foreign', name);
   };
 
   before(async () => {
@@ -35,7 +41,10 @@ describe('an extension host that is killed', function () {
     await workbench.showTree();
     await workbench.connect({ ...testmo.connection, label: 'Tests' }, testmo.secrets);
     const { answers } = semaphor.connection;
-    await workbench.connect({ ...semaphor.connection, label: 'Reports', answers: { ...answers, ...semaphor.signIn!.answers } }, semaphor.signIn!.secrets);
+    await workbench.connect(
+      { ...semaphor.connection, label: 'Reports', answers: { ...answers, ...semaphor.signIn!.answers } },
+      semaphor.signIn!.secrets,
+    );
   });
   after(async () => {
     await workbench.close();
@@ -60,7 +69,11 @@ describe('an extension host that is killed', function () {
     assert.ok(semaphor.requests.some(({ call, status }) => call === 'signIn' && status === 200));
     assert.ok([...testmo.requests, ...semaphor.requests].every(({ status }) => status === 200));
     const rows = await workbench.rows();
-    for (const label of ['Tests', 'Reports']) assert.ok(rows.some((row) => row.trimStart().startsWith(label)), rows.join('\n'));
+    for (const label of ['Tests', 'Reports'])
+      assert.ok(
+        rows.some((row) => row.trimStart().startsWith(label)),
+        rows.join('\n'),
+      );
   });
 
   it('while it writes what it keeps: what is there is whole', async () => {
@@ -74,6 +87,9 @@ describe('an extension host that is killed', function () {
     await until(() => [...kept().keys()].some((name) => name.endsWith('.cache')));
     assertWhole();
     // No turn of the dead one is in the way of the next.
-    assert.deepEqual([...kept().keys()].filter((name) => name.endsWith('.lock')), []);
+    assert.deepEqual(
+      [...kept().keys()].filter((name) => name.endsWith('.lock')),
+      [],
+    );
   });
 });

@@ -87,7 +87,10 @@ describe('the main job', function () {
     await workbench.type('ventes ile');
     await workbench.quickInput.getByText('Ventes Île-de-France').first().waitFor();
     const choices = await workbench.choices();
-    assert.ok(choices.length >= 2 && choices.every((choice) => choice.includes('Ventes Île-de-France')), choices.join('\n'));
+    assert.ok(
+      choices.length >= 2 && choices.every((choice) => choice.includes('Ventes Île-de-France')),
+      choices.join('\n'),
+    );
     await workbench.screenshot('main-find');
     await workbench.accept();
     await (await detail()).locator('h1', { hasText: 'Ventes Île-de-France' }).waitFor();

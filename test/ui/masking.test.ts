@@ -4,10 +4,22 @@ import type { Frame } from 'playwright-core';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { Workbench } from './workbench.ts';
 
-const secrets = { key: 'live-93jf83jf83-Qx7', hook: 'T0AAAAAAA/B0BBBBBBB/cccccccccccccccccccccccc', word: 'c0rrect-h0rse-battery' };
+const secrets = {
+  key: 'live-93jf83jf83-Qx7',
+  hook: 'T0AAAAAAA/B0BBBBBBB/cccccccccccccccccccccccc',
+  word: 'c0rrect-h0rse-battery',
+};
 const group = {
-  id: 'don:identity:dvrv-us-1:devo/0:group/1', display_id: 'GRP-1', name: 'Deployers', description: `Deploys at night. password: ${secrets.word}`, group_type: 'static',
-  custom_fields: { api_key: secrets.key, webhook: `https://hooks.slack.com/services/${secrets.hook}`, token_expires_at: '2027-01-01T00:00:00Z' },
+  id: 'don:identity:dvrv-us-1:devo/0:group/1',
+  display_id: 'GRP-1',
+  name: 'Deployers',
+  description: `Deploys at night. password: ${secrets.word}`,
+  group_type: 'static',
+  custom_fields: {
+    api_key: secrets.key,
+    webhook: `https://hooks.slack.com/services/${secrets.hook}`,
+    token_expires_at: '2027-01-01T00:00:00Z',
+  },
 };
 /** As the vendor sends it. */
 const sent = JSON.stringify(group, undefined, 2);
@@ -19,14 +31,19 @@ describe('what looks like a secret', function () {
   let page: Frame;
   const raw = (): Promise<string> => page.locator('.raw').innerText();
   /** What of the secrets is to be seen. */
-  const seenIn = (text: string): string[] => Object.entries(secrets).flatMap(([name, secret]) => (text.includes(secret) ? [name] : []));
+  const seenIn = (text: string): string[] =>
+    Object.entries(secrets).flatMap(([name, secret]) => (text.includes(secret) ? [name] : []));
   const all = Object.keys(secrets);
-  const said = (words: string): Promise<void> => workbench.page.locator('.statusbar-item', { hasText: words }).first().waitFor();
+  const said = (words: string): Promise<void> =>
+    workbench.page.locator('.statusbar-item', { hasText: words }).first().waitFor();
   const row = (text: string): ReturnType<Frame['locator']> => page.locator('.row', { hasText: text });
 
   before(async () => {
     emulator = await startDevrev();
-    for (const [call, body] of [['groups', `{"groups":[${sent}]}`], ['group', `{"group":${sent}}`]] as const) {
+    for (const [call, body] of [
+      ['groups', `{"groups":[${sent}]}`],
+      ['group', `{"group":${sent}}`],
+    ] as const) {
       emulator.misbehave({ call, answer: { status: 200, headers: { 'content-type': 'application/json' }, body } });
     }
     workbench = await Workbench.open();
@@ -67,7 +84,10 @@ describe('what looks like a secret', function () {
     await said('Copied, with secrets hidden');
     const copied = await workbench.clipboard();
     assert.deepEqual(seenIn(copied), []);
-    assert.equal(copied, sent.replace(secrets.key, '••••••').replace(secrets.hook, '••••••').replace(secrets.word, '••••••'));
+    assert.equal(
+      copied,
+      sent.replace(secrets.key, '••••••').replace(secrets.hook, '••••••').replace(secrets.word, '••••••'),
+    );
   });
 
   it('is shown there by a command of the palette, and is hidden again by another', async () => {
@@ -80,7 +100,10 @@ describe('what looks like a secret', function () {
       await workbench.screenshot(`masking-shown-${theme}`);
     }
     await page.getByRole('button', { name: 'Copy Raw JSON' }).first().click();
-    await workbench.page.locator('.statusbar-item', { hasText: /^\s*Copied\s*$/ }).first().waitFor();
+    await workbench.page
+      .locator('.statusbar-item', { hasText: /^\s*Copied\s*$/ })
+      .first()
+      .waitFor();
     assert.equal(await workbench.clipboard(), sent);
     await workbench.run('Groups: Hide Secrets');
     await row('"api_key": "••••••"').waitFor();
@@ -112,7 +135,10 @@ describe('what looks like a secret', function () {
     await text(all);
     await workbench.palette('Groups: Show Secrets');
     await workbench.quickInput.getByText('Groups: Show Log').waitFor();
-    assert.deepEqual((await workbench.choices()).filter((choice) => choice.startsWith('Groups: Show Secrets')), []);
+    assert.deepEqual(
+      (await workbench.choices()).filter((choice) => choice.startsWith('Groups: Show Secrets')),
+      [],
+    );
     await workbench.page.keyboard.press('Escape');
     await workbench.page.locator('.tab', { hasText: 'Deployers' }).first().click();
     page = await workbench.webview('#page .line');

@@ -1,5 +1,5 @@
-// Networks as companies have them: proxies and certificates of their own, in a real VS Code. What is found here stands in
-// the README.
+// Networks as companies have them: proxies and certificates of their own, in a real VS Code. What is found here stands
+// in the README.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,10 @@ describe('networks', function () {
     await rm(folder, { recursive: true });
   });
 
-  /** A window in that environment, for the tests of a `describe`; the variable names a file with the company's root certificate. */
+  /**
+   * A window in that environment, for the tests of a `describe`; the variable names a file with the company's root
+   * certificate.
+   */
   function inWindow(variable?: string): void {
     before(async () => {
       const root = join(folder, 'root.pem');
@@ -62,7 +65,8 @@ describe('networks', function () {
     const { connection, secrets } = emulator;
     const label = `Company ${++looks}`;
     // Only what is below this one is looked at.
-    for (const open of await workbench.tree.locator('.monaco-list-row[aria-expanded="true"] .monaco-tl-twistie').all()) await open.click();
+    for (const open of await workbench.tree.locator('.monaco-list-row[aria-expanded="true"] .monaco-tl-twistie').all())
+      await open.click();
     await workbench.connect({ ...connection, label, answers: { ...connection.answers, baseUrl: origin } }, secrets);
     await workbench.row(label).locator('.monaco-tl-twistie').click();
     const below = workbench.tree.locator('.monaco-list-row[aria-level="2"]');
@@ -70,9 +74,14 @@ describe('networks', function () {
     return (await below.count()) > 1 ? 'groups' : ((await below.first().getAttribute('aria-label')) ?? '');
   }
   /** What the proxy was asked for, but for VS Code's own requests. */
-  const targets = (): string[] => [...new Set(proxy.asked.filter(({ target }) => target.includes(company)).map(({ method, target }) => `${method} ${target}`))];
+  const targets = (): string[] => [
+    ...new Set(
+      proxy.asked.filter(({ target }) => target.includes(company)).map(({ method, target }) => `${method} ${target}`),
+    ),
+  ];
   /** What came to the vendor, but for VS Code's own requests: without http.proxyStrictSSL they trust anyone. */
-  const arrived = (): string[] => emulator.requests.filter(({ path }) => !path.startsWith('/vscode/')).map(({ path }) => path);
+  const arrived = (): string[] =>
+    emulator.requests.filter(({ path }) => !path.startsWith('/vscode/')).map(({ path }) => path);
   const here = (): string => `https://localhost:${vendor.port}`;
 
   describe("in an environment that trusts the company's certificates", () => {
@@ -96,7 +105,10 @@ describe('networks', function () {
     it('says that it wants a user and password', async () => {
       proxy.wants = 'jo:another';
       const said = await look(`https://${company}`, { 'http.proxy': proxy.origin() });
-      assert.match(said, /groups\.company\.test was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http\.proxy"\./);
+      assert.match(
+        said,
+        /groups\.company\.test was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http\.proxy"\./,
+      );
       assert.match(said, /Open Settings/);
       await workbench.screenshot('network-proxy-password');
       assert.deepEqual(arrived(), []);
@@ -112,14 +124,19 @@ describe('networks', function () {
 
     it('says that it does not answer', async () => {
       const said = await look(`https://${company}`, dead);
-      assert.match(said, /groups\.company\.test was not reached, because the proxy on the way to it does not answer: check the setting "http\.proxy"\./);
+      assert.match(
+        said,
+        /groups\.company\.test was not reached, because the proxy on the way to it does not answer: check the setting "http\.proxy"\./,
+      );
       assert.match(said, /Open Settings/);
     });
 
     it('goes past it to a host of http.noProxy, and to no other', async function () {
       // This machine by names for which VS Code would ask the proxy; other systems have none.
       if (process.platform !== 'linux') return this.skip();
-      const others = await Promise.all(['127.0.0.2', '127.0.0.3'].map((host) => secured(emulator.origin, authority.issue([host]), host)));
+      const others = await Promise.all(
+        ['127.0.0.2', '127.0.0.3'].map((host) => secured(emulator.origin, authority.issue([host]), host)),
+      );
       const [free, held] = others.map(({ port }, index) => `https://127.0.0.${index + 2}:${port}`);
       try {
         assert.equal(await look(free!, dead), 'groups');
@@ -135,7 +152,10 @@ describe('networks', function () {
 
     it('says how to trust them', async () => {
       const said = await look(here());
-      assert.match(said, /The certificate of localhost:\d+ is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window\./);
+      assert.match(
+        said,
+        /The certificate of localhost:\d+ is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window\./,
+      );
       assert.match(said, /Reload Window/);
       await workbench.screenshot('network-certificate');
       assert.deepEqual(arrived(), []);
@@ -151,12 +171,15 @@ describe('networks', function () {
   });
 
   // Where OpenSSL is told to look for them. Older versions of VS Code read a file at a fixed place.
-  (process.platform !== 'linux' || chosenVersion([]) === 'oldest' ? describe.skip : describe)("in a system that has the company's certificates", () => {
-    inWindow('SSL_CERT_FILE');
+  (process.platform !== 'linux' || chosenVersion([]) === 'oldest' ? describe.skip : describe)(
+    "in a system that has the company's certificates",
+    () => {
+      inWindow('SSL_CERT_FILE');
 
-    it('trusts those of the system, unless http.systemCertificates says no', async () => {
-      assert.equal(await look(here()), 'groups');
-      assert.match(await look(here(), { 'http.systemCertificates': false }), /is not trusted/);
-    });
-  });
+      it('trusts those of the system, unless http.systemCertificates says no', async () => {
+        assert.equal(await look(here()), 'groups');
+        assert.match(await look(here(), { 'http.systemCertificates': false }), /is not trusted/);
+      });
+    },
+  );
 });

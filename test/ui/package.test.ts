@@ -19,24 +19,42 @@ describe('the package', function () {
 
   before(async () => {
     await mkdir(join(root, 'out'), { recursive: true });
-    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
     const [, flags] = /vsce (package .*)$/.exec(scripts['package'] ?? '') ?? [];
-    await promisify(execFile)(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), ...flags!.split(' ')], { cwd: root });
+    await promisify(execFile)(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), ...flags!.split(' ')], {
+      cwd: root,
+    });
     files = unzipped(await readFile(vsix));
   });
 
   it('holds what is shipped, and nothing else', () => {
     // The parts that are loaded later are named by their content.
     const shipped = [...files.keys()].filter((file) => !/^extension\/dist\/[a-z-]+-[A-Z0-9]{8}\.js$/.test(file));
-    assert.deepEqual(shipped.sort(), [
-      '[Content_Types].xml',
-      'extension.vsixmanifest',
-      ...[
-        'LICENSE.txt', 'changelog.md', 'package.json', 'package.nls.json', 'readme.md',
-        'dist/codicon.css', 'dist/codicon.ttf', 'dist/extension.js', 'dist/page.css', 'dist/page.js', 'dist/vendors.js',
-        'l10n/bundle.l10n.json', 'media/groups.svg', 'media/icon.png',
-      ].map((file) => `extension/${file}`),
-    ].sort());
+    assert.deepEqual(
+      shipped.sort(),
+      [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        ...[
+          'LICENSE.txt',
+          'changelog.md',
+          'package.json',
+          'package.nls.json',
+          'readme.md',
+          'dist/codicon.css',
+          'dist/codicon.ttf',
+          'dist/extension.js',
+          'dist/page.css',
+          'dist/page.js',
+          'dist/vendors.js',
+          'l10n/bundle.l10n.json',
+          'media/groups.svg',
+          'media/icon.png',
+        ].map((file) => `extension/${file}`),
+      ].sort(),
+    );
   });
 
   it('is small', async () => {
@@ -46,12 +64,28 @@ describe('the package', function () {
   it('holds no source, no test, and nothing of this machine', async () => {
     const emulators = await startAll();
     await Promise.all(emulators.map((emulator) => emulator.close()));
-    const secrets = emulators.flatMap((one) => [one.secrets, one.otherSecrets.expired, one.otherSecrets.forbidden, one.signIn?.secrets ?? {}]).flatMap((some) => Object.values(some));
-    const words = [root, 'sourceMappingURL', 'GROUP_EXPLORER_', 'CaNaRy', '127.0.0.1:', ...secrets.flatMap((secret) => formsOf(secret).map(([, form]) => form))];
-    const found = [...files].flatMap(([file, content]) => words.flatMap((word) => (content.includes(word) ? [`${file} holds ${word}`] : [])));
+    const secrets = emulators
+      .flatMap((one) => [one.secrets, one.otherSecrets.expired, one.otherSecrets.forbidden, one.signIn?.secrets ?? {}])
+      .flatMap((some) => Object.values(some));
+    const words = [
+      root,
+      'sourceMappingURL',
+      'GROUP_EXPLORER_',
+      'CaNaRy',
+      '127.0.0.1:',
+      ...secrets.flatMap((secret) => formsOf(secret).map(([, form]) => form)),
+    ];
+    const found = [...files].flatMap(([file, content]) =>
+      words.flatMap((word) => (content.includes(word) ? [`${file} holds ${word}`] : [])),
+    );
     assert.deepEqual(found, []);
     // The files are not packed any more: words can be found in them.
-    for (const [file, word] of [['dist/extension.js', 'groupExplorer'], ['package.json', 'groupExplorer.maskSecrets'], ['readme.md', 'Semaphor']]) assert.ok(files.get(`extension/${file}`)!.includes(word!), file);
+    for (const [file, word] of [
+      ['dist/extension.js', 'groupExplorer'],
+      ['package.json', 'groupExplorer.maskSecrets'],
+      ['readme.md', 'Semaphor'],
+    ])
+      assert.ok(files.get(`extension/${file}`)!.includes(word!), file);
   });
 
   describe('installed', () => {
@@ -69,7 +103,11 @@ describe('the package', function () {
     it('shows its view, adds a connection and shows its groups, members and a detail', async () => {
       await workbench.showTree();
       await workbench.tree.getByText('Add Connection').click();
-      await addConnection(workbench, emulators.find(({ vendor }) => vendor === 'testmo')!, 'Packaged');
+      await addConnection(
+        workbench,
+        emulators.find(({ vendor }) => vendor === 'testmo')!,
+        'Packaged',
+      );
       await workbench.row('Packaged').waitFor();
       await workbench.expand('Everyone');
       await workbench.tree.locator('.monaco-list-row[aria-level="3"]').nth(3).waitFor();
@@ -88,10 +126,19 @@ function unzipped(zip: Buffer): ReadonlyMap<string, Buffer> {
   const end = zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
   const files = new Map<string, Buffer>();
   for (let at = zip.readUInt32LE(end + 16), left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
-    const [packed, name, extra, comment, start] = [zip.readUInt32LE(at + 20), zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32), zip.readUInt32LE(at + 42)];
+    const [packed, name, extra, comment, start] = [
+      zip.readUInt32LE(at + 20),
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+      zip.readUInt16LE(at + 32),
+      zip.readUInt32LE(at + 42),
+    ];
     const from = start + 30 + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28);
     const content = zip.subarray(from, from + packed);
-    files.set(zip.toString('utf8', at + 46, at + 46 + name), zip.readUInt16LE(at + 10) === 0 ? content : inflateRawSync(content));
+    files.set(
+      zip.toString('utf8', at + 46, at + 46 + name),
+      zip.readUInt16LE(at + 10) === 0 ? content : inflateRawSync(content),
+    );
     at += 46 + name + extra + comment;
   }
   return files;

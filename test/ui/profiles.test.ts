@@ -1,5 +1,5 @@
-// Two profiles of one user that each have DevRev under its usual name: settings, pins and cache of one are not the other's.
-// Their tokens are another matter: a browser keeps none (test/unit/shell/storage/whose.test.ts).
+// Two profiles of one user that each have DevRev under its usual name: settings, pins and cache of one are not the
+// other's. Their tokens are another matter: a browser keeps none (test/unit/shell/storage/whose.test.ts).
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,10 @@ describe('two profiles', function () {
   before(async () => {
     devrev = await startDevrev();
     home = await Workbench.open({ everyProfile: true, settings: { 'workbench.editor.useModal': 'off' } });
-    work = await Workbench.open({ profile: { name: await newProfile(), beside: home }, settings: { 'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true } });
+    work = await Workbench.open({
+      profile: { name: await newProfile(), beside: home },
+      settings: { 'workbench.startupEditor': 'none', 'chat.disableAIFeatures': true },
+    });
     for (const one of [home, work]) await one.showTree();
   });
   after(async () => {
@@ -34,7 +37,10 @@ describe('two profiles', function () {
     return 'Untitled 1';
   };
   const found = (window: Workbench, name: string): ReturnType<Workbench['row']> =>
-    window.quickInput.locator('.quick-input-list .monaco-list-row').filter({ has: window.page.locator('.label-name', { hasText: name }) }).first();
+    window.quickInput
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ has: window.page.locator('.label-name', { hasText: name }) })
+      .first();
   /** Opens the finder, and waits until all groups were read. */
   const find = async (window: Workbench): Promise<void> => {
     await window.run('Groups: Find Group…');
@@ -50,7 +56,8 @@ describe('two profiles', function () {
     return existsSync(cache) ? readdirSync(cache).map((folder) => readdirSync(join(cache, folder))) : [];
   };
   const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000; !holds(); await home.page.waitForTimeout(50)) assert.ok(Date.now() < end, 'nothing changed');
+    for (const end = Date.now() + 30_000; !holds(); await home.page.waitForTimeout(50))
+      assert.ok(Date.now() < end, 'nothing changed');
   };
 
   it('each have connections of their own in their settings, though under the same id', async () => {
@@ -59,7 +66,12 @@ describe('two profiles', function () {
     await work.connect({ ...devrev.connection, label: 'DevRev' }, devrev.secrets);
     const user = join(home.data, 'User');
     const [profile = ''] = readdirSync(join(user, 'profiles'));
-    const entries = [user, join(user, 'profiles', profile)].map((folder) => (JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as Record<string, unknown>)['groupExplorer.connections']);
+    const entries = [user, join(user, 'profiles', profile)].map(
+      (folder) =>
+        (JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as Record<string, unknown>)[
+          'groupExplorer.connections'
+        ],
+    );
     assert.deepEqual(entries[0], [{ id: 'devrev', vendor: 'devrev', label: 'DevRev', ...devrev.connection.answers }]);
     assert.deepEqual(entries[1], entries[0]);
   });
@@ -98,6 +110,9 @@ describe('two profiles', function () {
     await home.run('Groups: Refresh');
     await home.expand('DevRev');
     await home.row('Customer Success').waitFor();
-    assert.ok(devrev.requests.length > 0 && devrev.requests.every(({ complaint }) => complaint === undefined), 'its token is still there');
+    assert.ok(
+      devrev.requests.length > 0 && devrev.requests.every(({ complaint }) => complaint === undefined),
+      'its token is still there',
+    );
   });
 });

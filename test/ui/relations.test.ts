@@ -15,19 +15,30 @@ describe('relations', function () {
     await page.locator('.line').first().waitFor();
     return page;
   };
-  const line = async (page: Frame, field: string): Promise<string> => (await page.locator(`.line[data-field="${field}"] dd`).innerText()).replace(/\s+/g, ' ').trim();
+  const line = async (page: Frame, field: string): Promise<string> =>
+    (await page.locator(`.line[data-field="${field}"] dd`).innerText()).replace(/\s+/g, ' ').trim();
   const fold = async (label: string): Promise<void> => {
     const row = workbench.row(label);
     if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
   };
-  const asked = (emulator: Emulator, from: number): string[] => emulator.requests.slice(from).map(({ path, query }) => `${path.split('/').at(-1)}?${String(query)}`);
+  const asked = (emulator: Emulator, from: number): string[] =>
+    emulator.requests.slice(from).map(({ path, query }) => `${path.split('/').at(-1)}?${String(query)}`);
 
   before(async () => {
-    const [devrev, aptly, semaphor, testmo, wesurvey] = await Promise.all([startDevrev({}), startAptly({}), startSemaphor({}), startTestmo({}), startWesurvey({})]);
+    const [devrev, aptly, semaphor, testmo, wesurvey] = await Promise.all([
+      startDevrev({}),
+      startAptly({}),
+      startSemaphor({}),
+      startTestmo({}),
+      startWesurvey({}),
+    ]);
     all = { devrev, aptly, semaphor, testmo, wesurvey };
-    workbench = await Workbench.open({ settings: { 'workbench.editor.useModal': 'off', 'groupExplorer.pageSize': 25 } });
+    workbench = await Workbench.open({
+      settings: { 'workbench.editor.useModal': 'off', 'groupExplorer.pageSize': 25 },
+    });
     await workbench.showTree();
-    for (const [vendor, emulator] of Object.entries(all)) await workbench.connect({ ...emulator.connection, label: `The ${vendor}` }, emulator.secrets);
+    for (const [vendor, emulator] of Object.entries(all))
+      await workbench.connect({ ...emulator.connection, label: `The ${vendor}` }, emulator.secrets);
   });
   after(async () => {
     await workbench.close();
@@ -48,7 +59,10 @@ describe('relations', function () {
     await workbench.expand('The semaphor');
     await workbench.row('Everyone').waitFor();
     assert.deepEqual(asked(semaphor, before), ['groups?page=1&limit=25&sort=members&order=desc']);
-    assert.match((await workbench.rows()).find((row) => row.startsWith('  '))!, /Everyone/);
+    assert.match(
+      (await workbench.rows()).find((row) => row.startsWith('  '))!,
+      /Everyone/,
+    );
     await fold('The semaphor');
     await workbench.expand('The testmo');
     await workbench.tree.getByText('Load more').waitFor();
@@ -77,7 +91,10 @@ describe('relations', function () {
     await workbench.tree.getByText('Search all').waitFor();
     assert.deepEqual(asked(semaphor, before), ['groups?page=1&limit=25&search=lilac']);
     const rows = await workbench.rows();
-    assert.match(rows.find((row) => row.includes('The semaphor'))!, /filtered by lilac 2, in names only/);
+    assert.match(
+      rows.find((row) => row.includes('The semaphor'))!,
+      /filtered by lilac 2, in names only/,
+    );
     assert.ok(rows.filter((row) => /^ {2}Project Lilac/.test(row)).length > 1, rows.join('\n'));
     const heard = await workbench.row('The semaphor').getAttribute('aria-label');
     assert.match(heard ?? '', /The semaphor, .*filtered by lilac 2, in names only/);
@@ -97,8 +114,14 @@ describe('relations', function () {
     await workbench.row('Platform').filter({ hasText: 'members as read' }).waitFor();
     const rows = await workbench.rows();
     assert.equal(rows.filter((row) => row.trim().startsWith('Platform')).length, 1, rows.join('\n'));
-    assert.ok(rows.some((row) => /^ {6}Site Reliability/.test(row)), rows.join('\n'));
-    assert.match(rows.find((row) => row.includes('Platform'))!, /\d+ members as read/);
+    assert.ok(
+      rows.some((row) => /^ {6}Site Reliability/.test(row)),
+      rows.join('\n'),
+    );
+    assert.match(
+      rows.find((row) => row.includes('Platform'))!,
+      /\d+ members as read/,
+    );
     await workbench.select('Platform');
     const page = await detail('Platform');
     assert.match(await line(page, 'path'), /^Engineering \/ Platform/);
@@ -113,7 +136,10 @@ describe('relations', function () {
   it('show where a group of Aptly stands', async () => {
     await fold('The devrev');
     await workbench.expand('The aptly');
-    await workbench.row('The aptly').filter({ hasText: /\d+ groups/ }).waitFor();
+    await workbench
+      .row('The aptly')
+      .filter({ hasText: /\d+ groups/ })
+      .waitFor();
     await workbench.expand('Engineering');
     await workbench.expand('Platform');
     await workbench.select('Security');
@@ -148,13 +174,21 @@ describe('relations', function () {
     // Rows are drawn where they are in sight.
     await workbench.page.setViewportSize({ width: 1280, height: 2400 });
     await workbench.expand('The wesurvey');
-    await workbench.row('The wesurvey').filter({ hasText: /\d+ groups/ }).waitFor();
+    await workbench
+      .row('The wesurvey')
+      .filter({ hasText: /\d+ groups/ })
+      .waitFor();
     await workbench.expand('Engineering');
-    const inherited = workbench.tree.locator('.monaco-list-row', { has: workbench.page.locator('.label-description', { hasText: 'through ' }) }).first();
+    const inherited = workbench.tree
+      .locator('.monaco-list-row', { has: workbench.page.locator('.label-description', { hasText: 'through ' }) })
+      .first();
     await inherited.click();
     const page = await detail((await inherited.locator('.label-name').innerText()).trim());
     await page.locator('.line[data-field="groups"] .remark').waitFor();
-    assert.match(await line(page, 'groups'), /through .*Among the members of 1 of \d+ groups that are loaded; there may be more\./);
+    assert.match(
+      await line(page, 'groups'),
+      /through .*Among the members of 1 of \d+ groups that are loaded; there may be more\./,
+    );
     await workbench.screenshot('relations-inherited');
     await workbench.run('Groups: Show Groups of Member…');
     await workbench.quickInput.getByText('As far as is known').waitFor();
@@ -166,7 +200,9 @@ describe('relations', function () {
     await workbench.quickInput.getByText('Read the members of all').waitFor({ state: 'detached' });
     await workbench.page.keyboard.press('Escape');
     // The detail that is open tells it too.
-    await page.locator('.line[data-field="groups"] .remark', { hasText: /Among the members of 123 of 124 groups/ }).waitFor();
+    await page
+      .locator('.line[data-field="groups"] .remark', { hasText: /Among the members of 123 of 124 groups/ })
+      .waitFor();
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
   });
 

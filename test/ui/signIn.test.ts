@@ -28,12 +28,24 @@ describe('signing in', function () {
     it(`adds a connection to ${vendor} by its usual way`, async () => {
       const emulator = await started(starts[vendor]);
       await workbench.run('Groups: Add Connection…');
-      await addConnection(workbench, emulator, `Acme ${vendor}`, emulator.signIn?.secrets ?? emulator.secrets, (question) => workbench.screenshot(`sign-in-${vendor}-${question}`));
-      await workbench.row(`Acme ${vendor}`).and(workbench.page.locator('.selected.focused[aria-expanded="true"]')).waitFor();
+      await addConnection(
+        workbench,
+        emulator,
+        `Acme ${vendor}`,
+        emulator.signIn?.secrets ?? emulator.secrets,
+        (question) => workbench.screenshot(`sign-in-${vendor}-${question}`),
+      );
+      await workbench
+        .row(`Acme ${vendor}`)
+        .and(workbench.page.locator('.selected.focused[aria-expanded="true"]'))
+        .waitFor();
       await workbench.idle();
       // What was tried is what is used: no second exchange.
       assert.equal(made(emulator).length, emulator.signIn === undefined ? 0 : 1);
-      assert.deepEqual(emulator.requests.flatMap(({ complaint }) => complaint ?? []), []);
+      assert.deepEqual(
+        emulator.requests.flatMap(({ complaint }) => complaint ?? []),
+        [],
+      );
       await workbench.row(`Acme ${vendor}`).locator('.monaco-tl-twistie').click();
     });
   }
@@ -76,7 +88,11 @@ describe('signing in', function () {
     await workbench.expand('Moved');
     await workbench.row('No token yet').waitFor();
     await workbench.row('No token yet').click();
-    await workbench.quickInput.getByText(`This connection now points to ${elsewhere.origin}; the token stored for ${ours.origin} is not sent there.`).waitFor();
+    await workbench.quickInput
+      .getByText(
+        `This connection now points to ${elsewhere.origin}; the token stored for ${ours.origin} is not sent there.`,
+      )
+      .waitFor();
     await workbench.screenshot('sign-in-elsewhere');
     const asked = (): number => elsewhere.requests.length;
     assert.equal(asked(), 0);

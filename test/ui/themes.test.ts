@@ -4,7 +4,13 @@ import { startAll, type Emulator } from '../vendors/index.ts';
 import { addWorkingConnection } from './connections.ts';
 import { themes, Workbench } from './workbench.ts';
 
-const labels: Readonly<Record<string, string>> = { aptly: 'Policies', devrev: 'Support', semaphor: 'Analytics', wesurvey: 'Surveys', testmo: 'QA' };
+const labels: Readonly<Record<string, string>> = {
+  aptly: 'Policies',
+  devrev: 'Support',
+  semaphor: 'Analytics',
+  wesurvey: 'Surveys',
+  testmo: 'QA',
+};
 
 describe('how it looks', function () {
   this.timeout(60_000);

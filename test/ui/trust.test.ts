@@ -1,4 +1,5 @@
-// A workspace that the user does not trust: the connections that it defines are not there, and nothing is asked of them.
+// A workspace that the user does not trust: the connections that it defines are not there, and nothing is asked of
+// them.
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,7 +18,10 @@ describe('a workspace that is not trusted', function () {
     folder = await mkdtemp(join(tmpdir(), 'untrusted-'));
     const { vendor, answers } = emulator.connection;
     await mkdir(join(folder, '.vscode'));
-    await writeFile(join(folder, '.vscode/settings.json'), JSON.stringify({ 'groupExplorer.connections': [{ id: 'theirs', vendor, label: 'Theirs', ...answers }] }));
+    await writeFile(
+      join(folder, '.vscode/settings.json'),
+      JSON.stringify({ 'groupExplorer.connections': [{ id: 'theirs', vendor, label: 'Theirs', ...answers }] }),
+    );
     workbench = await Workbench.open({ folder, workspaceTrust: true });
   });
   after(async () => {

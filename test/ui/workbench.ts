@@ -5,8 +5,8 @@
 //   await workbench.type('platform');
 //   await workbench.close();
 //
-// One browser and one VS Code server are shared by a run of mocha (servers of other kinds come on demand); each open() is a
-// new profile with its own copy of the workspace. All of it ends with the run, however it ends.
+// One browser and one VS Code server are shared by a run of mocha (servers of other kinds come on demand); each open()
+// is a new profile with its own copy of the workspace. All of it ends with the run, however it ends.
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,9 +19,10 @@ import { onStop, openSession, type Session } from '../host/session.mjs';
 import { chosenVersion, root } from '../host/versions.mjs';
 
 /** The themes to look at, by the ids that VS Code's settings know. Newer versions dropped a word of them. */
-export const themes = chosenVersion([]) === 'oldest'
-  ? { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const
-  : { light: 'Light Modern', dark: 'Dark Modern', contrast: 'Default High Contrast' } as const;
+export const themes =
+  chosenVersion([]) === 'oldest'
+    ? ({ light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' } as const)
+    : ({ light: 'Light Modern', dark: 'Dark Modern', contrast: 'Default High Contrast' } as const);
 
 /** What kind of VS Code to open. */
 export interface Kind {
@@ -29,7 +30,10 @@ export interface Kind {
   readonly vsix?: string;
   /** Ask whether the workspace is trusted, as VS Code does for users. Default: it is. */
   readonly workspaceTrust?: boolean;
-  /** The extension is there in every profile, as by "Apply Extension to all Profiles". Default: in the one that it was installed in. */
+  /**
+   * The extension is there in every profile, as by "Apply Extension to all Profiles". Default: in the one that it was
+   * installed in.
+   */
   readonly everyProfile?: boolean;
   /** More environment for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
@@ -66,7 +70,15 @@ export class Workbench {
   }
 
   /** Opens a window, and waits until it can be used. */
-  static async open({ folder = join(root, 'test/host/workspace'), settings = {}, theme = 'dark', logLevel, script, profile, ...kind }: Opening = {}): Promise<Workbench> {
+  static async open({
+    folder = join(root, 'test/host/workspace'),
+    settings = {},
+    theme = 'dark',
+    logLevel,
+    script,
+    profile,
+    ...kind
+  }: Opening = {}): Promise<Workbench> {
     const { session, browser } = await shared();
     const server = profile?.beside.server ?? (await serverOf(kind));
     const copy = join(await mkdtemp(join(session.dir, 'folder-')), basename(folder));
@@ -83,7 +95,10 @@ export class Workbench {
     return workbench;
   }
 
-  /** Reloads the window: another extension host begins. Waits until it can be used. @param settings in the place of all others, the machine's too */
+  /**
+   * Reloads the window: another extension host begins. Waits until it can be used.
+   * @param settings in the place of all others, the machine's too
+   */
   async restart(settings?: Readonly<Record<string, unknown>>): Promise<void> {
     if (settings !== undefined) await this.server.set(settings);
     await rm(join(dirname(this.folder), 'pilot'));
@@ -92,8 +107,8 @@ export class Workbench {
   }
 
   /**
-   * Kills the extension host, and waits until the next one can be used: VS Code begins it by itself, twice in five minutes.
-   * Secrets stay, for the browser has them. For a window that has a server of its own.
+   * Kills the extension host, and waits until the next one can be used: VS Code begins it by itself, twice in five
+   * minutes. Secrets stay, for the browser has them. For a window that has a server of its own.
    */
   async kill(): Promise<void> {
     await rm(join(dirname(this.folder), 'pilot'));
@@ -117,15 +132,21 @@ export class Workbench {
     return this.order({ command, args });
   }
 
-  /** Adds a connection through the public API, for tests that are not about adding one. Waits until the tree shows it: a click would be lost while all is drawn anew. */
-  async connect(connection: { readonly vendor: string; readonly label: string; readonly answers: Readonly<Record<string, string>> }, secrets: Readonly<Record<string, string>>): Promise<void> {
+  /**
+   * Adds a connection through the public API, for tests that are not about adding one. Waits until the tree shows it: a
+   * click would be lost while all is drawn anew.
+   */
+  async connect(
+    connection: { readonly vendor: string; readonly label: string; readonly answers: Readonly<Record<string, string>> },
+    secrets: Readonly<Record<string, string>>,
+  ): Promise<void> {
     await this.order({ connection: { connection, secrets } });
     if (await this.tree.isVisible()) await this.row(connection.label).waitFor();
   }
 
   private async order(order: object): Promise<unknown> {
     const response = await fetch(this.pilot, { method: 'POST', body: JSON.stringify(order) });
-    const { result, error } = await response.json() as { result?: unknown; error?: string };
+    const { result, error } = (await response.json()) as { result?: unknown; error?: string };
     if (error) throw new Error(error);
     return result;
   }
@@ -133,7 +154,13 @@ export class Workbench {
   /** Changes the colour theme, and waits until it shows. */
   async theme(theme: keyof typeof themes): Promise<void> {
     await this.set({ 'workbench.colorTheme': themes[theme] });
-    await this.page.locator({ light: '.monaco-workbench.vs', dark: '.monaco-workbench.vs-dark', contrast: '.monaco-workbench.hc-black' }[theme]).waitFor();
+    await this.page
+      .locator(
+        { light: '.monaco-workbench.vs', dark: '.monaco-workbench.vs-dark', contrast: '.monaco-workbench.hc-black' }[
+          theme
+        ],
+      )
+      .waitFor();
   }
 
   // The quick input: palette, picks and input boxes.
@@ -167,7 +194,9 @@ export class Workbench {
 
   /** Waits for a row of the quick pick by the beginning of its name, and takes it. */
   async pick(name: string): Promise<void> {
-    const row = this.quickInput.locator('.quick-input-list .monaco-list-row').filter({ has: this.page.locator(`.label-name:text-is(${quoted(name)})`) });
+    const row = this.quickInput
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ has: this.page.locator(`.label-name:text-is(${quoted(name)})`) });
     const prefixed = this.quickInput.locator(`.quick-input-list .monaco-list-row[aria-label^=${quoted(name)}]`);
     await row.or(prefixed).first().click();
   }
@@ -181,7 +210,8 @@ export class Workbench {
 
   /** Shows the view container, and its tree. */
   async showTree(): Promise<void> {
-    if (!(await this.tree.isVisible())) await this.page.locator('.activitybar .action-label[aria-label^="Group Explorer"]').click();
+    if (!(await this.tree.isVisible()))
+      await this.page.locator('.activitybar .action-label[aria-label^="Group Explorer"]').click();
     await this.tree.waitFor();
   }
 
@@ -192,17 +222,24 @@ export class Workbench {
 
   /** A row of the tree, by what its label begins with. */
   row(label: string): Locator {
-    return this.tree.locator('.monaco-list-row').filter({ has: this.page.locator('.label-name', { hasText: new RegExp(`^\u2068?${escaped(label)}`) }) }).first();
+    return this.tree
+      .locator('.monaco-list-row')
+      .filter({ has: this.page.locator('.label-name', { hasText: new RegExp(`^\u2068?${escaped(label)}`) }) })
+      .first();
   }
 
   /** The rows in sight, each with its label and description, indented by two spaces a level. */
   async rows(): Promise<string[]> {
-    return this.tree.locator('.monaco-list-row').evaluateAll((rows) => rows
-      .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
-      .map((row) => {
-        const words = [...row.querySelectorAll('.label-name, .label-description')].map((part) => part.textContent.trim());
-        return '  '.repeat(Number(row.getAttribute('aria-level')) - 1) + words.filter(Boolean).join(' ');
-      }));
+    return this.tree.locator('.monaco-list-row').evaluateAll((rows) =>
+      rows
+        .sort((a, b) => Number(a.getAttribute('data-index')) - Number(b.getAttribute('data-index')))
+        .map((row) => {
+          const words = [...row.querySelectorAll('.label-name, .label-description')].map((part) =>
+            part.textContent.trim(),
+          );
+          return '  '.repeat(Number(row.getAttribute('aria-level')) - 1) + words.filter(Boolean).join(' ');
+        }),
+    );
   }
 
   /** Opens a node of the tree, and waits until it is no longer busy. */
@@ -242,9 +279,14 @@ export class Workbench {
   /** The lines of the active editor that are in sight. */
   async editorText(): Promise<string> {
     await this.page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-    const lines = await this.page.locator('.editor-group-container.active .monaco-editor .view-line').evaluateAll((found) => found
-      .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
-      .sort((a, b) => a.top - b.top).map(({ text }) => text));
+    const lines = await this.page
+      .locator('.editor-group-container.active .monaco-editor .view-line')
+      .evaluateAll((found) =>
+        found
+          .map((line) => ({ top: line.getBoundingClientRect().top, text: line.textContent }))
+          .sort((a, b) => a.top - b.top)
+          .map(({ text }) => text),
+      );
     return lines.join('\n').replaceAll('\u00a0', ' ');
   }
 
@@ -252,7 +294,14 @@ export class Workbench {
   async webview(selector: string, within = 15_000): Promise<Frame> {
     for (const end = Date.now() + within; Date.now() < end; await this.page.waitForTimeout(100)) {
       for (const frame of this.page.frames().slice(1)) {
-        if (await frame.locator(selector).first().isVisible().catch(() => false)) return frame;
+        if (
+          await frame
+            .locator(selector)
+            .first()
+            .isVisible()
+            .catch(() => false)
+        )
+          return frame;
       }
     }
     throw new Error(`No webview showed ${selector} within ${within / 1000} s.`);
@@ -270,9 +319,15 @@ export class Workbench {
 
   /** A picture of the window, in out/screenshots. With `UPDATE_SCREENSHOTS=1`, those for `media` go there too. */
   async screenshot(name: string, { media = false } = {}): Promise<void> {
-    const folders = ['out/screenshots', ...(media && process.env['UPDATE_SCREENSHOTS'] ? ['media'] : [])].map((folder) => join(root, folder));
+    const folders = ['out/screenshots', ...(media && process.env['UPDATE_SCREENSHOTS'] ? ['media'] : [])].map(
+      (folder) => join(root, folder),
+    );
     for (const folder of folders) await mkdir(folder, { recursive: true });
-    const image = await this.page.screenshot({ path: join(folders[0]!, `${name}.png`), animations: 'disabled', caret: 'hide' });
+    const image = await this.page.screenshot({
+      path: join(folders[0]!, `${name}.png`),
+      animations: 'disabled',
+      caret: 'hide',
+    });
     if (folders[1]) await writeFile(join(folders[1], `${name}.png`), image);
   }
 }
@@ -305,8 +360,20 @@ function serverOf(kind: Kind): Promise<Server> {
   return server;
 }
 
-/** Of VS Code's own extensions those that are seen: with all of them a window takes half as long again to open. Other tests have all. */
-const builtIn = ['configuration-editing', 'javascript', 'json', 'markdown-basics', 'theme-defaults', 'theme-seti', 'typescript-basics', 'yaml'];
+/**
+ * Of VS Code's own extensions those that are seen: with all of them a window takes half as long again to open. Other
+ * tests have all.
+ */
+const builtIn = [
+  'configuration-editing',
+  'javascript',
+  'json',
+  'markdown-basics',
+  'theme-defaults',
+  'theme-seti',
+  'typescript-basics',
+  'yaml',
+];
 
 async function start({ vsix, workspaceTrust = false, everyProfile = false, env = {} }: Kind): Promise<Server> {
   const { session } = await shared();
@@ -322,16 +389,21 @@ async function start({ vsix, workspaceTrust = false, everyProfile = false, env =
 afterEach('take a picture of a failure', async function () {
   if (this.currentTest?.state !== 'failed') return;
   const name = this.currentTest.fullTitle().replace(/[^\w]+/g, '-');
-  for (const [index, workbench] of [...opened].entries()) await workbench.screenshot(`failed-${name}-${index}`).catch(() => {});
+  for (const [index, workbench] of [...opened].entries())
+    await workbench.screenshot(`failed-${name}-${index}`).catch(() => {});
 });
 
 /** The processes in which the extensions of a server run. Known on Linux, where the tests of the workbench run. */
 async function extensionHosts(data: string): Promise<number[]> {
   const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const all = await Promise.all(ids.map(async (id) => {
-    const [words = '', stat = ''] = await Promise.all(['cmdline', 'stat'].map((file) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '')));
-    return { id, words, parent: /.*\) \S+ (\d+)/s.exec(stat)?.[1] };
-  }));
+  const all = await Promise.all(
+    ids.map(async (id) => {
+      const [words = '', stat = ''] = await Promise.all(
+        ['cmdline', 'stat'].map((file) => readFile(`/proc/${id}/${file}`, 'utf8').catch(() => '')),
+      );
+      return { id, words, parent: /.*\) \S+ (\d+)/s.exec(stat)?.[1] };
+    }),
+  );
   const servers = new Set(all.filter(({ words }) => words.includes(dirname(data))).map(({ id }) => id));
   const hosts = all.filter(({ words, parent = '' }) => words.includes('--type=extensionHost') && servers.has(parent));
   if (hosts.length === 0) throw new Error('No extension host was found.');

@@ -3,8 +3,18 @@ import { rowsThen } from './parts/catalogue.ts';
 import { commaSeparated, integer, oneOf, required, text, truth, uuid, type Parameters } from './parts/parameters.ts';
 import { Sessions } from './parts/sessions.ts';
 import { json, type Answer, type Asked, type Refusal, type Route, type Vendor } from './parts/vendor.ts';
-import { aptlyGroups, aptlyUser, aptlyUsers, groupTypes, memberships, seedReply, seedText, tenantId, tenants,
-  type AptlyGroup } from './data/aptly.ts';
+import {
+  aptlyGroups,
+  aptlyUser,
+  aptlyUsers,
+  groupTypes,
+  memberships,
+  seedReply,
+  seedText,
+  tenantId,
+  tenants,
+  type AptlyGroup,
+} from './data/aptly.ts';
 import { emulate, type Emulator, type Options } from './emulator.ts';
 
 /**
@@ -27,18 +37,29 @@ export interface AptlyEmulator extends Emulator {
   switchUsers(mode: UsersMode): void;
 }
 
-const names: Readonly<Record<number, string>> = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404: 'Not Found',
-  500: 'Internal Server Error' };
+const names: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+};
 const now = (): string => new Date().toISOString();
 
 /** [inferred] The envelope of a refusal; `message` is a text or a list of texts. */
 function refuse({ status, message, fields, other }: Refusal) {
   const listed = fields?.map((field) => field.message);
-  return json(status, { statusCode: status, timestamp: now(), message: listed ?? (other ? [message] : message), error: names[status] ?? 'Error' });
+  return json(status, {
+    statusCode: status,
+    timestamp: now(),
+    message: listed ?? (other ? [message] : message),
+    error: names[status] ?? 'Error',
+  });
 }
 
 /** [seed] The envelope; the status in it is 200 even when HTTP says 201 [doc]. */
-const wrapped = (data: string): string => `{"statusCode":200,"timestamp":"${now()}","message":"Success","data":${data}}`;
+const wrapped = (data: string): string =>
+  `{"statusCode":200,"timestamp":"${now()}","message":"Success","data":${data}}`;
 /** [doc] Lists have their data twice. */
 const listed = ({ rows, from, size, total, next }: Listing): string =>
   wrapped(`{"page":${from / size + 1},"limit":${size},"total":${next ?? total},"data":[${rows.join(',')}]}`);
@@ -51,7 +72,9 @@ function windowOf(fields: URLSearchParams): { readonly from: number; readonly si
 const paging: Parameters = { page: integer(1), limit: integer(1, 100) };
 const ofTenant: Parameters = { ...paging, tenantId: required(uuid) };
 const sorting: Parameters = {
-  search: text, status: commaSeparated(oneOf('ACTIVE', 'INACTIVE')), sortOrder: oneOf('asc', 'desc'),
+  search: text,
+  status: commaSeparated(oneOf('ACTIVE', 'INACTIVE')),
+  sortOrder: oneOf('asc', 'desc'),
   sortBy: oneOf('groupId', 'groupName', 'status', 'createdOn', 'updatedOn', 'isSynced', 'tenantGroupType'),
 };
 
@@ -64,11 +87,13 @@ function chosen(fields: URLSearchParams, groups: Iterable<AptlyGroup>): AptlyGro
   if (!parent && !types && !states && !search && !sortBy) return undefined;
   const found = [...groups].filter(
     (group) =>
-      (!parent || group.parents.includes(parent)) && (!types || types.includes(group.typeId)) && (!states || states.includes(group.status)) &&
+      (!parent || group.parents.includes(parent)) &&
+      (!types || types.includes(group.typeId)) &&
+      (!states || states.includes(group.status)) &&
       (!search || `${group.name}\n${group.code}`.toLowerCase().includes(search)),
   );
-  const key = (group: AptlyGroup): string => (group.id === undefined ? '' : String((JSON.parse(group.text()) as Record<string,
-    unknown>)[sortBy ?? '']));
+  const key = (group: AptlyGroup): string =>
+    group.id === undefined ? '' : String((JSON.parse(group.text()) as Record<string, unknown>)[sortBy ?? '']);
   const way = fields.get('sortOrder') === 'desc' ? -1 : 1;
   return sortBy ? found.sort((a, b) => way * (key(a) < key(b) ? -1 : Number(key(a) > key(b)))) : found;
 }
@@ -78,15 +103,18 @@ function aptly(options: AptlyOptions, mode: () => UsersMode): Vendor {
   const sessions = new Sessions('aptly', { seconds: options.tokenSeconds ?? 3600 });
   const signIn = { answers: {}, secrets: { accessKey: 'aptly-access-key-valid' } };
   const inTenant = ({ fields }: Asked, answer: () => Answer): Answer =>
-    fields.get('tenantId') === tenantId ? answer() : { refuse: { status: 403, message: 'You do not belong to this tenant' } };
+    fields.get('tenantId') === tenantId
+      ? answer()
+      : { refuse: { status: 403, message: 'You do not belong to this tenant' } };
 
   /** [inferred] The list of users, as the dossier says it may be. */
   function users(asked: Asked): Answer {
     const { fields } = asked;
     const groupIds = fields.get('groupIds');
-    const source = groupIds === null || mode() !== 'filters'
-      ? aptlyUsers(mode() !== 'ignoresSilently')
-      : rowsThen([...new Set(groupIds.split(',').flatMap((id) => groups.find(id)?.members() ?? []))], aptlyUser);
+    const source =
+      groupIds === null || mode() !== 'filters'
+        ? aptlyUsers(mode() !== 'ignoresSilently')
+        : rowsThen([...new Set(groupIds.split(',').flatMap((id) => groups.find(id)?.members() ?? []))], aptlyUser);
     if (groupIds !== null && mode() === 'refuses') {
       asked.complain('property groupIds should not exist');
       return { refuse: { status: 400, message: 'property groupIds should not exist', other: true } };
@@ -97,13 +125,24 @@ function aptly(options: AptlyOptions, mode: () => UsersMode): Vendor {
 
   const routes: readonly Route[] = [
     {
-      call: 'groups', path: '/settings/v1/groups',
-      parameters: { ...ofTenant, tenantGroupTypeIds: commaSeparated(uuid), parentGroupId: text, ...(options.inferredParameters ? sorting : {}) },
-      answer: (asked) => inTenant(asked, () => ({ source: groups.source(chosen(asked.fields, groups.all())), ...windowOf(asked.fields),
-        compose: listed })),
+      call: 'groups',
+      path: '/settings/v1/groups',
+      parameters: {
+        ...ofTenant,
+        tenantGroupTypeIds: commaSeparated(uuid),
+        parentGroupId: text,
+        ...(options.inferredParameters ? sorting : {}),
+      },
+      answer: (asked) =>
+        inTenant(asked, () => ({
+          source: groups.source(chosen(asked.fields, groups.all())),
+          ...windowOf(asked.fields),
+          compose: listed,
+        })),
     },
     {
-      call: 'group', path: '/settings/v1/groups/{id}',
+      call: 'group',
+      path: '/settings/v1/groups/{id}',
       answer: ({ at }) => {
         const group = groups.find(at.id ?? '');
         const wrap = (row: string): string => (row === seedText ? seedReply : wrapped(row));
@@ -111,16 +150,37 @@ function aptly(options: AptlyOptions, mode: () => UsersMode): Vendor {
       },
     },
     {
-      call: 'types', path: '/settings/v1/group-types', parameters: { ...ofTenant, isActive: truth },
+      call: 'types',
+      path: '/settings/v1/group-types',
+      parameters: { ...ofTenant, isActive: truth },
       answer: (asked) => inTenant(asked, () => ({ source: groupTypes, ...windowOf(asked.fields), compose: listed })),
     },
-    { call: 'tenants', path: '/auth/v1/tenants/user/list-tenants', access: 'anyone', answer: () => ({ text: wrapped(JSON.stringify(tenants)) }) },
+    {
+      call: 'tenants',
+      path: '/auth/v1/tenants/user/list-tenants',
+      access: 'anyone',
+      answer: () => ({ text: wrapped(JSON.stringify(tenants)) }),
+    },
     { call: 'members', path: '/auth/v1/user', parameters: { ...ofTenant, groupIds: text }, answer: users },
-    { call: 'me', path: '/auth/v1/user/details', access: 'anyone', answer: () => ({ row: aptlyUser(1), wrap: wrapped }) },
-    { call: 'myGroups', path: '/auth/v1/user/groups', access: 'anyone', answer: () => ({ text: wrapped(memberships(1)) }) },
+    {
+      call: 'me',
+      path: '/auth/v1/user/details',
+      access: 'anyone',
+      answer: () => ({ row: aptlyUser(1), wrap: wrapped }),
+    },
+    {
+      call: 'myGroups',
+      path: '/auth/v1/user/groups',
+      access: 'anyone',
+      answer: () => ({ text: wrapped(memberships(1)) }),
+    },
     {
       // [doc] M2M access key for a token; HTTP says 201 while the body says 200 [inferred].
-      call: 'signIn', methods: ['POST'], path: '/auth/v1/tenants/access-key/exchange', access: 'open', parameters: { accessKey: required(text) },
+      call: 'signIn',
+      methods: ['POST'],
+      path: '/auth/v1/tenants/access-key/exchange',
+      access: 'open',
+      parameters: { accessKey: required(text) },
       answer: ({ fields }) =>
         fields.get('accessKey') === signIn.secrets.accessKey
           ? { status: 201, text: wrapped(JSON.stringify({ token: sessions.issue() })) }
@@ -148,6 +208,9 @@ function aptly(options: AptlyOptions, mode: () => UsersMode): Vendor {
 /** Starts an Aptly. */
 export async function startAptly(options: AptlyOptions = {}): Promise<AptlyEmulator> {
   let mode = options.users ?? 'filters';
-  const emulator = await emulate(aptly(options, () => mode), options);
+  const emulator = await emulate(
+    aptly(options, () => mode),
+    options,
+  );
   return Object.assign(emulator, { switchUsers: (next: UsersMode) => void (mode = next) });
 }

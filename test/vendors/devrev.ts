@@ -18,12 +18,25 @@ export interface DevrevOptions extends Options {
 
 /** [doc] The types of DevRev's error replies by status. */
 const types: Readonly<Record<number, string>> = {
-  400: 'bad_request', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 413: 'request_entity_too_large',
-  429: 'too_many_requests', 500: 'internal_error', 503: 'service_unavailable',
+  400: 'bad_request',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'request_entity_too_large',
+  429: 'too_many_requests',
+  500: 'internal_error',
+  503: 'service_unavailable',
 };
-const badRequests: Readonly<Record<string, string>> = { missing: 'missing_required_field', value: 'value_not_permitted', parse: 'parse_error' };
+const badRequests: Readonly<Record<string, string>> = {
+  missing: 'missing_required_field',
+  value: 'value_not_permitted',
+  parse: 'parse_error',
+};
 
-/** [seed] `detail`, `message`, `type` and what belongs to the type; [doc] an unknown route has its message only; other: both texts are optional. */
+/**
+ * [seed] `detail`, `message`, `type` and what belongs to the type; [doc] an unknown route has its message only; other:
+ * both texts are optional.
+ */
 function refuse({ status, message, problem, type, retryAfter, other }: Refusal) {
   if (problem === 'route' || status === 405) return json(404, { message: 'route not found' });
   const word = type ?? badRequests[problem ?? ''] ?? types[status] ?? 'bad_request';
@@ -37,12 +50,27 @@ function refuse({ status, message, problem, type, retryAfter, other }: Refusal) 
 }
 
 /** [doc] limit: default 50; its maximum is not documented, 100 here [inferred from sys-users.list]. */
-const paging: Parameters = { cursor: text, limit: integer(1, 100), mode: oneOf('after', 'before'), sort_by: { ...text, many: true } };
+const paging: Parameters = {
+  cursor: text,
+  limit: integer(1, 100),
+  mode: oneOf('after', 'before'),
+  sort_by: { ...text, many: true },
+};
 const several = { ...text, many: true as const };
 const filters: Parameters = {
-  name: several, created_by: several, parents: several, is_default: truth, group_type: several, member_type: several,
-  ingestion_source: several, 'space.ids': several, 'space.include_children': truth, 'space.include_parents': truth, 'space.include_global': truth,
-  'sync_metadata.external_reference': several, 'sync_metadata.origin_system': several,
+  name: several,
+  created_by: several,
+  parents: several,
+  is_default: truth,
+  group_type: several,
+  member_type: several,
+  ingestion_source: several,
+  'space.ids': several,
+  'space.include_children': truth,
+  'space.include_parents': truth,
+  'space.include_global': truth,
+  'sync_metadata.external_reference': several,
+  'sync_metadata.origin_system': several,
 };
 
 /** [doc] In a GET arrays are comma-separated, with each value in double quotes or not; a POST has real arrays. */
@@ -55,9 +83,12 @@ function valuesOf({ method, fields }: Asked, name: string): string[] | undefined
 
 function chosen(asked: Asked, groups: Iterable<DevrevGroup>): DevrevGroup[] | undefined {
   const facets: readonly (readonly [string, (group: DevrevGroup) => readonly string[]])[] = [
-    ['name', (group) => [group.name]], ['group_type', (group) => [group.dynamic ? 'dynamic' : 'static']],
-    ['member_type', (group) => [group.memberType]], ['is_default', (group) => [String(group.isDefault)]],
-    ['created_by', (group) => [group.createdBy]], ['parents', (group) => group.parents],
+    ['name', (group) => [group.name]],
+    ['group_type', (group) => [group.dynamic ? 'dynamic' : 'static']],
+    ['member_type', (group) => [group.memberType]],
+    ['is_default', (group) => [String(group.isDefault)]],
+    ['created_by', (group) => [group.createdBy]],
+    ['parents', (group) => group.parents],
     ['ingestion_source', (group) => (group.ingested ? ['scim'] : [])],
   ];
   const asking = facets.flatMap(([name, read]) => {
@@ -110,7 +141,10 @@ function devrev(options: DevrevOptions): Vendor {
 
   const routes: readonly Route[] = [
     {
-      call: 'groups', methods: both, path: '/groups.list', parameters: { ...paging, ...filters },
+      call: 'groups',
+      methods: both,
+      path: '/groups.list',
+      parameters: { ...paging, ...filters },
       answer: (asked) => {
         const some = chosen(asked, groups.all());
         const asking = [...asked.fields].filter(([name]) => !['cursor', 'limit', 'mode'].includes(name));
@@ -118,7 +152,10 @@ function devrev(options: DevrevOptions): Vendor {
       },
     },
     {
-      call: 'group', methods: both, path: '/groups.get', parameters: { id: required(text) },
+      call: 'group',
+      methods: both,
+      path: '/groups.get',
+      parameters: { id: required(text) },
       answer: ({ fields }) => {
         const id = fields.get('id') ?? '';
         const group = groups.find(id);
@@ -127,50 +164,82 @@ function devrev(options: DevrevOptions): Vendor {
       },
     },
     {
-      call: 'members', methods: both, path: '/groups.members.list', parameters: { ...paging, group: required(text) },
+      call: 'members',
+      methods: both,
+      path: '/groups.members.list',
+      parameters: { ...paging, group: required(text) },
       answer: (asked) => {
         const id = asked.fields.get('group') ?? '';
         const group = groups.find(id);
-        return group ? listed(asked, `members of ${id}`, 'members', rowsThen(group.members(), devrevMember)) : noGroup(id);
+        return group
+          ? listed(asked, `members of ${id}`, 'members', rowsThen(group.members(), devrevMember))
+          : noGroup(id);
       },
     },
     {
       // [doc] beta; the count may be capped.
-      call: 'count', path: '/groups.members.count', parameters: { group: required(text) },
-      answer: (asked) => betaOnly(asked, () => {
-        const id = asked.fields.get('group') ?? '';
-        const count = groups.find(id)?.members().length;
-        return count === undefined ? noGroup(id) : { text: JSON.stringify({ count: Math.min(count, 100), has_more: count > 100 }) };
-      }),
+      call: 'count',
+      path: '/groups.members.count',
+      parameters: { group: required(text) },
+      answer: (asked) =>
+        betaOnly(asked, () => {
+          const id = asked.fields.get('group') ?? '';
+          const count = groups.find(id)?.members().length;
+          return count === undefined
+            ? noGroup(id)
+            : { text: JSON.stringify({ count: Math.min(count, 100), has_more: count > 100 }) };
+        }),
     },
     {
-      call: 'user', methods: both, path: '/dev-users.get', parameters: { id: required(text) },
+      call: 'user',
+      methods: both,
+      path: '/dev-users.get',
+      parameters: { id: required(text) },
       answer: ({ fields }) => {
         const row = devrevUser(fields.get('id') ?? '');
-        return row ? { row, wrap: (user) => `{"dev_user":${user}}` } : { refuse: { status: 404, message: 'no such user' } };
+        return row
+          ? { row, wrap: (user) => `{"dev_user":${user}}` }
+          : { refuse: { status: 404, message: 'no such user' } };
       },
     },
     {
-      call: 'user', methods: both, path: '/rev-users.get', parameters: { id: required(text) },
+      call: 'user',
+      methods: both,
+      path: '/rev-users.get',
+      parameters: { id: required(text) },
       answer: ({ fields }) => {
         const row = devrevCustomer(fields.get('id') ?? '');
-        return row ? { row, wrap: (user) => `{"rev_user":${user}}` } : { refuse: { status: 404, message: 'no such user' } };
+        return row
+          ? { row, wrap: (user) => `{"rev_user":${user}}` }
+          : { refuse: { status: 404, message: 'no such user' } };
       },
     },
     {
-      call: 'me', path: '/dev-users.self', access: 'anyone',
-      answer: () => ({ row: devrevUser('don:identity:dvrv-us-1:devo/0:devu/1') ?? 'null', wrap: (user) => `{"dev_user":${user}}` }),
+      call: 'me',
+      path: '/dev-users.self',
+      access: 'anyone',
+      answer: () => ({
+        row: devrevUser('don:identity:dvrv-us-1:devo/0:devu/1') ?? 'null',
+        wrap: (user) => `{"dev_user":${user}}`,
+      }),
     },
     {
-      call: 'token', path: '/auth-tokens.info', access: 'anyone',
-      answer: (asked) => betaOnly(asked, () => {
-        const day = 86_400_000;
-        const at = (days: number): string => new Date(Date.now() + days * day).toISOString();
-        const organization = { id: 'DEV-0emu1ator', display_id: 'DEV-0emu1ator', slug: 'acme' };
-        const token = { expiry: at(options.tokenDays ?? 60), issued_at: at(-30), issuer: 'https://auth-token.devrev.ai/',
-          subject: 'don:identity:dvrv-us-1:devo/0:devu/1' };
-        return { text: JSON.stringify({ organization, token, user: { id: token.subject, display_id: 'DEVU-1' } }) };
-      }),
+      call: 'token',
+      path: '/auth-tokens.info',
+      access: 'anyone',
+      answer: (asked) =>
+        betaOnly(asked, () => {
+          const day = 86_400_000;
+          const at = (days: number): string => new Date(Date.now() + days * day).toISOString();
+          const organization = { id: 'DEV-0emu1ator', display_id: 'DEV-0emu1ator', slug: 'acme' };
+          const token = {
+            expiry: at(options.tokenDays ?? 60),
+            issued_at: at(-30),
+            issuer: 'https://auth-token.devrev.ai/',
+            subject: 'don:identity:dvrv-us-1:devo/0:devu/1',
+          };
+          return { text: JSON.stringify({ organization, token, user: { id: token.subject, display_id: 'DEVU-1' } }) };
+        }),
     },
   ];
 

@@ -88,7 +88,12 @@ function misbehaved(vendor: Vendor, fault: Fault, reply: Reply, url: string): Re
   }
   if ('refuse' in fault) {
     const retryAfter = fault.wait?.by === 'body' ? { retryAfter: fault.wait.seconds } : {};
-    const refusal = { status: fault.refuse, message: `told to answer ${fault.refuse}`, other: fault.other ?? false, ...retryAfter };
+    const refusal = {
+      status: fault.refuse,
+      message: `told to answer ${fault.refuse}`,
+      other: fault.other ?? false,
+      ...retryAfter,
+    };
     const refused = vendor.refuse(refusal);
     return { ...refused, headers: { ...refused.headers, ...waitHeaders(fault.wait) } };
   }
@@ -135,15 +140,36 @@ export async function emulate(vendor: Vendor, options: Options = {}): Promise<Em
     inFlight++;
     response.once('close', () => inFlight--);
     const call = routeOf(vendor, path)?.route.call ?? 'unknown';
-    const record: Mutable<RecordedRequest> = { method, path, query, headers, body: '', at: Date.now(), inFlight, status: 0, call, spoilt: false };
+    const record: Mutable<RecordedRequest> = {
+      method,
+      path,
+      query,
+      headers,
+      body: '',
+      at: Date.now(),
+      inFlight,
+      status: 0,
+      call,
+      spoilt: false,
+    };
     requests.push(record);
     return record;
   }
 
-  async function reply(incoming: IncomingMessage, response: ServerResponse, record: Mutable<RecordedRequest>, complain: Sent['complain']) {
+  async function reply(
+    incoming: IncomingMessage,
+    response: ServerResponse,
+    record: Mutable<RecordedRequest>,
+    complain: Sent['complain'],
+  ) {
     const fault = faultFor(record.call);
     record.body = await textOf(incoming);
-    const right = judge(vendor, { ...record, complain, bent: () => (record.spoilt = true) }, fault, options.largestPage);
+    const right = judge(
+      vendor,
+      { ...record, complain, bent: () => (record.spoilt = true) },
+      fault,
+      options.largestPage,
+    );
     const said = fault ? misbehaved(vendor, fault, right, incoming.url ?? '') : right;
     if (options.latency) await pause(options.latency);
     const wire = fault && 'wire' in fault ? fault : undefined;

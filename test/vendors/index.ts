@@ -17,7 +17,11 @@ export { startWesurvey, type WesurveyOptions } from './wesurvey.ts';
 
 /** How to start each vendor. */
 export const starts = {
-  devrev: startDevrev, semaphor: startSemaphor, testmo: startTestmo, aptly: startAptly, wesurvey: startWesurvey,
+  devrev: startDevrev,
+  semaphor: startSemaphor,
+  testmo: startTestmo,
+  aptly: startAptly,
+  wesurvey: startWesurvey,
 } satisfies Record<string, (options?: Options) => Promise<Emulator>>;
 
 /** The vendors' ids. */
@@ -25,5 +29,7 @@ export type VendorId = keyof typeof starts;
 
 /** Starts all five; a port is the first of five. */
 export function startAll({ port, ...options }: Options = {}): Promise<Emulator[]> {
-  return Promise.all(Object.values(starts).map((start, index) => start({ ...options, ...(port ? { port: port + index } : {}) })));
+  return Promise.all(
+    Object.values(starts).map((start, index) => start({ ...options, ...(port ? { port: port + index } : {}) })),
+  );
 }

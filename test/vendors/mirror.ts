@@ -1,5 +1,5 @@
-// A vendor that knows what it was told: stands before an emulator, takes secrets that nobody else has in the place of the
-// emulator's own, and sends them back in its replies as it is told to.
+// A vendor that knows what it was told: stands before an emulator, takes secrets that nobody else has in the place of
+// the emulator's own, and sends them back in its replies as it is told to.
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
@@ -40,7 +40,9 @@ export class Mirror {
     readonly close: () => void,
   ) {
     const real = { ...emulator.secrets, ...emulator.signIn?.secrets };
-    this.secrets = Object.fromEntries(Object.entries(real).map(([key, secret]) => [key, this.canaryFor(canary(emulator.vendor), secret)]));
+    this.secrets = Object.fromEntries(
+      Object.entries(real).map(([key, secret]) => [key, this.canaryFor(canary(emulator.vendor), secret)]),
+    );
   }
 
   /** What a user would enter for a way to sign in. */
@@ -51,7 +53,12 @@ export class Mirror {
   static async before(emulator: Emulator): Promise<Mirror> {
     const server = createServer((request, response) => {
       void (async () => {
-        const reply = await mirror.pass(request.method ?? 'GET', request.url ?? '/', request.headers, await textOf(request));
+        const reply = await mirror.pass(
+          request.method ?? 'GET',
+          request.url ?? '/',
+          request.headers,
+          await textOf(request),
+        );
         const said = mirror.echo(reply, mirror.canaries);
         if (said.body !== reply.body || JSON.stringify(said) !== JSON.stringify(reply)) mirror.echoed++;
         if (said.reason !== undefined) response.statusMessage = said.reason;
@@ -79,7 +86,10 @@ export class Mirror {
 
   /** The setting of the connection. */
   get connection(): Emulator['connection'] {
-    const { connection: { vendor, label, answers }, signIn } = this.emulator;
+    const {
+      connection: { vendor, label, answers },
+      signIn,
+    } = this.emulator;
     return { vendor, label, answers: { ...answers, ...signIn?.answers, baseUrl: this.origin } };
   }
 
@@ -108,7 +118,13 @@ export class Mirror {
         this.told.add(ours);
         return swapping.split(form(ours)).join(form(real));
       }, text);
-    const headers = Object.fromEntries(Object.entries(given).flatMap(([name, value]) => (typeof value === 'string' && !/^(host|connection|content-length|accept-encoding)$/.test(name) ? [[name, swapped(value)]] : [])));
+    const headers = Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) =>
+        typeof value === 'string' && !/^(host|connection|content-length|accept-encoding)$/.test(name)
+          ? [[name, swapped(value)]]
+          : [],
+      ),
+    );
     const address = new URL(url, this.emulator.origin);
     for (const [name, value] of [...address.searchParams]) {
       const real = swapped(value);
@@ -117,21 +133,28 @@ export class Mirror {
     const body = swapped(sent, (secret) => JSON.stringify(secret).slice(1, -1));
     if (!known) this.strangers++;
     const reply = await fetch(address, { method, headers, redirect: 'manual', ...(method === 'POST' && { body }) });
-    const kept = Object.fromEntries([...reply.headers].filter(([name]) => !/^(content-length|content-encoding|transfer-encoding|connection|keep-alive|date)$/.test(name)));
+    const kept = Object.fromEntries(
+      [...reply.headers].filter(
+        ([name]) => !/^(content-length|content-encoding|transfer-encoding|connection|keep-alive|date)$/.test(name),
+      ),
+    );
     return { status: reply.status, headers: kept, body: this.withOurSession(await reply.text()) };
   }
 
   /** A session that was issued is a secret too: ours is known again, wherever it turns up. */
   private withOurSession(body: string): string {
-    return body.replace(/("(?:access_?token|token)"\s*:\s*")([^"\\]{16,})(")/gi, (_, before: string, real: string, after: string) => {
-      const [ours] = [...this.real].find(([, known]) => known === real) ?? [];
-      // The end of a JWT stays to be read.
-      const parts = real.split('.');
-      const made = parts.length === 3 ? `${parts[0]}.${parts[1]}.${plainCanary('session')}` : plainCanary('session');
-      const session = ours ?? this.canaryFor(made, real);
-      if (ours === undefined) this.issued.push(session);
-      this.told.add(session);
-      return before + session + after;
-    });
+    return body.replace(
+      /("(?:access_?token|token)"\s*:\s*")([^"\\]{16,})(")/gi,
+      (_, before: string, real: string, after: string) => {
+        const [ours] = [...this.real].find(([, known]) => known === real) ?? [];
+        // The end of a JWT stays to be read.
+        const parts = real.split('.');
+        const made = parts.length === 3 ? `${parts[0]}.${parts[1]}.${plainCanary('session')}` : plainCanary('session');
+        const session = ours ?? this.canaryFor(made, real);
+        if (ours === undefined) this.issued.push(session);
+        this.told.add(session);
+        return before + session + after;
+      },
+    );
   }
 }

@@ -40,8 +40,13 @@ export class Proxy {
     proxy.server.on('connect', (request, socket: Socket) => {
       proxy.asked.push({ method: 'CONNECT', target: request.url ?? '', headers: request.headers });
       socket.on('error', () => socket.destroy());
-      const known = proxy.wants === undefined || request.headers['proxy-authorization'] === `Basic ${Buffer.from(proxy.wants).toString('base64')}`;
-      if (!known) return socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="company"\r\nContent-Length: 6\r\nConnection: close\r\n\r\nno way');
+      const known =
+        proxy.wants === undefined ||
+        request.headers['proxy-authorization'] === `Basic ${Buffer.from(proxy.wants).toString('base64')}`;
+      if (!known)
+        return socket.end(
+          'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="company"\r\nContent-Length: 6\r\nConnection: close\r\n\r\nno way',
+        );
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
       join(proxy.sockets, socket, proxy.to);
     });
@@ -68,12 +73,17 @@ export class Proxy {
 
 function join(sockets: Set<Socket>, one: Socket, port: number): void {
   const other = connect(port, '127.0.0.1');
-  for (const [from, to] of [[one, other], [other, one]] as const) {
+  for (const [from, to] of [
+    [one, other],
+    [other, one],
+  ] as const) {
     sockets.add(from);
-    from.on('error', () => to.destroy()).on('close', () => {
-      sockets.delete(from);
-      to.destroy();
-    });
+    from
+      .on('error', () => to.destroy())
+      .on('close', () => {
+        sockets.delete(from);
+        to.destroy();
+      });
     from.pipe(to);
   }
 }

@@ -34,7 +34,13 @@ export const teamCount = teamNames.length;
 
 /** Teams to look for, by number. */
 export const teams = {
-  big: 0, nested: 2, child: 3, unreadableMember: 8, empty: 9, namelessMember: 12, deep: 4,
+  big: 0,
+  nested: 2,
+  child: 3,
+  unreadableMember: 8,
+  empty: 9,
+  namelessMember: 12,
+  deep: 4,
   hostile: hostileNames.map((_, index) => 36 + index),
 } as const;
 
@@ -52,13 +58,18 @@ export function scatter(seed: number): number {
 
 /** A UUID that is always the same for a kind and a number. */
 export function uuidOf(kind: number, number: number): string {
-  const words = [0, 1, 2, 3].map((word) => scatter(kind * 7919 + number * 31 + word * 104_729).toString(16).padStart(8, '0'));
+  const words = [0, 1, 2, 3].map((word) =>
+    scatter(kind * 7919 + number * 31 + word * 104_729)
+      .toString(16)
+      .padStart(8, '0'),
+  );
   const hex = words.join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 const minute = 60_000;
-const since = (seed: number, from: number, minutes: number): string => new Date(from + (scatter(seed) % minutes) * minute).toISOString();
+const since = (seed: number, from: number, minutes: number): string =>
+  new Date(from + (scatter(seed) % minutes) * minute).toISOString();
 const founded = Date.UTC(2021, 2, 1, 9);
 const fourYears = 4 * 365 * 24 * 60;
 
@@ -84,7 +95,11 @@ function once<T>(make: (number: number) => T): (number: number) => T {
 /** The person of a number. */
 export const person = once((number: number): Person => {
   const name = nameOf(number);
-  const plain = (name ?? '').normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase().slice(0, 24);
+  const plain = (name ?? '')
+    .normalize('NFD')
+    .replace(/[^a-z]/gi, '')
+    .toLowerCase()
+    .slice(0, 24);
   const handle = plain && number % 5 !== 3 ? `${plain}${number}` : `member${number}`;
   return {
     number,

@@ -67,7 +67,8 @@ export class Cache {
   /** Fills in what was known of a source before, once. */
   recall(source: Source): Promise<void> {
     if (!this.shelf.open()) return Promise.resolve();
-    const known = this.recalled.get(source) ?? this.tried(`reading what is kept of ${source.id}`, () => this.read(source));
+    const known =
+      this.recalled.get(source) ?? this.tried(`reading what is kept of ${source.id}`, () => this.read(source));
     this.recalled.set(source, known);
     return known;
   }
@@ -80,7 +81,10 @@ export class Cache {
     this.waiting = new AbortController();
     const { clock } = this.world;
     const wait = Math.max(quiet, this.pace?.left ?? 0);
-    void clock.sleep(wait, this.waiting.signal).then(() => this.flush(), () => undefined);
+    void clock.sleep(wait, this.waiting.signal).then(
+      () => this.flush(),
+      () => undefined,
+    );
   }
 
   /** Keeps now what is new. */
@@ -105,7 +109,9 @@ export class Cache {
 
   /** Removes what is no longer wanted. */
   tidy(): Promise<void> {
-    return this.inTurn('removing what is no longer wanted', () => (this.shelf.open() ? this.shelf.retain(this.labels ?? []) : this.shelf.clearOwn()));
+    return this.inTurn('removing what is no longer wanted', () =>
+      this.shelf.open() ? this.shelf.retain(this.labels ?? []) : this.shelf.clearOwn(),
+    );
   }
 
   /** Removes all that is kept. Rejects where that fails: nobody may believe that it is gone. */
@@ -151,7 +157,10 @@ export class Cache {
     const read = bytes === undefined ? 'broken' : readSnapshot(bytes, cacheLabelOf(source).key, source.id);
     if (typeof read === 'string') return;
     const theirs = dated(read, this.world.clock.now());
-    source.earlier = { groups: betterKept(theirs.groups, source.earlier?.groups), members: theirs.members ?? source.earlier?.members };
+    source.earlier = {
+      groups: betterKept(theirs.groups, source.earlier?.groups),
+      members: theirs.members ?? source.earlier?.members,
+    };
   }
 
   private inTurn(what: string, work: () => Promise<void>): Promise<void> {
@@ -181,6 +190,7 @@ function dated({ groups, members }: Snapshot, now: number): Snapshot {
 /** What is complete, before what is newer. */
 export function betterKept<T extends Snapshot['groups']>(a: T, b: T): T {
   if (a === undefined || b === undefined) return a ?? b;
-  if ((a.coverage.state === 'complete') !== (b.coverage.state === 'complete')) return a.coverage.state === 'complete' ? a : b;
+  if ((a.coverage.state === 'complete') !== (b.coverage.state === 'complete'))
+    return a.coverage.state === 'complete' ? a : b;
   return (a.asOf ?? 0) >= (b.asOf ?? 0) ? a : b;
 }

@@ -31,14 +31,26 @@ const partSchema = z.object({
   asOf: z.optional(z.number().check(z.gte(0), z.lte(8.64e15))),
   length: z.int().check(z.nonnegative()),
 });
-const headSchema = z.object({ key: z.string(), stamp: z.string(), groups: z.optional(partSchema), members: z.optional(partSchema) });
+const headSchema = z.object({
+  key: z.string(),
+  stamp: z.string(),
+  groups: z.optional(partSchema),
+  members: z.optional(partSchema),
+});
 type Part = z.infer<typeof partSchema>;
 
-/** @param key the connection, as it must be for these bytes to be its own @param stamp of the writing, unlike any other */
+/**
+ * @param key the connection, as it must be for these bytes to be its own
+ * @param stamp of the writing, unlike any other
+ */
 export function writeSnapshot(key: string, stamp: string, { groups, members }: Snapshot): Uint8Array {
-  const parts = [groups, members].map((known) => (known === undefined ? undefined : { known, bytes: known.names.toBytes() }));
+  const parts = [groups, members].map((known) =>
+    known === undefined ? undefined : { known, bytes: known.names.toBytes() },
+  );
   const [g, m] = parts.map((part) => part && { ...told(part.known), length: part.bytes.length });
-  const head = new TextEncoder().encode(JSON.stringify({ key, stamp, ...(g && { groups: g }), ...(m && { members: m }) }));
+  const head = new TextEncoder().encode(
+    JSON.stringify({ key, stamp, ...(g && { groups: g }), ...(m && { members: m }) }),
+  );
   const bodyAt = filled(headAt + head.length);
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + (part?.bytes.length ?? 0), bodyAt));
   bytes.set(new Uint8Array(Uint32Array.of(version, head.length, checksum(head), 0).buffer));
@@ -65,18 +77,26 @@ export function readSnapshot(bytes: Uint8Array, key: string, connectionId: strin
     return at > bytes.length ? undefined : NameIndex.fromBytes(bytes.subarray(from, at));
   };
   const parts = [head.groups, head.members].map((part) => ({ part, names: indexOf(part) }));
-  if (at !== bytes.length || parts.some(({ part, names }) => part !== undefined && names === undefined)) return 'broken';
-  const [groups, members] = parts.map(({ part, names }) => (part === undefined || names === undefined ? undefined : knownOf(part, names, connectionId)));
+  if (at !== bytes.length || parts.some(({ part, names }) => part !== undefined && names === undefined))
+    return 'broken';
+  const [groups, members] = parts.map(({ part, names }) =>
+    part === undefined || names === undefined ? undefined : knownOf(part, names, connectionId),
+  );
   return { groups, members };
 }
 
-/** The stamp of the writing; undefined for what is no snapshot. The beginning of the bytes is enough, if it is long enough. */
+/**
+ * The stamp of the writing; undefined for what is no snapshot. The beginning of the bytes is enough, if it is long
+ * enough.
+ */
 export function stampOf(bytes: Uint8Array): string | undefined {
   const read = readHead(bytes);
   return typeof read === 'string' ? undefined : read.head.stamp;
 }
 
-function readHead(bytes: Uint8Array): { readonly head: z.infer<typeof headSchema>; readonly length: number } | Unusable {
+function readHead(
+  bytes: Uint8Array,
+): { readonly head: z.infer<typeof headSchema>; readonly length: number } | Unusable {
   if (bytes.length < headAt) return 'broken';
   const [written = 0, length = 0, sum] = new Uint32Array(bytes.slice(0, headAt).buffer);
   if (written !== version) return written >>> 8 === version >>> 8 ? 'older' : 'foreign';
@@ -93,11 +113,27 @@ function readHead(bytes: Uint8Array): { readonly head: z.infer<typeof headSchema
 
 function told({ coverage, asOf }: Earlier): Omit<Part, 'length'> {
   const { loaded, total } = coverage;
-  return { state: coverage.state === 'complete' ? 'complete' : 'partial', loaded, ...(total !== undefined && { total }), ...(asOf !== undefined && { asOf }) };
+  return {
+    state: coverage.state === 'complete' ? 'complete' : 'partial',
+    loaded,
+    ...(total !== undefined && { total }),
+    ...(asOf !== undefined && { asOf }),
+  };
 }
 
 function knownOf({ state, loaded, total, asOf }: Part, names: NameIndex, connectionId: string): Earlier {
-  return { names, asOf, coverage: { connectionId, state, loaded, ...(total !== undefined && { total }), ...(asOf !== undefined && { asOf: new Date(asOf).toISOString() }), cached: true } };
+  return {
+    names,
+    asOf,
+    coverage: {
+      connectionId,
+      state,
+      loaded,
+      ...(total !== undefined && { total }),
+      ...(asOf !== undefined && { asOf: new Date(asOf).toISOString() }),
+      cached: true,
+    },
+  };
 }
 
 const filled = (at: number): number => (at + 3) & ~3;

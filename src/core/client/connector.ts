@@ -104,13 +104,15 @@ export class Connector {
   }
 
   /**
-   * What may be answered, as the vendor has it. An answer goes to the settings: one that holds a secret is none. One more than
-   * `mostChoices` tells that there are more.
+   * What may be answered, as the vendor has it. An answer goes to the settings: one that holds a secret is none. One
+   * more than `mostChoices` tells that there are more.
    */
   async choices(discover: Discover, signal: AbortSignal): Promise<readonly Choice[]> {
     const choices = discover.read(await this.body(discover.ask(this.target('')), signal));
     if (choices === undefined) throw new Failure('unreadable', { reason: 'wrongShape' });
-    const given = choices.slice(0, 2 * mostChoices).filter(({ value }) => isShort({ id: value }) && !this.door.holds(value));
+    const given = choices
+      .slice(0, 2 * mostChoices)
+      .filter(({ value }) => isShort({ id: value }) && !this.door.holds(value));
     return this.door.value<readonly Choice[]>(given.slice(0, mostChoices + 1));
   }
 
@@ -134,8 +136,14 @@ export class Connector {
     return { answers: this.connection.answers, pageSize: this.world.limits().pageSize, id };
   }
 
-  private async page(listing: Listing, target: Target, start: PageStart, signal: AbortSignal): Promise<{ page: Page; listing: Listing }> {
-    if (listing.undocumented !== undefined && !this.world.limits().undocumented) throw new Failure('refused', { reason: 'undocumented' });
+  private async page(
+    listing: Listing,
+    target: Target,
+    start: PageStart,
+    signal: AbortSignal,
+  ): Promise<{ page: Page; listing: Listing }> {
+    if (listing.undocumented !== undefined && !this.world.limits().undocumented)
+      throw new Failure('refused', { reason: 'undocumented' });
     const ask = start.ask ?? listing.first(target);
     try {
       const page = listing.read(await this.prefetch.inTurn(ask, start, signal), ask, start.seen);
@@ -155,8 +163,17 @@ export class Connector {
     }
   }
 
-  /** Checks the answer of a call that nobody documents: which rows say that they belong elsewhere, and what stays in doubt. */
-  private async believed(listing: Listing, page: Page, target: Target, start: PageStart, signal: AbortSignal): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<PageResult<Member>, 'doubt'>> {
+  /**
+   * Checks the answer of a call that nobody documents: which rows say that they belong elsewhere, and what stays in
+   * doubt.
+   */
+  private async believed(
+    listing: Listing,
+    page: Page,
+    target: Target,
+    start: PageStart,
+    signal: AbortSignal,
+  ): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<PageResult<Member>, 'doubt'>> {
     const asked = listing.undocumented;
     const belongs = asked === undefined ? [] : page.rows.map((row) => asked.belongs(row, target));
     if (asked === undefined || belongs.every((verdict) => verdict !== undefined)) return { belongs };

@@ -7,19 +7,32 @@ import type { Connector } from './connector.ts';
 import { isShort, readMember } from './readRow.ts';
 
 /** One group; undefined where the vendor has no such call, and the list must be searched. */
-export async function ownGroup(connector: Connector, groupId: string, signal: AbortSignal): Promise<Row<Group> | undefined> {
+export async function ownGroup(
+  connector: Connector,
+  groupId: string,
+  signal: AbortSignal,
+): Promise<Row<Group> | undefined> {
   const call = connector.vendor.group;
   return call && connector.groupRow(await object(connector, call, groupId, signal));
 }
 
 /** A member's own object; undefined where the vendor has no call for such a member. */
-export async function ownMember(connector: Connector, memberId: string, kind: MemberKind | undefined, signal: AbortSignal): Promise<Row<Member> | undefined> {
+export async function ownMember(
+  connector: Connector,
+  memberId: string,
+  kind: MemberKind | undefined,
+  signal: AbortSignal,
+): Promise<Row<Member> | undefined> {
   const call = connector.vendor.member?.({ id: memberId, kind });
   return call && connector.door.row<Member>(readMember(await object(connector, call, memberId, signal), call.table));
 }
 
 /** The groups of a member; undefined where the vendor has no such call. */
-export async function toldGroups(connector: Connector, memberId: string, signal: AbortSignal): Promise<readonly Ref[] | undefined> {
+export async function toldGroups(
+  connector: Connector,
+  memberId: string,
+  signal: AbortSignal,
+): Promise<readonly Ref[] | undefined> {
   const relation = connector.vendor.groupsOf;
   if (relation === undefined) return undefined;
   const told = relation.read(await connector.body(relation.ask(connector.target(memberId)), signal)) ?? unlike();

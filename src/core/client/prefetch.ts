@@ -1,8 +1,8 @@
 /**
  * Asks for the next pages of a listing before their turn, and holds them until they are wanted.
  *
- * Connections run side by side, and so do pages with numbers or offsets and a total. Only a page names the cursor of the
- * next one, so cursors go one after the other. The goal of four times a plain loop (`index-1000-pages`) is for the
+ * Connections run side by side, and so do pages with numbers or offsets and a total. Only a page names the cursor of
+ * the next one, so cursors go one after the other. The goal of four times a plain loop (`index-1000-pages`) is for the
  * former; a cursor can do no better than the loop itself.
  */
 import { Failure } from '../failure.ts';

@@ -1,7 +1,16 @@
 /** Reads a raw row into a group or a member, by the vendor's tables of fields. */
 import type { Json } from '../json/json.ts';
 import { parentOf, pointerTo } from '../json/pointer.ts';
-import { longestId, type FieldName, type Group, type Member, type Problem, type Ref, type Row, type Warning } from '../model.ts';
+import {
+  longestId,
+  type FieldName,
+  type Group,
+  type Member,
+  type Problem,
+  type Ref,
+  type Row,
+  type Warning,
+} from '../model.ts';
 import { put } from '../ownKeys.ts';
 import { oneLine } from '../safety/oneLine.ts';
 import type { FieldReader, Table } from '../vendorKit/fields.ts';
@@ -35,7 +44,10 @@ export function readMember(json: Json, table: Table<Member>): Row<Unclean<Member
   return readRow(json, table, wholeMember);
 }
 
-/** As `readGroup`, only what a card keeps, and neither pointers nor warnings: of a page of rows most are never looked at. */
+/**
+ * As `readGroup`, only what a card keeps, and neither pointers nor warnings: of a page of rows most are never looked
+ * at.
+ */
 export function briefGroup(json: Json, table: Table<Group>): Row<Unclean<Group>> {
   return briefRow(json, table, wholeGroup);
 }
@@ -77,11 +89,17 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
 function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
   const fields: Record<string, unknown> = {};
   for (const field of cardFields) {
-    const value = withoutLongIds(field, (table as Readonly<Record<string, FieldReader<unknown>>>)[field]?.(Reader.of(json)));
+    const value = withoutLongIds(
+      field,
+      (table as Readonly<Record<string, FieldReader<unknown>>>)[field]?.(Reader.of(json)),
+    );
     if (value !== undefined) fields[field] = value;
   }
   if (!isId(fields['id'])) return { json, problem: problemOf(json, fields['id']) };
-  return { json, value: complete({ ...withName(fields), sources: {}, unmapped: [], warnings: [] } as unknown as ReadFields<T>) };
+  return {
+    json,
+    value: complete({ ...withName(fields), sources: {}, unmapped: [], warnings: [] } as unknown as ReadFields<T>),
+  };
 }
 
 function isNameless({ name }: Readonly<Record<string, unknown>>): boolean {
@@ -96,9 +114,13 @@ function withName(fields: Readonly<Record<string, unknown>>): Readonly<Record<st
 export const isShort = ({ id }: Unclean<Ref>): boolean => opened(id).length <= longestId;
 
 const isId = (id: unknown): boolean => typeof id === 'string' && id.length <= longestId;
-const isRef = (value: unknown): value is Unclean<Ref> => typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
+const isRef = (value: unknown): value is Unclean<Ref> =>
+  typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string';
 
-/** What a field holds but the objects whose IDs are too long; the same where there is none. Where nothing is left, nothing was said. */
+/**
+ * What a field holds but the objects whose IDs are too long; the same where there is none. Where nothing is left,
+ * nothing was said.
+ */
 function withoutLongIds(field: string, value: unknown): unknown {
   if (field === 'externalIds' || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) {
@@ -117,4 +139,16 @@ function problemOf(json: Json, id: unknown): Problem {
 }
 
 /** The fields that a card keeps, of groups and members. */
-export const cardFields = ['id', 'name', 'handle', 'path', 'email', 'parents', 'memberCount', 'status', 'created', 'kind', 'through'] as const satisfies readonly FieldName[];
+export const cardFields = [
+  'id',
+  'name',
+  'handle',
+  'path',
+  'email',
+  'parents',
+  'memberCount',
+  'status',
+  'created',
+  'kind',
+  'through',
+] as const satisfies readonly FieldName[];

@@ -1,4 +1,6 @@
-/** Sends one request of a connection: signed, to its origin only, and once more where its session turns out to be over. */
+/**
+ * Sends one request of a connection: signed, to its origin only, and once more where its session turns out to be over.
+ */
 import { Failure } from '../failure.ts';
 import { parseJson, type Json } from '../json/json.ts';
 import type { Connection } from '../model.ts';
@@ -34,7 +36,9 @@ const longestLogged = 500;
 
 export class Sender {
   readonly signer: Signer;
-  /** Grows when the secrets that were sent become others: what was looked through for them is to be looked through anew. */
+  /**
+   * Grows when the secrets that were sent become others: what was looked through for them is to be looked through anew.
+   */
   secretsVersion = 0;
   private readonly told = new Map<'remember' | 'only', string>();
   private closed = false;
@@ -85,7 +89,12 @@ export class Sender {
       let signed = await this.signer.now(signal);
       for (let sessions = 1; ; sessions++) {
         const signature = this.vendor.sign(signed.account);
-        const sent = { path: ask.path, query: { ...ask.query, ...signature.query }, headers: { ...ask.headers, ...signature.headers }, timeout: this.limits.timeout };
+        const sent = {
+          path: ask.path,
+          query: { ...ask.query, ...signature.query },
+          headers: { ...ask.headers, ...signature.headers },
+          timeout: this.limits.timeout,
+        };
         const outcome = await this.answered('GET', sent, signal);
         if ('body' in outcome) return outcome.body;
         const next = sessions < mostSessions ? await this.another(signed, outcome, signal) : undefined;
@@ -100,7 +109,11 @@ export class Sender {
   }
 
   /** What to sign with instead, where the refusal is about the session. */
-  private async another(signed: Signed, { failure, refusal }: Refused, signal: AbortSignal): Promise<Signed | undefined> {
+  private async another(
+    signed: Signed,
+    { failure, refusal }: Refused,
+    signal: AbortSignal,
+  ): Promise<Signed | undefined> {
     const over = failure.kind === 'unauthorized';
     return over || refusal?.maybeOver === true ? this.signer.after(signed, !over, signal) : undefined;
   }
@@ -111,15 +124,34 @@ export class Sender {
     this.pace.check();
     const { body, path, query = {}, headers = {} } = how.ask(given);
     const timeout = isBrief ? Math.min(brief, this.limits.timeout) : this.limits.timeout;
-    const sent = { path, query, headers: { ...headers, ...(body && { 'content-type': 'application/json' }) }, timeout, once: true, body: body && JSON.stringify(body) };
-    const outcome = await this.answered(body === undefined ? 'GET' : 'POST', sent, new AbortController().signal, (reply) => this.own.meet(how.read(reply).token ?? ''));
+    const sent = {
+      path,
+      query,
+      headers: { ...headers, ...(body && { 'content-type': 'application/json' }) },
+      timeout,
+      once: true,
+      body: body && JSON.stringify(body),
+    };
+    const outcome = await this.answered(
+      body === undefined ? 'GET' : 'POST',
+      sent,
+      new AbortController().signal,
+      (reply) => this.own.meet(how.read(reply).token ?? ''),
+    );
     if ('body' in outcome) return outcome;
     const { kind, reason } = outcome.failure;
     // No group was asked for: it is the signing in that is refused.
-    throw kind === 'unauthorized' || kind === 'forbidden' || kind === 'notFound' || reason === 'badRequest' ? outcome.failure.with({ reason: 'signIn' }) : outcome.failure;
+    throw kind === 'unauthorized' || kind === 'forbidden' || kind === 'notFound' || reason === 'badRequest'
+      ? outcome.failure.with({ reason: 'signIn' })
+      : outcome.failure;
   }
 
-  private async answered(method: 'GET' | 'POST', sent: Omit<Parameters<typeof exchange>[1], 'origin'>, signal: AbortSignal, seen: Seen = () => undefined): Promise<Outcome> {
+  private async answered(
+    method: 'GET' | 'POST',
+    sent: Omit<Parameters<typeof exchange>[1], 'origin'>,
+    signal: AbortSignal,
+    seen: Seen = () => undefined,
+  ): Promise<Outcome> {
     const { clock, log, fetch } = this.world;
     const began = clock.steady();
     // A next link may hold what it likes, and any length of it.

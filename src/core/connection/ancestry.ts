@@ -1,4 +1,7 @@
-/** What a group stands below. A vendor may name any number of groups above it, in circles too: it is told as far as people read. */
+/**
+ * What a group stands below. A vendor may name any number of groups above it, in circles too: it is told as far as
+ * people read.
+ */
 import type { Group } from '../model.ts';
 import { oneLine } from '../safety/oneLine.ts';
 import type { Source } from './source.ts';
@@ -13,7 +16,7 @@ const mostAbove = 30;
 export function namesAbove(source: Source, group: Group): string[] {
   const names: string[] = [];
   const met = new Set([group.id]);
-  for (let parent = group.parents[0]; parent !== undefined && !met.has(parent.id); ) {
+  for (let parent = group.parents[0]; parent !== undefined && !met.has(parent.id);) {
     if (names.length === mostAbove) {
       names.push('…');
       break;

@@ -4,7 +4,13 @@ import type { Source } from './source.ts';
 
 /** Of the groups, by what was read now alone. */
 export function readCoverage({ id, groups: { state, rows, total, asOf } }: Source): Coverage {
-  return { connectionId: id, state, loaded: rows.length, ...(total !== undefined && { total }), ...(asOf !== undefined && { asOf: new Date(asOf).toISOString() }) };
+  return {
+    connectionId: id,
+    state,
+    loaded: rows.length,
+    ...(total !== undefined && { total }),
+    ...(asOf !== undefined && { asOf: new Date(asOf).toISOString() }),
+  };
 }
 
 /** Of the groups. What was known before counts until all is read now. */
@@ -22,10 +28,28 @@ export function memberCoverage(source: Source): Coverage {
   const ids = new Set([...source.knownMembers()].map(({ member }) => member.id));
   const whole = groups.state === 'complete' && wholeGroups(source) === groups.readable;
   const before = whole ? undefined : source.earlier?.members;
-  const state = whole && pages.length > 0 ? 'complete' : before !== undefined ? 'partial' : pages.length === 0 ? 'never' : pages.every((one) => one.state === 'failed') ? 'failed' : 'partial';
+  const state =
+    whole && pages.length > 0
+      ? 'complete'
+      : before !== undefined
+        ? 'partial'
+        : pages.length === 0
+          ? 'never'
+          : pages.every((one) => one.state === 'failed')
+            ? 'failed'
+            : 'partial';
   const oldest = pages.reduce((least, { asOf = Infinity }) => Math.min(least, asOf), before?.asOf ?? Infinity);
-  const loaded = before === undefined ? ids.size : before.names.size + [...ids].filter((one) => before.names.get(one) === undefined).length;
-  return { connectionId: id, state, loaded, ...(Number.isFinite(oldest) && { asOf: new Date(oldest).toISOString() }), ...(before !== undefined && { cached: true }) };
+  const loaded =
+    before === undefined
+      ? ids.size
+      : before.names.size + [...ids].filter((one) => before.names.get(one) === undefined).length;
+  return {
+    connectionId: id,
+    state,
+    loaded,
+    ...(Number.isFinite(oldest) && { asOf: new Date(oldest).toISOString() }),
+    ...(before !== undefined && { cached: true }),
+  };
 }
 
 /** Of how many groups of the list the members are read to the end. */

@@ -17,5 +17,8 @@ export function passes(filter: string, { name, handle = '', id }: Group): boolea
 
 /** The word of a filter to ask a vendor for: the longest finds least. What it finds must still pass. */
 export function wordToAsk(filter: string): string {
-  return filter.slice(0, longestFilter).split(/\s+/).reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+  return filter
+    .slice(0, longestFilter)
+    .split(/\s+/)
+    .reduce((longest, word) => (word.length > longest.length ? word : longest), '');
 }

@@ -15,7 +15,10 @@ export interface GroupOf {
 export interface GroupsOf {
   /** Direct ones first, each part by name. */
   readonly groups: readonly GroupOf[];
-  /** `vendor`: it told them all. Else of how many groups the members are loaded: `loaded` of `total`, where that is known. */
+  /**
+   * `vendor`: it told them all. Else of how many groups the members are loaded: `loaded` of `total`, where that is
+   * known.
+   */
   readonly known: 'vendor' | Coverage;
 }
 
@@ -49,8 +52,11 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
       if (!found.has(groupId)) found.set(groupId, { ...named({ id: groupId }), through: named({ id: inner }) });
     }
   }
-  const order = ({ name = '', id, through }: GroupOf): string => `${through === undefined ? 0 : 1}${name.toLowerCase()}\n${id}`;
-  const ordered = [...found.values()].map((group) => ({ group, order: order(group) })).sort((a, b) => (a.order < b.order ? -1 : 1));
+  const order = ({ name = '', id, through }: GroupOf): string =>
+    `${through === undefined ? 0 : 1}${name.toLowerCase()}\n${id}`;
+  const ordered = [...found.values()]
+    .map((group) => ({ group, order: order(group) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1));
   return { groups: ordered.map(({ group }) => group), known: knownGroups(source) };
 }
 
@@ -82,8 +88,15 @@ function holders(opened: readonly (readonly [string, Pages<Member>])[]): Readonl
 /** Of how many groups the members are loaded to the end. */
 function knownGroups(source: Source): Coverage {
   const { groups, id } = source;
-  const whole = [...source.opened].filter(([, pages]) => pages.state === 'complete' && (pages.doubt === undefined || pages.doubt === 'short'));
+  const whole = [...source.opened].filter(
+    ([, pages]) => pages.state === 'complete' && (pages.doubt === undefined || pages.doubt === 'short'),
+  );
   const all = groups.complete && groups.rows.length === whole.filter(([groupId]) => groups.has(groupId)).length;
   const total = groups.complete ? groups.rows.length : groups.total;
-  return { connectionId: id, state: whole.length === 0 ? 'never' : all ? 'complete' : 'partial', loaded: whole.length, ...(total !== undefined && { total }) };
+  return {
+    connectionId: id,
+    state: whole.length === 0 ? 'never' : all ? 'complete' : 'partial',
+    loaded: whole.length,
+    ...(total !== undefined && { total }),
+  };
 }

@@ -14,6 +14,7 @@ export function memberCountOf(source: Source, groupId: string, said: Group['memb
   // Of whom it is not sure that they are members, they are not counted.
   if (pages === undefined || (pages.doubt !== undefined && pages.doubt !== 'short')) return undefined;
   if (pages.state === 'complete') return { kind: 'exact', value: pages.rows.length, from: 'read' };
-  if (pages.total !== undefined && pages.doubt === undefined) return { kind: 'exact', value: pages.total, from: 'vendor' };
+  if (pages.total !== undefined && pages.doubt === undefined)
+    return { kind: 'exact', value: pages.total, from: 'vendor' };
   return pages.count > 0 ? { kind: 'atLeast', value: pages.rows.length, from: 'read' } : undefined;
 }

@@ -10,8 +10,9 @@ const ofOne = new Set(['forbidden', 'notFound', 'unreadable']);
 const atOnce = 4;
 
 /**
- * Reads the members of every group that are not loaded yet, to say which groups someone is in. What one group refuses is
- * left out, and stays unknown; what would fail for all stops it, and so does more than can be held. Throws the Failure that did.
+ * Reads the members of every group that are not loaded yet, to say which groups someone is in. What one group refuses
+ * is left out, and stays unknown; what would fail for all stops it, and so does more than can be held. Throws the
+ * Failure that did.
  */
 export async function readMemberships(source: Source, signal: AbortSignal, onGroup: () => void): Promise<void> {
   await source.groups.all(signal);

@@ -59,7 +59,8 @@ export class Source {
 
   /** All members that are read, as their cards have them, each with the group it was met in. */
   *knownMembers(): Iterable<{ readonly groupId: string; readonly member: Member; readonly at: number | undefined }> {
-    for (const [groupId, pages] of this.membersOf) for (const member of pages.values()) yield { groupId, member, at: pages.asOf };
+    for (const [groupId, pages] of this.membersOf)
+      for (const member of pages.values()) yield { groupId, member, at: pages.asOf };
   }
 
   /** A listing of its own for one reader, not kept. */
@@ -70,7 +71,14 @@ export class Source {
   /** A listing of its own for one reader, not kept. */
   freshMembers(groupId: string): Pages<Member> {
     const { connector, raw } = this;
-    return new Pages<Member>(this.heard((place, signal) => connector.members(groupId, place, signal), () => this.memberPages++), this.now, { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw });
+    return new Pages<Member>(
+      this.heard(
+        (place, signal) => connector.members(groupId, place, signal),
+        () => this.memberPages++,
+      ),
+      this.now,
+      { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw },
+    );
   }
 
   /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part begins anew. */
@@ -213,7 +221,11 @@ export class Source {
 
   private listing(query: Ask['query']): GroupPages {
     const { connector, raw } = this;
-    return new GroupPages(this.heard((start, signal) => connector.groups(start, signal, query)), this.now, { whole: (json) => connector.groupRow(json), raw });
+    return new GroupPages(
+      this.heard((start, signal) => connector.groups(start, signal, query)),
+      this.now,
+      { whole: (json) => connector.groupRow(json), raw },
+    );
   }
 
   private heard<T extends { readonly id: string }>(read: ReadPage<T>, met: () => void = () => undefined): ReadPage<T> {

@@ -4,7 +4,10 @@ import { pointerTo } from '../json/pointer.ts';
 import { dots, type Mask } from '../safety/mask.ts';
 import { opened } from '../vendorText.ts';
 
-/** One line of indented JSON. Keys and scalars are the vendor's characters, word for word, but for secrets that are hidden. */
+/**
+ * One line of indented JSON. Keys and scalars are the vendor's characters, word for word, but for secrets that are
+ * hidden.
+ */
 export interface RawLine {
   readonly depth: number;
   /** Of the value that stands or begins here; a closing bracket carries that of what it closes. */
@@ -33,7 +36,12 @@ const mostOfPointers = 4_000_000;
  * would be more than `most`, or their pointers would be longer than all that can be shown.
  * @param folded says in words what a folded object or array holds
  */
-export function rawLines(root: Json, folded: (type: 'object' | 'array', size: number) => string, most: number, mask: Mask): RawLine[] | undefined {
+export function rawLines(
+  root: Json,
+  folded: (type: 'object' | 'array', size: number) => string,
+  most: number,
+  mask: Mask,
+): RawLine[] | undefined {
   const lines: Draft[] = [];
   let pointers = 0;
   const draw = (json: Json, pointer: string, depth: number, key: string | undefined, comma: boolean): void => {
@@ -48,9 +56,23 @@ export function rawLines(root: Json, folded: (type: 'object' | 'array', size: nu
       lines.push({ ...at, text, kind: type, comma, ...(secret && { secret }) });
       return;
     }
-    const opening: Draft = { ...at, text: type === 'object' ? '{' : '[', kind: type, comma: false, folded: folded(type, size) };
+    const opening: Draft = {
+      ...at,
+      text: type === 'object' ? '{' : '[',
+      kind: type,
+      comma: false,
+      folded: folded(type, size),
+    };
     const start = lines.push(opening);
-    json.entries.forEach((entry, index) => draw(entry.value, pointerTo(pointer, mask.key(entry) === undefined ? opened(entry.key) : dots), depth + 1, mask.key(entry) ?? opened(entry.keyText), index < size - 1));
+    json.entries.forEach((entry, index) =>
+      draw(
+        entry.value,
+        pointerTo(pointer, mask.key(entry) === undefined ? opened(entry.key) : dots),
+        depth + 1,
+        mask.key(entry) ?? opened(entry.keyText),
+        index < size - 1,
+      ),
+    );
     json.items.forEach((item, index) => draw(item, pointerTo(pointer, index), depth + 1, undefined, index < size - 1));
     lines.push({ depth, pointer, text: type === 'object' ? '}' : ']', kind: 'close', comma });
     opening.holds = lines.length - start;

@@ -10,7 +10,10 @@ import type { Coverage, Group, Kind, Member, Ref } from '../model.ts';
 export interface Related {
   /** Of a group, as its paths: the names above it and its own, where it hangs below something. */
   readonly paths?: readonly string[];
-  /** Groups that a group stands right below: as its row says, or because it is a member of theirs. Absent: there is no hierarchy. */
+  /**
+   * Groups that a group stands right below: as its row says, or because it is a member of theirs. Absent: there is no
+   * hierarchy.
+   */
   readonly parents?: readonly Ref[];
   /** Groups right below a group: by its own row, by theirs, or among its members. Absent: there is no hierarchy. */
   readonly children?: readonly Ref[];
@@ -39,7 +42,11 @@ function ofGroup(source: Source, group: Group): Related {
     ...counted,
     paths: group.path === undefined ? pathsAbove(source, { ...group, parents }) : [],
     parents,
-    children: byId([...group.children, ...nestingOf(source.groups).below(group.id), ...membersThatAreGroups(source, group.id)].map((ref) => named(source, ref))),
+    children: byId(
+      [...group.children, ...nestingOf(source.groups).below(group.id), ...membersThatAreGroups(source, group.id)].map(
+        (ref) => named(source, ref),
+      ),
+    ),
     ...(among !== undefined && { childrenAmong: among }),
   };
 }

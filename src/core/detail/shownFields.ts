@@ -1,7 +1,17 @@
 /** Lists the fields that the detail shows of a group or member, in their order. The shell adds the words. */
 import type { GroupOf } from '../connection/groupsOf.ts';
 import type { Count } from '../connection/memberCount.ts';
-import { isProse, type Coverage, type FieldName, type FieldOf, type Group, type Kind, type Member, type Ref, type Status } from '../model.ts';
+import {
+  isProse,
+  type Coverage,
+  type FieldName,
+  type FieldOf,
+  type Group,
+  type Kind,
+  type Member,
+  type Ref,
+  type Status,
+} from '../model.ts';
 import { own } from '../ownKeys.ts';
 import type { Mask } from '../safety/mask.ts';
 import { isEmpty, type Prose } from '../vendorText.ts';
@@ -18,7 +28,12 @@ export interface Field {
 
 /** A value by what it means, so that it can be set and copied. `copy` is what the copy button gives. */
 export type FieldValue =
-  | { readonly look: 'text' | 'code' | 'type'; readonly copy: string | Prose; readonly said?: Prose; readonly label?: string }
+  | {
+      readonly look: 'text' | 'code' | 'type';
+      readonly copy: string | Prose;
+      readonly said?: Prose;
+      readonly label?: string;
+    }
   | { readonly look: 'status'; readonly copy: Status; readonly said: Prose }
   | { readonly look: 'count'; readonly copy: string; readonly count: Count }
   | { readonly look: 'instant'; readonly copy: string; readonly by?: Ref }
@@ -28,8 +43,13 @@ export type FieldValue =
   | { readonly look: 'ref'; readonly copy: string; readonly ref: Ref }
   | { readonly look: 'web'; readonly copy: Prose };
 
-/** The values of every field, in the order in which they are shown: one that the model has and nobody shows does not compile. */
-type ShownFields<T> = { readonly [Field in FieldOf<T>]: (of: T, related: Related) => readonly (FieldValue | undefined)[] };
+/**
+ * The values of every field, in the order in which they are shown: one that the model has and nobody shows does not
+ * compile.
+ */
+type ShownFields<T> = {
+  readonly [Field in FieldOf<T>]: (of: T, related: Related) => readonly (FieldValue | undefined)[];
+};
 
 const groupFields: ShownFields<Group> = {
   id: ({ id }) => [code(id)],
@@ -43,7 +63,9 @@ const groupFields: ShownFields<Group> = {
   parents: ({ parents }, related) => (related.parents ?? parents).map(groupRef),
   children: ({ children }, related) => (related.children ?? children).map(groupRef),
   owner: ({ owner }) => [owner && { look: 'ref', copy: owner.id, ref: owner }],
-  memberCount: ({ memberCount: said }, { count = said && { ...said, from: 'vendor' as const } }) => [count && { look: 'count', copy: String(count.value), count }],
+  memberCount: ({ memberCount: said }, { count = said && { ...said, from: 'vendor' as const } }) => [
+    count && { look: 'count', copy: String(count.value), count },
+  ],
   created: ({ created }) => [stamp(created)],
   updated: ({ updated }) => [stamp(updated)],
   externalIds: ({ externalIds }) => externals(externalIds),
@@ -90,7 +112,8 @@ function shown<T extends Group | Member>(fields: ShownFields<T>, of: T, related:
 
 function amongOf(field: FieldName, { childrenAmong, groups }: Related): Field['among'] {
   if (field === 'children') return childrenAmong && { what: 'groups', coverage: childrenAmong };
-  if (field !== 'groups' || groups === undefined || groups.known === 'vendor' || groups.known.state === 'complete') return undefined;
+  if (field !== 'groups' || groups === undefined || groups.known === 'vendor' || groups.known.state === 'complete')
+    return undefined;
   return { what: 'members', coverage: groups.known };
 }
 
@@ -107,7 +130,12 @@ function groupRef(ref: Ref): FieldValue {
 }
 
 function membership({ id, name, through }: GroupOf): FieldValue {
-  return { look: 'group', copy: id, ref: name === undefined ? { id } : { id, name }, ...(through !== undefined && { through }) };
+  return {
+    look: 'group',
+    copy: id,
+    ref: name === undefined ? { id } : { id, name },
+    ...(through !== undefined && { through }),
+  };
 }
 
 function stamp(of: Group['created']): FieldValue | undefined {

@@ -33,7 +33,10 @@ export class Directory {
     this.indexing = new Indexing(world.clock, (source) => this.cache?.recall(source));
   }
 
-  /** Takes the connections of the settings. One that did not change keeps what is known of it; what is gone asks no more. */
+  /**
+   * Takes the connections of the settings. One that did not change keeps what is known of it; what is gone asks no
+   * more.
+   */
   configure(connections: readonly Configured[], problems: readonly SettingProblem[]): void {
     this.problems = problems;
     const before = this.byId;
@@ -82,7 +85,11 @@ export class Directory {
   }
 
   /** A source that is not among the connections, to try one before it is saved. */
-  trial(configured: Configured, secrets: Readonly<Record<string, string>>, sessions: SessionKeep = keepInMemory()): Source {
+  trial(
+    configured: Configured,
+    secrets: Readonly<Record<string, string>>,
+    sessions: SessionKeep = keepInMemory(),
+  ): Source {
     const world = { ...this.world, secrets: () => Promise.resolve(secrets), sessions: () => sessions };
     const source = new Source(new Connector(configured.connection, configured.vendor, world), world.clock.now);
     // Somebody waits for this very try.
@@ -96,12 +103,18 @@ export class Directory {
     if (cache !== undefined) await Promise.all(this.connections.map((source) => cache.recall(source)));
   }
 
-  /** Reads the groups of every connection to the end, after what was known before is found; each fails alone, and its coverage says so. */
+  /**
+   * Reads the groups of every connection to the end, after what was known before is found; each fails alone, and its
+   * coverage says so.
+   */
   async readAll(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
     const read = async (source: Source): Promise<void> => {
       await this.cache?.recall(source);
       onPage();
-      await source.groups.all(signal, onPage).catch(() => undefined).finally(onPage);
+      await source.groups
+        .all(signal, onPage)
+        .catch(() => undefined)
+        .finally(onPage);
     };
     await Promise.all(this.connections.map(read));
     if (signal.aborted) throw new Failure('cancelled');
@@ -124,6 +137,8 @@ export class Directory {
   }
 
   private newSource({ connection, vendor }: Configured): Source {
-    return new Source(new Connector(connection, vendor, this.world), this.world.clock.now, (read) => this.cache?.touch(read));
+    return new Source(new Connector(connection, vendor, this.world), this.world.clock.now, (read) =>
+      this.cache?.touch(read),
+    );
   }
 }

@@ -94,7 +94,10 @@ export class Indexing {
         const failure = asFailure(thrown);
         const rest = failure.wait?.left ?? Infinity;
         if (isStopped() || rest > longestRest) return;
-        const { wait, wake } = (run.rest = { wait: new Wait(this.clock, Math.max(rest, shortestRest)), wake: new AbortController() });
+        const { wait, wake } = (run.rest = {
+          wait: new Wait(this.clock, Math.max(rest, shortestRest)),
+          wake: new AbortController(),
+        });
         this.tell();
         await wait.over(AbortSignal.any([signal, wake.signal])).catch(() => undefined);
         if (isStopped()) return;

@@ -22,7 +22,13 @@ export type SettingProblem =
   /** The connection is used all the same, and what stands there is not. */
   | { readonly kind: 'secret'; readonly index: number; readonly id: string; readonly key: string }
   | { readonly kind: 'unknownVendor'; readonly index: number; readonly id: string; readonly vendor: string }
-  | { readonly kind: 'answer'; readonly index: number; readonly id: string; readonly answer: Answer; readonly problem: AnswerProblem };
+  | {
+      readonly kind: 'answer';
+      readonly index: number;
+      readonly id: string;
+      readonly answer: Answer;
+      readonly problem: AnswerProblem;
+    };
 
 /** An entry of the setting that names its vendor, with what is wrong with its answers, if anything is. */
 export interface Configured {
@@ -31,11 +37,15 @@ export interface Configured {
 }
 
 /** Reads the setting. An entry that cannot be used is a problem of its own; the others stay. */
-export function readConnections(setting: unknown, vendors: readonly Vendor[]): { connections: Configured[]; problems: SettingProblem[] } {
+export function readConnections(
+  setting: unknown,
+  vendors: readonly Vendor[],
+): { connections: Configured[]; problems: SettingProblem[] } {
   const connections: Configured[] = [];
   const problems: SettingProblem[] = [];
   const taken = new Set<string>();
-  if (!Array.isArray(setting)) return { connections, problems: setting === undefined || setting === null ? [] : [{ kind: 'notAnArray' }] };
+  if (!Array.isArray(setting))
+    return { connections, problems: setting === undefined || setting === null ? [] : [{ kind: 'notAnArray' }] };
   setting.forEach((entry: unknown, index) => {
     const read = readConnection(entry, index, vendors);
     if ('kind' in read) problems.push(read);
@@ -60,14 +70,25 @@ function readConnection(entry: unknown, index: number, vendors: readonly Vendor[
   if (vendor === undefined) return { kind: 'unknownVendor', index, id, vendor: vendorId };
   const { answers, wrong } = readAnswers(vendor, rest);
   if (wrong !== undefined) return { kind: 'answer', index, id, ...wrong };
-  return { connection: { id, vendor: vendor.id, label: typeof label === 'string' && label.trim() !== '' ? label : vendor.label, answers }, vendor };
+  return {
+    connection: {
+      id,
+      vendor: vendor.id,
+      label: typeof label === 'string' && label.trim() !== '' ? label : vendor.label,
+      answers,
+    },
+    vendor,
+  };
 }
 
 /** The vendor's answers, completed and checked; `wrong` is the first that cannot be used. */
 export function readAnswers(
   vendor: Pick<Vendor, 'answers'>,
   given: Readonly<Record<string, unknown>>,
-): { readonly answers: Record<string, string>; readonly wrong?: { readonly answer: Answer; readonly problem: AnswerProblem } } {
+): {
+  readonly answers: Record<string, string>;
+  readonly wrong?: { readonly answer: Answer; readonly problem: AnswerProblem };
+} {
   const answers: Record<string, string> = {};
   for (const answer of vendor.answers) {
     const value = own(given, answer.key);
@@ -81,7 +102,10 @@ export function readAnswers(
 }
 
 /** One answer, completed: the bare name of a site becomes its address, say. */
-export function readAnswer(answer: Answer, typed: string): { readonly value: string } | { readonly problem: AnswerProblem } {
+export function readAnswer(
+  answer: Answer,
+  typed: string,
+): { readonly value: string } | { readonly problem: AnswerProblem } {
   const text = typed.trim() === '' ? (answer.default ?? '') : typed.trim();
   if (text === '') return answer.optional === true ? { value: '' } : { problem: 'missing' };
   const value = answer.complete?.(text) ?? text;
@@ -94,7 +118,11 @@ export function readAnswer(answer: Answer, typed: string): { readonly value: str
 
 /** An id for a new connection, from its label: readable in the settings, and not yet taken. */
 export function newConnectionId(label: string, vendor: Vendor, taken: readonly string[]): string {
-  const slug = nfkd(label.toLowerCase()).replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').slice(0, 40) || vendor.id;
+  const slug =
+    nfkd(label.toLowerCase())
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 40) || vendor.id;
   let id = slug;
   for (let number = 2; taken.includes(id); number++) id = `${slug}-${number}`;
   return id;

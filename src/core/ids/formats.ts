@@ -26,10 +26,25 @@ export interface Format {
 export const formats: readonly Format[] = [
   { key: 'id', label: 'Id', one: ({ id }) => id },
   { key: 'quoted', label: 'Quoted', one: ({ id }) => quoted(id), all: (ones) => ones.join(', ') },
-  { key: 'json', label: 'JSON', one: ({ id, name }) => quoted({ id, name }), all: (ones) => (ones.length === 1 ? ones[0]! : `[${ones.join(', ')}]`) },
+  {
+    key: 'json',
+    label: 'JSON',
+    one: ({ id, name }) => quoted({ id, name }),
+    all: (ones) => (ones.length === 1 ? ones[0]! : `[${ones.join(', ')}]`),
+  },
   { key: 'yaml', label: 'YAML list item', one: ({ id, name }) => `- ${quoted(id)} # ${oneLine(name)}` },
-  { key: 'constant', label: 'Constant', variable: camel, one: ({ id }, variable) => `const ${variable} = ${quoted(id)};` },
-  { key: 'environment', label: 'Environment variable', variable: upper, one: ({ id }, variable) => `${variable}=${shell(id)}` },
+  {
+    key: 'constant',
+    label: 'Constant',
+    variable: camel,
+    one: ({ id }, variable) => `const ${variable} = ${quoted(id)};`,
+  },
+  {
+    key: 'environment',
+    label: 'Environment variable',
+    variable: upper,
+    one: ({ id }, variable) => `${variable}=${shell(id)}`,
+  },
 ];
 
 /** The text of several ids in one format. */
@@ -40,19 +55,23 @@ export function formatted(format: Format, of: readonly Identified[]): string {
 }
 
 /**
- * Several ids for one place in a file, joined so that what stands around them stays whole: on lines that begin alike, as the
- * items of a list or indented; between quotes, each in its own; else side by side.
+ * Several ids for one place in a file, joined so that what stands around them stays whole: on lines that begin alike,
+ * as the items of a list or indented; between quotes, each in its own; else side by side.
  * @param before of its line, what stands before the place
  * @param after of its line, what stands behind it
  */
 export function joinedIds(ids: readonly string[], before: string, after: string): string {
   const [begins, item = ''] = /^\s*([-*+]\s+)?["'`]?$/.exec(before) ?? [];
   const quote = /["'`]$/.exec(before)?.[0] ?? '';
-  if (quote !== '' && after.startsWith(quote)) return ids.join(begins === undefined ? `${quote}, ${quote}` : `${quote}${item === '' ? ',' : ''}\n${before}`);
+  if (quote !== '' && after.startsWith(quote))
+    return ids.join(begins === undefined ? `${quote}, ${quote}` : `${quote}${item === '' ? ',' : ''}\n${before}`);
   return ids.join(begins === undefined || quote !== '' ? ', ' : `\n${before}`);
 }
 
-/** A variable for each: of its name; those that would be the same tell their handles or ids too, and at last are numbered. */
+/**
+ * A variable for each: of its name; those that would be the same tell their handles or ids too, and at last are
+ * numbered.
+ */
 function distinct(of: readonly Identified[], variable: NonNullable<Format['variable']>): string[] {
   const plain = of.map((one) => variable(named(one), one.kind));
   const times = new Map<string, number>();
@@ -86,7 +105,11 @@ function mark({ name, handle = '', id }: Identified): string[] {
 }
 
 function words(name: string): string[] {
-  return nfkd(name).replace(/\p{M}/gu, '').match(/[A-Za-z0-9]+/g) ?? [];
+  return (
+    nfkd(name)
+      .replace(/\p{M}/gu, '')
+      .match(/[A-Za-z0-9]+/g) ?? []
+  );
 }
 
 function camel(of: readonly string[], kind: Kind): string {
@@ -109,13 +132,16 @@ function capital(word: string): string {
 
 /** As JSON, where what nobody would see is written out. */
 function quoted(value: unknown): string {
-  return JSON.stringify(value).replace(invisible, (characters) => Array.from({ length: characters.length }, (_, at) => `\\u${hex(characters.charCodeAt(at), 4)}`).join(''));
+  return JSON.stringify(value).replace(invisible, (characters) =>
+    Array.from({ length: characters.length }, (_, at) => `\\u${hex(characters.charCodeAt(at), 4)}`).join(''),
+  );
 }
 
 function shell(id: string): string {
   if (/^[\w.:/@-]+$/.test(id)) return id;
   // Only this form of quotes knows escapes.
-  if (id.search(invisible) >= 0) return `$'${JSON.stringify(id).slice(1, -1).replace(invisible, escapedForShell).replace(/'/g, "\\'")}'`;
+  if (id.search(invisible) >= 0)
+    return `$'${JSON.stringify(id).slice(1, -1).replace(invisible, escapedForShell).replace(/'/g, "\\'")}'`;
   return `'${id.replace(/'/g, `'\\''`)}'`;
 }
 

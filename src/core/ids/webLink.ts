@@ -5,8 +5,15 @@ import { opened, type Prose } from '../vendorText.ts';
  * An address on the web out of a template, such as `https://example.com/groups/{id}`. Undefined where the template asks
  * for what is not known, or does not make an address of the web.
  */
-export function webLink(template: string, known: { readonly id: string; readonly handle?: string | undefined; readonly name: string }): string | undefined {
-  const values = new Map(Object.entries({ id: known.id, handle: known.handle, name: known.name }).filter((entry): entry is [string, string] => entry[1] !== undefined));
+export function webLink(
+  template: string,
+  known: { readonly id: string; readonly handle?: string | undefined; readonly name: string },
+): string | undefined {
+  const values = new Map(
+    Object.entries({ id: known.id, handle: known.handle, name: known.name }).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
   // No browser takes an address that is longer, and a template may ask for the same again and again.
   if (template.length > longest || [...values.values()].some(({ length }) => length > longest)) return undefined;
   const asked = [...template.matchAll(/\{(\w+)\}/g)].map(([, key]) => key!);

@@ -76,7 +76,11 @@ export class Json {
   /** Of an object, in order, repeated keys included. */
   get entries(): readonly JsonEntry[] {
     if (this.type !== 'object') return none;
-    return this.within(2).map((key) => ({ key: uncleaned(stringAt(this.tape, key)), keyText: uncleaned(textAt(this.tape, key)), value: new Json(this.tape, key + stride) }));
+    return this.within(2).map((key) => ({
+      key: uncleaned(stringAt(this.tape, key)),
+      keyText: uncleaned(textAt(this.tape, key)),
+      value: new Json(this.tape, key + stride),
+    }));
   }
 
   /** Of an array. */
@@ -132,7 +136,12 @@ export class Json {
     const { tokens } = this.tape;
     const found: number[] = [];
     const end = this.mark >>> afterShift;
-    for (let token = this.token + stride; token < end; token = tokens[token + (tokensEach - 1) * stride + 2]! >>> afterShift) found.push(token);
+    for (
+      let token = this.token + stride;
+      token < end;
+      token = tokens[token + (tokensEach - 1) * stride + 2]! >>> afterShift
+    )
+      found.push(token);
     return found;
   }
 
@@ -149,7 +158,8 @@ export class Json {
       }
       case 'object': {
         let found: number | undefined;
-        for (; token < end; token = tokens[token + stride + 2]! >>> afterShift) if (isString(this.tape, token, key)) found = token + stride;
+        for (; token < end; token = tokens[token + stride + 2]! >>> afterShift)
+          if (isString(this.tape, token, key)) found = token + stride;
         return found;
       }
       default:
@@ -166,7 +176,9 @@ function textAt({ source, tokens }: Tape, token: number): string {
 
 function stringAt({ source, tokens }: Tape, token: number): string {
   const [start, end] = [tokens[token]!, tokens[token + 1]!];
-  return tokens[token + 2]! & escaped ? (JSON.parse(source.slice(start, end)) as string) : source.slice(start + 1, end - 1);
+  return tokens[token + 2]! & escaped
+    ? (JSON.parse(source.slice(start, end)) as string)
+    : source.slice(start + 1, end - 1);
 }
 
 function isString(tape: Tape, token: number, text: string): boolean {

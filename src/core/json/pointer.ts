@@ -16,7 +16,13 @@ const longestKept = 500;
 export function pointerKeys(pointer: string): readonly string[] {
   const known = keysOf.get(pointer);
   if (known !== undefined) return known;
-  const keys = pointer === '' ? [] : pointer.slice(1).split('/').map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
+  const keys =
+    pointer === ''
+      ? []
+      : pointer
+          .slice(1)
+          .split('/')
+          .map((key) => key.replace(/~1/g, '/').replace(/~0/g, '~'));
   if (pointer.length > longestKept) return keys;
   if (keysOf.size >= mostKept) keysOf.clear();
   keysOf.set(pointer, keys);

@@ -23,9 +23,15 @@ const maxDepth = 200;
 const maxValues = 1_000_000;
 
 const [object, array, string, number, boolean, nothing] = [0, 1, 2, 3, 4, 5];
-const [quote, backslash, comma, colon, openObject, closeObject, openArray, closeArray, minus, zero, nine] = Array.from('"\\,:{}[]-09', (sign) => sign.charCodeAt(0)) as [number, number, number, number, number, number, number, number, number, number, number];
+const [quote, backslash, comma, colon, openObject, closeObject, openArray, closeArray, minus, zero, nine] = Array.from(
+  '"\\,:{}[]-09',
+  (sign) => sign.charCodeAt(0),
+) as [number, number, number, number, number, number, number, number, number, number, number];
 
-/** Reads JSON text, as strictly as JSON.parse, without recursion. Throws a Failure `unreadable`: `notJson`, `tooDeep` or `tooLarge`. */
+/**
+ * Reads JSON text, as strictly as JSON.parse, without recursion. Throws a Failure `unreadable`: `notJson`, `tooDeep` or
+ * `tooLarge`.
+ */
 export function readTape(source: string): Tape {
   return new Reading(source).whole();
 }

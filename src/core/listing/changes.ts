@@ -35,7 +35,8 @@ export class Changes {
 
   private end(): void {
     const gone = new Set<string>();
-    for (let { size } = this.before, place = 0; place < size; place++) if (((this.met[place >>> 3]! >>> (place & 7)) & 1) === 0) gone.add(this.before.at(place).id);
+    for (let { size } = this.before, place = 0; place < size; place++)
+      if (((this.met[place >>> 3]! >>> (place & 7)) & 1) === 0) gone.add(this.before.at(place).id);
     this.gone = gone;
     this.ended = true;
     // What was before is no longer needed.

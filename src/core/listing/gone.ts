@@ -18,13 +18,16 @@ export class Gone {
 
   /** The members of a group were read anew. */
   leaveMembers(groupId: string, before: Pages<Member>, now: Pages<Member>): void {
-    if (now.state === 'complete') for (const { id } of before.values()) if (!now.has(id)) remember(this.members, JSON.stringify([groupId, id]));
+    if (now.state === 'complete')
+      for (const { id } of before.values()) if (!now.has(id)) remember(this.members, JSON.stringify([groupId, id]));
   }
 
   /** Whether a group was listed once and is not in what is listed now, which must be all: a part proves nothing. */
   hasGroup(groupId: string, now: GroupPages, earlier: Earlier | undefined): boolean {
     if (now.state !== 'complete' || now.has(groupId)) return false;
-    return this.groups.has(groupId) || now.changes?.gone.has(groupId) === true || earlier?.names.get(groupId) !== undefined;
+    return (
+      this.groups.has(groupId) || now.changes?.gone.has(groupId) === true || earlier?.names.get(groupId) !== undefined
+    );
   }
 
   /** The same of a member of a group. */

@@ -21,9 +21,15 @@ export function nestingOf(pages: Pages<Group>): Nesting {
 
 const none: readonly number[] = [];
 
-/** Who stands below whom, of the rows that are read. Each is taken in once, as numbers: there may be 100,000, and a page comes often. */
+/**
+ * Who stands below whom, of the rows that are read. Each is taken in once, as numbers: there may be 100,000, and a page
+ * comes often.
+ */
 export class Nesting {
-  /** The places of rows that name no parent, and stay at the top whatever rows are still to come; rows that cannot be read are among them. */
+  /**
+   * The places of rows that name no parent, and stay at the top whatever rows are still to come; rows that cannot be
+   * read are among them.
+   */
   readonly rootRows: number[] = [];
   /** A parent's id → its number. */
   private readonly numbers = new Map<string, number>();
@@ -67,17 +73,27 @@ export class Nesting {
     return place === -1 ? undefined : this.rows.brief(this.above(place))?.value;
   }
 
-  /** A group and those that it stands below by their first parents, topmost first, as the tree has them; undefined: more than `most`. */
+  /**
+   * A group and those that it stands below by their first parents, topmost first, as the tree has them; undefined: more
+   * than `most`.
+   */
   lineOf(group: Group, most: number): readonly Group[] | undefined {
     const line = new Map<string, Group>();
-    for (let one: Group | undefined = group; one !== undefined && !line.has(one.id); one = this.isTop(one.id) ? undefined : this.parentOf(one.id)) {
+    for (
+      let one: Group | undefined = group;
+      one !== undefined && !line.has(one.id);
+      one = this.isTop(one.id) ? undefined : this.parentOf(one.id)
+    ) {
       if (line.size === most) return undefined;
       line.set(one.id, one);
     }
     return [...line.values()].reverse();
   }
 
-  /** Whether a group that is read stands at the top: none of its parents is read, or it stands for a circle that hangs below nothing. */
+  /**
+   * Whether a group that is read stands at the top: none of its parents is read, or it stands for a circle that hangs
+   * below nothing.
+   */
   isTop(id: string): boolean {
     return this.top.flags[this.rows.indexOf(id)] === 1;
   }
@@ -111,7 +127,10 @@ export class Nesting {
     return -1;
   }
 
-  /** Follows each row upwards once. Who comes back to a row of the same walk has found a circle: its least id stands for it. */
+  /**
+   * Follows each row upwards once. Who comes back to a row of the same walk has found a circle: its least id stands for
+   * it.
+   */
   private get top(): NonNullable<typeof this.tops> {
     if (this.tops !== undefined) return this.tops;
     const { length } = this.parents;

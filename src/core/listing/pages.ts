@@ -125,12 +125,18 @@ export class Pages<T extends { readonly id: string }> {
     return known?.json === undefined ? this.again(index, signal) : known;
   }
 
-  /** A row that was read, asked for again with its page. Throws a Failure: `notFound` where it stands on another page by now, or on none. */
+  /**
+   * A row that was read, asked for again with its page. Throws a Failure: `notFound` where it stands on another page by
+   * now, or on none.
+   */
   async again(index: number, signal: AbortSignal): Promise<Row<T>> {
     const id = this.list.brief(index)?.value?.id;
     if (id === undefined) throw new Failure('notFound');
     const page = this.list.pageOf(index);
-    const { rows } = await this.read({ ask: page.ask === undefined ? undefined : (JSON.parse(page.ask) as Ask), seen: page.seen }, signal);
+    const { rows } = await this.read(
+      { ask: page.ask === undefined ? undefined : (JSON.parse(page.ask) as Ask), seen: page.seen },
+      signal,
+    );
     this.list.renew(page, rows);
     const found = rows.find(({ value }) => value?.id === id);
     if (found === undefined) throw new Failure('notFound');
@@ -162,10 +168,14 @@ export class Pages<T extends { readonly id: string }> {
   private async turn(signal: AbortSignal, isUrgent: () => boolean): Promise<void> {
     if (this.complete) return;
     // Trying again asks for nothing more: what is read stays, and is known to be a part.
-    if (this.list.length + this.met.size >= maxRows || this.list.kept >= maxKept) throw new Failure('unreadable', { reason: 'tooManyRows' });
+    if (this.list.length + this.met.size >= maxRows || this.list.kept >= maxKept)
+      throw new Failure('unreadable', { reason: 'tooManyRows' });
     if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
     const ahead = this.readers > 0 ? this.ahead.signal : undefined;
-    const { rows, came, next, total, doubt } = await this.read({ ask: this.next, seen: this.seen, ahead, isUrgent }, signal);
+    const { rows, came, next, total, doubt } = await this.read(
+      { ask: this.next, seen: this.seen, ahead, isUrgent },
+      signal,
+    );
     this.asOf ??= this.now();
     // A total that shrinks while pages come is not believed: the list would end early and look whole.
     this.total = total === undefined ? this.total : Math.max(total, this.total ?? 0);
@@ -173,11 +183,14 @@ export class Pages<T extends { readonly id: string }> {
     const before = this.list.readable + this.met.size;
     if (this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows)) this.count++;
     const listed = new Set(rows);
-    for (const row of came) if (row.value === undefined || !listed.has(row)) this.met.add(printOf(row.value === undefined ? `?${opened(row.json.text)}` : `=${row.value.id}`));
+    for (const row of came)
+      if (row.value === undefined || !listed.has(row))
+        this.met.add(printOf(row.value === undefined ? `?${opened(row.json.text)}` : `=${row.value.id}`));
     this.empty = came.length === 0 ? this.empty + 1 : 0;
     const isNew = this.list.readable + this.met.size > before || (came.length === 0 && this.empty <= maxEmpty);
     const print = printOf(next === undefined ? '' : JSON.stringify(next));
-    if (next !== undefined && (!isNew || this.asked.has(print))) throw new Failure('unreadable', { reason: 'repeatedPage' });
+    if (next !== undefined && (!isNew || this.asked.has(print)))
+      throw new Failure('unreadable', { reason: 'repeatedPage' });
     // Only now: a page that is read again counts once.
     this.seen += came.length;
     this.left += came.length - rows.length;

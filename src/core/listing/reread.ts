@@ -15,7 +15,12 @@ export function isNewer<T extends { readonly id: string }>(pages: Pages<T>, know
 }
 
 /** Reads a listing as far as another was read. */
-export async function rereadPages<P extends Pages<Group> | Pages<Member>>(known: P, fresh: P, signal: AbortSignal, onPage: () => unknown = () => undefined): Promise<P> {
+export async function rereadPages<P extends Pages<Group> | Pages<Member>>(
+  known: P,
+  fresh: P,
+  signal: AbortSignal,
+  onPage: () => unknown = () => undefined,
+): Promise<P> {
   // To the end, pages may be asked for early.
   if (known.complete) await fresh.all(signal, onPage);
   while (!fresh.complete && fresh.count < Math.max(1, known.count)) {

@@ -59,9 +59,9 @@ const columns = (): Columns => ({
 /**
  * Up to 1,024 entries as bytes: no object an entry, nothing for the garbage collector to walk over.
  *
- * An entry is `\0name\0handle\0id\0email\0path` in UTF-8. If folding would only lower ASCII letters, that is the text as
- * shown (who compares lowers each byte), and `\0note` may follow; otherwise it is folded, and what is shown follows as
- * JSON, which keeps what UTF-8 cannot hold.
+ * An entry is `\0name\0handle\0id\0email\0path` in UTF-8. If folding would only lower ASCII letters, that is the text
+ * as shown (who compares lowers each byte), and `\0note` may follow; otherwise it is folded, and what is shown follows
+ * as JSON, which keeps what UTF-8 cannot hold.
  */
 export class Block {
   /** How many were added; those that were removed still count. */
@@ -92,7 +92,9 @@ export class Block {
     const fields = [card.name, card.handle ?? '', card.id, card.email ?? '', card.path ?? ''];
     const { note = '' } = card;
     const same = card.name.length <= longest && fields.every(isPlain) && !half.test(note);
-    const folded = same ? fields.map((field) => field.toLowerCase()) : fields.map((field, index) => index === 0 ? fold(field.slice(0, longest)).slice(0, longest) : fold(field));
+    const folded = same
+      ? fields.map((field) => field.toLowerCase())
+      : fields.map((field, index) => (index === 0 ? fold(field.slice(0, longest)).slice(0, longest) : fold(field)));
     const slot = this.count++;
     const [word, bit] = [slot >>> 5, 1 << (slot & 31)];
     const mark = (row: number): void => {
@@ -104,7 +106,11 @@ export class Block {
     this.firstWords[slot] = lengthOfWord(this.bytes, start + 1, start + 1 + this.names[slot]);
     const end = this.write(`\0${(same ? fields : folded).join('\0')}`, start);
     this.ends[slot] = end;
-    this.starts[slot + 1] = !same ? this.write(JSON.stringify([...fields, note]), end) : note === '' ? end : this.write(`\0${note}`, end);
+    this.starts[slot + 1] = !same
+      ? this.write(JSON.stringify([...fields, note]), end)
+      : note === ''
+        ? end
+        : this.write(`\0${note}`, end);
     markWords(folded.join('\0'), folded[0]!.length, mark);
     for (const whole of folded.slice(0, 4)) if (whole !== '') wholeRowsOf(whole).forEach(mark);
     this.living[word]! |= bit;
@@ -134,7 +140,14 @@ export class Block {
     const shown = same ? undefined : parsed(this.text(end, next));
     const [name = '', handle, id = '', email, path, more] = shown ?? this.text(start + 1, end).split('\0');
     const note = same ? this.text(end + 1, next) : more;
-    return { id, name, ...(handle && { handle }), ...(email && { email }), ...(path && { path }), ...(note && { note }) };
+    return {
+      id,
+      name,
+      ...(handle && { handle }),
+      ...(email && { email }),
+      ...(path && { path }),
+      ...(note && { note }),
+    };
   }
 
   private text(from: number, to: number): string {

@@ -7,10 +7,12 @@ export type Candidates = (block: Block, into: Uint32Array) => boolean;
 
 export const all = (): Candidates => having([]);
 export const wholes = (query: Query): Candidates => having(query.wholes);
-export const beginnings = ({ words, beginning }: Query): Candidates => having(inTurn([beginning, ...words.map((word) => word.starts)]));
+export const beginnings = ({ words, beginning }: Query): Candidates =>
+  having(inTurn([beginning, ...words.map((word) => word.starts)]));
 export const starts = ({ words }: Query): Candidates => having(inTurn(words.map((word) => word.starts)));
 export const insides = ({ words }: Query): Candidates => having(inTurn(words.map((word) => word.anywhere)));
-export const initials = (query: Query): Candidates | undefined => (query.initials.length === 0 ? undefined : having(query.initials));
+export const initials = (query: Query): Candidates | undefined =>
+  query.initials.length === 0 ? undefined : having(query.initials);
 
 /** What is run together begins with the first letter of a word, and has its letters from the name. */
 export function runs({ words: [word, ...more] }: Query): Candidates | undefined {

@@ -1,10 +1,29 @@
 /** Folds a text for comparison: without case, accents and invisible characters. */
 
 /** Letters that are no letter plus an accent to Unicode, but are to whoever types without them. */
-const letters = new Map(Object.entries({ ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe', ı: 'i', ħ: 'h', ŧ: 't', ŋ: 'n', ς: 'σ' }));
+const letters = new Map(
+  Object.entries({
+    ß: 'ss',
+    ø: 'o',
+    ł: 'l',
+    đ: 'd',
+    ð: 'd',
+    þ: 'th',
+    æ: 'ae',
+    œ: 'oe',
+    ı: 'i',
+    ħ: 'h',
+    ŧ: 't',
+    ŋ: 'n',
+    ς: 'σ',
+  }),
+);
 /** All of them. */
 const special = /[ßøłđðþæœıħŧŋς]/g;
-/** What stands on or under a letter in Latin, Greek, Cyrillic, Hebrew and Arabic; and what makes an emoji colourful. Vowels of Indic scripts and the marks of kana are no accents. */
+/**
+ * What stands on or under a letter in Latin, Greek, Cyrillic, Hebrew and Arabic; and what makes an emoji colourful.
+ * Vowels of Indic scripts and the marks of kana are no accents.
+ */
 const accents = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u064b-\u065f\u0670\ufe00-\ufe0f]/g;
 const invisible = /\p{Cf}/gu;
 /** ASCII stays as it is: ids are full of it. */
@@ -50,7 +69,8 @@ export function foldWithPlaces(text: string): { readonly folded: string; readonl
 }
 
 /** Letters, digits, and all that is not ASCII: folding left no other punctuation. */
-export const isWord = (code: number): boolean => code >= 0x80 || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+export const isWord = (code: number): boolean =>
+  code >= 0x80 || (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 
 /** Scripts that put no space between words: there, each character may begin one. (Korean is decomposed by folding.) */
 export const isUnspaced = (code: number): boolean => code >= 0x0e00;

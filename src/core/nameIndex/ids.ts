@@ -25,7 +25,11 @@ export class Ids {
   find(id: string): FoundSlot | undefined {
     const table = (this.table ??= this.made());
     const text = encoder.encode(JSON.stringify(id));
-    for (let at = hashOf(text, 1, text.length - 1, false) & (table.length - 1); table[at] !== 0; at = (at + 1) & (table.length - 1)) {
+    for (
+      let at = hashOf(text, 1, text.length - 1, false) & (table.length - 1);
+      table[at] !== 0;
+      at = (at + 1) & (table.length - 1)
+    ) {
       const place = table[at]! - 1;
       const block = this.blocks[Math.floor(place / blockSize)]!;
       const slot = place % blockSize;
@@ -46,7 +50,8 @@ export class Ids {
     let length = 256;
     while (length < this.used * 3) length *= 2;
     const table = new Int32Array(length);
-    for (const [index, block] of this.blocks.entries()) for (let slot = 0; slot < block.count; slot++) if (block.lives(slot)) enter(table, this.blocks, index, slot);
+    for (const [index, block] of this.blocks.entries())
+      for (let slot = 0; slot < block.count; slot++) if (block.lives(slot)) enter(table, this.blocks, index, slot);
     return table;
   }
 }
@@ -57,7 +62,10 @@ function enter(table: Int32Array, blocks: readonly Block[], index: number, slot:
   table[at] = index * blockSize + slot + 1;
 }
 
-/** The hash of the id of an entry, as JSON spells it: where it is shown as it is searched, after the name and the handle; else where all is shown. */
+/**
+ * The hash of the id of an entry, as JSON spells it: where it is shown as it is searched, after the name and the
+ * handle; else where all is shown.
+ */
 function hashAt(block: Block, slot: number): number {
   const { bytes, starts, ends, names } = block;
   const end = ends[slot]!;

@@ -21,7 +21,11 @@ export const rowCount = nameAt + letterRows;
 
 /** A letter that begins a word anywhere. */
 export const firstRow = (code: number): number =>
-  code >= 0x61 && code <= 0x7a ? code - 0x61 : code >= 0x30 && code <= 0x39 ? code - 0x30 + 26 : 36 + spread(code, letterRows - 36);
+  code >= 0x61 && code <= 0x7a
+    ? code - 0x61
+    : code >= 0x30 && code <= 0x39
+      ? code - 0x30 + 26
+      : 36 + spread(code, letterRows - 36);
 /** A letter of the name. */
 export const letterRow = (code: number): number => letterAt + firstRow(code);
 /** The letter that the name begins with. */
@@ -38,7 +42,10 @@ export function startRow(text: string, at: number, length: number): number {
 export const pairRow = (a: number, b: number): number => pairAt + spread(mixed(a, b), pairRows);
 /** The first letters of two words of the name that follow each other. */
 export const initialRow = (a: number, b: number): number => initialAt + spread(mixed(a, b), initialRows);
-/** A whole name, handle, id or email: by three rows, since each that is there without a reason costs a look at all bytes. */
+/**
+ * A whole name, handle, id or email: by three rows, since each that is there without a reason costs a look at all
+ * bytes.
+ */
 export function wholeRowsOf(text: string): readonly number[] {
   let hash = 7;
   for (let i = 0; i < text.length; i++) hash = mixed(hash, text.charCodeAt(i));

@@ -30,7 +30,8 @@ export const classes = {
 
 export const noMatch = 0x7fffffff;
 const shift = 16;
-export const rankOf = (kind: number, fine: number, length: number): number => (kind << shift) | (Math.min(fine, 255) << 8) | Math.min(length, 255);
+export const rankOf = (kind: number, fine: number, length: number): number =>
+  (kind << shift) | (Math.min(fine, 255) << 8) | Math.min(length, 255);
 
 /** How a word stands in a text. Further on in the entry it is `outside` worse. */
 const whole = 0;
@@ -81,7 +82,11 @@ export function byBeginning(block: Block, slot: number, { bytes: text, words }: 
   if (rankOf(classes.beginning, most, length) >= worst) return noMatch;
   const from = block.starts[slot]! + 1;
   if (!stands(block.bytes, from, from + length, text)) return noMatch;
-  return rankOf(classes.beginning, length === text.length || isWordByte[block.bytes[from + text.length]!] === 0 ? whole : start, length);
+  return rankOf(
+    classes.beginning,
+    length === text.length || isWordByte[block.bytes[from + text.length]!] === 0 ? whole : start,
+    length,
+  );
 }
 
 /** Each word begins a word. */
@@ -129,7 +134,11 @@ export function byInitials(block: Block, slot: number, { bytes: text }: Query): 
   for (let skipped = 0; skipped + text.length <= letters.length; skipped++) {
     if (!text.every((byte, index) => letters[skipped + index] === byte)) continue;
     const left = letters.length - text.length;
-    return rankOf(left === 0 && text.length > 2 ? classes.initials : classes.someInitials, skipped * 4 + left, end - from);
+    return rankOf(
+      left === 0 && text.length > 2 ? classes.initials : classes.someInitials,
+      skipped * 4 + left,
+      end - from,
+    );
   }
   return noMatch;
 }
@@ -216,8 +225,15 @@ function almostStands(bytes: Uint8Array, at: number, end: number, typed: Uint8Ar
   const theirs = at + same < end ? width(bytes[at + same]!) : 0;
   const mineNext = same + mine < typed.length ? width(typed[same + mine]!) : 0;
   const rest = (skippedTyped: number, skippedThere: number): number =>
-    stands(bytes, at + same + skippedThere, end, typed, same + skippedTyped) ? typed.length - skippedTyped + skippedThere : -1;
-  if (mineNext > 0 && theirs > 0 && stands(bytes, at + same, end, typed, same + mine, same + mine + mineNext) && stands(bytes, at + same + mineNext, end, typed, same, same + mine)) {
+    stands(bytes, at + same + skippedThere, end, typed, same + skippedTyped)
+      ? typed.length - skippedTyped + skippedThere
+      : -1;
+  if (
+    mineNext > 0 &&
+    theirs > 0 &&
+    stands(bytes, at + same, end, typed, same + mine, same + mine + mineNext) &&
+    stands(bytes, at + same + mineNext, end, typed, same, same + mine)
+  ) {
     const exchanged = rest(mine + mineNext, mine + mineNext);
     if (exchanged !== -1) return exchanged;
   }

@@ -39,7 +39,10 @@ interface Stage {
 const { classes, rankOf } = match;
 /** Whether a hit of that rank is one by a typing error. */
 export const isGuess = (rank: number): boolean => rank >= rankOf(classes.typo, 0, 0);
-/** From what is quickly found and good to what is neither. One is left out once what is found is better than all it can find. */
+/**
+ * From what is quickly found and good to what is neither. One is left out once what is found is better than all it can
+ * find.
+ */
 const stages: readonly Stage[] = [
   { best: 0, candidates: candidates.wholes, rank: match.asWhole },
   { best: rankOf(classes.beginning, 0, 0), candidates: candidates.beginnings, rank: match.byBeginning },
@@ -57,7 +60,10 @@ export class NameIndex {
   private blocks: Block[] = [];
   private ids = new Ids(this.blocks);
 
-  /** As `toBytes` made it. Undefined for bytes that it did not make, that an other version of it made, or that were changed since. */
+  /**
+   * As `toBytes` made it. Undefined for bytes that it did not make, that an other version of it made, or that were
+   * changed since.
+   */
   static fromBytes(bytes: Uint8Array): NameIndex | undefined {
     const blocks = readBlocks(bytes);
     if (blocks === undefined) return undefined;
@@ -114,7 +120,8 @@ export class NameIndex {
 
   /** All, in no particular order. */
   *cards(): Iterable<Card> {
-    for (const block of this.blocks) for (let slot = 0; slot < block.count; slot++) if (block.lives(slot)) yield block.card(slot);
+    for (const block of this.blocks)
+      for (let slot = 0; slot < block.count; slot++) if (block.lives(slot)) yield block.card(slot);
   }
 
   /** Whether there was one. */
@@ -133,7 +140,9 @@ export class NameIndex {
       this.put(card);
       stay.add(card.id);
     }
-    for (const block of this.blocks) for (let slot = 0; slot < block.count; slot++) if (block.lives(slot) && !stay.delete(block.card(slot).id)) block.remove(slot);
+    for (const block of this.blocks)
+      for (let slot = 0; slot < block.count; slot++)
+        if (block.lives(slot) && !stay.delete(block.card(slot).id)) block.remove(slot);
     this.tidy();
   }
 

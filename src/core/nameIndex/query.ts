@@ -52,7 +52,8 @@ export function parseQuery(typed: string): Query {
     words,
     wholes: wholeRowsOf(whole).map(exactly),
     beginning: [exactly(nameRow(whole.charCodeAt(0)))],
-    initials: codes.length < 2 || codes.length > 8 || codes.some(isUnspaced) ? [] : pairs(codes, initialRow).map(exactly),
+    initials:
+      codes.length < 2 || codes.length > 8 || codes.some(isUnspaced) ? [] : pairs(codes, initialRow).map(exactly),
   };
 }
 
@@ -72,7 +73,10 @@ function wordsOf(texts: readonly string[]): string[] {
 
 function wordOf(text: string): Word {
   const codes = codesOf(text).filter(isWord);
-  const starts = [firstRow(codes[0] ?? 0), ...startLengths.filter((length) => length <= codes.length).map((length) => startRow(text, 0, length))];
+  const starts = [
+    firstRow(codes[0] ?? 0),
+    ...startLengths.filter((length) => length <= codes.length).map((length) => startRow(text, 0, length)),
+  ];
   const inside = pairs(codes, pairRow).map(exactly);
   return {
     text,

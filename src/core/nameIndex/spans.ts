@@ -20,7 +20,9 @@ export function matchedSpans(name: string, typed: string): Span[] {
   return joined(spans.map(([start, end]) => [places[start]!, endOf(places, end)] as const));
 }
 
-const begins = (folded: string, at: number): boolean => isWord(folded.charCodeAt(at)) && (at === 0 || !isWord(folded.charCodeAt(at - 1)) || isUnspaced(folded.charCodeAt(at)));
+const begins = (folded: string, at: number): boolean =>
+  isWord(folded.charCodeAt(at)) &&
+  (at === 0 || !isWord(folded.charCodeAt(at - 1)) || isUnspaced(folded.charCodeAt(at)));
 
 /** Where a word stands: where one begins so, if there is such a place. */
 function spanOf(folded: string, word: string): Span | undefined {

@@ -44,7 +44,10 @@ export function writeBlocks(blocks: readonly Block[]): Uint8Array {
   return bytes;
 }
 
-/** The blocks of such bytes, which are theirs from now on; undefined for any others. Whatever the bytes say, no block points out of itself. */
+/**
+ * The blocks of such bytes, which are theirs from now on; undefined for any others. Whatever the bytes say, no block
+ * points out of itself.
+ */
 export function readBlocks(given: Uint8Array): Block[] | undefined {
   if (given.length < headLength) return undefined;
   // Numbers can be looked at only where they stand at multiples of their size.
@@ -58,7 +61,8 @@ export function readBlocks(given: Uint8Array): Block[] | undefined {
   const head = new Uint32Array(4);
   take(head, 4);
   const [written, print, blockCount = 0, sum] = head;
-  if (written !== version || print !== printOfMarking() || sum !== checksum(bytes.subarray(headLength))) return undefined;
+  if (written !== version || print !== printOfMarking() || sum !== checksum(bytes.subarray(headLength)))
+    return undefined;
   const blocks: Block[] = [];
   for (let left = blockCount; left > 0; left--) {
     const sizes = new Uint32Array(2);
@@ -87,7 +91,9 @@ export function readBlocks(given: Uint8Array): Block[] | undefined {
   return at === bytes.length ? blocks : undefined;
 }
 
-/** The columns of a full block where they stand: nobody writes into them any more, and copying them is most of the work. */
+/**
+ * The columns of a full block where they stand: nobody writes into them any more, and copying them is most of the work.
+ */
 function viewed({ buffer, byteOffset }: Uint8Array, from: number, length: number): Columns {
   let at = byteOffset + from;
   const next = (size: number): number => (at += size) - size;
@@ -127,7 +133,8 @@ function isSound({ count, starts, ends, names, bytes }: Block, length: number): 
 }
 
 const filled = (at: number): number => (at + 3) & ~3;
-const lengthFor = (count: number, length: number): number => 8 + 4 * (count + 1) + 4 * count + 3 * count + 4 * rowCount * Math.ceil(count / 32) + length;
+const lengthFor = (count: number, length: number): number =>
+  8 + 4 * (count + 1) + 4 * count + 3 * count + 4 * rowCount * Math.ceil(count / 32) + length;
 const lengthOf = ({ count, starts }: Block): number => filled(lengthFor(count, starts[count]!));
 
 let print: number | undefined;
@@ -135,10 +142,26 @@ let print: number | undefined;
 function printOfMarking(): number {
   if (print !== undefined) return print;
   const block = new Block();
-  block.add({ id: 'ID-7/a', name: 'Équipe Straße İstanbul ﾃｽﾄ 架构组', handle: 'R&D_42', email: 'a.b@c', path: 'Über / ŁÓDŹ', note: '☃' });
+  block.add({
+    id: 'ID-7/a',
+    name: 'Équipe Straße İstanbul ﾃｽﾄ 架构组',
+    handle: 'R&D_42',
+    email: 'a.b@c',
+    path: 'Über / ŁÓDŹ',
+    note: '☃',
+  });
   block.add({ id: '42', name: 'Platform Engineering (2)', note: '{}' });
   const { starts, ends, names, firstWords, marks, bytes } = block;
-  const parts = [starts.subarray(0, 3), ends.subarray(0, 2), names.subarray(0, 2), firstWords.subarray(0, 2), marks, bytes.subarray(0, starts[2])];
-  const sums = Uint32Array.from(parts, (part) => checksum(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)));
+  const parts = [
+    starts.subarray(0, 3),
+    ends.subarray(0, 2),
+    names.subarray(0, 2),
+    firstWords.subarray(0, 2),
+    marks,
+    bytes.subarray(0, starts[2]),
+  ];
+  const sums = Uint32Array.from(parts, (part) =>
+    checksum(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
+  );
   return (print = checksum(new Uint8Array(sums.buffer)));
 }

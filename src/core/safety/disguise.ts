@@ -1,4 +1,7 @@
-/** Takes from a text what could hide another text in it: escapes, what is invisible, marks, and letters that only look different. */
+/**
+ * Takes from a text what could hide another text in it: escapes, what is invisible, marks, and letters that only look
+ * different.
+ */
 import { fold, nfkd } from '../nameIndex/fold.ts';
 
 /** Whether a text has anything of that kind. Most have not, and all that comes is asked. */
@@ -10,7 +13,8 @@ export function undisguised(text: string): string {
   return fold(plain.replace(/[\p{Pd}\u2212]/gu, '-'));
 }
 
-const escapes = /%([0-9a-f]{2})|\\(?:u|x)([0-9a-f]{2}(?:[0-9a-f]{2})?)|&#(\d{1,7});|&#x([0-9a-f]{1,6});|&(amp|lt|gt|quot|apos|sol);/gi;
+const escapes =
+  /%([0-9a-f]{2})|\\(?:u|x)([0-9a-f]{2}(?:[0-9a-f]{2})?)|&#(\d{1,7});|&#x([0-9a-f]{1,6});|&(amp|lt|gt|quot|apos|sol);/gi;
 const entities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", sol: '/' }));
 /** An address in JSON in an address is escaped so often; nobody reads what is escaped oftener. */
 const mostTimes = 3;
@@ -18,10 +22,13 @@ const mostTimes = 3;
 function decoded(text: string): string {
   let plain = text;
   for (let time = 0; time < mostTimes; time++) {
-    const next = plain.replace(escapes, (_, percent?: string, unit?: string, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return entities.get(name.toLowerCase()) ?? '';
-      return signOf(decimal === undefined ? parseInt(percent ?? unit ?? hex ?? '', 16) : Number(decimal));
-    });
+    const next = plain.replace(
+      escapes,
+      (_, percent?: string, unit?: string, decimal?: string, hex?: string, name?: string) => {
+        if (name !== undefined) return entities.get(name.toLowerCase()) ?? '';
+        return signOf(decimal === undefined ? parseInt(percent ?? unit ?? hex ?? '', 16) : Number(decimal));
+      },
+    );
     if (next === plain) break;
     plain = next;
   }

@@ -1,6 +1,6 @@
 /**
- * The one way by which a vendor's text leaves core: without the connection's own secrets, whatever form they are in. What
- * only looks like a secret is hidden further on, where a text is shown, copied or logged (`onScreen`, `Mask`).
+ * The one way by which a vendor's text leaves core: without the connection's own secrets, whatever form they are in.
+ * What only looks like a secret is hidden further on, where a text is shown, copied or logged (`onScreen`, `Mask`).
  */
 import type { Json } from '../json/json.ts';
 import { isProse, type Group, type Member, type Row } from '../model.ts';
@@ -37,7 +37,8 @@ export class Door {
 
   /** A vendor's own words in a message: on one line, without what is invisible, and cut. Undefined: nothing is left. */
   said(text: Uncleaned): Prose | undefined {
-    // Cleaned first: what is invisible could stand inside a secret. Cut last: a few characters of one would not be known for it.
+    // Cleaned first: what is invisible could stand inside a secret. Cut last: a few characters of one would not be
+    // known for it.
     const words = cut(this.own.without(visible(opened(text).slice(0, longestSaid))), 200);
     return words === '' ? undefined : proseOf(words);
   }
@@ -47,10 +48,15 @@ export class Door {
     return this.own.in(opened(text));
   }
 
-  /** JSON word for word, with dots in the place of the secrets: for other extensions, which may see what only looks like one. */
+  /**
+   * JSON word for word, with dots in the place of the secrets: for other extensions, which may see what only looks like
+   * one.
+   */
   raw(json: Json): string {
     const text = opened(json.text);
-    return this.own.in(text) || (text.includes('\\') && this.isWithin(json)) ? this.mask(json, { all: false }).text() : text;
+    return this.own.in(text) || (text.includes('\\') && this.isWithin(json))
+      ? this.mask(json, { all: false }).text()
+      : text;
   }
 
   /** Whether a key or a text of it means a secret, however it is spelled. */
@@ -74,7 +80,12 @@ export class Door {
       const parts = value.map((part: unknown) => this.cleaned(part));
       return parts.every((part, index) => part === value[index]) ? value : parts;
     }
-    const parts = Object.entries(value).map(([key, part]: [string, unknown]) => ({ key, part, cleanKey: this.own.without(key), clean: this.cleaned(part) }));
+    const parts = Object.entries(value).map(([key, part]: [string, unknown]) => ({
+      key,
+      part,
+      cleanKey: this.own.without(key),
+      clean: this.cleaned(part),
+    }));
     if (parts.every(({ key, part, cleanKey, clean }) => key === cleanKey && part === clean)) return value;
     return Object.fromEntries(parts.map(({ cleanKey, clean }) => [cleanKey, clean]));
   }
@@ -86,8 +97,8 @@ const longestSaid = 20_000;
 const longestLooked = 20_000;
 
 /**
- * A vendor's text for one line of a user interface: nothing invisible, at most `longest` characters, and dots in the place
- * of what has the form of a secret.
+ * A vendor's text for one line of a user interface: nothing invisible, at most `longest` characters, and dots in the
+ * place of what has the form of a secret.
  * @param hides asked only where something has: whether the user wants it hidden
  */
 export function onScreen(text: Prose, hides: () => boolean, longest = 200): string {
@@ -97,7 +108,9 @@ export function onScreen(text: Prose, hides: () => boolean, longest = 200): stri
   return cut(masked !== line && hides() ? masked : line, longest);
 }
 
-/** JSON on one line: `mask` says what of it may be seen. Undefined where it is too long to be looked through for a line. */
+/**
+ * JSON on one line: `mask` says what of it may be seen. Undefined where it is too long to be looked through for a line.
+ */
 export function lineOf(json: Json, mask: () => Mask, longest: number): string | undefined {
   if (json.length > longestLooked) return undefined;
   const shown = mask();
@@ -108,13 +121,25 @@ export function lineOf(json: Json, mask: () => Mask, longest: number): string | 
 export function masked<T extends object>(value: T): T {
   const hidden = (part: unknown): unknown => {
     if (typeof part === 'string') return maskedText(part);
-    return typeof part === 'object' && part !== null ? Object.fromEntries(Object.entries(part).map(([key, one]: [string, unknown]) => [key, hidden(one)])) : part;
+    return typeof part === 'object' && part !== null
+      ? Object.fromEntries(Object.entries(part).map(([key, one]: [string, unknown]) => [key, hidden(one)]))
+      : part;
   };
-  return Object.fromEntries(Object.entries(value).map(([field, part]: [string, unknown]) => [field, isProse(field) ? hidden(part) : part])) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([field, part]: [string, unknown]) => [field, isProse(field) ? hidden(part) : part]),
+  ) as T;
 }
 
 /** A value whose texts are all strings, as other extensions get it: what only looks like a secret stays. */
-export type Told<T> = T extends Prose ? string : T extends string ? T : T extends readonly (infer One)[] ? readonly Told<One>[] : T extends object ? { readonly [Key in keyof T]: Told<T[Key]> } : T;
+export type Told<T> = T extends Prose
+  ? string
+  : T extends string
+    ? T
+    : T extends readonly (infer One)[]
+      ? readonly Told<One>[]
+      : T extends object
+        ? { readonly [Key in keyof T]: Told<T[Key]> }
+        : T;
 
 /** For other extensions. */
 export const asTold = <T>(value: T): Told<T> => value as Told<T>;

@@ -99,13 +99,16 @@ export class Mask {
     return { text: of.type === 'string' ? (opened(of.scalar) ?? '') : text, isHidden: false };
   }
 
-  /** The text of the row, or of something in it, with dots in the place of what is hidden and all else word for word. */
+  /**
+   * The text of the row, or of something in it, with dots in the place of what is hidden and all else word for word.
+   */
   text(of: Json = this.root): string {
     const text = opened(of.text);
     if (!this.hides) return this.safe(text);
     const parts: string[] = [];
     let [from, at] = [0, 0];
-    // Between two of these there is nothing but brackets, commas, colons and spaces: the next one is where it is first found.
+    // Between two of these there is nothing but brackets, commas, colons and spaces: the next one is where it is first
+    // found.
     const put = (token: string, shown: string | undefined): void => {
       const start = text.indexOf(token, at);
       if (shown !== undefined) parts.push(text.slice(from, start), shown);
@@ -137,9 +140,16 @@ export class Mask {
       const bearing = bearingOf(key);
       const isHidden = this.hidesKey(key, opened(entry.keyText));
       if (isHidden) this.keys.set(entry.value.start, `"${dots}"`);
-      this.visit(entry.value, pointerTo(pointer, key), isHidden ? pointerTo(dotted ?? pointer, dots) : dotted && pointerTo(dotted, key), bearing === 'secret' || (secret && bearing !== 'never'));
+      this.visit(
+        entry.value,
+        pointerTo(pointer, key),
+        isHidden ? pointerTo(dotted ?? pointer, dots) : dotted && pointerTo(dotted, key),
+        bearing === 'secret' || (secret && bearing !== 'never'),
+      );
     }
-    json.items.forEach((item, index) => this.visit(item, pointerTo(pointer, index), dotted && pointerTo(dotted, index), secret));
+    json.items.forEach((item, index) =>
+      this.visit(item, pointerTo(pointer, index), dotted && pointerTo(dotted, index), secret),
+    );
     const shown = this.shown(json, pointer, secret);
     if (shown === undefined) return;
     this.values.set(json.start, shown);

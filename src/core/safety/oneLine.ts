@@ -14,12 +14,17 @@ export function oneLine(text: string, longest = 200): string {
 
 /** A text as people see it: without what is invisible, and each run of spaces as one. */
 export function visible(text: string): string {
-  return text.replace(invisible, (character) => (character !== '\ufeff' && /\s/.test(character) ? ' ' : '')).replace(/\s+/g, ' ').trim();
+  return text
+    .replace(invisible, (character) => (character !== '\ufeff' && /\s/.test(character) ? ' ' : ''))
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** A text without any of the characters that nobody sees, and with all others. */
 export function bare(text: string): string {
-  return text.replace(/[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '').replace(invisible, (character) => (/\s/.test(character) ? character : ''));
+  return text
+    .replace(/[\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(invisible, (character) => (/\s/.test(character) ? character : ''));
 }
 
 /** At most so many characters; `…` stands for the rest. */

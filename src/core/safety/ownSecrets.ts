@@ -22,7 +22,10 @@ export class OwnSecrets {
   private readonly known = new Set<string>();
   /** Those that were entered: one that was replaced may still be valid, and stand in what the vendor sent before. */
   private readonly entered = new Set<string>();
-  /** All that each secret may look like, normalized: each run of so many characters of it, and what is shorter as a whole. */
+  /**
+   * All that each secret may look like, normalized: each run of so many characters of it, and what is shorter as a
+   * whole.
+   */
   private readonly runs = new Set<string>();
   private short: readonly string[] = [];
   /** A bit for the hash of each probe in a form: most text is passed over by it. */
@@ -70,7 +73,10 @@ export class OwnSecrets {
     this.take([...this.entered, ...sessions]);
   }
 
-  /** Whether a secret, or a part that gives it away, is in the text, also behind what is invisible or only looks different. */
+  /**
+   * Whether a secret, or a part that gives it away, is in the text, also behind what is invisible or only looks
+   * different.
+   */
   in(text: string): boolean {
     return this.holds(text) || (isDisguising(text) && this.holds(undisguised(text)));
   }
@@ -127,7 +133,8 @@ export class OwnSecrets {
     if (this.short.length === 0) return;
     const whole = normalized(text);
     for (const form of this.short) {
-      for (let at = whole.indexOf(form); at >= 0; at = whole.indexOf(form, at + form.length)) yield [at, at + form.length];
+      for (let at = whole.indexOf(form); at >= 0; at = whole.indexOf(form, at + form.length))
+        yield [at, at + form.length];
     }
   }
 
@@ -137,7 +144,10 @@ export class OwnSecrets {
   }
 }
 
-/** What of a secret is its own. Words with which all of a kind begin (`service_api_…`) give nothing away, and stand in other texts. */
+/**
+ * What of a secret is its own. Words with which all of a kind begin (`service_api_…`) give nothing away, and stand in
+ * other texts.
+ */
 function ownPart(secret: string): string {
   const rest = secret.replace(/^(?:[a-z]{2,12}_){1,4}/i, '');
   return rest.length >= leastOwn ? rest : secret;
@@ -145,7 +155,15 @@ function ownPart(secret: string): string {
 const leastOwn = 16;
 
 /** What a code unit counts as: case does not matter, nor which of the two alphabets of base64 was taken. */
-const counts = Uint16Array.from({ length: 128 }, (_, code) => ('-_'.includes(String.fromCharCode(code)) ? (code === 0x2d ? 0x2b : 0x2f) : code >= 0x41 && code <= 0x5a ? code + 32 : code));
+const counts = Uint16Array.from({ length: 128 }, (_, code) =>
+  '-_'.includes(String.fromCharCode(code))
+    ? code === 0x2d
+      ? 0x2b
+      : 0x2f
+    : code >= 0x41 && code <= 0x5a
+      ? code + 32
+      : code,
+);
 
 function normalized(text: string): string {
   return text.replace(/[A-Z_-]/g, (character) => String.fromCharCode(counts[character.charCodeAt(0)]!));
@@ -157,7 +175,7 @@ function hash(text: string, at: number): number {
     const code = text.charCodeAt(i);
     sum = Math.imul(sum, 0x01000193) ^ (code < 128 ? counts[code]! : code);
   }
-  return (Math.imul(sum, 0x9e3779b1) >>> (32 - bits));
+  return Math.imul(sum, 0x9e3779b1) >>> (32 - bits);
 }
 
 const distinct = (forms: readonly string[]): readonly string[] => [...new Set(forms.map(normalized))];
@@ -176,11 +194,17 @@ function spellings(secret: string): string[] {
   ];
 }
 
-/** Base64 of a text that may stand anywhere in what was encoded: three ways, each without the characters that its neighbours have a part in. */
+/**
+ * Base64 of a text that may stand anywhere in what was encoded: three ways, each without the characters that its
+ * neighbours have a part in.
+ */
 function bases(secret: string): string[] {
   const bytes = Array.from(new TextEncoder().encode(sent(secret)), (byte) => String.fromCharCode(byte)).join('');
   return [0, 1, 2].flatMap((before) => {
-    const core = btoa('\0'.repeat(before) + bytes).slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    const core = btoa('\0'.repeat(before) + bytes).slice(
+      Math.ceil((before * 8) / 6),
+      Math.floor(((before + bytes.length) * 8) / 6),
+    );
     return [core, encodeURIComponent(core)];
   });
 }

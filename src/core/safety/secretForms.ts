@@ -1,4 +1,7 @@
-/** Finds in a text what only secrets look like. Each part of a text is walked over a few times at most, whatever it holds. */
+/**
+ * Finds in a text what only secrets look like. Each part of a text is walked over a few times at most, whatever it
+ * holds.
+ */
 
 /** Where something stands. */
 export type Stretch = readonly [start: number, end: number];
@@ -12,7 +15,8 @@ const beginnings =
 const headers = /\b(?:Bearer|Basic)\s+/gi;
 const pem = /-----(BEGIN|END) (?:[A-Z]+ )*PRIVATE KEY-----/g;
 
-// Runs of signs, from a place on. What follows a run is not looked at, so none is walked over twice from the same place.
+// Runs of signs, from a place on. What follows a run is not looked at, so none is walked over twice from the same
+// place.
 const word = /\w*/y;
 const dashed = /[\w-]*/y;
 const capitals = /[A-Z0-9]*/y;
@@ -20,7 +24,10 @@ const path = /[\w/]*/y;
 const credentials = /[\w.~+/=-]*/y;
 const authority = /[^\s/]*/y;
 const value = /[^\s"'&;,#<>]*/y;
-/** Of what a token is made behind its beginning, and of how many signs at least. `apart`: the beginning is no part of the secret. */
+/**
+ * Of what a token is made behind its beginning, and of how many signs at least. `apart`: the beginning is no part of
+ * the secret.
+ */
 interface Kind {
   readonly run: RegExp;
   readonly least: number;
@@ -34,7 +41,10 @@ const services = new Map<string, Kind>([
   ...each(['shpat_'], { run: word, least: 32 }),
   ...each(['npm_'], { run: word, least: 36 }),
   ...each(['dop_v1_'], { run: word, least: 40 }),
-  ...each(Array.from('abeoprs', (letter) => `xox${letter}-`), { run: dashed, least: 10 }),
+  ...each(
+    Array.from('abeoprs', (letter) => `xox${letter}-`),
+    { run: dashed, least: 10 },
+  ),
   ...each(['glpat-', 'ya29.'], { run: dashed, least: 20 }),
   ...each(['sk-'], { run: dashed, least: 20, made: true }),
   ...each(['AIza'], { run: dashed, least: 35 }),
@@ -174,7 +184,8 @@ function looksRandom(text: string): boolean {
 /** The whole name that ends there; undefined: there is none, or none of that length. */
 function nameBefore(text: string, end: number): string | undefined {
   let start = end;
-  while (start > 0 && end - start <= longestName && (isDashed(text.charCodeAt(start - 1)) || text[start - 1] === '.')) start--;
+  while (start > 0 && end - start <= longestName && (isDashed(text.charCodeAt(start - 1)) || text[start - 1] === '.'))
+    start--;
   return end - start < 3 || end - start > longestName ? undefined : text.slice(start, end);
 }
 const longestName = 40;
@@ -184,5 +195,11 @@ const isQuote = (sign: string | undefined): boolean => sign === '"' || sign === 
 
 /** Letters and digits of ASCII, `_` and `-`. */
 function isDashed(code: number): boolean {
-  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39) || code === 0x5f || code === 0x2d;
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f ||
+    code === 0x2d
+  );
 }

@@ -1,20 +1,129 @@
 /** Tells what looks like a secret, by the name of its key or by its form. */
-import { assigned, named, passwords, privateKeys, serviceTokens, signed, webTokens, type Stretch } from './secretForms.ts';
+import {
+  assigned,
+  named,
+  passwords,
+  privateKeys,
+  serviceTokens,
+  signed,
+  webTokens,
+  type Stretch,
+} from './secretForms.ts';
 
-/** How a key's name bears on what stands under it. `never`: it holds something harmless, also below a key of secrets. */
+/**
+ * How a key's name bears on what stands under it. `never`: it holds something harmless, also below a key of secrets.
+ */
 export type Bearing = 'secret' | 'never' | undefined;
 
 /** The last word of a key that holds a secret, or its last two. */
 const secretWords = new Set([
-  'password', 'passwd', 'pwd', 'passphrase', 'passcode', 'secret', 'secrets', 'token', 'tokens', 'authorization', 'credential', 'credentials', 'jwt', 'cookie', 'otp', 'totp',
-  'apikey', 'apitoken', 'accesstoken', 'refreshtoken', 'accesskey', 'privatekey', 'secretkey', 'clientsecret', 'authtoken', 'sessiontoken', 'idtoken',
+  'password',
+  'passwd',
+  'pwd',
+  'passphrase',
+  'passcode',
+  'secret',
+  'secrets',
+  'token',
+  'tokens',
+  'authorization',
+  'credential',
+  'credentials',
+  'jwt',
+  'cookie',
+  'otp',
+  'totp',
+  'apikey',
+  'apitoken',
+  'accesstoken',
+  'refreshtoken',
+  'accesskey',
+  'privatekey',
+  'secretkey',
+  'clientsecret',
+  'authtoken',
+  'sessiontoken',
+  'idtoken',
 ]);
-const secretPairs = new Set(['api key', 'access key', 'private key', 'secret key', 'signing key', 'encryption key', 'connection string', 'session id', 'set cookie', 'service account']);
+const secretPairs = new Set([
+  'api key',
+  'access key',
+  'private key',
+  'secret key',
+  'signing key',
+  'encryption key',
+  'connection string',
+  'session id',
+  'set cookie',
+  'service account',
+]);
 /** What may follow such a word without making it something else, as in `password_hash`. */
-const trailing = new Set(['value', 'hash', 'digest', 'salt', 'plain', 'plaintext', 'text', 'raw', 'encrypted', 'base64', 'b64', 'header']);
+const trailing = new Set([
+  'value',
+  'hash',
+  'digest',
+  'salt',
+  'plain',
+  'plaintext',
+  'text',
+  'raw',
+  'encrypted',
+  'base64',
+  'b64',
+  'header',
+]);
 /** With these a token is a place in a list, and a secret is only told about. */
-const harmless = new Set(['page', 'next', 'prev', 'previous', 'continuation', 'cursor', 'sync', 'delta', 'pagination', 'resume', 'max', 'min', 'num', 'total', 'has', 'is', 'requires', 'needs', 'allow', 'allows', 'supports']);
-const harmlessLast = new Set(['id', 'ids', 'uuid', 'name', 'label', 'type', 'kind', 'status', 'state', 'at', 'date', 'time', 'expires', 'expiry', 'created', 'updated', 'email', 'count', 'length', 'scope', 'scopes', 'role', 'cursor', 'hint', 'description', 'version']);
+const harmless = new Set([
+  'page',
+  'next',
+  'prev',
+  'previous',
+  'continuation',
+  'cursor',
+  'sync',
+  'delta',
+  'pagination',
+  'resume',
+  'max',
+  'min',
+  'num',
+  'total',
+  'has',
+  'is',
+  'requires',
+  'needs',
+  'allow',
+  'allows',
+  'supports',
+]);
+const harmlessLast = new Set([
+  'id',
+  'ids',
+  'uuid',
+  'name',
+  'label',
+  'type',
+  'kind',
+  'status',
+  'state',
+  'at',
+  'date',
+  'time',
+  'expires',
+  'expiry',
+  'created',
+  'updated',
+  'email',
+  'count',
+  'length',
+  'scope',
+  'scopes',
+  'role',
+  'cursor',
+  'hint',
+  'description',
+  'version',
+]);
 
 /** What the name of a key says of its value. */
 export function bearingOf(key: string): Bearing {
@@ -29,16 +138,28 @@ export function bearingOf(key: string): Bearing {
   return words.slice(0, -1).some((word) => harmless.has(word)) ? 'never' : 'secret';
 }
 
-/** Whether who looks for a place for a token in the settings may call it so, also in one word, as `mytoken`. No answer of a vendor is called so. */
+/**
+ * Whether who looks for a place for a token in the settings may call it so, also in one word, as `mytoken`. No answer
+ * of a vendor is called so.
+ */
 export function mayHoldSecret(key: string): boolean {
   const last = wordsOf(key).at(-1) ?? '';
   // Of a short one hardly anybody means the end: `robotp`.
-  return bearingOf(key) === 'secret' || last.endsWith('key') || [...secretWords].some((word) => word.length > 4 && last.endsWith(word));
+  return (
+    bearingOf(key) === 'secret' ||
+    last.endsWith('key') ||
+    [...secretWords].some((word) => word.length > 4 && last.endsWith(word))
+  );
 }
 
 /** A key's words, in lower case: those of `clientSecret`, `client_secret`, `X-Client-Secret` and `CLIENTSecret`. */
 function wordsOf(key: string): string[] {
-  return key.slice(-80).replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2').toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== '');
+  return key
+    .slice(-80)
+    .replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, '$1$3 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
 }
 
 const signatures = /^(?:sig|signature|x-amz-(?:signature|security-token|credential)|x-goog-signature)$/i;

@@ -32,11 +32,33 @@ export interface Found extends Facts {
 }
 
 /** The facts of a group. */
-export function groupFacts(source: Source, { id, name, handle, path, parents, memberCount, status }: Group, at: number | undefined, cached = false): Facts {
-  return { source, kind: 'group', id, name, handle, path: path ?? (parents.flatMap((parent) => parent.name ?? []).join(' / ') || undefined), memberCount, status, at, cached };
+export function groupFacts(
+  source: Source,
+  { id, name, handle, path, parents, memberCount, status }: Group,
+  at: number | undefined,
+  cached = false,
+): Facts {
+  return {
+    source,
+    kind: 'group',
+    id,
+    name,
+    handle,
+    path: path ?? (parents.flatMap((parent) => parent.name ?? []).join(' / ') || undefined),
+    memberCount,
+    status,
+    at,
+    cached,
+  };
 }
 
 /** The facts of a member. */
-export function memberFacts(source: Source, { id, name, handle, email, status }: Member, groupIds: readonly string[], at: number | undefined, cached = false): Facts {
+export function memberFacts(
+  source: Source,
+  { id, name, handle, email, status }: Member,
+  groupIds: readonly string[],
+  at: number | undefined,
+  cached = false,
+): Facts {
   return { source, kind: 'member', id, name, handle, email, status, groupIds, at, cached };
 }

@@ -25,7 +25,10 @@ const few = 2000;
 export class Filtering {
   private readonly lists = new WeakMap<NameIndex, FilteredList>();
   private key = '';
-  private known = new Map<Source, { readonly groups: Source['groups']; readonly stamp: string; readonly filtered: Filtered }>();
+  private known = new Map<
+    Source,
+    { readonly groups: Source['groups']; readonly stamp: string; readonly filtered: Filtered }
+  >();
 
   of(source: Source, { filter, accepts }: Question & { readonly accepts: NonNullable<Question['accepts']> }): Filtered {
     if (filter !== this.key) this.known = new Map();

@@ -26,10 +26,14 @@ export class Finder {
   }
 
   /**
-   * As `find`, with of how many groups what is known does not say whether they pass a filter: they are left out. `failed`:
-   * connections that could not be looked through, because of an error of ours.
+   * As `find`, with of how many groups what is known does not say whether they pass a filter: they are left out.
+   * `failed`: connections that could not be looked through, because of an error of ours.
    */
-  ask(query: string, kind: Kind | undefined, limit: number): { readonly found: Found[]; readonly unsure: number; readonly failed: ReadonlySet<Source> } {
+  ask(
+    query: string,
+    kind: Kind | undefined,
+    limit: number,
+  ): { readonly found: Found[]; readonly unsure: number; readonly failed: ReadonlySet<Source> } {
     const question = readQuestion(query);
     const { text, asks, accepts } = question;
     const connections = this.asked(text, asks);
@@ -38,7 +42,14 @@ export class Finder {
       failed.add(source);
       this.world.log('warn', `${source.id}: looking through it failed: ${asFailure(error).message}`);
     };
-    if (accepts === undefined) return { found: isAddress(text) ? this.named(connections, text, kind, limit, fail) : this.search.find(connections, text, kind, limit, undefined, fail), unsure: 0, failed };
+    if (accepts === undefined)
+      return {
+        found: isAddress(text)
+          ? this.named(connections, text, kind, limit, fail)
+          : this.search.find(connections, text, kind, limit, undefined, fail),
+        unsure: 0,
+        failed,
+      };
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
     if (kind === 'member') return { found: [], unsure: 0, failed };
     let unsure = 0;
@@ -55,16 +66,25 @@ export class Finder {
   private asked(text: string, asks: (source: Source) => boolean): Source[] {
     const asked = this.connections().filter(asks);
     const origin = originOf(text);
-    const own = asked.filter(({ connector: { connection } }) => origin !== undefined && origin === originOf(connection.answers['baseUrl']));
+    const own = asked.filter(
+      ({ connector: { connection } }) => origin !== undefined && origin === originOf(connection.answers['baseUrl']),
+    );
     return own.length > 0 ? own : asked;
   }
 
   /** What is read and has its id or handle in an address. */
-  private named(connections: readonly Source[], address: string, kind: Kind | undefined, limit: number, fail: SearchFailed): Found[] {
+  private named(
+    connections: readonly Source[],
+    address: string,
+    kind: Kind | undefined,
+    limit: number,
+    fail: SearchFailed,
+  ): Found[] {
     const found = new Map<string, Found>();
     for (const part of idsIn(address)) {
       for (const one of this.search.find(connections, part, kind, limit, undefined, fail)) {
-        if (one.id === part || fold(one.handle ?? '') === fold(part)) found.set(JSON.stringify([one.source.id, one.kind, one.id]), { ...one, matched: [] });
+        if (one.id === part || fold(one.handle ?? '') === fold(part))
+          found.set(JSON.stringify([one.source.id, one.kind, one.id]), { ...one, matched: [] });
       }
     }
     return [...found.values()].slice(0, limit);
@@ -87,31 +107,45 @@ export class Finder {
    * has it, `failed` are the connections that could not say.
    * @param only the connection that is asked alone
    */
-  async findById(pasted: string, signal: AbortSignal, only?: string): Promise<{ readonly found?: Facts; readonly failed: readonly { readonly source: Source; readonly failure: Failure }[] }> {
+  async findById(
+    pasted: string,
+    signal: AbortSignal,
+    only?: string,
+  ): Promise<{
+    readonly found?: Facts;
+    readonly failed: readonly { readonly source: Source; readonly failure: Failure }[];
+  }> {
     const failed: { source: Source; failure: Failure }[] = [];
     const found = new AbortController();
     const until = AbortSignal.any([signal, found.signal]);
-    const asked = this.couldHave(pasted).filter(({ source }) => only === undefined || source.id === only).map(async ({ source, ids }) => {
-      for (const id of ids) {
-        try {
-          // Without a call for one group the list tells.
-          if (source.connector.vendor.group === undefined) await source.groups.all(until);
-          const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, until);
-          if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
-        } catch (thrown) {
-          const failure = asFailure(thrown);
-          // A part of an address that is no id may be refused as one.
-          if (failure.kind === 'notFound' || failure.reason === 'badRequest' || failure.reason === 'badId') continue;
-          failed.push({ source, failure });
-          break;
+    const asked = this.couldHave(pasted)
+      .filter(({ source }) => only === undefined || source.id === only)
+      .map(async ({ source, ids }) => {
+        for (const id of ids) {
+          try {
+            // Without a call for one group the list tells.
+            if (source.connector.vendor.group === undefined) await source.groups.all(until);
+            const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, until);
+            if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
+          } catch (thrown) {
+            const failure = asFailure(thrown);
+            // A part of an address that is no id may be refused as one.
+            if (failure.kind === 'notFound' || failure.reason === 'badRequest' || failure.reason === 'badId') continue;
+            failed.push({ source, failure });
+            break;
+          }
         }
-      }
-      throw new Failure('notFound');
-    });
-    return Promise.any(asked)
-      .then((one) => ({ found: one, failed: [] }), () => ({ failed }))
-      // What the others could still say, nobody needs.
-      .finally(() => found.abort());
+        throw new Failure('notFound');
+      });
+    return (
+      Promise.any(asked)
+        .then(
+          (one) => ({ found: one, failed: [] }),
+          () => ({ failed }),
+        )
+        // What the others could still say, nobody needs.
+        .finally(() => found.abort())
+    );
   }
 }
 

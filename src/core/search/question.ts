@@ -47,7 +47,9 @@ export function heededPart(typed: string): { readonly letters: number } | { read
 /** Word before the colon → what it makes of the word behind; undefined where that means nothing. */
 const filters: Readonly<Record<string, (value: string) => Filter | undefined>> = {
   vendor: (value) => ({ asks: ({ connector: { vendor } }) => has(vendor.id, value) || has(vendor.label, value) }),
-  in: (value) => ({ asks: ({ connector: { connection } }) => has(connection.label, value) || has(connection.id, value) }),
+  in: (value) => ({
+    asks: ({ connector: { connection } }) => has(connection.label, value) || has(connection.id, value),
+  }),
   is: (value) => (value === 'empty' ? { accepts: isEmpty } : undefined),
   has: (value) => ({ accepts: (source, { id }) => hasMember(source, id, value) }),
 };
@@ -62,36 +64,43 @@ export function readQuestion(typed: string): Question {
   const written: string[] = [];
   const misread: string[] = [];
   const known = new Set<string>();
-  const text = heeded(typed).replace(/(^|\s)(\w+):(?:"([^"]*)"|(\S+))/g, (whole, space: string, key: string, quoted: string | undefined, plain: string | undefined) => {
-    const filterOf = own(filters, key);
-    if (filterOf === undefined) return whole;
-    const filter = filterOf(fold(quoted ?? plain ?? ''));
-    const words = whole.slice(space.length);
-    // The same again asks nothing more.
-    const isNew = known.size < mostFilters && !known.has(words);
-    known.add(words);
-    if (filter === undefined) {
-      if (isNew) misread.push(words);
-      return whole;
-    }
-    if (!isNew) return space;
-    if ('asks' in filter) asks.push(filter.asks);
-    else {
-      accepts.push(filter.accepts);
-      written.push(words);
-    }
-    return space;
-  });
+  const text = heeded(typed).replace(
+    /(^|\s)(\w+):(?:"([^"]*)"|(\S+))/g,
+    (whole, space: string, key: string, quoted: string | undefined, plain: string | undefined) => {
+      const filterOf = own(filters, key);
+      if (filterOf === undefined) return whole;
+      const filter = filterOf(fold(quoted ?? plain ?? ''));
+      const words = whole.slice(space.length);
+      // The same again asks nothing more.
+      const isNew = known.size < mostFilters && !known.has(words);
+      known.add(words);
+      if (filter === undefined) {
+        if (isNew) misread.push(words);
+        return whole;
+      }
+      if (!isNew) return space;
+      if ('asks' in filter) asks.push(filter.asks);
+      else {
+        accepts.push(filter.accepts);
+        written.push(words);
+      }
+      return space;
+    },
+  );
   return {
     text: text.trim(),
     asks: (source) => asks.every((asked) => asked(source)),
-    accepts: accepts.length === 0 ? undefined : (source, group) => both(accepts.map((accepted) => accepted(source, group))),
+    accepts:
+      accepts.length === 0 ? undefined : (source, group) => both(accepts.map((accepted) => accepted(source, group))),
     misread,
     filter: written.join(' '),
   };
 }
 
-/** The filter that is being typed at the end: it stands after a space, and its value has none so far. `word` is "" where there is none. */
+/**
+ * The filter that is being typed at the end: it stands after a space, and its value has none so far. `word` is "" where
+ * there is none.
+ */
 export function lastFilter(typed: string): { readonly before: string; readonly word: string; readonly begun: string } {
   const last = typed.length > mostTyped ? '' : (typed.split(/\s/).at(-1) ?? '');
   const [, word = '', begun = ''] = /^(\w+):"?([^"]*)$/.exec(last) ?? [];
@@ -102,9 +111,13 @@ function both(all: readonly (boolean | undefined)[]): boolean | undefined {
   return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
 }
 
-/** By the vendor's count, or by members that were read to the end. A group of which neither is known is not called empty. */
+/**
+ * By the vendor's count, or by members that were read to the end. A group of which neither is known is not called
+ * empty.
+ */
 function isEmpty(source: Source, { id, memberCount }: Counted): boolean | undefined {
-  if (memberCount !== undefined && (memberCount.kind === 'exact' || memberCount.value > 0)) return memberCount.value === 0;
+  if (memberCount !== undefined && (memberCount.kind === 'exact' || memberCount.value > 0))
+    return memberCount.value === 0;
   const members = source.askedMembers(id);
   if (members !== undefined && members.rows.length > 0) return false;
   return members?.state === 'complete' && members.doubt === undefined ? true : undefined;

@@ -19,11 +19,21 @@ export class Search {
    * @param filtered the groups that may be found; undefined: all
    * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
    */
-  find(connections: readonly Source[], typed: string, kind: Kind | undefined, limit: number, filtered: (source: Source) => Filtered | undefined = () => undefined, failed: SearchFailed = thrown): Found[] {
+  find(
+    connections: readonly Source[],
+    typed: string,
+    kind: Kind | undefined,
+    limit: number,
+    filtered: (source: Source) => Filtered | undefined = () => undefined,
+    failed: SearchFailed = thrown,
+  ): Found[] {
     const hits = connections.flatMap((source) => {
       try {
         const index = this.indexOf(source);
-        return [...(kind === 'member' ? [] : index.groups(typed, limit, filtered(source))), ...(kind === 'group' ? [] : index.members(typed, limit))];
+        return [
+          ...(kind === 'member' ? [] : index.groups(typed, limit, filtered(source))),
+          ...(kind === 'group' ? [] : index.members(typed, limit)),
+        ];
       } catch (error) {
         failed(source, error);
         return [];
@@ -67,10 +77,14 @@ class Index {
   constructor(private readonly source: Source) {}
 
   groups(typed: string, limit: number, filtered?: Filtered): Ranked[] {
-    const find = (names: NameIndex, most: number): Hit[] => filtered?.find(names, typed, most) ?? names.find(typed, most);
+    const find = (names: NameIndex, most: number): Hit[] =>
+      filtered?.find(names, typed, most) ?? names.find(typed, most);
     const { groups } = this.source;
     const earlier = this.source.earlier?.groups;
-    const fresh = find(groups.names, limit).map(({ card, rank }) => ({ ...groupFacts(this.source, groupOf(card), groups.asOf), rank }));
+    const fresh = find(groups.names, limit).map(({ card, rank }) => ({
+      ...groupFacts(this.source, groupOf(card), groups.asOf),
+      rank,
+    }));
     if (earlier === undefined || groups.complete) return fresh;
     const before = find(earlier.names, limit + fresh.length).flatMap(({ card, rank }) => {
       return groups.has(card.id) ? [] : { ...groupFacts(this.source, groupOf(card), earlier.asOf, true), rank };
@@ -90,7 +104,9 @@ class Index {
       if (this.met.has(card.id)) return [];
       const { value, groupIds } = memberOf(card);
       const still = stillIn(this.source, groupIds);
-      return still.length === 0 && groupIds.length > 0 ? [] : { ...memberFacts(this.source, value, still, earlier.asOf, true), rank };
+      return still.length === 0 && groupIds.length > 0
+        ? []
+        : { ...memberFacts(this.source, value, still, earlier.asOf, true), rank };
     });
     return [...fresh, ...before];
   }
@@ -103,7 +119,8 @@ class Index {
   /** A member is found once, as read in the first group that it was met in. */
   private updateMembers(): void {
     const listings = [...this.source.opened.values()].filter(({ rows }) => rows.length > 0);
-    if (listings.length === this.taken.size && listings.every((pages) => this.taken.get(pages) === pages.rows.length)) return;
+    if (listings.length === this.taken.size && listings.every((pages) => this.taken.get(pages) === pages.rows.length))
+      return;
     this.taken = new Map(listings.map((pages) => [pages, pages.rows.length]));
     this.met = new Map();
     const cards = new Map<string, Member>();

@@ -7,7 +7,16 @@ import { nestingOf } from '../listing/nesting.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { Group, Listed, Member, Order, Row } from '../model.ts';
 import { allPlaces, leadingOf, Passing } from './leading.ts';
-import { deepest, groupNode, keyBelow, keyPart, type Branch, type ConnectionNode, type GroupNode, type Node } from './nodes.ts';
+import {
+  deepest,
+  groupNode,
+  keyBelow,
+  keyPart,
+  type Branch,
+  type ConnectionNode,
+  type GroupNode,
+  type Node,
+} from './nodes.ts';
 
 /** Whether a group that is known stands below more than the tree shows. */
 export function isTooDeep(source: Source, groupId: string): boolean {
@@ -46,7 +55,13 @@ function placesOf(source: Source, waits: boolean): readonly number[] | undefined
 }
 
 /** The groups that pass a filter, side by side wherever they hang: reaching them is what a filter is for. */
-export function passingNodes(branch: ConnectionNode, filter: string, order: Order | undefined, found: Pages<Group> | undefined, most: number): FirstNodes {
+export function passingNodes(
+  branch: ConnectionNode,
+  filter: string,
+  order: Order | undefined,
+  found: Pages<Group> | undefined,
+  most: number,
+): FirstNodes {
   const passing = Passing.of(filter, branch.source.groups, found);
   const first = leadingOf(branch.source, passing.places, order, most, (place) => passing.at(place));
   return { nodes: first.flatMap((place) => nodeOf(branch, passing.at(place)) ?? []), of: passing.places.length };
@@ -72,14 +87,23 @@ export function nodesBelow(branch: GroupNode, order: Order | undefined, most: nu
   for (let index = 0; index < rows.length && nodes.length < most; index++) {
     const { value } = rows.brief(index)!;
     if (value !== undefined && isPlaced(value)) continue;
-    nodes.push(value === undefined ? unreadable(branch, rows.brief(index) as Row<Member>, index) : memberNode(branch, rows.at(index)?.value ?? value));
+    nodes.push(
+      value === undefined
+        ? unreadable(branch, rows.brief(index) as Row<Member>, index)
+        : memberNode(branch, rows.at(index)?.value ?? value),
+    );
   }
   const twice = innerGroups(source.members(branch.id)).filter((id) => nesting?.isBelow(id, branch.id) === true).length;
   return { nodes, of: below.length + rows.length - twice };
 }
 
 /** The groups that the user went to, where they stand below a branch and further down than what is drawn. */
-export function revealedNodes(branch: Branch, filter: string | undefined, groupIds: Iterable<string>, drawn: readonly Node[]): Node[] {
+export function revealedNodes(
+  branch: Branch,
+  filter: string | undefined,
+  groupIds: Iterable<string>,
+  drawn: readonly Node[],
+): Node[] {
   const { source } = branch;
   const keys = new Set(drawn.map(({ key }) => key));
   const stands = (group: Group): boolean => {
@@ -97,7 +121,15 @@ export function revealedNodes(branch: Branch, filter: string | undefined, groupI
 
 function memberNode(branch: GroupNode, member: Member): Node {
   const { source } = branch;
-  if (member.kind !== 'group') return { type: 'member', key: keyBelow(branch, `m:${keyPart(member.id)}`), parent: branch, source, groupId: branch.id, member };
+  if (member.kind !== 'group')
+    return {
+      type: 'member',
+      key: keyBelow(branch, `m:${keyPart(member.id)}`),
+      parent: branch,
+      source,
+      groupId: branch.id,
+      member,
+    };
   const listed = source.brief(member.id);
   return withMember(groupNode(branch, listed ?? member, listed), member);
 }

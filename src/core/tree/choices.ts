@@ -12,7 +12,8 @@ export class ChosenTexts {
     kept: unknown,
     private readonly save: (all: Readonly<Record<string, string>>) => void,
   ) {
-    const entries: [string, unknown][] = typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? Object.entries(kept) : [];
+    const entries: [string, unknown][] =
+      typeof kept === 'object' && kept !== null && !Array.isArray(kept) ? Object.entries(kept) : [];
     this.texts = new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   }
 

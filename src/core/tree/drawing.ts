@@ -15,8 +15,14 @@ interface Standing {
 export function nodesOf(branch: Branch, views: Views, standing: Standing): Node[] {
   const { source } = branch;
   const most = views.most(branch);
-  const { nodes: first, of } = branch.type === 'connection' ? groupsOf(branch, views, most, standing) : nodesBelow(branch, views.order(source), most);
-  const nodes = first.length < of ? first.concat(revealedNodes(branch, views.filter(source), views.revealed(branch), first)) : first;
+  const { nodes: first, of } =
+    branch.type === 'connection'
+      ? groupsOf(branch, views, most, standing)
+      : nodesBelow(branch, views.order(source), most);
+  const nodes =
+    first.length < of
+      ? first.concat(revealedNodes(branch, views.filter(source), views.revealed(branch), first))
+      : first;
   return withNotes(branch, { nodes, of }, { pages: views.pages(branch), ...standing });
 }
 

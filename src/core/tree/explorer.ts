@@ -5,7 +5,16 @@ import type { ChosenTexts } from './choices.ts';
 import { isWhole, nodesOf } from './drawing.ts';
 import { Loading } from './loading.ts';
 import { groupIn, memberIn } from './locate.ts';
-import { deepest, depthOf, keyPart, type Branch, type ConnectionNode, type GroupNode, type MemberNode, type Node } from './nodes.ts';
+import {
+  deepest,
+  depthOf,
+  keyPart,
+  type Branch,
+  type ConnectionNode,
+  type GroupNode,
+  type MemberNode,
+  type Node,
+} from './nodes.ts';
 import { Paced } from './paced.ts';
 import { Views } from './views.ts';
 
@@ -37,26 +46,52 @@ export class Explorer {
   roots(): Node[] {
     return [
       ...this.directory.connections.map((source) => this.connection(source)),
-      ...this.directory.problems.map((problem, index) => ({ type: 'problem' as const, key: `problem:${index}`, parent: undefined, problem })),
+      ...this.directory.problems.map((problem, index) => ({
+        type: 'problem' as const,
+        key: `problem:${index}`,
+        parent: undefined,
+        problem,
+      })),
     ];
   }
 
   connection(source: Source): ConnectionNode {
     const { views } = this;
-    return { type: 'connection', key: `c:${keyPart(source.id)}`, parent: undefined, source, filter: views.filter(source), order: views.order(source), searched: views.found(source) !== undefined };
+    return {
+      type: 'connection',
+      key: `c:${keyPart(source.id)}`,
+      parent: undefined,
+      source,
+      filter: views.filter(source),
+      order: views.order(source),
+      searched: views.found(source) !== undefined,
+    };
   }
 
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
   async children(branch: Branch): Promise<Node[]> {
     if (branch.type === 'group' && branch.repeated) return [];
-    if (depthOf(branch) >= deepest) return [{ type: 'note', key: `${branch.key}/note:tooDeep`, parent: branch, source: branch.source, note: 'tooDeep', loaded: 0, total: undefined }];
+    if (depthOf(branch) >= deepest)
+      return [
+        {
+          type: 'note',
+          key: `${branch.key}/note:tooDeep`,
+          parent: branch,
+          source: branch.source,
+          note: 'tooDeep',
+          loaded: 0,
+          total: undefined,
+        },
+      ];
     if (branch.type === 'connection') branch.source.orderBy(this.views.order(branch.source));
     if (branch.type === 'group' && branch.source.isStale(branch.id)) {
       await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
     } else if (this.views.pages(branch).state === 'never') {
       await this.load(branch, (signal) => this.views.pages(branch).more(signal));
-      // What the branch says of itself changed with its rows: how many they are, where the vendor did not say that before.
-      if (branch.type === 'connection' || branch.group?.memberCount === undefined) setTimeout(() => this.changed(branch));
+      // What the branch says of itself changed with its rows: how many they are, where the vendor did not say that
+      // before.
+      if (branch.type === 'connection' || branch.group?.memberCount === undefined)
+        setTimeout(() => this.changed(branch));
     }
     if (this.needsAll(branch)) void this.rest(branch);
     return this.drawn(branch);
@@ -96,10 +131,15 @@ export class Explorer {
     if (parent?.type === 'connection' || parent?.type === 'group') this.views.reveal(parent, id);
   }
 
-  /** As `retry`, for what was loaded below a branch, or below all; what is open stays open, and what fails stays as it was. */
+  /**
+   * As `retry`, for what was loaded below a branch, or below all; what is open stays open, and what fails stays as it
+   * was.
+   */
   async refresh(branch?: Branch): Promise<void> {
     for (const source of branch === undefined ? this.directory.connections : [branch.source]) source.connector.insist();
-    const loaded = this.directory.connections.filter((source) => source.groups.state !== 'never' || this.views.found(source) !== undefined);
+    const loaded = this.directory.connections.filter(
+      (source) => source.groups.state !== 'never' || this.views.found(source) !== undefined,
+    );
     const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
     await Promise.all(branches.map((one) => this.refreshOne(one)));
     if (branch === undefined) this.changed(undefined);
@@ -110,7 +150,10 @@ export class Explorer {
     this.loading.cancel(branch);
   }
 
-  /** The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep. */
+  /**
+   * The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too
+   * deep.
+   */
   groupNode(source: Source, groupId: string): GroupNode | undefined {
     return groupIn(this.connection(source), groupId);
   }
@@ -122,7 +165,11 @@ export class Explorer {
   }
 
   private async refreshOne(branch: Branch): Promise<void> {
-    const done = await this.load(branch, (signal) => (branch.type === 'connection' ? this.again(branch.source, signal) : branch.source.refreshMembers(branch.id, signal)));
+    const done = await this.load(branch, (signal) =>
+      branch.type === 'connection'
+        ? this.again(branch.source, signal)
+        : branch.source.refreshMembers(branch.id, signal),
+    );
     if (done) this.old.delete(branch.key);
     else this.old.add(branch.key);
     this.changed(branch);
@@ -149,7 +196,8 @@ export class Explorer {
   /** Whether all rows must be known: to place each below its parents, or to say which pass the filter. */
   private needsAll(branch: Branch): boolean {
     const pages = this.views.pages(branch);
-    const all = branch.type === 'connection' && (isWhole(branch.source) || this.views.filter(branch.source) !== undefined);
+    const all =
+      branch.type === 'connection' && (isWhole(branch.source) || this.views.filter(branch.source) !== undefined);
     return all && !pages.complete && pages.failure === undefined && !this.loading.has(branch);
   }
 

@@ -19,7 +19,13 @@ const known = new WeakMap<readonly number[], Known>();
  * The first `most` of some places, in an order.
  * @param places a list that only grows: the same one is the same list
  */
-export function leadingOf(source: Source, places: readonly number[], order: Order | undefined, most: number, groupAt: (place: number) => Group | undefined): readonly number[] {
+export function leadingOf(
+  source: Source,
+  places: readonly number[],
+  order: Order | undefined,
+  most: number,
+  groupAt: (place: number) => Group | undefined,
+): readonly number[] {
   if (order === undefined) return places.slice(0, most);
   const stamp = order === 'members' ? source.memberPages : 0;
   const before = known.get(places);

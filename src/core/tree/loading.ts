@@ -25,7 +25,11 @@ export class Loading {
    * Runs one loading, and says whether it worked.
    * @param failed called with what made it fail, while it still counts as loading
    */
-  async run({ key }: Branch, work: (signal: AbortSignal) => Promise<void>, failed: (failure: Failure) => void): Promise<boolean> {
+  async run(
+    { key }: Branch,
+    work: (signal: AbortSignal) => Promise<void>,
+    failed: (failure: Failure) => void,
+  ): Promise<boolean> {
     const abort = new AbortController();
     const aborts = this.running.get(key) ?? new Set();
     this.running.set(key, aborts.add(abort));

@@ -6,7 +6,9 @@ import { nodesBelow } from './children.ts';
 import { deepest, groupNode, type Branch, type ConnectionNode, type GroupNode, type MemberNode } from './nodes.ts';
 import type { Views } from './views.ts';
 
-/** The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep. */
+/**
+ * The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep.
+ */
 export function groupIn(connection: ConnectionNode, groupId: string): GroupNode | undefined {
   const { source, filter } = connection;
   const row = source.listed(groupId);
@@ -24,6 +26,7 @@ export function memberIn(group: GroupNode, memberId: string, views: Views): Grou
   const { source } = group;
   if (source.askedMembers(group.id) === undefined) return group;
   const { nodes } = nodesBelow(group, views.order(source), views.most(group));
-  const isMember = (node: (typeof nodes)[number]): node is GroupNode | MemberNode => (node.type === 'group' || node.type === 'member') && node.member?.id === memberId;
+  const isMember = (node: (typeof nodes)[number]): node is GroupNode | MemberNode =>
+    (node.type === 'group' || node.type === 'member') && node.member?.id === memberId;
   return nodes.find(isMember) ?? group;
 }

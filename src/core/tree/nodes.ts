@@ -56,8 +56,8 @@ export interface MoreNode extends Placed {
   readonly type: 'more';
   readonly source: Source;
   /**
-   * `page`: more rows can be loaded. `beyondSearch`: the vendor searched for the filter, and all that it did not find can be
-   * read too. `hidden`: more is known than is drawn.
+   * `page`: more rows can be loaded. `beyondSearch`: the vendor searched for the filter, and all that it did not find
+   * can be read too. `hidden`: more is known than is drawn.
    */
   readonly what: 'page' | 'beyondSearch' | 'hidden';
   /** Rows that are loaded, or drawn, of how many there are; undefined: that is not known. */
@@ -94,12 +94,16 @@ export interface ProblemNode extends Placed {
   readonly problem: SettingProblem;
 }
 
-export type Node = ConnectionNode | GroupNode | MemberNode | UnreadableNode | MoreNode | BusyNode | FailureNode | NoteNode | ProblemNode;
+export type Node =
+  ConnectionNode | GroupNode | MemberNode | UnreadableNode | MoreNode | BusyNode | FailureNode | NoteNode | ProblemNode;
 
 /** A node that has rows below it. */
 export type Branch = ConnectionNode | GroupNode;
 
-/** So many groups stand below each other in the tree. VS Code opens all of them to show one: what stands deeper, a vendor made up. */
+/**
+ * So many groups stand below each other in the tree. VS Code opens all of them to show one: what stands deeper, a
+ * vendor made up.
+ */
 export const deepest = 100;
 
 /** How many nodes stand above one. */
@@ -111,10 +115,21 @@ export function depthOf(node: Node): number {
 
 /** The node of a group below another node. */
 export function groupNode(parent: Branch, { id, name }: Pick<Group, 'id' | 'name'>, group?: Group): GroupNode {
-  return { type: 'group', key: keyBelow(parent, `g:${keyPart(id)}`), parent, source: parent.source, id, name, ...(group !== undefined && { group }), repeated: isBelow(parent, id) };
+  return {
+    type: 'group',
+    key: keyBelow(parent, `g:${keyPart(id)}`),
+    parent,
+    source: parent.source,
+    id,
+    name,
+    ...(group !== undefined && { group }),
+    repeated: isBelow(parent, id),
+  };
 }
 
-/** In UTF-16 units: a longer key stands in those below it by a number, or all of them would hold the ids of all above. */
+/**
+ * In UTF-16 units: a longer key stands in those below it by a number, or all of them would hold the ids of all above.
+ */
 const longestAbove = 4000;
 const numbers = new WeakMap<Source, Map<string, number>>();
 

@@ -13,21 +13,46 @@ interface State {
 }
 
 /** The rows that are drawn of a branch, with what stands beside them. A failure never makes an empty list. */
-export function withNotes(branch: Branch, { nodes: drawn, of }: FirstNodes, { pages, isOld, isLoading }: State): Node[] {
+export function withNotes(
+  branch: Branch,
+  { nodes: drawn, of }: FirstNodes,
+  { pages, isOld, isLoading }: State,
+): Node[] {
   const { source } = branch;
   const { total, failure, doubt } = pages;
   const loaded = pages.rows.length;
-  const note = (kind: NoteNode['note']): Node => ({ type: 'note', key: `${branch.key}/note:${kind}`, parent: branch, source, note: kind, loaded, total });
-  const more = (what: MoreNode['what'], known: number, all: number | undefined): Node => ({ type: 'more', key: `${branch.key}/more`, parent: branch, source, what, loaded: known, total: all });
+  const note = (kind: NoteNode['note']): Node => ({
+    type: 'note',
+    key: `${branch.key}/note:${kind}`,
+    parent: branch,
+    source,
+    note: kind,
+    loaded,
+    total,
+  });
+  const more = (what: MoreNode['what'], known: number, all: number | undefined): Node => ({
+    type: 'more',
+    key: `${branch.key}/more`,
+    parent: branch,
+    source,
+    what,
+    loaded: known,
+    total: all,
+  });
   const isCut = drawn.length < of;
-  const nodes = [...(doubt === undefined ? [] : [note(doubt)]), ...drawn, ...(isCut ? [more('hidden', drawn.length, of)] : [])];
+  const nodes = [
+    ...(doubt === undefined ? [] : [note(doubt)]),
+    ...drawn,
+    ...(isCut ? [more('hidden', drawn.length, of)] : []),
+  ];
   if (failure?.reason === 'undocumented') return [...nodes, note('undocumented')];
   if (failure !== undefined) {
     const failed: Node = { type: 'failure', key: `${branch.key}/failure`, parent: branch, source, failure };
     // Where the rows go no further it stands at their end; where they are old, before them.
     return isOld ? [failed, ...nodes] : [...nodes, failed];
   }
-  if (!pages.complete && isLoading) return [...nodes, { type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded, total }];
+  if (!pages.complete && isLoading)
+    return [...nodes, { type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded, total }];
   if (isCut) return nodes;
   if (!pages.complete) return [...nodes, more('page', loaded, total)];
   if (pages !== source.groups && branch.type === 'connection') {

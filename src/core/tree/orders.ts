@@ -11,7 +11,10 @@ export function orderNamed(text: string | undefined): Order | undefined {
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-/** What decides where a row stands. What the vendor does not say is not taken for little, and what cannot be read has no place: these stand at the end. */
+/**
+ * What decides where a row stands. What the vendor does not say is not taken for little, and what cannot be read has no
+ * place: these stand at the end.
+ */
 interface Weighed {
   readonly place: number;
   readonly weight: number;
@@ -20,7 +23,12 @@ interface Weighed {
 }
 
 /** Weighs a group. @param countOf how many members it has, as far as that is known */
-function weigh(order: Order, place: number, group: Group | undefined, countOf: (group: Group) => MemberCount | undefined): Weighed {
+function weigh(
+  order: Order,
+  place: number,
+  group: Group | undefined,
+  countOf: (group: Group) => MemberCount | undefined,
+): Weighed {
   if (group === undefined) return { place, weight: -Infinity, name: undefined };
   const weight = order === 'members' ? countOf(group)?.value : order === 'newest' ? instantOf(group) : 0;
   return { place, weight: weight ?? -Infinity, name: group.name };
@@ -32,7 +40,8 @@ function compare(a: Weighed, b: Weighed): number {
 }
 
 /**
- * The first so many of a list that only grows, in an order: each that comes is weighed once, and compared with these alone.
+ * The first so many of a list that only grows, in an order: each that comes is weighed once, and compared with these
+ * alone.
  */
 export class Leading {
   private first: readonly Weighed[] = [];
@@ -45,9 +54,14 @@ export class Leading {
   ) {}
 
   /** Their places, after what came since was taken in. Those that weigh the same stand as they came. */
-  take(places: readonly number[], groupAt: (place: number) => Group | undefined, countOf: (group: Group) => MemberCount | undefined): readonly number[] {
+  take(
+    places: readonly number[],
+    groupAt: (place: number) => Group | undefined,
+    countOf: (group: Group) => MemberCount | undefined,
+  ): readonly number[] {
     const fresh: Weighed[] = [];
-    for (; this.taken < places.length; this.taken++) fresh.push(weigh(this.order, places[this.taken]!, groupAt(places[this.taken]!), countOf));
+    for (; this.taken < places.length; this.taken++)
+      fresh.push(weigh(this.order, places[this.taken]!, groupAt(places[this.taken]!), countOf));
     // What stood there before comes before its equals, for sorting is stable.
     if (fresh.length > 0) this.first = [...this.first, ...fresh].sort(compare).slice(0, this.most);
     return this.first.map(({ place }) => place);

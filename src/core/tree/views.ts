@@ -14,7 +14,10 @@ const step = 1000;
 
 const none = { of: (): undefined => undefined };
 
-/** The one home of filters, orders and what is drawn; a connection itself knows only in which order its vendor was asked. */
+/**
+ * The one home of filters, orders and what is drawn; a connection itself knows only in which order its vendor was
+ * asked.
+ */
 export class Views {
   /** Connections of which all groups are read for a filter, though the vendor searches: id → the filter. */
   private readonly wide = new Map<string, string>();
@@ -53,7 +56,9 @@ export class Views {
 
   /** The listing whose rows stand below a branch. */
   pages(branch: Branch): Pages<Group> | Pages<Member> {
-    return branch.type === 'group' ? branch.source.members(branch.id) : (this.found(branch.source) ?? branch.source.groups);
+    return branch.type === 'group'
+      ? branch.source.members(branch.id)
+      : (this.found(branch.source) ?? branch.source.groups);
   }
 
   /** How many nodes of a branch to draw. */

@@ -53,14 +53,17 @@ export const first =
   };
 
 /** The vendor's word at a pointer beside ours; a word that the legend lacks is `otherwise`. */
-export const said =
-  <T extends string>(pointer: string, meanings: Readonly<Record<string, T>>, otherwise: T): FieldReader<Said<T>> => {
-    const meaning = legend(meanings);
-    return (row) => {
-      const raw = row.text(pointer);
-      return raw === undefined ? undefined : { value: meaning(raw) ?? otherwise, raw };
-    };
+export const said = <T extends string>(
+  pointer: string,
+  meanings: Readonly<Record<string, T>>,
+  otherwise: T,
+): FieldReader<Said<T>> => {
+  const meaning = legend(meanings);
+  return (row) => {
+    const raw = row.text(pointer);
+    return raw === undefined ? undefined : { value: meaning(raw) ?? otherwise, raw };
   };
+};
 
 /** The vendor's word, in lower case as ours: for lists that vendors extend at will, such as types. */
 export const word =
@@ -94,7 +97,11 @@ export const stamp =
 
 /** Another object by its id, and its name where it is told. */
 export const ref =
-  (pointer: string, id: FieldReader<Uncleaned> = text(''), name: FieldReader<Uncleaned> = () => undefined): FieldReader<Ref> =>
+  (
+    pointer: string,
+    id: FieldReader<Uncleaned> = text(''),
+    name: FieldReader<Uncleaned> = () => undefined,
+  ): FieldReader<Ref> =>
   (row) => {
     const there = row.below(pointer);
     const [itsId, itsName] = [id(there), name(there)];
@@ -103,7 +110,11 @@ export const ref =
 
 /** All objects of the array at a pointer. */
 export const refs =
-  (pointer: string, id: FieldReader<Uncleaned> = text(''), name?: FieldReader<Uncleaned>): FieldReader<readonly Ref[]> =>
+  (
+    pointer: string,
+    id: FieldReader<Uncleaned> = text(''),
+    name?: FieldReader<Uncleaned>,
+  ): FieldReader<readonly Ref[]> =>
   (row) =>
     row.each(pointer)?.flatMap((item) => ref('', id, name)(item) ?? []);
 

@@ -5,7 +5,9 @@
  * @param naive the offset that the vendor means where it writes none, such as `+08:00`
  */
 export function isoInstant(text: string, naive: string | undefined): string | undefined {
-  const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(text.trim());
+  const parts = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(
+    text.trim(),
+  );
   if (parts === null) return /^\d{10}(\d{3})?$/.test(text) ? fromEpoch(text) : undefined;
   const [, day = '', time, zone] = parts;
   if (time === undefined) return exists(day, '00:00', 'Z') ? day : undefined;

@@ -1,4 +1,7 @@
-/** What a JSON Web Token says of its own life, read without checking who signed it: it decides nothing but when to renew. */
+/**
+ * What a JSON Web Token says of its own life, read without checking who signed it: it decides nothing but when to
+ * renew.
+ */
 import { own } from '../ownKeys.ts';
 
 /** When a token was made and when it ends, in ms since 1970, as far as it says so. Anything but a JWT says nothing. */

@@ -35,13 +35,20 @@ export function paged<E>(options: {
     first,
     read: (body, ask, seen) => {
       const rows = typeof options.rows === 'string' ? arrayAt(body, options.rows) : options.rows(body, ask);
-      const envelope = schema.safeParse(body.plain(typeof options.rows === 'string' ? body.at(options.rows) : undefined));
+      const envelope = schema.safeParse(
+        body.plain(typeof options.rows === 'string' ? body.at(options.rows) : undefined),
+      );
       if (rows === undefined || !envelope.success) throw new Failure('unreadable', { reason: 'wrongShape' });
       const turn = { envelope: envelope.data, ask, rows: rows.length, seen: seen + rows.length };
       const [following, all] = [next(turn), wholeNumber(total?.(envelope.data))];
       const pages = all === undefined || rows.length === 0 ? 0 : Math.ceil((all - turn.seen) / rows.length);
       const foretold = following !== undefined && numbered !== undefined && pages > 1;
-      return { rows, next: following, total: all, later: foretold ? (most) => after(following, numbered, Math.min(most, pages - 1)) : undefined };
+      return {
+        rows,
+        next: following,
+        total: all,
+        later: foretold ? (most) => after(following, numbered, Math.min(most, pages - 1)) : undefined,
+      };
     },
   };
 }
@@ -68,7 +75,9 @@ export const byCursor =
 export const byNumber =
   <E>(parameter: string, more: (turn: Turn<E>) => boolean): Next<E> =>
   (turn) =>
-    more(turn) ? withQuery(turn.ask, parameter, String(Number(own(turn.ask.query ?? {}, parameter) ?? 1) + 1)) : undefined;
+    more(turn)
+      ? withQuery(turn.ask, parameter, String(Number(own(turn.ask.query ?? {}, parameter) ?? 1) + 1))
+      : undefined;
 
 /**
  * Pages have numbers, and the total says when all was seen. Counting the rows that came, rather than asking page times

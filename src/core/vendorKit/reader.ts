@@ -58,7 +58,9 @@ export class Reader {
     // An empty array has no item to take, and yet says something.
     if (array?.type !== 'array') return undefined;
     if (array.items.length === 0) this.take(pointer);
-    return array.items.map((item, index) => new Reader(item, this.base + pointerTo(pointer, index), this.took, this.warnings));
+    return array.items.map(
+      (item, index) => new Reader(item, this.base + pointerTo(pointer, index), this.took, this.warnings),
+    );
   }
 
   /** Marks a pointer as read. */

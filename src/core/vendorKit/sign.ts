@@ -19,5 +19,7 @@ export function withoutBearer(pasted: string): string {
 
 /** The token in the reply to an exchange: the first text at one of the pointers. Anything else there is no token. */
 export function tokenAt(body: Json, ...pointers: readonly string[]): string | undefined {
-  return opened(pointers.map((pointer) => body.at(pointer)).find((json) => json?.type === 'string' && !json.is(''))?.scalar);
+  return opened(
+    pointers.map((pointer) => body.at(pointer)).find((json) => json?.type === 'string' && !json.is(''))?.scalar,
+  );
 }

@@ -45,8 +45,8 @@ export interface Vendor {
   /** The groups of a member. Absent: the vendor has no such call. */
   readonly groupsOf?: Relation;
   /**
-   * How groups stand in the tree. `parents`: rows name their parents, and all rows are read to place each below its own.
-   * `parentsRead`: the same among the rows that are read, for where reading all just to look would cost too much.
+   * How groups stand in the tree. `parents`: rows name their parents, and all rows are read to place each below its
+   * own. `parentsRead`: the same among the rows that are read, for where reading all just to look would cost too much.
    * `flat`: there is no hierarchy.
    */
   readonly nesting: 'flat' | 'parents' | 'parentsRead';
@@ -72,7 +72,9 @@ export interface Answer {
 
 /** Answers to pick from instead of typing one. */
 export interface Discover {
-  /** Key of the optional answer that it starts from, asked for just before: without it, there is nothing to pick from. */
+  /**
+   * Key of the optional answer that it starts from, asked for just before: without it, there is nothing to pick from.
+   */
   readonly from?: string;
   readonly ask: (target: Target) => Ask;
   /** Undefined: the reply is not what it should be. */
@@ -117,7 +119,9 @@ export interface SessionExchange {
   readonly onlyLatest?: boolean;
 }
 
-/** A question with a masked answer. `help` names the role or scope that is needed; `where` is the page that makes one. */
+/**
+ * A question with a masked answer. `help` names the role or scope that is needed; `where` is the page that makes one.
+ */
 export interface Secret {
   readonly key: string;
   readonly label: string;

@@ -2,10 +2,14 @@
 import type { Connection, GroupExplorerApi } from '../../api.ts';
 
 /**
- * What other extensions get from activate(), before the code behind it is loaded: the first call that needs it loads it.
+ * What other extensions get from activate(), before the code behind it is loaded: the first call that needs it loads
+ * it.
  * @param connections those of the settings
  */
-export function laterApi(connections: () => readonly Connection[], later: () => Promise<GroupExplorerApi>): GroupExplorerApi {
+export function laterApi(
+  connections: () => readonly Connection[],
+  later: () => Promise<GroupExplorerApi>,
+): GroupExplorerApi {
   return Object.freeze<GroupExplorerApi>({
     version: 1,
     connections: () => connections().map(publicConnection),

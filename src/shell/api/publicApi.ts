@@ -11,7 +11,9 @@ import { publicConnection } from './lazyApi.ts';
 import { publicFailure, publicRow } from './publicModel.ts';
 
 /** What other extensions get from activate(); see `api.ts`. */
-export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>): GroupExplorerApi {
+export function publicApi(
+  app: Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>,
+): GroupExplorerApi {
   const { directory } = app;
   return Object.freeze<GroupExplorerApi>({
     version: 1,
@@ -24,11 +26,25 @@ export function publicApi(app: Pick<App, 'vendors' | 'directory' | 'owners' | 's
       }),
     removeConnection: (connectionId) => spoken(connectionId, () => dropConnection(app, text(connectionId))),
     groups: (connectionId, options) =>
-      listed(app, connectionId, (source) => source.freshGroups(), (source, pages) => source.keepGroups(pages), signalOf(options)),
+      listed(
+        app,
+        connectionId,
+        (source) => source.freshGroups(),
+        (source, pages) => source.keepGroups(pages),
+        signalOf(options),
+      ),
     group: (connectionId, groupId, options) =>
-      spoken(connectionId, () => row(directory.source(text(connectionId)), (source) => source.group(text(groupId), signalOf(options)))),
+      spoken(connectionId, () =>
+        row(directory.source(text(connectionId)), (source) => source.group(text(groupId), signalOf(options))),
+      ),
     members: (connectionId, groupId, options) =>
-      listed(app, connectionId, (source) => source.freshMembers(text(groupId)), (source, pages) => source.keepMembers(groupId, pages), signalOf(options)),
+      listed(
+        app,
+        connectionId,
+        (source) => source.freshMembers(text(groupId)),
+        (source, pages) => source.keepMembers(groupId, pages),
+        signalOf(options),
+      ),
     find: (query, options) =>
       spoken('', async () => {
         const { kind, limit } = { ...options };
@@ -66,7 +82,10 @@ function signalOf(options: ReadOptions | null | undefined): AbortSignal {
   return options?.signal ?? new AbortController().signal;
 }
 
-async function row(source: Source, read: (source: Source) => Promise<model.Row<model.Group>>): Promise<ReturnType<typeof publicRow<model.Group>>> {
+async function row(
+  source: Source,
+  read: (source: Source) => Promise<model.Row<model.Group>>,
+): Promise<ReturnType<typeof publicRow<model.Group>>> {
   return publicRow(await read(source), source.connector.door);
 }
 
@@ -83,7 +102,11 @@ async function* listed<T extends model.Group | model.Member, P extends Pages<T>>
   for (let from = 0; !pages.complete; from = pages.rows.length) {
     // Rows that came before a failure are handed out before it is thrown.
     const failure = await pages.more(signal).then(() => undefined, asFailure);
-    for (let index = from; index < pages.rows.length; index++) yield publicRow(await spoken(source.connector.connection.label, () => pages.row(index, signal)), source.connector.door);
+    for (let index = from; index < pages.rows.length; index++)
+      yield publicRow(
+        await spoken(source.connector.connection.label, () => pages.row(index, signal)),
+        source.connector.door,
+      );
     if (failure !== undefined) throw publicFailure(failure, source.connector.connection.label);
   }
   keep(source, pages);

@@ -6,14 +6,41 @@ import { asTold, type Door, type Told } from '../../core/safety/door.ts';
 import { failureSentence } from '../words/failures.ts';
 import { problemSentence, worded, type Worded } from '../words/rows.ts';
 
-/** All that goes out, and nothing else: a field that `api.ts` has and is not named here does not compile, nor does one more. */
+/**
+ * All that goes out, and nothing else: a field that `api.ts` has and is not named here does not compile, nor does one
+ * more.
+ */
 const publicGroup: Readonly<Record<keyof api.Group, true>> = {
-  id: true, name: true, handle: true, description: true, type: true, status: true, parents: true, owner: true, memberCount: true,
-  created: true, updated: true, externalIds: true, webUrl: true, sources: true, unmapped: true, warnings: true,
+  id: true,
+  name: true,
+  handle: true,
+  description: true,
+  type: true,
+  status: true,
+  parents: true,
+  owner: true,
+  memberCount: true,
+  created: true,
+  updated: true,
+  externalIds: true,
+  webUrl: true,
+  sources: true,
+  unmapped: true,
+  warnings: true,
 };
 const publicMember: Readonly<Record<keyof api.Member, true>> = {
-  id: true, kind: true, name: true, email: true, handle: true, status: true, role: true, added: true,
-  externalIds: true, sources: true, unmapped: true, warnings: true,
+  id: true,
+  kind: true,
+  name: true,
+  email: true,
+  handle: true,
+  status: true,
+  role: true,
+  added: true,
+  externalIds: true,
+  sources: true,
+  unmapped: true,
+  warnings: true,
 };
 
 /** What of a group or member goes out. The pointers of other fields stay among the sources: their keys were read. */
@@ -22,7 +49,9 @@ type Public<T> = Pick<Told<Worded<T>>, keyof Told<Worded<T>> & (T extends Group 
 /** A row of groups or members, in exactly the public shape. */
 export function publicRow<T extends Group | Member>(row: Row<T>, door: Door): api.Row<Public<T>> {
   const raw = door.raw(row.json);
-  return row.problem === undefined ? { raw, value: publicValue(row.value) } : { raw, problem: problemSentence(row.problem) };
+  return row.problem === undefined
+    ? { raw, value: publicValue(row.value) }
+    : { raw, problem: problemSentence(row.problem) };
 }
 
 function publicValue<T extends Group | Member>(value: T): Public<T> {

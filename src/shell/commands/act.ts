@@ -11,7 +11,9 @@ export async function act(app: App, action: Action, connectionId: string, parent
   const { explorer } = app.tree;
   switch (action) {
     case 'retry':
-      return explorer.retry(parent !== undefined && isBranch(parent) ? parent : explorer.connection(app.directory.source(connectionId)));
+      return explorer.retry(
+        parent !== undefined && isBranch(parent) ? parent : explorer.connection(app.directory.source(connectionId)),
+      );
     case 'enterToken':
     case 'replaceToken':
       return replaceToken(app, app.directory.source(connectionId));
@@ -32,5 +34,8 @@ export async function act(app: App, action: Action, connectionId: string, parent
 
 /** One setting, or all of the extension. */
 export async function openSettings(setting: string | undefined): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openSettings', setting === undefined ? '@ext:group-explorer.group-explorer' : `groupExplorer.${setting}`);
+  await vscode.commands.executeCommand(
+    'workbench.action.openSettings',
+    setting === undefined ? '@ext:group-explorer.group-explorer' : `groupExplorer.${setting}`,
+  );
 }

@@ -16,12 +16,18 @@ export function connectionCommands(app: App): Commands<'addConnection' | 'remove
     addConnection: async () => {
       const id = await addConnection(app);
       if (id === undefined) return;
-      await app.tree.view.reveal(app.tree.explorer.connection(app.directory.source(id)), { select: true, focus: true, expand: true });
+      await app.tree.view.reveal(app.tree.explorer.connection(app.directory.source(id)), {
+        select: true,
+        focus: true,
+        expand: true,
+      });
     },
     removeConnection: async (node) => {
       const connection = await connectionOf(app, node, l10n.t('Remove Connection'));
       if (connection === undefined) return;
-      const keepsToken = await (app.owners.isOfWorkspace(connection.id) ? askOfWorkspace(connection.label) : ask(connection.label));
+      const keepsToken = await (app.owners.isOfWorkspace(connection.id)
+        ? askOfWorkspace(connection.label)
+        : ask(connection.label));
       if (keepsToken !== undefined) await dropConnection(app, connection.id, { keepsToken });
     },
     replaceToken: async (node) => {
@@ -42,7 +48,9 @@ async function ask(label: string): Promise<boolean | undefined> {
 /** As `ask`: other workspaces, such as another clone, may have the same connection and its token. */
 async function askOfWorkspace(label: string): Promise<boolean | undefined> {
   const [remove, both] = [l10n.t('Remove'), l10n.t('Remove and Delete Token')];
-  const detail = l10n.t('It is taken out of the settings of this workspace. Other workspaces that have the same connection use the same token, in all your profiles.');
+  const detail = l10n.t(
+    'It is taken out of the settings of this workspace. Other workspaces that have the same connection use the same token, in all your profiles.',
+  );
   const picked = await vscode.window.showWarningMessage(questionOf(label), { modal: true, detail }, remove, both);
   return picked === remove ? true : picked === both ? false : undefined;
 }

@@ -10,7 +10,9 @@ import { chosenNodes, onChosen, targets } from './targets.ts';
 const { l10n } = vscode;
 
 /** Showing, opening and keeping details and raw JSON, and the secrets in them. */
-export function detailCommands(app: App): Commands<'showDetail' | 'openDetail' | 'openRaw' | 'keepDetail' | 'showSecrets' | 'hideSecrets'> {
+export function detailCommands(
+  app: App,
+): Commands<'showDetail' | 'openDetail' | 'openRaw' | 'keepDetail' | 'showSecrets' | 'hideSecrets'> {
   const on = onChosen(app);
   return {
     showDetail: () => {
@@ -22,7 +24,10 @@ export function detailCommands(app: App): Commands<'showDetail' | 'openDetail' |
     }),
     openRaw: async (node, nodes) => {
       const [row] = chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'unreadable' ? [one] : []));
-      if (row !== undefined) return app.raw.open(row.source.id, row.key, l10n.t('Unreadable row'), (unmasked) => maskOf(row.source, row.row, unmasked));
+      if (row !== undefined)
+        return app.raw.open(row.source.id, row.key, l10n.t('Unreadable row'), (unmasked) =>
+          maskOf(row.source, row.row, unmasked),
+        );
       const chosen = await targets(app, node, nodes, l10n.t('Open Raw JSON'));
       for (const { connectionId, subject, id, name } of chosen ?? []) {
         const source = app.directory.source(connectionId);

@@ -17,7 +17,9 @@ import { chosenNodes, targets } from './targets.ts';
 const { l10n } = vscode;
 
 /** Finding groups and members over all connections. */
-export function findCommands(app: App): Commands<'findGroup' | 'findMember' | 'showGroupsOf' | 'pinGroup' | 'unpinGroup'> {
+export function findCommands(
+  app: App,
+): Commands<'findGroup' | 'findMember' | 'showGroupsOf' | 'pinGroup' | 'unpinGroup'> {
   return {
     findGroup: () => find(app, 'group', l10n.t('Find Group')),
     findMember: () => find(app, 'member', l10n.t('Find Member')),
@@ -28,7 +30,13 @@ export function findCommands(app: App): Commands<'findGroup' | 'findMember' | 's
 }
 
 async function find(app: App, kind: Kind, title: string, typed = ''): Promise<void> {
-  const found = await pickFound(app, kind, title, actionsOf(app, (value) => find(app, kind, title, value)), typed);
+  const found = await pickFound(
+    app,
+    kind,
+    title,
+    actionsOf(app, (value) => find(app, kind, title, value)),
+    typed,
+  );
   if (found !== undefined) await open(app, found);
 }
 
@@ -78,14 +86,17 @@ function chosenMember(app: App, node: unknown): Facts | undefined {
   if (chosen !== undefined && chosen.type !== 'group') return undefined;
   const source = app.directory.connections.find(({ id }) => id === active?.connectionId);
   const member = active?.kind === 'member' ? source?.askedMembers(active.groupId)?.brief(active.id) : undefined;
-  return source === undefined || member === undefined || active?.kind !== 'member' ? undefined : memberFacts(source, member, [active.groupId], undefined);
+  return source === undefined || member === undefined || active?.kind !== 'member'
+    ? undefined
+    : memberFacts(source, member, [active.groupId], undefined);
 }
 
 async function open(app: App, found: Facts): Promise<void> {
   app.details.open(subjectOfFound(found), true);
   const node = nodeOf(app, found);
   if (node !== undefined) await app.tree.reveal(node);
-  else if (isDeep(found)) void vscode.window.showInformationMessage(l10n.t('It stands too deep to be shown in the tree.'));
+  else if (isDeep(found))
+    void vscode.window.showInformationMessage(l10n.t('It stands too deep to be shown in the tree.'));
 }
 
 function isDeep({ source, kind, id, groupIds = [] }: Facts): boolean {
@@ -95,12 +106,20 @@ function isDeep({ source, kind, id, groupIds = [] }: Facts): boolean {
 /** Selects it in the tree; of a member that is not drawn, the group it was met in. */
 async function reveal(app: App, found: Facts): Promise<void> {
   const node = nodeOf(app, found);
-  if (node === undefined) void vscode.window.showInformationMessage(isDeep(found) ? l10n.t('It stands too deep to be shown in the tree.') : l10n.t('It is not among the groups that are loaded.'));
+  if (node === undefined)
+    void vscode.window.showInformationMessage(
+      isDeep(found)
+        ? l10n.t('It stands too deep to be shown in the tree.')
+        : l10n.t('It is not among the groups that are loaded.'),
+    );
   else await app.tree.reveal(node);
   app.attention.toTree();
 }
 
-function nodeOf({ tree: { explorer } }: App, { source, kind, id, groupIds }: Facts): GroupNode | MemberNode | undefined {
+function nodeOf(
+  { tree: { explorer } }: App,
+  { source, kind, id, groupIds }: Facts,
+): GroupNode | MemberNode | undefined {
   return kind === 'group' ? explorer.groupNode(source, id) : explorer.memberNode(source, groupIds?.[0] ?? '', id);
 }
 
@@ -115,7 +134,10 @@ async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolea
     if (kind !== 'group') continue;
     if (pinned) await app.pins.add([connectionId, id]);
     else await app.pins.remove([connectionId, id]);
-    vscode.window.setStatusBarMessage(pinned ? l10n.t('Pinned {0}', iconless(name, 60)) : l10n.t('Unpinned {0}', iconless(name, 60)), 3000);
+    vscode.window.setStatusBarMessage(
+      pinned ? l10n.t('Pinned {0}', iconless(name, 60)) : l10n.t('Unpinned {0}', iconless(name, 60)),
+      3000,
+    );
   }
   app.tree.refresh();
 }

@@ -38,13 +38,21 @@ async function openInBrowser(app: App, target: CommandTarget | undefined): Promi
     return;
   }
   const settings = l10n.t('Open Settings');
-  const picked = await vscode.window.showInformationMessage(l10n.t('It is not known where its vendor shows it on the web. The setting "Web Links" says it for a connection.'), settings);
-  if (picked === settings) await vscode.commands.executeCommand('workbench.action.openSettings', 'groupExplorer.webLinks');
+  const picked = await vscode.window.showInformationMessage(
+    l10n.t('It is not known where its vendor shows it on the web. The setting "Web Links" says it for a connection.'),
+    settings,
+  );
+  if (picked === settings)
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'groupExplorer.webLinks');
 }
 
 /** Copies ids in the form that the user picks. */
 export async function copyAs(chosen: readonly Identified[]): Promise<void> {
-  const items = formats.map((format) => ({ label: l10n.t(format.label), detail: iconless(formatted(format, chosen.slice(0, 3)).replaceAll('\n', ' ⏎ ')), format }));
+  const items = formats.map((format) => ({
+    label: l10n.t(format.label),
+    detail: iconless(formatted(format, chosen.slice(0, 3)).replaceAll('\n', ' ⏎ ')),
+    format,
+  }));
   const title = chosen.length === 1 ? l10n.t('Copy As…') : l10n.t('Copy {0} Ids As…', chosen.length);
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('In which form?') });
   if (picked === undefined) return;
@@ -55,7 +63,12 @@ export async function copyAs(chosen: readonly Identified[]): Promise<void> {
 /** Says whose ids were copied, where it does not get in the way; of nobody: that something else was. */
 export function tellCopied(of: readonly Pick<Identified, 'name'>[]): void {
   const [first] = of;
-  const words = first === undefined ? l10n.t('Copied') : of.length === 1 ? l10n.t('Copied the id of {0}', iconless(first.name, 60)) : l10n.t('Copied {0} ids', of.length);
+  const words =
+    first === undefined
+      ? l10n.t('Copied')
+      : of.length === 1
+        ? l10n.t('Copied the id of {0}', iconless(first.name, 60))
+        : l10n.t('Copied {0} ids', of.length);
   vscode.window.setStatusBarMessage(`$(check) ${words}`, 3000);
 }
 

@@ -15,7 +15,14 @@ import { viewCommands } from './tree.ts';
 
 /** Every command: the compiler holds it to the names, and the manifest test these to package.json. */
 function commandTable(app: App): Commands<CommandName> {
-  return { ...connectionCommands(app), ...detailCommands(app), ...findCommands(app), ...idCommands(app), ...indexingCommands(app), ...viewCommands(app) };
+  return {
+    ...connectionCommands(app),
+    ...detailCommands(app),
+    ...findCommands(app),
+    ...idCommands(app),
+    ...indexingCommands(app),
+    ...viewCommands(app),
+  };
 }
 
 /** Runs a command. What it throws is told in one sentence. */
@@ -32,7 +39,12 @@ function report(app: App, command: string, thrown: unknown): void {
   if (failure.kind === 'cancelled') return;
   app.log.error(`${command}: ${failure.message}`);
   // Not a Failure: an error of ours, or of VS Code's, such as a settings file that cannot be written.
-  const sentence = thrown instanceof Failure ? failureSentence(thrown, vscode.l10n.t('The vendor')) : thrown instanceof Error ? thrown.message : String(thrown);
+  const sentence =
+    thrown instanceof Failure
+      ? failureSentence(thrown, vscode.l10n.t('The vendor'))
+      : thrown instanceof Error
+        ? thrown.message
+        : String(thrown);
   const showLog = vscode.l10n.t('Show Log');
   void vscode.window.showErrorMessage(linkless(sentence), showLog).then((picked) => {
     if (picked === showLog) app.log.show();

@@ -17,7 +17,12 @@ const { l10n } = vscode;
 export function indexingCommands(app: App): Commands<'indexConnection' | 'stopIndexing'> {
   return {
     indexConnection: async (node, nodes) => {
-      const chosen = node === undefined ? [] : chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'connection' ? [app.directory.source(one.source.id)] : []));
+      const chosen =
+        node === undefined
+          ? []
+          : chosenNodes(app, node, nodes).flatMap((one) =>
+              one.type === 'connection' ? [app.directory.source(one.source.id)] : [],
+            );
       await Promise.all(chosen.map((source) => index(app, source)));
       if (chosen.length > 0) return;
       const connection = await connectionOf(app, node, l10n.t('Index Connection'));
@@ -31,20 +36,27 @@ export function indexingCommands(app: App): Commands<'indexConnection' | 'stopIn
 async function index(app: App, source: Source): Promise<void> {
   const { indexing } = app.directory;
   const label = linkless(source.connector.connection.label);
-  const stopped = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: l10n.t('Indexing {0}', label), cancellable: true }, async (progress, token) => {
-    token.onCancellationRequested(() => indexing.stop(source));
-    let told = 0;
-    const tell = (): void => {
-      const { loaded, total } = groupCoverage(source);
-      const share = total === undefined || total === 0 ? 0 : Math.min(100, (100 * loaded) / total);
-      const run = indexing.of(source);
-      progress.report({ message: run?.waitsUntil === undefined ? coverageLine(source) : `${coverageLine(source)}, ${indexingWords(run)}`, increment: Math.max(0, share - told) });
-      told = Math.max(told, share);
-    };
-    const stop = indexing.onChange(tell);
-    await indexing.again(source).finally(stop);
-    return token.isCancellationRequested;
-  });
+  const stopped = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: l10n.t('Indexing {0}', label), cancellable: true },
+    async (progress, token) => {
+      token.onCancellationRequested(() => indexing.stop(source));
+      let told = 0;
+      const tell = (): void => {
+        const { loaded, total } = groupCoverage(source);
+        const share = total === undefined || total === 0 ? 0 : Math.min(100, (100 * loaded) / total);
+        const run = indexing.of(source);
+        progress.report({
+          message:
+            run?.waitsUntil === undefined ? coverageLine(source) : `${coverageLine(source)}, ${indexingWords(run)}`,
+          increment: Math.max(0, share - told),
+        });
+        told = Math.max(told, share);
+      };
+      const stop = indexing.onChange(tell);
+      await indexing.again(source).finally(stop);
+      return token.isCancellationRequested;
+    },
+  );
   const { failure, complete } = source.groups;
   const known = `${label}: ${coverageLine(source)}`;
   if (complete || stopped || failure === undefined) {
@@ -52,7 +64,10 @@ async function index(app: App, source: Source): Promise<void> {
     return;
   }
   const action = failureAction(failure);
-  const picked = await vscode.window.showErrorMessage(linkless(failureSentence(failure, source.connector.connection.label)), actionLabel(action));
+  const picked = await vscode.window.showErrorMessage(
+    linkless(failureSentence(failure, source.connector.connection.label)),
+    actionLabel(action),
+  );
   if (picked === undefined) return;
   if (action === 'retry') return index(app, source);
   await act(app, action, source.id);

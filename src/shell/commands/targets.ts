@@ -16,7 +16,12 @@ export interface CommandTarget extends Identified {
 }
 
 /** Groups and members. Undefined: the user picked none. */
-export async function targets(app: App, node: unknown, nodes: unknown, title: string): Promise<readonly CommandTarget[] | undefined> {
+export async function targets(
+  app: App,
+  node: unknown,
+  nodes: unknown,
+  title: string,
+): Promise<readonly CommandTarget[] | undefined> {
   const nodesChosen = chosenNodes(app, node, nodes);
   const chosen = nodesChosen.flatMap((one) => targetOf(one) ?? []);
   const shown = app.details.active;
@@ -27,10 +32,21 @@ export async function targets(app: App, node: unknown, nodes: unknown, title: st
   const found = await pickFound(app, 'group', title);
   if (found === undefined) return undefined;
   const { id, name, handle } = found;
-  return [{ kind: 'group', connectionId: found.source.id, id, name, handle, subject: { kind: 'group', connectionId: found.source.id, id } }];
+  return [
+    {
+      kind: 'group',
+      connectionId: found.source.id,
+      id,
+      name,
+      handle,
+      subject: { kind: 'group', connectionId: found.source.id, id },
+    },
+  ];
 }
 
-/** Makes commands out of what they do with the groups and members that are chosen; nothing where the user picked none. */
+/**
+ * Makes commands out of what they do with the groups and members that are chosen; nothing where the user picked none.
+ */
 export const onChosen =
   (app: App) =>
   (title: string, use: (chosen: readonly CommandTarget[]) => Promise<void> | void): Command =>
@@ -41,15 +57,22 @@ export const onChosen =
 
 /** One connection: of the node, of the selection, the only one there is, or the one that the user picks. */
 export async function connectionOf(app: App, node: unknown, title: string): Promise<Connection | undefined> {
-  const [chosen] = chosenNodes(app, node, undefined).flatMap((one) => ('source' in one ? [one.source.connector.connection] : []));
+  const [chosen] = chosenNodes(app, node, undefined).flatMap((one) =>
+    'source' in one ? [one.source.connector.connection] : [],
+  );
   if (chosen !== undefined) return chosen;
   const all = app.directory.connections.map(({ connector }) => connector);
   if (all.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There is no connection yet. Add one first.'));
     return undefined;
   }
-  const items = all.map(({ connection, vendor }) => ({ label: iconless(connection.label), description: vendor.label, connection }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which connection?') }))?.connection;
+  const items = all.map(({ connection, vendor }) => ({
+    label: iconless(connection.label),
+    description: vendor.label,
+    connection,
+  }));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which connection?') }))
+    ?.connection;
 }
 
 /** The nodes of a menu; from the palette, or by a key in the tree, what is selected in the tree while it is shown. */
@@ -64,7 +87,15 @@ function targetOf(node: Node): CommandTarget | undefined {
   if (subject === undefined) return undefined;
   const { connectionId } = subject;
   if (node.type === 'member') return { kind: 'member', connectionId, ...identity(node.member), subject };
-  if (node.type === 'group') return { kind: 'group', connectionId, id: node.id, name: node.name, handle: node.group?.handle ?? node.member?.handle, subject };
+  if (node.type === 'group')
+    return {
+      kind: 'group',
+      connectionId,
+      id: node.id,
+      name: node.name,
+      handle: node.group?.handle ?? node.member?.handle,
+      subject,
+    };
   return undefined;
 }
 

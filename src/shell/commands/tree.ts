@@ -18,7 +18,22 @@ import { chosenNodes, connectionOf } from './targets.ts';
 const { l10n } = vscode;
 
 /** Loading, refreshing and what failed nodes offer. */
-export function viewCommands(app: App): Commands<'refresh' | 'refreshAll' | 'cancelAll' | 'loadMore' | 'filterGroups' | 'clearFilter' | 'sortGroups' | 'cancelLoading' | 'actOnFailure' | 'openSettings' | 'showLog' | 'clearCache'> {
+export function viewCommands(
+  app: App,
+): Commands<
+  | 'refresh'
+  | 'refreshAll'
+  | 'cancelAll'
+  | 'loadMore'
+  | 'filterGroups'
+  | 'clearFilter'
+  | 'sortGroups'
+  | 'cancelLoading'
+  | 'actOnFailure'
+  | 'openSettings'
+  | 'showLog'
+  | 'clearCache'
+> {
   const { explorer } = app.tree;
   return {
     refresh: async (node, nodes) => {
@@ -42,7 +57,12 @@ export function viewCommands(app: App): Commands<'refresh' | 'refreshAll' | 'can
       if (connection === undefined) return;
       const value = app.tree.filters.of(connection.id) ?? '';
       const title = l10n.t('Filter Groups: {0}', oneLine(connection.label));
-      const text = await vscode.window.showInputBox({ title, value, prompt: l10n.t('Words of a name, handle or id. Nothing shows all groups again.'), validateInput: tooLong });
+      const text = await vscode.window.showInputBox({
+        title,
+        value,
+        prompt: l10n.t('Words of a name, handle or id. Nothing shows all groups again.'),
+        validateInput: tooLong,
+      });
       if (text !== undefined) filter(app, connection.id, text);
     },
     clearFilter: async (node) => {
@@ -76,10 +96,18 @@ async function sort(app: App, { id, label }: Connection): Promise<void> {
   const chosen = orderNamed(app.tree.orders.of(id));
   const items = [undefined, ...orders].map((order) => ({
     label: orderTitle(order),
-    description: joinedParts([order === chosen ? l10n.t('now') : undefined, order === undefined || source.sorts(order) || source.groups.complete ? undefined : l10n.t('among the groups that are loaded')]),
+    description: joinedParts([
+      order === chosen ? l10n.t('now') : undefined,
+      order === undefined || source.sorts(order) || source.groups.complete
+        ? undefined
+        : l10n.t('among the groups that are loaded'),
+    ]),
     order,
   }));
-  const picked = await vscode.window.showQuickPick(items, { title: l10n.t('Sort Groups: {0}', iconless(label)), placeHolder: l10n.t('In which order?') });
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Sort Groups: {0}', iconless(label)),
+    placeHolder: l10n.t('In which order?'),
+  });
   if (picked === undefined) return;
   app.tree.orders.set(id, picked.order ?? '');
   app.tree.refresh();

@@ -17,7 +17,8 @@ const { l10n } = vscode;
  */
 export async function addConnection(app: App): Promise<string | undefined> {
   const draft: Draft = { label: '', answers: {}, secrets: {}, found: {}, tried: keepInMemory() };
-  const title = (): string => (draft.vendor === undefined ? l10n.t('Add Connection') : l10n.t('Add Connection: {0}', draft.vendor.label));
+  const title = (): string =>
+    draft.vendor === undefined ? l10n.t('Add Connection') : l10n.t('Add Connection: {0}', draft.vendor.label);
   if (!(await askAll(draft, { title, steps: () => stepsFor(app, draft) }))) return undefined;
   const saved = await saveConnection(app, draftGiven(draft), draftSecrets(draft), draft.tried);
   return saved.id;
@@ -26,22 +27,31 @@ export async function addConnection(app: App): Promise<string | undefined> {
 /** Where the groups are, how to sign in there, and then what the vendor itself can tell. */
 function stepsFor(app: App, { vendor, way = vendor?.signIns[0] }: Draft): Step[] {
   if (vendor === undefined || way === undefined) return [vendorStep(app)];
-  const named = (keys: readonly (string | undefined)[]): Answer[] => vendor.answers.filter(({ key }) => keys.includes(key));
+  const named = (keys: readonly (string | undefined)[]): Answer[] =>
+    vendor.answers.filter(({ key }) => keys.includes(key));
   const ofWays = vendor.signIns.flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
   const late = vendor.answers.flatMap(({ key, discover }) => (discover === undefined ? [] : [discover.from, key]));
   return [
     vendorStep(app),
     labelStep,
-    ...vendor.answers.filter(({ key }) => !ofWays.includes(key) && !late.includes(key)).map((answer) => answerStep(app, answer)),
+    ...vendor.answers
+      .filter(({ key }) => !ofWays.includes(key) && !late.includes(key))
+      .map((answer) => answerStep(app, answer)),
     ...(vendor.signIns.length > 1 ? [wayStep] : []),
     ...waySteps(app, way, named),
-    ...named(late).map((answer) => (answer.discover === undefined ? answerStep(app, answer) : discoveredStep(app, answer))),
+    ...named(late).map((answer) =>
+      answer.discover === undefined ? answerStep(app, answer) : discoveredStep(app, answer),
+    ),
   ];
 }
 
 function vendorStep(app: App): Step {
   return async (draft, at) => {
-    const items = app.vendors.map((vendor) => ({ label: vendor.label, description: vendor.answers[0]?.default ?? vendor.answers[0]?.placeholder ?? '', vendor }));
+    const items = app.vendors.map((vendor) => ({
+      label: vendor.label,
+      description: vendor.answers[0]?.default ?? vendor.answers[0]?.placeholder ?? '',
+      vendor,
+    }));
     const picked = await askWhich({ ...at, placeholder: l10n.t('Where are the groups?'), items });
     if (picked === undefined || picked === back) return picked;
     if (draft.vendor !== picked.vendor) {

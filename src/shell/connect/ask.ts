@@ -91,7 +91,11 @@ export function ask(
  * @param question.attempt goes on while the items still stand there, and ends with the question
  */
 export function askWhich<T extends vscode.QuickPickItem>(
-  question: QuestionTitle & { readonly placeholder: string; readonly items: readonly T[]; readonly attempt?: (item: T, signal: AbortSignal) => Promise<void> },
+  question: QuestionTitle & {
+    readonly placeholder: string;
+    readonly items: readonly T[];
+    readonly attempt?: (item: T, signal: AbortSignal) => Promise<void>;
+  },
 ): Promise<Asked<T>> {
   const pick = vscode.window.createQuickPick<T>();
   pick.title = question.title;

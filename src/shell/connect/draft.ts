@@ -36,7 +36,9 @@ export type Step = (draft: Draft, at: QuestionSeries) => Promise<Asked<true>>;
 
 /** What was answered, as far as it is of use: what was answered for another way to sign in is not. */
 export function draftGiven({ vendor, way = vendor?.signIns[0], label, answers }: Draft): Given {
-  const ofOthers = (vendor?.signIns ?? []).filter((one) => one !== way).flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
+  const ofOthers = (vendor?.signIns ?? [])
+    .filter((one) => one !== way)
+    .flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
   const taken = (vendor?.answers ?? []).flatMap(({ key }): [string, string][] => {
     const answer = ofOthers.includes(key) ? undefined : own(answers, key);
     return answer === undefined ? [] : [[key, answer]];
@@ -59,19 +61,29 @@ export async function signedInDraft(app: App, draft: Draft, signal: AbortSignal)
   const without = draft.vendor?.answers.find(({ discover }) => discover !== undefined);
   const made = newConnection(app, draftGiven(draft), without);
   const source: Source = app.directory.trial(made, cleanSecrets(made.vendor, draftSecrets(draft)), draft.tried);
-  return source.connector.signIn(signal).then(() => undefined, (thrown: unknown) => failureSentence(asFailure(thrown), made.connection.label));
+  return source.connector.signIn(signal).then(
+    () => undefined,
+    (thrown: unknown) => failureSentence(asFailure(thrown), made.connection.label),
+  );
 }
 
 /**
  * Asks the vendor what can be picked for an answer. Says in words that it does not work because of what was answered
  * just now; where only this question fails, the answer is to be typed.
  */
-export async function discovered(app: App, draft: Draft, answer: Answer, signal: AbortSignal): Promise<string | undefined> {
+export async function discovered(
+  app: App,
+  draft: Draft,
+  answer: Answer,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   const from = answer.discover?.from;
   put(draft.found, answer.key, { choices: [] });
   if (from !== undefined && !own(draft.answers, from)?.trim()) return undefined;
   try {
-    put(draft.found, answer.key, { choices: await choicesFor(app, draftGiven(draft), answer, draftSecrets(draft), draft.tried, signal) });
+    put(draft.found, answer.key, {
+      choices: await choicesFor(app, draftGiven(draft), answer, draftSecrets(draft), draft.tried, signal),
+    });
     return undefined;
   } catch (thrown) {
     const failure = asFailure(thrown);

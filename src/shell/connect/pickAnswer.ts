@@ -39,17 +39,47 @@ export function discoveredStep(app: App, answer: Answer): Step {
 
 const byHand = Symbol('by hand');
 
-async function pick(answer: Answer, choices: readonly Choice[], at: QuestionSeries, attempt: (value: string, signal: AbortSignal) => Promise<void>): Promise<Asked<string | typeof byHand>> {
+async function pick(
+  answer: Answer,
+  choices: readonly Choice[],
+  at: QuestionSeries,
+  attempt: (value: string, signal: AbortSignal) => Promise<void>,
+): Promise<Asked<string | typeof byHand>> {
   const items: (vscode.QuickPickItem & { readonly value?: string })[] = [
-    ...choices.slice(0, mostChoices).map(({ value, label, detail }) => ({ label: iconless(label), description: iconless(detail === undefined ? '' : screened(detail)), detail: iconless(value), value })),
-    { label: l10n.t('$(edit) Enter it by hand…'), ...(choices.length > mostChoices && { description: l10n.t('only the first {0} are listed', number(mostChoices)) }), alwaysShow: true },
+    ...choices.slice(0, mostChoices).map(({ value, label, detail }) => ({
+      label: iconless(label),
+      description: iconless(detail === undefined ? '' : screened(detail)),
+      detail: iconless(value),
+      value,
+    })),
+    {
+      label: l10n.t('$(edit) Enter it by hand…'),
+      ...(choices.length > mostChoices && {
+        description: l10n.t('only the first {0} are listed', number(mostChoices)),
+      }),
+      alwaysShow: true,
+    },
   ];
-  const placeholder = choices.length === 1 ? l10n.t('{0}. There is one.', l10n.t(answer.label)) : l10n.t('{0}. Which of these?', l10n.t(answer.label));
-  const picked = await askWhich({ ...at, placeholder, items, attempt: async ({ value }, signal) => (value === undefined ? undefined : attempt(value, signal)) });
+  const placeholder =
+    choices.length === 1
+      ? l10n.t('{0}. There is one.', l10n.t(answer.label))
+      : l10n.t('{0}. Which of these?', l10n.t(answer.label));
+  const picked = await askWhich({
+    ...at,
+    placeholder,
+    items,
+    attempt: async ({ value }, signal) => (value === undefined ? undefined : attempt(value, signal)),
+  });
   return picked === undefined || picked === back ? picked : (picked.value ?? byHand);
 }
 
-function type(app: App, draft: Draft, answer: Answer, at: QuestionSeries, wrong: string | undefined): Promise<Asked<string>> {
+function type(
+  app: App,
+  draft: Draft,
+  answer: Answer,
+  at: QuestionSeries,
+  wrong: string | undefined,
+): Promise<Asked<string>> {
   return askAnswer(answer, { ...at, value: own(draft.answers, answer.key), wrong }, async (text, signal) => {
     put(draft.answers, answer.key, text);
     return at.last ? triedDraft(app, draft, signal) : undefined;

@@ -17,7 +17,11 @@ interface QuestionTitle {
 type Attempt = (text: string, signal: AbortSignal) => Promise<string | undefined>;
 
 /** Asks for one answer as text. */
-export function askAnswer(answer: Answer, at: QuestionTitle & { readonly value?: string | undefined; readonly wrong?: string | undefined }, attempt?: Attempt): Promise<Asked<string>> {
+export function askAnswer(
+  answer: Answer,
+  at: QuestionTitle & { readonly value?: string | undefined; readonly wrong?: string | undefined },
+  attempt?: Attempt,
+): Promise<Asked<string>> {
   return ask({
     ...at,
     prompt: `${l10n.t(answer.label)}. ${l10n.t(answer.help)}`,
@@ -42,7 +46,11 @@ export async function askWay(vendor: Vendor, at: QuestionTitle): Promise<Asked<S
  * Asks for one secret, masked.
  * @param attempt says what is wrong with it, in words, or undefined
  */
-export function askSecret(secret: Secret, at: QuestionTitle & { readonly prompt?: string | undefined }, attempt: Attempt): Promise<Asked<string>> {
+export function askSecret(
+  secret: Secret,
+  at: QuestionTitle & { readonly prompt?: string | undefined },
+  attempt: Attempt,
+): Promise<Asked<string>> {
   return ask({
     ...at,
     prompt: [at.prompt, `${l10n.t(secret.label)}. ${l10n.t(secret.help)}`].filter(Boolean).join(' '),
@@ -55,7 +63,13 @@ export function askSecret(secret: Secret, at: QuestionTitle & { readonly prompt?
 }
 
 /** Tries a connection by reading its first groups. Says in words why it does not work, or undefined. */
-export async function tried(app: App, made: Configured, secrets: Readonly<Record<string, string>>, sessions: Tried, signal: AbortSignal): Promise<string | undefined> {
+export async function tried(
+  app: App,
+  made: Configured,
+  secrets: Readonly<Record<string, string>>,
+  sessions: Tried,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   try {
     await app.directory.trial(made, cleanSecrets(made.vendor, secrets), sessions).groups.more(signal);
     return undefined;

@@ -21,22 +21,38 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   const { connection, vendor } = source.connector;
   const owned = { owner: await app.owners.of(connection.id), connection };
   const way = signInOf(vendor, await app.secrets.get(owned, connection.answers['baseUrl'] ?? ''));
-  const draft: Draft = { vendor, label: connection.label, answers: { ...connection.answers }, secrets: {}, found: {}, tried: keepInMemory(), ...(way !== undefined && { way }) };
+  const draft: Draft = {
+    vendor,
+    label: connection.label,
+    answers: { ...connection.answers },
+    secrets: {},
+    found: {},
+    tried: keepInMemory(),
+    ...(way !== undefined && { way }),
+  };
   const title = l10n.t('Replace Token: {0}', linkless(connection.label));
   const steps = (): ReturnType<typeof waySteps> => [
     ...(vendor.signIns.length > 1 ? [wayStep] : []),
     // What the settings say already stands there.
-    ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) => vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key))),
+    ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) =>
+      vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key)),
+    ),
   ];
   if (!(await askAll(draft, { title: () => title, prompt: await whereItGoes(app, source, owned), steps }))) return;
-  const added = Object.fromEntries(Object.entries(draftGiven(draft).answers).filter(([key, answer]) => answer !== '' && own(connection.answers, key) === undefined));
+  const added = Object.fromEntries(
+    Object.entries(draftGiven(draft).answers).filter(
+      ([key, answer]) => answer !== '' && own(connection.answers, key) === undefined,
+    ),
+  );
   const { id, answers } = connection;
   const adds = Object.keys(added).length > 0;
   const ofWorkspace = app.owners.isOfWorkspace(id);
   if (adds && ofWorkspace && !(await mayWrite(connection, Object.keys(added)))) return;
   // With the answers as they are then: to others the token does not belong.
   const after = { ...connection, answers: readAnswers(vendor, { ...answers, ...added }).answers };
-  await replaceSecrets(app, after, cleanSecrets(vendor, draftSecrets(draft)), draft.tried, () => (adds ? changeInSettings(id, added, ofWorkspace) : Promise.resolve()));
+  await replaceSecrets(app, after, cleanSecrets(vendor, draftSecrets(draft)), draft.tried, () =>
+    adds ? changeInSettings(id, added, ofWorkspace) : Promise.resolve(),
+  );
   app.reconfigure();
   const now = app.directory.source(connection.id);
   now.connector.resume();
@@ -50,18 +66,38 @@ async function whereItGoes(app: App, { connector: { connection, vendor } }: Sour
   const destinations = await app.secrets.destinations(owned);
   const here = destinations.filter(({ origin }) => origin === destination.origin);
   const ofVendor = here.filter((one) => one.vendor === destination.vendor);
-  if (ofVendor.some(({ answers = destination.answers }) => answers === destination.answers)) return l10n.t('It will be sent to {0} only.', destination.origin);
-  if (ofVendor.length > 0) return l10n.t('The answers of this connection are others now; the token stored for the former ones is not used. It will be sent to {0} only.', destination.origin);
-  const others = [...new Set(destinations.map(({ origin }) => origin))].filter((origin) => origin !== destination.origin);
-  if (others.length > 0) return l10n.t('This connection now points to {0}; the token stored for {1} is not sent there.', destination.origin, others.join(', '));
+  if (ofVendor.some(({ answers = destination.answers }) => answers === destination.answers))
+    return l10n.t('It will be sent to {0} only.', destination.origin);
+  if (ofVendor.length > 0)
+    return l10n.t(
+      'The answers of this connection are others now; the token stored for the former ones is not used. It will be sent to {0} only.',
+      destination.origin,
+    );
+  const others = [...new Set(destinations.map(({ origin }) => origin))].filter(
+    (origin) => origin !== destination.origin,
+  );
+  if (others.length > 0)
+    return l10n.t(
+      'This connection now points to {0}; the token stored for {1} is not sent there.',
+      destination.origin,
+      others.join(', '),
+    );
   return here.length > 0
-    ? l10n.t('This connection is now one of {0}; the token stored for another vendor is not used. It will be sent to {1} only.', vendor.label, destination.origin)
+    ? l10n.t(
+        'This connection is now one of {0}; the token stored for another vendor is not used. It will be sent to {1} only.',
+        vendor.label,
+        destination.origin,
+      )
     : l10n.t('It will be sent to {0} only.', destination.origin);
 }
 
 /** Asks before a way to sign in changes a workspace. */
 async function mayWrite({ label }: Connection, answers: readonly string[]): Promise<boolean> {
   const write = l10n.t('Write');
-  const question = l10n.t('Write {0} of "{1}" into the settings of this workspace?', answers.join(', '), linkless(label));
+  const question = l10n.t(
+    'Write {0} of "{1}" into the settings of this workspace?',
+    answers.join(', '),
+    linkless(label),
+  );
   return (await vscode.window.showWarningMessage(question, { modal: true }, write)) === write;
 }

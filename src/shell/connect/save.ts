@@ -30,24 +30,40 @@ export type Tried = ReturnType<typeof keepInMemory>;
  */
 export function newConnection(parts: Parts, given: Given, without?: Answer): Configured {
   const vendor = vendorOf(parts, given);
-  const { answers, wrong } = readAnswers({ answers: vendor.answers.filter((answer) => answer !== without) }, given.answers);
-  if (wrong !== undefined) throw new Failure('refused', { reason: 'badAnswers' }, answerSentence(wrong.problem, wrong.answer));
+  const { answers, wrong } = readAnswers(
+    { answers: vendor.answers.filter((answer) => answer !== without) },
+    given.answers,
+  );
+  if (wrong !== undefined)
+    throw new Failure('refused', { reason: 'badAnswers' }, answerSentence(wrong.problem, wrong.answer));
   const label = given.label.trim() || vendor.label;
   const { connections, problems } = parts.directory;
-  const taken = [...connections.map(({ id }) => id), ...problems.flatMap((problem) => ('id' in problem ? problem.id : []))];
+  const taken = [
+    ...connections.map(({ id }) => id),
+    ...problems.flatMap((problem) => ('id' in problem ? problem.id : [])),
+  ];
   return { connection: { id: newConnectionId(label, vendor, taken), vendor: vendor.id, label, answers }, vendor };
 }
 
 function vendorOf(parts: Parts, given: Given): Vendor {
   const vendor = parts.vendors.find(({ id }) => id === given.vendor);
   if (vendor !== undefined) return vendor;
-  throw new Failure('refused', { reason: 'unknownVendor' }, settingSentence({ kind: 'unknownVendor', index: 0, id: given.label, vendor: given.vendor }));
+  throw new Failure(
+    'refused',
+    { reason: 'unknownVendor' },
+    settingSentence({ kind: 'unknownVendor', index: 0, id: given.label, vendor: given.vendor }),
+  );
 }
 
-/** The secrets of one way to sign in, cleaned of what people paste along. Throws a Failure `refused` when they make up no way. */
+/**
+ * The secrets of one way to sign in, cleaned of what people paste along. Throws a Failure `refused` when they make up
+ * no way.
+ */
 export function cleanSecrets(vendor: Vendor, given: Secrets): Record<string, string> {
   const clean = Object.fromEntries(
-    vendor.signIns.flatMap(({ secrets }) => secrets).map(({ key, complete }) => [key, complete?.(own(given, key) ?? '') ?? (own(given, key) ?? '').trim()]),
+    vendor.signIns
+      .flatMap(({ secrets }) => secrets)
+      .map(({ key, complete }) => [key, complete?.(own(given, key) ?? '') ?? (own(given, key) ?? '').trim()]),
   );
   const way = signInOf(vendor, clean);
   if (way !== undefined) return Object.fromEntries(way.secrets.map(({ key }) => [key, own(clean, key) ?? '']));
@@ -57,17 +73,29 @@ export function cleanSecrets(vendor: Vendor, given: Secrets): Record<string, str
 }
 
 /** What an answer may be, as the vendor says once it is signed in to. */
-export function choicesFor(parts: Parts, given: Given, answer: Answer, secrets: Secrets, tried: Tried, signal: AbortSignal): Promise<readonly Choice[]> {
+export function choicesFor(
+  parts: Parts,
+  given: Given,
+  answer: Answer,
+  secrets: Secrets,
+  tried: Tried,
+  signal: AbortSignal,
+): Promise<readonly Choice[]> {
   const made = newConnection(parts, given, answer);
   const { connector } = parts.directory.trial(made, cleanSecrets(made.vendor, secrets), tried);
   return answer.discover === undefined ? Promise.resolve([]) : connector.choices(answer.discover, signal);
 }
 
 /**
- * Saves a new connection. An answer that is missing is taken from the vendor, where only one is possible. Rejects with a
- * Failure `refused`, having saved nothing, when something is missing or wrong.
+ * Saves a new connection. An answer that is missing is taken from the vendor, where only one is possible. Rejects with
+ * a Failure `refused`, having saved nothing, when something is missing or wrong.
  */
-export function saveConnection(parts: Parts, given: Given, secrets: Secrets, tried = keepInMemory()): Promise<Connection> {
+export function saveConnection(
+  parts: Parts,
+  given: Given,
+  secrets: Secrets,
+  tried = keepInMemory(),
+): Promise<Connection> {
   return inTurn(async () => {
     const vendor = vendorOf(parts, given);
     const clean = cleanSecrets(vendor, secrets);
@@ -81,12 +109,20 @@ export function saveConnection(parts: Parts, given: Given, secrets: Secrets, tri
 /** With the answer that the vendor knows, where it is the only one. */
 async function completed(parts: Parts, vendor: Vendor, given: Given, secrets: Secrets, tried: Tried): Promise<Given> {
   const answer = vendor.answers.find(({ key, discover }) => discover !== undefined && !own(given.answers, key)?.trim());
-  if (answer?.discover === undefined || (answer.discover.from !== undefined && !own(given.answers, answer.discover.from))) return given;
-  const [only, ...others] = await choicesFor(parts, given, answer, secrets, tried, new AbortController().signal).catch((thrown: unknown) => {
-    if (asFailure(thrown).reason === 'badAnswers') throw thrown;
-    return [];
-  });
-  return only === undefined || others.length > 0 ? given : { ...given, answers: { ...given.answers, [answer.key]: only.value } };
+  if (
+    answer?.discover === undefined ||
+    (answer.discover.from !== undefined && !own(given.answers, answer.discover.from))
+  )
+    return given;
+  const [only, ...others] = await choicesFor(parts, given, answer, secrets, tried, new AbortController().signal).catch(
+    (thrown: unknown) => {
+      if (asFailure(thrown).reason === 'badAnswers') throw thrown;
+      return [];
+    },
+  );
+  return only === undefined || others.length > 0
+    ? given
+    : { ...given, answers: { ...given.answers, [answer.key]: only.value } };
 }
 
 /** First its secrets, so that none of the settings ever stands without them. A new connection is this profile's. */
@@ -106,7 +142,13 @@ async function save(parts: Parts, { connection }: Configured, secrets: Secrets, 
  * @param connection as it is afterwards
  * @param then what belongs to it: where that fails, nothing is replaced
  */
-export function replaceSecrets(parts: Parts, connection: Connection, secrets: Secrets, tried: Tried, then: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+export function replaceSecrets(
+  parts: Parts,
+  connection: Connection,
+  secrets: Secrets,
+  tried: Tried,
+  then: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
   return inTurn(async () => {
     const owned = { owner: await parts.owners.of(connection.id), connection };
     await undoing(async (undo) => {
@@ -136,8 +178,8 @@ async function keepSession(parts: Parts, { owner, connection }: Owned, tried: Tr
 }
 
 /**
- * Removes a connection from the settings, its secrets and sessions, and what is kept of it. First the secrets: where the
- * key store does not let them go, the connection stays, and the user may try again.
+ * Removes a connection from the settings, its secrets and sessions, and what is kept of it. First the secrets: where
+ * the key store does not let them go, the connection stays, and the user may try again.
  * @param keepsToken whether its secrets stay: others may have the same connection of a team
  */
 export function dropConnection(parts: Parts, connectionId: string, { keepsToken = false } = {}): Promise<void> {

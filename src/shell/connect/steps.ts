@@ -10,13 +10,22 @@ import { askAnswer, askSecret, askWay } from './questions.ts';
  * Asks one question after the other, back and forth; which follow depends on what was answered. Resolves with false
  * when the user leaves.
  */
-export async function askAll(draft: Draft, series: { readonly title: () => string; readonly prompt?: string; readonly steps: () => readonly Step[] }): Promise<boolean> {
-  for (let index = 0; ; ) {
+export async function askAll(
+  draft: Draft,
+  series: { readonly title: () => string; readonly prompt?: string; readonly steps: () => readonly Step[] },
+): Promise<boolean> {
+  for (let index = 0; ;) {
     const steps = series.steps();
     const step = steps[index];
     if (step === undefined) return true;
     // How many there are is known with the vendor.
-    const at: QuestionSeries = { step: index + 1, totalSteps: draft.vendor === undefined ? 0 : steps.length, title: series.title(), prompt: series.prompt, last: index === steps.length - 1 };
+    const at: QuestionSeries = {
+      step: index + 1,
+      totalSteps: draft.vendor === undefined ? 0 : steps.length,
+      title: series.title(),
+      prompt: series.prompt,
+      last: index === steps.length - 1,
+    };
     const done = await step(draft, at);
     if (done === undefined) return false;
     index += done === back ? -1 : 1;

@@ -157,10 +157,20 @@ export class DetailPanel {
         return this.post({ state: 'busy', title: this.title(), sentence: vscode.l10n.t('Loading from {0}…', label) });
       }
       case 'noConnection':
-        return this.post({ state: 'failed', title: this.title(), sentence: vscode.l10n.t('This connection is no longer in the settings.'), action: actionLabel('openSettings') });
+        return this.post({
+          state: 'failed',
+          title: this.title(),
+          sentence: vscode.l10n.t('This connection is no longer in the settings.'),
+          action: actionLabel('openSettings'),
+        });
       case 'failed': {
         const { failure, source } = standing;
-        return this.post({ state: 'failed', title: this.title(), sentence: failureSentence(failure, source.connector.connection.label), action: actionLabel(failureAction(failure)) });
+        return this.post({
+          state: 'failed',
+          title: this.title(),
+          sentence: failureSentence(failure, source.connector.connection.label),
+          action: actionLabel(failureAction(failure)),
+        });
       }
       case 'read':
         return this.drawRead(standing);
@@ -174,7 +184,11 @@ export class DetailPanel {
     const gone = this.gone(read);
     // That it was not found says no more than that it is gone.
     const failed = failure?.kind === 'notFound' && gone !== undefined ? undefined : failure;
-    const warnings = [failed && failureSentence(failed, source.connector.connection.label), gone, ...view.warnings].filter((warning) => warning !== undefined);
+    const warnings = [
+      failed && failureSentence(failed, source.connector.connection.label),
+      gone,
+      ...view.warnings,
+    ].filter((warning) => warning !== undefined);
     this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failureAction(failed)) }) });
   }
 
@@ -182,7 +196,13 @@ export class DetailPanel {
     this.view = view;
     if (view.title !== '') this.panel.title = oneLine(view.title, 40);
     this.actions.secretsChanged();
-    if (this.ready) void this.panel.webview.postMessage({ type: 'show', words: pageWords(), view, subject: this.subject && { ...this.subject, kept: this.isKept } });
+    if (this.ready)
+      void this.panel.webview.postMessage({
+        type: 'show',
+        words: pageWords(),
+        view,
+        subject: this.subject && { ...this.subject, kept: this.isKept },
+      });
   }
 
   private async heed(intent: FromPage): Promise<void> {
@@ -193,9 +213,16 @@ export class DetailPanel {
     this.actions.focused();
     if (intent.type === 'refresh') return this.again(true);
     if (intent.type === 'act') return this.act();
-    if (intent.type === 'showSecrets' || intent.type === 'hideSecrets') return this.unmask(intent.type === 'showSecrets');
+    if (intent.type === 'showSecrets' || intent.type === 'hideSecrets')
+      return this.unmask(intent.type === 'showSecrets');
     const { subject, read } = this;
-    if (subject !== undefined && read !== undefined) await doIntent(intent, { ...read.row, source: read.source, subject, unmasked: this.unmasked }, this.actions, (other) => this.show(other));
+    if (subject !== undefined && read !== undefined)
+      await doIntent(
+        intent,
+        { ...read.row, source: read.source, subject, unmasked: this.unmasked },
+        this.actions,
+        (other) => this.show(other),
+      );
   }
 
   private async act(): Promise<void> {

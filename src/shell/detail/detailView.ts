@@ -32,7 +32,10 @@ export function detailView(source: Source, { kind, row, at, told }: SubjectRow, 
     kind: value === undefined ? 'unreadable' : kind,
     title: shown.crumbs.at(-1)!,
     ...shown,
-    warnings: [...(value === undefined ? [problemSentence(row.problem)] : value.warnings.map(warningSentence)), ...warnings],
+    warnings: [
+      ...(value === undefined ? [problemSentence(row.problem)] : value.warnings.map(warningSentence)),
+      ...warnings,
+    ],
     unmapped: value?.unmapped.map((pointer) => mask.pointer(pointer)) ?? [],
     raw,
     ...about,
@@ -40,13 +43,19 @@ export function detailView(source: Source, { kind, row, at, told }: SubjectRow, 
 }
 
 /** What of it depends on what else is loaded by now: where it stands, its name last; and its lines. */
-export function surroundings(source: Source, { kind, row: { value }, told }: Pick<SubjectRow, 'kind' | 'row' | 'told'>, mask: Mask): Pick<DetailView, 'crumbs' | 'lines'> {
+export function surroundings(
+  source: Source,
+  { kind, row: { value }, told }: Pick<SubjectRow, 'kind' | 'row' | 'told'>,
+  mask: Mask,
+): Pick<DetailView, 'crumbs' | 'lines'> {
   const crumbs = [source.connector.vendor.label, oneLine(source.connector.connection.label)];
   if (value === undefined) return { crumbs: [...crumbs, l10n.t('This row cannot be read.')], lines: [] };
   const above = 'parents' in value ? namesAbove(source, value).map((name) => oneLine(name, 80)) : [];
   return {
     crumbs: [...crumbs, ...above, mask.hidesAt(value.sources['name'] ?? []) ? dots : oneLine(value.name, 300)],
-    lines: fieldsOf(kind, value, relatedOf(source, kind, value, told)).flatMap((field) => line(field, source, value, mask) ?? []),
+    lines: fieldsOf(kind, value, relatedOf(source, kind, value, told)).flatMap(
+      (field) => line(field, source, value, mask) ?? [],
+    ),
   };
 }
 
@@ -87,17 +96,30 @@ const onlyWhenSaid = {
   member: new Set<FieldName>(['handle', 'through', 'created', 'updated', 'externalIds']),
 };
 
-function line({ field, values, pointers, among }: Field, source: Source, of: Group | Member, mask: Mask): FieldLine | undefined {
+function line(
+  { field, values, pointers, among }: Field,
+  source: Source,
+  of: Group | Member,
+  mask: Mask,
+): FieldLine | undefined {
   const label = labels()[field];
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
-  const about = { field, label, pointers: pointers.map((pointer) => mask.pointer(pointer)), ...(among !== undefined && { remark: amongWords(among) }) };
-  if (values.length > 0 && mask.hidesAt(pointers)) return { ...about, values: values.map(() => ({ text: dots, look: 'code', secret: true })) };
-  if (values.length > 0 && !nameless) return { ...about, values: values.map((value) => valueView(field, value, source, mask)) };
+  const about = {
+    field,
+    label,
+    pointers: pointers.map((pointer) => mask.pointer(pointer)),
+    ...(among !== undefined && { remark: amongWords(among) }),
+  };
+  if (values.length > 0 && mask.hidesAt(pointers))
+    return { ...about, values: values.map(() => ({ text: dots, look: 'code', secret: true })) };
+  if (values.length > 0 && !nameless)
+    return { ...about, values: values.map((value) => valueView(field, value, source, mask)) };
   if (onlyWhenSaid['parents' in of ? 'group' : 'member'].has(field)) return undefined;
   const family = field === 'parents' || field === 'children';
   // Where groups do not stand below each other, nothing is missing.
   if (family && !isNested(source)) return undefined;
-  const none = field === 'children' || field === 'groups' || (field === 'parents' && of.sources['parents'] !== undefined);
+  const none =
+    field === 'children' || field === 'groups' || (field === 'parents' && of.sources['parents'] !== undefined);
   return { ...about, values: [], absent: none ? l10n.t('none') : notSaid(source.connector.vendor) };
 }
 
@@ -109,22 +131,43 @@ function valueView(field: FieldName, value: FieldValue, source: Source, mask: Ma
     case 'text':
       return { text: text(value.copy), look: 'text' };
     case 'type':
-      return { text: text(value.copy), look: 'badge', ...aside(text(value.copy), value.said && mask.prose(value.said)) };
+      return {
+        text: text(value.copy),
+        look: 'badge',
+        ...aside(text(value.copy), value.said && mask.prose(value.said)),
+      };
     case 'status':
-      return { text: statusWord(value.copy), look: 'text', tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle', ...aside(statusWord(value.copy), mask.prose(value.said)) };
+      return {
+        text: statusWord(value.copy),
+        look: 'text',
+        tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle',
+        ...aside(statusWord(value.copy), mask.prose(value.said)),
+      };
     case 'count':
       return { text: countWords(value.count) ?? value.copy, look: 'text' };
     case 'instant':
-      return { text: dateOf(value.copy), look: 'text', hint: value.copy, aside: [ago(value.copy), value.by && byWords(value.by)].filter(Boolean).join(', ') };
+      return {
+        text: dateOf(value.copy),
+        look: 'text',
+        hint: value.copy,
+        aside: [ago(value.copy), value.by && byWords(value.by)].filter(Boolean).join(', '),
+      };
     case 'by':
       return { text: byWords(value.by), look: 'text' };
     case 'group': {
       const name = value.ref.name ?? source.brief(value.ref.id)?.name;
-      const remark = joinedParts([name === undefined ? undefined : value.ref.id, value.through && throughWords(value.through)]);
+      const remark = joinedParts([
+        name === undefined ? undefined : value.ref.id,
+        value.through && throughWords(value.through),
+      ]);
       return { text: name ?? value.ref.id, look: 'link', ...(remark !== '' && { aside: remark }) };
     }
     case 'ref':
-      return { text: value.ref.name ?? value.ref.id, look: value.ref.name === undefined ? 'code' : 'text', ...(value.ref.name !== undefined && { aside: value.ref.id }) };
+      return {
+        text: value.ref.name ?? value.ref.id,
+        look: value.ref.name === undefined ? 'code' : 'text',
+        ...(value.ref.name !== undefined && { aside: value.ref.id }),
+      };
     case 'web':
       return { text: text(value.copy), look: 'link' };
   }
@@ -145,5 +188,7 @@ function rawView({ json }: Row<Group> | Row<Member>, mask: Mask): RawView {
     return size === 1 ? l10n.t('1 item') : l10n.t('{0} items', size);
   };
   const lines = rawLines(json, folded, mostLines, mask);
-  return lines === undefined ? { tooBig: l10n.t('This is too long to be shown here. Open it in an editor.') } : { lines };
+  return lines === undefined
+    ? { tooBig: l10n.t('This is too long to be shown here. Open it in an editor.') }
+    : { lines };
 }

@@ -36,13 +36,20 @@ export class Details implements vscode.Disposable {
   /** Shows a subject in the panel that is not kept, without taking the focus unless asked to. */
   open(subject: Subject, focus: boolean): void {
     if (this.following === undefined) {
-      const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn: this.freeColumn(), preserveFocus: !focus }, {});
+      const panel = vscode.window.createWebviewPanel(
+        viewType,
+        '',
+        { viewColumn: this.freeColumn(), preserveFocus: !focus },
+        {},
+      );
       this.following = this.adopt(panel);
     } else this.following.reveal(focus);
     if (!this.following.shows(subject)) this.following.show(subject);
   }
 
-  /** Keeps the detail that has the focus, or else the one that follows the selection; the next selection opens another. */
+  /**
+   * Keeps the detail that has the focus, or else the one that follows the selection; the next selection opens another.
+   */
   async keep(): Promise<void> {
     const panel = this.front();
     if (panel === undefined || this.kept.has(panel)) return;
@@ -53,10 +60,13 @@ export class Details implements vscode.Disposable {
 
   /** Shows again what stands in any panel, after its connection was refreshed. */
   refresh(connectionId?: string): void {
-    for (const panel of this.panels) if (connectionId === undefined || panel.subject?.connectionId === connectionId) panel.again();
+    for (const panel of this.panels)
+      if (connectionId === undefined || panel.subject?.connectionId === connectionId) panel.again();
   }
 
-  /** Whether the detail that has the focus, or else the one that follows the selection, hides what looks like a secret. */
+  /**
+   * Whether the detail that has the focus, or else the one that follows the selection, hides what looks like a secret.
+   */
   get secrets(): 'hidden' | 'shown' | undefined {
     return this.front()?.secrets;
   }

@@ -37,7 +37,12 @@ export interface PanelContent extends SubjectRow {
 }
 
 /** Does what the user wants with what is shown. What is hidden there is hidden in what is copied and opened, too. */
-export async function doIntent(intent: FromPage, shown: PanelContent, { copy, insert, openRaw, openAddress }: PanelActions, show: (subject: Subject) => void): Promise<void> {
+export async function doIntent(
+  intent: FromPage,
+  shown: PanelContent,
+  { copy, insert, openRaw, openAddress }: PanelActions,
+  show: (subject: Subject) => void,
+): Promise<void> {
   const { kind, row, source, subject, unmasked, told } = shown;
   const value = row.value;
   const mask = maskOf(source, row, unmasked);
@@ -59,13 +64,21 @@ export async function doIntent(intent: FromPage, shown: PanelContent, { copy, in
     case 'insertId':
       return value && insert(value.id);
     case 'copyNormalized':
-      return value && copy(JSON.stringify(asShown(value, relatedOf(source, kind, value, told), mask), undefined, 2), mask.hides);
+      return (
+        value &&
+        copy(JSON.stringify(asShown(value, relatedOf(source, kind, value, told), mask), undefined, 2), mask.hides)
+      );
     case 'copyValue':
     case 'openValue': {
-      const found = value && fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[intent.index];
+      const found =
+        value &&
+        fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[
+          intent.index
+        ];
       if (found === undefined) return;
       const hidden = mask.hidesAt((value && own(value.sources, intent.field)) ?? []);
-      if (intent.type === 'copyValue') return hidden ? copy(dots, true) : copyShown(shownText(intent.field, found.copy, mask), copy);
+      if (intent.type === 'copyValue')
+        return hidden ? copy(dots, true) : copyShown(shownText(intent.field, found.copy, mask), copy);
       if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.ref.id });
       if (found.look !== 'web' || hidden) return;
       const address = mask.prose(found.copy);
@@ -77,14 +90,30 @@ export async function doIntent(intent: FromPage, shown: PanelContent, { copy, in
 /** Says that dots stand in it, where they do. */
 const copyShown = (text: string, copy: PanelActions['copy']): Promise<void> => copy(text, text.includes(dots));
 
-/** The fields as the page shows them: with all that is known of what is above and below, and without where each was read. */
+/**
+ * The fields as the page shows them: with all that is known of what is above and below, and without where each was
+ * read.
+ */
 function asShown(value: Group | Member, { parents, children, groups }: Related, mask: Mask): object {
-  const all = { ...worded(value), ...(parents && { parents }), ...(children && { children }), ...(groups && { groups: groups.groups }) };
+  const all = {
+    ...worded(value),
+    ...(parents && { parents }),
+    ...(children && { children }),
+    ...(groups && { groups: groups.groups }),
+  };
   const { sources: _, unmapped: __, ...shown } = hiddenIn(all, mask);
   return mask.all ? masked(shown) : shown;
 }
 
 /** The fields, with dots in the place of those that come from a secret. */
-function hiddenIn<T extends { readonly sources: Readonly<Record<string, readonly string[]>> }>(value: T, mask: Mask): T {
-  return Object.fromEntries(Object.entries(value).map(([field, one]: [string, unknown]) => [field, mask.hidesAt(own(value.sources, field) ?? []) ? dots : one])) as T;
+function hiddenIn<T extends { readonly sources: Readonly<Record<string, readonly string[]>> }>(
+  value: T,
+  mask: Mask,
+): T {
+  return Object.fromEntries(
+    Object.entries(value).map(([field, one]: [string, unknown]) => [
+      field,
+      mask.hidesAt(own(value.sources, field) ?? []) ? dots : one,
+    ]),
+  ) as T;
 }

@@ -4,7 +4,9 @@ import * as vscode from 'vscode';
 /** The commands of VS Code for that go by the active editor, so the panel becomes it. */
 export async function keepEditor(panel: vscode.WebviewPanel): Promise<void> {
   await activate(panel);
-  const shares = vscode.window.tabGroups.all.some(({ viewColumn, tabs }) => viewColumn === panel.viewColumn && tabs.length > 1);
+  const shares = vscode.window.tabGroups.all.some(
+    ({ viewColumn, tabs }) => viewColumn === panel.viewColumn && tabs.length > 1,
+  );
   if (shares) await vscode.commands.executeCommand('workbench.action.moveEditorToRightGroup');
   await vscode.commands.executeCommand('workbench.action.keepEditor');
 }

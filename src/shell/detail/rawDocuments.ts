@@ -15,7 +15,10 @@ export type MaskedRaw = (unmasked: boolean) => Mask;
  * document is open.
  */
 export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
-  private readonly raws = new Map<string, { readonly raw: MaskedRaw; readonly subject: Subject | undefined; unmasked: boolean }>();
+  private readonly raws = new Map<
+    string,
+    { readonly raw: MaskedRaw; readonly subject: Subject | undefined; unmasked: boolean }
+  >();
   private readonly problems = vscode.languages.createDiagnosticCollection(scheme);
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
@@ -72,7 +75,10 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
       const uri = vscode.Uri.parse(key, true);
       const sentence = subject && this.gone(subject);
       if (sentence === undefined) this.problems.delete(uri);
-      else this.problems.set(uri, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), sentence, vscode.DiagnosticSeverity.Warning)]);
+      else
+        this.problems.set(uri, [
+          new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), sentence, vscode.DiagnosticSeverity.Warning),
+        ]);
     }
   }
 
@@ -81,7 +87,12 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
    * @param subject what it is of, where that can be gone one day
    */
   async open(connectionId: string, id: string, name: string, raw: MaskedRaw, subject?: Subject): Promise<void> {
-    const uri = vscode.Uri.from({ scheme, authority: '', path: `/${fileName(name)}.json`, query: JSON.stringify([connectionId, id]) });
+    const uri = vscode.Uri.from({
+      scheme,
+      authority: '',
+      path: `/${fileName(name)}.json`,
+      query: JSON.stringify([connectionId, id]),
+    });
     this.raws.set(uri.toString(), { raw, subject, unmasked: false });
     this.changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
@@ -105,9 +116,15 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
   }
 }
 
-/** A vendor's name as a file name: one segment, nothing that a system reads more into, and no half of a pair, which an address cannot hold. */
+/**
+ * A vendor's name as a file name: one segment, nothing that a system reads more into, and no half of a pair, which an
+ * address cannot hold.
+ */
 function fileName(name: string): string {
-  const plain = oneLine(name, 60).replace(/\p{Surrogate}/gu, '\ufffd').replace(/[\\/:*?"<>|%#]/g, '-').replace(/^\.+/, '');
+  const plain = oneLine(name, 60)
+    .replace(/\p{Surrogate}/gu, '\ufffd')
+    .replace(/[\\/:*?"<>|%#]/g, '-')
+    .replace(/^\.+/, '');
   let end = plain.length;
   while (plain[end - 1] === '.' || plain[end - 1] === ' ') end--;
   return plain.slice(0, end) || 'raw';

@@ -22,18 +22,24 @@ export function rowAtHand(source: Source, subject: Subject): SubjectRow | undefi
   switch (subject.kind) {
     case 'group': {
       const row = source.listed(subject.id);
-      return row?.json && { kind: 'group', row, at: source.groups.asOf, whole: source.connector.vendor.group === undefined };
+      return (
+        row?.json && { kind: 'group', row, at: source.groups.asOf, whole: source.connector.vendor.group === undefined }
+      );
     }
     case 'member': {
       const pages = source.members(subject.groupId);
       const row = pages.get(subject.id);
-      return row?.json && { kind: 'member', row, at: pages.asOf, whole: !source.tellsMore(subject.id, row.value?.kind) };
+      return (
+        row?.json && { kind: 'member', row, at: pages.asOf, whole: !source.tellsMore(subject.id, row.value?.kind) }
+      );
     }
     case 'row': {
       const pages = listing(source, subject);
       const row = pages.rows.at(subject.index);
       // After a refresh another may have its place.
-      return row?.problem && { kind: subject.groupId === undefined ? 'group' : 'member', row, at: pages.asOf, whole: true };
+      return (
+        row?.problem && { kind: subject.groupId === undefined ? 'group' : 'member', row, at: pages.asOf, whole: true }
+      );
     }
   }
 }
@@ -64,9 +70,14 @@ export async function fetchRow(source: Source, subject: Subject, signal: AbortSi
 
 type MemberSubject = Extract<Subject, { kind: 'member' }>;
 
-/** A member's own object and its groups, where the vendor has calls for them; else its row among the members of a group. */
+/**
+ * A member's own object and its groups, where the vendor has calls for them; else its row among the members of a group.
+ */
 async function member(source: Source, subject: MemberSubject, signal: AbortSignal): Promise<SubjectRow> {
-  const [own, groups] = await Promise.all([source.member(subject.id, subject.groupId, signal), groupsOf(source, subject.id, signal)]);
+  const [own, groups] = await Promise.all([
+    source.member(subject.id, subject.groupId, signal),
+    groupsOf(source, subject.id, signal),
+  ]);
   const told = groups.known === 'vendor' ? groups : undefined;
   if (own !== undefined) return { kind: 'member', row: own, at: Date.now(), whole: true, told };
   const pages = source.members(subject.groupId);

@@ -70,7 +70,9 @@ export class Reading {
     } catch (thrown) {
       const failure = asFailure(thrown);
       if (this.running !== running || failure.kind === 'cancelled') return;
-      this.stand(first === undefined ? { state: 'failed', source, failure } : { state: 'read', source, row: first, failure });
+      this.stand(
+        first === undefined ? { state: 'failed', source, failure } : { state: 'read', source, row: first, failure },
+      );
     }
   }
 
@@ -81,6 +83,8 @@ export class Reading {
 }
 
 /** Where what stands was read. */
-export const sourceOf = (standing: Standing): Source | undefined => ('source' in standing ? standing.source : undefined);
+export const sourceOf = (standing: Standing): Source | undefined =>
+  'source' in standing ? standing.source : undefined;
 
-export const isSame = (one: Subject, other: Subject | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);
+export const isSame = (one: Subject, other: Subject | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

@@ -5,10 +5,18 @@ import type { Node } from '../../core/tree/nodes.ts';
 const schema = z.union([
   z.object({ kind: z.literal('group'), connectionId: z.string(), id: z.string() }),
   z.object({ kind: z.literal('member'), connectionId: z.string(), groupId: z.string(), id: z.string() }),
-  z.object({ kind: z.literal('row'), connectionId: z.string(), groupId: z.optional(z.string()), index: z.int().check(z.nonnegative()) }),
+  z.object({
+    kind: z.literal('row'),
+    connectionId: z.string(),
+    groupId: z.optional(z.string()),
+    index: z.int().check(z.nonnegative()),
+  }),
 ]);
 
-/** What a detail is about: a group, a member met in a group, or a row that cannot be read, by its place. Names no content but ids. */
+/**
+ * What a detail is about: a group, a member met in a group, or a row that cannot be read, by its place. Names no
+ * content but ids.
+ */
 export type Subject = z.infer<typeof schema>;
 
 /** A subject that a page remembered, if it is one. */
@@ -25,7 +33,12 @@ export function subjectOf(node: Node): Subject | undefined {
     case 'member':
       return { kind: 'member', connectionId: node.source.id, groupId: node.groupId, id: node.member.id };
     case 'unreadable':
-      return { kind: 'row', connectionId: node.source.id, ...(node.parent?.type === 'group' && { groupId: node.parent.id }), index: node.index };
+      return {
+        kind: 'row',
+        connectionId: node.source.id,
+        ...(node.parent?.type === 'group' && { groupId: node.parent.id }),
+        index: node.index,
+      };
     default:
       return undefined;
   }

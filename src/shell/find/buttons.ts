@@ -18,7 +18,9 @@ type PinUse = 'pin' | 'unpin';
 export const isPin = (use: ButtonUse): use is PinUse => use === 'pin' || use === 'unpin';
 
 /** What buttons do where it is not done here. `typed` is what stands in the finder. */
-export type FindActions = Readonly<Record<Exclude<ButtonUse, PinUse | 'web'>, (found: Facts, typed: string) => Promise<void>>>;
+export type FindActions = Readonly<
+  Record<Exclude<ButtonUse, PinUse | 'web'>, (found: Facts, typed: string) => Promise<void>>
+>;
 
 /** Each has a name that says all: it is what screen readers say, and what stands beside the pointer. */
 const made = (): Readonly<Record<ButtonUse, FoundButton>> => ({
@@ -40,7 +42,13 @@ export class Buttons {
   constructor(private readonly app: App) {}
 
   of(found: Facts): FoundButton[] {
-    const uses: ButtonUse[] = ['copy', 'copyAs', 'insert', 'reveal', ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const])];
+    const uses: ButtonUse[] = [
+      'copy',
+      'copyAs',
+      'insert',
+      'reveal',
+      ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const]),
+    ];
     if (found.kind === 'member') uses.push('groups');
     else uses.push(this.app.pins.has(groupRef(found)) ? 'unpin' : 'pin');
     return uses.map((use) => this.all[use]);

@@ -15,7 +15,12 @@ export function filterHints({ directory }: App, typed: string): FindItem[] {
   const before = typed.trim() === '' ? '' : `${typed.trim()} `;
   const connections = directory.connections.map((source): FindItem => {
     const { label } = source.connector.connection;
-    return { label: `$(plug) ${iconless(label, 60)}`, description: coverageLine(source), alwaysShow: true, does: { type: 'complete', value: `${before}in:${quoted(nameOf(source))} ` } };
+    return {
+      label: `$(plug) ${iconless(label, 60)}`,
+      description: coverageLine(source),
+      alwaysShow: true,
+      does: { type: 'complete', value: `${before}in:${quoted(nameOf(source))} ` },
+    };
   });
   return [
     hint(before, 'in:', l10n.t('groups of a connection')),
@@ -28,7 +33,8 @@ export function filterHints({ directory }: App, typed: string): FindItem[] {
 }
 
 /** What a quotation mark would end cannot be quoted. */
-const nameOf = ({ connector: { connection } }: Source): string => (connection.label.includes('"') ? connection.id : connection.label);
+const nameOf = ({ connector: { connection } }: Source): string =>
+  connection.label.includes('"') ? connection.id : connection.label;
 
 const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
 
@@ -40,7 +46,12 @@ export function completions(app: App, typed: string): FindItem[] {
   if (values.some((value) => fold(value) === fold(begun))) return [];
   return values.slice(0, most).map((value) => {
     const filter = `${word}:${quoted(value)}`;
-    return { label: `$(filter) ${iconless(filter, 100)}`, description: l10n.t('filter'), alwaysShow: true, does: { type: 'complete', value: `${before}${filter} ` } };
+    return {
+      label: `$(filter) ${iconless(filter, 100)}`,
+      description: l10n.t('filter'),
+      alwaysShow: true,
+      does: { type: 'complete', value: `${before}${filter} ` },
+    };
   });
 }
 

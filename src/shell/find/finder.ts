@@ -26,7 +26,13 @@ const pace = 120;
  * One quick pick over all connections. What is known shows at once; the rest of the groups is read while it is open.
  * Resolves with what the user chose, or undefined.
  */
-export function pickFound(app: App, kind: Kind, title: string, actions?: FindActions, typed = ''): Promise<Found | undefined> {
+export function pickFound(
+  app: App,
+  kind: Kind,
+  title: string,
+  actions?: FindActions,
+  typed = '',
+): Promise<Found | undefined> {
   return new Promise((resolve) => new FinderPick(app, kind, title, actions, typed, resolve));
 }
 
@@ -57,10 +63,14 @@ class FinderPick {
     this.buttons = new Buttons(app);
     // Not in the stable types, yet heeded: without it VS Code sorts by label what is already sorted best first.
     (pick as { sortByLabel?: boolean }).sortByLabel = false;
-    pick.placeholder = kind === 'group' ? l10n.t('Name, handle or id of a group, or an address that holds the id') : l10n.t('Name, email, handle or id of a member that is loaded');
+    pick.placeholder =
+      kind === 'group'
+        ? l10n.t('Name, handle or id of a group, or an address that holds the id')
+        : l10n.t('Name, email, handle or id of a member that is loaded');
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
-    if (kind === 'group') pick.buttons = [{ iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Show Filters') }];
+    if (kind === 'group')
+      pick.buttons = [{ iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Show Filters') }];
     pick.onDidChangeValue(() => {
       this.answer = [];
       this.hints = false;
@@ -138,13 +148,21 @@ class FinderPick {
   }
 
   private tell(): void {
-    this.pick.title = this.trouble.without('saying how much is read', () => `${this.title} (${progressWords(this.app, this.kind, !this.pick.busy)})`, () => this.title);
+    this.pick.title = this.trouble.without(
+      'saying how much is read',
+      () => `${this.title} (${progressWords(this.app, this.kind, !this.pick.busy)})`,
+      () => this.title,
+    );
   }
 
   /** @param typed whether the best is to be chosen; else what is chosen stays */
   private draw(typed: boolean): void {
     const { pick } = this;
-    const items = this.trouble.without('making the rows', () => (this.hints ? filterHints(this.app, pick.value) : this.items()), () => [lackingItem(), ...this.answer]);
+    const items = this.trouble.without(
+      'making the rows',
+      () => (this.hints ? filterHints(this.app, pick.value) : this.items()),
+      () => [lackingItem(), ...this.answer],
+    );
     // What was typed is marked in rows as they are given: the same ones are given again for other letters.
     const drawn = JSON.stringify([pick.value, items], (key, value: unknown) => (key === 'does' ? undefined : value));
     if (drawn === this.drawn) return;
@@ -158,7 +176,12 @@ class FinderPick {
 
   private items(): FindItem[] {
     const { app, kind, pick } = this;
-    return findRows(app, kind, pick.value, { busy: pick.busy, answer: this.answer, buttons: this.actions && this.buttons, trouble: this.trouble });
+    return findRows(app, kind, pick.value, {
+      busy: pick.busy,
+      answer: this.answer,
+      buttons: this.actions && this.buttons,
+      trouble: this.trouble,
+    });
   }
 
   private do(does: ItemAction): void {

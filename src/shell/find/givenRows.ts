@@ -13,7 +13,9 @@ import type { QuickPick, QuickPickItem } from 'vscode';
 /** `QuickPickItemKind.Separator`, which no test outside VS Code could import. */
 const separator = -1;
 
-/** What the setters of a quick pick call. Not in the types; where VS Code's build renamed it there is none of that name. */
+/**
+ * What the setters of a quick pick call. Not in the types; where VS Code's build renamed it there is none of that name.
+ */
 type Update = (properties: Readonly<Record<'matchOnLabel' | 'matchOnDescription' | 'matchOnDetail', boolean>>) => void;
 
 /**

@@ -57,7 +57,10 @@ class GroupsPick {
     pick.onDidTriggerButton(() => this.end('back'));
     pick.onDidAccept(() => this.accept());
     pick.onDidTriggerItemButton(({ item, button }) => {
-      if (this.rows.areSeen) this.use(button as FoundButton, item).catch((thrown: unknown) => this.trouble.tell('what a button does', thrown));
+      if (this.rows.areSeen)
+        this.use(button as FoundButton, item).catch((thrown: unknown) =>
+          this.trouble.tell('what a button does', thrown),
+        );
     });
     this.close = openPick(pick, isWebviewInFront, () => {
       resolve(undefined);
@@ -97,19 +100,33 @@ class GroupsPick {
     }
     if (!reading.signal.aborted) pick.busy = false;
     // Its groups can be counted now.
-    this.trouble.without('drawing the tree', () => this.app.tree.refresh(this.app.tree.explorer.connection(member.source)), () => undefined);
+    this.trouble.without(
+      'drawing the tree',
+      () => this.app.tree.refresh(this.app.tree.explorer.connection(member.source)),
+      () => undefined,
+    );
   }
 
   /** Says why there is nothing, or no more. @param again what is tried again; else the groups are asked for */
   private fail(thrown: unknown, rest: readonly FindItem[], again?: ItemAction): void {
     if (this.reading.signal.aborted) return;
     if (!(thrown instanceof Failure)) this.trouble.tell('asking for the groups of a member', thrown);
-    this.rows.give([thrown instanceof Failure ? failedItem(this.member.source, thrown, again) : lackingItem(), ...rest.filter(({ does }) => does?.type !== 'act' && does?.type !== 'showLog')]);
+    this.rows.give([
+      thrown instanceof Failure ? failedItem(this.member.source, thrown, again) : lackingItem(),
+      ...rest.filter(({ does }) => does?.type !== 'act' && does?.type !== 'showLog'),
+    ]);
   }
 
   private draw(): void {
     const { known } = this;
-    if (known !== undefined) this.rows.give(this.trouble.without('making the rows', () => rows(this.app, this.member, known, this.buttons, this.trouble), () => [lackingItem()]));
+    if (known !== undefined)
+      this.rows.give(
+        this.trouble.without(
+          'making the rows',
+          () => rows(this.app, this.member, known, this.buttons, this.trouble),
+          () => [lackingItem()],
+        ),
+      );
   }
 
   private accept(): void {
@@ -122,8 +139,7 @@ class GroupsPick {
     } else if (does?.type === 'showLog') {
       this.app.log.show();
       this.close();
-    }
-    else if (does?.type === 'act') {
+    } else if (does?.type === 'act') {
       actOn(this.app, does.source, does.failure);
       this.close();
     }
@@ -145,19 +161,45 @@ class GroupsPick {
   }
 }
 
-function rows(app: App, { source }: Facts, { groups, known }: GroupsOf, buttons: Buttons, trouble: Trouble): FindItem[] {
+function rows(
+  app: App,
+  { source }: Facts,
+  { groups, known }: GroupsOf,
+  buttons: Buttons,
+  trouble: Trouble,
+): FindItem[] {
   const made = (group: GroupOf): FindItem => {
-    const facts: Facts = app.directory.group(source.id, group.id) ?? { source, kind: 'group', id: group.id, name: group.name ?? group.id, cached: false };
+    const facts: Facts = app.directory.group(source.id, group.id) ?? {
+      source,
+      kind: 'group',
+      id: group.id,
+      name: group.name ?? group.id,
+      cached: false,
+    };
     const item = foundItem(asFound(facts), '', buttons.of(facts));
     if (group.through === undefined) return item;
     const through = l10n.t('through {0}', iconless(group.through.name ?? group.through.id, 60));
-    return { ...item, description: [item.description, through].filter((part) => part !== undefined && part !== '').join(' · ') };
+    return {
+      ...item,
+      description: [item.description, through].filter((part) => part !== undefined && part !== '').join(' · '),
+    };
   };
-  const bare = ({ id, name = id }: GroupOf): FindItem => plainFoundItem(asFound({ source, kind: 'group', id, name, cached: false }));
-  const row = (group: GroupOf): FindItem => trouble.without(`showing group ${JSON.stringify(group.id)}`, () => made(group), () => bare(group));
+  const bare = ({ id, name = id }: GroupOf): FindItem =>
+    plainFoundItem(asFound({ source, kind: 'group', id, name, cached: false }));
+  const row = (group: GroupOf): FindItem =>
+    trouble.without(
+      `showing group ${JSON.stringify(group.id)}`,
+      () => made(group),
+      () => bare(group),
+    );
   const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
   const note = noteItem(`$(info) ${knownWords(iconless(source.connector.connection.label, 60), known)}`);
-  return [...groups.map(row), ...none, note, ...(known === 'vendor' || isAllThatCanBe(source, known) ? [] : [readItem(known.total)])];
+  return [
+    ...groups.map(row),
+    ...none,
+    note,
+    ...(known === 'vendor' || isAllThatCanBe(source, known) ? [] : [readItem(known.total)]),
+  ];
 }
 
 /** Whether reading more would tell nothing more: of a row that cannot be read no members can be asked for. */
@@ -167,7 +209,10 @@ function isAllThatCanBe({ groups }: Source, { state, loaded }: Coverage): boolea
 
 /** Offers to read what would tell them all. */
 function readItem(total: number | undefined): FindItem {
-  const label = total === undefined ? l10n.t('Read the members of all groups') : l10n.t('Read the members of all {0} groups', total);
+  const label =
+    total === undefined
+      ? l10n.t('Read the members of all groups')
+      : l10n.t('Read the members of all {0} groups', total);
   return { label: `$(sync) ${label}`, alwaysShow: true, does: { type: 'readMembers' } };
 }
 

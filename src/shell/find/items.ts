@@ -22,7 +22,9 @@ const { l10n } = vscode;
 /** What choosing a row does. Nothing: it only says something. */
 export type ItemAction =
   | { readonly type: 'take'; readonly found: Found }
-  /** Does what a failed connection offers; `again` is what failed there, where that was not the reading of its groups. */
+  /**
+   * Does what a failed connection offers; `again` is what failed there, where that was not the reading of its groups.
+   */
   | { readonly type: 'act'; readonly source: Source; readonly failure: Failure; readonly again?: ItemAction }
   /** Reads a connection to the end. */
   | { readonly type: 'index'; readonly source: Source }
@@ -42,12 +44,16 @@ export interface FindItem extends vscode.QuickPickItem {
 /** A group or member that was found. */
 export function foundItem(found: Found, typed: string, buttons: readonly FoundButton[]): FindItem {
   const { kind, id, name, handle, email, memberCount } = found;
-  const about = [handle, email && screened(email, 60)].flatMap((part) => (part === undefined || part === id ? [] : [iconless(part, 60)]));
+  const about = [handle, email && screened(email, 60)].flatMap((part) =>
+    part === undefined || part === id ? [] : [iconless(part, 60)],
+  );
   const matched = matchWords(found, typed);
   return {
     label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(name, 100)}`,
     description: [...about, countWords(memberCount), matched].filter((part) => part !== undefined).join(' · '),
-    detail: [iconless(whereOf(found), 160), ageWords(found), iconless(id, 120)].filter((part) => part !== undefined).join(' · '),
+    detail: [iconless(whereOf(found), 160), ageWords(found), iconless(id, 120)]
+      .filter((part) => part !== undefined)
+      .join(' · '),
     // Ours is the matching; VS Code's own filter would drop what it does not understand, such as accents.
     alwaysShow: true,
     buttons,
@@ -57,7 +63,13 @@ export function foundItem(found: Found, typed: string, buttons: readonly FoundBu
 
 /** A pinned group, or one that was found last, of which nothing is known but its id, and why. */
 export function unknownItem(group: GroupRef, why: string, buttons: readonly FoundButton[], icon = 'pinned'): FindItem {
-  return { label: `$(${icon}) ${iconless(group[1], 100)}`, description: why, alwaysShow: true, buttons, does: { type: 'ask', text: group[1], group } };
+  return {
+    label: `$(${icon}) ${iconless(group[1], 100)}`,
+    description: why,
+    alwaysShow: true,
+    buttons,
+    does: { type: 'ask', text: group[1], group },
+  };
 }
 
 /** A connection that failed, and what to do about it. */
@@ -73,28 +85,51 @@ export function failedItem(source: Source, failure: Failure, again?: ItemAction)
 /** A connection that is not read to the end, and not being read. */
 export function unreadItem(source: Source): FindItem {
   const label = iconless(source.connector.connection.label, 60);
-  return { label: `$(cloud-download) ${l10n.t('Index {0}', label)}`, description: coverageLine(source), alwaysShow: true, does: { type: 'index', source } };
+  return {
+    label: `$(cloud-download) ${l10n.t('Index {0}', label)}`,
+    description: coverageLine(source),
+    alwaysShow: true,
+    does: { type: 'index', source },
+  };
 }
 
 /** Does what a failed connection offers. */
 export function actOn({ tree }: App, source: Source, failure: Failure): void {
   const connection = tree.explorer.connection(source);
-  void vscode.commands.executeCommand('groupExplorer.actOnFailure', { ...connection, type: 'failure', parent: connection, failure });
+  void vscode.commands.executeCommand('groupExplorer.actOnFailure', {
+    ...connection,
+    type: 'failure',
+    parent: connection,
+    failure,
+  });
 }
 
-/** Offers to ask for what may be an id or an address with one. @param of the connections that are asked, where not all are */
+/**
+ * Offers to ask for what may be an id or an address with one.
+ * @param of the connections that are asked, where not all are
+ */
 export function askItem(text: string, of: readonly Source[] | undefined): FindItem {
   const id = iconless(text, 100);
   const labels = of?.map(({ connector }) => iconless(connector.connection.label, 40)).join(', ');
-  const all = isAddress(text) ? l10n.t('Ask all connections for the group of that address') : l10n.t('Ask all connections for the id {0}', id);
-  const some = isAddress(text) ? l10n.t('Ask {0} for the group of that address', labels ?? '') : l10n.t('Ask {0} for the id {1}', labels ?? '', id);
+  const all = isAddress(text)
+    ? l10n.t('Ask all connections for the group of that address')
+    : l10n.t('Ask all connections for the id {0}', id);
+  const some = isAddress(text)
+    ? l10n.t('Ask {0} for the group of that address', labels ?? '')
+    : l10n.t('Ask {0} for the id {1}', labels ?? '', id);
   const label = labels === undefined ? all : some;
   return { label: `$(search) ${label}`, alwaysShow: true, does: { type: 'ask', text } };
 }
 
 /** That an ID, or an address with one, was asked for and is nowhere, as far as connections answered. */
-export function noneItems(asked: Extract<ItemAction, { type: 'ask' }>, failed: readonly { readonly source: Source; readonly failure: Failure }[]): FindItem[] {
-  return [noteItem(noneWords(asked.text, failed.length === 0)), ...failed.map(({ source, failure }) => failedItem(source, failure, asked))];
+export function noneItems(
+  asked: Extract<ItemAction, { type: 'ask' }>,
+  failed: readonly { readonly source: Source; readonly failure: Failure }[],
+): FindItem[] {
+  return [
+    noteItem(noneWords(asked.text, failed.length === 0)),
+    ...failed.map(({ source, failure }) => failedItem(source, failure, asked)),
+  ];
 }
 
 /** Only says something. */
@@ -107,8 +142,13 @@ export function separator(label: string): FindItem {
 }
 
 function noneWords(text: string, allAnswered: boolean): string {
-  if (isAddress(text)) return allAnswered ? l10n.t('No connection has the group of that address') : l10n.t('No connection that answered has the group of that address');
-  return allAnswered ? l10n.t('No connection has the id {0}', iconless(text, 100)) : l10n.t('No connection that answered has the id {0}', iconless(text, 100));
+  if (isAddress(text))
+    return allAnswered
+      ? l10n.t('No connection has the group of that address')
+      : l10n.t('No connection that answered has the group of that address');
+  return allAnswered
+    ? l10n.t('No connection has the id {0}', iconless(text, 100))
+    : l10n.t('No connection that answered has the id {0}', iconless(text, 100));
 }
 
 /** `Vendor › Connection › Parent`. */
@@ -116,7 +156,10 @@ function whereOf({ source, kind, id, path }: Found): string {
   const { connection, vendor } = source.connector;
   const group = kind === 'group' ? source.brief(id) : undefined;
   const above = group === undefined ? [] : namesAbove(source, group);
-  return [...new Set([vendor.label, connection.label]), ...(above.length > 0 || path === undefined ? above : [path])].join(' › ');
+  return [
+    ...new Set([vendor.label, connection.label]),
+    ...(above.length > 0 || path === undefined ? above : [path]),
+  ].join(' › ');
 }
 
 /** How old it is, and whether it is what was known before a restart. */

@@ -12,16 +12,24 @@ import { iconless } from '../words/safe.ts';
 const longestLooked = 2000;
 
 /**
- * What of a result matched, in words, where VS Code does not highlight it: it looks for what was typed as it stands, and
- * lets no extension tell it better.
+ * What of a result matched, in words, where VS Code does not highlight it: it looks for what was typed as it stands,
+ * and lets no extension tell it better.
  */
-export function matchWords({ kind, id, name, handle, email, path, rank, matched }: Found, typed: string): string | undefined {
+export function matchWords(
+  { kind, id, name, handle, email, path, rank, matched }: Found,
+  typed: string,
+): string | undefined {
   const { text } = readQuestion(typed);
   const shownEmail = email && screened(email);
   const asTyped = typed.trim().toLowerCase();
-  if (text === '' || [name, handle, shownEmail, id].some((shown) => shown?.slice(0, longestLooked).toLowerCase().includes(asTyped))) return undefined;
+  if (
+    text === '' ||
+    [name, handle, shownEmail, id].some((shown) => shown?.slice(0, longestLooked).toLowerCase().includes(asTyped))
+  )
+    return undefined;
   if (isGuess(rank)) return l10n.t('similar to what was typed');
-  if (matched.length > 0) return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
+  if (matched.length > 0)
+    return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
   const words = parseQuery(text).whole.split(' ');
   const holds = (field: string | undefined): boolean => {
     const folded = fold((field ?? '').slice(0, longestLooked));

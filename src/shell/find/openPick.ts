@@ -1,7 +1,10 @@
 /** Opens a quick pick, and once more where a webview takes the focus away. */
 import type { QuickPick, QuickPickItem } from 'vscode';
 
-/** ms after opening: so soon hardly anybody closes it on purpose. The focus was taken 79 to 250 ms after it opened, in 3 to 5 of 60 openings. */
+/**
+ * ms after opening: so soon hardly anybody closes it on purpose. The focus was taken 79 to 250 ms after it opened, in 3
+ * to 5 of 60 openings.
+ */
 const soon = 400;
 
 /**
@@ -11,7 +14,12 @@ const soon = 400;
  * @param onClosed called when it is closed for good
  * @returns closes it
  */
-export function openPick<T extends QuickPickItem>(pick: Pick<QuickPick<T>, 'show' | 'hide' | 'items' | 'onDidHide' | 'onDidChangeValue'>, isWebviewInFront: () => boolean, onClosed: () => void, now = Date.now): () => void {
+export function openPick<T extends QuickPickItem>(
+  pick: Pick<QuickPick<T>, 'show' | 'hide' | 'items' | 'onDidHide' | 'onDidChangeValue'>,
+  isWebviewInFront: () => boolean,
+  onClosed: () => void,
+  now = Date.now,
+): () => void {
   const shown = now();
   let isOver = false;
   pick.onDidChangeValue(() => (isOver = true));

@@ -9,14 +9,28 @@ export function progressWords(app: App, kind: Kind, done: boolean): string {
   const coverage = app.directory.coverage();
   if (kind === 'member') return memberWords(app);
   const loaded = coverage.reduce((sum, one) => sum + one.loaded, 0);
-  const open = coverage.filter(({ state, cached }) => state === 'never' || state === 'partial' || (cached && state !== 'failed')).length;
-  if (!done && open > 0) return l10n.t('{0} groups, still reading {1} of {2} connections', number(loaded), open, coverage.length);
+  const open = coverage.filter(
+    ({ state, cached }) => state === 'never' || state === 'partial' || (cached && state !== 'failed'),
+  ).length;
+  if (!done && open > 0)
+    return l10n.t('{0} groups, still reading {1} of {2} connections', number(loaded), open, coverage.length);
   const lacking = coverage.filter(({ state }) => state !== 'complete').length;
-  if (lacking > 0) return l10n.t('{0} groups; {1} of {2} connections not read to the end', number(loaded), lacking, coverage.length);
+  if (lacking > 0)
+    return l10n.t('{0} groups; {1} of {2} connections not read to the end', number(loaded), lacking, coverage.length);
   const cached = coverage.filter((one) => one.cached).length;
-  if (cached > 0) return l10n.t('{0} groups; of {1} of {2} connections as the cache has them', number(loaded), cached, coverage.length);
-  const failed = app.directory.connections.filter(({ groups: { failure } }) => failure !== undefined && failure.kind !== 'cancelled').length;
-  return failed === 0 ? l10n.t('all {0} groups', number(loaded)) : l10n.t('{0} groups; {1} of {2} connections could not be read again', number(loaded), failed, coverage.length);
+  if (cached > 0)
+    return l10n.t(
+      '{0} groups; of {1} of {2} connections as the cache has them',
+      number(loaded),
+      cached,
+      coverage.length,
+    );
+  const failed = app.directory.connections.filter(
+    ({ groups: { failure } }) => failure !== undefined && failure.kind !== 'cancelled',
+  ).length;
+  return failed === 0
+    ? l10n.t('all {0} groups', number(loaded))
+    : l10n.t('{0} groups; {1} of {2} connections could not be read again', number(loaded), failed, coverage.length);
 }
 
 function memberWords({ directory }: App): string {

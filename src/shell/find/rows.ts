@@ -8,7 +8,16 @@ import type { GroupRef } from '../storage/groupLists.ts';
 import { iconless } from '../words/safe.ts';
 import type { Buttons } from './buttons.ts';
 import { completions } from './filterItems.ts';
-import { askItem, failedItem, foundItem, noteItem, separator, unknownItem, unreadItem, type FindItem } from './items.ts';
+import {
+  askItem,
+  failedItem,
+  foundItem,
+  noteItem,
+  separator,
+  unknownItem,
+  unreadItem,
+  type FindItem,
+} from './items.ts';
 import { plainFoundItem, lackingItem, unsearchedItem, type Trouble } from './trouble.ts';
 
 /** Two screens of rows: who does not find what they mean among them types on. */
@@ -26,27 +35,49 @@ interface State {
 
 /** What goes wrong with one row, or with one kind of them, costs no other. */
 export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons, trouble }: State): FindItem[] {
-  const item = (found: Found): FindItem => trouble.without(`showing ${found.kind} ${JSON.stringify(found.id)}`, () => foundItem(found, typed, buttons?.of(found) ?? []), () => plainFoundItem(found));
+  const item = (found: Found): FindItem =>
+    trouble.without(
+      `showing ${found.kind} ${JSON.stringify(found.id)}`,
+      () => foundItem(found, typed, buttons?.of(found) ?? []),
+      () => plainFoundItem(found),
+    );
   const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
   const { found, unsure, failed } = app.directory.finder.ask(typed, kind, mostShown + 1);
   const { asks, misread } = readQuestion(typed);
-  const ids = kind === 'group' && misread.length === 0 && answer.length === 0 ? some('offering to ask for an id', () => asked(app, typed, found)) : [];
+  const ids =
+    kind === 'group' && misread.length === 0 && answer.length === 0
+      ? some('offering to ask for an id', () => asked(app, typed, found))
+      : [];
   // What was pasted finds nothing in the lists: Enter asks for it.
   const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
-  else if (found.length === 0) end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
+  else if (found.length === 0)
+    end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
   const heeded = heededPart(typed);
-  if (heeded !== undefined) end.push(noteItem(`$(info) ${'letters' in heeded ? l10n.t('Only the first {0} characters are looked for', heeded.letters) : l10n.t('Only the first {0} words are looked for', heeded.words)}`));
-  if (unsure > 0) end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
-  for (const words of misread) end.push(noteItem(`$(info) ${l10n.t('"{0}" is no filter: after "is:" only "empty" means something', iconless(words, 60))}`));
+  if (heeded !== undefined)
+    end.push(
+      noteItem(
+        `$(info) ${'letters' in heeded ? l10n.t('Only the first {0} characters are looked for', heeded.letters) : l10n.t('Only the first {0} words are looked for', heeded.words)}`,
+      ),
+    );
+  if (unsure > 0)
+    end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
+  for (const words of misread)
+    end.push(
+      noteItem(
+        `$(info) ${l10n.t('"{0}" is no filter: after "is:" only "empty" means something', iconless(words, 60))}`,
+      ),
+    );
   for (const source of failed) end.push(unsearchedItem(source));
-  const unread = app.directory.connections.flatMap((source) => some(`saying what is read of ${source.id}`, () => {
-    const { failure, complete } = source.groups;
-    if (!asks(source)) return [];
-    if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
-    return complete || app.directory.indexing.of(source) !== undefined ? [] : [unreadItem(source)];
-  }));
+  const unread = app.directory.connections.flatMap((source) =>
+    some(`saying what is read of ${source.id}`, () => {
+      const { failure, complete } = source.groups;
+      if (!asks(source)) return [];
+      if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
+      return complete || app.directory.indexing.of(source) !== undefined ? [] : [unreadItem(source)];
+    }),
+  );
   const nothing = kind === 'group' && typed.trim() === '';
   return [
     ...some('completing a filter', () => completions(app, typed)),
@@ -69,7 +100,9 @@ export const asFound = (facts: Facts): Found => ({ ...facts, rank: 0, matched: [
 function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons | undefined): FindItem[] {
   const pinned = app.pins.all().map((group) => {
     const facts = app.directory.group(...group);
-    return facts === undefined ? unknownItem(group, whyUnknown(app, group), buttons?.ofUnknown() ?? []) : item(asFound(facts));
+    return facts === undefined
+      ? unknownItem(group, whyUnknown(app, group), buttons?.ofUnknown() ?? [])
+      : item(asFound(facts));
   });
   const recent = app.recents.all().flatMap((group) => {
     if (app.pins.has(group)) return [];
@@ -80,7 +113,8 @@ function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons 
   return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent)];
 }
 
-const part = (title: string, items: readonly FindItem[]): FindItem[] => (items.length === 0 ? [] : [separator(title), ...items]);
+const part = (title: string, items: readonly FindItem[]): FindItem[] =>
+  items.length === 0 ? [] : [separator(title), ...items];
 
 /** All that the connection lists is known, and it is not among that. */
 function isGone({ directory }: App, [connectionId]: GroupRef): boolean {
@@ -90,10 +124,15 @@ function isGone({ directory }: App, [connectionId]: GroupRef): boolean {
 function whyUnknown(app: App, group: GroupRef): string {
   const source = app.directory.connections.find(({ id }) => id === group[0]);
   if (source === undefined) return l10n.t('Its connection is gone');
-  return isGone(app, group) ? l10n.t('Gone: {0} no longer lists it', iconless(source.connector.connection.label, 60)) : l10n.t('Not read yet');
+  return isGone(app, group)
+    ? l10n.t('Gone: {0} no longer lists it', iconless(source.connector.connection.label, 60))
+    : l10n.t('Not read yet');
 }
 
-/** Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection could. */
+/**
+ * Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection
+ * could.
+ */
 function asked({ directory }: App, typed: string, found: readonly Found[]): FindItem[] {
   const text = typed.trim();
   if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];

@@ -45,9 +45,19 @@ export function unsearchedItem({ connector: { connection } }: Source): FindItem 
 /** In the place of a row that cannot be shown: it can be taken by its id all the same. */
 export function plainFoundItem(found: Found): FindItem {
   const id = typeof found.id === 'string' ? iconless(found.id, 100) : '';
-  return { label: `$(warning) ${l10n.t('This row cannot be shown')}`, description: id, alwaysShow: true, does: { type: 'take', found } };
+  return {
+    label: `$(warning) ${l10n.t('This row cannot be shown')}`,
+    description: id,
+    alwaysShow: true,
+    does: { type: 'take', found },
+  };
 }
 
 function lacking(sentence: string): FindItem {
-  return { label: `$(error) ${sentence}`, description: actionLabel('showLog'), alwaysShow: true, does: { type: 'showLog' } };
+  return {
+    label: `$(error) ${sentence}`,
+    description: actionLabel('showLog'),
+    alwaysShow: true,
+    does: { type: 'showLog' },
+  };
 }

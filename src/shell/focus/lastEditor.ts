@@ -13,7 +13,10 @@ export class LastEditor implements vscode.Disposable {
     this.listener = vscode.window.onDidChangeActiveTextEditor((editor) => this.note(editor));
   }
 
-  /** Puts ids at every cursor: as many as there are cursors go one to each, else all go to each, joined as the line there wants it. */
+  /**
+   * Puts ids at every cursor: as many as there are cursors go one to each, else all go to each, joined as the line
+   * there wants it.
+   */
   async insert(ids: readonly string[]): Promise<void> {
     const editor = await this.editor();
     if (editor === undefined) {
@@ -22,9 +25,17 @@ export class LastEditor implements vscode.Disposable {
     }
     const { document, selections } = editor;
     const isEach = ids.length === selections.length;
-    const textAt = ({ start, end }: vscode.Selection): string => joinedIds(ids, document.lineAt(start).text.slice(0, start.character), document.lineAt(end).text.slice(end.character));
-    const done = await editor.edit((edit) => selections.forEach((selection, index) => edit.replace(selection, isEach ? ids[index]! : textAt(selection))));
-    if (!done) void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be changed.', linkless(editor.document.fileName)));
+    const textAt = ({ start, end }: vscode.Selection): string =>
+      joinedIds(
+        ids,
+        document.lineAt(start).text.slice(0, start.character),
+        document.lineAt(end).text.slice(end.character),
+      );
+    const done = await editor.edit((edit) =>
+      selections.forEach((selection, index) => edit.replace(selection, isEach ? ids[index]! : textAt(selection))),
+    );
+    if (!done)
+      void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be changed.', linkless(editor.document.fileName)));
   }
 
   dispose(): void {
@@ -39,9 +50,14 @@ export class LastEditor implements vscode.Disposable {
     const active = vscode.window.activeTextEditor;
     if (active !== undefined && isFile(active)) return active;
     const { last } = this;
-    const open = last && vscode.workspace.textDocuments.some(({ uri, isClosed }) => !isClosed && uri.toString() === last.uri.toString());
+    const open =
+      last &&
+      vscode.workspace.textDocuments.some(({ uri, isClosed }) => !isClosed && uri.toString() === last.uri.toString());
     // Its tab may stand behind the detail: shown again, it has its cursors where they were.
-    if (open) return vscode.window.showTextDocument(last.uri, { ...(last.column !== undefined && { viewColumn: last.column }) });
+    if (open)
+      return vscode.window.showTextDocument(last.uri, {
+        ...(last.column !== undefined && { viewColumn: last.column }),
+      });
     return vscode.window.visibleTextEditors.find(isFile);
   }
 }

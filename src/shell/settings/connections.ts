@@ -13,13 +13,23 @@ export interface Scoped extends Configured {
 }
 
 /** The connections of the user and of the workspace together; of two with one id that can be used the user's counts. */
-export function configuredConnections(vendors: readonly Vendor[]): { connections: Scoped[]; problems: SettingProblem[] } {
+export function configuredConnections(vendors: readonly Vendor[]): {
+  connections: Scoped[];
+  problems: SettingProblem[];
+} {
   const given = trusted();
   const { connections, problems } = readConnections(given.filter(Array.isArray).flat(), vendors);
-  const ofUser = new Set(readConnections(entries(scopes().user), vendors).connections.map(({ connection }) => connection.id));
+  const ofUser = new Set(
+    readConnections(entries(scopes().user), vendors).connections.map(({ connection }) => connection.id),
+  );
   // One that is not a list says nothing about the other.
-  const wrong = given.filter((value) => !Array.isArray(value)).flatMap((value) => readConnections(value, vendors).problems);
-  return { connections: connections.map((one) => ({ ...one, ofWorkspace: !ofUser.has(one.connection.id) })), problems: [...wrong, ...problems] };
+  const wrong = given
+    .filter((value) => !Array.isArray(value))
+    .flatMap((value) => readConnections(value, vendors).problems);
+  return {
+    connections: connections.map((one) => ({ ...one, ofWorkspace: !ofUser.has(one.connection.id) })),
+    problems: [...wrong, ...problems],
+  };
 }
 
 /** Whether the settings say anything about connections, be it wrong. */
@@ -43,8 +53,14 @@ export function removeFromSettings(connectionId: string, ofWorkspace: boolean): 
 }
 
 /** Adds answers to the connection in the settings that define it. */
-export function changeInSettings(connectionId: string, answers: Readonly<Record<string, string>>, ofWorkspace: boolean): Promise<void> {
-  return rewrite(ofWorkspace, (all) => all.map((entry) => (idOf(entry) === connectionId ? { ...(entry as object), ...answers } : entry)));
+export function changeInSettings(
+  connectionId: string,
+  answers: Readonly<Record<string, string>>,
+  ofWorkspace: boolean,
+): Promise<void> {
+  return rewrite(ofWorkspace, (all) =>
+    all.map((entry) => (idOf(entry) === connectionId ? { ...(entry as object), ...answers } : entry)),
+  );
 }
 
 async function rewrite(ofWorkspace: boolean, change: (entries: unknown[]) => unknown[]): Promise<void> {
@@ -68,10 +84,15 @@ function scopes(): { user: unknown; workspace: unknown } {
   return { user: found?.globalValue, workspace: found?.workspaceValue };
 }
 
-/** What is set, by whom may set it: a workspace that the user does not trust could name connections to places of its own. */
+/**
+ * What is set, by whom may set it: a workspace that the user does not trust could name connections to places of its
+ * own.
+ */
 function trusted(): unknown[] {
   const { user, workspace } = scopes();
-  return [user, vscode.workspace.isTrusted ? workspace : undefined].filter((value) => value !== undefined && value !== null);
+  return [user, vscode.workspace.isTrusted ? workspace : undefined].filter(
+    (value) => value !== undefined && value !== null,
+  );
 }
 
 function entries(value: unknown): unknown[] {
@@ -81,7 +102,11 @@ function entries(value: unknown): unknown[] {
 /** Throws where writing would destroy what the user has there. */
 function writable(value: unknown): unknown[] {
   if (value === undefined || value === null || Array.isArray(value)) return entries(value);
-  throw new Failure('refused', { reason: 'badAnswers' }, vscode.l10n.t('The setting "groupExplorer.connections" is not a list. Correct it first.'));
+  throw new Failure(
+    'refused',
+    { reason: 'badAnswers' },
+    vscode.l10n.t('The setting "groupExplorer.connections" is not a list. Correct it first.'),
+  );
 }
 
 function idOf(entry: unknown): unknown {

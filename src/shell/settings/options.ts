@@ -21,7 +21,9 @@ export function limits(): Limits {
   };
 }
 
-/** When connections are read to the end: when something is looked up first, as soon as there is one, or only on command. */
+/**
+ * When connections are read to the end: when something is looked up first, as soon as there is one, or only on command.
+ */
 export function indexingMode(): 'onLookup' | 'always' | 'onCommand' {
   const mode = vscode.workspace.getConfiguration(section).get<unknown>('indexing');
   return mode === 'always' || mode === 'onCommand' ? mode : 'onLookup';

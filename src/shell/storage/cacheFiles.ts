@@ -27,9 +27,9 @@ export interface Scopes {
 }
 
 /**
- * A folder for the user's connections in each profile, and one more for each workspace that has some of its own, in it a
- * file a connection. Names are hashes: of the profile and the workspace; of the connection's id, and of all that decides
- * what is seen there.
+ * A folder for the user's connections in each profile, and one more for each workspace that has some of its own, in it
+ * a file a connection. Names are hashes: of the profile and the workspace; of the connection's id, and of all that
+ * decides what is seen there.
  */
 export class CacheFiles implements Shelf {
   private readonly folder: OwnFolder;
@@ -63,14 +63,21 @@ export class CacheFiles implements Shelf {
 
   async retain(labels: readonly CacheLabel[]): Promise<void> {
     // Of each, so that what is asked while it waits is of one moment.
-    const wanted = new Set(await Promise.all(labels.map(async (label) => `${await this.scopeOf(label.connectionId)}/${beginningOf(label)}`)));
+    const wanted = new Set(
+      await Promise.all(labels.map(async (label) => `${await this.scopeOf(label.connectionId)}/${beginningOf(label)}`)),
+    );
     const profile = await this.scopes.profile();
     const known = [scopeName(profile), scopeName(profile, this.scopes.workspace)];
     await this.each(async (folder, scope, name) => {
       const whole = name.endsWith('.cache');
-      const isOurs = known.includes(scope) && whole && !wanted.has(`${scope}/${name}`) && !wanted.has(`${scope}/${name.split('-')[0]}`);
+      const isOurs =
+        known.includes(scope) &&
+        whole &&
+        !wanted.has(`${scope}/${name}`) &&
+        !wanted.has(`${scope}/${name.split('-')[0]}`);
       // What was kept before each profile had its own is read by nobody.
-      if (isOurs || earlier.test(scope) || (await isOlder(folder, name, whole ? unused : abandoned))) await folder.remove(name);
+      if (isOurs || earlier.test(scope) || (await isOlder(folder, name, whole ? unused : abandoned)))
+        await folder.remove(name);
     });
   }
 
@@ -108,10 +115,12 @@ export class CacheFiles implements Shelf {
 
 /** Half of it is enough to tell connections apart. */
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
-const scopeName = (profile: string, workspace?: string): string => ['profile', hash(profile), ...(workspace === undefined ? [] : [hash(workspace)])].join('-');
+const scopeName = (profile: string, workspace?: string): string =>
+  ['profile', hash(profile), ...(workspace === undefined ? [] : [hash(workspace)])].join('-');
 const nameOf = ({ connectionId, key }: Required<CacheLabel>): string => `${hash(connectionId)}-${hash(key)}.cache`;
 /** Of a label without a key: what the names of all that it means begin with. */
-const beginningOf = ({ connectionId, key }: CacheLabel): string => (key === undefined ? hash(connectionId) : nameOf({ connectionId, key }));
+const beginningOf = ({ connectionId, key }: CacheLabel): string =>
+  key === undefined ? hash(connectionId) : nameOf({ connectionId, key });
 
 /** The folders of earlier versions, which all profiles shared. */
 const earlier = /^(user|[0-9a-f]{32})$/;

@@ -30,12 +30,14 @@ export class EntryStore {
   async change(owner: string, connectionId: string, change: (all: Entry, isFirst: boolean) => void): Promise<Undo> {
     const key = entryKey(owner, connectionId);
     const forget = (): void => this.forget(key);
-    const { before, after } = await this.keys.change(key, (text) => {
-      const found = entryIn(text);
-      const all: Entry = found ?? { places: new Map(), heir: undefined, gone: new Set() };
-      change(all, found === undefined);
-      return textOf(all);
-    }).finally(forget);
+    const { before, after } = await this.keys
+      .change(key, (text) => {
+        const found = entryIn(text);
+        const all: Entry = found ?? { places: new Map(), heir: undefined, gone: new Set() };
+        change(all, found === undefined);
+        return textOf(all);
+      })
+      .finally(forget);
     this.stored.set(owner, (this.stored.get(owner) ?? new Set()).add(connectionId));
     return async () => {
       await this.keys.change(key, (text) => (text === after ? before : text)).finally(forget);

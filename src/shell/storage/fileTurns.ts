@@ -7,14 +7,17 @@ import type { SharedText, Turns } from '../../core/client/signIn/sessionStore.ts
 import { OwnFolder } from './ownFiles.ts';
 
 /**
- * ms; `looks`: so many times in a row, about 15 s, nothing was heard of the one whose turn it is. `beats`: so many times it
- * lets hear of itself, about a minute. VS Code never answers a window that was closed, whose process may live for hours.
+ * ms; `looks`: so many times in a row, about 15 s, nothing was heard of the one whose turn it is. `beats`: so many
+ * times it lets hear of itself, about a minute. VS Code never answers a window that was closed, whose process may live
+ * for hours.
  */
 const rules = { look: 30, looks: 330, beat: 3_000, beats: 20, stale: 15_000 } as const;
 /** Bytes: what is larger is neither a turn nor a text of ours. */
 const longest = 1 << 16;
 
-/** Turns by files in a folder, which is made when it is needed. Where none can be made, each window works for itself. */
+/**
+ * Turns by files in a folder, which is made when it is needed. Where none can be made, each window works for itself.
+ */
 export class FileTurns implements Turns {
   /** @param storage the folder in which it makes its own, of that name; asked for at the first turn */
   constructor(
@@ -25,7 +28,8 @@ export class FileTurns implements Turns {
   async alone<T>(name: string, work: (text: SharedText) => Promise<T>): Promise<T> {
     const { folder } = this;
     // What stands in the place of a turn and is none is no reason to wait.
-    const end = await folder.make()
+    const end = await folder
+      .make()
       .then(() => begin(folder, `${name}.lock`))
       .catch(() => (): Promise<void> => Promise.resolve());
     try {
@@ -77,19 +81,24 @@ async function made(folder: OwnFolder, name: string, content: string): Promise<b
   } catch (thrown) {
     const { code } = thrown as { code?: string };
     // The others are how Windows answers while a file that was removed is still open somewhere.
-    if (code === 'EEXIST' || ((code === 'EPERM' || code === 'EBUSY') && (await ageOf(folder, name)) !== undefined)) return false;
+    if (code === 'EEXIST' || ((code === 'EPERM' || code === 'EBUSY') && (await ageOf(folder, name)) !== undefined))
+      return false;
     throw thrown;
   }
 }
 
-/** Whether the one whose turn it is has died: a process of this machine that is gone, or another one that beats no more. */
+/**
+ * Whether the one whose turn it is has died: a process of this machine that is gone, or another one that beats no more.
+ */
 async function isLeft(folder: OwnFolder, name: string): Promise<boolean> {
   const { host, process: id } = ownerIn(await textOf(folder, name));
   if (host === hostname() && typeof id === 'number' && Number.isSafeInteger(id) && id > 0) return !isAlive(id);
   return isOld(await ageOf(folder, name));
 }
 
-/** Removes a file that was left. One at a time, and looking again: the next one's fresh file must not be taken for it. */
+/**
+ * Removes a file that was left. One at a time, and looking again: the next one's fresh file must not be taken for it.
+ */
 async function clear(folder: OwnFolder, name: string, mark: string): Promise<void> {
   const clearing = `${name}.stale`;
   if (!(await made(folder, clearing, ''))) {
@@ -117,7 +126,9 @@ function textIn(folder: OwnFolder, name: string): SharedText {
   };
 }
 
-/** So long untouched, or touched at a time so far to come: the clock was set back since, and may not reach it for years. */
+/**
+ * So long untouched, or touched at a time so far to come: the clock was set back since, and may not reach it for years.
+ */
 const isOld = (age = 0): boolean => Math.abs(age) > rules.stale;
 
 function ownerIn(text: string): { readonly host?: unknown; readonly process?: unknown } {

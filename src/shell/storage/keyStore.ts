@@ -1,4 +1,7 @@
-/** SecretStorage as all windows share it: it says so when the system's key store fails, and one window at a time changes it. */
+/**
+ * SecretStorage as all windows share it: it says so when the system's key store fails, and one window at a time changes
+ * it.
+ */
 import * as z from 'zod/mini';
 import { entriesIn, inShort } from '../../core/client/signIn/notes.ts';
 import { digestOf } from '../../core/client/signIn/session.ts';
@@ -12,7 +15,9 @@ export interface Changed {
   readonly after: string | undefined;
 }
 
-/** Rejects with a Failure where the system's key store does: nobody may believe that a secret was stored, or is gone. */
+/**
+ * Rejects with a Failure where the system's key store does: nobody may believe that a secret was stored, or is gone.
+ */
 export class KeyStore implements SessionStorage {
   private last: Promise<unknown> = Promise.resolve();
 
@@ -34,20 +39,25 @@ export class KeyStore implements SessionStorage {
     return told(() => this.storage.delete(key));
   }
 
-  /** Changes what stands there now, also where another window stored it this very moment. One change at a time, of all windows. */
+  /**
+   * Changes what stands there now, also where another window stored it this very moment. One change at a time, of all
+   * windows.
+   */
   change(key: string, change: (text: string | undefined) => string | undefined): Promise<Changed> {
     // Where windows cannot have turns, this one at least changes one thing after the other.
-    const turn = this.last.then(() => this.turns.alone('changes', async (shared) => {
-      const name = inShort(await digestOf(key));
-      const recent = recentIn(await shared.read(), this.clock.now());
-      const before = await this.delivered(key, recent.get(name)?.of);
-      const after = change(before);
-      if (after === before) return { before, after };
-      await (after === undefined ? this.delete(key) : this.store(key, after));
-      recent.set(name, { of: await markOf(after), at: this.clock.now() });
-      await shared.write(JSON.stringify(Object.fromEntries(recent)));
-      return { before, after };
-    }));
+    const turn = this.last.then(() =>
+      this.turns.alone('changes', async (shared) => {
+        const name = inShort(await digestOf(key));
+        const recent = recentIn(await shared.read(), this.clock.now());
+        const before = await this.delivered(key, recent.get(name)?.of);
+        const after = change(before);
+        if (after === before) return { before, after };
+        await (after === undefined ? this.delete(key) : this.store(key, after));
+        recent.set(name, { of: await markOf(after), at: this.clock.now() });
+        await shared.write(JSON.stringify(Object.fromEntries(recent)));
+        return { before, after };
+      }),
+    );
     this.last = turn.catch(() => undefined);
     return turn;
   }
@@ -65,12 +75,17 @@ export class KeyStore implements SessionStorage {
 
 const noteSchema = z.object({ of: z.string(), at: z.number() });
 
-/** What windows wrote so short a time ago that SecretStorage may not have handed it to all: name of an entry → mark of its text. */
+/**
+ * What windows wrote so short a time ago that SecretStorage may not have handed it to all: name of an entry → mark of
+ * its text.
+ */
 function recentIn(text: string, now: number): Map<string, z.infer<typeof noteSchema>> {
-  return new Map(entriesIn(text).flatMap(([name, value]): [string, z.infer<typeof noteSchema>][] => {
-    const { data } = noteSchema.safeParse(value);
-    return data === undefined || data.at > now || now - data.at >= delivery.recent ? [] : [[name, data]];
-  }));
+  return new Map(
+    entriesIn(text).flatMap(([name, value]): [string, z.infer<typeof noteSchema>][] => {
+      const { data } = noteSchema.safeParse(value);
+      return data === undefined || data.at > now || now - data.at >= delivery.recent ? [] : [[name, data]];
+    }),
+  );
 }
 
 /** By which one tells what was written from what stood there before; too little to tell anything of it. */

@@ -27,7 +27,10 @@ interface Reading {
 }
 
 export class OwnFolder {
-  /** @param above the folder of ours in which it stands; without one it is VS Code's, and where that leads is the user's affair */
+  /**
+   * @param above the folder of ours in which it stands; without one it is VS Code's, and where that leads is the user's
+   * affair
+   */
   constructor(
     readonly path: string,
     private readonly above?: OwnFolder,
@@ -38,7 +41,9 @@ export class OwnFolder {
     return new OwnFolder(join(this.path, name), this);
   }
 
-  /** Makes it, for the user alone, also where it was open to others. Throws where something else stands in its place. */
+  /**
+   * Makes it, for the user alone, also where it was open to others. Throws where something else stands in its place.
+   */
   async make(): Promise<void> {
     if (this.above === undefined) {
       await mkdir(this.path, { recursive: true });
@@ -59,7 +64,10 @@ export class OwnFolder {
     return (await this.above.isThere()) && (await lstat(this.path).then((found) => found.isDirectory(), isMissing));
   }
 
-  /** What is known of a file without opening it. Undefined: there is none. Throws where something else stands in its place. */
+  /**
+   * What is known of a file without opening it. Undefined: there is none. Throws where something else stands in its
+   * place.
+   */
   async look(name: string): Promise<{ readonly size: number; readonly touched: number } | undefined> {
     if (!(await this.isThere())) return undefined;
     const found = await lstat(join(this.path, name)).catch(isMissing);
@@ -68,7 +76,9 @@ export class OwnFolder {
     return { size: found.size, touched: found.mtimeMs };
   }
 
-  /** What a file holds. Undefined: there is none. Throws where something else stands in its place, such as a larger one. */
+  /**
+   * What a file holds. Undefined: there is none. Throws where something else stands in its place, such as a larger one.
+   */
   async read(name: string, { largest, most = largest, touch = false }: Reading): Promise<Uint8Array | undefined> {
     if ((await this.look(name)) === undefined) return undefined;
     // It may be another by now.
@@ -79,7 +89,8 @@ export class OwnFolder {
       if (!found.isFile() || found.size > largest) throw new NotOurs();
       const bytes = new Uint8Array(Math.min(found.size, most));
       let length = 0;
-      for (let read = -1; read !== 0 && length < bytes.length; length += read) read = (await file.read(bytes, length, bytes.length - length)).bytesRead;
+      for (let read = -1; read !== 0 && length < bytes.length; length += read)
+        read = (await file.read(bytes, length, bytes.length - length)).bytesRead;
       if (touch) await file.utimes(new Date(), new Date());
       return bytes.subarray(0, length);
     } finally {
@@ -99,7 +110,11 @@ export class OwnFolder {
    * @param sync whether it must be whole even after the machine lost its power
    * @param wanted asked at the end whether it is still to be there
    */
-  async write(name: string, content: Uint8Array | string, { sync = false, wanted = () => true }: { readonly sync?: boolean; readonly wanted?: () => boolean } = {}): Promise<void> {
+  async write(
+    name: string,
+    content: Uint8Array | string,
+    { sync = false, wanted = () => true }: { readonly sync?: boolean; readonly wanted?: () => boolean } = {},
+  ): Promise<void> {
     if (!(await this.isThere())) throw new NotOurs();
     await this.look(name);
     const beside = join(this.path, `${name}.${randomUUID()}.part`);
@@ -126,16 +141,20 @@ export class OwnFolder {
 
   /** Removes a file; what is none of ours stays. */
   async remove(name: string): Promise<void> {
-    const isOurs = await this.look(name).then((found) => found !== undefined, (thrown: unknown) => {
-      if (thrown instanceof NotOurs) return false;
-      throw thrown;
-    });
+    const isOurs = await this.look(name).then(
+      (found) => found !== undefined,
+      (thrown: unknown) => {
+        if (thrown instanceof NotOurs) return false;
+        throw thrown;
+      },
+    );
     if (isOurs) await rm(join(this.path, name), { force: true });
   }
 
   /** Removes the folder where nothing is left in it. */
   async leave(): Promise<void> {
-    if (await this.isThere()) await rmdir(this.path).catch(unless('ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EPERM', 'EBUSY'));
+    if (await this.isThere())
+      await rmdir(this.path).catch(unless('ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EPERM', 'EBUSY'));
   }
 
   /** The names in it that have that form, whatever bears them. */
@@ -146,7 +165,10 @@ export class OwnFolder {
   }
 }
 
-/** False for what is not there: another window may remove at the same time, and a file may stand where a folder should. Else throws. */
+/**
+ * False for what is not there: another window may remove at the same time, and a file may stand where a folder should.
+ * Else throws.
+ */
 function isMissing(thrown: unknown): boolean {
   unless('ENOENT', 'ENOTDIR')(thrown);
   return false;

@@ -52,13 +52,18 @@ export class Owners {
     return mark;
   }
 
-  /** The marks that this window had of its profile until another window's came: of two that are made at once, one stays. */
+  /**
+   * The marks that this window had of its profile until another window's came: of two that are made at once, one stays.
+   */
   get former(): readonly string[] {
     const { known } = this;
     return [...this.seen].filter((mark) => mark !== known);
   }
 
-  /** The mark of this profile, made when it is needed first. Rejects where it cannot be kept: nobody would know it again. */
+  /**
+   * The mark of this profile, made when it is needed first. Rejects where it cannot be kept: nobody would know it
+   * again.
+   */
   profile(): Promise<string> {
     const { known } = this;
     if (known !== undefined) return Promise.resolve(known);
@@ -74,8 +79,8 @@ export class Owners {
   }
 
   /**
-   * The turn is that of all profiles, as nothing tells them apart yet. So where another window made a mark just now, it may
-   * be this profile's, of which VS Code tells this window a moment later.
+   * The turn is that of all profiles, as nothing tells them apart yet. So where another window made a mark just now, it
+   * may be this profile's, of which VS Code tells this window a moment later.
    */
   private async made(text: SharedText): Promise<string> {
     const { data } = madeSchema.safeParse(Object.fromEntries(entriesIn(await text.read())));
@@ -93,7 +98,10 @@ export class Owners {
     return told() ?? mark;
   }
 
-  /** Waits for VS Code, but not for good: a window that was closed meanwhile gets no answer, and would keep its turn from all others. */
+  /**
+   * Waits for VS Code, but not for good: a window that was closed meanwhile gets no answer, and would keep its turn
+   * from all others.
+   */
   private async kept(update: Thenable<void>): Promise<void> {
     const answered = new AbortController();
     const enough = this.clock.sleep(delivery.answer, answered.signal).catch(() => undefined);
@@ -102,10 +110,16 @@ export class Owners {
 }
 
 const madeSchema = z.object({ at: z.number() });
-/** ms in which VS Code hands the state of a profile to its other windows; so long each profile waits that begins at the same moment as another. `answer`: in which it says that it has it. */
+/**
+ * ms in which VS Code hands the state of a profile to its other windows; so long each profile waits that begins at the
+ * same moment as another. `answer`: in which it says that it has it.
+ */
 const delivery = { most: 500, step: 25, recent: 5_000, answer: 2_000 } as const;
 
-/** A state that several profiles share, with values of this profile's own; what stood there before is what they begin with. */
+/**
+ * A state that several profiles share, with values of this profile's own; what stood there before is what they begin
+ * with.
+ */
 export class OwnState {
   constructor(
     private readonly state: State,

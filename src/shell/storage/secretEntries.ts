@@ -4,7 +4,10 @@ import { accountOf, team } from './owner.ts';
 
 export type Secrets = Readonly<Record<string, string>>;
 
-/** Where a secret may go: to that origin, only as that vendor takes it, and only with the answers for which it was given. */
+/**
+ * Where a secret may go: to that origin, only as that vendor takes it, and only with the answers for which it was
+ * given.
+ */
 export interface Destination {
   readonly vendor: string;
   readonly origin: string;
@@ -37,14 +40,21 @@ export const legacyKey = (connectionId: string): string => legacyPrefix + connec
 export const keyOf = ({ vendor, answers }: Required<Destination>): string => JSON.stringify([vendor, answers]);
 /** The name of a place in what was kept before. No vendor's id holds a space. */
 export const legacyDestinationKey = ({ vendor, origin }: Destination): string => `${vendor} ${origin}`;
-export const isSameDestination = (a: Destination | undefined, b: Destination): boolean => a?.vendor === b.vendor && a.origin === b.origin;
+export const isSameDestination = (a: Destination | undefined, b: Destination): boolean =>
+  a?.vendor === b.vendor && a.origin === b.origin;
 
 /** Whether the owner has something for that vendor and origin, be it with other answers. */
-export const isKnown = (all: Entry | undefined, place: Destination): boolean => [...(all?.places.keys() ?? [])].some((key) => isSameDestination(destinationIn(key), place));
+export const isKnown = (all: Entry | undefined, place: Destination): boolean =>
+  [...(all?.places.keys() ?? [])].some((key) => isSameDestination(destinationIn(key), place));
 
-/** Whether what was kept for a place before each owner had its own may be this one's. A team's clones were opened in many a workspace. */
+/**
+ * Whether what was kept for a place before each owner had its own may be this one's. A team's clones were opened in
+ * many a workspace.
+ */
 export function inherits(owner: string, all: Entry | undefined, place: Destination): boolean {
-  return all?.gone.has(legacyDestinationKey(place)) !== true && (owner === team || all === undefined || all.heir === true);
+  return (
+    all?.gone.has(legacyDestinationKey(place)) !== true && (owner === team || all === undefined || all.heir === true)
+  );
 }
 
 const placeSchema = z.tuple([z.string(), z.string()]);
@@ -58,10 +68,17 @@ export function destinationIn(key: string): Destination | undefined {
 }
 
 /** The place of before of that name. */
-export const legacyDestinationIn = (key: string): Destination => ({ vendor: key.slice(0, key.indexOf(' ')), origin: key.slice(key.indexOf(' ') + 1) });
+export const legacyDestinationIn = (key: string): Destination => ({
+  vendor: key.slice(0, key.indexOf(' ')),
+  origin: key.slice(key.indexOf(' ') + 1),
+});
 
 const secretsSchema = z.record(z.string(), z.string());
-const entrySchema = z.object({ places: z.record(z.string(), secretsSchema), heir: z.optional(z.boolean()), gone: z.optional(z.array(z.string())) });
+const entrySchema = z.object({
+  places: z.record(z.string(), secretsSchema),
+  heir: z.optional(z.boolean()),
+  gone: z.optional(z.array(z.string())),
+});
 /** Vendor and origin → secrets, for whoever had a connection of that id. */
 const legacySchema = z.record(z.string(), secretsSchema);
 
@@ -72,12 +89,17 @@ export function entryIn(text: string | undefined): Entry | undefined {
 }
 
 /** The secrets kept before each owner had its own, by place of before. */
-export const legacyIn = (text: string | undefined): Map<string, Secrets> => new Map(Object.entries(parsed(legacySchema, text) ?? {}));
+export const legacyIn = (text: string | undefined): Map<string, Secrets> =>
+  new Map(Object.entries(parsed(legacySchema, text) ?? {}));
 
 /** The entry as it is stored. Undefined: it says nothing, and need not be there. */
 export function textOf({ places, heir, gone }: Entry): string | undefined {
   if (places.size === 0 && heir !== false && gone.size === 0) return undefined;
-  return JSON.stringify({ places: Object.fromEntries(places), ...(heir !== undefined && { heir }), ...(gone.size > 0 && { gone: [...gone] }) });
+  return JSON.stringify({
+    places: Object.fromEntries(places),
+    ...(heir !== undefined && { heir }),
+    ...(gone.size > 0 && { gone: [...gone] }),
+  });
 }
 
 /** What does not fit is as if it were not there. */

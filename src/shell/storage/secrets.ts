@@ -10,7 +10,19 @@ import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import { EntryStore, type Undo } from './entryStore.ts';
 import type { KeyStore } from './keyStore.ts';
 import { accountOf, team, type Owned, type Owners } from './owner.ts';
-import { destinationIn, entryKey, inherits, isKnown, isSameDestination, keyOf, legacyDestinationIn, legacyDestinationKey, type Destination, type Entry, type Secrets } from './secretEntries.ts';
+import {
+  destinationIn,
+  entryKey,
+  inherits,
+  isKnown,
+  isSameDestination,
+  keyOf,
+  legacyDestinationIn,
+  legacyDestinationKey,
+  type Destination,
+  type Entry,
+  type Secrets,
+} from './secretEntries.ts';
 
 /**
  * The secrets of all connections, each for its owner, and bound to the place for which the user gave it: a setting that
@@ -18,7 +30,8 @@ import { destinationIn, entryKey, inherits, isKnown, isSameDestination, keyOf, l
  * SecretStorage for an owner and an id, so that removing a connection removes all of it.
  *
  * What was kept before each owner had its own is never deleted: VS Code tells no extension which profiles there are, so
- * nobody knows who has yet to take it over. An owner that removed its connection notes that it inherits nothing any more.
+ * nobody knows who has yet to take it over. An owner that removed its connection notes that it inherits nothing any
+ * more.
  */
 export class SecretStore {
   private readonly entries: EntryStore;
@@ -50,8 +63,14 @@ export class SecretStore {
   destinationOf({ vendor, answers }: Connection): Required<Destination> {
     const usual = this.vendors.find(({ id }) => id === vendor)?.answers ?? [];
     // What is usual is left out: an answer that a later version knows, and that has a usual value, asks nobody anew.
-    const own = Object.entries(answers).filter(([key, text]) => key === 'baseUrl' || usual.find((answer) => answer.key === key)?.default !== text);
-    return { vendor, origin: answers['baseUrl'] ?? '', answers: JSON.stringify(own.sort(([a], [b]) => (a < b ? -1 : 1))) };
+    const own = Object.entries(answers).filter(
+      ([key, text]) => key === 'baseUrl' || usual.find((answer) => answer.key === key)?.default !== text,
+    );
+    return {
+      vendor,
+      origin: answers['baseUrl'] ?? '',
+      answers: JSON.stringify(own.sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
   }
 
   /**
@@ -63,7 +82,11 @@ export class SecretStore {
     if (place.origin !== origin) return undefined;
     await this.rejoined();
     const known = await this.entries.get(owner, connection.id);
-    return known?.places.get(keyOf(place)) ?? (await this.inherited({ owner, connection }, place, known)) ?? this.handedOn({ owner, connection }, place);
+    return (
+      known?.places.get(keyOf(place)) ??
+      (await this.inherited({ owner, connection }, place, known)) ??
+      this.handedOn({ owner, connection }, place)
+    );
   }
 
   /** The places for which the connection has secrets. */
@@ -72,7 +95,10 @@ export class SecretStore {
     const known = await this.entries.get(owner, connection.id);
     const own = [...(known?.places.keys() ?? [])].flatMap((key) => destinationIn(key) ?? []);
     const before = [...(await this.entries.legacy(connection.id)).keys()].map(legacyDestinationIn);
-    return [...own, ...before.filter((place) => inherits(owner, known, place) && !own.some((one) => isSameDestination(one, place)))];
+    return [
+      ...own,
+      ...before.filter((place) => inherits(owner, known, place) && !own.some((one) => isSameDestination(one, place))),
+    ];
   }
 
   /**
@@ -100,8 +126,8 @@ export class SecretStore {
   }
 
   /**
-   * Removes the secrets of a connection: a profile's for every place, a team's where it leads now, as others may have more.
-   * Resolves with what undoes that; where the system's key store rejects, nothing is removed.
+   * Removes the secrets of a connection: a profile's for every place, a team's where it leads now, as others may have
+   * more. Resolves with what undoes that; where the system's key store rejects, nothing is removed.
    * @param moved of a team's: whether what this profile gave for the very same connection goes too
    */
   async remove({ owner, connection }: Owned, { moved = false } = {}): Promise<Undo> {
@@ -120,12 +146,17 @@ export class SecretStore {
       if (owner === team) {
         undo.push(await this.entries.change(team, connection.id, leave));
         const profile = this.owners.known;
-        if (moved && profile !== undefined) undo.push(await this.entries.change(profile, connection.id, (all, isFirst) => (isFirst ? undefined : leave(all))));
+        if (moved && profile !== undefined)
+          undo.push(
+            await this.entries.change(profile, connection.id, (all, isFirst) => (isFirst ? undefined : leave(all))),
+          );
       } else {
-        undo.push(await this.entries.change(owner, connection.id, (all) => {
-          all.places.clear();
-          all.heir = before.size > 0 ? false : undefined;
-        }));
+        undo.push(
+          await this.entries.change(owner, connection.id, (all) => {
+            all.places.clear();
+            all.heir = before.size > 0 ? false : undefined;
+          }),
+        );
       }
     } catch (thrown) {
       await undoAll().catch(() => undefined);
@@ -140,7 +171,11 @@ export class SecretStore {
   }
 
   /** Takes over what was kept before each owner had its own, for a place of which the owner knows nothing yet. */
-  private async inherited({ owner, connection }: Owned, place: Required<Destination>, known: Entry | undefined): Promise<Secrets | undefined> {
+  private async inherited(
+    { owner, connection }: Owned,
+    place: Required<Destination>,
+    known: Entry | undefined,
+  ): Promise<Secrets | undefined> {
     if (!inherits(owner, known, place) || isKnown(known, place)) return undefined;
     const before = (await this.entries.legacy(connection.id)).get(legacyDestinationKey(place));
     if (before === undefined) return undefined;
@@ -160,27 +195,39 @@ export class SecretStore {
   }
 
   /** Takes over what this profile gave for the very same connection, when its own settings still had it. */
-  private async handedOn({ owner, connection: { id } }: Owned, place: Required<Destination>): Promise<Secrets | undefined> {
+  private async handedOn(
+    { owner, connection: { id } }: Owned,
+    place: Required<Destination>,
+  ): Promise<Secrets | undefined> {
     const profile = this.owners.known;
-    const given = owner !== team || profile === undefined ? undefined : (await this.entries.get(profile, id))?.places.get(keyOf(place));
-    if (given !== undefined) await this.entries.change(team, id, (all) => void all.places.set(keyOf(place), given)).catch(() => undefined);
+    const given =
+      owner !== team || profile === undefined
+        ? undefined
+        : (await this.entries.get(profile, id))?.places.get(keyOf(place));
+    if (given !== undefined)
+      await this.entries.change(team, id, (all) => void all.places.set(keyOf(place), given)).catch(() => undefined);
     return given;
   }
 
   /** Moves what this window stored under a mark of its profile that gave way to another window's. */
   private rejoined(): Promise<void> {
-    if (this.owners.known === undefined || !this.owners.former.some((mark) => this.entries.stored.has(mark))) return Promise.resolve();
+    if (this.owners.known === undefined || !this.owners.former.some((mark) => this.entries.stored.has(mark)))
+      return Promise.resolve();
     // What cannot be moved now is moved the next time.
-    return (this.rejoining ??= this.rejoin(this.owners.known).catch(() => undefined).finally(() => (this.rejoining = undefined)));
+    return (this.rejoining ??= this.rejoin(this.owners.known)
+      .catch(() => undefined)
+      .finally(() => (this.rejoining = undefined)));
   }
 
   private async rejoin(profile: string): Promise<void> {
     for (const mark of this.owners.former) {
       for (const id of this.entries.stored.get(mark) ?? []) {
-        await this.entries.dissolve(mark, id, (lost) => this.entries.change(profile, id, (all, isFirst) => {
-          for (const [key, given] of lost.places) if (!all.places.has(key)) all.places.set(key, given);
-          if (isFirst) all.heir = lost.heir;
-        }));
+        await this.entries.dissolve(mark, id, (lost) =>
+          this.entries.change(profile, id, (all, isFirst) => {
+            for (const [key, given] of lost.places) if (!all.places.has(key)) all.places.set(key, given);
+            if (isFirst) all.heir = lost.heir;
+          }),
+        );
         await this.left(accountOf(mark, id));
       }
       this.entries.stored.delete(mark);

@@ -15,7 +15,10 @@ import { warning, type Look } from './look.ts';
 const { ThemeIcon, l10n } = vscode;
 
 /** How a connection looks in the tree. */
-export function connectionLook({ source, filter, order, searched }: ConnectionNode, indexing: Progress | undefined): Look {
+export function connectionLook(
+  { source, filter, order, searched }: ConnectionNode,
+  indexing: Progress | undefined,
+): Look {
   const { connection, vendor } = source.connector;
   const coverage = groupCoverage(source);
   const { failure, changes } = source.groups;
@@ -26,7 +29,10 @@ export function connectionLook({ source, filter, order, searched }: ConnectionNo
   const ordered = order === undefined ? undefined : orderWords(order, source.ordered || source.groups.complete);
   return {
     label: isolated(connection.label),
-    icon: failed || ending !== undefined ? warning() : new ThemeIcon(indexing !== undefined ? 'loading~spin' : filter === undefined ? 'plug' : 'filter-filled'),
+    icon:
+      failed || ending !== undefined
+        ? warning()
+        : new ThemeIcon(indexing !== undefined ? 'loading~spin' : filter === undefined ? 'plug' : 'filter-filled'),
     // What tells most comes first: a narrow view cuts the rest.
     description: joinedParts([
       failed ? failureTitle(failure) : undefined,
@@ -42,7 +48,8 @@ export function connectionLook({ source, filter, order, searched }: ConnectionNo
       filtered,
       ordered,
       failed ? failureSentence(failure, connection.label) : undefined,
-      ending && l10n.t('Its token ends on {0}. Make another one before, and enter it with "Replace Token…".', dateOf(ending)),
+      ending &&
+        l10n.t('Its token ends on {0}. Make another one before, and enter it with "Replace Token…".', dateOf(ending)),
       `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
       coverageLine(source),
       changes && changeWords(changes) && l10n.t('Since it was read before: {0}', changeWords(changes) ?? ''),

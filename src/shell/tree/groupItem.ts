@@ -19,7 +19,8 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
   const group = node.source.listed(node.id)?.value ?? node.group;
   const name = isolated(node.name);
   const count = memberCountOf(node.source, node.id, group?.memberCount);
-  const gone = group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
+  const gone =
+    group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
   const handle = group?.handle ?? member?.handle;
   return {
     label: name,
@@ -36,7 +37,8 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       handle && l10n.t('Handle: {0}', oneLine(handle)),
       group?.description && screened(group.description, 300),
       group?.type && l10n.t('Type: {0}', screened(group.type.raw)),
-      countWords(count) ?? (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
+      countWords(count) ??
+        (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
       group?.parents.length ? l10n.t('Below: {0}', parentWords(node.source, group)) : undefined,
       ...(group?.warnings ?? []).map(warningSentence),
       readWords(node.source.groups.asOf),

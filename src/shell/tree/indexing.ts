@@ -36,13 +36,20 @@ export function showIndexing({ indexing }: Directory, tree: Pick<Tree, 'refresh'
     const { running } = indexing;
     if (running.length === 0) return item.hide();
     item.text = statusText(running);
-    item.tooltip = [...running.map((one) => `${oneLine(one.source.connector.connection.label, 60)}: ${coverageLine(one.source)}, ${indexingWords(one)}`), l10n.t('Stops when it is clicked. What was read stays.')].join('\n');
+    item.tooltip = [
+      ...running.map(
+        (one) =>
+          `${oneLine(one.source.connector.connection.label, 60)}: ${coverageLine(one.source)}, ${indexingWords(one)}`,
+      ),
+      l10n.t('Stops when it is clicked. What was read stays.'),
+    ].join('\n');
     item.show();
   };
   const stop = indexing.onChange(() => {
     const now = new Set(indexing.running.map(({ source }) => source));
     const other = [...now, ...shown].filter((source) => now.has(source) !== shown.has(source));
-    if (now.size > 0 !== shown.size > 0) void vscode.commands.executeCommand('setContext', 'groupExplorer.indexing', now.size > 0);
+    if (now.size > 0 !== shown.size > 0)
+      void vscode.commands.executeCommand('setContext', 'groupExplorer.indexing', now.size > 0);
     shown = now;
     for (const source of other) tree.refresh(tree.explorer.connection(source));
     timer ??= setTimeout(draw, pace);
@@ -52,7 +59,8 @@ export function showIndexing({ indexing }: Directory, tree: Pick<Tree, 'refresh'
 
 function statusText(running: Directory['indexing']['running']): string {
   const [first] = running;
-  if (first !== undefined && running.every(({ waitsUntil }) => waitsUntil !== undefined)) return `$(watch) ${iconless(first.source.connector.connection.label, 40)} ${indexingWords(first)}`;
+  if (first !== undefined && running.every(({ waitsUntil }) => waitsUntil !== undefined))
+    return `$(watch) ${iconless(first.source.connector.connection.label, 40)} ${indexingWords(first)}`;
   const coverages = running.map(({ source }) => groupCoverage(source));
   const loaded = coverages.reduce((sum, one) => sum + one.loaded, 0);
   const total = coverages.reduce((sum, one) => sum + (one.total ?? NaN), 0);

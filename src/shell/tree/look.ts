@@ -26,8 +26,9 @@ export interface Look {
 }
 
 /**
- * Pressing a row shows its detail, also when it is selected already; it is opened by what stands before it, or pressed twice.
- * The command is about what is selected then: an argument would be dropped when the row is drawn anew at the wrong moment.
+ * Pressing a row shows its detail, also when it is selected already; it is opened by what stands before it, or pressed
+ * twice. The command is about what is selected then: an argument would be dropped when the row is drawn anew at the
+ * wrong moment.
  */
 export function showDetail(): vscode.Command {
   return { command: 'groupExplorer.showDetail', title: l10n.t('Open Detail') };

@@ -16,7 +16,10 @@ export class Tree implements vscode.Disposable {
   private endProgress: () => void = () => undefined;
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
-  /** Keys of the nodes that VS Code was given last, by the key of the branch that they stand below; undefined: of the connections. */
+  /**
+   * Keys of the nodes that VS Code was given last, by the key of the branch that they stand below; undefined: of the
+   * connections.
+   */
   private readonly given = new Map<string | undefined, ReadonlySet<string>>();
   /** Keys of the branches to show anew, or undefined for all, once VS Code has what it asks for. */
   private readonly due = new Set<string | undefined>();
@@ -44,7 +47,8 @@ export class Tree implements vscode.Disposable {
   getTreeItem(node: Node): vscode.TreeItem {
     try {
       // Of a connection the same node is drawn again and again, while what is known of its filter changes.
-      if (node.type === 'connection') return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
+      if (node.type === 'connection')
+        return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
       return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
     } catch (thrown) {
       // One that cannot be drawn must not take those beside it along.
@@ -82,7 +86,10 @@ export class Tree implements vscode.Disposable {
     this.given.set(node?.key, keys);
   }
 
-  /** VS Code draws nothing anew while it waits for a node: what takes long gets a line, so that nobody else waits for it. */
+  /**
+   * VS Code draws nothing anew while it waits for a node: what takes long gets a line, so that nobody else waits for
+   * it.
+   */
   private async soon(branch: Branch): Promise<Node[]> {
     const children = this.explorer.children(branch).catch((thrown: unknown): Node[] => [this.failed(branch, thrown)]);
     const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
@@ -148,7 +155,10 @@ export class Tree implements vscode.Disposable {
     await this.goTo(node, { select: true, focus: false, expand: false });
   }
 
-  /** Draws more of what is known below a branch, and puts the focus on the first that is new: it stood on what is now far below. */
+  /**
+   * Draws more of what is known below a branch, and puts the focus on the first that is new: it stood on what is now
+   * far below.
+   */
   async showMore(branch: Branch): Promise<void> {
     const first = this.explorer.showMore(branch);
     if (first !== undefined) await this.goTo(first, { select: false, focus: true });
@@ -175,7 +185,11 @@ export class Tree implements vscode.Disposable {
   private showBusy(busy: boolean): void {
     void vscode.commands.executeCommand('setContext', 'groupExplorer.busy', busy);
     this.endProgress();
-    if (busy) void vscode.window.withProgress({ location: { viewId: 'groupExplorer.connections' } }, () => new Promise<void>((end) => (this.endProgress = end)));
+    if (busy)
+      void vscode.window.withProgress(
+        { location: { viewId: 'groupExplorer.connections' } },
+        () => new Promise<void>((end) => (this.endProgress = end)),
+      );
   }
 
   dispose(): void {

@@ -20,7 +20,16 @@ const { l10n, ThemeIcon } = vscode;
 
 /** The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. */
 export function treeItem(node: Node, pinned = false, indexing?: Progress): vscode.TreeItem {
-  const { label, icon, description, tooltip = [], branch = false, command, spoken = label, context } = look(node, pinned, indexing);
+  const {
+    label,
+    icon,
+    description,
+    tooltip = [],
+    branch = false,
+    command,
+    spoken = label,
+    context,
+  } = look(node, pinned, indexing);
   const item = new vscode.TreeItem(
     label,
     branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -38,7 +47,10 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress): vscod
 
 /** The tree item of a node that cannot be drawn. What stands below it can be opened all the same. */
 export function plainTreeItem(node: Pick<Node, 'key'>, branch: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(l10n.t('This row cannot be shown'), branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
+  const item = new vscode.TreeItem(
+    l10n.t('This row cannot be shown'),
+    branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+  );
   item.id = node.key;
   item.iconPath = warning();
   item.description = actionLabel('showLog');
@@ -68,7 +80,12 @@ function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look
     case 'more':
       return moreLook(node);
     case 'busy':
-      return { label: l10n.t('Loading…'), icon: new ThemeIcon('loading~spin'), description: node.loaded === 0 ? '' : loadedWords(node.loaded, node.total), context: 'busy' };
+      return {
+        label: l10n.t('Loading…'),
+        icon: new ThemeIcon('loading~spin'),
+        description: node.loaded === 0 ? '' : loadedWords(node.loaded, node.total),
+        context: 'busy',
+      };
     case 'failure':
       return failureLook(node);
     case 'note':
@@ -80,7 +97,11 @@ function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look
         icon: warning(),
         description: actionLabel('openSettings'),
         tooltip: [sentence],
-        command: { command: 'groupExplorer.openSettings', title: actionLabel('openSettings'), arguments: ['connections'] },
+        command: {
+          command: 'groupExplorer.openSettings',
+          title: actionLabel('openSettings'),
+          arguments: ['connections'],
+        },
         context: 'problem',
       };
     }
@@ -91,11 +112,21 @@ function moreLook(node: MoreNode): Look {
   const { what, loaded, total, parent, source } = node;
   if (what === 'hidden') {
     const label = l10n.t('Show more');
-    return { label, icon: new ThemeIcon('ellipsis'), description: l10n.t('{0} of {1} shown', number(loaded), number(total ?? loaded)), command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] }, context: 'more' };
+    return {
+      label,
+      icon: new ThemeIcon('ellipsis'),
+      description: l10n.t('{0} of {1} shown', number(loaded), number(total ?? loaded)),
+      command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] },
+      context: 'more',
+    };
   }
   const isSearch = what === 'beyondSearch';
   const sorted = parent?.type === 'connection' && parent.order !== undefined && !source.ordered;
-  const label = !isSearch ? l10n.t('Load more') : total === undefined ? l10n.t('Search all groups') : l10n.t('Search all {0} groups', total);
+  const label = !isSearch
+    ? l10n.t('Load more')
+    : total === undefined
+      ? l10n.t('Search all groups')
+      : l10n.t('Search all {0} groups', total);
   return {
     label,
     icon: new ThemeIcon(isSearch ? 'search' : 'ellipsis'),
@@ -114,7 +145,10 @@ function failureLook(node: FailureNode): Look {
   const action = actionLabel(failureAction(node.failure));
   return {
     label: failureTitle(node.failure),
-    icon: node.failure.kind === 'cancelled' ? new ThemeIcon('circle-slash') : new ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
+    icon:
+      node.failure.kind === 'cancelled'
+        ? new ThemeIcon('circle-slash')
+        : new ThemeIcon('error', new vscode.ThemeColor('list.errorForeground')),
     description: action,
     tooltip: [sentence, action],
     spoken: sentence,
@@ -126,18 +160,32 @@ function failureLook(node: FailureNode): Look {
 function noteLook({ note, source, loaded, total }: NoteNode): Look {
   const vendor = source.connector.vendor.label;
   if (note === 'noGroups') return { label: l10n.t('No groups'), icon: new ThemeIcon('info'), context: 'note' };
-  if (note === 'noneLeft') return { label: l10n.t('No group passes the filter'), icon: new ThemeIcon('info'), context: 'note' };
-  if (note === 'noneFound') return { label: l10n.t('No group has that in its name'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'noneLeft')
+    return { label: l10n.t('No group passes the filter'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'noneFound')
+    return { label: l10n.t('No group has that in its name'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'noMembers') return { label: l10n.t('No members'), icon: new ThemeIcon('info'), context: 'note' };
-  if (note === 'tooDeep') return { label: l10n.t('What stands deeper is not shown in the tree'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'tooDeep')
+    return {
+      label: l10n.t('What stands deeper is not shown in the tree'),
+      icon: new ThemeIcon('info'),
+      context: 'note',
+    };
   if (note === 'undocumented') {
     const sentence = l10n.t('{0} documents no call for members.', vendor);
     return {
       label: sentence,
       icon: new ThemeIcon('info'),
       description: l10n.t('Open Settings'),
-      tooltip: [sentence, l10n.t('The setting "Undocumented Calls" turns on the one that may work; its answer is checked.')],
-      command: { command: 'groupExplorer.openSettings', title: actionLabel('openSettings'), arguments: ['undocumentedCalls'] },
+      tooltip: [
+        sentence,
+        l10n.t('The setting "Undocumented Calls" turns on the one that may work; its answer is checked.'),
+      ],
+      command: {
+        command: 'groupExplorer.openSettings',
+        title: actionLabel('openSettings'),
+        arguments: ['undocumentedCalls'],
+      },
       context: 'note',
     };
   }

@@ -9,8 +9,13 @@ interface Content {
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void;
 }
 
-/** The view of connections, groups and members: there from activation on, while its content is loaded when it is first shown. */
-export class ConnectionsView implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable {
+/**
+ * The view of connections, groups and members: there from activation on, while its content is loaded when it is first
+ * shown.
+ */
+export class ConnectionsView
+  implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable
+{
   readonly dragMimeTypes = ['text/plain'];
   readonly dropMimeTypes = [];
   readonly view: vscode.TreeView<Node>;

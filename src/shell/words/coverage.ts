@@ -11,20 +11,31 @@ import { iconless } from './safe.ts';
 export function coverageLine(source: Source): string {
   const { state, loaded, total, asOf, cached } = groupCoverage(source);
   const age = asOf === undefined ? undefined : cached ? l10n.t('from the cache, {0}', ago(asOf)) : ago(asOf);
-  if (state === 'complete') return said(loaded === 1 ? l10n.t('1 group') : l10n.t('{0} groups', number(loaded)), l10n.t('complete'), age);
+  if (state === 'complete')
+    return said(loaded === 1 ? l10n.t('1 group') : l10n.t('{0} groups', number(loaded)), l10n.t('complete'), age);
   const why = failureWords(source);
   if (!cached && (state === 'never' || state === 'failed')) return why ?? l10n.t('not loaded');
-  return said(total === undefined || total <= loaded ? l10n.t('at least {0} groups', number(loaded)) : l10n.t('{0} of at least {1}', number(loaded), number(total)), age, why);
+  return said(
+    total === undefined || total <= loaded
+      ? l10n.t('at least {0} groups', number(loaded))
+      : l10n.t('{0} of at least {1}', number(loaded), number(total)),
+    age,
+    why,
+  );
 }
 
 /** What reading in the background does now. */
 export function indexingWords({ waitsUntil }: Progress): string {
-  return waitsUntil === undefined ? l10n.t('being indexed') : l10n.t('asks to wait until {0}', timeOf(new Date(waitsUntil).toISOString()));
+  return waitsUntil === undefined
+    ? l10n.t('being indexed')
+    : l10n.t('asks to wait until {0}', timeOf(new Date(waitsUntil).toISOString()));
 }
 
 function failureWords({ groups: { failure }, connector: { connection } }: Source): string | undefined {
   if (failure === undefined || failure.kind === 'cancelled') return undefined;
-  return failure.kind === 'unauthorized' ? l10n.t('sign in to search {0}', iconless(connection.label, 60)) : failureTitle(failure);
+  return failure.kind === 'unauthorized'
+    ? l10n.t('sign in to search {0}', iconless(connection.label, 60))
+    : failureTitle(failure);
 }
 
 function said(...parts: readonly (string | undefined)[]): string {

@@ -1,7 +1,9 @@
 /** Dates, spans of time and numbers in the user's language. */
 import { env } from 'vscode';
 
-/** An instant as people write it, in the user's language and time zone; its own text where it is only a day, or none. */
+/**
+ * An instant as people write it, in the user's language and time zone; its own text where it is only a day, or none.
+ */
 export function dateOf(iso: string): string {
   if (!iso.includes('T') || Number.isNaN(Date.parse(iso))) return iso;
   return new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
@@ -12,7 +14,9 @@ export function timeOf(iso: string | undefined): string {
   if (iso === undefined || Number.isNaN(Date.parse(iso))) return '?';
   const date = new Date(iso);
   const today = date.toDateString() === new Date().toDateString();
-  return new Intl.DateTimeFormat(language(), { timeStyle: 'short', ...(!today && { dateStyle: 'medium' }) }).format(date);
+  return new Intl.DateTimeFormat(language(), { timeStyle: 'short', ...(!today && { dateStyle: 'medium' }) }).format(
+    date,
+  );
 }
 
 const units: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

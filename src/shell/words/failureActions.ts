@@ -3,7 +3,8 @@ import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 
 /** What a failed thing offers to do. */
-export type Action = 'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'openProxy' | 'reload' | 'showLog';
+export type Action =
+  'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'openProxy' | 'reload' | 'showLog';
 
 /** The one thing to do about a failure. */
 export function failureAction({ kind, reason }: Failure): Action {
@@ -15,7 +16,8 @@ export function failureAction({ kind, reason }: Failure): Action {
   // VS Code reads the certificates of the system once.
   if (kind === 'certificate' && reason === undefined) return 'reload';
   if (kind === 'unauthorized' || kind === 'forbidden') return 'replaceToken';
-  if (kind === 'refused' || reason === 'hostNotFound' || reason === 'html' || reason === 'wrongShape') return 'openSettings';
+  if (kind === 'refused' || reason === 'hostNotFound' || reason === 'html' || reason === 'wrongShape')
+    return 'openSettings';
   return 'retry';
 }
 

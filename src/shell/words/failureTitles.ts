@@ -3,12 +3,19 @@ import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import { timeOf } from './dates.ts';
 
-/** What happened in two or three words: in the tree there is room for these and the action, and the sentence is the tooltip. */
+/**
+ * What happened in two or three words: in the tree there is room for these and the action, and the sentence is the
+ * tooltip.
+ */
 export function failureTitle({ kind, reason, status, retryAt }: Failure): string {
   switch (kind) {
     case 'unauthorized':
       if (reason === 'contested') return l10n.t('Signed out by others');
-      return reason === 'noSecret' ? l10n.t('No token yet') : reason === 'signIn' ? l10n.t('Sign-in refused') : l10n.t('Token refused');
+      return reason === 'noSecret'
+        ? l10n.t('No token yet')
+        : reason === 'signIn'
+          ? l10n.t('Sign-in refused')
+          : l10n.t('Token refused');
     case 'forbidden':
       return l10n.t('No access');
     case 'notFound':
@@ -16,13 +23,23 @@ export function failureTitle({ kind, reason, status, retryAt }: Failure): string
     case 'rateLimited':
       return l10n.t('Wait until {0}', timeOf(retryAt));
     case 'unavailable':
-      return retryAt === undefined ? l10n.t('Server error ({0})', status ?? '') : l10n.t('Wait until {0}', timeOf(retryAt));
+      return retryAt === undefined
+        ? l10n.t('Server error ({0})', status ?? '')
+        : l10n.t('Wait until {0}', timeOf(retryAt));
     case 'network':
       if (reason === 'proxy') return l10n.t('Proxy does not answer');
       if (reason === 'proxyWantsPassword') return l10n.t('Proxy wants a password');
-      return reason === 'hostNotFound' ? l10n.t('No such host') : reason === 'connectionRefused' ? l10n.t('Cannot be reached') : l10n.t('Connection lost');
+      return reason === 'hostNotFound'
+        ? l10n.t('No such host')
+        : reason === 'connectionRefused'
+          ? l10n.t('Cannot be reached')
+          : l10n.t('Connection lost');
     case 'certificate':
-      return reason === 'outOfDate' ? l10n.t('Certificate not valid') : reason === 'otherHost' ? l10n.t('Certificate of another') : l10n.t('Certificate not trusted');
+      return reason === 'outOfDate'
+        ? l10n.t('Certificate not valid')
+        : reason === 'otherHost'
+          ? l10n.t('Certificate of another')
+          : l10n.t('Certificate not trusted');
     case 'timeout':
       return l10n.t('No answer in time');
     case 'cancelled':
@@ -32,6 +49,10 @@ export function failureTitle({ kind, reason, status, retryAt }: Failure): string
       return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
     case 'refused':
       if (reason === 'keyStore') return l10n.t('Key store refused');
-      return reason === 'otherOrigin' || reason === 'moved' ? l10n.t('Leads elsewhere') : reason === 'needsAnswer' ? l10n.t('Settings incomplete') : l10n.t('Not asked');
+      return reason === 'otherOrigin' || reason === 'moved'
+        ? l10n.t('Leads elsewhere')
+        : reason === 'needsAnswer'
+          ? l10n.t('Settings incomplete')
+          : l10n.t('Not asked');
   }
 }

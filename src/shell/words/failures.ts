@@ -10,8 +10,13 @@ const [longestLabel, longestHost] = [60, 255];
 
 /** One sentence on what happened. */
 export function failureSentence(failure: Failure, label: string): string {
-  const sentence = sentenceOf(failure.host === undefined ? failure : failure.with({ host: oneLine(failure.host, longestHost) }), oneLine(label, longestLabel));
-  return failure.said === undefined ? sentence : `${sentence} ${l10n.t('The vendor says: {0}', screened(failure.said))}`;
+  const sentence = sentenceOf(
+    failure.host === undefined ? failure : failure.with({ host: oneLine(failure.host, longestHost) }),
+    oneLine(label, longestLabel),
+  );
+  return failure.said === undefined
+    ? sentence
+    : `${sentence} ${l10n.t('The vendor says: {0}', screened(failure.said))}`;
 }
 
 function sentenceOf(failure: Failure, label: string): string {
@@ -23,7 +28,8 @@ function sentenceOf(failure: Failure, label: string): string {
       if (failure.reason === 'signIn') return l10n.t('{0} does not let this account sign in here.', label);
       return l10n.t('{0} does not let this token read that. It needs another role or scope.', label);
     case 'notFound':
-      if (failure.reason === 'signIn') return l10n.t('{0} has no sign-in at this address. Is the address right?', label);
+      if (failure.reason === 'signIn')
+        return l10n.t('{0} has no sign-in at this address. Is the address right?', label);
       return l10n.t('{0} has no such group any more, or does not show it to this token.', label);
     case 'rateLimited':
       return l10n.t('{0} asks to wait until {1}.', label, timeOf(failure.retryAt));
@@ -51,9 +57,15 @@ function unauthorizedSentence({ reason }: Failure, label: string): string {
     case 'noSecret':
       return l10n.t('{0} has no token for this address. Enter one.', label);
     case 'signIn':
-      return l10n.t('{0} refused to sign in with this secret: it is wrong, was revoked or belongs to something else.', label);
+      return l10n.t(
+        '{0} refused to sign in with this secret: it is wrong, was revoked or belongs to something else.',
+        label,
+      );
     case 'contested':
-      return l10n.t('Somebody else keeps signing in to {0} with the same app, and each sign-in ends the others. Use an app of your own, or a token from where your team keeps it.', label);
+      return l10n.t(
+        'Somebody else keeps signing in to {0} with the same app, and each sign-in ends the others. Use an app of your own, or a token from where your team keeps it.',
+        label,
+      );
     default:
       return l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label);
   }
@@ -80,7 +92,11 @@ function unreadableSentence({ reason, status }: Failure, label: string): string 
     case 'badRequest':
       return l10n.t('{0} did not understand the request ({1}).', label, status ?? '');
     case 'signIn':
-      return l10n.t('{0} did not understand the sign-in ({1}). Are the answers in the settings right?', label, status ?? '');
+      return l10n.t(
+        '{0} did not understand the sign-in ({1}). Are the answers in the settings right?',
+        label,
+        status ?? '',
+      );
     default:
       return l10n.t('{0} sent a reply that cannot be read.', label);
   }
@@ -93,7 +109,10 @@ function refusedSentence({ reason, host, answer }: Failure, label: string): stri
     case 'tooManyRedirects':
       return l10n.t('{0} sent the request in circles.', label);
     case 'moved':
-      return l10n.t('{0} sends the sign-in on to another path, where its secret may not go. Is the address right?', label);
+      return l10n.t(
+        '{0} sends the sign-in on to another path, where its secret may not go. Is the address right?',
+        label,
+      );
     case 'needsAnswer':
       return l10n.t('The settings of {0} lack "{1}", which this way to sign in needs.', label, l10n.t(answer ?? ''));
     case 'notHttps':
@@ -104,9 +123,14 @@ function refusedSentence({ reason, host, answer }: Failure, label: string): stri
     case 'badId':
       return l10n.t('{0} cannot be asked for this id.', label);
     case 'keyStore':
-      return l10n.t('The key store of your system refused, so no token was read, stored or deleted: unlock it, then try again.');
+      return l10n.t(
+        'The key store of your system refused, so no token was read, stored or deleted: unlock it, then try again.',
+      );
     case 'undocumented':
-      return l10n.t('{0} documents no call for this. The setting "Undocumented Calls" turns on the one that may work.', label);
+      return l10n.t(
+        '{0} documents no call for this. The setting "Undocumented Calls" turns on the one that may work.',
+        label,
+      );
     default:
       return l10n.t('{0} was not asked.', label);
   }
@@ -115,15 +139,31 @@ function refusedSentence({ reason, host, answer }: Failure, label: string): stri
 /** Why a host was not reached. */
 export function networkSentence({ reason }: Failure, host: string): string {
   if (reason === 'hostNotFound') return l10n.t('There is no host named {0}. Check the address and the network.', host);
-  if (reason === 'proxy') return l10n.t('{0} was not reached, because the proxy on the way to it does not answer: check the setting "http.proxy".', host);
-  if (reason === 'proxyWantsPassword') return l10n.t('{0} was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http.proxy".', host);
+  if (reason === 'proxy')
+    return l10n.t(
+      '{0} was not reached, because the proxy on the way to it does not answer: check the setting "http.proxy".',
+      host,
+    );
+  if (reason === 'proxyWantsPassword')
+    return l10n.t(
+      '{0} was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http.proxy".',
+      host,
+    );
   if (reason === 'connectionRefused') return l10n.t('{0} cannot be reached.', host);
   return l10n.t('The connection to {0} was lost.', host);
 }
 
 /** Why a host is not believed to be the one that was asked, and how to change that. */
 export function certificateSentence({ reason }: Failure, host: string): string {
-  if (reason === 'outOfDate') return l10n.t('The certificate of {0} is not valid today: ask who runs it for a new one, if the clock of this machine is right.', host);
-  if (reason === 'otherHost') return l10n.t('The certificate that {0} sent is made for another host: check the address.', host);
-  return l10n.t('The certificate of {0} is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window.', host);
+  if (reason === 'outOfDate')
+    return l10n.t(
+      'The certificate of {0} is not valid today: ask who runs it for a new one, if the clock of this machine is right.',
+      host,
+    );
+  if (reason === 'otherHost')
+    return l10n.t('The certificate that {0} sent is made for another host: check the address.', host);
+  return l10n.t(
+    'The certificate of {0} is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window.',
+    host,
+  );
 }

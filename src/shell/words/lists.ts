@@ -7,17 +7,24 @@ import type { Coverage, MemberCount, Order } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { number } from './dates.ts';
 
-/** A count with its kind, and whether it is what was read instead of what the vendor says; undefined where nobody says it. */
+/**
+ * A count with its kind, and whether it is what was read instead of what the vendor says; undefined where nobody says
+ * it.
+ */
 export function countWords(count: MemberCount | Count | undefined): string | undefined {
   if (count === undefined) return undefined;
-  if (count.kind === 'atLeast') return count.value === 1 ? l10n.t('at least 1 member') : l10n.t('at least {0} members', count.value);
-  if ('from' in count && count.from === 'read') return count.value === 1 ? l10n.t('1 member as read') : l10n.t('{0} members as read', count.value);
+  if (count.kind === 'atLeast')
+    return count.value === 1 ? l10n.t('at least 1 member') : l10n.t('at least {0} members', count.value);
+  if ('from' in count && count.from === 'read')
+    return count.value === 1 ? l10n.t('1 member as read') : l10n.t('{0} members as read', count.value);
   return count.value === 1 ? l10n.t('1 member') : l10n.t('{0} members', count.value);
 }
 
 /** How much of a listing is loaded. */
 export function loadedWords(loaded: number, total: number | undefined): string {
-  return total === undefined ? l10n.t('{0} loaded', number(loaded)) : l10n.t('{0} of {1} loaded', number(loaded), number(total));
+  return total === undefined
+    ? l10n.t('{0} loaded', number(loaded))
+    : l10n.t('{0} of {1} loaded', number(loaded), number(total));
 }
 
 /** How much of a connection is known. */
@@ -25,12 +32,16 @@ export function coverageWords({ state, loaded, total }: Coverage): string {
   if (state === 'never') return l10n.t('not loaded');
   if (state === 'failed') return l10n.t('failed');
   if (state === 'complete') return loaded === 1 ? l10n.t('1 group') : l10n.t('{0} groups', number(loaded));
-  return total === undefined ? l10n.t('at least {0} groups', number(loaded)) : l10n.t('{0} of {1} groups', number(loaded), number(total));
+  return total === undefined
+    ? l10n.t('at least {0} groups', number(loaded))
+    : l10n.t('{0} of {1} groups', number(loaded), number(total));
 }
 
 /** The filter of a connection. */
 export function filterWords(filter: string, searched: boolean): string {
-  return searched ? l10n.t('filtered by {0}, in names only', oneLine(filter, 40)) : l10n.t('filtered by {0}', oneLine(filter, 40));
+  return searched
+    ? l10n.t('filtered by {0}, in names only', oneLine(filter, 40))
+    : l10n.t('filtered by {0}', oneLine(filter, 40));
 }
 
 /** The order of a connection's groups, and whether it is that of all of them. */
@@ -64,14 +75,20 @@ export function throughWords({ id, name }: { readonly id: string; readonly name?
 export function amongWords({ what, coverage }: NonNullable<Field['among']>): string {
   const { loaded, total } = coverage;
   if (what === 'members') return membersAmong(loaded, total);
-  if (coverage.state === 'never' || coverage.state === 'failed') return l10n.t('No group is loaded yet, so there may be more.');
-  return total === undefined ? l10n.t('Among the {0} groups that are loaded; there may be more.', loaded) : l10n.t('Among the {0} of {1} groups that are loaded; there may be more.', loaded, total);
+  if (coverage.state === 'never' || coverage.state === 'failed')
+    return l10n.t('No group is loaded yet, so there may be more.');
+  return total === undefined
+    ? l10n.t('Among the {0} groups that are loaded; there may be more.', loaded)
+    : l10n.t('Among the {0} of {1} groups that are loaded; there may be more.', loaded, total);
 }
 
 /** Of how many groups the members are loaded. */
 export function membersAmong(loaded: number, total: number | undefined): string {
   if (loaded === 0) return l10n.t('The members of no group are loaded to the end yet, so there may be more.');
-  if (total === undefined) return loaded === 1 ? l10n.t('Among the members of 1 group that are loaded; there may be more.') : l10n.t('Among the members of {0} groups that are loaded; there may be more.', loaded);
+  if (total === undefined)
+    return loaded === 1
+      ? l10n.t('Among the members of 1 group that are loaded; there may be more.')
+      : l10n.t('Among the members of {0} groups that are loaded; there may be more.', loaded);
   return l10n.t('Among the members of {0} of {1} groups that are loaded; there may be more.', loaded, total);
 }
 

@@ -7,7 +7,10 @@ import type { Mask } from '../../core/safety/mask.ts';
 import type { Prose } from '../../core/vendorText.ts';
 import { masksSecrets } from '../settings/options.ts';
 
-/** A vendor's text on one line, at most so many characters, with dots in the place of what looks like a secret while the user wants that. */
+/**
+ * A vendor's text on one line, at most so many characters, with dots in the place of what looks like a secret while the
+ * user wants that.
+ */
 export function screened(text: Prose, longest?: number): string {
   return onScreen(text, masksSecrets, longest);
 }
@@ -17,8 +20,14 @@ export function rawLine(source: Source, row: Row<Group> | Row<Member>, longest: 
   return lineOf(row.json, () => maskOf(source, row, false), longest);
 }
 
-/** The last mask of a row, and what decided it: a row may be megabytes, and what is around it is drawn with each event of the tree. */
-const masks = new WeakMap<Row<Group> | Row<Member>, { readonly all: boolean; readonly version: number; readonly mask: Mask }>();
+/**
+ * The last mask of a row, and what decided it: a row may be megabytes, and what is around it is drawn with each event
+ * of the tree.
+ */
+const masks = new WeakMap<
+  Row<Group> | Row<Member>,
+  { readonly all: boolean; readonly version: number; readonly mask: Mask }
+>();
 
 /** What of a row's raw JSON is hidden. `shown`: the user asked to see what only looks like a secret. */
 export function maskOf({ connector }: Source, row: Row<Group> | Row<Member>, shown: boolean): Mask {
@@ -34,7 +43,9 @@ export function maskOf({ connector }: Source, row: Row<Group> | Row<Member>, sho
   return mask;
 }
 
-/** Whether what looks like a secret is hidden or shown; neither, where nothing does or the user never wants it hidden. */
+/**
+ * Whether what looks like a secret is hidden or shown; neither, where nothing does or the user never wants it hidden.
+ */
 export function secretsState(mask: Mask): { readonly secrets?: 'hidden' | 'shown' } {
   return mask.suspects === 0 || !masksSecrets() ? {} : { secrets: mask.all ? 'hidden' : 'shown' };
 }
@@ -43,5 +54,7 @@ export function secretsState(mask: Mask): { readonly secrets?: 'hidden' | 'shown
 export function hiddenWords(mask: Mask): string | undefined {
   if (!mask.hides) return undefined;
   if (mask.suspects === 0 || !mask.all) return l10n.t('The token of this connection is hidden');
-  return mask.suspects === 1 ? l10n.t('1 value is hidden: it looks like a secret') : l10n.t('{0} values are hidden: they look like secrets', mask.suspects);
+  return mask.suspects === 1
+    ? l10n.t('1 value is hidden: it looks like a secret')
+    : l10n.t('{0} values are hidden: they look like secrets', mask.suspects);
 }

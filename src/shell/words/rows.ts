@@ -50,7 +50,12 @@ export function statusWords({ value, raw }: Said<Status>): string {
 
 /** Our word for a status. */
 export function statusWord(status: Status): string {
-  return { active: l10n.t('active'), inactive: l10n.t('inactive'), deleted: l10n.t('deleted'), unknown: l10n.t('unknown') }[status];
+  return {
+    active: l10n.t('active'),
+    inactive: l10n.t('inactive'),
+    deleted: l10n.t('deleted'),
+    unknown: l10n.t('unknown'),
+  }[status];
 }
 
 /** That a vendor leaves something open. */

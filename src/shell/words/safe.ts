@@ -4,7 +4,9 @@ import { oneLine } from '../../core/safety/oneLine.ts';
 /** Letters of scripts that are written from right to left. */
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 
-/** For a label with something behind it: a name written from right to left would draw what follows to its other side. */
+/**
+ * For a label with something behind it: a name written from right to left would draw what follows to its other side.
+ */
 export function isolated(text: string, longest?: number): string {
   const line = oneLine(text, longest);
   return rightToLeft.test(line) ? `\u2068${line}\u2069` : line;

@@ -40,7 +40,11 @@ export function settingSentence(problem: SettingProblem): string {
     case 'repeatedId':
       return l10n.t('Two connections have the id "{0}"; only the first is used.', problem.id);
     case 'secret':
-      return l10n.t('Connection "{0}": "{1}" is not read from the settings. Delete it there, and sign in instead.', problem.id, problem.key);
+      return l10n.t(
+        'Connection "{0}": "{1}" is not read from the settings. Delete it there, and sign in instead.',
+        problem.id,
+        problem.key,
+      );
     case 'unknownVendor':
       return l10n.t('Connection "{0}" names the vendor "{1}", which is not known.', problem.id, problem.vendor);
     case 'answer':

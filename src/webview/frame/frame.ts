@@ -15,7 +15,12 @@ export function page(state: PageState, pointed: Pointed, split: number, doing: P
     <div class="heard" role="status">${state.said}</div>`;
 }
 
-function content(state: PageState, pointed: Pointed, split: number, doing: PageActions): TemplateResult | typeof nothing {
+function content(
+  state: PageState,
+  pointed: Pointed,
+  split: number,
+  doing: PageActions,
+): TemplateResult | typeof nothing {
   if (!state.shown) return nothing;
   const { view, words } = state.shown;
   if (view.state === 'busy') return busy(view);
@@ -23,7 +28,8 @@ function content(state: PageState, pointed: Pointed, split: number, doing: PageA
   return html`<article class="detail">
     ${header(view, words, state.copied, doing)}
     <div class="panes" .style=${`--split: ${split}%`}>
-      ${normalized(view, words, pointed, state.lists, state.copied, doing)} ${divider(split, words, doing)} ${raw(view, rawRows(state), words, state.copied, doing)}
+      ${normalized(view, words, pointed, state.lists, state.copied, doing)} ${divider(split, words, doing)}
+      ${raw(view, rawRows(state), words, state.copied, doing)}
     </div>
     ${footer(view.facts, pointed.pointers)}
   </article>`;

@@ -10,7 +10,13 @@ export interface ArrowStep {
 const PAGE = 20;
 
 /** What a key does at a row, as trees do everywhere; undefined for a key that means nothing here. */
-export function walk(rows: Outline, hidden: readonly boolean[], folds: ReadonlySet<string>, at: number, key: string): ArrowStep | undefined {
+export function walk(
+  rows: Outline,
+  hidden: readonly boolean[],
+  folds: ReadonlySet<string>,
+  at: number,
+  key: string,
+): ArrowStep | undefined {
   const row = rows.all[at];
   if (!row) return undefined;
   const { pointer } = row.line;

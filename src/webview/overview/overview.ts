@@ -10,12 +10,24 @@ import { foreign, icon, moreOf } from '../text/parts.ts';
 import { line } from './line.ts';
 
 /** The left half: what is wrong, what was understood, and what nobody read. */
-export const normalized = (view: DetailView, words: Words, pointed: Pointed, lists: Lists, copied: string | undefined, doing: PageActions): TemplateResult => html`
+export const normalized = (
+  view: DetailView,
+  words: Words,
+  pointed: Pointed,
+  lists: Lists,
+  copied: string | undefined,
+  doing: PageActions,
+): TemplateResult => html`
   <section class="pane normalized" id="normalized" aria-label=${words.normalized}>
     <div class="pane-head">
       <h2>${words.normalized}</h2>
       <div class="pane-actions">
-        <vscode-toolbar-button icon=${copied === 'copyNormalized' ? 'check' : 'copy'} label=${words.copyAll} title=${words.copyAll} @click=${() => doing.copy({ type: 'copyNormalized' }, 'copyNormalized')}></vscode-toolbar-button>
+        <vscode-toolbar-button
+          icon=${copied === 'copyNormalized' ? 'check' : 'copy'}
+          label=${words.copyAll}
+          title=${words.copyAll}
+          @click=${() => doing.copy({ type: 'copyNormalized' }, 'copyNormalized')}
+        ></vscode-toolbar-button>
       </div>
     </div>
     <div class="pane-body">
@@ -28,7 +40,11 @@ export const normalized = (view: DetailView, words: Words, pointed: Pointed, lis
   </section>
 `;
 
-const warnings = ({ warnings: sentences, action }: DetailView, words: Words, doing: PageActions): TemplateResult | typeof nothing =>
+const warnings = (
+  { warnings: sentences, action }: DetailView,
+  words: Words,
+  doing: PageActions,
+): TemplateResult | typeof nothing =>
   sentences.length === 0
     ? nothing
     : html`<ul class="warnings" aria-label=${words.warnings}>
@@ -36,18 +52,36 @@ const warnings = ({ warnings: sentences, action }: DetailView, words: Words, doi
         ${action === undefined ? nothing : html`<li><vscode-button data-keep="act" @click=${() => doing.post({ type: 'act' })}>${action}</vscode-button></li>`}
       </ul>`;
 
-const unmapped = (pointers: readonly string[], words: Words, { spot }: Pointed, lists: Lists, doing: PageActions): TemplateResult => html`
+const unmapped = (
+  pointers: readonly string[],
+  words: Words,
+  { spot }: Pointed,
+  lists: Lists,
+  doing: PageActions,
+): TemplateResult => html`
   <div class="unmapped">
     <h3>${words.notMapped} <span class="count">${pointers.length}</span></h3>
     <ul>
       ${guard([pointers, lists, words, pointerOf(spot)], () =>
         begun(pointers, 'unmapped', lists).map((pointer) => {
           const marked = pointerOf(spot) === pointer;
-          return html`<li><button type="button" class=${marked ? 'pointer marked' : 'pointer'} data-pointer=${pointer} aria-label=${fill(words.showInRaw, pointer)} @click=${() => doing.goTo(pointer)}>${foreign(pointer)}</button></li>`;
-        }))}
+          return html`<li>
+            <button
+              type="button"
+              class=${marked ? 'pointer marked' : 'pointer'}
+              data-pointer=${pointer}
+              aria-label=${fill(words.showInRaw, pointer)}
+              @click=${() => doing.goTo(pointer)}
+            >
+              ${foreign(pointer)}
+            </button>
+          </li>`;
+        }),
+      )}
     </ul>
     ${moreOf(pointers, 'unmapped', lists, words, doing)}
   </div>
 `;
 
-const pointerOf = (spot: Spot | undefined): string | undefined => (spot && spot.from !== 'line' ? spot.pointer : undefined);
+const pointerOf = (spot: Spot | undefined): string | undefined =>
+  spot && spot.from !== 'line' ? spot.pointer : undefined;

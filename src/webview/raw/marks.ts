@@ -62,7 +62,8 @@ export class Painter {
   }
 
   private mark({ marked }: Picture): void {
-    for (const index of this.before?.marked ?? []) if (!marked.has(index)) this.elements[index]?.classList.remove('marked');
+    for (const index of this.before?.marked ?? [])
+      if (!marked.has(index)) this.elements[index]?.classList.remove('marked');
     for (const index of marked) this.elements[index]?.classList.add('marked');
   }
 
@@ -80,7 +81,8 @@ export class Painter {
     const beside = this.elements[buttonsAt];
     buttons.hidden = !beside;
     const pane = buttons.closest('.pane-body');
-    if (beside && pane) buttons.style.top = `${beside.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop}px`;
+    if (beside && pane)
+      buttons.style.top = `${beside.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop}px`;
   }
 
   /** Scrolls the tree, and nothing else, until one of the rows is in sight; not at all if one is. */

@@ -2,12 +2,14 @@
 import type { FieldLine } from '../../protocol/detail.ts';
 
 /** Whether a JSON pointer is the other or lies inside it. */
-export const inside = (pointer: string, ancestor: string): boolean => pointer === ancestor || pointer.startsWith(`${ancestor}/`);
+export const inside = (pointer: string, ancestor: string): boolean =>
+  pointer === ancestor || pointer.startsWith(`${ancestor}/`);
 
 /** The pointers around a pointer, outermost first, without itself. */
 export function ancestors(pointer: string): string[] {
   const around: string[] = [];
-  for (let slash = pointer.indexOf('/'); slash >= 0; slash = pointer.indexOf('/', slash + 1)) around.push(pointer.slice(0, slash));
+  for (let slash = pointer.indexOf('/'); slash >= 0; slash = pointer.indexOf('/', slash + 1))
+    around.push(pointer.slice(0, slash));
   return around;
 }
 

@@ -18,13 +18,21 @@ export function rowElements(rows: Outline, unmapped: readonly string[], words: W
   for (let start = 0; start < rows.all.length; start += BLOCK) {
     const block = element('div', 'block');
     block.role = 'none';
-    rows.all.slice(start, start + BLOCK).forEach((row, index) => block.append(rowElement(rows, row, start + index, unread, words)));
+    rows.all
+      .slice(start, start + BLOCK)
+      .forEach((row, index) => block.append(rowElement(rows, row, start + index, unread, words)));
     all.append(block);
   }
   return all;
 }
 
-function rowElement(rows: Outline, row: OutlineRow, index: number, unread: ReadonlySet<string>, words: Words): HTMLElement {
+function rowElement(
+  rows: Outline,
+  row: OutlineRow,
+  index: number,
+  unread: ReadonlySet<string>,
+  words: Words,
+): HTMLElement {
   const { line } = row;
   const drawn = element('div', isLong(line) ? 'row long' : 'row');
   drawn.dataset['row'] = String(index);
@@ -50,8 +58,11 @@ function json(rows: Outline, row: OutlineRow, unmapped: boolean, words: Words): 
   const { more } = words;
   const { line } = row;
   const drawn = element('span', 'json');
-  if (line.key !== undefined) drawn.append(element('span', unmapped ? 'key not-mapped' : 'key', drawnText(line.key, more)), ': ');
-  drawn.append(element('span', line.secret === undefined ? line.kind : `${line.kind} secret`, drawnText(line.text, more)));
+  if (line.key !== undefined)
+    drawn.append(element('span', unmapped ? 'key not-mapped' : 'key', drawnText(line.key, more)), ': ');
+  drawn.append(
+    element('span', line.secret === undefined ? line.kind : `${line.kind} secret`, drawnText(line.text, more)),
+  );
   if (line.secret !== undefined) drawn.append(secretMark(line.secret, words));
   if (line.holds !== undefined) drawn.append(rest(rows, row));
   else if (line.comma) drawn.append(',');

@@ -3,7 +3,9 @@ import { element } from './element.ts';
 import { fill } from './fill.ts';
 import { textRuns } from './odd.ts';
 
-/** How many characters of a text are drawn at first, and how many more each time: a browser needs seconds for megabytes. */
+/**
+ * How many characters of a text are drawn at first, and how many more each time: a browser needs seconds for megabytes.
+ */
 const FIRST = 2_000;
 const NEXT = 20_000;
 
@@ -44,4 +46,5 @@ const part = (text: string, from: number, end: number): (string | HTMLElement)[]
   });
 
 /** The place to cut a text at, so that no character is cut in two. */
-const cut = (text: string, at: number): number => (at < text.length && text.codePointAt(at - 1)! > 0xffff ? at - 1 : Math.min(at, text.length));
+const cut = (text: string, at: number): number =>
+  at < text.length && text.codePointAt(at - 1)! > 0xffff ? at - 1 : Math.min(at, text.length);

@@ -8,7 +8,9 @@ const FIRST = 200;
 const NEXT = 2_000;
 
 /** What is drawn of a list. */
-export const begun = <T>(items: readonly T[], list: string, lists: Lists): readonly T[] => items.slice(0, lists.get(list) ?? FIRST);
+export const begun = <T>(items: readonly T[], list: string, lists: Lists): readonly T[] =>
+  items.slice(0, lists.get(list) ?? FIRST);
 
 /** The same after the user asked for more of one. */
-export const longerList = (lists: Lists, list: string): Lists => new Map(lists).set(list, (lists.get(list) ?? FIRST) + NEXT);
+export const longerList = (lists: Lists, list: string): Lists =>
+  new Map(lists).set(list, (lists.get(list) ?? FIRST) + NEXT);

@@ -8,20 +8,46 @@ import { fill } from './fill.ts';
 import { begun, type Lists } from './lists.ts';
 
 /** A codicon. It says nothing by itself: what it stands on carries the words. */
-export const icon = (name: string): TemplateResult => html`<span class="codicon codicon-${name}" aria-hidden="true"></span>`;
+export const icon = (name: string): TemplateResult =>
+  html`<span class="codicon codicon-${name}" aria-hidden="true"></span>`;
 
 /**
  * A text from outside, kept from turning round what stands beside it. Of a long one only the beginning is drawn, with a
  * button for more of it where the word for one is given.
  */
-export const foreign = (text: string, more?: string): TemplateResult => html`<span class="foreign">${guard([text, more], () => drawnText(text, more))}</span>`;
+export const foreign = (text: string, more?: string): TemplateResult =>
+  html`<span class="foreign">${guard([text, more], () => drawnText(text, more))}</span>`;
 
 /** A button for more of a list, if not all of it is drawn. */
-export function moreOf(items: readonly unknown[], list: string, lists: Lists, words: Words, doing: PageActions): TemplateResult | typeof nothing {
+export function moreOf(
+  items: readonly unknown[],
+  list: string,
+  lists: Lists,
+  words: Words,
+  doing: PageActions,
+): TemplateResult | typeof nothing {
   const left = items.length - begun(items, list, lists).length;
-  return left === 0 ? nothing : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>… ${fill(words.more, String(left))}</button>`;
+  return left === 0
+    ? nothing
+    : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>
+        … ${fill(words.more, String(left))}
+      </button>`;
 }
 
 /** A small button with only an icon, in text that many of it stand beside. `keep` names it across redrawings. */
-export const smallButton = (options: { icon: string; label: string; keep: string; press: () => void }): TemplateResult =>
-  html`<button class="small-button" type="button" title=${options.label} aria-label=${options.label} data-keep=${options.keep} @click=${options.press}>${icon(options.icon)}</button>`;
+export const smallButton = (options: {
+  icon: string;
+  label: string;
+  keep: string;
+  press: () => void;
+}): TemplateResult =>
+  html`<button
+    class="small-button"
+    type="button"
+    title=${options.label}
+    aria-label=${options.label}
+    data-keep=${options.keep}
+    @click=${options.press}
+  >
+    ${icon(options.icon)}
+  </button>`;

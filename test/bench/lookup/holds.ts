@@ -1,4 +1,7 @@
-/** What so many groups hold in memory, in a process of its own. `node --expose-gc --import tsx holds.ts <ours | theirs> <groups>` */
+/**
+ * What so many groups hold in memory, in a process of its own. `node --expose-gc --import tsx holds.ts <ours | theirs>
+ * <groups>`
+ */
 import fuzzysort from 'fuzzysort';
 import * as z from 'zod/mini';
 import type { Fetch } from '../../../src/core/client/http/exchange.ts';
@@ -22,17 +25,44 @@ interface Row extends Named {
 function reply(page: number, total: number): string {
   const rows = Array.from({ length: Math.min(size, total - (page - 1) * size) }, (_, index) => {
     const number = (page - 1) * size + index;
-    return { ...group(number), memberCount: number % 50, description: `The group with the number ${number}, as its owner describes it.`, createdAt: '2024-05-06T07:08:09.000Z', createdBy: { id: `u${number % 900}` } };
+    return {
+      ...group(number),
+      memberCount: number % 50,
+      description: `The group with the number ${number}, as its owner describes it.`,
+      createdAt: '2024-05-06T07:08:09.000Z',
+      createdBy: { id: `u${number % 900}` },
+    };
   });
   return JSON.stringify({ total, rows });
 }
 
 const envelope = z.object({ total: z.number() });
 const vendor: Vendor = {
-  id: 'measured', label: 'Measured', nesting: 'flat', answers: [], signIns: [{ label: 'Token', help: '', secrets: [{ key: 'token', label: 'Token', help: '' }] }], sign: bearer('token'), refusal: () => undefined,
-  groups: paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total }),
+  id: 'measured',
+  label: 'Measured',
+  nesting: 'flat',
+  answers: [],
+  signIns: [{ label: 'Token', help: '', secrets: [{ key: 'token', label: 'Token', help: '' }] }],
+  sign: bearer('token'),
+  refusal: () => undefined,
+  groups: paged({
+    first: () => ({ path: '/groups', query: { page: '1' } }),
+    rows: '/rows',
+    envelope,
+    next: untilTotal('page', ({ total }) => total),
+    total: ({ total }) => total,
+  }),
   members: paged({ first: () => ({ path: '/members' }), rows: '/rows', envelope, next: () => undefined }),
-  tables: { group: { id: text('/id'), name: text('/name'), handle: text('/handle'), path: text('/path'), memberCount: count('/memberCount') }, member: { id: text('/id'), name: text('/name') } },
+  tables: {
+    group: {
+      id: text('/id'),
+      name: text('/name'),
+      handle: text('/handle'),
+      path: text('/path'),
+      memberCount: count('/memberCount'),
+    },
+    member: { id: text('/id'), name: text('/name') },
+  },
 };
 
 /** Read and searched once, as the extension does. */
@@ -42,12 +72,27 @@ async function ours(total: number): Promise<Directory> {
     return Promise.resolve({ status: 200, headers: new Headers(), body: new Blob([body]).stream() });
   };
   const limits = { timeout: 30_000, inFlight: 6, pageSize: undefined, undocumented: false };
-  const directory = new Directory({ fetch, clock, limits: () => limits, secrets: () => Promise.resolve({ token: 'a-secret-token' }), log: () => undefined });
-  directory.configure([{ connection: { id: 'one', vendor: vendor.id, label: 'One', answers: { baseUrl: 'https://vendor.example' } }, vendor }], []);
+  const directory = new Directory({
+    fetch,
+    clock,
+    limits: () => limits,
+    secrets: () => Promise.resolve({ token: 'a-secret-token' }),
+    log: () => undefined,
+  });
+  directory.configure(
+    [
+      {
+        connection: { id: 'one', vendor: vendor.id, label: 'One', answers: { baseUrl: 'https://vendor.example' } },
+        vendor,
+      },
+    ],
+    [],
+  );
   const source = directory.source('one');
   await directory.indexing.start(source);
   const [found] = directory.finder.find(group(total - 1).name, 'group', 9);
-  if (source.groups.rows.length !== total || found === undefined) throw new Error(`${source.groups.rows.length} groups were read: ${source.groups.failure?.message ?? ''}`);
+  if (source.groups.rows.length !== total || found === undefined)
+    throw new Error(`${source.groups.rows.length} groups were read: ${source.groups.failure?.message ?? ''}`);
   return directory;
 }
 
@@ -56,7 +101,8 @@ function theirs(total: number): object {
   const all: Row[] = [];
   for (let page = 1; all.length < total; page++) {
     const { rows } = JSON.parse(reply(page, total)) as { rows: Row[] };
-    for (const { id, name, handle, path, memberCount } of rows) all.push({ id, name, memberCount, ...(handle !== undefined && { handle }), ...(path !== undefined && { path }) });
+    for (const { id, name, handle, path, memberCount } of rows)
+      all.push({ id, name, memberCount, ...(handle !== undefined && { handle }), ...(path !== undefined && { path }) });
   }
   return { all, snapshot: fuzzysort.snapshot(all, { key: 'name' }) };
 }

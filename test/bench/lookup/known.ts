@@ -1,4 +1,7 @@
-/** The groups that everybody in the organisation knows, and what people type for them. Written by hand, before any ranking. */
+/**
+ * The groups that everybody in the organisation knows, and what people type for them. Written by hand, before any
+ * ranking.
+ */
 interface Known {
   readonly name: string;
   readonly path?: string;
@@ -13,7 +16,10 @@ export const known: readonly Known[] = [
   { name: 'SRE Berlin', typed: ['sre berlin', 'sre ber', 'berlin sre'] },
   { name: 'Platform', typed: ['platform', 'platfrom'] },
   { name: 'Platform Engineering', typed: ['platform eng', 'plat eng', 'plateng', 'engineering platform'] },
-  { name: 'Developer Experience', typed: ['devex', 'dev exp', 'developer experience', 'experience dev', 'develper exp'] },
+  {
+    name: 'Developer Experience',
+    typed: ['devex', 'dev exp', 'developer experience', 'experience dev', 'develper exp'],
+  },
   { name: 'Data & Insights', typed: ['data insights', 'data & ins', 'insights data'] },
   { name: 'R&D', typed: ['r&d', 'R&D'] },
   { name: 'R&D Hardware', typed: ['r&d hard', 'hardware r&d'] },
@@ -32,7 +38,10 @@ export const known: readonly Known[] = [
   { name: 'Support – Tier 1', typed: ['tier 1', 'support tier 1', 'support 1', 'suport tier 1'] },
   { name: 'Support – Tier 2', typed: ['tier 2', 'support tier 2', 'tier 2 support'] },
   { name: 'Support – Tier 3', typed: ['tier 3', 'support – tier 3', 'sup tier 3'] },
-  { name: 'Machine Learning Platform', typed: ['mlp', 'mach learn plat', 'learning platform', 'machin learning platform'] },
+  {
+    name: 'Machine Learning Platform',
+    typed: ['mlp', 'mach learn plat', 'learning platform', 'machin learning platform'],
+  },
   { name: 'Machine Learning Research', typed: ['mlr', 'mach res', 'learning research'] },
   { name: 'Mobile – iOS', typed: ['ios', 'mobile ios', 'ios mobile'] },
   { name: 'Mobile – Android', typed: ['android', 'mobile android', 'andriod'] },
@@ -42,17 +51,33 @@ export const known: readonly Known[] = [
   { name: 'AWS Billing Readers', typed: ['aws', 'aws bill', 'billing readers', 'abr'] },
   { name: 'VPN Users', typed: ['vpn', 'vpn users', 'users vpn'] },
   { name: 'Test-Runners', typed: ['test-runners', 'test runners', 'testrunners', 'runners'] },
-  { name: 'Office Managers', path: 'Acme / Workplace', typed: ['office man', 'office managers', 'workplace office', 'ofice managers'] },
+  {
+    name: 'Office Managers',
+    path: 'Acme / Workplace',
+    typed: ['office man', 'office managers', 'workplace office', 'ofice managers'],
+  },
   { name: 'Reception', path: 'Acme / Workplace / Berlin', typed: ['reception berlin', 'workplace berlin reception'] },
   { name: 'Reception', path: 'Acme / Workplace / London', typed: ['reception london', 'london recep'] },
   { name: 'Reception', path: 'Acme / Workplace / Madrid', typed: ['reception madrid', 'madrid workplace rec'] },
   { name: 'Leads', path: 'Acme / Engineering', typed: ['leads engineering', 'eng leads'] },
   { name: 'Leads', path: 'Acme / Finance', typed: ['leads finance', 'finance leads', 'fin leads'] },
   { name: 'Leads', path: 'Acme / Sales / EMEA', typed: ['leads sales emea', 'emea leads', 'sales leads'] },
-  { name: 'Accounts Payable', path: 'Acme / Finance', typed: ['accounts payable', 'payable', 'finance payable', 'acounts payable'] },
+  {
+    name: 'Accounts Payable',
+    path: 'Acme / Finance',
+    typed: ['accounts payable', 'payable', 'finance payable', 'acounts payable'],
+  },
   { name: 'Accounts Receivable', path: 'Acme / Finance', typed: ['receivable', 'accounts rec', 'recievable'] },
-  { name: 'Financial Planning & Analysis', path: 'Acme / Finance', typed: ['fpa', 'financial planning', 'planning analysis fin'] },
-  { name: 'Mergers and Acquisitions', path: 'Acme / Finance', typed: ['mergers', 'acquisitions', 'merg acq', 'aquisitions'] },
+  {
+    name: 'Financial Planning & Analysis',
+    path: 'Acme / Finance',
+    typed: ['fpa', 'financial planning', 'planning analysis fin'],
+  },
+  {
+    name: 'Mergers and Acquisitions',
+    path: 'Acme / Finance',
+    typed: ['mergers', 'acquisitions', 'merg acq', 'aquisitions'],
+  },
   { name: 'Legal', typed: ['legal'] },
   { name: 'Legal – Privacy', typed: ['privacy', 'legal privacy', 'privacy legal', 'privcay'] },
   { name: 'Women in Tech ❤️', typed: ['women in tech', 'wit', 'women tech', '❤️'] },

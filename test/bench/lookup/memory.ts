@@ -4,10 +4,17 @@ import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
 import { report } from '../report.ts';
 import { group } from './organisation.ts';
 
-/** What so many groups and the index over them hold, read as the extension reads them; beside it, the same groups as objects with fuzzysort's index of their names. */
+/**
+ * What so many groups and the index over them hold, read as the extension reads them; beside it, the same groups as
+ * objects with fuzzysort's index of their names.
+ */
 export function measureMemory(name: string, count: number, most?: number): void {
   const held = (side: 'ours' | 'theirs'): number => {
-    const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', join('test', 'bench', 'lookup', 'holds.ts'), side, String(count)], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--expose-gc', '--import', 'tsx', join('test', 'bench', 'lookup', 'holds.ts'), side, String(count)],
+      { encoding: 'utf8' },
+    );
     if (stdout === '') throw new Error(stderr.slice(-600));
     return Number(stdout);
   };

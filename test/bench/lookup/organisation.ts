@@ -13,7 +13,10 @@ export interface Named {
 
 const pick = <T>(from: readonly T[], seed: number): T => from[scatter(seed) % from.length]!;
 
-/** Always the same for a number. The first ones are those that `known.ts` names; a later one may bear a name twice, as in life. */
+/**
+ * Always the same for a number. The first ones are those that `known.ts` names; a later one may bear a name twice, as
+ * in life.
+ */
 export function group(number: number): Named {
   const written = known[number];
   const name = written?.name ?? nameOf(number);
@@ -29,7 +32,12 @@ function nameOf(number: number): string {
   if (turn < 8) return `Project ${pick(codeWords[0], seed + 1)} ${pick(codeWords[1], seed + 2)}${numbered(seed, 3)}`;
   const languages = turn < 70 ? [english] : turn < 82 ? accented : turn < 91 ? spaced : unspaced;
   const language = pick(languages, seed + 3);
-  const name = language.name(pick(language.things, seed + 4), pick(language.work, seed + 5), pick(language.places, seed + 6), scatter(seed + 7));
+  const name = language.name(
+    pick(language.things, seed + 4),
+    pick(language.work, seed + 5),
+    pick(language.places, seed + 6),
+    scatter(seed + 7),
+  );
   return languages === unspaced ? name : `${name}${numbered(seed, 2)}`;
 }
 
@@ -43,13 +51,25 @@ function vendorOf(number: number, name: string, path: string | undefined): Omit<
   const under = path ?? pathOf(number);
   switch (number % 5) {
     case 0:
-      return { id: `don:identity:dvrv-us-1:devo/0:group/${number + 1}`, handle: `GROUP-${number + 1}`, ...(path !== undefined && { path }) };
+      return {
+        id: `don:identity:dvrv-us-1:devo/0:group/${number + 1}`,
+        handle: `GROUP-${number + 1}`,
+        ...(path !== undefined && { path }),
+      };
     case 1:
-      return { id: uuidOf(1, number), handle: `${initialsOf(name)}${String(number + 1).padStart(4, '0')}`, path: under };
+      return {
+        id: uuidOf(1, number),
+        handle: `${initialsOf(name)}${String(number + 1).padStart(4, '0')}`,
+        path: under,
+      };
     case 2:
       return { id: `grp_${uuidOf(2, number).replace(/-/g, '').slice(0, 24)}`, ...(path !== undefined && { path }) };
     case 3:
-      return { id: String(6_000_020_800 + number * 3), handle: `d${String(scatter(number) % 1_000_000).padStart(6, '0')}`, path: under };
+      return {
+        id: String(6_000_020_800 + number * 3),
+        handle: `d${String(scatter(number) % 1_000_000).padStart(6, '0')}`,
+        path: under,
+      };
     default:
       return { id: String(number + 1), ...(path !== undefined && { path }) };
   }

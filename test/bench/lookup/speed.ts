@@ -4,7 +4,17 @@ import { groups } from './organisation.ts';
 import { fast } from './peers.ts';
 
 /** Keystrokes, from one letter to a phrase; one is mistyped, and one is in another script. */
-export const typed = ['p', 'pl', 'pay', 'payments', 'plat eng', 'sre', '架构', 'paymetns berlin', 'security compliance berlin'];
+export const typed = [
+  'p',
+  'pl',
+  'pay',
+  'payments',
+  'plat eng',
+  'sre',
+  '架构',
+  'paymetns berlin',
+  'security compliance berlin',
+];
 const shown = 50;
 
 type Find = (typed: string, limit: number) => unknown;
@@ -20,7 +30,11 @@ export function measureKeystrokes(name: string, count: number, turns: number): v
   const all = groups(count);
   const names = new NameIndex();
   for (const group of all) names.add(group);
-  const finds: Record<'ours' | 'fuzzysort' | 'uFuzzy', Find> = { ours: (text, limit) => names.find(text, limit), fuzzysort: fast.fuzzysort(all), uFuzzy: fast.uFuzzy(all) };
+  const finds: Record<'ours' | 'fuzzysort' | 'uFuzzy', Find> = {
+    ours: (text, limit) => names.find(text, limit),
+    fuzzysort: fast.fuzzysort(all),
+    uFuzzy: fast.uFuzzy(all),
+  };
   for (const [way, earlier] of Object.entries(ways)) {
     const took = typed.map((text) => {
       const work = (find: Find): Work => ({ before: () => find(earlier(text), shown), work: () => find(text, shown) });
@@ -29,9 +43,26 @@ export function measureKeystrokes(name: string, count: number, turns: number): v
       return timed(works, turns);
     });
     for (const against of ['fuzzysort', 'uFuzzy'] as const) {
-      report({ name: `${name}${way}`, unit: 'ms, median of nine', ours: median(took.map(({ ours }) => ours)), against, theirs: median(took.map((one) => one[against])) });
-      report({ name: `${name}${way}, slowest`, unit: 'ms, slowest of nine', ours: Math.max(...took.map(({ ours }) => ours)), against, theirs: Math.max(...took.map((one) => one[against])) });
+      report({
+        name: `${name}${way}`,
+        unit: 'ms, median of nine',
+        ours: median(took.map(({ ours }) => ours)),
+        against,
+        theirs: median(took.map((one) => one[against])),
+      });
+      report({
+        name: `${name}${way}, slowest`,
+        unit: 'ms, slowest of nine',
+        ours: Math.max(...took.map(({ ours }) => ours)),
+        against,
+        theirs: Math.max(...took.map((one) => one[against])),
+      });
     }
-    for (const [index, text] of typed.entries()) console.log(`${text.padEnd(28)} ${Object.entries(took[index]!).map(([who, ms]) => `${who} ${ms.toFixed(2)} ms`.padEnd(22)).join('')}`);
+    for (const [index, text] of typed.entries())
+      console.log(
+        `${text.padEnd(28)} ${Object.entries(took[index]!)
+          .map(([who, ms]) => `${who} ${ms.toFixed(2)} ms`.padEnd(22))
+          .join('')}`,
+      );
   }
 }

@@ -12,7 +12,14 @@ interface Language {
 const list = (words: string): readonly string[] => words.split(/\s*,\s*/);
 
 const western = (thing: string, work: string, place: string, form: number): string =>
-  [`${thing} ${work}`, `${work} ${place}`, `${thing} ${work} ${place}`, `${work} – ${thing}`, `${thing} (${place})`, `${place} ${thing} ${work}`][form % 6]!;
+  [
+    `${thing} ${work}`,
+    `${work} ${place}`,
+    `${thing} ${work} ${place}`,
+    `${work} – ${thing}`,
+    `${thing} (${place})`,
+    `${place} ${thing} ${work}`,
+  ][form % 6]!;
 const joined = (thing: string, work: string, place: string, form: number): string =>
   [`${thing}${work}`, `${place}${work}`, `${place}${thing}${work}`, `${thing}${work}（${place}）`][form % 4]!;
 
@@ -31,32 +38,44 @@ export const english: Language = {
 
 /** Code names: `Project Amber Falcon`. */
 export const codeWords = [
-  list('Amber, Birch, Cobalt, Dune, Ember, Fjord, Garnet, Harbour, Indigo, Juniper, Kelp, Lilac, Maple, Nimbus, Onyx, Pewter, Quartz, Russet, Slate, Topaz, Umber, Velvet, Walnut, Xenon, Yarrow, Zephyr, Copper, Crimson, Silver, Granite'),
-  list('Falcon, Otter, Badger, Heron, Lynx, Marten, Osprey, Panther, Raven, Salmon, Tapir, Urchin, Viper, Walrus, Yak, Zebra, Beetle, Condor, Dolphin, Egret, Ferret, Gecko, Hornet, Ibis, Jackal, Kestrel, Lemur, Mantis, Newt, Ocelot'),
+  list(
+    'Amber, Birch, Cobalt, Dune, Ember, Fjord, Garnet, Harbour, Indigo, Juniper, Kelp, Lilac, Maple, Nimbus, Onyx, Pewter, Quartz, Russet, Slate, Topaz, Umber, Velvet, Walnut, Xenon, Yarrow, Zephyr, Copper, Crimson, Silver, Granite',
+  ),
+  list(
+    'Falcon, Otter, Badger, Heron, Lynx, Marten, Osprey, Panther, Raven, Salmon, Tapir, Urchin, Viper, Walrus, Yak, Zebra, Beetle, Condor, Dolphin, Egret, Ferret, Gecko, Hornet, Ibis, Jackal, Kestrel, Lemur, Mantis, Newt, Ocelot',
+  ),
 ] as const;
 
 /** With accents and letters that English lacks. */
 export const accented: readonly Language[] = [
   {
-    things: list('Équipe, Développement, Sécurité, Qualité, Réseau, Comptabilité, Trésorerie, Fidélité, Clientèle, Données'),
+    things: list(
+      'Équipe, Développement, Sécurité, Qualité, Réseau, Comptabilité, Trésorerie, Fidélité, Clientèle, Données',
+    ),
     work: list('Ingénierie, Stratégie, Contrôle, Opérations, Conformité, Achats, Études, Création'),
     places: list('Île-de-France, Québec, Genève, Orléans, Besançon, Nîmes, Liège, Réunion'),
     name: western,
   },
   {
-    things: list('Außendienst, Büro, Fördermittel, Qualität, Straßenbau, Rückversicherung, Gebäude, Übersetzung, Händler, Prüfung'),
+    things: list(
+      'Außendienst, Büro, Fördermittel, Qualität, Straßenbau, Rückversicherung, Gebäude, Übersetzung, Händler, Prüfung',
+    ),
     work: list('Vertrieb, Buchführung, Entwicklung, Wäscherei, Führung, Verträge, Einkauf, Steuerbüro'),
     places: list('München, Köln, Düsseldorf, Österreich, Zürich, Thüringen, Süd, Göttingen'),
     name: western,
   },
   {
-    things: list('Łączność, Księgowość, Bezpieczeństwo, Sprzedaż, Płatności, Müşteri, Satış, Ødegård, Årsregnskap, Økonomi'),
+    things: list(
+      'Łączność, Księgowość, Bezpieczeństwo, Sprzedaż, Płatności, Müşteri, Satış, Ødegård, Årsregnskap, Økonomi',
+    ),
     work: list('Wdrożenia, Obsługa, Yönetim, Çözüm, Utvikling, Rådgivning, Güvenlik, Zarządzanie'),
     places: list('Łódź, Kraków, İstanbul, İzmir, Tromsø, Malmö, Århus, Gdańsk'),
     name: western,
   },
   {
-    things: list('Formación, Logística, Atención, Diseño, Inspección, Produção, Comunicação, Gestão, Facturación, Niñez'),
+    things: list(
+      'Formación, Logística, Atención, Diseño, Inspección, Produção, Comunicação, Gestão, Facturación, Niñez',
+    ),
     work: list('Técnica, Dirección, Jurídico, Operações, Análisis, Tesorería, Informação, Compañía'),
     places: list('Bogotá, São Paulo, Córdoba, Málaga, Brasília, Perú, Panamá, Cataluña'),
     name: western,
@@ -100,7 +119,9 @@ export const spaced: readonly Language[] = [
 /** Without spaces. */
 export const unspaced: readonly Language[] = [
   {
-    things: list('支付, 财务, 人力资源, 基础架构, 数据平台, 网络安全, 质量管理, 供应链, 客户服务, 移动端, 搜索推荐, 云计算'),
+    things: list(
+      '支付, 财务, 人力资源, 基础架构, 数据平台, 网络安全, 质量管理, 供应链, 客户服务, 移动端, 搜索推荐, 云计算',
+    ),
     work: list('研发部, 运营中心, 销售部, 测试组, 产品组, 管理部, 采购组, 法务部, 培训中心, 事业部'),
     places: list('北京, 上海, 深圳, 杭州, 成都, 武汉, 西安, 广州, 华东, 华南'),
     name: joined,

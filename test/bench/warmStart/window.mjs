@@ -1,8 +1,8 @@
-// A window as far as the finder needs one, in a process of its own: `node window.mjs <main file> <folder> <query>` loads and
-// activates the extension, types the query into Find Group, and prints { ms, first, detail, asked } once there is a result:
-// ms since before anything was loaded, and how many requests were sent by then. `node window.mjs <main file> <folder> --fill
-// <connection> <secrets>` adds a connection, and has all its groups read and kept. What a user has, settings and secrets,
-// stands in that folder.
+// A window as far as the finder needs one, in a process of its own: `node window.mjs <main file> <folder> <query>`
+// loads and activates the extension, types the query into Find Group, and prints { ms, first, detail, asked } once
+// there is a result: ms since before anything was loaded, and how many requests were sent by then. `node window.mjs
+// <main file> <folder> --fill <connection> <secrets>` adds a connection, and has all its groups read and kept. What a
+// user has, settings and secrets, stands in that folder.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import { join } from 'node:path';
@@ -11,7 +11,11 @@ import { loadExtension, odd } from '../../host/standIn.mjs';
 const [main = '', folder = '', typed = '', connection = '', secrets = ''] = process.argv.slice(2);
 const fill = typed === '--fill';
 
-/** What stands in a file as JSON, and is written back. @param {string} name @returns {{ all: Record<string, any>, keep: () => void }} */
+/**
+ * What stands in a file as JSON, and is written back.
+ * @param {string} name
+ * @returns {{ all: Record<string, any>, keep: () => void }}
+ */
 function stored(name) {
   const file = join(folder, name);
   const all = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
@@ -20,7 +24,8 @@ function stored(name) {
 const settings = stored('settings.json');
 const keys = stored('secrets.json');
 const state = stored('state.json');
-const { properties } = JSON.parse(readFileSync(join(main, '..', '..', 'package.json'), 'utf8')).contributes.configuration;
+const { properties } = JSON.parse(readFileSync(join(main, '..', '..', 'package.json'), 'utf8')).contributes
+  .configuration;
 
 /** @type {Map<string, () => Promise<void>>} */
 const commands = new Map();
@@ -65,9 +70,15 @@ const vscode = {
       },
     }),
   },
-  commands: { __proto__: odd(), registerCommand: (/** @type {string} */ id, /** @type {() => Promise<void>} */ run) => void commands.set(id, run) },
+  commands: {
+    __proto__: odd(),
+    registerCommand: (/** @type {string} */ id, /** @type {() => Promise<void>} */ run) => void commands.set(id, run),
+  },
   window: { __proto__: odd(), createQuickPick: quickPick },
-  l10n: { t: (/** @type {string} */ words, /** @type {unknown[]} */ ...given) => words.replace(/\{(\d)\}/g, (_, at) => String(given[at])) },
+  l10n: {
+    t: (/** @type {string} */ words, /** @type {unknown[]} */ ...given) =>
+      words.replace(/\{(\d)\}/g, (_, at) => String(given[at])),
+  },
   env: { language: 'en' },
 };
 const context = {
@@ -98,10 +109,12 @@ const context = {
 
 let asked = 0;
 const { request } = http;
-http.request = /** @type {typeof request} */ ((/** @type {any[]} */ ...given) => {
-  asked++;
-  return Reflect.apply(request, http, given);
-});
+http.request = /** @type {typeof request} */ (
+  (/** @type {any[]} */ ...given) => {
+    asked++;
+    return Reflect.apply(request, http, given);
+  }
+);
 
 const begun = performance.now();
 const extension = loadExtension(main, vscode);

@@ -14,7 +14,9 @@ export interface Apart {
 }
 
 export async function startApart(vendor: VendorId, groups: number, latency: number): Promise<Apart> {
-  const child = fork(join('test', 'bench', 'emulator.ts'), [vendor, String(groups), String(latency)], { execArgv: ['--import', 'tsx'] });
+  const child = fork(join('test', 'bench', 'emulator.ts'), [vendor, String(groups), String(latency)], {
+    execArgv: ['--import', 'tsx'],
+  });
   const [started] = (await once(child, 'message')) as [Pick<Apart, 'origin' | 'answers' | 'secrets'>];
   return {
     ...started,

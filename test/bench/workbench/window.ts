@@ -1,4 +1,7 @@
-/** A real workbench to measure in: the extension as it is built, the peer, and the pilot that takes orders for the window. */
+/**
+ * A real workbench to measure in: the extension as it is built, the peer, and the pilot that takes orders for the
+ * window.
+ */
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,9 +16,14 @@ export interface Window {
   readonly page: Page;
   /** Runs a command by its id. */
   execute(command: string, ...args: unknown[]): Promise<unknown>;
-  connect(connection: { readonly vendor: string; readonly label: string; readonly answers: Readonly<Record<string, string>> }, secrets: Readonly<Record<string, string>>): Promise<unknown>;
+  connect(
+    connection: { readonly vendor: string; readonly label: string; readonly answers: Readonly<Record<string, string>> },
+    secrets: Readonly<Record<string, string>>,
+  ): Promise<unknown>;
   /** Has the peer show these. */
-  give(items: readonly { readonly label: string; readonly description?: string; readonly detail?: string }[]): Promise<unknown>;
+  give(
+    items: readonly { readonly label: string; readonly description?: string; readonly detail?: string }[],
+  ): Promise<unknown>;
 }
 
 /** Opens one, and closes it when the work is done. */
@@ -36,7 +44,9 @@ export async function inWindow(work: (window: Window) => Promise<void>): Promise
     await page.goto(server.address({ folder }), { waitUntil: 'commit' });
     const pilot = await pilotBeside(folder);
     const order = async (order: object): Promise<unknown> => {
-      const { result, error } = (await (await fetch(pilot, { method: 'POST', body: JSON.stringify(order) })).json()) as { result?: unknown; error?: string };
+      const { result, error } = (await (
+        await fetch(pilot, { method: 'POST', body: JSON.stringify(order) })
+      ).json()) as { result?: unknown; error?: string };
       if (error !== undefined) throw new Error(error);
       return result;
     };
@@ -76,7 +86,12 @@ export interface Sight {
  * How long it takes in ms, by the window's own clock, from a key or a click that `act` brings about until something is
  * to be seen: looked for in each frame.
  */
-export async function untilSeen(page: Page, event: 'keydown' | 'mousedown', sight: Sight, act: () => Promise<unknown>): Promise<number> {
+export async function untilSeen(
+  page: Page,
+  event: 'keydown' | 'mousedown',
+  sight: Sight,
+  act: () => Promise<unknown>,
+): Promise<number> {
   const seen = page.evaluate<number>(`(${watch})(${JSON.stringify({ event, ...sight })})`);
   await page.evaluate(twoFrames);
   await act();

@@ -8,7 +8,8 @@ import { json } from 'node:stream/consumers';
 import * as vscode from 'vscode';
 
 /** @typedef {{ settings?: Record<string, unknown>, open?: string, command?: string, args?: unknown[],
- *   connection?: { connection: { vendor: string, label: string, answers: Record<string, string> }, secrets: Record<string, string> } }} Order */
+ *   connection?: { connection: { vendor: string, label: string, answers: Record<string, string> }, secrets:
+ * Record<string, string> } }} Order */
 
 /** @param {vscode.ExtensionContext} context */
 export function activate(context) {
@@ -17,8 +18,14 @@ export function activate(context) {
   const server = createServer((request, response) => {
     json(request)
       .then((order) => obey(/** @type {Order} */ (order)))
-      .then((result) => ({ result }), (/** @type {unknown} */ error) => ({ error: String(error) }))
-      .then((answer) => response.end(JSON.stringify(answer)), () => response.destroy());
+      .then(
+        (result) => ({ result }),
+        (/** @type {unknown} */ error) => ({ error: String(error) }),
+      )
+      .then(
+        (answer) => response.end(JSON.stringify(answer)),
+        () => response.destroy(),
+      );
   });
   context.subscriptions.push({ dispose: () => server.close() });
   server.listen(0, '127.0.0.1', () => {
@@ -32,9 +39,15 @@ async function obey({ settings = {}, open, command, args = [], connection }) {
   for (const [key, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
   }
-  if (open) await vscode.window.showTextDocument(vscode.Uri.file(open), { preview: false, selection: new vscode.Range(0, 0, 0, 0) });
+  if (open)
+    await vscode.window.showTextDocument(vscode.Uri.file(open), {
+      preview: false,
+      selection: new vscode.Range(0, 0, 0, 0),
+    });
   if (connection) {
-    const api = /** @type {import('../../../src/api.ts').GroupExplorerApi} */ (await vscode.extensions.getExtension('group-explorer.group-explorer')?.activate());
+    const api = /** @type {import('../../../src/api.ts').GroupExplorerApi} */ (
+      await vscode.extensions.getExtension('group-explorer.group-explorer')?.activate()
+    );
     return api.addConnection(connection.connection, connection.secrets);
   }
   return command ? vscode.commands.executeCommand(command, ...args) : undefined;

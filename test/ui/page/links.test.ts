@@ -21,7 +21,10 @@ describe('page: linking', function () {
   it('marks every place of a field that was read from several', async () => {
     scene = await stage.open({ show: show(aptly) });
     await scene.line('parents').hover();
-    assert.deepEqual(await scene.markedRows(), ['"id": "e9db3b7c-e5cd-4ff4-9d6d-a6528ec04aa1",', '"displayName": "Engineering Team",']);
+    assert.deepEqual(await scene.markedRows(), [
+      '"id": "e9db3b7c-e5cd-4ff4-9d6d-a6528ec04aa1",',
+      '"displayName": "Engineering Team",',
+    ]);
   });
 
   it('does the same for the focus', async () => {
@@ -65,7 +68,12 @@ describe('page: linking', function () {
   });
 
   it('brings the field into sight that a raw line became', async () => {
-    const lines = Array.from({ length: 60 }, (_, index) => ({ field: `f${index}`, label: `Field ${index}`, values: [{ text: String(index), look: 'text' as const }], pointers: [`/f${index}`] }));
+    const lines = Array.from({ length: 60 }, (_, index) => ({
+      field: `f${index}`,
+      label: `Field ${index}`,
+      values: [{ text: String(index), look: 'text' as const }],
+      pointers: [`/f${index}`],
+    }));
     const raw = rawLines(Object.fromEntries(lines.map(({ field }, index) => [field, index])));
     scene = await stage.open({ height: 400, show: show({ ...aptly, lines, unmapped: [], raw: { lines: raw } }) });
     await scene.page.evaluate('document.querySelector(".raw .pane-body").scrollTop = 900');

@@ -10,7 +10,8 @@ describe('page: what is long', function () {
   let scene: Scene;
 
   /** How many elements and characters the page draws of a view, and how many more once the mouse points at it. */
-  const drawn = (view: DetailView) => scene.page.evaluate<number[]>(`(async () => {
+  const drawn = (view: DetailView) =>
+    scene.page.evaluate<number[]>(`(async () => {
     const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const counts = () => [document.querySelectorAll('*').length, document.body.textContent.length];
     window.dispatchEvent(new MessageEvent('message', { data: ${JSON.stringify(show(view))} }));
@@ -21,7 +22,13 @@ describe('page: what is long', function () {
     return [...first, ...counts()];
   })()`);
   /** What is drawn of a text, without the button for more of it. */
-  const written = (selector: string) => scene.page.locator(selector).evaluate((element) => [...element.childNodes].filter((node) => node.nodeName === '#text' || node.nodeName === 'SPAN').map((node) => node.textContent).join(''));
+  const written = (selector: string) =>
+    scene.page.locator(selector).evaluate((element) =>
+      [...element.childNodes]
+        .filter((node) => node.nodeName === '#text' || node.nodeName === 'SPAN')
+        .map((node) => node.textContent)
+        .join(''),
+    );
   const field = '.line[data-field=description] .foreign';
 
   for (const [what, view] of Object.entries({
@@ -30,20 +37,28 @@ describe('page: what is long', function () {
     'one run of odd characters': () => wordy('\u202e'.repeat(400_000)),
     'megabytes of plain words': () => wordy('word '.repeat(420_000)),
     'sixty thousand keys and values': () => crowded(60_000),
-    'a key of a megabyte': () => ({ ...aptly, unmapped: [`/${'k\u200b'.repeat(500_000)}`], raw: { lines: rawLines({ ['k\u200b'.repeat(500_000)]: 1 }) } }),
+    'a key of a megabyte': () => ({
+      ...aptly,
+      unmapped: [`/${'k\u200b'.repeat(500_000)}`],
+      raw: { lines: rawLines({ ['k\u200b'.repeat(500_000)]: 1 }) },
+    }),
   })) {
     it(`draws the beginning of ${what}`, async () => {
       scene = await stage.open({ show: show(aptly) });
       const [elements, characters, pointedElements, pointedCharacters] = await drawn(view());
       assert.ok(elements! < 3000 && characters! < 12_000, `${elements} elements, ${characters} characters`);
-      assert.ok(pointedElements! - elements! < 100 && pointedCharacters! - characters! < 500, `${pointedElements} elements, ${pointedCharacters} characters`);
+      assert.ok(
+        pointedElements! - elements! < 100 && pointedCharacters! - characters! < 500,
+        `${pointedElements} elements, ${pointedCharacters} characters`,
+      );
     });
   }
 
   it('draws the next part of a text, and not again what is drawn', async () => {
     scene = await stage.open({ show: show(wordy('a\u202e '.repeat(40_000))) });
     /** How many nodes come, and how many go, with the next 20,000 characters. */
-    const next = () => scene.page.evaluate<[number, number]>(`(() => {
+    const next = () =>
+      scene.page.evaluate<[number, number]>(`(() => {
       const observer = new MutationObserver(() => {});
       observer.observe(document.querySelector('${field}'), { childList: true, subtree: true });
       document.querySelector('${field} .more').click();
@@ -88,7 +103,12 @@ describe('page: what is long', function () {
 
   it('leaves the button out of what is selected', async () => {
     scene = await stage.open({ show: show(wordy('x'.repeat(3000))) });
-    assert.equal(await scene.page.evaluate(`(() => { getSelection().selectAllChildren(document.querySelector('${field}')); return getSelection().toString(); })()`), 'x'.repeat(2000));
+    assert.equal(
+      await scene.page.evaluate(
+        `(() => { getSelection().selectAllChildren(document.querySelector('${field}')); return getSelection().toString(); })()`,
+      ),
+      'x'.repeat(2000),
+    );
   });
 
   it('draws the beginning of a list, and more when asked', async () => {

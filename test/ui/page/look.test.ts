@@ -18,23 +18,39 @@ describe('page: look', function () {
       await scene.page.mouse.move(800, 30);
       await scene.screenshot(`member-${theme}`);
       for (const marked of [false, true]) {
-        if (marked) await scene.page.evaluate('document.querySelectorAll(".row, .line").forEach((one) => one.classList.add("marked"))');
-        assert.deepEqual(await faint(scene), [], `texts with less contrast than 4.5 to 1, ${marked ? 'marked' : 'not marked'}`);
+        if (marked)
+          await scene.page.evaluate(
+            'document.querySelectorAll(".row, .line").forEach((one) => one.classList.add("marked"))',
+          );
+        assert.deepEqual(
+          await faint(scene),
+          [],
+          `texts with less contrast than 4.5 to 1, ${marked ? 'marked' : 'not marked'}`,
+        );
       }
     });
   }
 
   it('sets one half above the other where there is little room', async () => {
     scene = await stage.open({ width: 400, height: 700, show: show(devrev) });
-    const [left, raw] = await Promise.all(['.normalized', '.raw'].map(async (pane) => (await scene.page.locator(pane).boundingBox())!));
+    const [left, raw] = await Promise.all(
+      ['.normalized', '.raw'].map(async (pane) => (await scene.page.locator(pane).boundingBox())!),
+    );
     assert.ok(raw!.y >= left!.y + left!.height && Math.abs(raw!.x - left!.x) < 1);
-    assert.deepEqual(await scene.page.evaluate('[document.scrollingElement.scrollWidth, document.querySelector(".raw .pane-body").scrollWidth <= document.querySelector(".raw .pane-body").clientWidth]'), [400, true]);
+    assert.deepEqual(
+      await scene.page.evaluate(
+        '[document.scrollingElement.scrollWidth, document.querySelector(".raw .pane-body").scrollWidth <= document.querySelector(".raw .pane-body").clientWidth]',
+      ),
+      [400, true],
+    );
     await scene.screenshot('narrow');
   });
 
   it('sets each value below its label where there is hardly any', async () => {
     scene = await stage.open({ width: 260, height: 700, show: show(devrev) });
-    const [label, value] = await Promise.all(['dt', 'dd'].map(async (part) => (await scene.page.locator(`.line >> nth=0 >> ${part}`).boundingBox())!));
+    const [label, value] = await Promise.all(
+      ['dt', 'dd'].map(async (part) => (await scene.page.locator(`.line >> nth=0 >> ${part}`).boundingBox())!),
+    );
     assert.ok(value!.y >= label!.y + label!.height && value!.width > 200, JSON.stringify([label, value]));
     await scene.screenshot('very-narrow');
   });
@@ -45,24 +61,27 @@ describe('page: look', function () {
     const before = await width();
     await scene.page.locator('.divider').focus();
     await scene.page.keyboard.press('ArrowLeft');
-    assert.ok(await width() < before);
+    assert.ok((await width()) < before);
     await scene.page.mouse.move(before - 1180 * 0.05, 400);
     const bar = (await scene.page.locator('.divider').boundingBox())!;
     await scene.page.mouse.move(bar.x, 400);
     await scene.page.mouse.down();
     await scene.page.mouse.move(700, 400, { steps: 4 });
     await scene.page.mouse.up();
-    assert.ok(Math.abs(await width() - 700) < 3, String(await width()));
+    assert.ok(Math.abs((await width()) - 700) < 3, String(await width()));
     await scene.page.reload();
     await scene.show(show(aptly));
-    assert.ok(Math.abs(await width() - 700) < 3);
+    assert.ok(Math.abs((await width()) - 700) < 3);
   });
 
   it('tells a screen reader which way the bar moves, and what', async () => {
     scene = await stage.open({ show: show(aptly) });
     const bar = scene.page.getByRole('separator', { name: 'Resize' });
     assert.equal(await bar.getAttribute('aria-orientation'), 'vertical');
-    assert.equal(await scene.page.locator(`#${await bar.getAttribute('aria-controls')}`).getAttribute('aria-label'), 'Normalized');
+    assert.equal(
+      await scene.page.locator(`#${await bar.getAttribute('aria-controls')}`).getAttribute('aria-label'),
+      'Normalized',
+    );
     await scene.page.setViewportSize({ width: 400, height: 700 });
     await scene.page.locator('.divider[aria-orientation=horizontal]').waitFor();
   });
@@ -94,7 +113,8 @@ describe('page: look', function () {
       seen.add(at.name);
       assert.ok(at.visible, `the focus cannot be seen on ${at.name}`);
     }
-    for (const name of ['copyId', 'insert', 'refresh', 'value id 0', '/tenantId', 'divider', 'Fold all']) assert.ok(seen.has(name), `Tab does not reach ${name}`);
+    for (const name of ['copyId', 'insert', 'refresh', 'value id 0', '/tenantId', 'divider', 'Fold all'])
+      assert.ok(seen.has(name), `Tab does not reach ${name}`);
   });
 
   it('moves nothing for who wants no motion', async () => {

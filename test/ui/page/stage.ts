@@ -31,7 +31,16 @@ export class Stage {
 
   static async set(): Promise<Stage> {
     const built = await mkdtemp(join(tmpdir(), 'page-'));
-    await esbuild.build({ entryPoints: { page: join(root, 'src/webview/page.ts') }, outdir: built, bundle: true, minify: true, platform: 'browser', format: 'iife', target: 'es2022', logLevel: 'warning' });
+    await esbuild.build({
+      entryPoints: { page: join(root, 'src/webview/page.ts') },
+      outdir: built,
+      bundle: true,
+      minify: true,
+      platform: 'browser',
+      format: 'iife',
+      target: 'es2022',
+      logLevel: 'warning',
+    });
     const files = new Map<string, [string, Buffer | string]>([
       ['/page.js', ['text/javascript', await readFile(join(built, 'page.js'))]],
       ['/page.css', ['text/css', await readFile(join(built, 'page.css'))]],
@@ -42,8 +51,19 @@ export class Stage {
     const server = createServer(({ url = '/' }, response) => {
       const { pathname, searchParams } = new URL(url, 'http://stage');
       const theme = (searchParams.get('theme') ?? 'dark') as Theme;
-      const [type, body] = pathname === '/' ? ['text/html', document(theme)] : pathname === '/theme.css' ? ['text/css', styleOf(theme)] : (files.get(pathname) ?? ['text/plain', '']);
-      const policy = pathname === '/' ? { 'content-security-policy': "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'nonce-stage'" } : {};
+      const [type, body] =
+        pathname === '/'
+          ? ['text/html', document(theme)]
+          : pathname === '/theme.css'
+            ? ['text/css', styleOf(theme)]
+            : (files.get(pathname) ?? ['text/plain', '']);
+      const policy =
+        pathname === '/'
+          ? {
+              'content-security-policy':
+                "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'nonce-stage'",
+            }
+          : {};
       response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, ...policy }).end(body);
     });
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -52,9 +72,14 @@ export class Stage {
   }
 
   /** A new window with the page in it, showing the message if there is one. */
-  async open(options: { theme?: Theme; width?: number; height?: number; show?: ToPage; reducedMotion?: boolean } = {}): Promise<Scene> {
+  async open(
+    options: { theme?: Theme; width?: number; height?: number; show?: ToPage; reducedMotion?: boolean } = {},
+  ): Promise<Scene> {
     const { theme = 'dark', width = 1180, height = 760, show } = options;
-    const page = await this.browser.newPage({ viewport: { width, height }, ...(options.reducedMotion ? { reducedMotion: 'reduce' as const } : {}) });
+    const page = await this.browser.newPage({
+      viewport: { width, height },
+      ...(options.reducedMotion ? { reducedMotion: 'reduce' as const } : {}),
+    });
     const scene = new Scene(page);
     page.on('pageerror', (error) => scene.errors.push(String(error)));
     page.on('console', (message) => {
@@ -79,7 +104,9 @@ export class Scene {
 
   async show(message: unknown): Promise<void> {
     // Twice a frame: once for the components to draw themselves, once for the browser.
-    await this.page.evaluate(`new Promise((done) => { window.postMessage(${JSON.stringify(message)}); setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done))); })`);
+    await this.page.evaluate(
+      `new Promise((done) => { window.postMessage(${JSON.stringify(message)}); setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done))); })`,
+    );
   }
 
   async posted(): Promise<FromPage[]> {
@@ -109,7 +136,9 @@ export class Scene {
 
   /** How the browser draws an element. */
   style(selector: string, property: string): Promise<string> {
-    return this.page.evaluate(`getComputedStyle(document.querySelector(${JSON.stringify(selector)}))[${JSON.stringify(property)}]`);
+    return this.page.evaluate(
+      `getComputedStyle(document.querySelector(${JSON.stringify(selector)}))[${JSON.stringify(property)}]`,
+    );
   }
 
   /** The text of what has the focus. */
@@ -128,7 +157,9 @@ export class Scene {
 
   /** Whether an element can be seen in the pane that scrolls it. */
   inSight(selector: string): Promise<boolean> {
-    return this.page.evaluate(`(() => { const element = document.querySelector(${JSON.stringify(selector)}); const pane = element.closest('.pane-body').getBoundingClientRect(); const box = element.getBoundingClientRect(); return box.top >= pane.top - 1 && box.bottom <= pane.bottom + 1; })()`);
+    return this.page.evaluate(
+      `(() => { const element = document.querySelector(${JSON.stringify(selector)}); const pane = element.closest('.pane-body').getBoundingClientRect(); const box = element.getBoundingClientRect(); return box.top >= pane.top - 1 && box.bottom <= pane.bottom + 1; })()`,
+    );
   }
 
   async screenshot(name: string): Promise<void> {
@@ -144,7 +175,9 @@ const document = (theme: Theme): string => `<!DOCTYPE html>
 export function onStage(): Pick<Stage, 'open'> {
   let stage: Stage;
   let scene: Scene;
-  before(async () => { stage = await Stage.set(); });
+  before(async () => {
+    stage = await Stage.set();
+  });
   after(() => stage.strike());
   afterEach(async () => {
     assert.deepEqual([await scene.violations(), scene.errors], [[], []]);

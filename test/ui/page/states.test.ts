@@ -18,13 +18,29 @@ describe('page: states and intents', function () {
   it('posts an intent for each button, and never a text', async () => {
     scene = await stage.open({ show: show(devrev) });
     await scene.posted();
-    for (const name of ['Copy id', 'Insert', 'Refresh', 'Copy all fields', 'Copy raw', 'Open raw in an editor', 'Copy Handle', 'miriam@example.com']) {
+    for (const name of [
+      'Copy id',
+      'Insert',
+      'Refresh',
+      'Copy all fields',
+      'Copy raw',
+      'Open raw in an editor',
+      'Copy Handle',
+      'miriam@example.com',
+    ]) {
       await scene.page.getByRole('button', { name, exact: true }).click();
     }
     await scene.line('groups').locator('.small-button').nth(1).click();
     assert.deepEqual(await scene.posted(), [
-      { type: 'copyId' }, { type: 'insertId' }, { type: 'refresh' }, { type: 'copyNormalized' }, { type: 'copyRaw' }, { type: 'openRaw' },
-      { type: 'copyValue', field: 'handle', index: 0 }, { type: 'openValue', field: 'email', index: 0 }, { type: 'copyValue', field: 'groups', index: 1 },
+      { type: 'copyId' },
+      { type: 'insertId' },
+      { type: 'refresh' },
+      { type: 'copyNormalized' },
+      { type: 'copyRaw' },
+      { type: 'openRaw' },
+      { type: 'copyValue', field: 'handle', index: 0 },
+      { type: 'openValue', field: 'email', index: 0 },
+      { type: 'copyValue', field: 'groups', index: 1 },
     ]);
     assert.equal(await scene.said(), 'Copied');
     await scene.page.waitForTimeout(1600);
@@ -46,8 +62,20 @@ describe('page: states and intents', function () {
 
   it('shows dots for what is hidden, says so, and offers to show it', async () => {
     const lines = aptly.raw as { readonly lines: readonly RawLine[] };
-    const secret = (mark: 'hidden' | 'shown'): RawLine[] => lines.lines.map((line) => (line.pointer === '/displayName' ? { ...line, text: mark === 'hidden' ? '"••••••"' : line.text, secret: mark } : line));
-    const hidden: DetailView = { ...aptly, raw: { lines: secret('hidden') }, secrets: 'hidden', lines: aptly.lines.map((line) => (line.field === 'name' ? { ...line, values: [{ text: '••••••', look: 'code', secret: true }] } : line)) };
+    const secret = (mark: 'hidden' | 'shown'): RawLine[] =>
+      lines.lines.map((line) =>
+        line.pointer === '/displayName'
+          ? { ...line, text: mark === 'hidden' ? '"••••••"' : line.text, secret: mark }
+          : line,
+      );
+    const hidden: DetailView = {
+      ...aptly,
+      raw: { lines: secret('hidden') },
+      secrets: 'hidden',
+      lines: aptly.lines.map((line) =>
+        line.field === 'name' ? { ...line, values: [{ text: '••••••', look: 'code', secret: true }] } : line,
+      ),
+    };
     scene = await stage.open({ show: show(hidden) });
     await scene.posted();
     const row = scene.page.locator('.row', { hasText: '"displayName"' }).first();
@@ -72,7 +100,9 @@ describe('page: states and intents', function () {
   });
 
   it('waits, and says for what', async () => {
-    scene = await stage.open({ show: show({ state: 'busy', title: 'Engineering Department', sentence: 'Loading from Aptly…' }) });
+    scene = await stage.open({
+      show: show({ state: 'busy', title: 'Engineering Department', sentence: 'Loading from Aptly…' }),
+    });
     assert.equal(await scene.page.locator('#page').getAttribute('aria-busy'), 'true');
     assert.equal(await scene.said(), 'Loading from Aptly…');
     assert.equal(await scene.page.locator('vscode-progress-ring').count(), 1);
@@ -84,7 +114,15 @@ describe('page: states and intents', function () {
   });
 
   it('says what failed and offers one thing to do', async () => {
-    scene = await stage.open({ theme: 'light', show: show({ state: 'failed', title: 'Engineering Department', sentence: 'Aptly did not accept the token. It may have expired or been revoked.', action: 'Replace Token…' }) });
+    scene = await stage.open({
+      theme: 'light',
+      show: show({
+        state: 'failed',
+        title: 'Engineering Department',
+        sentence: 'Aptly did not accept the token. It may have expired or been revoked.',
+        action: 'Replace Token…',
+      }),
+    });
     await scene.posted();
     assert.match(await scene.said(), /did not accept/);
     assert.equal(await scene.page.getByRole('button').count(), 1);
@@ -102,7 +140,9 @@ describe('page: states and intents', function () {
   });
 
   it('sends a raw document that is too big to the editor', async () => {
-    scene = await stage.open({ show: show({ ...aptly, raw: { tooBig: 'This document has 48,000 lines. It opens in an editor instead.' } }) });
+    scene = await stage.open({
+      show: show({ ...aptly, raw: { tooBig: 'This document has 48,000 lines. It opens in an editor instead.' } }),
+    });
     await scene.posted();
     await scene.screenshot('too-big');
     await scene.page.locator('.too-big vscode-button').click();
@@ -112,14 +152,32 @@ describe('page: states and intents', function () {
   });
 
   it('offers no id where the row could not be read', async () => {
-    scene = await stage.open({ show: show({ ...aptly, kind: 'unreadable', title: 'A row that cannot be read', lines: [], warnings: ['This row has no id.'] }) });
+    scene = await stage.open({
+      show: show({
+        ...aptly,
+        kind: 'unreadable',
+        title: 'A row that cannot be read',
+        lines: [],
+        warnings: ['This row has no id.'],
+      }),
+    });
     assert.equal(await scene.page.getByRole('button', { name: 'Copy id' }).count(), 0);
     assert.equal(await scene.page.getByRole('button', { name: 'Refresh' }).count(), 1);
   });
 
   it('passes over what is not for it', async () => {
     scene = await stage.open({ show: show(aptly) });
-    for (const odd of [null, 1, 'show', {}, { type: 'hide' }, { type: 'show' }, { type: 'show', words, view: { state: 'detail', title: 'x' } }, { type: 'show', words, view: { state: 'other', title: 'x' } }]) await scene.show(odd);
+    for (const odd of [
+      null,
+      1,
+      'show',
+      {},
+      { type: 'hide' },
+      { type: 'show' },
+      { type: 'show', words, view: { state: 'detail', title: 'x' } },
+      { type: 'show', words, view: { state: 'other', title: 'x' } },
+    ])
+      await scene.show(odd);
     assert.equal(await scene.page.locator('h1').innerText(), 'Engineering Department');
   });
 
@@ -130,8 +188,21 @@ describe('page: states and intents', function () {
     assert.equal(await scene.page.evaluate('window.hurt'), undefined);
     assert.equal(await scene.page.locator('#page img, #page script, #page b').count(), 0);
     assert.match(await scene.line('id').innerText(), /"><img src=x onerror="window\.hurt=1"><script>/);
-    assert.equal(await scene.line('name').locator('.foreign').evaluate((element) => element.textContent), turned, 'nothing is taken from the text');
-    assert.deepEqual(await scene.row('"name"').locator('.odd').evaluateAll((all) => all.map((one) => one.getAttribute('data-name'))), ['\\u202e', '\\u200b\\u2066']);
+    assert.equal(
+      await scene
+        .line('name')
+        .locator('.foreign')
+        .evaluate((element) => element.textContent),
+      turned,
+      'nothing is taken from the text',
+    );
+    assert.deepEqual(
+      await scene
+        .row('"name"')
+        .locator('.odd')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('data-name'))),
+      ['\\u202e', '\\u200b\\u2066'],
+    );
     const [end, quote] = await scene.page.evaluate<number[]>(`(() => {
       const json = [...document.querySelectorAll('.row .string')].find((one) => one.textContent.includes('gnp.exe'));
       const range = document.createRange();

@@ -7,7 +7,8 @@ describe('page: raw tree', function () {
   this.timeout(60_000);
   const stage = onStage();
   let scene: Scene;
-  const press = (...keys: string[]) => keys.reduce<Promise<void>>((before, key) => before.then(() => scene.page.keyboard.press(key)), Promise.resolve());
+  const press = (...keys: string[]) =>
+    keys.reduce<Promise<void>>((before, key) => before.then(() => scene.page.keyboard.press(key)), Promise.resolve());
 
   it('folds at first what holds nothing that became a field', async () => {
     scene = await stage.open({ show: show(aptly) });
@@ -53,7 +54,12 @@ describe('page: raw tree', function () {
   it('tells a screen reader where a row stands', async () => {
     scene = await stage.open({ show: show(aptly) });
     const row = scene.row('"parentGroups"');
-    assert.deepEqual(await Promise.all(['role', 'aria-level', 'aria-posinset', 'aria-setsize', 'aria-expanded'].map((name) => row.getAttribute(name))), ['treeitem', '2', '18', '20', 'true']);
+    assert.deepEqual(
+      await Promise.all(
+        ['role', 'aria-level', 'aria-posinset', 'aria-setsize', 'aria-expanded'].map((name) => row.getAttribute(name)),
+      ),
+      ['treeitem', '2', '18', '20', 'true'],
+    );
     assert.equal(await scene.row('"tenantId"').first().getAttribute('aria-description'), 'Not mapped');
     assert.equal(await scene.page.getByRole('tree', { name: 'Raw' }).count(), 1);
   });
@@ -64,7 +70,10 @@ describe('page: raw tree', function () {
     await scene.row('"status": "ACTIVE"').first().click();
     await press('c');
     await press('Tab', 'Tab', 'Enter');
-    assert.deepEqual(await scene.posted(), [{ type: 'copyAt', pointer: '/status' }, { type: 'copyPointer', pointer: '/status' }]);
+    assert.deepEqual(await scene.posted(), [
+      { type: 'copyAt', pointer: '/status' },
+      { type: 'copyPointer', pointer: '/status' },
+    ]);
     assert.equal(await scene.said(), 'Copied');
   });
 
@@ -119,7 +128,9 @@ describe('page: raw tree', function () {
     })()`);
     const touched = (act: string) => scene.page.evaluate<number>(`(${act}, touched())`);
     const unfolded = await touched("document.querySelector('vscode-toolbar-button[icon=expand-all]').click()");
-    const pointed = await touched("document.querySelectorAll('.row')[3].dispatchEvent(new PointerEvent('pointerover', { bubbles: true, clientX: 700, clientY: 200 }))");
+    const pointed = await touched(
+      "document.querySelectorAll('.row')[3].dispatchEvent(new PointerEvent('pointerover', { bubbles: true, clientX: 700, clientY: 200 }))",
+    );
     assert.ok(unfolded > 1000 && unfolded < 2 * view.raw.lines.length, `${unfolded} changes`);
     assert.ok(pointed > 0 && pointed < 20, `${pointed} changes`);
     await scene.screenshot('big');

@@ -10,8 +10,18 @@ const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
 /** Two clocks that go as they are told: together, or one alone. */
 function clocks() {
   const at = { wall: start, steady: 1000 };
-  const both = fastClock(() => at.wall, () => at.steady);
-  return { at, both, pass: (ms: number) => { at.wall += ms; at.steady += ms; } };
+  const both = fastClock(
+    () => at.wall,
+    () => at.steady,
+  );
+  return {
+    at,
+    both,
+    pass: (ms: number) => {
+      at.wall += ms;
+      at.steady += ms;
+    },
+  };
 }
 
 describe('core: wait', () => {
@@ -64,16 +74,41 @@ describe('core: wait', () => {
 
   it('that was written down counts from when it began; not from a time to come, and not for more than a day', () => {
     const { both } = clocks();
-    const left = (begun: number, length: number | undefined): number | undefined => waitSince(start + begun, length, both)?.left;
-    assert.deepEqual([left(0, minute), left(-1000, minute), left(-minute, minute), left(-day, day), left(-1, day)], [minute, minute - 1000, undefined, undefined, day - 1]);
-    assert.deepEqual([left(1, minute), left(hour, minute), left(0, day + 1), left(0, Infinity), left(0, NaN), left(NaN, minute), left(0, -1), left(0, undefined)], Array(8).fill(undefined));
+    const left = (begun: number, length: number | undefined): number | undefined =>
+      waitSince(start + begun, length, both)?.left;
+    assert.deepEqual(
+      [left(0, minute), left(-1000, minute), left(-minute, minute), left(-day, day), left(-1, day)],
+      [minute, minute - 1000, undefined, undefined, day - 1],
+    );
+    assert.deepEqual(
+      [
+        left(1, minute),
+        left(hour, minute),
+        left(0, day + 1),
+        left(0, Infinity),
+        left(0, NaN),
+        left(NaN, minute),
+        left(0, -1),
+        left(0, undefined),
+      ],
+      Array(8).fill(undefined),
+    );
     assert.equal(longestWait, day);
   });
 
   it('knows which takes longer', () => {
     const { both } = clocks();
     const [short, long] = [new Wait(both, 1000), new Wait(both, 2000)];
-    assert.deepEqual([longer(short, long), longer(long, short), longer(undefined, short), longer(short, undefined), longer(undefined, undefined)], [long, long, short, short, undefined]);
+    assert.deepEqual(
+      [
+        longer(short, long),
+        longer(long, short),
+        longer(undefined, short),
+        longer(short, undefined),
+        longer(undefined, undefined),
+      ],
+      [long, long, short, short, undefined],
+    );
   });
 
   it('of a failure is an instant when it is told, and not before', () => {
@@ -84,12 +119,17 @@ describe('core: wait', () => {
     assert.equal(failure.retryAt, '2026-01-01T01:00:00.000Z');
     at.wall -= 8 * hour;
     assert.equal(failure.retryAt, '2025-12-31T17:00:00.000Z');
-    assert.deepEqual([failure.with({ host: 'h' }).retryAt, new Failure('rateLimited').retryAt], [failure.retryAt, undefined]);
+    assert.deepEqual(
+      [failure.with({ host: 'h' }).retryAt, new Failure('rateLimited').retryAt],
+      [failure.retryAt, undefined],
+    );
     assert.ok(!JSON.stringify(failure).includes('wall'));
   });
 
   it('has a real clock that goes on by itself', () => {
     const [wall, steady] = [clock.now(), clock.steady()];
-    assert.ok(Math.abs(wall - Date.now()) < minute && clock.steady() >= steady && new Wait(clock, hour).left > hour - minute);
+    assert.ok(
+      Math.abs(wall - Date.now()) < minute && clock.steady() >= steady && new Wait(clock, hour).left > hour - minute,
+    );
   });
 });

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 
-/** How many times larger the second size is: what is linear takes so many times as long, what is quadratic the square of it. */
+/**
+ * How many times larger the second size is: what is linear takes so many times as long, what is quadratic the square of
+ * it.
+ */
 export const times = 4;
 /** ms: less is noise, and no user notices it. */
 const noise = 20;
@@ -26,5 +29,8 @@ export function assertLinear(make: (size: number) => () => unknown, size: number
   const first = cpu(large);
   if (first < noise) return;
   const [few, many] = [least(make(size)), Math.min(first, least(large))];
-  assert.ok(many < noise || many < most * few, `${what} takes ${few.toFixed(1)} ms for ${size}, and ${many.toFixed(1)} ms for ${times * size}`);
+  assert.ok(
+    many < noise || many < most * few,
+    `${what} takes ${few.toFixed(1)} ms for ${size}, and ${many.toFixed(1)} ms for ${times * size}`,
+  );
 }

@@ -26,7 +26,10 @@ import { vendors } from '../../../src/vendors/index.ts';
 import { textRuns } from '../../../src/webview/text/odd.ts';
 import { assertLinear } from './growth.ts';
 
-const own = new OwnSecrets(['a-secret-token-of-some-length', 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c']);
+const own = new OwnSecrets([
+  'a-secret-token-of-some-length',
+  'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c',
+]);
 const door = new Door(own);
 const group = (name: string) => ({ kind: 'group', id: '7', name }) as const;
 const bare = { parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [] };
@@ -34,7 +37,18 @@ const names = new NameIndex();
 for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) names.add({ id: name, name });
 
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
-  secretsIn, bearingOf, oneLine, fold, idsIn, lastFilter, readQuestion, parseOrigin, parseQuery, stretches: textRuns, wordToAsk, lifeOf,
+  secretsIn,
+  bearingOf,
+  oneLine,
+  fold,
+  idsIn,
+  lastFilter,
+  readQuestion,
+  parseOrigin,
+  parseQuery,
+  stretches: textRuns,
+  wordToAsk,
+  lifeOf,
   isoInstant: (text) => isoInstant(text, undefined),
   'isoInstant of a date': (text) => isoInstant(`2024-01-01T00:00:00.${text}`, undefined),
   said: (text) => door.said(uncleaned(text)),
@@ -55,25 +69,88 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   'a network failure': (text) => networkFailure(new Error(text), 'x.example'),
   'a label': (text) => newConnectionId(text, vendors[0]!, []),
   'a setting': (text) => readConnections([{ id: text, vendor: text, label: text, [text]: text }], vendors),
-  ...Object.fromEntries(formats.map((format) => [`the format ${format.key}`, (text: string) => formatted(format, [group(text), { ...group('x'), id: text }])])),
-  ...Object.fromEntries(vendors.flatMap((vendor) => vendor.answers.map((answer) => [`the answer ${answer.key} of ${vendor.id}`, (text: string) => readAnswer(answer, text)]))),
+  ...Object.fromEntries(
+    formats.map((format) => [
+      `the format ${format.key}`,
+      (text: string) => formatted(format, [group(text), { ...group('x'), id: text }]),
+    ]),
+  ),
+  ...Object.fromEntries(
+    vendors.flatMap((vendor) =>
+      vendor.answers.map((answer) => [
+        `the answer ${answer.key} of ${vendor.id}`,
+        (text: string) => readAnswer(answer, text),
+      ]),
+    ),
+  ),
   ...Object.fromEntries(vendors.map(({ id, groupIds }) => [`ids of ${id}`, (text: string) => groupIds?.test(text)])),
 };
 
 /** What patterns begin with and do not end. */
 const parts = [
-  'a', '0', ' ', '\n', '-', '.', '"', "'", ':', '=', '/', 'a ', 'ab', 'A.', '-eyJ', '-eyJaaaaaaaa', '.eyJaaaaaaaa', 'eyJaaaaaaaa.eyJaaaaaaaa-', 'token:', 'token=', 'a=', 'a:', 'password : ', '-----BEGIN PRIVATE KEY-----', '-----BEGIN A ',
-  'a://', 'a+', 'https://a:', 'https://a:b@', 'Bearer ', 'Bearer  a', 'sk-', 'SG.', 'SG.aaaaaaaaaaaaaaaa-', 'ghp_', 'hooks.slack.com/services/', ' in:"', ' in:', ' is:', '{id}', '{a', '#/', '[', '\u00e9', '\u9577', '\u200d', '\u202e', '\ud83d\ude80', '\ud83d',
+  'a',
+  '0',
+  ' ',
+  '\n',
+  '-',
+  '.',
+  '"',
+  "'",
+  ':',
+  '=',
+  '/',
+  'a ',
+  'ab',
+  'A.',
+  '-eyJ',
+  '-eyJaaaaaaaa',
+  '.eyJaaaaaaaa',
+  'eyJaaaaaaaa.eyJaaaaaaaa-',
+  'token:',
+  'token=',
+  'a=',
+  'a:',
+  'password : ',
+  '-----BEGIN PRIVATE KEY-----',
+  '-----BEGIN A ',
+  'a://',
+  'a+',
+  'https://a:',
+  'https://a:b@',
+  'Bearer ',
+  'Bearer  a',
+  'sk-',
+  'SG.',
+  'SG.aaaaaaaaaaaaaaaa-',
+  'ghp_',
+  'hooks.slack.com/services/',
+  ' in:"',
+  ' in:',
+  ' is:',
+  '{id}',
+  '{a',
+  '#/',
+  '[',
+  '\u00e9',
+  '\u9577',
+  '\u200d',
+  '\u202e',
+  '\ud83d\ude80',
+  '\ud83d',
 ];
 
 describe('costs: texts', () => {
   for (const [name, work] of Object.entries(functions)) {
     it(`of any kind: ${name}`, () => {
       for (const part of parts) {
-        assertLinear((size) => {
-          const text = part.repeat(size / part.length);
-          return () => work(text);
-        }, 8192, `${name} on ${JSON.stringify(part)}`);
+        assertLinear(
+          (size) => {
+            const text = part.repeat(size / part.length);
+            return () => work(text);
+          },
+          8192,
+          `${name} on ${JSON.stringify(part)}`,
+        );
       }
     }).timeout(120_000);
   }
@@ -83,7 +160,10 @@ describe('costs: texts', () => {
     for (const part of parts) {
       const text = `${part.repeat(30_000 / part.length)}\n${jwt}\n${part}`;
       const places = secretsIn(text);
-      assert.ok(places.some(([start, end]) => start <= text.indexOf(jwt) && end >= text.indexOf(jwt) + jwt.length), JSON.stringify(part));
+      assert.ok(
+        places.some(([start, end]) => start <= text.indexOf(jwt) && end >= text.indexOf(jwt) + jwt.length),
+        JSON.stringify(part),
+      );
     }
   });
 });

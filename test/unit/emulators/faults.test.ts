@@ -35,7 +35,10 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
       const statuses = [];
       for (let turn = 0; turn < 4; turn++) statuses.push((await seen(emulator, groups)).status);
       assert.deepEqual(statuses, [200, 418, 418, 200]);
-      assert.deepEqual(emulator.requests.map(({ status }) => status), statuses);
+      assert.deepEqual(
+        emulator.requests.map(({ status }) => status),
+        statuses,
+      );
       emulator.misbehave({ call: 'members', answer: { status: 418 } });
       assert.equal((await seen(emulator, groups)).status, 200);
     });
@@ -53,7 +56,10 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
     });
 
     it('redirects: to another origin, and round and round', async () => {
-      assert.equal((await under({ redirect: 'http://127.0.0.1:9/stolen', status: 307 })).headers.get('location'), 'http://127.0.0.1:9/stolen');
+      assert.equal(
+        (await under({ redirect: 'http://127.0.0.1:9/stolen', status: 307 })).headers.get('location'),
+        'http://127.0.0.1:9/stolen',
+      );
       emulator.reset();
       const own = await under({ redirect: 'same' });
       assert.equal(own.headers.get('location')?.split('?')[0], groups.split('?')[0]);
@@ -76,14 +82,15 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
         emulator.reset();
         emulator.misbehave(fault);
         const texts: string[] = [];
-        for (let more: string | undefined = ''; more !== undefined && texts.length < pages; ) {
+        for (let more: string | undefined = ''; more !== undefined && texts.length < pages;) {
           const { text } = await seen(emulator, more ? `${groups}${groups.includes('?') ? '&' : '?'}${more}` : groups);
           texts.push(text.replace(/"(request_id|timestamp)":"[^"]*"/g, ''));
           more = next(JSON.parse(text) as Json, texts.length, texts.length);
         }
         return texts;
       };
-      const ids = (texts: readonly string[]): Set<string> => new Set(texts.flatMap((text) => text.match(/"id"\s*:\s*("[^"]*"|\d+)/g) ?? []));
+      const ids = (texts: readonly string[]): Set<string> =>
+        new Set(texts.flatMap((text) => text.match(/"id"\s*:\s*("[^"]*"|\d+)/g) ?? []));
       const repeated = await walk({ paging: 'repeated' }, 8);
       assert.equal(repeated.length, 8);
       assert.equal(ids(repeated.slice(1)).size, ids(repeated.slice(1, 2)).size);
@@ -131,17 +138,35 @@ describe('faults that are the same for all vendors', () => {
 
   it('fails below HTTP', async () => {
     const late = ['hang', 'hangInBody', 'slowHeaders', 'slowBody'] as const;
-    const kinds = [...late, 'resetBefore', 'resetInBody', 'closedInBody', 'lengthTooLong', 'brokenGzip', 'cutGzip', 'notHttp', 'hugeHeader'] as const;
-    const results = await Promise.all(kinds.map(async (wire) => {
-      const own = await starts.testmo();
-      own.misbehave({ wire, ms: 60_000 });
-      const { error, text } = await seen(own, groups, late.some((one) => one === wire) ? 200 : undefined);
-      await own.close();
-      return [wire, error ?? (text.endsWith('}') ? 'none' : 'cut')] as const;
-    }));
+    const kinds = [
+      ...late,
+      'resetBefore',
+      'resetInBody',
+      'closedInBody',
+      'lengthTooLong',
+      'brokenGzip',
+      'cutGzip',
+      'notHttp',
+      'hugeHeader',
+    ] as const;
+    const results = await Promise.all(
+      kinds.map(async (wire) => {
+        const own = await starts.testmo();
+        own.misbehave({ wire, ms: 60_000 });
+        const { error, text } = await seen(own, groups, late.some((one) => one === wire) ? 200 : undefined);
+        await own.close();
+        return [wire, error ?? (text.endsWith('}') ? 'none' : 'cut')] as const;
+      }),
+    );
     const errors: Partial<Record<string, string>> = Object.fromEntries(results);
-    assert.deepEqual([errors.hang, errors.hangInBody, errors.slowHeaders, errors.slowBody], Array(4).fill('TimeoutError'));
-    assert.ok(Object.values(errors).every((error) => error !== 'none'), JSON.stringify(errors));
+    assert.deepEqual(
+      [errors.hang, errors.hangInBody, errors.slowHeaders, errors.slowBody],
+      Array(4).fill('TimeoutError'),
+    );
+    assert.ok(
+      Object.values(errors).every((error) => error !== 'none'),
+      JSON.stringify(errors),
+    );
     const begun = Date.now();
     assert.equal((await under({ wire: 'slowBody', ms: 200 })).status, 200);
     assert.ok(Date.now() - begun >= 180);
@@ -165,7 +190,10 @@ describe('emulators', () => {
   it('count what is under way', async () => {
     const emulator = await starts.testmo({ latency: 50 });
     await Promise.all([1, 2, 3].map(() => seen(emulator, '/api/v1/groups')));
-    assert.deepEqual(emulator.requests.map(({ inFlight }) => inFlight), [1, 2, 3]);
+    assert.deepEqual(
+      emulator.requests.map(({ inFlight }) => inFlight),
+      [1, 2, 3],
+    );
     await emulator.close();
   });
 });

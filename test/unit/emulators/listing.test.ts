@@ -25,18 +25,28 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
       assert.equal(rows.length - ids.length, facts.unreadableGroupRows);
       assert.equal(facts.unreadableGroupRows, 1);
       for (const id of ids) assert.ok(rows.includes(facts.groupText(id)), id);
-      assert.deepEqual(emulator.requests.flatMap(({ complaint }) => complaint ?? []), []);
+      assert.deepEqual(
+        emulator.requests.flatMap(({ complaint }) => complaint ?? []),
+        [],
+      );
     });
 
     it('lists the members of a group', async () => {
       const { facts } = emulator;
-      const some = [facts.bigGroupId, facts.emptyGroupId, facts.oddIdGroupId, facts.unreadableMemberGroupId,
-        facts.nestedGroupId ?? facts.seedGroupId];
-      for (const id of new Set([...facts.groupIds().slice(0, 6), ...facts.groupIds().slice(-2),
-        ...some])) assert.deepEqual(await members(id), facts.memberTexts(id), id);
+      const some = [
+        facts.bigGroupId,
+        facts.emptyGroupId,
+        facts.oddIdGroupId,
+        facts.unreadableMemberGroupId,
+        facts.nestedGroupId ?? facts.seedGroupId,
+      ];
+      for (const id of new Set([...facts.groupIds().slice(0, 6), ...facts.groupIds().slice(-2), ...some]))
+        assert.deepEqual(await members(id), facts.memberTexts(id), id);
       assert.equal(facts.memberRows(facts.emptyGroupId), 0);
       assert.ok(facts.memberRows(facts.bigGroupId) > 150);
-      assert.ok(facts.memberTexts(facts.unreadableMemberGroupId).some((row) => !row.startsWith('{') && !/^\d+$/.test(row)));
+      assert.ok(
+        facts.memberTexts(facts.unreadableMemberGroupId).some((row) => !row.startsWith('{') && !/^\d+$/.test(row)),
+      );
     });
 
     it('shows one group by id, odd ids too', async () => {
@@ -50,7 +60,9 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
 
     it('holds only rows that JSON can read', () => {
       const { facts } = emulator;
-      const rows = facts.groupIds().flatMap((id) => [facts.groupText(id), facts.detailText(id), ...facts.memberTexts(id)]);
+      const rows = facts
+        .groupIds()
+        .flatMap((id) => [facts.groupText(id), facts.detailText(id), ...facts.memberTexts(id)]);
       for (const row of rows) JSON.parse(row);
     });
 
@@ -58,10 +70,24 @@ for (const vendor of Object.keys(starts) as VendorId[]) {
       const { facts } = emulator;
       const ids = new Set(facts.groupIds());
       const { hostileGroupIds, cycleGroupIds = [] } = facts;
-      const single = [facts.seedGroupId, facts.emptyGroupId, facts.bigGroupId, facts.oddIdGroupId, facts.unusualGroupId,
-        facts.unreadableMemberGroupId, facts.namelessMemberGroupId];
-      const perhaps = [facts.nestedGroupId, facts.childGroupId, facts.severalParentsGroupId, facts.orphanGroupId, facts.deepGroupId];
-      for (const id of [...single, ...perhaps, ...hostileGroupIds, ...cycleGroupIds]) assert.ok(id === undefined || ids.has(id), id);
+      const single = [
+        facts.seedGroupId,
+        facts.emptyGroupId,
+        facts.bigGroupId,
+        facts.oddIdGroupId,
+        facts.unusualGroupId,
+        facts.unreadableMemberGroupId,
+        facts.namelessMemberGroupId,
+      ];
+      const perhaps = [
+        facts.nestedGroupId,
+        facts.childGroupId,
+        facts.severalParentsGroupId,
+        facts.orphanGroupId,
+        facts.deepGroupId,
+      ];
+      for (const id of [...single, ...perhaps, ...hostileGroupIds, ...cycleGroupIds])
+        assert.ok(id === undefined || ids.has(id), id);
       assert.equal(hostileGroupIds.length, 7);
       assert.match(facts.groupText(facts.unusualGroupId), /\\u00[0-9A-F]{2}.*1e400/s);
     });
@@ -92,7 +118,8 @@ describe('the seed documents, word for word', () => {
   it('testmo serves the groups of both examples', async () => {
     const emulator = await starts.testmo();
     const list = await (await ask(emulator, '/api/v1/groups')).text();
-    for (const index of [0, 1]) assert.equal(slice(list, 'result', index), slice(fixture('testmo/groups.json'), 'result', index));
+    for (const index of [0, 1])
+      assert.equal(slice(list, 'result', index), slice(fixture('testmo/groups.json'), 'result', index));
     const one = await (await ask(emulator, '/api/v1/groups/1')).text();
     assert.equal(slice(one, 'result'), slice(fixture('testmo/group.json'), 'result'));
     await emulator.close();
@@ -100,7 +127,10 @@ describe('the seed documents, word for word', () => {
   it('wesurvey serves both groups of the example, the child first', async () => {
     const emulator = await starts.wesurvey();
     const list = await (await ask(emulator, '/api/contacts/teams/53/groups?per_page=2')).text();
-    assert.deepEqual(elements(slice(list, 'data', 'list')), elements(slice(fixture('wesurvey/groups.json'), 'data', 'list')));
+    assert.deepEqual(
+      elements(slice(list, 'data', 'list')),
+      elements(slice(fixture('wesurvey/groups.json'), 'data', 'list')),
+    );
     await emulator.close();
   });
 });

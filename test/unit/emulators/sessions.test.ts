@@ -2,7 +2,11 @@ import assert from 'node:assert/strict';
 import { starts, type Emulator } from '../../vendors/index.ts';
 import { ask, manners } from './ask.ts';
 
-const post = (body: unknown): RequestInit => ({ method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+const post = (body: unknown): RequestInit => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { 'content-type': 'application/json' },
+});
 const groupsWith = async (emulator: Emulator, token: string): Promise<string> => {
   const response = await ask(emulator, manners[emulator.vendor]?.groups ?? '', {}, { token, accessToken: token });
   return response.ok && !(await response.text()).includes('Unauthenticated') ? 'in' : 'out';
@@ -12,8 +16,15 @@ describe('sign-in exchanges', () => {
   it('semaphor gives a token whose end can be read', async () => {
     const emulator = await starts.semaphor();
     const { answers, secrets } = emulator.signIn ?? { answers: {}, secrets: {} };
-    const body = { type: 'project', projectId: answers.projectId, projectSecret: secrets.projectSecret, tokenExpiry: 60 };
-    const { accessToken } = (await (await fetch(`${emulator.origin}/api/v1/token`, post(body))).json()) as { accessToken: string };
+    const body = {
+      type: 'project',
+      projectId: answers.projectId,
+      projectSecret: secrets.projectSecret,
+      tokenExpiry: 60,
+    };
+    const { accessToken } = (await (await fetch(`${emulator.origin}/api/v1/token`, post(body))).json()) as {
+      accessToken: string;
+    };
     const { exp } = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as { exp: number };
     assert.ok(Math.abs(exp - Date.now() / 1000 - 60) < 3);
     assert.equal(await groupsWith(emulator, accessToken), 'in');

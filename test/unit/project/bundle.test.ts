@@ -10,10 +10,20 @@ describe('the bundle', function () {
   before(build);
 
   it('loads at most 30 KB on activation: not node-fetch, the vendors, or what commands need', () => {
-    const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'test/host/activate.mjs'), join(root, 'dist/extension.js')], { encoding: 'utf8' });
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, 'test/host/activate.mjs'), join(root, 'dist/extension.js')],
+      { encoding: 'utf8' },
+    );
     assert.notEqual(stdout, '', stderr);
     const { bytes, files } = JSON.parse(stdout) as { bytes: number; files: string[] };
-    assert.ok(bytes <= 30_000, `${bytes} bytes: ${files.join(', ')}. What activation does not need belongs behind src/shell/build.ts.`);
-    assert.deepEqual(files.filter((file) => /^(build-|src-|vendors)/.test(file)), []);
+    assert.ok(
+      bytes <= 30_000,
+      `${bytes} bytes: ${files.join(', ')}. What activation does not need belongs behind src/shell/build.ts.`,
+    );
+    assert.deepEqual(
+      files.filter((file) => /^(build-|src-|vendors)/.test(file)),
+      [],
+    );
   });
 });

@@ -1,4 +1,5 @@
-// What CONTRIBUTING.md and the README of the measurements name is there: paths, links, scripts, and the map as the linter has it.
+// What CONTRIBUTING.md and the README of the measurements name is there: paths, links, scripts, and the map as the
+// linter has it.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -18,12 +19,20 @@ const quotedIn = (text: string): string[] => [...text.matchAll(/`([^`\n]+)`/g)].
 /** What of it is a path: with a slash, or with the ending of a file. A vendor's place in it stands for every vendor. */
 const pathsIn = (text: string): string[] =>
   quotedIn(text)
-    .flatMap((quoted) => quoted.replace(/^(?:npm (?:test|run [\w:]+) -- |node )/, '').split(' ').slice(0, 1))
+    .flatMap((quoted) =>
+      quoted
+        .replace(/^(?:npm (?:test|run [\w:]+) -- |node )/, '')
+        .split(' ')
+        .slice(0, 1),
+    )
     .filter((quoted) => /^[\w<>.-]+\/[\w<>./-]*$|^\.?[\w-]+\.(?:ts|mjs|json|md|yml)$/.test(quoted))
     .flatMap((path) => (path.includes('<vendor>') ? vendors.map(({ id }) => path.replaceAll('<vendor>', id)) : [path]));
 
 /** The rows of the map: a folder, and the file to begin with, as far as one is named. */
-const map = [...guide.matchAll(/^\| `([\w/]+)\/` \| [^|]+ \| (?:`([\w.]+)` )?\|$/gm)].map(([, folder, file]) => ({ folder: folder!, file }));
+const map = [...guide.matchAll(/^\| `([\w/]+)\/` \| [^|]+ \| (?:`([\w.]+)` )?\|$/gm)].map(([, folder, file]) => ({
+  folder: folder!,
+  file,
+}));
 
 describe('CONTRIBUTING.md', () => {
   it('names only paths that are there', () => {
@@ -33,9 +42,14 @@ describe('CONTRIBUTING.md', () => {
     for (const path of paths.filter((one) => !ofMap.has(one))) assert.ok(isThere(path), path);
   });
 
-  it('has each folder of the linter\'s map, in its order, and no other', () => {
-    const folders = Object.entries({ core, shell, webview }).flatMap(([side, entries]) => entries.filter((entry) => !entry.endsWith('.ts')).map((entry) => `${side}/${entry}`));
-    assert.deepEqual(map.map(({ folder }) => folder), folders);
+  it("has each folder of the linter's map, in its order, and no other", () => {
+    const folders = Object.entries({ core, shell, webview }).flatMap(([side, entries]) =>
+      entries.filter((entry) => !entry.endsWith('.ts')).map((entry) => `${side}/${entry}`),
+    );
+    assert.deepEqual(
+      map.map(({ folder }) => folder),
+      folders,
+    );
   });
 
   it('says with which file of a folder to begin, where its name does not', () => {
@@ -51,16 +65,24 @@ describe('CONTRIBUTING.md', () => {
   });
 
   it('names scripts, tasks and launch configurations that are there', () => {
-    const named = [...guide.matchAll(/`npm (?:run )?([\w:]+)/g)].map(([, name]) => name!).filter((name) => name !== 'ci');
+    const named = [...guide.matchAll(/`npm (?:run )?([\w:]+)/g)]
+      .map(([, name]) => name!)
+      .filter((name) => name !== 'ci');
     assert.ok(named.length > 5);
     for (const name of named) assert.ok(name in scripts, name);
     const ofEditor = read('.vscode/launch.json') + read('.vscode/tasks.json');
     const [debugging = ''] = /^## Run and debug$[^]*?(?=^## )/m.exec(guide) ?? [];
-    for (const [, name] of debugging.matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g)) assert.ok(name === 'Tasks: Run Task' || ofEditor.includes(`: "${name}"`), name);
+    for (const [, name] of debugging.matchAll(/(?<!\*)\*([^*\n]+)\*(?!\*)/g))
+      assert.ok(name === 'Tasks: Run Task' || ofEditor.includes(`: "${name}"`), name);
   });
 
   it('names functions that stand in the file named behind them', () => {
-    for (const [, name, path] of guide.matchAll(/`(\w+)` in `([\w/]+\.ts)`/g)) assert.match(read(posix.join('src', path!)), new RegExp(`export (?:async )?(?:function|const|class) ${name}\\b`), path);
+    for (const [, name, path] of guide.matchAll(/`(\w+)` in `([\w/]+\.ts)`/g))
+      assert.match(
+        read(posix.join('src', path!)),
+        new RegExp(`export (?:async )?(?:function|const|class) ${name}\\b`),
+        path,
+      );
   });
 });
 
@@ -68,7 +90,9 @@ describe('the README of the measurements', () => {
   const told = read('test/bench/README.md');
 
   it('has each measurement, and no other', () => {
-    const files = readdirSync(join(root, 'test/bench')).filter((file) => file.endsWith('.bench.ts')).map((file) => file.replace('.bench.ts', ''));
+    const files = readdirSync(join(root, 'test/bench'))
+      .filter((file) => file.endsWith('.bench.ts'))
+      .map((file) => file.replace('.bench.ts', ''));
     const named = [...told.matchAll(/^\| (`[^|]+`) \|/gm)].flatMap(([, cell]) => quotedIn(cell!));
     assert.deepEqual(named.sort(), files.sort());
   });

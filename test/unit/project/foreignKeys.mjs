@@ -1,6 +1,6 @@
-// A rule of the linter (eslint.config.mjs): no plain object is a map of keys that somebody else chose. Such an object also
-// has what all objects have, so `record[key]` finds a function for `constructor`, and `record[key] = value` loses what is
-// called `__proto__`. It stands beside its test, as it is no part of the extension.
+// A rule of the linter (eslint.config.mjs): no plain object is a map of keys that somebody else chose. Such an object
+// also has what all objects have, so `record[key]` finds a function for `constructor`, and `record[key] = value` loses
+// what is called `__proto__`. It stands beside its test, as it is no part of the extension.
 import ts from 'typescript';
 
 /** @typedef {{ program: ts.Program, esTreeNodeToTSNodeMap: { get(node: unknown): ts.Node } }} Services */
@@ -24,7 +24,9 @@ export const foreignKeys = {
     },
   },
   create(context) {
-    const { program, esTreeNodeToTSNodeMap: nodes } = /** @type {Services} */ (/** @type {unknown} */ (context.sourceCode.parserServices));
+    const { program, esTreeNodeToTSNodeMap: nodes } = /** @type {Services} */ (
+      /** @type {unknown} */ (context.sourceCode.parserServices)
+    );
     const checker = program.getTypeChecker();
     /** @param {unknown} node */
     const typeOf = (node) => checker.getApparentType(checker.getTypeAtLocation(nodes.get(node)));
@@ -34,21 +36,27 @@ export const foreignKeys = {
       return !isOurs(checker.getBaseConstraintOfType(type) ?? type);
     };
     /** Whether any text is a key of it: of a list only numbers are. @param {unknown} node */
-    const isMap = (node) => parts(typeOf(node)).some((part) => checker.getIndexInfoOfType(checker.getApparentType(part), ts.IndexKind.String) !== undefined);
+    const isMap = (node) =>
+      parts(typeOf(node)).some(
+        (part) => checker.getIndexInfoOfType(checker.getApparentType(part), ts.IndexKind.String) !== undefined,
+      );
 
     return {
       MemberExpression(node) {
         if (!node.computed || !isForeign(node.property) || !isMap(node.object)) return;
         const { parent } = node;
-        const isSet = (parent.type === 'AssignmentExpression' && parent.left === node) || parent.type === 'UpdateExpression';
+        const isSet =
+          (parent.type === 'AssignmentExpression' && parent.left === node) || parent.type === 'UpdateExpression';
         context.report({ node, messageId: isSet ? 'write' : 'read' });
       },
       Property(node) {
         const { parent } = node;
-        if (parent.type === 'ObjectPattern' && node.computed && isForeign(node.key) && isMap(parent)) context.report({ node, messageId: 'read' });
+        if (parent.type === 'ObjectPattern' && node.computed && isForeign(node.key) && isMap(parent))
+          context.report({ node, messageId: 'read' });
       },
       BinaryExpression(node) {
-        if (node.operator === 'in' && node.left.type !== 'PrivateIdentifier' && isForeign(node.left)) context.report({ node, messageId: 'has' });
+        if (node.operator === 'in' && node.left.type !== 'PrivateIdentifier' && isForeign(node.left))
+          context.report({ node, messageId: 'has' });
       },
     };
   },

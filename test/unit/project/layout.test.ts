@@ -1,4 +1,5 @@
-// The layout of src: the linter's map of folders holds, nothing goes in circles, and each file says first what it is for.
+// The layout of src: the linter's map of folders holds, nothing goes in circles, and each file says first what it is
+// for.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, posix } from 'node:path';
@@ -12,10 +13,15 @@ const root = join(import.meta.dirname, '../../..');
 const most = 13;
 
 const filesIn = (folder: string): string[] =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => posix.join(folder, file.replaceAll('\\', '/'))).filter((file) => file.endsWith('.ts'));
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => posix.join(folder, file.replaceAll('\\', '/')))
+    .filter((file) => file.endsWith('.ts'));
 const files = filesIn('src');
 
-interface Import { readonly to: string; readonly isType: boolean }
+interface Import {
+  readonly to: string;
+  readonly isType: boolean;
+}
 
 /** What a file imports of src, types too. */
 function importsOf(file: string): Import[] {
@@ -27,10 +33,15 @@ function importsOf(file: string): Import[] {
   const look = (node: ts.Node): void => {
     if (ts.isImportDeclaration(node)) {
       const named = node.importClause?.namedBindings;
-      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword || (named !== undefined && ts.isNamedImports(named) && named.elements.every(({ isTypeOnly }) => isTypeOnly)));
+      add(
+        node.moduleSpecifier,
+        node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||
+          (named !== undefined && ts.isNamedImports(named) && named.elements.every(({ isTypeOnly }) => isTypeOnly)),
+      );
     } else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly);
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal, true);
-    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) add(node.arguments[0], false);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      add(node.arguments[0], false);
     ts.forEachChild(node, look);
   };
   look(ts.createSourceFile(file, readFileSync(join(root, file), 'utf8'), ts.ScriptTarget.Latest, true));
@@ -78,12 +89,21 @@ async function lint(file: string, line: string): Promise<string[]> {
   return result!.messages.map(({ ruleId, message }) => ruleId ?? message);
 }
 const linter = new ESLint({
-  cwd: root, overrideConfigFile: true,
-  overrideConfig: [{ files: ['**/*.ts'], languageOptions: { parser: eslint.parser }, plugins: { '@typescript-eslint': eslint.plugin } }, ...imports],
+  cwd: root,
+  overrideConfigFile: true,
+  overrideConfig: [
+    {
+      files: ['**/*.ts'],
+      languageOptions: { parser: eslint.parser },
+      plugins: { '@typescript-eslint': eslint.plugin },
+    },
+    ...imports,
+  ],
 });
 
 /** A file of an entry that is not there, and an import in it of another entry. */
-const inside = (side: string, entry: string): string => (entry.endsWith('.ts') ? `src/${side}/${entry}` : `src/${side}/${entry}/some.ts`);
+const inside = (side: string, entry: string): string =>
+  entry.endsWith('.ts') ? `src/${side}/${entry}` : `src/${side}/${entry}/some.ts`;
 function importing(from: string, to: string, isType = false): string {
   const relative = posix.relative(posix.dirname(from), to);
   return `import ${isType ? 'type ' : ''}{ some } from '${relative.startsWith('.') ? relative : `./${relative}`}';`;
@@ -93,8 +113,10 @@ const refused = ['@typescript-eslint/no-restricted-imports'];
 describe('the layout', () => {
   describe('of folders', () => {
     it('is all in the map', () => {
-      for (const file of files) assert.notEqual(entryOf(file), undefined, `${file} stands in no folder of the map in eslint.config.mjs`);
-      for (const [folder, entries] of Object.entries(maps)) for (const entry of entries) assert.ok(existsSync(join(root, folder, entry)), `${folder}/${entry}`);
+      for (const file of files)
+        assert.notEqual(entryOf(file), undefined, `${file} stands in no folder of the map in eslint.config.mjs`);
+      for (const [folder, entries] of Object.entries(maps))
+        for (const entry of entries) assert.ok(existsSync(join(root, folder, entry)), `${folder}/${entry}`);
     });
 
     it('has no circle, types included', () => {
@@ -106,13 +128,25 @@ describe('the layout', () => {
         edges.set(from, to);
       }
       assert.deepEqual(circle(edges), undefined);
-      assert.deepEqual(circle(new Map([['a', ['b']], ['b', ['c', 'd']], ['d', ['b']]])), ['b', 'd', 'b']);
+      assert.deepEqual(
+        circle(
+          new Map([
+            ['a', ['b']],
+            ['b', ['c', 'd']],
+            ['d', ['b']],
+          ]),
+        ),
+        ['b', 'd', 'b'],
+      );
     });
 
     it(`has at most ${most} files a folder`, () => {
       const counts = new Map<string, number>();
       for (const file of files) counts.set(posix.dirname(file), (counts.get(posix.dirname(file)) ?? 0) + 1);
-      assert.deepEqual([...counts].filter(([, count]) => count > most), []);
+      assert.deepEqual(
+        [...counts].filter(([, count]) => count > most),
+        [],
+      );
     });
 
     it('is that of the unit tests too', () => {
@@ -120,7 +154,11 @@ describe('the layout', () => {
         for (const file of filesIn(`test/unit/${side}`).filter((one) => one.endsWith('.test.ts'))) {
           const folder = posix.dirname(file).replace(/^test\/unit/, 'src');
           assert.ok(existsSync(join(root, folder)), `${file}: there is no ${folder}`);
-          if (folder === `src/${side}` && side !== 'webview') assert.ok(existsSync(join(root, folder, posix.basename(file).replace('.test', ''))), `${file} belongs into a folder`);
+          if (folder === `src/${side}` && side !== 'webview')
+            assert.ok(
+              existsSync(join(root, folder, posix.basename(file).replace('.test', ''))),
+              `${file} belongs into a folder`,
+            );
         }
       }
     });
@@ -128,7 +166,10 @@ describe('the layout', () => {
 
   describe('of files', () => {
     it('has no circle, types included', () => {
-      assert.deepEqual(circle(new Map([...imported].map(([file, list]) => [file, list.map(({ to }) => to)]))), undefined);
+      assert.deepEqual(
+        circle(new Map([...imported].map(([file, list]) => [file, list.map(({ to }) => to)]))),
+        undefined,
+      );
     });
 
     it('names only files that are there', () => {
@@ -151,13 +192,16 @@ describe('the layout', () => {
         it(`lets ${side}/${entry} import only what stands before it`, async () => {
           const from = inside(side, entry);
           const [before, after] = [entries[index - 1], entries[index + 1]];
-          if (!entry.endsWith('.ts')) assert.deepEqual(await lint(from, importing(from, posix.join(posix.dirname(from), 'other.ts'))), []);
+          if (!entry.endsWith('.ts'))
+            assert.deepEqual(await lint(from, importing(from, posix.join(posix.dirname(from), 'other.ts'))), []);
           if (before !== undefined) assert.deepEqual(await lint(from, importing(from, inside(side, before))), []);
           if (after !== undefined) {
             assert.deepEqual(await lint(from, importing(from, inside(side, after))), refused);
             assert.deepEqual(await lint(from, importing(from, inside(side, after), true)), refused);
           }
-          const foreign = { core: 'shell/words/some.ts', shell: 'webview/text/some.ts', webview: 'core/model.ts' }[side]!;
+          const foreign = { core: 'shell/words/some.ts', shell: 'webview/text/some.ts', webview: 'core/model.ts' }[
+            side
+          ]!;
           assert.deepEqual(await lint(from, importing(from, `src/${foreign}`)), refused);
           assert.deepEqual(await lint(from, importing(from, 'src/vendors/devrev.ts')), refused);
           assert.deepEqual(await lint(from, "import { readFile } from 'node:fs/promises';"), refused);
@@ -168,8 +212,16 @@ describe('the layout', () => {
 
     it('gives a vendor what is made for it, and neither the engine nor another vendor', async () => {
       const from = 'src/vendors/some.ts';
-      for (const to of ['core/vendorKit/some.ts', 'core/json/json.ts', 'core/model.ts']) assert.deepEqual(await lint(from, importing(from, `src/${to}`)), [], to);
-      for (const to of ['core/json/tape.ts', 'core/failure.ts', 'core/client/connector.ts', 'vendors/other.ts', 'shell/words/some.ts']) assert.deepEqual(await lint(from, importing(from, `src/${to}`)), refused, to);
+      for (const to of ['core/vendorKit/some.ts', 'core/json/json.ts', 'core/model.ts'])
+        assert.deepEqual(await lint(from, importing(from, `src/${to}`)), [], to);
+      for (const to of [
+        'core/json/tape.ts',
+        'core/failure.ts',
+        'core/client/connector.ts',
+        'vendors/other.ts',
+        'shell/words/some.ts',
+      ])
+        assert.deepEqual(await lint(from, importing(from, `src/${to}`)), refused, to);
     });
 
     it('gives the page and the API nothing but types', async () => {

@@ -9,9 +9,24 @@ import { vendors } from '../../../src/vendors/index.ts';
 const root = join(import.meta.dirname, '../../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-interface Property { readonly type?: unknown; readonly default?: unknown; readonly minimum?: number; readonly maximum?: number; readonly [key: string]: unknown }
-interface Menu { readonly command: string; readonly when: string; readonly group?: string }
-interface Keybinding { readonly command: string; readonly key: string; readonly mac?: string; readonly when?: string }
+interface Property {
+  readonly type?: unknown;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly [key: string]: unknown;
+}
+interface Menu {
+  readonly command: string;
+  readonly when: string;
+  readonly group?: string;
+}
+interface Keybinding {
+  readonly command: string;
+  readonly key: string;
+  readonly mac?: string;
+  readonly when?: string;
+}
 
 const manifest = JSON.parse(read('package.json'));
 const contributes: {
@@ -25,16 +40,27 @@ const contributes: {
 } = manifest.contributes;
 const nls = JSON.parse(read('package.nls.json')) as Record<string, string>;
 const settings = contributes.configuration.properties;
-const connection = settings['groupExplorer.connections']!['items'] as { readonly required: readonly string[]; readonly properties: Readonly<Record<string, Property & { readonly enum?: string[]; readonly enumDescriptions?: string[] }>> };
+const connection = settings['groupExplorer.connections']!['items'] as {
+  readonly required: readonly string[];
+  readonly properties: Readonly<
+    Record<string, Property & { readonly enum?: string[]; readonly enumDescriptions?: string[] }>
+  >;
+};
 
 const commands = contributes.commands.map(({ command }) => command);
-const menus = Object.entries(contributes.menus).flatMap(([place, entries]) => entries.map((entry) => ({ place, ...entry })));
+const menus = Object.entries(contributes.menus).flatMap(([place, entries]) =>
+  entries.map((entry) => ({ place, ...entry })),
+);
 /** Every condition of the manifest. */
 const whens = [...menus, ...contributes.keybindings, ...contributes.viewsWelcome].flatMap(({ when }) => when ?? []);
 
 /** The sources that run in VS Code's extension host, parsed. */
-const sources = ['src/extension.ts', ...readdirSync(join(root, 'src/shell'), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => join('src/shell', file))]
-  .map((path) => ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true));
+const sources = [
+  'src/extension.ts',
+  ...readdirSync(join(root, 'src/shell'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => join('src/shell', file)),
+].map((path) => ts.createSourceFile(path, read(path), ts.ScriptTarget.Latest, true));
 
 function* nodesOf(node: ts.Node): Iterable<ts.Node> {
   yield node;
@@ -43,20 +69,30 @@ function* nodesOf(node: ts.Node): Iterable<ts.Node> {
 
 const all = sources.map((source) => ({ path: source.fileName, nodes: [...nodesOf(source)] }));
 const nodes = all.flatMap((source) => source.nodes);
-const of = (folder: string): ts.Node[] => all.filter(({ path }) => path.startsWith(join(folder, '/'))).flatMap((source) => source.nodes);
+const of = (folder: string): ts.Node[] =>
+  all.filter(({ path }) => path.startsWith(join(folder, '/'))).flatMap((source) => source.nodes);
 const strings = new Set(nodes.filter(ts.isStringLiteral).map(({ text }) => text));
 
 /** The calls of a function, by the last part of its name. */
 const callsOf = (name: string, within: readonly ts.Node[] = nodes): ts.CallExpression[] =>
-  within.filter(ts.isCallExpression).filter(({ expression }) => (ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText() === name);
-const textsOf = (call: ts.CallExpression): string[] => call.arguments.filter(ts.isStringLiteral).map(({ text }) => text);
+  within
+    .filter(ts.isCallExpression)
+    .filter(
+      ({ expression }) => (ts.isPropertyAccessExpression(expression) ? expression.name : expression).getText() === name,
+    );
+const textsOf = (call: ts.CallExpression): string[] =>
+  call.arguments.filter(ts.isStringLiteral).map(({ text }) => text);
 
 /** The names in the tables of commands: the keys of what the functions `…Commands` return. */
-const inTables = all.filter(({ path }) => path.includes('commands')).flatMap((source) => source.nodes)
+const inTables = all
+  .filter(({ path }) => path.includes('commands'))
+  .flatMap((source) => source.nodes)
   .filter(ts.isFunctionDeclaration)
   .filter(({ name }) => /Commands$/.test(name?.text ?? ''))
   .flatMap(({ body }) => body!.statements.filter(ts.isReturnStatement))
-  .flatMap(({ expression }) => (expression && ts.isObjectLiteralExpression(expression) ? [...expression.properties] : []))
+  .flatMap(({ expression }) =>
+    expression && ts.isObjectLiteralExpression(expression) ? [...expression.properties] : [],
+  )
   .map((property) => `groupExplorer.${property.name!.getText()}`);
 
 const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
@@ -64,8 +100,16 @@ const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
 /** The rows of the one table below a heading of the README, as cells of Markdown. Its head is left out. */
 function readmeTable(heading: string): string[][] {
   const [, section = ''] = read('README.md').split(new RegExp(`^## ${heading}$`, 'm'));
-  const lines = section.split(/^## /m)[0]!.split('\n').filter((line) => line.startsWith('|'));
-  return lines.slice(2).map((line) => line.slice(1, -1).split(' | ').map((cell) => cell.trim()));
+  const lines = section
+    .split(/^## /m)[0]!
+    .split('\n')
+    .filter((line) => line.startsWith('|'));
+  return lines.slice(2).map((line) =>
+    line
+      .slice(1, -1)
+      .split(' | ')
+      .map((cell) => cell.trim()),
+  );
 }
 
 /** What the README lacks, and what it has that is not so; a sentence each. */
@@ -73,7 +117,9 @@ function differences(what: string, told: readonly string[], meant: readonly stri
   return [
     ...meant.filter((one) => !told.includes(one)).map((one) => `README.md, ${what}: ${one} is missing.`),
     ...told.filter((one) => !meant.includes(one)).map((one) => `README.md, ${what}: ${one} is not in package.json.`),
-    ...told.filter((one, index) => told.indexOf(one) !== index).map((one) => `README.md, ${what}: ${one} stands there twice.`),
+    ...told
+      .filter((one, index) => told.indexOf(one) !== index)
+      .map((one) => `README.md, ${what}: ${one} stands there twice.`),
   ];
 }
 
@@ -86,7 +132,19 @@ describe('the manifest', () => {
     });
 
     it('have the ids that others rely on', () => {
-      const ids = ['addConnection', 'removeConnection', 'replaceToken', 'refresh', 'findGroup', 'findMember', 'copyId', 'copyAs', 'insertId', 'openDetail', 'openRaw'];
+      const ids = [
+        'addConnection',
+        'removeConnection',
+        'replaceToken',
+        'refresh',
+        'findGroup',
+        'findMember',
+        'copyId',
+        'copyAs',
+        'insertId',
+        'openDetail',
+        'openRaw',
+      ];
       for (const id of ids) assert.ok(commands.includes(`groupExplorer.${id}`), id);
     });
 
@@ -97,56 +155,96 @@ describe('the manifest', () => {
 
     it('are all that the code, menus, keybindings and the welcome view name', () => {
       const named = [...menus, ...contributes.keybindings].map(({ command }) => command);
-      const linked = Object.values(nls).flatMap((text) => [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id!));
+      const linked = Object.values(nls).flatMap((text) =>
+        [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id!),
+      );
       for (const id of [...named, ...linked]) assert.ok(commands.includes(id), id);
     });
 
     it('that work on a node stand on nodes, and hide nowhere else than where they need one', () => {
-      const hidden = menus.filter(({ place, when }) => place === 'commandPalette' && when === 'false').map(({ command }) => command);
-      // The view's title gives a command the node that has the focus: what is for all of the view has commands of its own.
+      const hidden = menus
+        .filter(({ place, when }) => place === 'commandPalette' && when === 'false')
+        .map(({ command }) => command);
+      // The view's title gives a command the node that has the focus: what is for all of the view has commands of its
+      // own.
       const ofTitle = ['groupExplorer.cancelAll', 'groupExplorer.refreshAll'];
       // A row that is pressed is selected.
       const ofSelection = ['groupExplorer.showDetail'];
-      assert.deepEqual(sorted(hidden), sorted([...ofTitle, ...ofSelection, 'groupExplorer.actOnFailure', 'groupExplorer.loadMore']));
+      assert.deepEqual(
+        sorted(hidden),
+        sorted([...ofTitle, ...ofSelection, 'groupExplorer.actOnFailure', 'groupExplorer.loadMore']),
+      );
       const titles = menus.filter(({ place }) => place === 'view/title').map(({ command }) => command);
-      assert.deepEqual(titles.filter((id) => ['groupExplorer.refresh', 'groupExplorer.cancelLoading'].includes(id)), []);
-      const given = nodes.filter(ts.isObjectLiteralExpression).filter((object) => object.properties.some(({ name }) => name?.getText() === 'arguments'));
-      for (const id of hidden.filter((id) => ![...ofTitle, ...ofSelection].includes(id))) assert.ok(given.some((object) => object.getText().includes(`'${id}'`)), `${id} gets its node`);
+      assert.deepEqual(
+        titles.filter((id) => ['groupExplorer.refresh', 'groupExplorer.cancelLoading'].includes(id)),
+        [],
+      );
+      const given = nodes
+        .filter(ts.isObjectLiteralExpression)
+        .filter((object) => object.properties.some(({ name }) => name?.getText() === 'arguments'));
+      for (const id of hidden.filter((id) => ![...ofTitle, ...ofSelection].includes(id)))
+        assert.ok(
+          given.some((object) => object.getText().includes(`'${id}'`)),
+          `${id} gets its node`,
+        );
     });
   });
 
   describe('conditions', () => {
     it('name views that are there and made', () => {
-      const views = Object.values(contributes.views).flat().map(({ id }) => id);
-      for (const when of whens) for (const [, id] of when.matchAll(/(?:view|focusedView) == '?([\w.]+)'?/g)) assert.ok(views.includes(id!), when);
+      const views = Object.values(contributes.views)
+        .flat()
+        .map(({ id }) => id);
+      for (const when of whens)
+        for (const [, id] of when.matchAll(/(?:view|focusedView) == '?([\w.]+)'?/g))
+          assert.ok(views.includes(id!), when);
       for (const { view } of contributes.viewsWelcome) assert.ok(views.includes(view), view);
       assert.deepEqual(sorted(views), sorted(callsOf('createTreeView').flatMap(textsOf)));
-      assert.deepEqual(Object.keys(contributes.views), contributes.viewsContainers.activitybar.map(({ id }) => id));
+      assert.deepEqual(
+        Object.keys(contributes.views),
+        contributes.viewsContainers.activitybar.map(({ id }) => id),
+      );
     });
 
     it('ask only for context keys that are set, and all that are set are asked for', () => {
-      const set = callsOf('executeCommand').map(textsOf).filter(([command]) => command === 'setContext').map(([, key]) => key!);
-      const asked = whens.flatMap((when) => [...when.matchAll(/(?<![\w.'])!?(groupExplorer\.\w+)(?!\w)/g)].map(([, key]) => key!)).filter((key) => key !== 'groupExplorer.connections');
+      const set = callsOf('executeCommand')
+        .map(textsOf)
+        .filter(([command]) => command === 'setContext')
+        .map(([, key]) => key!);
+      const asked = whens
+        .flatMap((when) => [...when.matchAll(/(?<![\w.'])!?(groupExplorer\.\w+)(?!\w)/g)].map(([, key]) => key!))
+        .filter((key) => key !== 'groupExplorer.connections');
       assert.deepEqual(sorted(new Set(set)), sorted(new Set(asked)));
     });
 
     it('ask only for kinds of nodes that the tree has', () => {
-      const kinds = of('src/shell/tree').filter(ts.isPropertyAssignment).filter(({ name }) => name.getText() === 'context')
+      const kinds = of('src/shell/tree')
+        .filter(ts.isPropertyAssignment)
+        .filter(({ name }) => name.getText() === 'context')
         .flatMap(({ initializer }) => [...initializer.getText().matchAll(/'(\w+)'/g)].map(([, kind]) => kind));
-      const asked = whens.flatMap((when) => [...when.matchAll(/viewItem =~ \/\^\(([\w|]+)\)\$\//g)].flatMap(([, names]) => names!.split('|')));
+      const asked = whens.flatMap((when) =>
+        [...when.matchAll(/viewItem =~ \/\^\(([\w|]+)\)\$\//g)].flatMap(([, names]) => names!.split('|')),
+      );
       assert.ok(asked.length > 0);
       for (const kind of asked) assert.ok(kinds.includes(kind), kind);
-      assert.equal(whens.filter((when) => when.includes('viewItem')).every((when) => /viewItem =~ \/\^\([\w|]+\)\$\//.test(when)), true);
+      assert.equal(
+        whens.filter((when) => when.includes('viewItem')).every((when) => /viewItem =~ \/\^\([\w|]+\)\$\//.test(when)),
+        true,
+      );
     });
 
     it('ask for the webview that is made', () => {
-      for (const when of whens) for (const [, type] of when.matchAll(/activeWebviewPanelId == '([\w.]+)'/g)) assert.ok(strings.has(type!), when);
+      for (const when of whens)
+        for (const [, type] of when.matchAll(/activeWebviewPanelId == '([\w.]+)'/g))
+          assert.ok(strings.has(type!), when);
     });
   });
 
   describe('settings', () => {
     const own = /^groupExplorer\.(\w+)$/;
-    const inCode = ['get', 'number', 'inspect', 'update'].flatMap((name) => callsOf(name, of('src/shell/settings'))).flatMap((call) => textsOf(call).slice(0, 1));
+    const inCode = ['get', 'number', 'inspect', 'update']
+      .flatMap((name) => callsOf(name, of('src/shell/settings')))
+      .flatMap((call) => textsOf(call).slice(0, 1));
 
     it('are those that the code reads, and no others', () => {
       const declared = Object.keys(settings).map((key) => own.exec(key)?.[1] ?? key);
@@ -170,16 +268,28 @@ describe('the manifest', () => {
 
     it('offer the vendors that there are', () => {
       const { enum: ids, enumDescriptions: labels } = connection.properties['vendor']!;
-      assert.deepEqual(ids, vendors.map(({ id }) => id));
-      assert.deepEqual(labels, vendors.map(({ label }) => label));
+      assert.deepEqual(
+        ids,
+        vendors.map(({ id }) => id),
+      );
+      assert.deepEqual(
+        labels,
+        vendors.map(({ label }) => label),
+      );
     });
 
     it('describe every answer of every vendor, and never a secret', () => {
       const answers = vendors.flatMap((vendor) => vendor.answers.map(({ key }) => key));
-      assert.deepEqual(sorted(Object.keys(connection.properties)), sorted(new Set(['id', 'vendor', 'label', ...answers])));
+      assert.deepEqual(
+        sorted(Object.keys(connection.properties)),
+        sorted(new Set(['id', 'vendor', 'label', ...answers])),
+      );
       assert.deepEqual(connection.required, ['id', 'vendor']);
-      for (const { signIns } of vendors) for (const { key } of signIns.flatMap(({ secrets }) => secrets)) assert.ok(!(key in connection.properties), key);
-      for (const [key, property] of Object.entries(connection.properties)) assert.ok(property.type && property['description'], key);
+      for (const { signIns } of vendors)
+        for (const { key } of signIns.flatMap(({ secrets }) => secrets))
+          assert.ok(!(key in connection.properties), key);
+      for (const [key, property] of Object.entries(connection.properties))
+        assert.ok(property.type && property['description'], key);
     });
 
     it('of connections are not taken from a workspace that is not trusted', () => {
@@ -187,25 +297,49 @@ describe('the manifest', () => {
       assert.equal(untrustedWorkspaces.supported, 'limited');
       assert.ok(untrustedWorkspaces.restrictedConfigurations.includes('groupExplorer.connections'));
       // The others cannot be set by a workspace at all.
-      for (const [key, { scope }] of Object.entries(settings)) if (key !== 'groupExplorer.connections') assert.equal(scope, 'application', key);
+      for (const [key, { scope }] of Object.entries(settings))
+        if (key !== 'groupExplorer.connections') assert.equal(scope, 'application', key);
     });
   });
 
   describe('the README', () => {
     it('has each command of the palette in its table, by its title', () => {
-      const hidden = menus.filter(({ place, when }) => place === 'commandPalette' && when === 'false').map(({ command }) => command);
-      const titles = contributes.commands.filter(({ command }) => !hidden.includes(command)).map(({ title }) => nls[title.slice(1, -1)]!);
-      assert.deepEqual(differences('Commands', readmeTable('Commands').flatMap(([cell]) => cell!.split(', ')), titles), []);
+      const hidden = menus
+        .filter(({ place, when }) => place === 'commandPalette' && when === 'false')
+        .map(({ command }) => command);
+      const titles = contributes.commands
+        .filter(({ command }) => !hidden.includes(command))
+        .map(({ title }) => nls[title.slice(1, -1)]!);
+      assert.deepEqual(
+        differences(
+          'Commands',
+          readmeTable('Commands').flatMap(([cell]) => cell!.split(', ')),
+          titles,
+        ),
+        [],
+      );
     });
 
     it('has each setting in its table, with its default', () => {
-      const meant = Object.entries(settings).map(([key, { default: usual }]) => `\`${key}\` with the default \`${typeof usual === 'string' ? usual : JSON.stringify(usual)}\``);
-      assert.deepEqual(differences('Settings', readmeTable('Settings').map(([key, usual]) => `${key} with the default ${usual}`), meant), []);
+      const meant = Object.entries(settings).map(
+        ([key, { default: usual }]) =>
+          `\`${key}\` with the default \`${typeof usual === 'string' ? usual : JSON.stringify(usual)}\``,
+      );
+      assert.deepEqual(
+        differences(
+          'Settings',
+          readmeTable('Settings').map(([key, usual]) => `${key} with the default ${usual}`),
+          meant,
+        ),
+        [],
+      );
     });
 
     it('is told what is missing, stale or there twice', () => {
       assert.deepEqual(differences('Commands', ['Copy Id', 'Old', 'Copy Id'], ['Copy Id', 'New']), [
-        'README.md, Commands: New is missing.', 'README.md, Commands: Old is not in package.json.', 'README.md, Commands: Copy Id stands there twice.',
+        'README.md, Commands: New is missing.',
+        'README.md, Commands: Old is not in package.json.',
+        'README.md, Commands: Copy Id stands there twice.',
       ]);
     });
   });
@@ -245,7 +379,9 @@ describe('the manifest', () => {
     });
 
     it('names files that are there', () => {
-      const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(({ icon }) => icon);
+      const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(
+        ({ icon }) => icon,
+      );
       for (const path of [manifest.icon, manifest.l10n, ...icons]) assert.ok(existsSync(join(root, path)), path);
     });
 

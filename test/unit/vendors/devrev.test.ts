@@ -51,7 +51,11 @@ describe('devrev', () => {
 
   it('follows cursors to the end, and takes none, null and "" for it', async () => {
     for (const last of ['', ',"next_cursor":null', ',"next_cursor":""']) {
-      const { source, asked } = replying('devrev', ({ searchParams }) => (searchParams.get('cursor') === 'a&b=/' ? `{"groups":[{"id":"2"}]${last}}` : '{"groups":[{"id":"1"}],"next_cursor":"a&b=/"}'));
+      const { source, asked } = replying('devrev', ({ searchParams }) =>
+        searchParams.get('cursor') === 'a&b=/'
+          ? `{"groups":[{"id":"2"}]${last}}`
+          : '{"groups":[{"id":"1"}],"next_cursor":"a&b=/"}',
+      );
       await source.groups.all(never);
       assert.deepEqual([source.groups.rows.length, source.groups.state, asked.length], [2, 'complete', 2]);
     }
@@ -74,57 +78,111 @@ describe('devrev', () => {
       const [member] = values(source.members('g').rows);
       assert.deepEqual([member?.kind, member?.unmapped], ['unknown', ['/member/type']]);
       const { source: refusing } = replying('devrev', () => [403, { type, message: 'no' }]);
-      assert.deepEqual(await failureOf(refusing.groups.more(never)).then(({ kind, said }) => [kind, said]), ['forbidden', 'no']);
+      assert.deepEqual(await failureOf(refusing.groups.more(never)).then(({ kind, said }) => [kind, said]), [
+        'forbidden',
+        'no',
+      ]);
     });
   }
 
   const states: readonly (readonly [state: string, status: string])[] = [
-    ['active', 'active'], ['deactivated', 'inactive'], ['locked', 'inactive'], ['shadow', 'inactive'], ['unassigned', 'inactive'], ['deleted', 'deleted'], ['new', 'unknown'],
+    ['active', 'active'],
+    ['deactivated', 'inactive'],
+    ['locked', 'inactive'],
+    ['shadow', 'inactive'],
+    ['unassigned', 'inactive'],
+    ['deleted', 'deleted'],
+    ['new', 'unknown'],
   ];
   it('keeps the word of a state', async () => {
-    const { source } = replying('devrev', () => ({ members: states.map(([state]) => ({ member: { id: state, type: 'dev_user', state } })) }));
+    const { source } = replying('devrev', () => ({
+      members: states.map(([state]) => ({ member: { id: state, type: 'dev_user', state } })),
+    }));
     await source.members('g').more(never);
-    assert.deepEqual(values(source.members('g').rows).map(({ status }) => [status?.raw, status?.value]), states);
+    assert.deepEqual(
+      values(source.members('g').rows).map(({ status }) => [status?.raw, status?.value]),
+      states,
+    );
   });
 
   it('names a member by what is there', async () => {
-    const members = [{ display_name: 'd', full_name: 'f' }, { full_name: 'f', email: 'e' }, { email: 'e', display_id: 'i' }, { display_id: 'i' }, {}];
-    const { source } = replying('devrev', () => ({ members: members.map((member, index) => ({ member: { id: `m${index}`, ...member } })) }));
+    const members = [
+      { display_name: 'd', full_name: 'f' },
+      { full_name: 'f', email: 'e' },
+      { email: 'e', display_id: 'i' },
+      { display_id: 'i' },
+      {},
+    ];
+    const { source } = replying('devrev', () => ({
+      members: members.map((member, index) => ({ member: { id: `m${index}`, ...member } })),
+    }));
     await source.members('g').more(never);
     const read = values(source.members('g').rows);
-    assert.deepEqual(read.map(({ name }) => name), ['d', 'f', 'e', 'i', 'm4']);
-    assert.deepEqual(read.map(({ warnings }) => warnings.length), [0, 0, 0, 0, 1]);
+    assert.deepEqual(
+      read.map(({ name }) => name),
+      ['d', 'f', 'e', 'i', 'm4'],
+    );
+    assert.deepEqual(
+      read.map(({ warnings }) => warnings.length),
+      [0, 0, 0, 0, 1],
+    );
   });
 
   it('does not say that a group is not built in, nor takes that for read', async () => {
-    const { source } = replying('devrev', () => ({ groups: [{ id: 'a', is_default: false }, { id: 'b', is_default: false, sync_metadata: { origin_system: 'workday' } }, { id: 'c', is_default: true }] }));
+    const { source } = replying('devrev', () => ({
+      groups: [
+        { id: 'a', is_default: false },
+        { id: 'b', is_default: false, sync_metadata: { origin_system: 'workday' } },
+        { id: 'c', is_default: true },
+      ],
+    }));
     await source.groups.more(never);
-    assert.deepEqual(values(source.groups.rows).map(({ origin, sources, unmapped }) => [origin?.value, sources['origin'], unmapped]), [
-      [undefined, undefined, ['/is_default']], ['synced', ['/sync_metadata/origin_system'], ['/is_default']], ['builtIn', ['/is_default'], []],
-    ]);
+    assert.deepEqual(
+      values(source.groups.rows).map(({ origin, sources, unmapped }) => [origin?.value, sources['origin'], unmapped]),
+      [
+        [undefined, undefined, ['/is_default']],
+        ['synced', ['/sync_metadata/origin_system'], ['/is_default']],
+        ['builtIn', ['/is_default'], []],
+      ],
+    );
   });
 
   it('takes 301 with the new id of a moved object for not found, and says it', async () => {
-    const { source, asked } = replying('devrev', () => [301, ''], { headers: { location: 'don:identity:dvrv-us-1:devo/0:group/9' } });
+    const { source, asked } = replying('devrev', () => [301, ''], {
+      headers: { location: 'don:identity:dvrv-us-1:devo/0:group/9' },
+    });
     const failure = await failureOf(source.group('old', never));
-    assert.deepEqual([failure.kind, failure.said, asked.length], ['notFound', 'don:identity:dvrv-us-1:devo/0:group/9', 1]);
+    assert.deepEqual(
+      [failure.kind, failure.said, asked.length],
+      ['notFound', 'don:identity:dvrv-us-1:devo/0:group/9', 1],
+    );
   });
 
   it('knows a route that is not there, and the errors of its documentation', async () => {
     const cases: readonly (readonly [status: number, body: string, kind: string])[] = [
-      [404, '{"message":"route not found"}', 'notFound'], [400, fixture('devrev/error-400.json'), 'unreadable'], [401, fixture('devrev/error-401.json'), 'unauthorized'],
-      [403, fixture('devrev/error-403.json'), 'forbidden'], [404, fixture('devrev/error-404.json'), 'notFound'], [429, fixture('devrev/error-429.json'), 'rateLimited'],
-      [500, fixture('devrev/error-500.json'), 'unavailable'], [503, fixture('devrev/error-503.json'), 'unavailable'],
+      [404, '{"message":"route not found"}', 'notFound'],
+      [400, fixture('devrev/error-400.json'), 'unreadable'],
+      [401, fixture('devrev/error-401.json'), 'unauthorized'],
+      [403, fixture('devrev/error-403.json'), 'forbidden'],
+      [404, fixture('devrev/error-404.json'), 'notFound'],
+      [429, fixture('devrev/error-429.json'), 'rateLimited'],
+      [500, fixture('devrev/error-500.json'), 'unavailable'],
+      [503, fixture('devrev/error-503.json'), 'unavailable'],
     ];
     for (const [status, body, kind] of cases) {
       const failure = await failureOf(replying('devrev', () => [status, body]).source.groups.more(never));
-      assert.deepEqual([failure.kind, failure.status, failure.said], [kind, status, body.includes('route') ? 'route not found' : 'string']);
+      assert.deepEqual(
+        [failure.kind, failure.status, failure.said],
+        [kind, status, body.includes('route') ? 'route not found' : 'string'],
+      );
     }
   });
 
   it('obeys retry_after of the body, and the header first', async () => {
     const wait = async (headers: Record<string, string>): Promise<number> => {
-      const { source, asked } = replying('devrev', () => [429, { type: 'too_many_requests', retry_after: 120 }], { headers });
+      const { source, asked } = replying('devrev', () => [429, { type: 'too_many_requests', retry_after: 120 }], {
+        headers,
+      });
       const { retryAt } = await failureOf(source.groups.more(never));
       assert.equal(asked.length, 1);
       return Math.round((Date.parse(retryAt ?? '') - Date.now()) / 1000);
@@ -139,7 +197,11 @@ describe('devrev', () => {
     const members = source.members(id);
     assert.equal(memberCountOf(source, id, undefined), undefined);
     await members.more(never);
-    assert.deepEqual(memberCountOf(source, id, undefined), { kind: 'atLeast', value: members.rows.length, from: 'read' });
+    assert.deepEqual(memberCountOf(source, id, undefined), {
+      kind: 'atLeast',
+      value: members.rows.length,
+      from: 'read',
+    });
     await members.all(never);
     assert.deepEqual(memberCountOf(source, id, undefined), { kind: 'exact', value: members.rows.length, from: 'read' });
   });

@@ -12,12 +12,31 @@ describe('semaphor', () => {
   after(() => emulator.close());
 
   it('reads the example of its documentation, and the members in it', async () => {
-    const { source } = replying('semaphor', ({ pathname }) => (pathname.endsWith('/members') ? [404, fixture('semaphor/error-1.json')] : fixture('semaphor/group.json')));
+    const { source } = replying('semaphor', ({ pathname }) =>
+      pathname.endsWith('/members') ? [404, fixture('semaphor/error-1.json')] : fixture('semaphor/group.json'),
+    );
     const { value } = await source.group('string', never);
-    assert.deepEqual([value?.id, value?.type, value?.memberCount, value?.created], ['string', { value: 'org_group', raw: 'ORG_GROUP' }, { kind: 'exact', value: 0 }, { at: '2019-08-24T14:15:22Z', by: { id: 'string' } }]);
+    assert.deepEqual(
+      [value?.id, value?.type, value?.memberCount, value?.created],
+      [
+        'string',
+        { value: 'org_group', raw: 'ORG_GROUP' },
+        { kind: 'exact', value: 0 },
+        { at: '2019-08-24T14:15:22Z', by: { id: 'string' } },
+      ],
+    );
     await source.members('string').all(never);
     const [member] = values(source.members('string').rows);
-    assert.deepEqual([member?.id, member?.name, member?.email, member?.added, member?.externalIds], ['string', 'string', 'user@example.com', { at: '2019-08-24T14:15:22Z', by: { id: 'string' } }, { membership: 'string' }]);
+    assert.deepEqual(
+      [member?.id, member?.name, member?.email, member?.added, member?.externalIds],
+      [
+        'string',
+        'string',
+        'user@example.com',
+        { at: '2019-08-24T14:15:22Z', by: { id: 'string' } },
+        { membership: 'string' },
+      ],
+    );
   });
 
   for (const status of [403, 404]) {
@@ -28,9 +47,20 @@ describe('semaphor', () => {
         await own.members(id).all(never);
         emulator.misbehave({ call: 'members', refuse: status });
         await inside.members(id).all(never);
-        assert.deepEqual(emulator.requests.map(({ call }) => call), ['members', 'members', 'group']);
+        assert.deepEqual(
+          emulator.requests.map(({ call }) => call),
+          ['members', 'members', 'group'],
+        );
         assert.equal(emulator.requests[2]?.query.get('includeMembers'), 'true');
-        const facts = (source: typeof own) => values(source.members(id).rows).map(({ id: its, name, email, kind, added, externalIds }) => ({ its, name, email, kind, added, externalIds }));
+        const facts = (source: typeof own) =>
+          values(source.members(id).rows).map(({ id: its, name, email, kind, added, externalIds }) => ({
+            its,
+            name,
+            email,
+            kind,
+            added,
+            externalIds,
+          }));
         assert.ok(facts(own).length > 0);
         assert.deepEqual(facts(inside), facts(own));
         assert.notEqual(inside.members(id).rows.at(0)?.json?.text, own.members(id).rows.at(0)?.json?.text);
@@ -51,22 +81,43 @@ describe('semaphor', () => {
   });
 
   it('goes on while hasMore says so, and reads numbered pages', async () => {
-    const { source, asked } = replying('semaphor', ({ searchParams }) => ({ groups: [{ id: `g${searchParams.get('page')}` }], hasMore: searchParams.get('page') !== '3', total: 3 }));
+    const { source, asked } = replying('semaphor', ({ searchParams }) => ({
+      groups: [{ id: `g${searchParams.get('page')}` }],
+      hasMore: searchParams.get('page') !== '3',
+      total: 3,
+    }));
     await source.groups.all(never);
-    assert.deepEqual(asked.map((path) => new URL(path, 'https://a').searchParams.get('page')), ['1', '2', '3']);
-    assert.deepEqual(asked.map((path) => new URL(path, 'https://a').searchParams.get('limit')), ['100', '100', '100']);
+    assert.deepEqual(
+      asked.map((path) => new URL(path, 'https://a').searchParams.get('page')),
+      ['1', '2', '3'],
+    );
+    assert.deepEqual(
+      asked.map((path) => new URL(path, 'https://a').searchParams.get('limit')),
+      ['100', '100', '100'],
+    );
   });
 
   it('says nothing of what is null', async () => {
-    const { source } = replying('semaphor', () => ({ groups: [{ id: 'g', name: 'G', description: null, tenantId: null, type: 'ORG_GROUP' }], hasMore: false }));
+    const { source } = replying('semaphor', () => ({
+      groups: [{ id: 'g', name: 'G', description: null, tenantId: null, type: 'ORG_GROUP' }],
+      hasMore: false,
+    }));
     await source.groups.all(never);
     const [group] = values(source.groups.rows);
-    assert.deepEqual([group?.description, group?.memberCount, group?.updated, group?.unmapped], [undefined, undefined, undefined, ['/description', '/tenantId']]);
+    assert.deepEqual(
+      [group?.description, group?.memberCount, group?.updated, group?.unmapped],
+      [undefined, undefined, undefined, ['/description', '/tenantId']],
+    );
   });
 
   it('reads both shapes of an error', async () => {
     const cases: readonly (readonly [status: number, body: unknown, kind: string, said: string | undefined])[] = [
-      [401, { error: 'token expired', details: 'd', code: 'TOKEN_EXPIRED', fieldErrors: [] }, 'unauthorized', 'token expired'],
+      [
+        401,
+        { error: 'token expired', details: 'd', code: 'TOKEN_EXPIRED', fieldErrors: [] },
+        'unauthorized',
+        'token expired',
+      ],
       [401, { success: false, error: { code: 'INVALID_TOKEN', message: 'bad token' } }, 'unauthorized', 'bad token'],
       [400, { success: false, error: { code: 'INSUFFICIENT_PERMISSIONS', message: 'no' } }, 'forbidden', 'no'],
       [200, { success: false, error: { code: 'OTHER', message: 'no' } }, 'unreadable', 'no'],

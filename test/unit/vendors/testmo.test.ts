@@ -13,15 +13,23 @@ describe('testmo', () => {
   after(() => emulator.close());
 
   it('reads the examples of its documentation', async () => {
-    const { source } = replying('testmo', ({ pathname }) => fixture(pathname.endsWith('/groups') ? 'testmo/groups.json' : 'testmo/group.json'));
+    const { source } = replying('testmo', ({ pathname }) =>
+      fixture(pathname.endsWith('/groups') ? 'testmo/groups.json' : 'testmo/group.json'),
+    );
     await source.groups.all(never);
     const [group] = values(source.groups.rows);
-    assert.deepEqual([group?.id, group?.name, group?.memberCount, group?.created, group?.updated], ['1', 'QA', { kind: 'exact', value: 5 }, { by: { id: '2' } }, undefined]);
+    assert.deepEqual(
+      [group?.id, group?.name, group?.memberCount, group?.created, group?.updated],
+      ['1', 'QA', { kind: 'exact', value: 5 }, { by: { id: '2' } }, undefined],
+    );
     assert.deepEqual(group?.warnings, [{ kind: 'unreadableDate', pointer: '/created_at' }]);
     assert.deepEqual([source.groups.total, source.groups.state], [4, 'partial']);
     assert.equal((await source.group('1', never)).value?.name, 'QA');
     await source.members('1').all(never);
-    assert.deepEqual(values(source.members('1').rows).map(({ name }) => name), ['User #1', 'User #2', 'User #3', 'User #4', 'User #5']);
+    assert.deepEqual(
+      values(source.members('1').rows).map(({ name }) => name),
+      ['User #1', 'User #2', 'User #3', 'User #4', 'User #5'],
+    );
   });
 
   it('names members by expands, those that are not in it by their id, and takes nobody else from there', async () => {
@@ -30,23 +38,56 @@ describe('testmo', () => {
     await source.members(bigGroupId).all(never);
     const { rows } = source.members(bigGroupId);
     const members = values(rows);
-    assert.deepEqual(members.map(({ id }) => id), emulator.facts.memberTexts(bigGroupId));
+    assert.deepEqual(
+      members.map(({ id }) => id),
+      emulator.facts.memberTexts(bigGroupId),
+    );
     const unnamed = atHand(rows).filter(({ json }) => json.type === 'number');
     assert.equal(unnamed.length, 5);
-    assert.ok(unnamed.every(({ json, value }) => value?.name === `User #${opened(json.text)}` && value.warnings.length === 0));
+    assert.ok(
+      unnamed.every(({ json, value }) => value?.name === `User #${opened(json.text)}` && value.warnings.length === 0),
+    );
     assert.ok(members.filter(({ name }) => !name.startsWith('User #')).length > 150);
-    const { source: strict } = replying('testmo', () => ({ result: { id: 1, members: [2, 'x', null, 9007199254740993n.toString()] }, expands: { users: [{ id: 2, name: 'Bo' }, { id: 3, name: 'an author' }] } }));
+    const { source: strict } = replying('testmo', () => ({
+      result: { id: 1, members: [2, 'x', null, 9007199254740993n.toString()] },
+      expands: {
+        users: [
+          { id: 2, name: 'Bo' },
+          { id: 3, name: 'an author' },
+        ],
+      },
+    }));
     await strict.members('1').all(never);
-    assert.deepEqual([...strict.members('1').rows].map(({ value, problem }) => value?.name ?? problem), ['Bo', 'notAnObject', 'notAnObject', 'notAnObject']);
+    assert.deepEqual(
+      [...strict.members('1').rows].map(({ value, problem }) => value?.name ?? problem),
+      ['Bo', 'notAnObject', 'notAnObject', 'notAnObject'],
+    );
   });
 
   it('says a forgotten name by the id', async () => {
-    const { source } = replying('testmo', () => '{"result":{"id":1,"members":[7,9007199254740993]},"expands":{"users":[{"id":7,"name":""}]}}');
+    const { source } = replying(
+      'testmo',
+      () => '{"result":{"id":1,"members":[7,9007199254740993]},"expands":{"users":[{"id":7,"name":""}]}}',
+    );
     await source.members('1').all(never);
-    assert.deepEqual(values(source.members('1').rows).map(({ id, name }) => [id, name]), [['7', 'User #7'], ['9007199254740993', 'User #9007199254740993']]);
+    assert.deepEqual(
+      values(source.members('1').rows).map(({ id, name }) => [id, name]),
+      [
+        ['7', 'User #7'],
+        ['9007199254740993', 'User #9007199254740993'],
+      ],
+    );
   });
 
-  const sizes: readonly (readonly [wanted: number | undefined, sent: string])[] = [[undefined, '100'], [10, '15'], [15, '15'], [20, '25'], [50, '50'], [51, '100'], [1000, '100']];
+  const sizes: readonly (readonly [wanted: number | undefined, sent: string])[] = [
+    [undefined, '100'],
+    [10, '15'],
+    [15, '15'],
+    [20, '25'],
+    [50, '50'],
+    [51, '100'],
+    [1000, '100'],
+  ];
   for (const [pageSize, sent] of sizes) {
     it(`asks for ${sent} where ${String(pageSize)} are wanted, for it takes no other sizes`, async () => {
       const { source } = connect(emulator, { limits: { pageSize } });
@@ -57,7 +98,9 @@ describe('testmo', () => {
   }
 
   const lasts: readonly (readonly [what: string, marks: object])[] = [
-    ['no next page', { page: 1, next_page: null, last_page: 1 }], ['the last page by its number', { page: 1, next_page: 2, last_page: 1 }], ['an empty result without pages', { page: null, next_page: null, last_page: null }],
+    ['no next page', { page: 1, next_page: null, last_page: 1 }],
+    ['the last page by its number', { page: 1, next_page: 2, last_page: 1 }],
+    ['an empty result without pages', { page: null, next_page: null, last_page: null }],
     ['no marks at all', {}],
   ];
   for (const [what, marks] of lasts) {

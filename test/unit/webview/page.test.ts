@@ -14,7 +14,19 @@ describe('webview: odd characters', () => {
   });
 
   it('leaves writing and emoji as they are', () => {
-    for (const text of ['', 'Zoë', 'מרים כהן', 'می\u200cخواهم', '👩\u200d👩\u200d👧', '🏳️\u200d🌈', '👍🏽', 'क्\u200dष', 'line\nnext\ttab', '日本語']) assert.deepEqual(named(text), text === '' ? [] : [text]);
+    for (const text of [
+      '',
+      'Zoë',
+      'מרים כהן',
+      'می\u200cخواهم',
+      '👩\u200d👩\u200d👧',
+      '🏳️\u200d🌈',
+      '👍🏽',
+      'क्\u200dष',
+      'line\nnext\ttab',
+      '日本語',
+    ])
+      assert.deepEqual(named(text), text === '' ? [] : [text]);
   });
 
   it('names a run once, and what repeats with how often', () => {
@@ -23,30 +35,60 @@ describe('webview: odd characters', () => {
   });
 
   it('goes on from a place in the text, and still sees what stands before it', () => {
-    assert.deepEqual(textRuns('👩\u200d👧\u202e.', 2).map(({ text, name }) => name ?? text), ['\u200d👧', '\\u202e', '.']);
+    assert.deepEqual(
+      textRuns('👩\u200d👧\u202e.', 2).map(({ text, name }) => name ?? text),
+      ['\u200d👧', '\\u202e', '.'],
+    );
   });
 
   it('takes nothing away', () => {
     const text = 'x\u202ey\u{e0001}z\ud800\u0007';
-    assert.equal(textRuns(text).map((one) => one.text).join(''), text);
+    assert.equal(
+      textRuns(text)
+        .map((one) => one.text)
+        .join(''),
+      text,
+    );
   });
 });
 
 describe('webview: messages', () => {
   it('takes what it can show', () => {
-    for (const message of [show(aptly), show({ state: 'busy', title: 't', sentence: 's' }), show({ state: 'failed', title: 't', sentence: 's' }), show({ ...aptly, raw: { tooBig: 'Too big.' } })]) assert.equal(receive(message), message);
+    for (const message of [
+      show(aptly),
+      show({ state: 'busy', title: 't', sentence: 's' }),
+      show({ state: 'failed', title: 't', sentence: 's' }),
+      show({ ...aptly, raw: { tooBig: 'Too big.' } }),
+    ])
+      assert.equal(receive(message), message);
   });
 
   it('passes over everything else', () => {
-    for (const odd of [undefined, null, 3, 'show', [], {}, { type: 'show' }, { ...show(aptly), type: 'hide' }, { ...show(aptly), words: undefined }, show({ ...aptly, raw: {} as never }),
-      show({ ...aptly, lines: undefined as never }), { type: 'show', words, view: { state: 'busy' } }, { type: 'show', words, view: { state: 'busy', title: 't' } }]) assert.equal(receive(odd), undefined);
+    for (const odd of [
+      undefined,
+      null,
+      3,
+      'show',
+      [],
+      {},
+      { type: 'show' },
+      { ...show(aptly), type: 'hide' },
+      { ...show(aptly), words: undefined },
+      show({ ...aptly, raw: {} as never }),
+      show({ ...aptly, lines: undefined as never }),
+      { type: 'show', words, view: { state: 'busy' } },
+      { type: 'show', words, view: { state: 'busy', title: 't' } },
+    ])
+      assert.equal(receive(odd), undefined);
   });
 });
 
 describe('webview: memory', () => {
   it('keeps each document for itself, and the last one across a reload', () => {
     let saved: Saved | undefined;
-    const memory = new Memory(undefined, (now) => { saved = now; });
+    const memory = new Memory(undefined, (now) => {
+      saved = now;
+    });
     memory.keep('a', { folds: ['/x'], scroll: 1 });
     memory.keep('b', { folds: [], scroll: 2 });
     memory.split = 30;
@@ -56,7 +98,14 @@ describe('webview: memory', () => {
   });
 
   it('starts anew from a state that is not its own', () => {
-    for (const odd of [undefined, null, 'x', { document: 3 }, { document: 'a', kept: { folds: [1], scroll: 0 } }, { split: 'half' }]) {
+    for (const odd of [
+      undefined,
+      null,
+      'x',
+      { document: 3 },
+      { document: 'a', kept: { folds: [1], scroll: 0 } },
+      { split: 'half' },
+    ]) {
       const memory = new Memory(odd, () => {});
       assert.deepEqual([memory.of('a'), memory.split], [undefined, 50]);
     }

@@ -20,7 +20,11 @@ export interface AptlyGroups extends Catalogue<AptlyGroup> {
 export const seedReply = fixture('aptly/group.json');
 /** [seed] */
 export const seedText = slice(seedReply, 'data');
-const seed = JSON.parse(seedText) as { id: string; tenantId: string; parentGroups: [{ parentGroup: { id: string; groupName: string } }] };
+const seed = JSON.parse(seedText) as {
+  id: string;
+  tenantId: string;
+  parentGroups: [{ parentGroup: { id: string; groupName: string } }];
+};
 /** [seed] The tenant of the seed's group. */
 export const tenantId = seed.tenantId;
 
@@ -35,12 +39,18 @@ const naturalCount = teamCount + 8;
 const severalParents = 5;
 
 const oddId = '50% off/été 2026 🎉 ?a=b#c';
-const fixedIds: Readonly<Record<number, string>> = { [odd]: oddId, [seedParent]: seed.parentGroups[0].parentGroup.id, [seedNumber]: seed.id };
+const fixedIds: Readonly<Record<number, string>> = {
+  [odd]: oddId,
+  [seedParent]: seed.parentGroups[0].parentGroup.id,
+  [seedNumber]: seed.id,
+};
 const groupId = (number: number): string => fixedIds[number] ?? uuidOf(1, number);
-const nameOf = (number: number): string => (number === seedParent || number === seedNumber ? 'Engineering Team' : team(number).name);
+const nameOf = (number: number): string =>
+  number === seedParent || number === seedNumber ? 'Engineering Team' : team(number).name;
 const types = ['Department', 'Location', 'Organization'];
 const typeId = (number: number): string => uuidOf(2, number % types.length);
-const codeOf = (number: number): string => (number === seedParent ? '10000' : number === seedNumber ? 'drDwrQ' : String(10_001 + number));
+const codeOf = (number: number): string =>
+  number === seedParent ? '10000' : number === seedNumber ? 'drDwrQ' : String(10_001 + number);
 const statusOf = (number: number): string => (team(number).active ? 'ACTIVE' : 'INACTIVE');
 const older = (number: number): boolean => number % 7 === 6;
 
@@ -53,48 +63,92 @@ function parentsOf(number: number): number[] {
 }
 
 const childrenOf = (parent: number): number[] =>
-  parent < naturalCount ? Array.from({ length: naturalCount }, (_, number) => number).filter((number) => parentsOf(number).includes(parent)) : [];
+  parent < naturalCount
+    ? Array.from({ length: naturalCount }, (_, number) => number).filter((number) => parentsOf(number).includes(parent))
+    : [];
 
 /** [doc] A parent or child as list rows show it. */
 const link = (number: number): Record<string, unknown> => ({
-  id: groupId(number), groupName: nameOf(number), ...(older(number) ? {} : { displayName: nameOf(number) }), tenantGroupTypeId: typeId(number),
+  id: groupId(number),
+  groupName: nameOf(number),
+  ...(older(number) ? {} : { displayName: nameOf(number) }),
+  tenantGroupTypeId: typeId(number),
 });
 
 const common = (of: Team): Record<string, unknown> => ({
-  id: groupId(of.number), tenantId, groupId: codeOf(of.number), groupName: nameOf(of.number),
+  id: groupId(of.number),
+  tenantId,
+  groupId: codeOf(of.number),
+  groupName: nameOf(of.number),
   // [doc] Older captures lack these.
-  ...(older(of.number) ? {} : { displayName: nameOf(of.number), legalName: `${nameOf(of.number)} Ltd`, externalId: `EXT-${of.number}` }),
-  status: statusOf(of.number), createdOn: of.created, updatedOn: of.updated ?? null, isSynced: of.number % 4 === 1,
-  baseCurrency: of.number % 3 ? '' : 'EUR', instanceId: uuidOf(4, 0),
+  ...(older(of.number)
+    ? {}
+    : { displayName: nameOf(of.number), legalName: `${nameOf(of.number)} Ltd`, externalId: `EXT-${of.number}` }),
+  status: statusOf(of.number),
+  createdOn: of.created,
+  updatedOn: of.updated ?? null,
+  isSynced: of.number % 4 === 1,
+  baseCurrency: of.number % 3 ? '' : 'EUR',
+  instanceId: uuidOf(4, 0),
 });
 
 /** [doc] A list row. */
 const listFields = (of: Team): Record<string, unknown> => ({
-  ...common(of), parentGroups: parentsOf(of.number).map(link), childGroups: childrenOf(of.number).map(link),
-  tenantGroupTypeId: typeId(of.number), tenantGroupTypeName: types[of.number % types.length], decisions: of.number % 5, delegations: of.number % 4,
+  ...common(of),
+  parentGroups: parentsOf(of.number).map(link),
+  childGroups: childrenOf(of.number).map(link),
+  tenantGroupTypeId: typeId(of.number),
+  tenantGroupTypeName: types[of.number % types.length],
+  decisions: of.number % 5,
+  delegations: of.number % 4,
   ...(of.number % 6 === 4 ? { weight: verbatim('1.0'), budget: verbatim('1e2'), legacyId: 60000208205123456789n } : {}),
 });
 
 /** [seed] What the call for one group shows: the type as an object, parents as link rows, no children. */
 function detailFields(of: Team): Record<string, unknown> {
   const { number } = of;
-  const typeOf = (one: number): Record<string, unknown> => ({ id: typeId(one), groupTypeName: types[one % types.length] });
+  const typeOf = (one: number): Record<string, unknown> => ({
+    id: typeId(one),
+    groupTypeName: types[one % types.length],
+  });
   const parentGroups = parentsOf(number).map((parent) => ({
-    id: uuidOf(5, number * 100 + parent), parentId: groupId(parent), createdAt: of.created,
-    parentGroup: { ...link(parent), tenantId, groupId: codeOf(parent), status: statusOf(parent), tenantGroupType: typeOf(parent) },
+    id: uuidOf(5, number * 100 + parent),
+    parentId: groupId(parent),
+    createdAt: of.created,
+    parentGroup: {
+      ...link(parent),
+      tenantId,
+      groupId: codeOf(parent),
+      status: statusOf(parent),
+      tenantGroupType: typeOf(parent),
+    },
   }));
   return {
-    ...common(of), tenantGroupType: { ...typeOf(number), shouldAllowEnableDisable: true, isDefault: number % 3 === 0,
-      disableOption: 'KEEP_ASSOCIATIONS' },
-    isDeleted: number === 33, disableOption: 'NA', parentGroups, decisionsCount: number % 5, delegationsCount: number % 4,
+    ...common(of),
+    tenantGroupType: {
+      ...typeOf(number),
+      shouldAllowEnableDisable: true,
+      isDefault: number % 3 === 0,
+      disableOption: 'KEEP_ASSOCIATIONS',
+    },
+    isDeleted: number === 33,
+    disableOption: 'NA',
+    parentGroups,
+    decisionsCount: number % 5,
+    delegationsCount: number % 4,
   };
 }
 
 function groupOf(of: Team, text?: () => string): AptlyGroup {
   const none = of.number === teams.unreadableMember ? ['null'] : [];
   return {
-    id: groupId(of.number), name: nameOf(of.number), code: codeOf(of.number), parents: parentsOf(of.number).map(groupId), typeId: typeId(of.number),
-    status: statusOf(of.number), text: text ?? (() => print(listFields(of), layout(of.number))),
+    id: groupId(of.number),
+    name: nameOf(of.number),
+    code: codeOf(of.number),
+    parents: parentsOf(of.number).map(groupId),
+    typeId: typeId(of.number),
+    status: statusOf(of.number),
+    text: text ?? (() => print(listFields(of), layout(of.number))),
     detail: of.number === seedNumber ? () => seedText : () => print(detailFields(of), layout(of.number)),
     members: () => [...of.members.map(aptlyUser), ...none],
   };
@@ -103,13 +157,28 @@ function groupOf(of: Team, text?: () => string): AptlyGroup {
 /** [seed] The seed's group as a list row: [doc] the same facts in the list's shape. */
 function seedRow(): string {
   const at = (key: string): string => slice(seedText, key);
-  const copied = ['id', 'tenantId', 'groupId', 'groupName', 'displayName', 'legalName', 'status', 'createdOn', 'updatedOn',
-    'isSynced'].map((key) => `"${key}": ${at(key)}`);
+  const copied = [
+    'id',
+    'tenantId',
+    'groupId',
+    'groupName',
+    'displayName',
+    'legalName',
+    'status',
+    'createdOn',
+    'updatedOn',
+    'isSynced',
+  ].map((key) => `"${key}": ${at(key)}`);
   const type = slice(seedText, 'tenantGroupType', 'id');
   const made = [
-    `"parentGroups": ${print([link(seedParent)])}`, '"childGroups": []', `"tenantGroupTypeId": ${type}`,
+    `"parentGroups": ${print([link(seedParent)])}`,
+    '"childGroups": []',
+    `"tenantGroupTypeId": ${type}`,
     `"tenantGroupTypeName": ${slice(seedText, 'tenantGroupType', 'groupTypeName')}`,
-    '"decisions": 25', '"delegations": 25', `"baseCurrency": ${at('baseCurrency')}`, `"externalId": ${at('externalId')}`,
+    '"decisions": 25',
+    '"delegations": 25',
+    `"baseCurrency": ${at('baseCurrency')}`,
+    `"externalId": ${at('externalId')}`,
     `"instanceId": ${at('instanceId')}`,
   ];
   return `{${[...copied, ...made].join(', ')}}`;
@@ -119,37 +188,68 @@ function seedRow(): string {
 export function aptlyGroups(scale = naturalCount): AptlyGroups {
   const texts: Readonly<Record<number, () => string>> = {
     [strange]: () => unusual({ ...listFields(team(strange)), groupName: 'Odd spelling', displayName: 'Odd spelling' }),
-    [unreadable]: () => 'null', [seedNumber]: seedRow,
+    [unreadable]: () => 'null',
+    [seedNumber]: seedRow,
   };
   const natural = (number: number): AptlyGroup => {
     const { id, ...group } = groupOf(team(number), texts[number]);
     return number === unreadable || id === undefined ? group : { id, ...group };
   };
-  const groups = new Catalogue<AptlyGroup>(scale, (index) => (index < naturalCount ? natural(index) : groupOf(team(index + population))));
+  const groups = new Catalogue<AptlyGroup>(scale, (index) =>
+    index < naturalCount ? natural(index) : groupOf(team(index + population)),
+  );
   const special: Special = {
-    seedGroupId: seed.id, emptyGroupId: groupId(teams.empty), bigGroupId: groupId(teams.big), oddIdGroupId: oddId, unusualGroupId: groupId(strange),
-    unreadableMemberGroupId: groupId(teams.unreadableMember), namelessMemberGroupId: groupId(teams.namelessMember),
+    seedGroupId: seed.id,
+    emptyGroupId: groupId(teams.empty),
+    bigGroupId: groupId(teams.big),
+    oddIdGroupId: oddId,
+    unusualGroupId: groupId(strange),
+    unreadableMemberGroupId: groupId(teams.unreadableMember),
+    namelessMemberGroupId: groupId(teams.namelessMember),
     hostileGroupIds: teams.hostile.map(groupId),
-    nestedGroupId: groupId(teams.nested), childGroupId: groupId(teams.child), deepGroupId: groupId(teams.deep),
-    severalParentsGroupId: groupId(severalParents), cycleGroupIds: cycle.map(groupId),
+    nestedGroupId: groupId(teams.nested),
+    childGroupId: groupId(teams.child),
+    deepGroupId: groupId(teams.deep),
+    severalParentsGroupId: groupId(severalParents),
+    cycleGroupIds: cycle.map(groupId),
   };
   return Object.assign(groups, { special });
 }
 
 /** [doc] The groups of a user, as `GET /auth/v1/user/groups` and the users' rows tell them. */
 export const memberships = (number: number): string =>
-  print(teamsOf(number, naturalCount).filter((one) => one !== unreadable).map((one, index) => ({
-    id: uuidOf(6, number * 100 + one), tenantId, userId: uuidOf(7, number), groupId: groupId(one), groupTypeId: typeId(one),
-    groupName: nameOf(one), displayName: nameOf(one), isPrimaryOrg: index === 0, isDeleted: false,
-  })));
+  print(
+    teamsOf(number, naturalCount)
+      .filter((one) => one !== unreadable)
+      .map((one, index) => ({
+        id: uuidOf(6, number * 100 + one),
+        tenantId,
+        userId: uuidOf(7, number),
+        groupId: groupId(one),
+        groupTypeId: typeId(one),
+        groupName: nameOf(one),
+        displayName: nameOf(one),
+        isPrimaryOrg: index === 0,
+        isDeleted: false,
+      })),
+  );
 
 function userText(number: number, withGroups: boolean): string {
   const { name, email, handle, active, joined } = person(number);
   const [firstName = null, lastName = null] = name?.split(' ') ?? [];
   const row = {
-    id: uuidOf(7, number), userId: String(10_001 + number), loginId: email, email,
+    id: uuidOf(7, number),
+    userId: String(10_001 + number),
+    loginId: email,
+    email,
     ...(name === undefined ? { name: null } : { name, displayName: name }),
-    firstName, lastName, mobilePhone: '', profileImageUrl: null, status: active ? 'ACTIVE' : 'INACTIVE', activeTenantId: tenantId, handle,
+    firstName,
+    lastName,
+    mobilePhone: '',
+    profileImageUrl: null,
+    status: active ? 'ACTIVE' : 'INACTIVE',
+    activeTenantId: tenantId,
+    handle,
     createdOn: joined,
     ...(withGroups ? { groups: JSON.parse(memberships(number)) as unknown } : {}),
   };
@@ -166,10 +266,18 @@ export function aptlyUser(number: number): string {
 }
 
 /** All users, with or without their groups. */
-export const aptlyUsers = (withGroups: boolean): Source => ({ count: population, text: withGroups ? aptlyUser : (index) => userText(index, false) });
+export const aptlyUsers = (withGroups: boolean): Source => ({
+  count: population,
+  text: withGroups ? aptlyUser : (index) => userText(index, false),
+});
 
 const types3 = types.map((groupTypeName, index) => ({
-  id: typeId(index), groupTypeName, status: 'ACTIVE', isDefault: true, disableOption: 'KEEP_ASSOCIATIONS', addressEnabled: index === 1,
+  id: typeId(index),
+  groupTypeName,
+  status: 'ACTIVE',
+  isDefault: true,
+  disableOption: 'KEEP_ASSOCIATIONS',
+  addressEnabled: index === 1,
   isDeleted: false,
 }));
 
@@ -178,6 +286,20 @@ export const groupTypes: Source = { count: types3.length, text: (index) => print
 
 /** [doc] The tenants of the user. */
 export const tenants = [
-  { id: tenantId, tenantName: 'Acme', tenantCode: 'acme', tenantIdDescope: 'T2emulator', status: 'ACTIVE', isActive: true },
-  { id: uuidOf(8, 1), tenantName: 'Acme Sandbox', tenantCode: 'acme-sandbox', tenantIdDescope: 'T3emulator', status: 'ACTIVE', isActive: true },
+  {
+    id: tenantId,
+    tenantName: 'Acme',
+    tenantCode: 'acme',
+    tenantIdDescope: 'T2emulator',
+    status: 'ACTIVE',
+    isActive: true,
+  },
+  {
+    id: uuidOf(8, 1),
+    tenantName: 'Acme Sandbox',
+    tenantCode: 'acme-sandbox',
+    tenantIdDescope: 'T3emulator',
+    status: 'ACTIVE',
+    isActive: true,
+  },
 ];

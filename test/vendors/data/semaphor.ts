@@ -39,10 +39,18 @@ function memberRow(of: Team, number: number): string {
   const tenants = isTenants(of);
   const { id } = user(number, tenants);
   const row = {
-    id: `gm_${of.number}_${number}`, groupId: groupId(of.number), user: user(number, tenants), userType: tenants ? 'tenant' : 'org', userId: id,
-    addedBy: `ou_${of.ownerNumber + 1}`, createdAt: cutMillis(person(number).joined),
+    id: `gm_${of.number}_${number}`,
+    groupId: groupId(of.number),
+    user: user(number, tenants),
+    userType: tenants ? 'tenant' : 'org',
+    userId: id,
+    addedBy: `ou_${of.ownerNumber + 1}`,
+    createdAt: cutMillis(person(number).joined),
   };
-  return print(number % 19 === 4 ? { ...row, weight: verbatim('1.0'), seat: 12345678901234567890n } : row, layout(number));
+  return print(
+    number % 19 === 4 ? { ...row, weight: verbatim('1.0'), seat: 12345678901234567890n } : row,
+    layout(number),
+  );
 }
 
 /** [seed] A row of `includeMembers`; [inferred] the user of the other type is null, or missing. */
@@ -52,8 +60,13 @@ function inlineRow(of: Team, number: number): string {
   const { id } = user(number, tenants);
   const nothing = number % 2 ? { [`${other}Id`]: null, [other]: null } : {};
   return print({
-    id: `gm_${of.number}_${number}`, groupId: groupId(of.number), [`${mine}Id`]: id, ...nothing,
-    addedBy: `ou_${of.ownerNumber + 1}`, createdAt: cutMillis(person(number).joined), [mine]: user(number, tenants),
+    id: `gm_${of.number}_${number}`,
+    groupId: groupId(of.number),
+    [`${mine}Id`]: id,
+    ...nothing,
+    addedBy: `ou_${of.ownerNumber + 1}`,
+    createdAt: cutMillis(person(number).joined),
+    [mine]: user(number, tenants),
   });
 }
 
@@ -62,9 +75,15 @@ function fieldsOf(of: Team): Record<string, unknown> {
   const { number, name, about, created, updated, ownerNumber, members } = of;
   const description = about === undefined ? (number % 2 ? { description: null } : {}) : { description: about };
   return {
-    id: groupId(number), name, ...description, type: isTenants(of) ? 'TENANT_GROUP' : 'ORG_GROUP', organizationId: 'org_acme',
-    tenantId: isTenants(of) ? tenantId(of) : null, createdBy: `ou_${ownerNumber + 1}`,
-    createdAt: number % 2 ? created : cutMillis(created), updatedAt: updated ?? created,
+    id: groupId(number),
+    name,
+    ...description,
+    type: isTenants(of) ? 'TENANT_GROUP' : 'ORG_GROUP',
+    organizationId: 'org_acme',
+    tenantId: isTenants(of) ? tenantId(of) : null,
+    createdBy: `ou_${ownerNumber + 1}`,
+    createdAt: number % 2 ? created : cutMillis(created),
+    updatedAt: updated ?? created,
     memberCount: members.length + (number === teams.unreadableMember ? 1 : 0),
     permissions: { canEdit: number % 3 === 0, canDelete: number % 5 === 0, canManageMembers: number % 2 === 0 },
     ...(number % 6 === 4 ? { quota: verbatim('1e2'), weight: verbatim('1.0') } : {}),
@@ -76,7 +95,10 @@ function groupOf(of: Team, text: () => string = () => print(fieldsOf(of), layout
   const shared = JSON.stringify({ count: of.number % 7 });
   const inline = (): string[] => [...of.members.map((member) => inlineRow(of, member)), ...odd];
   return {
-    id: groupId(of.number), name: of.name, type: isTenants(of) ? 'TENANT_GROUP' : 'ORG_GROUP', created: of.created,
+    id: groupId(of.number),
+    name: of.name,
+    type: isTenants(of) ? 'TENANT_GROUP' : 'ORG_GROUP',
+    created: of.created,
     ...(isTenants(of) ? { tenantId: tenantId(of) } : {}),
     text,
     detail: () => withKey(text(), 'sharedResources', shared),
@@ -95,8 +117,16 @@ function seedGroup(): SemaphorGroup {
   const user = slice(whole, 'members', 0, 'orgUser');
   const row = `{"id":"string","groupId":"string","user":${user},"userType":"org","userId":"string","addedBy":"string","createdAt":"2019-08-24T14:15:22Z"}`;
   return {
-    id: 'string', name: 'string', type: 'ORG_GROUP', tenantId: 'string', created: '2019-08-24T14:15:22Z', text: () => text, detail: () => detail,
-    inline: () => elements(members), withMembers: () => whole, members: () => [row],
+    id: 'string',
+    name: 'string',
+    type: 'ORG_GROUP',
+    tenantId: 'string',
+    created: '2019-08-24T14:15:22Z',
+    text: () => text,
+    detail: () => detail,
+    inline: () => elements(members),
+    withMembers: () => whole,
+    members: () => [row],
   };
 }
 
@@ -112,9 +142,13 @@ export function semaphorGroups(scale = usualCount): SemaphorGroups {
   ];
   const groups = new Catalogue<SemaphorGroup>(scale, (index) => natural[index] ?? groupOf(team(index + population)));
   const special: Special = {
-    seedGroupId: 'string', emptyGroupId: groupId(teams.empty), bigGroupId: groupId(teams.big), oddIdGroupId: oddId,
+    seedGroupId: 'string',
+    emptyGroupId: groupId(teams.empty),
+    bigGroupId: groupId(teams.big),
+    oddIdGroupId: oddId,
     unusualGroupId: groupId(strange.number),
-    unreadableMemberGroupId: groupId(teams.unreadableMember), namelessMemberGroupId: groupId(teams.namelessMember),
+    unreadableMemberGroupId: groupId(teams.unreadableMember),
+    namelessMemberGroupId: groupId(teams.namelessMember),
     hostileGroupIds: teams.hostile.map(groupId),
   };
   return Object.assign(groups, { special });

@@ -20,8 +20,13 @@ function fieldsOf(of: Team): Record<string, unknown> {
   const { number, name, created, updated, ownerNumber, members } = of;
   const odd = number === teams.unreadableMember ? ['oops'] : [];
   return {
-    id: groupId(number), name, members: [...members.map(userId), ...odd], created_at: created, created_by: userId(ownerNumber),
-    updated_at: updated ?? null, updated_by: updated === undefined ? null : userId(ownerNumber),
+    id: groupId(number),
+    name,
+    members: [...members.map(userId), ...odd],
+    created_at: created,
+    created_by: userId(ownerNumber),
+    updated_at: updated ?? null,
+    updated_by: updated === undefined ? null : userId(ownerNumber),
     ...(number % 6 === 4 ? { weight: verbatim('1.0'), budget: verbatim('1e2'), legacy_id: 60000208205123456789n } : {}),
   };
 }
@@ -37,7 +42,13 @@ function seedGroups(): Entry[] {
   const list = fixture('testmo/groups.json');
   const [qa, dev] = [slice(list, 'result', 0), slice(list, 'result', 1)];
   return [
-    { id: '1', name: 'QA', text: () => qa, detail: () => slice(fixture('testmo/group.json'), 'result'), members: () => ['1', '2', '3', '4', '5'] },
+    {
+      id: '1',
+      name: 'QA',
+      text: () => qa,
+      detail: () => slice(fixture('testmo/group.json'), 'result'),
+      members: () => ['1', '2', '3', '4', '5'],
+    },
     { id: '2', name: 'Dev', text: () => dev, detail: () => dev, members: () => ['3', '4', '5'] },
   ];
 }
@@ -45,18 +56,30 @@ function seedGroups(): Entry[] {
 /** All groups of the emulator: the seed's, the organisation, rarities, and as many more as asked for. */
 export function testmoGroups(scale?: number): TestmoGroups {
   const strange = team(teamCount + 1);
-  const { id: _none, ...unreadable } = groupOf(team(teamCount + 2), () => '{"name": "A group without an id", "members": [1, 2]}');
+  const { id: _none, ...unreadable } = groupOf(
+    team(teamCount + 2),
+    () => '{"name": "A group without an id", "members": [1, 2]}',
+  );
   const natural: readonly Entry[] = [
     ...seedGroups(),
     ...Array.from({ length: teamCount + 1 }, (_, number) => groupOf(team(number))),
     groupOf(strange, () => unusual({ ...fieldsOf(strange), name: 'Odd spelling' })),
     unreadable,
   ];
-  const groups = new Catalogue<Entry>(scale ?? natural.length, (index) => natural[index] ?? groupOf(team(index + population)));
+  const groups = new Catalogue<Entry>(
+    scale ?? natural.length,
+    (index) => natural[index] ?? groupOf(team(index + population)),
+  );
   const id = (number: number): string => String(groupId(number));
   const special: Special = {
-    seedGroupId: '1', emptyGroupId: id(teams.empty), bigGroupId: id(teams.big), oddIdGroupId: id(teamCount), unusualGroupId: id(strange.number),
-    unreadableMemberGroupId: id(teams.unreadableMember), namelessMemberGroupId: id(teams.namelessMember), hostileGroupIds: teams.hostile.map(id),
+    seedGroupId: '1',
+    emptyGroupId: id(teams.empty),
+    bigGroupId: id(teams.big),
+    oddIdGroupId: id(teamCount),
+    unusualGroupId: id(strange.number),
+    unreadableMemberGroupId: id(teams.unreadableMember),
+    namelessMemberGroupId: id(teams.namelessMember),
+    hostileGroupIds: teams.hostile.map(id),
   };
   return Object.assign(groups, { special });
 }
@@ -67,10 +90,24 @@ function userText(number: number): string {
   const forgotten = isForgotten(number);
   return print(
     {
-      id: userId(number), name: forgotten ? '' : name, email: forgotten ? null : email, type: 1, timezone: null, date_format: null, time_format: null,
-      notifications: 1, tfa_enabled: number % 2 === 0, is_active: active && !forgotten, is_forgotten: forgotten, is_api: number % 50 === 49,
+      id: userId(number),
+      name: forgotten ? '' : name,
+      email: forgotten ? null : email,
+      type: 1,
+      timezone: null,
+      date_format: null,
+      time_format: null,
+      notifications: 1,
+      tfa_enabled: number % 2 === 0,
+      is_active: active && !forgotten,
+      is_forgotten: forgotten,
+      is_api: number % 50 === 49,
       role_id: 1,
-      groups: teamsOf(number, teamCount + 2).map(groupId), created_at: joined, created_by: 2, updated_at: null, updated_by: null,
+      groups: teamsOf(number, teamCount + 2).map(groupId),
+      created_at: joined,
+      created_by: 2,
+      updated_at: null,
+      updated_by: null,
     },
     layout(number),
   );
@@ -99,5 +136,11 @@ export function expandedUsers(rows: readonly string[]): string {
 }
 
 /** [doc] `expands.groups` of users: id and name. */
-export const expandedGroups = (groups: TestmoGroups) => (rows: readonly string[]): string =>
-  print(numbersIn(rows, 'groups').flatMap((id) => groups.find(String(id)) ?? []).map(({ id, name }) => ({ id: BigInt(id ?? 0), name })));
+export const expandedGroups =
+  (groups: TestmoGroups) =>
+  (rows: readonly string[]): string =>
+    print(
+      numbersIn(rows, 'groups')
+        .flatMap((id) => groups.find(String(id)) ?? [])
+        .map(({ id, name }) => ({ id: BigInt(id ?? 0), name })),
+    );

@@ -21,7 +21,14 @@ export const teamId = '53';
 export const orgId = '60000208195';
 /** [doc] */
 export const organisationRow = print({
-  id: 60000208195, name: 'Acme', phone: '', current_user_role: 1, creator_id: 60000208205, creator_name: '王小明', creator_avatar_url: '', team_id: 53,
+  id: 60000208195,
+  name: 'Acme',
+  phone: '',
+  current_user_role: 1,
+  creator_id: 60000208205,
+  creator_name: '王小明',
+  creator_avatar_url: '',
+  team_id: 53,
 });
 
 /** Departments and projects: more than a page of 100 holds, so that a child can be on another page than its parent. */
@@ -51,7 +58,8 @@ const path = (number: number): string => {
 };
 
 /** [seed] +08:00, without milliseconds; [doc] elsewhere naive. */
-const local = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().replace(/\.\d+Z$/, '+08:00');
+const local = (at: string): string =>
+  new Date(Date.parse(at) + 8 * 3_600_000).toISOString().replace(/\.\d+Z$/, '+08:00');
 const naive = (at: string): string => local(at).slice(0, 19).replace('T', ' ');
 
 /** [seed] The update stands under two names, and may be cut. */
@@ -65,9 +73,17 @@ function fieldsOf(of: Team): Record<string, unknown> {
   const { number, name, created } = of;
   const parent = above(number);
   return {
-    id: groupId(number), team_id: 53, parent_id: parent === undefined ? 0 : groupId(parent), source: 2, remote_id: remoteId(number), name,
-    full_name: number % 5 === 4 ? '' : path(number), order: number % 4 === 0 ? 0 : 1000 + number, is_valid: of.active,
-    created_at: local(created), ...updateOf(of),
+    id: groupId(number),
+    team_id: 53,
+    parent_id: parent === undefined ? 0 : groupId(parent),
+    source: 2,
+    remote_id: remoteId(number),
+    name,
+    full_name: number % 5 === 4 ? '' : path(number),
+    order: number % 4 === 0 ? 0 : 1000 + number,
+    is_valid: of.active,
+    created_at: local(created),
+    ...updateOf(of),
     ...(number % 6 === 4 ? { weight: verbatim('1.0'), budget: verbatim('1e2') } : {}),
   };
 }
@@ -77,17 +93,26 @@ export function wesurveyMember(number: number, ofGroup: number): string {
   const { name } = person(number);
   const id = number % 3 ? 60000208205n + BigInt(number) : 60000208205123456789n + BigInt(number);
   return print(
-    { user_id: id, respondent_id: id + 1000n, ...(name === undefined ? {} : { name }), avatar: '', role: number % 4 ? 0 : 1,
-      group_full_name: path(ofGroup), group_id: groupId(ofGroup) },
+    {
+      user_id: id,
+      respondent_id: id + 1000n,
+      ...(name === undefined ? {} : { name }),
+      avatar: '',
+      role: number % 4 ? 0 : 1,
+      group_full_name: path(ofGroup),
+      group_id: groupId(ofGroup),
+    },
     layout(number),
   );
 }
 
 /** [inferred] Members of a sub-group may be listed with their own group's id: here those of one. */
 function memberRows({ number, members }: Team): string[] {
-  const inherited = number === teams.nested ? team(teams.child).members.filter((member) => !members.includes(member)) : [];
+  const inherited =
+    number === teams.nested ? team(teams.child).members.filter((member) => !members.includes(member)) : [];
   return [
-    ...members.map((member) => wesurveyMember(member, number)), ...inherited.map((member) => wesurveyMember(member, teams.child)),
+    ...members.map((member) => wesurveyMember(member, number)),
+    ...inherited.map((member) => wesurveyMember(member, teams.child)),
     ...(number === teams.unreadableMember ? ['[]'] : []),
   ];
 }
@@ -95,8 +120,13 @@ function memberRows({ number, members }: Team): string[] {
 function groupOf(of: Team, text: () => string = () => print(fieldsOf(of), layout(of.number))): WesurveyGroup {
   const parent = above(of.number);
   return {
-    id: String(groupId(of.number)), name: of.name, parentId: parent === undefined ? '0' : String(groupId(parent)), remoteId: remoteId(of.number),
-    text, detail: text, members: () => memberRows(of),
+    id: String(groupId(of.number)),
+    name: of.name,
+    parentId: parent === undefined ? '0' : String(groupId(parent)),
+    remoteId: remoteId(of.number),
+    text,
+    detail: text,
+    members: () => memberRows(of),
   };
 }
 
@@ -104,9 +134,17 @@ function groupOf(of: Team, text: () => string = () => print(fieldsOf(of), layout
 function seedGroups(): WesurveyGroup[] {
   return elements(slice(fixture('wesurvey/groups.json'), 'data', 'list')).map((text) => {
     const row = JSON.parse(text) as { id: number; name: string; parent_id: number; remote_id: string };
-    const members = (): string[] => [1, 2, 4].map((number) => wesurveyMember(number, 0).replace('6100', String(row.id)));
-    return { id: String(row.id), name: row.name, parentId: String(row.parent_id), remoteId: row.remote_id, text: () => text,
-      detail: () => text, members };
+    const members = (): string[] =>
+      [1, 2, 4].map((number) => wesurveyMember(number, 0).replace('6100', String(row.id)));
+    return {
+      id: String(row.id),
+      name: row.name,
+      parentId: String(row.parent_id),
+      remoteId: row.remote_id,
+      text: () => text,
+      detail: () => text,
+      members,
+    };
   });
 }
 
@@ -121,12 +159,24 @@ export function wesurveyGroups(scale?: number): WesurveyGroups {
     groupOf(team(orphan)),
     bad,
   ];
-  const groups = new Catalogue<WesurveyGroup>(scale ?? natural.length, (index) => natural[index] ?? groupOf(team(index + population)));
+  const groups = new Catalogue<WesurveyGroup>(
+    scale ?? natural.length,
+    (index) => natural[index] ?? groupOf(team(index + population)),
+  );
   const id = (number: number): string => String(groupId(number));
   const special: Special = {
-    seedGroupId: '6033', emptyGroupId: id(teams.empty), bigGroupId: id(teams.big), oddIdGroupId: id(odd), unusualGroupId: id(strange),
-    unreadableMemberGroupId: id(teams.unreadableMember), namelessMemberGroupId: id(teams.namelessMember), hostileGroupIds: teams.hostile.map(id),
-    nestedGroupId: id(teams.nested), childGroupId: id(teams.child), orphanGroupId: id(orphan), deepGroupId: id(deep),
+    seedGroupId: '6033',
+    emptyGroupId: id(teams.empty),
+    bigGroupId: id(teams.big),
+    oddIdGroupId: id(odd),
+    unusualGroupId: id(strange),
+    unreadableMemberGroupId: id(teams.unreadableMember),
+    namelessMemberGroupId: id(teams.namelessMember),
+    hostileGroupIds: teams.hostile.map(id),
+    nestedGroupId: id(teams.nested),
+    childGroupId: id(teams.child),
+    orphanGroupId: id(orphan),
+    deepGroupId: id(deep),
   };
   return Object.assign(groups, { special });
 }

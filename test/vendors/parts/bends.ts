@@ -36,8 +36,16 @@ const pagings: Readonly<Record<PagingFault, (source: Source, window: Window) => 
     return { ...page(source, { from: place, size }, never), nextFrom: place === 0 ? size : 0 };
   },
   endless: (source, window) => ({ ...page(source, window, never), total: window.from + 2 * window.size }),
-  emptyForever: (_source, { from, size }) => ({ rows: [], from, size, total: never, more: true, nextFrom: from + size }),
-  shrinking: (source, window) => page(source, window, Math.floor(source.count / 2 ** Math.ceil(window.from / window.size))),
+  emptyForever: (_source, { from, size }) => ({
+    rows: [],
+    from,
+    size,
+    total: never,
+    more: true,
+    nextFrom: from + size,
+  }),
+  shrinking: (source, window) =>
+    page(source, window, Math.floor(source.count / 2 ** Math.ceil(window.from / window.size))),
   totalZero: (source, window) => ({ ...page(source, window), total: 0 }),
   totalNever: (source, window) => ({ ...page(source, window), total: source.count + 1000 }),
 };
@@ -70,9 +78,12 @@ const rowBends: Readonly<Record<RowsFault, (rows: readonly string[]) => readonly
   duplicate: (rows) => rows.flatMap((row) => [row, row]),
   hugeNumbers: (rows) => rows.map((row) => firstKey(row, `"huge":1e400,"tiny":1e-400,"digits":${'9'.repeat(5000)}`)),
   deep: (rows) => rows.map((row) => firstKey(row, `"deep":${'['.repeat(5000)}${']'.repeat(5000)}`)),
-  loneSurrogates: (rows) => rows.map((row) => firstKey(row.replace(nameKeys, '$1\\udc00 \\ud83d '), '"lone \\ud800":"\\udfff"')),
+  loneSurrogates: (rows) =>
+    rows.map((row) => firstKey(row.replace(nameKeys, '$1\\udc00 \\ud83d '), '"lone \\ud800":"\\udfff"')),
   proto: (rows) =>
-    rows.map((row) => firstKey(row, '"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}},"prototype":1')),
+    rows.map((row) =>
+      firstKey(row, '"__proto__":{"polluted":"yes"},"constructor":{"prototype":{"polluted":"yes"}},"prototype":1'),
+    ),
 };
 
 /** Spoils rows, where the fault says so. */

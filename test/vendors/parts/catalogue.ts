@@ -81,7 +81,9 @@ export class Catalogue<E extends Entry> {
   }
 
   find(id: string): E | undefined {
-    this.#places ??= new Map([...this.all()].flatMap((entry, index) => (entry.id === undefined ? [] : [[entry.id, index]])));
+    this.#places ??= new Map(
+      [...this.all()].flatMap((entry, index) => (entry.id === undefined ? [] : [[entry.id, index]])),
+    );
     const index = this.#places.get(id);
     return index === undefined ? undefined : this.at(index);
   }

@@ -15,8 +15,11 @@ const before = (body: string, addition: string): string => body.replace(/^\s*\{/
 const page = (status: number): string =>
   `<!DOCTYPE html>\n<html><head><title>${status}</title></head><body><h1>Sign in</h1><script>alert(1)</script></body></html>\n`;
 const emptied = (value: unknown): unknown =>
-  Array.isArray(value) ? { 0: value[0] } : typeof value === 'object' && value !== null
-    ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, emptied(item)])) : value;
+  Array.isArray(value)
+    ? { 0: value[0] }
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(Object.entries(value).map(([key, item]) => [key, emptied(item)]))
+      : value;
 
 const bodies: Readonly<Record<BodyFault, (body: string, status: number) => string | Buffer>> = {
   html: (_body, status) => page(status),
@@ -30,8 +33,12 @@ const bodies: Readonly<Record<BodyFault, (body: string, status: number) => strin
   huge: (body) => before(body, `"padding":"${'x'.repeat(20 * megabyte)}"`),
   deep: (body) => before(body, `"deep":${'['.repeat(100_000)}${']'.repeat(100_000)}`),
   bom: (body) => `\uFEFF${body}`,
-  invalidUtf8: (body) => Buffer.concat([Buffer.from('{"bytes":"'), Buffer.from([0xff, 0xc0, 0xaf, 0xed, 0xa0, 0x80]),
-    Buffer.from(`",${body.trimStart().slice(1)}`)]),
+  invalidUtf8: (body) =>
+    Buffer.concat([
+      Buffer.from('{"bytes":"'),
+      Buffer.from([0xff, 0xc0, 0xaf, 0xed, 0xa0, 0x80]),
+      Buffer.from(`",${body.trimStart().slice(1)}`),
+    ]),
   trailing: (body) => `${body}\n${body}`,
   wrongEnvelope: (body) => JSON.stringify(emptied(JSON.parse(body))),
   missingEnvelope: () => '{}',
@@ -76,7 +83,10 @@ function withLength(response: ServerResponse, reply: Reply, difference: number):
 
 let packedBomb: Buffer | undefined;
 /** 64 MB of padding, packed once; what follows in the same gzip file belongs to it. */
-const bomb = (): Buffer => (packedBomb ??= gzipSync(Buffer.concat([Buffer.from('{"padding":"'), Buffer.alloc(64 * megabyte, 'x')]), { level: 1 }));
+const bomb = (): Buffer =>
+  (packedBomb ??= gzipSync(Buffer.concat([Buffer.from('{"padding":"'), Buffer.alloc(64 * megabyte, 'x')]), {
+    level: 1,
+  }));
 
 const wires: Readonly<Record<WireFault, (response: ServerResponse, reply: Reply, ms: number) => void>> = {
   slowHeaders: (response, reply, ms) => {
@@ -113,11 +123,13 @@ const wires: Readonly<Record<WireFault, (response: ServerResponse, reply: Reply,
   lengthTooLong: (response, reply) => withLength(response, reply, 100),
   lengthTooShort: (response, reply) => withLength(response, reply, -Math.min(10, reply.body.length)),
   brokenGzip: (response, reply) => packed(response, reply, (body) => body),
-  cutGzip: (response, reply) => packed(response, reply, (body) => {
-    const whole = gzipSync(body);
-    return whole.subarray(0, Math.floor(whole.length / 2));
-  }),
-  gzipBomb: (response, reply) => packed(response, reply, (body) => Buffer.concat([bomb(), gzipSync(`",${body.toString().trimStart().slice(1)}`)])),
+  cutGzip: (response, reply) =>
+    packed(response, reply, (body) => {
+      const whole = gzipSync(body);
+      return whole.subarray(0, Math.floor(whole.length / 2));
+    }),
+  gzipBomb: (response, reply) =>
+    packed(response, reply, (body) => Buffer.concat([bomb(), gzipSync(`",${body.toString().trimStart().slice(1)}`)])),
   notHttp: (response) => response.socket?.end('SSH-2.0-OpenSSH_9.6\r\n'),
   hugeHeader: (response, reply) => response.end(headed(response, reply, { 'x-padding': 'x'.repeat(256 * 1024) })),
 };

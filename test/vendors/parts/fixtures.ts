@@ -11,8 +11,9 @@ function folder(): string {
 }
 
 /**
- * The text of a fixture, without the line end that closes the file. Fixtures are the replies of the seed documents, word
- * for word; Testmo's are not JSON (`..` stands for what was left out), so `.txt` is as it was, and `.json` lacks those.
+ * The text of a fixture, without the line end that closes the file. Fixtures are the replies of the seed documents,
+ * word for word; Testmo's are not JSON (`..` stands for what was left out), so `.txt` is as it was, and `.json` lacks
+ * those.
  */
 export function fixture(name: string): string {
   return readFileSync(join(folder(), name), 'utf8').replace(/\n$/, '');

@@ -15,7 +15,7 @@ function endOfString(text: string, at: number): number {
 function endOfValue(text: string, at: number): number {
   if (text[at] === '"') return endOfString(text, at);
   if (text[at] !== '{' && text[at] !== '[') return skip(text, at, /[^\s,\]}]/);
-  for (let depth = 0; ; ) {
+  for (let depth = 0; ;) {
     const character = text[at];
     if (character === '"') at = endOfString(text, at);
     else {
@@ -74,7 +74,14 @@ export interface Layout {
 
 /** The layouts in turn. */
 export function layout(index: number): Layout {
-  const layouts: readonly Layout[] = [{}, { indent: '  ' }, {}, { indent: '\t', lineEnd: '\r\n' }, {}, { indent: '    ' }];
+  const layouts: readonly Layout[] = [
+    {},
+    { indent: '  ' },
+    {},
+    { indent: '\t', lineEnd: '\r\n' },
+    {},
+    { indent: '    ' },
+  ];
   return layouts[index % layouts.length] ?? {};
 }
 
@@ -97,8 +104,14 @@ export function unusual(row: Readonly<Record<string, unknown>>): string {
     ([key, value], index) => `${index % 2 ? JSON.stringify(key) : escaped(key)} :\t${print(value)}`,
   );
   const extra = [
-    '"zz_weight" :1.0', '"zz_weight": 1e2', '"ID":"not the id"', '"Name" : "not the name"', '"name ":"nor this"',
-    '"zz_digits":[ 60000208205123456789 ,-0.0,1E+2, 0.10 , 1e400]', '"zz_\\u00e9\\/":"\\u4e2d\\/\\u6587"', '"":null',
+    '"zz_weight" :1.0',
+    '"zz_weight": 1e2',
+    '"ID":"not the id"',
+    '"Name" : "not the name"',
+    '"name ":"nor this"',
+    '"zz_digits":[ 60000208205123456789 ,-0.0,1E+2, 0.10 , 1e400]',
+    '"zz_\\u00e9\\/":"\\u4e2d\\/\\u6587"',
+    '"":null',
   ];
   return `{ ${[extra[0], ...mapped, ...extra.slice(1)].join(' ,\r\n\t')}\n\n}`;
 }

@@ -13,7 +13,10 @@ export interface Sent extends Pick<Asked, 'method' | 'path' | 'headers' | 'compl
 }
 
 /** The route that a path belongs to, with what stood at its `{…}`, still encoded. */
-export function routeOf(vendor: Vendor, path: string): { readonly route: Route; readonly at: Record<string, string> } | undefined {
+export function routeOf(
+  vendor: Vendor,
+  path: string,
+): { readonly route: Route; readonly at: Record<string, string> } | undefined {
   const parts = path.split('/');
   for (const route of vendor.routes) {
     const wanted = route.path.split('/');
@@ -29,7 +32,9 @@ export function routeOf(vendor: Vendor, path: string): { readonly route: Route; 
 function bodyFields(body: string): URLSearchParams {
   const value: unknown = JSON.parse(body || '{}');
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not an object');
-  const fields = Object.entries(value).flatMap(([key, item]) => [item].flat().map((one): [string, string] => [key, String(one)]));
+  const fields = Object.entries(value).flatMap(([key, item]) =>
+    [item].flat().map((one): [string, string] => [key, String(one)]),
+  );
   return new URLSearchParams(fields);
 }
 
@@ -37,22 +42,36 @@ const decoded = (at: Readonly<Record<string, string>>): Record<string, string> =
   Object.fromEntries(Object.entries(at).map(([key, value]) => [key, decodeURIComponent(value)]));
 
 function refusalFor(vendor: Vendor, wrong: readonly Finding[]): Refusal | undefined {
-  const grave = wrong.filter(({ problem }) => vendor.unknownParameters === 'refused' || problem === 'missing' || problem === 'value');
+  const grave = wrong.filter(
+    ({ problem }) => vendor.unknownParameters === 'refused' || problem === 'missing' || problem === 'value',
+  );
   const first = grave.find(({ problem }) => problem === 'missing') ?? grave[0];
   return first && { status: 400, problem: first.problem, message: first.message, fields: grave };
 }
 
-function written(vendor: Vendor, answer: Answer, fault: Behaviour | undefined, largestPage: number, bent: Sent['bent']): Reply {
+function written(
+  vendor: Vendor,
+  answer: Answer,
+  fault: Behaviour | undefined,
+  largestPage: number,
+  bent: Sent['bent'],
+): Reply {
   if ('refuse' in answer) return vendor.refuse(answer.refuse);
   if ('text' in answer) return json(answer.status ?? 200, answer.text);
-  if (fault !== undefined && ('rows' in fault || ('source' in answer && ('paging' in fault || 'next' in fault)))) bent();
+  if (fault !== undefined && ('rows' in fault || ('source' in answer && ('paging' in fault || 'next' in fault))))
+    bent();
   if ('row' in answer) return json(200, answer.wrap(bend([answer.row], fault)[0] ?? 'null'));
   const listing = cut(answer.source, { from: answer.from, size: Math.min(answer.size, largestPage) }, fault);
   return json(200, answer.compose({ ...listing, rows: bend(listing.rows, fault) }));
 }
 
 /** What the vendor says to a request; a fault may spoil the page or its rows. */
-export function judge(vendor: Vendor, sent: Sent, fault: Behaviour | undefined, largestPage = Number.POSITIVE_INFINITY): Reply {
+export function judge(
+  vendor: Vendor,
+  sent: Sent,
+  fault: Behaviour | undefined,
+  largestPage = Number.POSITIVE_INFINITY,
+): Reply {
   const quota = vendor.quota?.();
   const reply = quota?.refuse ? vendor.refuse(quota.refuse) : decided(vendor, sent, fault, largestPage);
   return { ...reply, headers: { ...reply.headers, ...quota?.headers } };
@@ -76,17 +95,23 @@ function decided(vendor: Vendor, sent: Sent, fault: Behaviour | undefined, large
     return refuse({ status: 400, problem: 'parse', message: 'the request could not be read' }, String(error));
   }
   if (sent.method === 'POST' && !/^application\/json\b/.test(sent.headers['content-type'] ?? '')) {
-    return refuse({ status: 400, problem: 'parse', message: 'a JSON body is needed' }, 'Content-Type is not application/json');
+    return refuse(
+      { status: 400, problem: 'parse', message: 'a JSON body is needed' },
+      'Content-Type is not application/json',
+    );
   }
   const standing = route.access === 'open' ? 'welcome' : vendor.authorize(asked);
-  if (standing === 'missing') return refuse({ status: 401, message: 'no valid token' }, 'no token, an unknown one, or a header of another form');
+  if (standing === 'missing')
+    return refuse({ status: 401, message: 'no valid token' }, 'no token, an unknown one, or a header of another form');
   if (standing === 'expired') return refuse({ status: 401, message: 'the token is over' });
-  if (standing === 'forbidden' && route.access !== 'anyone') return refuse({ status: 403, message: 'this needs more rights' });
+  if (standing === 'forbidden' && route.access !== 'anyone')
+    return refuse({ status: 403, message: 'this needs more rights' });
   const wrong = findings(asked.fields, { ...(route.access === 'open' ? {} : vendor.everywhere), ...route.parameters });
   for (const { message } of wrong) sent.complain(message);
   const refusal = refusalFor(vendor, wrong);
   if (refusal) return vendor.refuse(refusal);
   // What is refused, or never arrives, changes nothing: no token is issued, and none ends.
-  if (fault !== undefined && ('refuse' in fault || ('wire' in fault && fault.wire === 'resetBefore'))) return vendor.refuse({ status: 500, message: 'not done' });
+  if (fault !== undefined && ('refuse' in fault || ('wire' in fault && fault.wire === 'resetBefore')))
+    return vendor.refuse({ status: 500, message: 'not done' });
   return written(vendor, route.answer(asked), fault, largestPage, sent.bent);
 }

@@ -47,7 +47,11 @@ export const oneOf = (...words: readonly string[]): Parameter => ({
 /** Comma-separated values, each of which must pass. */
 export const commaSeparated = (each: Parameter): Parameter => ({
   many: true,
-  check: (value) => value.split(',').map((part) => each.check(part)).find((complaint) => complaint !== undefined),
+  check: (value) =>
+    value
+      .split(',')
+      .map((part) => each.check(part))
+      .find((complaint) => complaint !== undefined),
 });
 
 /** The same, and it must be there. */
@@ -63,13 +67,15 @@ export function findings(sent: URLSearchParams, known: Parameters): Finding[] {
       continue;
     }
     const values = sent.getAll(field);
-    if (values.length > 1 && !parameter.many) found.push({ problem: 'twice', field, message: `${field} is given twice` });
+    if (values.length > 1 && !parameter.many)
+      found.push({ problem: 'twice', field, message: `${field} is given twice` });
     for (const complaint of values.map(parameter.check)) {
       if (complaint !== undefined) found.push({ problem: 'value', field, message: `${field} ${complaint}` });
     }
   }
   for (const [field, parameter] of Object.entries(known)) {
-    if (parameter.required && !sent.has(field)) found.push({ problem: 'missing', field, message: `${field} is required` });
+    if (parameter.required && !sent.has(field))
+      found.push({ problem: 'missing', field, message: `${field} is required` });
   }
   return found;
 }

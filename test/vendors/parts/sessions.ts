@@ -35,8 +35,15 @@ export class Sessions {
     const now = Date.now();
     const serial = ++this.#issued;
     if (this.rules.onlyLatest) this.#ends.clear();
-    const claims = { sub: `${this.vendor}-emulator`, jti: String(serial), iat: Math.floor(now / 1000), exp: Math.floor(now / 1000 + seconds) };
-    const token = jwt ? `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.emulator` : `${this.vendor}-token-issued-${serial}`;
+    const claims = {
+      sub: `${this.vendor}-emulator`,
+      jti: String(serial),
+      iat: Math.floor(now / 1000),
+      exp: Math.floor(now / 1000 + seconds),
+    };
+    const token = jwt
+      ? `${part({ alg: 'none', typ: 'JWT' })}.${part(claims)}.emulator`
+      : `${this.vendor}-token-issued-${serial}`;
     this.#ends.set(token, now + seconds * 1000);
     return token;
   }

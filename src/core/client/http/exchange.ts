@@ -6,7 +6,13 @@ import { isSafe } from './origin.ts';
 /** What is needed of node-fetch. */
 export type Fetch = (
   url: string,
-  init: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string; redirect: 'manual'; signal: AbortSignal },
+  init: {
+    method: 'GET' | 'POST';
+    headers: Record<string, string>;
+    body?: string;
+    redirect: 'manual';
+    signal: AbortSignal;
+  },
 ) => Promise<{
   readonly status: number;
   readonly headers: { get(name: string): string | null };
@@ -70,7 +76,11 @@ async function follow(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promi
     const location = reply.status >= 300 && reply.status < 400 ? reply.headers.get('location') : null;
     // A vendor may name something that is no address there, such as the new id of a moved object.
     if (location === null || !leads(location)) {
-      return { status: reply.status, header: (name) => reply.headers.get(name) ?? undefined, text: await readText(reply.body) };
+      return {
+        status: reply.status,
+        header: (name) => reply.headers.get(name) ?? undefined,
+        text: await readText(reply.body),
+      };
     }
     address = guarded(location, address.href, asked.origin);
     if (asked.once === true || asked.body !== undefined) throw new Failure('refused', { reason: 'moved' });

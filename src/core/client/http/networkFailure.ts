@@ -34,7 +34,8 @@ export function networkFailure(thrown: unknown, host: string): Failure {
   if (codes.some((code) => code.startsWith('Z_'))) return new Failure('unreadable', { reason: 'notJson' });
   // Characters in a token that no header can hold: pasted with a line break, say.
   if (codes.includes('ERR_INVALID_CHAR')) return new Failure('unauthorized', { host });
-  if (codes.length === 0 && thrown instanceof Error && noProxy.test(thrown.message)) return new Failure('network', { host, reason: 'proxy' });
+  if (codes.length === 0 && thrown instanceof Error && noProxy.test(thrown.message))
+    return new Failure('network', { host, reason: 'proxy' });
   const reason = codes.map((code) => own(reasons, code)).find((known) => known !== undefined);
   return new Failure('network', { host, reason });
 }

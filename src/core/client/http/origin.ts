@@ -19,7 +19,8 @@ export function parseOrigin(typed: string): { readonly origin: string } | { read
 
 /**
  * Whether a token may travel there: https, or http that does not leave this machine. Other names of this machine are
- * none here: VS Code asks a proxy for all but these three (@vscode/proxy-agent, src/index.ts), and a proxy can read http.
+ * none here: VS Code asks a proxy for all but these three (@vscode/proxy-agent, src/index.ts), and a proxy can read
+ * http.
  */
 export function isSafe(address: URL): boolean {
   return address.protocol === 'https:' || (address.protocol === 'http:' && isLoopback(address.hostname));

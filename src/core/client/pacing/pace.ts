@@ -25,7 +25,7 @@ export class Pace {
    * a longer one is a Failure `rateLimited` that says until when, and nothing was asked.
    */
   async turn<T>(signal: AbortSignal, isUrgent: () => boolean, work: () => Promise<T>): Promise<T> {
-    for (let waited = 0; ; ) {
+    for (let waited = 0; ;) {
       const wait = this.closed(isUrgent(), this.gate.inside);
       const left = wait?.left ?? 0;
       if (left > 0) {
@@ -35,7 +35,8 @@ export class Pace {
       const done = await this.gate.pass(
         signal,
         // While it queued, another may have heard that nothing more is wanted.
-        async () => ((this.closed(isUrgent(), this.gate.inside - 1)?.left ?? 0) > 0 ? undefined : { value: await work() }),
+        async () =>
+          (this.closed(isUrgent(), this.gate.inside - 1)?.left ?? 0) > 0 ? undefined : { value: await work() },
         isUrgent,
       );
       if (done !== undefined) return done.value;

@@ -9,7 +9,10 @@ const reserve = 0.1;
 
 type Header = (name: string) => string | undefined;
 
-/** How many requests a vendor says it will still take, in its period of time: `X-RateLimit-Remaining`, `-Limit` and `-Reset`. */
+/**
+ * How many requests a vendor says it will still take, in its period of time: `X-RateLimit-Remaining`, `-Limit` and
+ * `-Reset`.
+ */
 export class RateLimit {
   private left = Infinity;
   private limit: number | undefined;
@@ -32,7 +35,10 @@ export class RateLimit {
     if (isNext) [this.reset, this.period] = [reset, new Wait(this.clock, wait)];
   }
 
-  /** How many may be in flight, where usually so many may: fewer where little is left, and never more than is left. At least one. */
+  /**
+   * How many may be in flight, where usually so many may: fewer where little is left, and never more than is left. At
+   * least one.
+   */
   width(usual: number): number {
     // Of the next period nothing is heard yet, but it will hardly hold more than the last.
     if (this.isOver) return Math.min(usual, this.limit ?? usual);

@@ -15,7 +15,9 @@ export const retryRules = {
 /** ms after which to ask again when a vendor names no wait and trying again did not help. */
 const usualWait = 30_000;
 
-/** Does the work again where its failure can pass; throws the last failure. A `rateLimited` one always says until when. */
+/**
+ * Does the work again where its failure can pass; throws the last failure. A `rateLimited` one always says until when.
+ */
 export async function retrying<T>(work: () => Promise<T>, clock: Clock, signal: AbortSignal): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -3,7 +3,10 @@ import { credible } from '../../wait.ts';
 
 type Header = (name: string) => string | undefined;
 
-/** ms that `Retry-After` asks to wait, in seconds or as a date. Undefined when it names none, or one that nobody can mean. */
+/**
+ * ms that `Retry-After` asks to wait, in seconds or as a date. Undefined when it names none, or one that nobody can
+ * mean.
+ */
 export function retryAfter(header: Header, now: number): number | undefined {
   const after = header('retry-after')?.trim();
   if (after === undefined) return undefined;

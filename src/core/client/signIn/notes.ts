@@ -1,4 +1,6 @@
-/** What windows leave for each other, read as what it should be: whatever else stands there is as if it were not there. */
+/**
+ * What windows leave for each other, read as what it should be: whatever else stands there is as if it were not there.
+ */
 import * as z from 'zod/mini';
 import { failureKinds, reasons } from '../../failure.ts';
 
@@ -35,7 +37,11 @@ const refusedSchema = z.array(instant);
 /** Notes as they were written, each of which may be lacking. */
 export function readNotes(text: string): Notes {
   const { session, refused, failed } = Object.fromEntries(entriesIn(text)) as Readonly<Record<string, unknown>>;
-  return { session: sessionSchema.safeParse(session).data, refused: refusedSchema.safeParse(refused).data, failed: failedSchema.safeParse(failed).data };
+  return {
+    session: sessionSchema.safeParse(session).data,
+    refused: refusedSchema.safeParse(refused).data,
+    failed: failedSchema.safeParse(failed).data,
+  };
 }
 
 /** The entries of an object in JSON; none where it is no such thing. */

@@ -83,9 +83,19 @@ export function isToken(token: unknown): token is string {
  * When a session ends that came just now: by the reply, else by its token, else as the vendor's file has it.
  * @param theirs what the vendor's clock said as it came, where it told that: ours may be wrong
  */
-export function endOf(exchange: SessionExchange, token: string, seconds: number | undefined, now: number, theirs = now): number | undefined {
+export function endOf(
+  exchange: SessionExchange,
+  token: string,
+  seconds: number | undefined,
+  now: number,
+  theirs = now,
+): number | undefined {
   const { made, ends } = lifeOf(token);
-  const lives = [seconds === undefined ? undefined : seconds * 1000, ends === undefined ? undefined : ends - (made ?? theirs), exchange.seconds === undefined ? undefined : exchange.seconds * 1000];
+  const lives = [
+    seconds === undefined ? undefined : seconds * 1000,
+    ends === undefined ? undefined : ends - (made ?? theirs),
+    exchange.seconds === undefined ? undefined : exchange.seconds * 1000,
+  ];
   const life = lives.find((ms) => ms !== undefined && ms > 0 && ms <= longestLife);
   return life === undefined ? undefined : now + life;
 }
@@ -108,8 +118,15 @@ export function noted({ kind, reason, status, host, wait }: Failure, of: string,
   return { of: inShort(of), at, kind, reason, status, host, wait: wait && Math.ceil(wait.left) };
 }
 
-/** The failure that another window met, if it was of the same. Nothing of one that is still to come: the clock was set back since. */
-export function failureIn({ failed }: Notes, of: string, clock: Clock): { readonly failure: Failure; readonly at: number } | undefined {
+/**
+ * The failure that another window met, if it was of the same. Nothing of one that is still to come: the clock was set
+ * back since.
+ */
+export function failureIn(
+  { failed }: Notes,
+  of: string,
+  clock: Clock,
+): { readonly failure: Failure; readonly at: number } | undefined {
   if (failed?.of !== inShort(of) || failed.at > clock.now()) return undefined;
   const { kind, reason, status, host, wait, at } = failed;
   return { failure: new Failure(kind, { reason, status, host, wait: waitSince(at, wait, clock) }), at };

@@ -51,7 +51,10 @@ export class SessionStore {
     };
   }
 
-  /** Takes over a session that is not stored yet, such as that with which the connection was tried. Resolves with all that is stored then. */
+  /**
+   * Takes over a session that is not stored yet, such as that with which the connection was tried. Resolves with all
+   * that is stored then.
+   */
   async adopt(account: string, session: Session): Promise<string> {
     return this.turns.alone(await nameOf(account), async (text) => {
       const stored = await this.put(prefix + account, session);
@@ -75,15 +78,16 @@ export class SessionStore {
     const key = prefix + account;
     const before = await this.storage.get(key);
     let stored: string | undefined;
-    const undo = async (): Promise<void> => this.turns.alone(await nameOf(account), async (text) => {
-      const noted = readNotes(await text.read()).session?.id;
-      // Noted by another window, though SecretStorage may hand it to this one a moment later.
-      if (noted !== undefined && noted !== session?.id) return;
-      this.known.delete(key);
-      if ((await this.storage.get(key)) !== stored) return;
-      await (before === undefined ? this.storage.delete(key) : this.storage.store(key, before));
-      await text.write('{}');
-    });
+    const undo = async (): Promise<void> =>
+      this.turns.alone(await nameOf(account), async (text) => {
+        const noted = readNotes(await text.read()).session?.id;
+        // Noted by another window, though SecretStorage may hand it to this one a moment later.
+        if (noted !== undefined && noted !== session?.id) return;
+        this.known.delete(key);
+        if ((await this.storage.get(key)) !== stored) return;
+        await (before === undefined ? this.storage.delete(key) : this.storage.store(key, before));
+        await text.write('{}');
+      });
     try {
       await this.forget(account);
       if (session !== undefined) stored = await this.adopt(account, session);
@@ -112,7 +116,9 @@ export class SessionStore {
   }
 
   private async put(key: string, session: Session): Promise<string> {
-    const others = [...(await this.fresh(key))].filter(([of, other]) => of !== session.of && lasts(other, this.clock.now()));
+    const others = [...(await this.fresh(key))].filter(
+      ([of, other]) => of !== session.of && lasts(other, this.clock.now()),
+    );
     const kept = new Map([...others.slice(1 - mostStored), [session.of, session]]);
     // Remembered first: where the key store takes nothing, this window at least has it.
     this.known.set(key, Promise.resolve(kept));
@@ -161,7 +167,10 @@ const sessionSchema = z.object({
   ends: z.optional(z.number()),
 });
 
-/** The sessions that an entry holds. What cannot be one is none: another program, or an older version, may have written there. */
+/**
+ * The sessions that an entry holds. What cannot be one is none: another program, or an older version, may have written
+ * there.
+ */
 function readSessions(text: string): Stored {
   return new Map(
     entriesIn(text).flatMap(([of, value]): [string, Session][] => {

@@ -6,7 +6,19 @@ import type { OwnSecrets } from '../../safety/ownSecrets.ts';
 import type { Account, SessionExchange, Vendor } from '../../vendorKit/vendor.ts';
 import { Wait, type Clock } from '../../wait.ts';
 import { unlessAborted } from '../pacing/leave.ts';
-import { digestOf, endOf, failureIn, isDue, isToken, lasts, noted, type Held, type Notes, type Session, type SessionKeep } from './session.ts';
+import {
+  digestOf,
+  endOf,
+  failureIn,
+  isDue,
+  isToken,
+  lasts,
+  noted,
+  type Held,
+  type Notes,
+  type Session,
+  type SessionKeep,
+} from './session.ts';
 import { wayOf } from './ways.ts';
 
 /** What a request is signed with. */
@@ -42,12 +54,17 @@ export const sessionRules = {
   window: 600_000,
   /** ms: a younger session is not taken for over because of a word that may mean something else. */
   trusted: 600_000,
-  /** So many of the latest sessions: what a vendor sent before may hold an earlier one, and several may last at a time. */
+  /**
+   * So many of the latest sessions: what a vendor sent before may hold an earlier one, and several may last at a time.
+   */
   remembered: 16,
 } as const;
 
 export class Signer {
-  /** The exchange under way: all who wait share it, and none of them ends it by leaving, for the vendor may have answered. */
+  /**
+   * The exchange under way: all who wait share it, and none of them ends it by leaving, for the vendor may have
+   * answered.
+   */
   private making: Promise<Session> | undefined;
   /** For so long a session that still lasts is not renewed. */
   private pause: Wait | undefined;
@@ -91,7 +108,8 @@ export class Signer {
   }
 
   /**
-   * What to sign with after a request was refused as if its session were over. Undefined: another session would not help.
+   * What to sign with after a request was refused as if its session were over. Undefined: another session would not
+   * help.
    * @param maybe whether the refusal may mean something else
    */
   async after({ by }: Signed, maybe: boolean, signal: AbortSignal): Promise<Signed | undefined> {
@@ -137,7 +155,13 @@ export class Signer {
     return digestOf(this.vendor.id, this.connection.answers['baseUrl'] ?? '', JSON.stringify(exchange.ask(given)));
   }
 
-  private async make(exchange: SessionExchange, given: Account, old: Session | undefined, why: 'none' | 'due' | 'refused', signal: AbortSignal): Promise<Session> {
+  private async make(
+    exchange: SessionExchange,
+    given: Account,
+    old: Session | undefined,
+    why: 'none' | 'due' | 'refused',
+    signal: AbortSignal,
+  ): Promise<Session> {
     const since = this.world.clock.now();
     // The one under way may be that which was refused: then it is this one's turn after it.
     for (let under = this.making; under !== undefined; under = this.making) {
@@ -154,7 +178,14 @@ export class Signer {
   }
 
   /** A new session, or the one that another window made meanwhile. */
-  private async exchanged(exchange: SessionExchange, given: Account, old: Session | undefined, why: 'none' | 'due' | 'refused', since: number, held: Held): Promise<Session> {
+  private async exchanged(
+    exchange: SessionExchange,
+    given: Account,
+    old: Session | undefined,
+    why: 'none' | 'due' | 'refused',
+    since: number,
+    held: Held,
+  ): Promise<Session> {
     const { clock, send, log } = this.world;
     this.checkOpen();
     const of = await this.of(exchange, given);
@@ -164,7 +195,9 @@ export class Signer {
     this.insists = false;
     // Whoever waited while it failed was part of it.
     if (failed !== undefined && (failed.at >= since || (failed.failure.wait?.left ?? 0) > 0)) throw failed.failure;
-    const refused = (held.notes.refused ?? []).filter((at) => at <= clock.now() && clock.now() - at < sessionRules.window);
+    const refused = (held.notes.refused ?? []).filter(
+      (at) => at <= clock.now() && clock.now() - at < sessionRules.window,
+    );
     if (why === 'refused') {
       if (refused.length >= sessionRules.most && old !== undefined) return this.contested(exchange, old);
       refused.push(clock.now());
@@ -175,7 +208,13 @@ export class Signer {
       const { token, seconds } = exchange.read(body);
       if (!isToken(token)) throw new Failure('unreadable', { reason: 'wrongShape' });
       const made = clock.now();
-      const session: Session = { id: crypto.randomUUID(), token, of, made, ends: endOf(exchange, token, seconds, made, at) };
+      const session: Session = {
+        id: crypto.randomUUID(),
+        token,
+        of,
+        made,
+        ends: endOf(exchange, token, seconds, made, at),
+      };
       // Removed meanwhile: nothing may be left of it.
       this.checkOpen();
       // A key store that takes nothing leaves a session for this once, which is better than none.

@@ -12,11 +12,16 @@ export function signInOf(vendor: Vendor, secrets: Secrets | undefined): SignIn |
 
 /** The answers that a way cannot do without and that are not there. */
 export function missingFor(vendor: Vendor, way: SignIn, answers: Account['answers']): Answer[] {
-  return (way.needs ?? []).filter((key) => !own(answers, key)).flatMap((key) => vendor.answers.find((answer) => answer.key === key) ?? []);
+  return (way.needs ?? [])
+    .filter((key) => !own(answers, key))
+    .flatMap((key) => vendor.answers.find((answer) => answer.key === key) ?? []);
 }
 
 /** The way that the secrets stored for a connection lead. Throws a Failure when they lead nowhere. */
-export function wayOf(vendor: Vendor, account: { readonly answers: Account['answers']; readonly secrets: Secrets | undefined }): SignIn {
+export function wayOf(
+  vendor: Vendor,
+  account: { readonly answers: Account['answers']; readonly secrets: Secrets | undefined },
+): SignIn {
   const way = signInOf(vendor, account.secrets);
   if (way === undefined) throw new Failure('unauthorized', { reason: 'noSecret' });
   const [missing] = missingFor(vendor, way, account.answers);

@@ -5,7 +5,10 @@ import type { Card } from '../../nameIndex/nameIndex.ts';
 import { isoInstant } from '../../vendorKit/instant.ts';
 import { opened, proseOf } from '../../vendorText.ts';
 
-/** What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `q` how many more there are, `c` when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is. */
+/**
+ * What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `q` how many more there are, `c`
+ * when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is.
+ */
 const refSchema = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]);
 const noteSchema = z.object({
   n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.int().check(z.nonnegative())])),
@@ -22,7 +25,10 @@ type Note = z.infer<typeof noteSchema>;
 
 /** More parents than that, the vendor made up: the first are kept, and the tree shows the group below these alone. */
 export const mostParents = 50;
-/** What of a card is parsed at each look, in UTF-16 units; longer than what is shown of it, so that its end is seen as cut. */
+/**
+ * What of a card is parsed at each look, in UTF-16 units; longer than what is shown of it, so that its end is seen as
+ * cut.
+ */
 const [longestPath, longestName] = [2000, 300];
 
 /** @param group its parents are kept once each, `mostParents` of them */
@@ -46,7 +52,10 @@ export function groupCard({ id, name, handle, path, parents, memberCount, status
 }
 
 /** @param groupIds the groups it was met in */
-export function memberCard({ id, name, handle, email, kind, status, through }: Member, groupIds: readonly string[]): Card {
+export function memberCard(
+  { id, name, handle, email, kind, status, through }: Member,
+  groupIds: readonly string[],
+): Card {
   return {
     id,
     name,
@@ -80,7 +89,10 @@ export function groupOf({ id, name, handle, path, note }: Card): Group {
 }
 
 /** The member as far as its card has it, and the groups it was met in. */
-export function memberOf({ id, name, handle, email, note }: Card): { readonly value: Member; readonly groupIds: readonly string[] } {
+export function memberOf({ id, name, handle, email, note }: Card): {
+  readonly value: Member;
+  readonly groupIds: readonly string[];
+} {
   const { k: kind = 'unknown', s: status, g: groupIds = [], t: through } = read(note);
   const value = {
     ...bare,
@@ -103,12 +115,14 @@ export function countInNote(note: string | undefined): MemberCount | undefined {
 
 const bare = { externalIds: {}, sources: {}, unmapped: [], warnings: [] } as const;
 
-const refNote = ({ id, name }: Ref): z.infer<typeof refSchema> => (name === undefined ? [id] : [id, begin(name, longestName)]);
+const refNote = ({ id, name }: Ref): z.infer<typeof refSchema> =>
+  name === undefined ? [id] : [id, begin(name, longestName)];
 const refOf = ([id, name]: z.infer<typeof refSchema>): Ref => (name === undefined ? { id } : { id, name });
 const saidOf = ([value, raw]: readonly [Status, string]): Said<Status> => ({ value, raw: proseOf(raw) });
 
 /** The beginning of a text; of a pair that the cut parts, neither half is kept. */
-const begin = (text: string, longest: number): string => (text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, ''));
+const begin = (text: string, longest: number): string =>
+  text.length <= longest ? text : text.slice(0, longest).replace(/[\ud800-\udbff]$/, '');
 
 function written(note: Note): string | undefined {
   const text = JSON.stringify(note);

@@ -1,6 +1,9 @@
 /** Keeps the raw texts of the pages looked at last, up to a limit. */
 
-/** The raw texts of pages, as far as they are at hand: those last looked at, up to a limit. What is gone is asked for again. */
+/**
+ * The raw texts of pages, as far as they are at hand: those last looked at, up to a limit. What is gone is asked for
+ * again.
+ */
 export class RawTexts {
   private readonly texts = new Map<object, string>();
   private held = 0;

@@ -11,7 +11,10 @@ import { opened } from '../../vendorText.ts';
 import type { Cards } from './cardStore.ts';
 import type { RawTexts } from './rawTexts.ts';
 
-/** The rows of a listing, in its order. A row may be made anew each time it is asked for: compare ids or places, not rows. */
+/**
+ * The rows of a listing, in its order. A row may be made anew each time it is asked for: compare ids or places, not
+ * rows.
+ */
 export interface Rows<T> extends Iterable<Listed<T>> {
   readonly length: number;
   /** Undefined where there is none; places count from 0 only. Whole, where its raw text is at hand. */
@@ -36,7 +39,10 @@ export interface PageOfRows {
   readonly starts: Uint32Array;
 }
 
-/** Rows as cards, made whole when they are looked at and their raw text is at hand. Rows that cannot be read keep theirs. */
+/**
+ * Rows as cards, made whole when they are looked at and their raw text is at hand. Rows that cannot be read keep
+ * theirs.
+ */
 export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   length = 0;
   private readonly pages: PageOfRows[] = [];
@@ -88,7 +94,9 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   renew(page: PageOfRows, rows: readonly Row<T>[]): void {
     const byId = new Map<string | undefined, Row<T>>();
     for (const row of rows) if (!byId.has(row.value?.id)) byId.set(row.value?.id, row);
-    const kept = Array.from({ length: page.starts.length - 1 }, (_, index) => byId.get(this.brief(page.first + index)?.value?.id));
+    const kept = Array.from({ length: page.starts.length - 1 }, (_, index) =>
+      byId.get(this.brief(page.first + index)?.value?.id),
+    );
     if (kept.every((row) => row !== undefined)) this.hold(page, kept);
   }
 

@@ -1,5 +1,5 @@
-// What a measurement in the workbench is compared with: a quick pick that is given all items, as VS Code's documentation
-// shows it, and does the matching itself.
+// What a measurement in the workbench is compared with: a quick pick that is given all items, as VS Code's
+// documentation shows it, and does the matching itself.
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 

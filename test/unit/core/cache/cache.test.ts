@@ -15,13 +15,22 @@ describe('core: the cache', () => {
   after(() => emulator.close());
 
   /** A window; windows with the same shelf are of one machine. */
-  const window = (shelf: Shelf, change: Change = {}): Connected & { readonly whole: () => Promise<void>; readonly found: (typed: string, kind?: 'group' | 'member') => string[] } => {
+  const window = (
+    shelf: Shelf,
+    change: Change = {},
+  ): Connected & {
+    readonly whole: () => Promise<void>;
+    readonly found: (typed: string, kind?: 'group' | 'member') => string[];
+  } => {
     const connected = connect(emulator, { clock, ...change, shelf });
     const { directory } = connected;
     return {
       ...connected,
       whole: () => directory.readAll(never),
-      found: (typed, kind = 'group') => directory.finder.find(typed, kind, 1_000).map(({ id, name, cached }) => `${id} ${name}${cached ? ' (cached)' : ''}`),
+      found: (typed, kind = 'group') =>
+        directory.finder
+          .find(typed, kind, 1_000)
+          .map(({ id, name, cached }) => `${id} ${name}${cached ? ' (cached)' : ''}`),
     };
   };
   /** A window that has read all groups and kept them. */
@@ -42,7 +51,10 @@ describe('core: the cache', () => {
     const two = window(shelf);
     assert.deepEqual(two.found(''), []);
     await two.whole();
-    assert.deepEqual(two.found('').map((found) => found.replace(' (cached)', '')), all);
+    assert.deepEqual(
+      two.found('').map((found) => found.replace(' (cached)', '')),
+      all,
+    );
     assert.ok(two.found('').every((found) => found.endsWith('(cached)')));
     const [then] = one.directory.coverage();
     assert.deepEqual(two.directory.coverage(), [{ ...then, state: 'failed', cached: true }]);
@@ -56,7 +68,10 @@ describe('core: the cache', () => {
     await two.directory.recall();
     assert.ok(two.found('').length > 0);
     const [{ asOf, ...told } = { asOf: 'nothing' }] = two.directory.coverage();
-    assert.deepEqual([asOf, two.source.earlier?.groups?.asOf, 'cached' in told && told.cached], [undefined, undefined, true]);
+    assert.deepEqual(
+      [asOf, two.source.earlier?.groups?.asOf, 'cached' in told && told.cached],
+      [undefined, undefined, true],
+    );
     await two.whole();
     await two.directory.keep();
     const three = window(shelf);
@@ -78,7 +93,15 @@ describe('core: the cache', () => {
     const before = emulator.requests.length;
     const two = window(shelf);
     const seen: { found: number; cached: boolean; asked: number }[] = [];
-    await two.directory.readAll(never, () => void seen.push({ found: two.found('').length, cached: two.found('').every((found) => found.endsWith('(cached)')), asked: emulator.requests.length - before }));
+    await two.directory.readAll(
+      never,
+      () =>
+        void seen.push({
+          found: two.found('').length,
+          cached: two.found('').every((found) => found.endsWith('(cached)')),
+          asked: emulator.requests.length - before,
+        }),
+    );
     assert.deepEqual(seen[0], { found: one.found('').length, cached: true, asked: 0 });
     assert.deepEqual(two.found(''), one.found(''));
   });
@@ -93,12 +116,24 @@ describe('core: the cache', () => {
     assert.ok(known.length > 0);
     const two = window(shelf);
     await two.whole();
-    assert.deepEqual(two.found('', 'member').map((found) => found.replace(' (cached)', '')), known);
+    assert.deepEqual(
+      two.found('', 'member').map((found) => found.replace(' (cached)', '')),
+      known,
+    );
     await two.source.members(second!).all(never);
     await two.directory.keep();
     const three = window(shelf);
     await three.whole();
-    assert.deepEqual(three.found('', 'member').map((found) => found.replace(' (cached)', '')).sort(), two.found('', 'member').map((found) => found.replace(' (cached)', '')).sort());
+    assert.deepEqual(
+      three
+        .found('', 'member')
+        .map((found) => found.replace(' (cached)', ''))
+        .sort(),
+      two
+        .found('', 'member')
+        .map((found) => found.replace(' (cached)', ''))
+        .sort(),
+    );
     assert.equal(three.directory.coverage('member')[0]?.cached, true);
   });
   it('holds nothing for a connection that leads elsewhere', async () => {
@@ -173,7 +208,10 @@ describe('core: the cache', () => {
     const shelf = memoryShelf();
     const one = await filled(shelf);
     const [name, bytes] = [...shelf.files][0]!;
-    shelf.files.set(name, bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte)));
+    shelf.files.set(
+      name,
+      bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte)),
+    );
     const two = window(shelf);
     await two.whole();
     assert.match(two.log.join('\n'), /one: what was kept of it is broken, and is dropped/);
@@ -210,6 +248,9 @@ describe('core: the cache', () => {
     const three = window(shelf);
     await three.whole();
     const bare = (found: string): string => found.replace(' (cached)', '');
-    assert.deepEqual([...new Set([...one.found('', 'member'), ...two.found('', 'member')].map(bare))].sort(), three.found('', 'member').map(bare).sort());
+    assert.deepEqual(
+      [...new Set([...one.found('', 'member'), ...two.found('', 'member')].map(bare))].sort(),
+      three.found('', 'member').map(bare).sort(),
+    );
   });
 });

@@ -8,14 +8,19 @@ import { groups } from '../../../bench/lookup/organisation.ts';
 const known = (count: number, state: 'complete' | 'partial' = 'complete'): Earlier => {
   const names = new NameIndex();
   for (const card of groups(count)) names.add(card);
-  return { names, asOf: 1_700_000_000_000, coverage: { connectionId: 'one', state, loaded: count, ...(state === 'partial' && { total: 9_000 }) } };
+  return {
+    names,
+    asOf: 1_700_000_000_000,
+    coverage: { connectionId: 'one', state, loaded: count, ...(state === 'partial' && { total: 9_000 }) },
+  };
 };
 const read = (bytes: Uint8Array, key = 'key'): Snapshot => {
   const snapshot = readSnapshot(bytes, key, 'one');
   assert.ok(typeof snapshot !== 'string');
   return snapshot;
 };
-const names = (one: Earlier | undefined): string[] => [...(one?.names.cards() ?? [])].map(({ id, name }) => `${id} ${name}`);
+const names = (one: Earlier | undefined): string[] =>
+  [...(one?.names.cards() ?? [])].map(({ id, name }) => `${id} ${name}`);
 
 describe('core: a snapshot', () => {
   const whole: Snapshot = { groups: known(40), members: known(7, 'partial') };
@@ -24,8 +29,21 @@ describe('core: a snapshot', () => {
   it('gives back names, how much of all they were, and when', () => {
     const { groups, members } = read(bytes);
     assert.deepEqual([names(groups), names(members)], [names(whole.groups), names(whole.members)]);
-    assert.deepEqual(groups?.coverage, { connectionId: 'one', state: 'complete', loaded: 40, asOf: '2023-11-14T22:13:20.000Z', cached: true });
-    assert.deepEqual(members?.coverage, { connectionId: 'one', state: 'partial', loaded: 7, total: 9_000, asOf: '2023-11-14T22:13:20.000Z', cached: true });
+    assert.deepEqual(groups?.coverage, {
+      connectionId: 'one',
+      state: 'complete',
+      loaded: 40,
+      asOf: '2023-11-14T22:13:20.000Z',
+      cached: true,
+    });
+    assert.deepEqual(members?.coverage, {
+      connectionId: 'one',
+      state: 'partial',
+      loaded: 7,
+      total: 9_000,
+      asOf: '2023-11-14T22:13:20.000Z',
+      cached: true,
+    });
   });
   it('may be of one kind alone, and of nothing', () => {
     for (const part of [{ groups: known(3) }, { members: known(3) }, {}, { groups: known(0) }]) {
@@ -34,7 +52,10 @@ describe('core: a snapshot', () => {
     }
   });
   it('tells its writing by the beginning alone', () => {
-    assert.deepEqual([stampOf(bytes), stampOf(bytes.subarray(0, 400)), stampOf(bytes.subarray(0, 20)), stampOf(new Uint8Array())], ['stamp', 'stamp', undefined, undefined]);
+    assert.deepEqual(
+      [stampOf(bytes), stampOf(bytes.subarray(0, 400)), stampOf(bytes.subarray(0, 20)), stampOf(new Uint8Array())],
+      ['stamp', 'stamp', undefined, undefined],
+    );
   });
   it('of another connection, another layout or something else is none', () => {
     assert.equal(readSnapshot(bytes, 'another', 'one'), 'foreign');
@@ -45,8 +66,16 @@ describe('core: a snapshot', () => {
   });
   it('that is cut, longer, or changed in any byte is none, and nothing throws', () => {
     const small = writeSnapshot('key', 'stamp', { groups: known(2) });
-    for (let length = 0; length < small.length; length++) assert.equal(typeof readSnapshot(small.subarray(0, length), 'key', 'one'), 'string', String(length));
-    assert.equal(readSnapshot(Uint8Array.from({ length: small.length + 4 }, (_, at) => small[at] ?? 0), 'key', 'one'), 'broken');
+    for (let length = 0; length < small.length; length++)
+      assert.equal(typeof readSnapshot(small.subarray(0, length), 'key', 'one'), 'string', String(length));
+    assert.equal(
+      readSnapshot(
+        Uint8Array.from({ length: small.length + 4 }, (_, at) => small[at] ?? 0),
+        'key',
+        'one',
+      ),
+      'broken',
+    );
     for (let at = 0; at < small.length; at++) {
       const changed = small.slice();
       changed[at] = changed[at]! ^ 0x41;
@@ -56,8 +85,16 @@ describe('core: a snapshot', () => {
     }
   });
   it('is not made of whatever else stands there', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (any) => assert.equal(typeof readSnapshot(any, 'key', 'one'), 'string')));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (any) =>
+        assert.equal(typeof readSnapshot(any, 'key', 'one'), 'string'),
+      ),
+    );
     const head = bytes.slice(0, 16);
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (any) => assert.equal(typeof readSnapshot(Uint8Array.of(...head, ...any), 'key', 'one'), 'string')));
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (any) =>
+        assert.equal(typeof readSnapshot(Uint8Array.of(...head, ...any), 'key', 'one'), 'string'),
+      ),
+    );
   });
 });

@@ -11,10 +11,32 @@ const header = (headers: Record<string, string>) => (name: string) => headers[na
 
 describe('core: refusal', () => {
   const judged = (status: number, headers: Record<string, string> = {}, refusal?: Refusal): Failure | undefined =>
-    failureOf({ status, header: header(headers), body: parseJson('{}'), at: now }, refusal, doorOf('top-secret'), fastClock(() => now));
+    failureOf(
+      { status, header: header(headers), body: parseJson('{}'), at: now },
+      refusal,
+      doorOf('top-secret'),
+      fastClock(() => now),
+    );
   const statuses: readonly (readonly [status: number, kind: string | undefined])[] = [
-    [200, undefined], [201, undefined], [299, undefined], [302, 'unreadable'], [304, 'unreadable'], [400, 'unreadable'], [401, 'unauthorized'], [403, 'forbidden'], [404, 'notFound'], [408, 'timeout'],
-    [409, 'unreadable'], [410, 'notFound'], [418, 'unreadable'], [422, 'unreadable'], [429, 'rateLimited'], [500, 'unavailable'], [502, 'unavailable'], [503, 'unavailable'], [599, 'unavailable'],
+    [200, undefined],
+    [201, undefined],
+    [299, undefined],
+    [302, 'unreadable'],
+    [304, 'unreadable'],
+    [400, 'unreadable'],
+    [401, 'unauthorized'],
+    [403, 'forbidden'],
+    [404, 'notFound'],
+    [408, 'timeout'],
+    [409, 'unreadable'],
+    [410, 'notFound'],
+    [418, 'unreadable'],
+    [422, 'unreadable'],
+    [429, 'rateLimited'],
+    [500, 'unavailable'],
+    [502, 'unavailable'],
+    [503, 'unavailable'],
+    [599, 'unavailable'],
   ];
   for (const [status, kind] of statuses) {
     it(`takes ${status} for ${kind ?? 'a reply'}`, () => {
@@ -23,7 +45,8 @@ describe('core: refusal', () => {
       if (kind !== undefined) assert.equal(failure?.status, status);
     });
   }
-  it('believes the vendor more than the status', () => assert.equal(judged(200, {}, { kind: 'forbidden' })?.kind, 'forbidden'));
+  it('believes the vendor more than the status', () =>
+    assert.equal(judged(200, {}, { kind: 'forbidden' })?.kind, 'forbidden'));
   it('shows the vendor\u2019s words cleaned, cut and without secrets', () => {
     assert.equal(judged(403, {}, { said: uncleaned(' no\n\u202etop-secret ') })?.said, 'no •••');
     assert.equal(opened(judged(403, {}, { said: uncleaned('x'.repeat(1000)) })?.said)?.length, 200);

@@ -8,7 +8,9 @@ import { replying } from '../../../support/replying.ts';
 /** A connection that wants an hour without requests, as long as it is limited. */
 function limited() {
   const on = { limited: true };
-  const { source, asked } = replying('devrev', () => (on.limited ? [429, {}] : { groups: [{ id: 'g', name: 'G' }] }), { headers: { 'retry-after': '3600' } });
+  const { source, asked } = replying('devrev', () => (on.limited ? [429, {}] : { groups: [{ id: 'g', name: 'G' }] }), {
+    headers: { 'retry-after': '3600' },
+  });
   const explorer = new Explorer({ connections: [source], problems: [] } as unknown as Directory, () => undefined);
   return { on, source, asked, explorer, root: explorer.connection(source) };
 }
@@ -28,7 +30,11 @@ describe('core: trying again', () => {
     }
   });
 
-  for (const [what, again] of [['Try Again', ({ explorer, root }) => explorer.retry(root)], ['Refresh', ({ explorer, root }) => explorer.refresh(root)], ['Refresh of all', ({ explorer }) => explorer.refresh()]] as readonly (readonly [string, (all: ReturnType<typeof limited>) => Promise<void>])[]) {
+  for (const [what, again] of [
+    ['Try Again', ({ explorer, root }) => explorer.retry(root)],
+    ['Refresh', ({ explorer, root }) => explorer.refresh(root)],
+    ['Refresh of all', ({ explorer }) => explorer.refresh()],
+  ] as readonly (readonly [string, (all: ReturnType<typeof limited>) => Promise<void>])[]) {
     it(`works as soon as the vendor does: ${what}`, async () => {
       const all = limited();
       await all.explorer.children(all.root);
@@ -40,7 +46,11 @@ describe('core: trying again', () => {
   }
 
   it('forgets too what the vendor said of its limit', async () => {
-    const reset = { 'x-ratelimit-remaining': '0', 'x-ratelimit-limit': '100', 'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 3600) };
+    const reset = {
+      'x-ratelimit-remaining': '0',
+      'x-ratelimit-limit': '100',
+      'x-ratelimit-reset': String(Math.floor(Date.now() / 1000) + 3600),
+    };
     const { source, asked } = replying('devrev', () => ({ groups: [{ id: 'g', name: 'G' }] }), { headers: reset });
     await source.freshGroups().more(never);
     assert.equal((await failureOf(source.freshGroups().more(never))).kind, 'rateLimited');

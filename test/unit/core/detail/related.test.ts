@@ -13,23 +13,53 @@ import { fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
 
 const envelope = z.object({ total: z.number() });
 const listing = (path: (id: string) => string): Vendor['groups'] =>
-  paged({ first: ({ id }) => ({ path: path(id), query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total });
+  paged({
+    first: ({ id }) => ({ path: path(id), query: { page: '1' } }),
+    rows: '/rows',
+    envelope,
+    next: untilTotal('page', ({ total }) => total),
+    total: ({ total }) => total,
+  });
 const vendor = (nesting: Vendor['nesting']): Vendor => ({
-  id: 'fake', label: 'Fake', answers: [], signIns: [{ label: 'Token', help: '', secrets: [] }], sign: bearer('token'), refusal: () => undefined, nesting,
-  tables: { group: { id: text('/id'), name: text('/name'), parents: refs('/parents'), children: refs('/children') }, member: { id: text('/id'), name: text('/name'), kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person') } },
+  id: 'fake',
+  label: 'Fake',
+  answers: [],
+  signIns: [{ label: 'Token', help: '', secrets: [] }],
+  sign: bearer('token'),
+  refusal: () => undefined,
+  nesting,
+  tables: {
+    group: { id: text('/id'), name: text('/name'), parents: refs('/parents'), children: refs('/children') },
+    member: {
+      id: text('/id'),
+      name: text('/name'),
+      kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person'),
+    },
+  },
   groups: listing(() => '/groups'),
   members: listing((id) => `/members/${id}`),
 });
 
 /** Groups written as `id<parent<parent`, two a page, and members by group: those in capitals are groups. */
-function sourceOf(written: readonly string[], members: Readonly<Record<string, readonly string[]>> = {}, nesting: Vendor['nesting'] = 'parents'): Source {
+function sourceOf(
+  written: readonly string[],
+  members: Readonly<Record<string, readonly string[]>> = {},
+  nesting: Vendor['nesting'] = 'parents',
+): Source {
   const rows = written.map((one) => one.split('<')).map(([id, ...parents]) => ({ id, name: `Group ${id}`, parents }));
-  return fakeSource(vendor(nesting), fakeWorld(({ pathname, searchParams: query }) => {
-    const from = 2 * Number(query.get('page')) - 2;
-    if (pathname === '/groups') return { rows: rows.slice(from, from + 2), total: rows.length };
-    const all = (members[pathname.split('/').at(-1) ?? ''] ?? []).map((id) => ({ id, name: `M ${id}`, type: /[A-Z]/.test(id) ? 'group' : 'person' }));
-    return { rows: all.slice(from, from + 2), total: all.length };
-  }));
+  return fakeSource(
+    vendor(nesting),
+    fakeWorld(({ pathname, searchParams: query }) => {
+      const from = 2 * Number(query.get('page')) - 2;
+      if (pathname === '/groups') return { rows: rows.slice(from, from + 2), total: rows.length };
+      const all = (members[pathname.split('/').at(-1) ?? ''] ?? []).map((id) => ({
+        id,
+        name: `M ${id}`,
+        type: /[A-Z]/.test(id) ? 'group' : 'person',
+      }));
+      return { rows: all.slice(from, from + 2), total: all.length };
+    }),
+  );
 }
 const bare = { parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [] };
 const group = (source: Source, id: string): Group => source.listed(id)?.value ?? { ...bare, id, name: id };
@@ -39,7 +69,11 @@ describe('core: what is known beyond a row', () => {
   it('are all the ways from the top down, through several parents', async () => {
     const source = sourceOf(['top', 'left<top', 'right<top', 'low<left<right<gone']);
     await source.groups.all(never);
-    assert.deepEqual(pathsAbove(source, group(source, 'low')), ['Group top / Group left / Group low', 'Group top / Group right / Group low', '… / gone / Group low']);
+    assert.deepEqual(pathsAbove(source, group(source, 'low')), [
+      'Group top / Group left / Group low',
+      'Group top / Group right / Group low',
+      '… / gone / Group low',
+    ]);
     assert.deepEqual(pathsAbove(source, group(source, 'top')), []);
   });
 
@@ -49,7 +83,11 @@ describe('core: what is known beyond a row', () => {
     assert.deepEqual(pathsAbove(source, group(source, 'a')), ['… / Group a / Group b / Group c / Group a']);
     assert.deepEqual(pathsAbove(source, group(source, 'self')), ['… / Group self / Group self']);
     const levels = 12;
-    const wide = sourceOf(['l0', 'r0', ...Array.from({ length: levels }, (_, at) => ['l', 'r'].map((side) => `${side}${at + 1}<l${at}<r${at}`)).flat()]);
+    const wide = sourceOf([
+      'l0',
+      'r0',
+      ...Array.from({ length: levels }, (_, at) => ['l', 'r'].map((side) => `${side}${at + 1}<l${at}<r${at}`)).flat(),
+    ]);
     await wide.groups.all(never);
     const paths = pathsAbove(wide, group(wide, `l${levels}`));
     assert.deepEqual([paths.length, paths.at(-1), new Set(paths).size], [21, '…', 21]);
@@ -65,15 +103,24 @@ describe('core: what is known beyond a row', () => {
     const of = (id: string) => relatedOf(source, 'group', group(source, id), undefined);
     assert.deepEqual([ids(of('A').parents), ids(of('A').children), of('A').childrenAmong], ['', 'B D C', undefined]);
     assert.deepEqual([ids(of('C').parents), ids(of('C').children), of('C').paths], ['A', '', ['Group A / Group C']]);
-    assert.deepEqual(of('A').children?.map(({ name }) => name), ['Group B', 'Group D', 'Group C']);
+    assert.deepEqual(
+      of('A').children?.map(({ name }) => name),
+      ['Group B', 'Group D', 'Group C'],
+    );
     assert.equal(ids(of('D').parents), 'A B');
   });
 
   it('is said to be partial while not all groups are loaded, unless the members tell all', async () => {
     const source = sourceOf(['A', 'B', 'C<A'], { A: ['C'] }, 'parentsRead');
     await source.groups.more(never);
-    const field = (id: string) => fieldsOf('group', group(source, id), relatedOf(source, 'group', group(source, id), undefined)).find((one) => one.field === 'children')!;
-    assert.deepEqual([field('A').values, field('A').among?.what, field('A').among?.coverage.loaded, field('A').among?.coverage.total], [[], 'groups', 2, 3]);
+    const field = (id: string) =>
+      fieldsOf('group', group(source, id), relatedOf(source, 'group', group(source, id), undefined)).find(
+        (one) => one.field === 'children',
+      )!;
+    assert.deepEqual(
+      [field('A').values, field('A').among?.what, field('A').among?.coverage.loaded, field('A').among?.coverage.total],
+      [[], 'groups', 2, 3],
+    );
     await source.members('A').all(never);
     assert.deepEqual([field('A').values.map(({ copy }) => copy), field('A').among], [['C'], undefined]);
     assert.notEqual(field('B').among, undefined);
@@ -103,15 +150,22 @@ describe('core: what is known beyond a row', () => {
     await source.groups.all(never);
     for (const id of ['A', 'B']) await source.members(id).all(never);
     const member = source.members('B').get('jo')!.value!;
-    const field = () => fieldsOf('member', member, relatedOf(source, 'member', member, undefined)).find((one) => one.field === 'groups')!;
+    const field = () =>
+      fieldsOf('member', member, relatedOf(source, 'member', member, undefined)).find((one) => one.field === 'groups')!;
     assert.deepEqual(field().values, [
       { look: 'group', copy: 'B', ref: { id: 'B', name: 'Group B' } },
       { look: 'group', copy: 'A', ref: { id: 'A', name: 'Group A' }, through: { id: 'B', name: 'Group B' } },
     ]);
-    assert.deepEqual([field().among?.what, field().among?.coverage.loaded, field().among?.coverage.total], ['members', 2, 3]);
+    assert.deepEqual(
+      [field().among?.what, field().among?.coverage.loaded, field().among?.coverage.total],
+      ['members', 2, 3],
+    );
     await source.members('c').all(never);
     assert.equal(field().among, undefined);
     const told = relatedOf(source, 'member', member, { groups: [{ id: 'z' }], known: 'vendor' });
-    assert.deepEqual(fieldsOf('member', member, told).find((one) => one.field === 'groups'), { field: 'groups', values: [{ look: 'group', copy: 'z', ref: { id: 'z' } }], pointers: [] });
+    assert.deepEqual(
+      fieldsOf('member', member, told).find((one) => one.field === 'groups'),
+      { field: 'groups', values: [{ look: 'group', copy: 'z', ref: { id: 'z' } }], pointers: [] },
+    );
   });
 });

@@ -6,17 +6,35 @@ import { replying } from '../../../support/replying.ts';
 
 describe('core: indexing', () => {
   /** Two groups a page, five pages; `before` may answer otherwise, or wait. */
-  const started = (before: (cursor: string, turn: number) => unknown = () => undefined, headers: Record<string, string> = {}): { indexing: Indexing; source: Source; asked: string[]; slept: number[]; heard: string[] } => {
+  const started = (
+    before: (cursor: string, turn: number) => unknown = () => undefined,
+    headers: Record<string, string> = {},
+  ): { indexing: Indexing; source: Source; asked: string[]; slept: number[]; heard: string[] } => {
     let turn = 0;
-    const { source, asked, clock } = replying('devrev', async (address) => {
-      const cursor = address.searchParams.get('cursor') ?? '0';
-      const answer = await before(cursor, ++turn);
-      const at = Number(cursor);
-      return answer ?? { groups: [at, at + 1].map((id) => ({ id: `g${id}`, name: `Group ${id}` })), ...(at < 8 && { next_cursor: String(at + 2) }) };
-    }, { headers });
+    const { source, asked, clock } = replying(
+      'devrev',
+      async (address) => {
+        const cursor = address.searchParams.get('cursor') ?? '0';
+        const answer = await before(cursor, ++turn);
+        const at = Number(cursor);
+        return (
+          answer ?? {
+            groups: [at, at + 1].map((id) => ({ id: `g${id}`, name: `Group ${id}` })),
+            ...(at < 8 && { next_cursor: String(at + 2) }),
+          }
+        );
+      },
+      { headers },
+    );
     const indexing = new Indexing(clock);
     const heard: string[] = [];
-    indexing.onChange(() => heard.push(indexing.running.map(({ waitsUntil }) => `${source.groups.rows.length}${waitsUntil === undefined ? '' : ' waits'}`).join()));
+    indexing.onChange(() =>
+      heard.push(
+        indexing.running
+          .map(({ waitsUntil }) => `${source.groups.rows.length}${waitsUntil === undefined ? '' : ' waits'}`)
+          .join(),
+      ),
+    );
     return { indexing, source, asked, slept: clock.slept, heard };
   };
 
@@ -37,7 +55,9 @@ describe('core: indexing', () => {
   });
   it('stops when told to, and goes on from there', async () => {
     const third = deferred();
-    const { indexing, source, asked } = started((cursor, turn) => (cursor === '4' && turn === 3 ? third.promise : undefined));
+    const { indexing, source, asked } = started((cursor, turn) =>
+      cursor === '4' && turn === 3 ? third.promise : undefined,
+    );
     const done = indexing.start(source);
     while (asked.length < 3) await settled();
     indexing.stop(source);
@@ -45,7 +65,10 @@ describe('core: indexing', () => {
     await done;
     assert.deepEqual([source.groups.rows.length, source.groups.complete, source.groups.failure], [4, false, undefined]);
     await indexing.start(source);
-    assert.deepEqual(asked.slice(2).map((path) => new URLSearchParams(path.split('?')[1]).get('cursor')), ['4', '4', '6', '8']);
+    assert.deepEqual(
+      asked.slice(2).map((path) => new URLSearchParams(path.split('?')[1]).get('cursor')),
+      ['4', '4', '6', '8'],
+    );
     assert.equal(source.groups.rows.length, 10);
   });
   it('can start again before what was stopped has ended', async () => {
@@ -59,7 +82,9 @@ describe('core: indexing', () => {
     assert.deepEqual([source.groups.complete, indexing.running.length], [true, 0]);
   });
   it('waits as long as the vendor wants, and says until when', async () => {
-    const { indexing, source, heard, slept } = started((_cursor, turn) => (turn === 3 ? [429, {}] : undefined), { 'retry-after': '600' });
+    const { indexing, source, heard, slept } = started((_cursor, turn) => (turn === 3 ? [429, {}] : undefined), {
+      'retry-after': '600',
+    });
     await indexing.start(source);
     assert.ok(heard.includes('4 waits'));
     // Now and then it looks whether the machine slept meanwhile.
@@ -68,7 +93,9 @@ describe('core: indexing', () => {
     assert.deepEqual([source.groups.complete, source.groups.failure], [true, undefined]);
   });
   it('does not ask in haste where the time to ask again is over before it is told', async () => {
-    const { indexing, source, slept } = started((_cursor, turn) => (turn === 2 ? [429, {}] : undefined), { 'retry-after': '6' });
+    const { indexing, source, slept } = started((_cursor, turn) => (turn === 2 ? [429, {}] : undefined), {
+      'retry-after': '6',
+    });
     const { groups } = source;
     const all = groups.all.bind(groups);
     // A minute goes by before it is told.
@@ -79,16 +106,32 @@ describe('core: indexing', () => {
   it('leaves alone who wants to wait for long, and who fails otherwise; each says why', async () => {
     const long = started((_cursor, turn) => (turn === 2 ? [429, {}] : undefined), { 'retry-after': '7200' });
     await long.indexing.start(long.source);
-    assert.deepEqual([long.source.groups.failure?.kind, long.source.groups.rows.length, long.slept], ['rateLimited', 2, []]);
+    assert.deepEqual(
+      [long.source.groups.failure?.kind, long.source.groups.rows.length, long.slept],
+      ['rateLimited', 2, []],
+    );
     const refused = started((_cursor, turn) => (turn === 2 ? [401, { message: 'no' }] : undefined));
     await refused.indexing.start(refused.source);
-    assert.deepEqual([refused.source.groups.failure?.kind, refused.source.groups.rows.length, refused.indexing.running], ['unauthorized', 2, []]);
+    assert.deepEqual(
+      [refused.source.groups.failure?.kind, refused.source.groups.rows.length, refused.indexing.running],
+      ['unauthorized', 2, []],
+    );
   });
   it('goes on at once for a user who wants it now, and obeys again what comes then', async () => {
-    const { source, asked } = started((_cursor, turn) => (turn === 2 || turn === 3 ? [429, {}] : undefined), { 'retry-after': '600' });
+    const { source, asked } = started((_cursor, turn) => (turn === 2 || turn === 3 ? [429, {}] : undefined), {
+      'retry-after': '600',
+    });
     let at = Date.now();
     const sleeps: (() => void)[] = [];
-    const indexing = new Indexing({ now: () => at, steady: () => at, sleep: (_ms, signal) => new Promise((resolve, reject) => { sleeps.push(resolve); signal.addEventListener('abort', () => reject(new Error('woken'))); }) });
+    const indexing = new Indexing({
+      now: () => at,
+      steady: () => at,
+      sleep: (_ms, signal) =>
+        new Promise((resolve, reject) => {
+          sleeps.push(resolve);
+          signal.addEventListener('abort', () => reject(new Error('woken')));
+        }),
+    });
     const done = indexing.start(source);
     while (sleeps.length < 1) await settled();
     assert.deepEqual([asked.length, indexing.of(source)?.waitsUntil !== undefined], [2, true]);
@@ -107,7 +150,15 @@ describe('core: indexing', () => {
   it('can be stopped while it waits', async () => {
     const asleep = deferred();
     const { source } = started((_cursor, turn) => (turn === 2 ? [429, {}] : undefined), { 'retry-after': '600' });
-    const indexing = new Indexing({ now: Date.now, steady: () => performance.now(), sleep: (_ms, signal) => new Promise((_, reject) => { asleep.resolve(); signal.addEventListener('abort', () => reject(new Error('stopped'))); }) });
+    const indexing = new Indexing({
+      now: Date.now,
+      steady: () => performance.now(),
+      sleep: (_ms, signal) =>
+        new Promise((_, reject) => {
+          asleep.resolve();
+          signal.addEventListener('abort', () => reject(new Error('stopped')));
+        }),
+    });
     const done = indexing.start(source);
     await asleep.promise;
     indexing.stop();

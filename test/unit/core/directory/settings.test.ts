@@ -7,53 +7,111 @@ const good = { id: 'a', vendor: 'devrev', label: 'A' };
 const tenantId = '9409925f-e386-428d-b82d-bc96fc7d785e';
 
 describe('core: settings', () => {
-  for (const setting of [undefined, null, []]) it(`reads ${JSON.stringify(setting)} as none`, () => assert.deepEqual(readConnections(setting, vendors), { connections: [], problems: [] }));
+  for (const setting of [undefined, null, []])
+    it(`reads ${JSON.stringify(setting)} as none`, () =>
+      assert.deepEqual(readConnections(setting, vendors), { connections: [], problems: [] }));
   for (const setting of [{}, 'x', 7, true, { 0: good }]) {
-    it(`refuses ${JSON.stringify(setting)}`, () => assert.deepEqual(readConnections(setting, vendors), { connections: [], problems: [{ kind: 'notAnArray' }] }));
+    it(`refuses ${JSON.stringify(setting)}`, () =>
+      assert.deepEqual(readConnections(setting, vendors), { connections: [], problems: [{ kind: 'notAnArray' }] }));
   }
 
   const entries: readonly (readonly [what: string, entry: unknown, problem: object])[] = [
-    ['null', null, { kind: 'notAnObject' }], ['a text', 'devrev', { kind: 'notAnObject' }], ['a list', [good], { kind: 'notAnObject' }],
-    ['no id', { vendor: 'devrev' }, { kind: 'noId' }], ['an empty id', { ...good, id: ' ' }, { kind: 'noId' }], ['a number for an id', { ...good, id: 7 }, { kind: 'noId' }],
-    ['no vendor', { id: 'a' }, { kind: 'noVendor' }], ['a vendor of another type', { id: 'a', vendor: ['devrev'] }, { kind: 'noVendor' }],
-    ['an unknown vendor', { ...good, vendor: 'jira' }, { kind: 'unknownVendor', id: 'a', vendor: 'jira' }], ['a vendor of the language', { ...good, vendor: 'constructor' }, { kind: 'unknownVendor', id: 'a', vendor: 'constructor' }],
+    ['null', null, { kind: 'notAnObject' }],
+    ['a text', 'devrev', { kind: 'notAnObject' }],
+    ['a list', [good], { kind: 'notAnObject' }],
+    ['no id', { vendor: 'devrev' }, { kind: 'noId' }],
+    ['an empty id', { ...good, id: ' ' }, { kind: 'noId' }],
+    ['a number for an id', { ...good, id: 7 }, { kind: 'noId' }],
+    ['no vendor', { id: 'a' }, { kind: 'noVendor' }],
+    ['a vendor of another type', { id: 'a', vendor: ['devrev'] }, { kind: 'noVendor' }],
+    ['an unknown vendor', { ...good, vendor: 'jira' }, { kind: 'unknownVendor', id: 'a', vendor: 'jira' }],
+    [
+      'a vendor of the language',
+      { ...good, vendor: 'constructor' },
+      { kind: 'unknownVendor', id: 'a', vendor: 'constructor' },
+    ],
   ];
   for (const [what, entry, problem] of entries) {
     it(`tells of ${what}, and keeps the others`, () => {
-      const { connections, problems } = readConnections([{ ...good, id: 'before' }, entry, { ...good, id: 'after' }], vendors);
+      const { connections, problems } = readConnections(
+        [{ ...good, id: 'before' }, entry, { ...good, id: 'after' }],
+        vendors,
+      );
       assert.deepEqual(problems, [{ ...problem, index: 1 }]);
-      assert.deepEqual(connections.map(({ connection }) => connection.id), ['before', 'after']);
+      assert.deepEqual(
+        connections.map(({ connection }) => connection.id),
+        ['before', 'after'],
+      );
     });
   }
 
   it('keeps the first of two with one id', () => {
     const { connections, problems } = readConnections([good, { ...good, label: 'B' }], vendors);
-    assert.deepEqual([connections.map(({ connection }) => connection.label), problems], [['A'], [{ kind: 'repeatedId', index: 1, id: 'a' }]]);
+    assert.deepEqual(
+      [connections.map(({ connection }) => connection.label), problems],
+      [['A'], [{ kind: 'repeatedId', index: 1, id: 'a' }]],
+    );
   });
 
   it('completes a connection: its label, its address, numbers as texts; and nothing that nobody asks for', () => {
-    const { connections, problems } = readConnections([{ id: 'w', vendor: 'wesurvey', appId: 'app', teamId: 53, colour: 'blue', label: ' ' }], vendors);
+    const { connections, problems } = readConnections(
+      [{ id: 'w', vendor: 'wesurvey', appId: 'app', teamId: 53, colour: 'blue', label: ' ' }],
+      vendors,
+    );
     assert.deepEqual(problems, []);
-    assert.deepEqual(connections[0]?.connection, { id: 'w', vendor: 'wesurvey', label: 'Tencent WeSurvey', answers: { baseUrl: 'https://open.wesurvey.com', appId: 'app', teamId: '53' } });
+    assert.deepEqual(connections[0]?.connection, {
+      id: 'w',
+      vendor: 'wesurvey',
+      label: 'Tencent WeSurvey',
+      answers: { baseUrl: 'https://open.wesurvey.com', appId: 'app', teamId: '53' },
+    });
   });
 
   it('tells of a secret that stands there, and uses the connection without', () => {
-    const { connections, problems } = readConnections([{ id: 'w', vendor: 'wesurvey', appId: 'app', teamId: 53, accessToken: 'in the settings' }, { ...good, apiKey: 7 }], vendors);
-    assert.deepEqual(problems, [{ kind: 'secret', index: 0, id: 'w', key: 'accessToken' }, { kind: 'secret', index: 1, id: 'a', key: 'apiKey' }]);
-    assert.deepEqual(connections.map(({ connection: { answers } }) => answers), [{ baseUrl: 'https://open.wesurvey.com', appId: 'app', teamId: '53' }, { baseUrl: 'https://api.devrev.ai' }]);
+    const { connections, problems } = readConnections(
+      [
+        { id: 'w', vendor: 'wesurvey', appId: 'app', teamId: 53, accessToken: 'in the settings' },
+        { ...good, apiKey: 7 },
+      ],
+      vendors,
+    );
+    assert.deepEqual(problems, [
+      { kind: 'secret', index: 0, id: 'w', key: 'accessToken' },
+      { kind: 'secret', index: 1, id: 'a', key: 'apiKey' },
+    ]);
+    assert.deepEqual(
+      connections.map(({ connection: { answers } }) => answers),
+      [{ baseUrl: 'https://open.wesurvey.com', appId: 'app', teamId: '53' }, { baseUrl: 'https://api.devrev.ai' }],
+    );
   });
 
   for (const { id, answers } of vendors) {
     it(`${id} has no answer that looks like a secret`, () => {
-      assert.deepEqual(answers.map(({ key }) => key).filter((key) => readConnections([{ ...good, [key]: '' }], vendors).problems.some(({ kind }) => kind === 'secret')), []);
+      assert.deepEqual(
+        answers
+          .map(({ key }) => key)
+          .filter((key) =>
+            readConnections([{ ...good, [key]: '' }], vendors).problems.some(({ kind }) => kind === 'secret'),
+          ),
+        [],
+      );
     });
   }
 
   const wrong: readonly (readonly [vendor: string, given: Record<string, unknown>, key: string, problem: string])[] = [
-    ['devrev', { baseUrl: 'http://api.devrev.ai' }, 'baseUrl', 'notHttps'], ['devrev', { baseUrl: 'https://api.devrev.ai/v1' }, 'baseUrl', 'hasPath'], ['devrev', { baseUrl: 'https://u:p@api.devrev.ai' }, 'baseUrl', 'hasCredentials'],
-    ['devrev', { baseUrl: 'https://' }, 'baseUrl', 'notAnAddress'], ['testmo', {}, 'baseUrl', 'missing'], ['testmo', { baseUrl: 'a b' }, 'baseUrl', 'notAnAddress'], ['aptly', {}, 'tenantId', 'missing'],
-    ['aptly', { tenantId: '123' }, 'tenantId', 'wrongForm'], ['wesurvey', { teamId: '53' }, 'appId', 'missing'], ['wesurvey', { appId: 'a', teamId: 'x' }, 'teamId', 'wrongForm'],
-    ['wesurvey', { appId: 'a', teamId: {} }, 'teamId', 'missing'], ['devrev', { baseUrl: ['https://x.example'] }, 'baseUrl', 'missing'], ['devrev', { baseUrl: true }, 'baseUrl', 'missing'],
+    ['devrev', { baseUrl: 'http://api.devrev.ai' }, 'baseUrl', 'notHttps'],
+    ['devrev', { baseUrl: 'https://api.devrev.ai/v1' }, 'baseUrl', 'hasPath'],
+    ['devrev', { baseUrl: 'https://u:p@api.devrev.ai' }, 'baseUrl', 'hasCredentials'],
+    ['devrev', { baseUrl: 'https://' }, 'baseUrl', 'notAnAddress'],
+    ['testmo', {}, 'baseUrl', 'missing'],
+    ['testmo', { baseUrl: 'a b' }, 'baseUrl', 'notAnAddress'],
+    ['aptly', {}, 'tenantId', 'missing'],
+    ['aptly', { tenantId: '123' }, 'tenantId', 'wrongForm'],
+    ['wesurvey', { teamId: '53' }, 'appId', 'missing'],
+    ['wesurvey', { appId: 'a', teamId: 'x' }, 'teamId', 'wrongForm'],
+    ['wesurvey', { appId: 'a', teamId: {} }, 'teamId', 'missing'],
+    ['devrev', { baseUrl: ['https://x.example'] }, 'baseUrl', 'missing'],
+    ['devrev', { baseUrl: true }, 'baseUrl', 'missing'],
   ];
   for (const [id, given, key, problem] of wrong) {
     it(`tells what is wrong with ${id} ${JSON.stringify(given)}`, () => {
@@ -65,25 +123,46 @@ describe('core: settings', () => {
   }
 
   it('has the usual addresses', () => {
-    const usual = vendors.flatMap(({ id, answers }) => answers.flatMap(({ key, default: usually }) => (key === 'baseUrl' && usually ? [[id, usually]] : [])));
+    const usual = vendors.flatMap(({ id, answers }) =>
+      answers.flatMap(({ key, default: usually }) => (key === 'baseUrl' && usually ? [[id, usually]] : [])),
+    );
     assert.deepEqual(Object.fromEntries(usual), {
-      devrev: 'https://api.devrev.ai', semaphor: 'https://semaphor.cloud', aptly: 'https://api.us.aptlydone.com', wesurvey: 'https://open.wesurvey.com',
+      devrev: 'https://api.devrev.ai',
+      semaphor: 'https://semaphor.cloud',
+      aptly: 'https://api.us.aptlydone.com',
+      wesurvey: 'https://open.wesurvey.com',
     });
-    assert.deepEqual(readAnswers(vendor('aptly'), { tenantId }).answers, { baseUrl: 'https://api.us.aptlydone.com', tenantId });
+    assert.deepEqual(readAnswers(vendor('aptly'), { tenantId }).answers, {
+      baseUrl: 'https://api.us.aptlydone.com',
+      tenantId,
+    });
   });
 
   const sites: readonly (readonly [typed: string, value: string])[] = [
-    ['acme', 'https://acme.testmo.net'], [' Acme ', 'https://acme.testmo.net'], ['acme.testmo.net', 'https://acme.testmo.net'], ['https://acme.testmo.net/', 'https://acme.testmo.net'],
-    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'], ['localhost', 'https://localhost'],
+    ['acme', 'https://acme.testmo.net'],
+    [' Acme ', 'https://acme.testmo.net'],
+    ['acme.testmo.net', 'https://acme.testmo.net'],
+    ['https://acme.testmo.net/', 'https://acme.testmo.net'],
+    ['http://127.0.0.1:3000', 'http://127.0.0.1:3000'],
+    ['localhost', 'https://localhost'],
   ];
   for (const [typed, value] of sites) {
-    it(`completes the site ${typed}`, () => assert.deepEqual(readAnswer(vendor('testmo').answers[0]!, typed), { value }));
+    it(`completes the site ${typed}`, () =>
+      assert.deepEqual(readAnswer(vendor('testmo').answers[0]!, typed), { value }));
   }
 
-  it('lets an optional answer be empty', () => assert.deepEqual(readAnswer({ key: 'x', label: 'X', help: '', optional: true }, ' '), { value: '' }));
+  it('lets an optional answer be empty', () =>
+    assert.deepEqual(readAnswer({ key: 'x', label: 'X', help: '', optional: true }, ' '), { value: '' }));
 
   const ids: readonly (readonly [label: string, taken: string[], id: string])[] = [
-    ['Acme Corp.', [], 'acme-corp'], ['Acme', ['acme', 'acme-2'], 'acme-3'], ['日本', [], '日本'], ['!!!', [], 'devrev'], ['Ünï', [], 'u-ni'], ['x'.repeat(99), [], 'x'.repeat(40)],
+    ['Acme Corp.', [], 'acme-corp'],
+    ['Acme', ['acme', 'acme-2'], 'acme-3'],
+    ['日本', [], '日本'],
+    ['!!!', [], 'devrev'],
+    ['Ünï', [], 'u-ni'],
+    ['x'.repeat(99), [], 'x'.repeat(40)],
   ];
-  for (const [label, taken, id] of ids) it(`names ${label.slice(0, 20)} ${id.slice(0, 20)}`, () => assert.equal(newConnectionId(label, vendor('devrev'), taken), id));
+  for (const [label, taken, id] of ids)
+    it(`names ${label.slice(0, 20)} ${id.slice(0, 20)}`, () =>
+      assert.equal(newConnectionId(label, vendor('devrev'), taken), id));
 });

@@ -7,10 +7,20 @@ const reason = (text: string): string | undefined => failing(() => parseJson(tex
 
 describe('core: json', () => {
   const scalars: readonly (readonly [text: string, type: string, scalar: string | undefined])[] = [
-    ['60000208205123456789', 'number', '60000208205123456789'], ['1.0', 'number', '1.0'], ['-0.0', 'number', '-0.0'], ['1E+400', 'number', '1E+400'],
-    ['9'.repeat(5000), 'number', '9'.repeat(5000)], ['true', 'boolean', 'true'], ['null', 'null', undefined], ['""', 'string', ''],
-    ['"a\\/\\u00e9\\n\\"\\\\"', 'string', 'a/é\n"\\'], ['"\\ud83d\\ude00"', 'string', '😀'], ['"\\udc00"', 'string', '\udc00'], ['"\u2028\u007f"', 'string', '\u2028\u007f'],
-    ['[]', 'array', undefined], ['{}', 'object', undefined],
+    ['60000208205123456789', 'number', '60000208205123456789'],
+    ['1.0', 'number', '1.0'],
+    ['-0.0', 'number', '-0.0'],
+    ['1E+400', 'number', '1E+400'],
+    ['9'.repeat(5000), 'number', '9'.repeat(5000)],
+    ['true', 'boolean', 'true'],
+    ['null', 'null', undefined],
+    ['""', 'string', ''],
+    ['"a\\/\\u00e9\\n\\"\\\\"', 'string', 'a/é\n"\\'],
+    ['"\\ud83d\\ude00"', 'string', '😀'],
+    ['"\\udc00"', 'string', '\udc00'],
+    ['"\u2028\u007f"', 'string', '\u2028\u007f'],
+    ['[]', 'array', undefined],
+    ['{}', 'object', undefined],
   ];
   for (const [text, type, scalar] of scalars) {
     it(`keeps ${text.slice(0, 30)} word for word`, () => {
@@ -22,11 +32,20 @@ describe('core: json', () => {
   it('keeps spaces, order, spellings and repeated keys inside', () => {
     const row = '{ "b" :\t1.0 ,\r\n"a":[ 1e2 , {"a":null} ],"b" : 2, "\\u0061b":"x" }';
     const json = parseJson(`[${row} , ${row}]`);
-    assert.deepEqual(json.items.map(({ text }) => text), [row, row]);
+    assert.deepEqual(
+      json.items.map(({ text }) => text),
+      [row, row],
+    );
     const [first] = json.items;
-    assert.deepEqual(first?.entries.map(({ key, keyText, value }) => [key, keyText, value.text]), [
-      ['b', '"b"', '1.0'], ['a', '"a"', '[ 1e2 , {"a":null} ]'], ['b', '"b"', '2'], ['ab', '"\\u0061b"', '"x"'],
-    ]);
+    assert.deepEqual(
+      first?.entries.map(({ key, keyText, value }) => [key, keyText, value.text]),
+      [
+        ['b', '"b"', '1.0'],
+        ['a', '"a"', '[ 1e2 , {"a":null} ]'],
+        ['b', '"b"', '2'],
+        ['ab', '"\\u0061b"', '"x"'],
+      ],
+    );
     assert.equal(first.at('/b')?.text, '2');
     assert.equal(first.at('/a/1')?.text, '{"a":null}');
   });
@@ -49,13 +68,69 @@ describe('core: json', () => {
   });
 
   const valid = [
-    '0', '-1', '1.5e-7', '1E5', '"\\b\\f\\n\\r\\t\\/"', '"\\\\"', '"\\\\\\""', '[[],{}]', '{"":""}', ' \t\r\n[ 1 , 2 ] ', '{"a":{"b":[{}]}}', '"\u0080"', '"</script>"',
-    '{"a\\"b":1}', '"\ud800"',
+    '0',
+    '-1',
+    '1.5e-7',
+    '1E5',
+    '"\\b\\f\\n\\r\\t\\/"',
+    '"\\\\"',
+    '"\\\\\\""',
+    '[[],{}]',
+    '{"":""}',
+    ' \t\r\n[ 1 , 2 ] ',
+    '{"a":{"b":[{}]}}',
+    '"\u0080"',
+    '"</script>"',
+    '{"a\\"b":1}',
+    '"\ud800"',
   ];
   const invalid = [
-    '01', '-', '+1', '.5', '1.', '1e', '0x1', 'NaN', 'Infinity', 'True', 'nul', 'truefalse', "'a'", '"', '"\\"', '"\\x"', '"\\u12"', '"\t"', '"\n"', '[', ']', '[1', '[1,]',
-    '[,1]', '[1 2]', '{', '}', '{"a"}', '{"a":}', '{"a":1,}', '{,}', '{a:1}', '{"a":1 "b":2}', '[1}', '{"a":1]', '1 2', '[] []', '// c\n1', '1 // c', '\u00a01', '1\u00a0', 'undefined',
-    '{"a":1}}', '[\v1]', '{"a":1,"a"}', '\ufeff\ufeff1',
+    '01',
+    '-',
+    '+1',
+    '.5',
+    '1.',
+    '1e',
+    '0x1',
+    'NaN',
+    'Infinity',
+    'True',
+    'nul',
+    'truefalse',
+    "'a'",
+    '"',
+    '"\\"',
+    '"\\x"',
+    '"\\u12"',
+    '"\t"',
+    '"\n"',
+    '[',
+    ']',
+    '[1',
+    '[1,]',
+    '[,1]',
+    '[1 2]',
+    '{',
+    '}',
+    '{"a"}',
+    '{"a":}',
+    '{"a":1,}',
+    '{,}',
+    '{a:1}',
+    '{"a":1 "b":2}',
+    '[1}',
+    '{"a":1]',
+    '1 2',
+    '[] []',
+    '// c\n1',
+    '1 // c',
+    '\u00a01',
+    '1\u00a0',
+    'undefined',
+    '{"a":1}}',
+    '[\v1]',
+    '{"a":1,"a"}',
+    '\ufeff\ufeff1',
   ];
   for (const text of [...valid, ...invalid]) {
     it(`is as strict as JSON.parse with ${JSON.stringify(text)}`, () => {
@@ -72,9 +147,14 @@ describe('core: json', () => {
   }
 
   const failures: readonly (readonly [what: string, text: string, reason: string])[] = [
-    ['an empty text', '', 'empty'], ['spaces', ' \r\n\t', 'empty'], ['a byte order mark alone', '\ufeff', 'empty'], ['HTML', '\n<!DOCTYPE html>', 'html'],
-    ['100,000 open arrays', '['.repeat(100_000), 'tooDeep'], ['100,000 nested arrays', '['.repeat(100_000) + ']'.repeat(100_000), 'tooDeep'],
-    ['100,000 nested objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000), 'tooDeep'], ['one level too many', '['.repeat(201) + '1' + ']'.repeat(201), 'tooDeep'],
+    ['an empty text', '', 'empty'],
+    ['spaces', ' \r\n\t', 'empty'],
+    ['a byte order mark alone', '\ufeff', 'empty'],
+    ['HTML', '\n<!DOCTYPE html>', 'html'],
+    ['100,000 open arrays', '['.repeat(100_000), 'tooDeep'],
+    ['100,000 nested arrays', '['.repeat(100_000) + ']'.repeat(100_000), 'tooDeep'],
+    ['100,000 nested objects', '{"a":'.repeat(100_000) + '1' + '}'.repeat(100_000), 'tooDeep'],
+    ['one level too many', '['.repeat(201) + '1' + ']'.repeat(201), 'tooDeep'],
   ];
   for (const [what, text, expected] of failures) it(`refuses ${what}`, () => assert.equal(reason(text), expected));
 
@@ -86,12 +166,23 @@ describe('core: json', () => {
 
   it('finds what a pointer points at, and nothing else', () => {
     const json = parseJson('{"a/b":{"c~d":[10,11]},"":0,"~1":1}');
-    const found = ['/a~1b/c~0d/1', '/', '/~01', '', '/a~1b/c~0d/-', '/a~1b/c~0d/01', '/a~1b/c~0d/2', '/none/deeper', '/a~1b/c~0d/length'].map((pointer) => json.at(pointer)?.text);
+    const found = [
+      '/a~1b/c~0d/1',
+      '/',
+      '/~01',
+      '',
+      '/a~1b/c~0d/-',
+      '/a~1b/c~0d/01',
+      '/a~1b/c~0d/2',
+      '/none/deeper',
+      '/a~1b/c~0d/length',
+    ].map((pointer) => json.at(pointer)?.text);
     assert.deepEqual(found, ['11', '0', '1', json.text, ...Array<undefined>(5).fill(undefined)]);
   });
 
   it('writes pointers that lead back', () => {
-    for (const key of ['a', '', 'a/b', '~', '~1', '/~0', '0']) assert.deepEqual(pointerKeys(pointerTo(pointerTo('', 'top'), key)), ['top', key]);
+    for (const key of ['a', '', 'a/b', '~', '~1', '/~0', '0'])
+      assert.deepEqual(pointerKeys(pointerTo(pointerTo('', 'top'), key)), ['top', key]);
     assert.deepEqual(pointerKeys(''), []);
   });
 });

@@ -9,20 +9,31 @@ type Row = { readonly id: string; readonly name: string; readonly description?: 
 
 describe('core: what a refresh changed', () => {
   /** Two groups a page; what the vendor has may change, and what it answers too. */
-  const started = (): { source: Source; groups: Row[]; members: { id: string; display_name: string }[]; fail: { at?: string } } => {
+  const started = (): {
+    source: Source;
+    groups: Row[];
+    members: { id: string; display_name: string }[];
+    fail: { at?: string };
+  } => {
     const groups: Row[] = ['a', 'b', 'c', 'd', 'e'].map((id) => ({ id, name: `Group ${id}` }));
-    const members = [{ id: 'u1', display_name: 'Ann' }, { id: 'u2', display_name: 'Bo' }];
+    const members = [
+      { id: 'u1', display_name: 'Ann' },
+      { id: 'u2', display_name: 'Bo' },
+    ];
     const fail: { at?: string } = {};
     const { source } = replying('devrev', (address) => {
       const cursor = address.searchParams.get('cursor') ?? '0';
       if (fail.at === cursor) return [403, {}];
       const from = Number(cursor);
       const next = from + 2 < groups.length ? { next_cursor: String(from + 2) } : {};
-      return address.pathname === '/groups.list' ? { groups: groups.slice(from, from + 2), ...next } : { members: members.map((member) => ({ member: { type: 'dev_user', ...member } })) };
+      return address.pathname === '/groups.list'
+        ? { groups: groups.slice(from, from + 2), ...next }
+        : { members: members.map((member) => ({ member: { type: 'dev_user', ...member } })) };
     });
     return { source, groups, members, fail };
   };
-  const changes = ({ groups: { changes: found } }: Source): unknown => found && [found.added, found.changed, [...found.gone]];
+  const changes = ({ groups: { changes: found } }: Source): unknown =>
+    found && [found.added, found.changed, [...found.gone]];
 
   it('is told by id: added, changed, gone', async () => {
     const { source, groups } = started();
@@ -31,7 +42,10 @@ describe('core: what a refresh changed', () => {
     groups.splice(0, 3, { id: 'new', name: 'New' }, { id: 'c', name: 'Other' });
     await source.refreshGroups(never);
     assert.deepEqual(changes(source), [1, 1, ['a', 'b']]);
-    assert.deepEqual([...source.groups.values()].map(({ id }) => id), ['new', 'c', 'd', 'e']);
+    assert.deepEqual(
+      [...source.groups.values()].map(({ id }) => id),
+      ['new', 'c', 'd', 'e'],
+    );
     await source.refreshGroups(never);
     assert.deepEqual(changes(source), [0, 0, []]);
   });
@@ -41,7 +55,10 @@ describe('core: what a refresh changed', () => {
     const [first] = groups.splice(0, 1) as [Row];
     await source.refreshGroups(never);
     await source.refreshGroups(never);
-    assert.deepEqual(['a', 'b', 'never there'].map((id) => source.isGone(id)), [true, false, false]);
+    assert.deepEqual(
+      ['a', 'b', 'never there'].map((id) => source.isGone(id)),
+      [true, false, false],
+    );
     groups.push(first);
     await source.refreshGroups(never);
     assert.equal(source.isGone('a'), false);
@@ -70,7 +87,10 @@ describe('core: what a refresh changed', () => {
     const { source } = started();
     const names = new NameIndex();
     names.add({ id: 'of old', name: 'Of old' });
-    source.earlier = { groups: { names, coverage: groupCoverage(source), asOf: 1 }, members: { names: new NameIndex(), coverage: groupCoverage(source), asOf: 1 } };
+    source.earlier = {
+      groups: { names, coverage: groupCoverage(source), asOf: 1 },
+      members: { names: new NameIndex(), coverage: groupCoverage(source), asOf: 1 },
+    };
     assert.equal(source.isGone('of old'), false);
     await source.groups.all(never);
     assert.equal(source.isGone('of old'), true);
@@ -81,7 +101,10 @@ describe('core: what a refresh changed', () => {
     await source.members('a').all(never);
     members.splice(0, 1);
     await source.refreshMembers('a', never);
-    assert.deepEqual([source.hasLeft('a', 'u1'), source.hasLeft('a', 'u2'), source.hasLeft('b', 'u1')], [true, false, false]);
+    assert.deepEqual(
+      [source.hasLeft('a', 'u1'), source.hasLeft('a', 'u2'), source.hasLeft('b', 'u1')],
+      [true, false, false],
+    );
     groups.splice(0, 1);
     await source.refreshGroups(never);
     assert.deepEqual([source.hasLeft('a', 'u2'), source.askedMembers('a')], [true, undefined]);

@@ -11,7 +11,11 @@ import { holds } from '../../../support/property.ts';
 type Named = readonly [id: string, ...parents: string[]] | undefined;
 
 /** A listing that grows, and counts what is read of it. */
-function listing(): { readonly rows: Rows<Group>; readonly come: (named: readonly Named[]) => void; readonly reads: () => number } {
+function listing(): {
+  readonly rows: Rows<Group>;
+  readonly come: (named: readonly Named[]) => void;
+  readonly reads: () => number;
+} {
   const all: Named[] = [];
   let reads = 0;
   const brief = (place: number): Listed<Group> | undefined => {
@@ -33,10 +37,18 @@ function listing(): { readonly rows: Rows<Group>; readonly come: (named: readonl
 
 describe('nesting', () => {
   /** The same, said row by row and slowly. */
-  function expected(all: readonly Named[]): { readonly tops: readonly number[]; readonly roots: readonly number[]; readonly below: (id: string) => readonly string[]; readonly parentOf: (id: string) => string | undefined } {
+  function expected(all: readonly Named[]): {
+    readonly tops: readonly number[];
+    readonly roots: readonly number[];
+    readonly below: (id: string) => readonly string[];
+    readonly parentOf: (id: string) => string | undefined;
+  } {
     const placeOf = (id: string): number => all.findIndex((named) => named?.[0] === id);
     const parentsOf = (place: number): readonly string[] => all[place]?.slice(1) ?? [];
-    const above = (place: number): number => parentsOf(place).map(placeOf).find((parent) => parent !== -1) ?? -1;
+    const above = (place: number): number =>
+      parentsOf(place)
+        .map(placeOf)
+        .find((parent) => parent !== -1) ?? -1;
     const isTop = (place: number): boolean => {
       if (above(place) === -1) return true;
       const walk = [place];
@@ -54,7 +66,10 @@ describe('nesting', () => {
 
   it('is the same however the rows come', () => {
     const ids = 'abcdefgh'.split('');
-    const named = fc.option(fc.tuple(fc.constantFrom(...ids), fc.array(fc.constantFrom(...ids, 'nobody'), { maxLength: 3 })), { nil: undefined, freq: 10 });
+    const named = fc.option(
+      fc.tuple(fc.constantFrom(...ids), fc.array(fc.constantFrom(...ids, 'nobody'), { maxLength: 3 })),
+      { nil: undefined, freq: 10 },
+    );
     const pages = fc.array(fc.array(named, { maxLength: 4 }), { maxLength: 5 });
     holds(
       300,
@@ -77,9 +92,15 @@ describe('nesting', () => {
           assert.deepEqual(nesting.topRows, tops);
           assert.deepEqual(nesting.rootRows, roots);
           for (const id of [...ids, 'nobody']) {
-            assert.deepEqual(nesting.below(id).map((group) => group.id), below(id));
+            assert.deepEqual(
+              nesting.below(id).map((group) => group.id),
+              below(id),
+            );
             assert.equal(nesting.parentOf(id)?.id, parentOf(id));
-            assert.equal(nesting.isTop(id), tops.some((place) => all[place]?.[0] === id));
+            assert.equal(
+              nesting.isTop(id),
+              tops.some((place) => all[place]?.[0] === id),
+            );
           }
         }
       }),

@@ -14,7 +14,13 @@ interface Thing {
   readonly text: string;
 }
 /** A page as a test writes it: ids (`!` is a row that cannot be read), and the name of the next page. */
-type Page = { readonly ids: string; readonly next?: string; readonly total?: number; readonly came?: number; readonly doubt?: PageResult<Thing>['doubt'] };
+type Page = {
+  readonly ids: string;
+  readonly next?: string;
+  readonly total?: number;
+  readonly came?: number;
+  readonly doubt?: PageResult<Thing>['doubt'];
+};
 
 const ask = (name: string): Ask => ({ path: `/${name}` });
 const whole = (of: Json): Row<Thing> => {
@@ -25,19 +31,39 @@ const row = (id: string): Row<Thing> => whole(json(id === '!' ? 'null' : { id })
 /** Cards that keep the ids alone. */
 const keeping = (raw?: RawTexts): Keeping<Thing> => {
   const ids: string[] = [];
-  const cards = { get length() { return ids.length; }, kept: 0, add: ({ id }: Thing) => void ids.push(id), indexOf: (id: string) => ids.indexOf(id), at: (index: number) => ({ id: ids[index]!, text: '' }) };
+  const cards = {
+    get length() {
+      return ids.length;
+    },
+    kept: 0,
+    add: ({ id }: Thing) => void ids.push(id),
+    indexOf: (id: string) => ids.indexOf(id),
+    at: (index: number) => ({ id: ids[index]!, text: '' }),
+  };
   return { cards, whole, ...(raw && { raw }) };
 };
 
 /** Pages that a function serves, by the name of the page; `asked` has the names and how many rows were seen before. */
-function pagesOf(serve: (name: string, turn: number) => Page | Failure, raw?: RawTexts): { pages: Pages<Thing>; asked: string[] } {
+function pagesOf(
+  serve: (name: string, turn: number) => Page | Failure,
+  raw?: RawTexts,
+): { pages: Pages<Thing>; asked: string[] } {
   const asked: string[] = [];
   const read = ({ ask: at, seen }: PageStart): Promise<PageResult<Thing>> => {
     asked.push(`${at?.path ?? 'first'} ${seen}`);
     const page = serve(at?.path.slice(1) ?? 'first', asked.length);
     if (page instanceof Failure) return Promise.reject(page);
     const rows = page.ids.split('').map(row);
-    return Promise.resolve({ rows, came: [...rows, ...Array.from({ length: (page.came ?? rows.length) - rows.length }, (_, index) => row(`left out ${index}`))], next: page.next === undefined ? undefined : ask(page.next), total: page.total, doubt: page.doubt });
+    return Promise.resolve({
+      rows,
+      came: [
+        ...rows,
+        ...Array.from({ length: (page.came ?? rows.length) - rows.length }, (_, index) => row(`left out ${index}`)),
+      ],
+      next: page.next === undefined ? undefined : ask(page.next),
+      total: page.total,
+      doubt: page.doubt,
+    });
   };
   return { pages: new Pages(read, () => 1234, keeping(raw)), asked };
 }
@@ -45,13 +71,26 @@ const ids = (pages: Pages<Thing>): string => [...pages.rows].map(({ value }) => 
 
 describe('core: pages', () => {
   it('reads to the end, page after page', async () => {
-    const { pages, asked } = pagesOf((name) => ({ first: { ids: 'ab', next: 'two', total: 5 }, two: { ids: 'cd', next: 'three', total: 5 }, three: { ids: 'e', total: 5 } })[name]!);
+    const { pages, asked } = pagesOf(
+      (name) =>
+        ({
+          first: { ids: 'ab', next: 'two', total: 5 },
+          two: { ids: 'cd', next: 'three', total: 5 },
+          three: { ids: 'e', total: 5 },
+        })[name]!,
+    );
     assert.deepEqual([pages.state, pages.asOf], ['never', undefined]);
     await pages.more(never);
-    assert.deepEqual([ids(pages), pages.state, pages.complete, pages.total, pages.asOf], ['ab', 'partial', false, 5, 1234]);
+    assert.deepEqual(
+      [ids(pages), pages.state, pages.complete, pages.total, pages.asOf],
+      ['ab', 'partial', false, 5, 1234],
+    );
     let heard = 0;
     await pages.all(never, () => heard++);
-    assert.deepEqual([ids(pages), pages.state, pages.doubt, pages.count, heard], ['abcde', 'complete', undefined, 3, 2]);
+    assert.deepEqual(
+      [ids(pages), pages.state, pages.doubt, pages.count, heard],
+      ['abcde', 'complete', undefined, 3, 2],
+    );
     assert.deepEqual(asked, ['first 0', '/two 2', '/three 4']);
     await pages.more(never);
     await pages.all(never);
@@ -65,17 +104,38 @@ describe('core: pages', () => {
     let [asked, length] = [0, 0];
     const one = json('1');
     const read = (): Promise<PageResult<Thing>> => {
-      const rows = Array.from({ length: each }, (_, index): Row<Thing> => ({ json: one, value: { id: `${asked}/${index}`, text: '' } }));
+      const rows = Array.from({ length: each }, (_, index): Row<Thing> => ({
+        json: one,
+        value: { id: `${asked}/${index}`, text: '' },
+      }));
       return Promise.resolve({ rows, came: rows, next: ask(`${++asked}`), total: undefined, doubt: undefined });
     };
-    const cards = { get length() { return length; }, get kept() { return length * kept; }, add: () => { length++; }, indexOf: () => -1, at: (index: number) => ({ id: `${index}`, text: '' }) };
+    const cards = {
+      get length() {
+        return length;
+      },
+      get kept() {
+        return length * kept;
+      },
+      add: () => {
+        length++;
+      },
+      indexOf: () => -1,
+      at: (index: number) => ({ id: `${index}`, text: '' }),
+    };
     return { pages: new Pages(read, () => 1234, { cards, whole }), asked: () => asked };
   }
-  for (const [what, each, kept, most] of [['rows', 100_000, 1, Math.ceil(maxRows / 100_000)], ['bytes', 10, 2_000_000, Math.ceil(maxKept / 20_000_000)]] as const) {
+  for (const [what, each, kept, most] of [
+    ['rows', 100_000, 1, Math.ceil(maxRows / 100_000)],
+    ['bytes', 10, 2_000_000, Math.ceil(maxKept / 20_000_000)],
+  ] as const) {
     it(`stops at a list that never ends, by its ${what}, keeps what it has, and asks no more when it is tried again`, async () => {
       const { pages, asked } = everMore(each, kept);
       const failure = await failureOf(pages.all(never));
-      assert.deepEqual([failure.kind, failure.reason, pages.state, pages.rows.length, asked()], ['unreadable', 'tooManyRows', 'partial', most * each, most]);
+      assert.deepEqual(
+        [failure.kind, failure.reason, pages.state, pages.rows.length, asked()],
+        ['unreadable', 'tooManyRows', 'partial', most * each, most],
+      );
       assert.ok(most > 1);
       assert.equal((await failureOf(pages.more(never))).reason, 'tooManyRows');
       assert.deepEqual([pages.state, asked(), pages.failure?.reason], ['partial', most, 'tooManyRows']);
@@ -89,24 +149,46 @@ describe('core: pages', () => {
   });
 
   it('keeps what it has when a page fails, and goes on there', async () => {
-    const { pages, asked } = pagesOf((name, turn) => (turn === 2 ? new Failure('unavailable') : name === 'first' ? { ids: 'ab', next: 'two' } : { ids: 'c' }));
+    const { pages, asked } = pagesOf((name, turn) =>
+      turn === 2 ? new Failure('unavailable') : name === 'first' ? { ids: 'ab', next: 'two' } : { ids: 'c' },
+    );
     const failure = await failureOf(pages.all(never));
     assert.deepEqual([failure.kind, pages.failure, ids(pages), pages.state], ['unavailable', failure, 'ab', 'partial']);
     await pages.all(never);
-    assert.deepEqual([pages.failure, ids(pages), pages.state, asked], [undefined, 'abc', 'complete', ['first 0', '/two 2', '/two 2']]);
+    assert.deepEqual(
+      [pages.failure, ids(pages), pages.state, asked],
+      [undefined, 'abc', 'complete', ['first 0', '/two 2', '/two 2']],
+    );
   });
 
   it('has failed when not even the first page came, and hides nothing of a bug', async () => {
     const { pages } = pagesOf((_, turn) => (turn === 1 ? new Failure('forbidden') : { ids: 'a' }));
     await failureOf(pages.more(never));
     assert.deepEqual([pages.state, pages.failure?.kind], ['failed', 'forbidden']);
-    const broken = new Pages<Thing>(() => Promise.reject(new TypeError('x of undefined')), () => 0, keeping());
-    assert.deepEqual([(await failureOf(broken.more(never))).message, broken.failure?.kind], ['unexpected TypeError', 'unreadable']);
+    const broken = new Pages<Thing>(
+      () => Promise.reject(new TypeError('x of undefined')),
+      () => 0,
+      keeping(),
+    );
+    assert.deepEqual(
+      [(await failureOf(broken.more(never))).message, broken.failure?.kind],
+      ['unexpected TypeError', 'unreadable'],
+    );
   });
 
-  const endless: readonly (readonly [what: string, serve: (name: string, turn: number) => Page, requests: number, ids: string])[] = [
+  const endless: readonly (readonly [
+    what: string,
+    serve: (name: string, turn: number) => Page,
+    requests: number,
+    ids: string,
+  ])[] = [
     ['a cursor that repeats', (_, turn) => ({ ids: 'abcdefgh'[turn - 1]!, next: 'same' }), 2, 'ab'],
-    ['cursors that go round', (name, turn) => ({ ids: 'abcdefgh'[turn - 1]!, next: name === 'x' ? 'y' : 'x' }), 3, 'abc'],
+    [
+      'cursors that go round',
+      (name, turn) => ({ ids: 'abcdefgh'[turn - 1]!, next: name === 'x' ? 'y' : 'x' }),
+      3,
+      'abc',
+    ],
     ['pages that bring nothing new', (_, turn) => ({ ids: 'ab', next: `page${turn}` }), 2, 'ab'],
     ['empty pages', (_, turn) => ({ ids: '', next: `page${turn}` }), 4, ''],
     ['empty pages behind rows', (_, turn) => ({ ids: turn === 1 ? 'ab' : '', next: `page${turn}` }), 5, 'ab'],
@@ -116,12 +198,21 @@ describe('core: pages', () => {
     it(`ends ${what}`, async () => {
       const { pages, asked } = pagesOf(serve);
       const { kind, reason } = await failureOf(pages.all(never));
-      assert.deepEqual([kind, reason, asked.length, ids(pages), pages.complete], ['unreadable', 'repeatedPage', requests, expected, false]);
+      assert.deepEqual(
+        [kind, reason, asked.length, ids(pages), pages.complete],
+        ['unreadable', 'repeatedPage', requests, expected, false],
+      );
     });
   }
 
   it('does not count a page twice that it reads again', async () => {
-    const { pages, asked } = pagesOf((name, turn) => (name === 'first' ? { ids: 'ab', next: 'two', total: 4 } : turn < 4 ? { ids: 'ab', next: 'three', total: 4 } : { ids: 'cd', total: 4 }));
+    const { pages, asked } = pagesOf((name, turn) =>
+      name === 'first'
+        ? { ids: 'ab', next: 'two', total: 4 }
+        : turn < 4
+          ? { ids: 'ab', next: 'three', total: 4 }
+          : { ids: 'cd', total: 4 },
+    );
     await failureOf(pages.all(never));
     await failureOf(pages.all(never));
     await pages.all(never);
@@ -130,7 +221,9 @@ describe('core: pages', () => {
   });
 
   it('keeps unreadable rows once where their page is read again, and counts it once', async () => {
-    const { pages, asked } = pagesOf((name, turn) => (name === 'first' ? { ids: 'a!', next: 'two' } : turn < 4 ? { ids: '!b!', next: 'two' } : { ids: '!b!c' }));
+    const { pages, asked } = pagesOf((name, turn) =>
+      name === 'first' ? { ids: 'a!', next: 'two' } : turn < 4 ? { ids: '!b!', next: 'two' } : { ids: '!b!c' },
+    );
     await failureOf(pages.all(never));
     await failureOf(pages.all(never));
     assert.deepEqual([ids(pages), pages.count], ['a!!b!', 2]);
@@ -163,7 +256,11 @@ describe('core: pages', () => {
   it('is shared by all who ask at once; a cancelled one stops nobody else and leaves no failure', async () => {
     const page = deferred<PageResult<Thing>>();
     let reads = 0;
-    const pages = new Pages<Thing>(() => (reads++, page.promise), () => 0, keeping());
+    const pages = new Pages<Thing>(
+      () => (reads++, page.promise),
+      () => 0,
+      keeping(),
+    );
     const abort = new AbortController();
     const [leaving, staying] = [pages.more(abort.signal), pages.more(never)];
     abort.abort();
@@ -176,13 +273,17 @@ describe('core: pages', () => {
   it('can be cancelled, and goes on later', async () => {
     let reads = 0;
     const stuck = deferred();
-    const pages = new Pages<Thing>(async (_, signal) => {
-      if (++reads === 1) {
-        signal.addEventListener('abort', () => stuck.reject(new Failure('cancelled')));
-        await stuck.promise;
-      }
-      return { rows: [row('a')], came: [row('a')] };
-    }, () => 0, keeping());
+    const pages = new Pages<Thing>(
+      async (_, signal) => {
+        if (++reads === 1) {
+          signal.addEventListener('abort', () => stuck.reject(new Failure('cancelled')));
+          await stuck.promise;
+        }
+        return { rows: [row('a')], came: [row('a')] };
+      },
+      () => 0,
+      keeping(),
+    );
     const abort = new AbortController();
     const leaving = pages.all(abort.signal);
     await settled();
@@ -195,15 +296,34 @@ describe('core: pages', () => {
   });
 
   describe('with little room for raw texts', () => {
-    const three = (name: string): Page => ({ first: { ids: 'ab', next: 'two' }, two: { ids: 'c!', next: 'three' }, three: { ids: 'de' } })[name]!;
+    const three = (name: string): Page =>
+      ({ first: { ids: 'ab', next: 'two' }, two: { ids: 'c!', next: 'three' }, three: { ids: 'de' } })[name]!;
 
     it('keeps cards of all rows, the raw text of the last page, and that of what cannot be read', async () => {
       const { pages } = pagesOf(three, new RawTexts(1));
       await pages.all(never);
-      assert.deepEqual([...pages.rows].map(({ json: raw, value, problem }) => raw?.text ?? value?.id ?? problem), ['a', 'b', 'c', 'null', '{"id":"d"}', '{"id":"e"}']);
-      assert.deepEqual([pages.rows.indexOf('c'), pages.rows.indexOf('d'), pages.rows.indexOf('z'), pages.readable, [...pages.values()].length], [2, 4, -1, 5, 5]);
-      assert.deepEqual([pages.rows.at(-1), pages.rows.at(6), pages.rows.brief(6), pages.rows.at(0.5)], [undefined, undefined, undefined, undefined]);
-      assert.deepEqual([pages.rows.brief(4)?.json, pages.rows.brief(4)?.value?.id, pages.rows.brief(3)?.problem], [undefined, 'd', 'notAnObject']);
+      assert.deepEqual(
+        [...pages.rows].map(({ json: raw, value, problem }) => raw?.text ?? value?.id ?? problem),
+        ['a', 'b', 'c', 'null', '{"id":"d"}', '{"id":"e"}'],
+      );
+      assert.deepEqual(
+        [
+          pages.rows.indexOf('c'),
+          pages.rows.indexOf('d'),
+          pages.rows.indexOf('z'),
+          pages.readable,
+          [...pages.values()].length,
+        ],
+        [2, 4, -1, 5, 5],
+      );
+      assert.deepEqual(
+        [pages.rows.at(-1), pages.rows.at(6), pages.rows.brief(6), pages.rows.at(0.5)],
+        [undefined, undefined, undefined, undefined],
+      );
+      assert.deepEqual(
+        [pages.rows.brief(4)?.json, pages.rows.brief(4)?.value?.id, pages.rows.brief(3)?.problem],
+        [undefined, 'd', 'notAnObject'],
+      );
     });
 
     it('asks for the page of a row again, and has its rows at hand then', async () => {
@@ -229,7 +349,16 @@ describe('core: pages', () => {
     it('makes a row anew that did not change', async () => {
       const { pages } = pagesOf(three);
       await pages.all(never);
-      assert.deepEqual([pages.get('a')?.json?.text, pages.get('a')?.value?.text, pages.brief('a')?.text, pages.has('a'), pages.has('!')], ['{"id":"a"}', 'a', '', true, false]);
+      assert.deepEqual(
+        [
+          pages.get('a')?.json?.text,
+          pages.get('a')?.value?.text,
+          pages.brief('a')?.text,
+          pages.has('a'),
+          pages.has('!'),
+        ],
+        ['{"id":"a"}', 'a', '', true, false],
+      );
     });
   });
 });

@@ -17,27 +17,65 @@ const same = (a: NameIndex | undefined, b: NameIndex): void => {
   for (const query of typed) assert.deepEqual(a.find(query, 50), b.find(query, 50), query);
 };
 const unusual: readonly Card[] = [
-  ...hostileNames, '', '\0', 'nul \0 inside', 'lone \ud83d high', 'lone \ude80 low', '\ufeffmark', '["a"]', '\0\0', '長'.repeat(3000), 'z'.repeat(9000), '👩‍💻', 'İSTANBUL ß',
-].map((text, index) => ({ id: `${index}${text}`, name: text, handle: text.slice(0, 9), email: text.slice(1), path: text, note: text }));
+  ...hostileNames,
+  '',
+  '\0',
+  'nul \0 inside',
+  'lone \ud83d high',
+  'lone \ude80 low',
+  '\ufeffmark',
+  '["a"]',
+  '\0\0',
+  '長'.repeat(3000),
+  'z'.repeat(9000),
+  '👩‍💻',
+  'İSTANBUL ß',
+].map((text, index) => ({
+  id: `${index}${text}`,
+  name: text,
+  handle: text.slice(0, 9),
+  email: text.slice(1),
+  path: text,
+  note: text,
+}));
 
 describe('core: a note beside what is searched', () => {
   it('comes back as it was, and is not found by', () => {
     const notes = ['', '{"count":3}', '\0', '\ufeffx', 'a\0b', 'lone \ud83d', '["x"]', '日本', 'n'.repeat(70_000)];
-    const made = indexed(notes.flatMap((note, index) => [{ id: `plain${index}`, name: 'Plain', note }, { id: `folded${index}`, name: 'Földed', note }]));
-    for (const { card } of made.find('', 99)) assert.equal(card.note ?? '', notes[Number(/\d+/.exec(card.id)![0])], card.id);
+    const made = indexed(
+      notes.flatMap((note, index) => [
+        { id: `plain${index}`, name: 'Plain', note },
+        { id: `folded${index}`, name: 'Földed', note },
+      ]),
+    );
+    for (const { card } of made.find('', 99))
+      assert.equal(card.note ?? '', notes[Number(/\d+/.exec(card.id)![0])], card.id);
     assert.deepEqual([made.find('count', 9), made.find('日本', 9)], [[], []]);
   });
   it('that changed is a change', () => {
-    const made = indexed([{ id: '1', name: 'A', note: 'x' }, { id: '2', name: 'Ä', note: 'x' }, { id: '3', name: 'C' }]);
-    made.replace([{ id: '1', name: 'A', note: 'y' }, { id: '2', name: 'Ä' }, { id: '3', name: 'C', note: '' }]);
-    assert.deepEqual(made.find('', 9).map(({ card }) => card.note), ['y', undefined, undefined]);
+    const made = indexed([
+      { id: '1', name: 'A', note: 'x' },
+      { id: '2', name: 'Ä', note: 'x' },
+      { id: '3', name: 'C' },
+    ]);
+    made.replace([
+      { id: '1', name: 'A', note: 'y' },
+      { id: '2', name: 'Ä' },
+      { id: '3', name: 'C', note: '' },
+    ]);
+    assert.deepEqual(
+      made.find('', 9).map(({ card }) => card.note),
+      ['y', undefined, undefined],
+    );
   });
 });
 
 describe('core: a name index as bytes', () => {
   for (const count of [0, 1, 31, 32, 1024, 1025, 3000]) {
     it(`of ${count} entries is the same when it is read`, () => {
-      const made = indexed(groups(count).map((card, index) => ({ ...card, ...(index % 3 === 0 && { note: `n${index}` }) })));
+      const made = indexed(
+        groups(count).map((card, index) => ({ ...card, ...(index % 3 === 0 && { note: `n${index}` }) })),
+      );
       const read = NameIndex.fromBytes(made.toBytes());
       same(read, made);
       assert.deepEqual(read!.toBytes(), made.toBytes());
@@ -71,11 +109,20 @@ describe('core: a name index as bytes', () => {
 });
 
 describe('core: bytes that are no name index', () => {
-  const cards: readonly Card[] = [{ id: '1', name: 'Plain', note: '{}' }, { id: '2', name: 'Földed 架构', email: 'f@example.com' }, { id: '3', name: 'Third', path: 'A / B' }];
+  const cards: readonly Card[] = [
+    { id: '1', name: 'Plain', note: '{}' },
+    { id: '2', name: 'Földed 架构', email: 'f@example.com' },
+    { id: '3', name: 'Third', path: 'A / B' },
+  ];
   const bytes = indexed(cards).toBytes();
   it('are told by their length', () => {
-    for (let length = 0; length < bytes.length; length++) assert.equal(NameIndex.fromBytes(bytes.subarray(0, length)), undefined, String(length));
-    for (const more of [1, 4, 4096]) assert.equal(NameIndex.fromBytes(Uint8Array.from({ length: bytes.length + more }, (_, at) => bytes[at] ?? 0)), undefined);
+    for (let length = 0; length < bytes.length; length++)
+      assert.equal(NameIndex.fromBytes(bytes.subarray(0, length)), undefined, String(length));
+    for (const more of [1, 4, 4096])
+      assert.equal(
+        NameIndex.fromBytes(Uint8Array.from({ length: bytes.length + more }, (_, at) => bytes[at] ?? 0)),
+        undefined,
+      );
   });
   it('are told by any bit', () => {
     for (let at = 0; at < bytes.length; at++) {
@@ -85,8 +132,13 @@ describe('core: bytes that are no name index', () => {
     }
   });
   it('are told when they are something else', () => {
-    for (let seed = 0; seed < 400; seed++) assert.equal(NameIndex.fromBytes(Uint8Array.from({ length: scatter(seed) % 4000 }, (_, at) => scatter(seed * 5000 + at))), undefined);
-    for (const text of ['', '{}', 'null', '[]'.repeat(40)]) assert.equal(NameIndex.fromBytes(new TextEncoder().encode(text)), undefined);
+    for (let seed = 0; seed < 400; seed++)
+      assert.equal(
+        NameIndex.fromBytes(Uint8Array.from({ length: scatter(seed) % 4000 }, (_, at) => scatter(seed * 5000 + at))),
+        undefined,
+      );
+    for (const text of ['', '{}', 'null', '[]'.repeat(40)])
+      assert.equal(NameIndex.fromBytes(new TextEncoder().encode(text)), undefined);
   });
   it('do no harm even with the right checksum', () => {
     let read = 0;
@@ -95,16 +147,28 @@ describe('core: bytes that are no name index', () => {
       // The head of the first block is the most rewarding place; marks are most of the bytes.
       for (let turn = 0; turn <= seed % 3; turn++) {
         const draw = scatter(seed * 3 + turn + 1);
-        const at = draw % 2 === 0 ? 8 + (draw % 64) : draw % 5 === 0 ? bytes.length - 1 - ((draw >>> 4) % 120) : 8 + ((draw >>> 4) % (bytes.length - 8));
+        const at =
+          draw % 2 === 0
+            ? 8 + (draw % 64)
+            : draw % 5 === 0
+              ? bytes.length - 1 - ((draw >>> 4) % 120)
+              : 8 + ((draw >>> 4) % (bytes.length - 8));
         forged[at] = draw >>> 24;
       }
       forged.set(new Uint8Array(Uint32Array.of(checksum(forged.subarray(16))).buffer), 12);
       const made = NameIndex.fromBytes(forged);
       if (made === undefined) continue;
       read++;
-      for (const query of ['', 'p', 'plain', 'folded', 'thrid', 'f@example.com', '架']) for (const { card } of made.find(query, 9)) assert.equal(typeof card.name, 'string');
+      for (const query of ['', 'p', 'plain', 'folded', 'thrid', 'f@example.com', '架'])
+        for (const { card } of made.find(query, 9)) assert.equal(typeof card.name, 'string');
       made.replace(cards);
-      assert.deepEqual(made.find('', 9).map(({ card }) => card.id).sort(), ['1', '2', '3']);
+      assert.deepEqual(
+        made
+          .find('', 9)
+          .map(({ card }) => card.id)
+          .sort(),
+        ['1', '2', '3'],
+      );
       made.remove('2');
       made.toBytes();
     }

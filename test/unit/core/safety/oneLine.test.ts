@@ -7,10 +7,19 @@ import { doorOf } from '../../../support/fakes.ts';
 
 describe('core: redact', () => {
   const lines: readonly (readonly [text: string, shown: string])[] = [
-    ['a\r\n\tb', 'a b'], ['a\u202eb\u2066c', 'abc'], ['zero\u200bwidth\ufeff', 'zerowidth'], ['\u001b[31mred\u0007', '[31mred'], ['a\u2028b\u2029c', 'a b c'], ['tag\u{e0041}', 'tag'],
-    ['  x  ', 'x'], ['日本 🎉', '日本 🎉'], ['\u0000', ''], ['$(icon) <script>', '$(icon) <script>'],
+    ['a\r\n\tb', 'a b'],
+    ['a\u202eb\u2066c', 'abc'],
+    ['zero\u200bwidth\ufeff', 'zerowidth'],
+    ['\u001b[31mred\u0007', '[31mred'],
+    ['a\u2028b\u2029c', 'a b c'],
+    ['tag\u{e0041}', 'tag'],
+    ['  x  ', 'x'],
+    ['日本 🎉', '日本 🎉'],
+    ['\u0000', ''],
+    ['$(icon) <script>', '$(icon) <script>'],
   ];
-  for (const [text, shown] of lines) it(`shows ${JSON.stringify(text)} as ${shown}`, () => assert.equal(oneLine(text), shown));
+  for (const [text, shown] of lines)
+    it(`shows ${JSON.stringify(text)} as ${shown}`, () => assert.equal(oneLine(text), shown));
   it('cuts by characters, not through one', () => {
     assert.equal(oneLine('🎉'.repeat(10), 5), '🎉🎉🎉🎉…');
     assert.equal(oneLine('🎉'.repeat(5), 5), '🎉'.repeat(5));
@@ -25,14 +34,24 @@ describe('core: redact', () => {
 });
 
 describe('core: what nobody sees', () => {
-  const invisible = [0x1b, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x17b4, 0x180e, 0x200b, 0x200e, 0x202e, 0x2060, 0x206f, 0x3164, 0xfeff, 0xffa0, 0xfff9, 0xe0041];
-  const as = (key: string, id: string): string => formatted(formats.find((one) => one.key === key)!, [{ kind: 'group', id, name: 'Name' }]);
+  const invisible = [
+    0x1b, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x17b4, 0x180e, 0x200b, 0x200e, 0x202e, 0x2060, 0x206f, 0x3164,
+    0xfeff, 0xffa0, 0xfff9, 0xe0041,
+  ];
+  const as = (key: string, id: string): string =>
+    formatted(
+      formats.find((one) => one.key === key)!,
+      [{ kind: 'group', id, name: 'Name' }],
+    );
   for (const code of invisible) {
     const character = String.fromCodePoint(code);
     const name = code.toString(16).padStart(4, '0');
     it(`is the same everywhere: ${name}`, () => {
       assert.equal(oneLine(`a${character}b`), 'ab');
-      assert.deepEqual(textRuns(`a${character}b`).map((run) => run.name !== undefined), [false, true, false]);
+      assert.deepEqual(
+        textRuns(`a${character}b`).map((run) => run.name !== undefined),
+        [false, true, false],
+      );
       const quoted = as('quoted', `a${character}b`);
       assert.ok(!quoted.includes(character), quoted);
       assert.equal(JSON.parse(quoted), `a${character}b`);

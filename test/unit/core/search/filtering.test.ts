@@ -12,20 +12,39 @@ describe('core: the groups that pass a filter', () => {
       (address) => {
         const page = Number(address.searchParams.get('page') ?? 1);
         const one = groups.find(({ id }) => address.pathname === `/api/v1/groups/${id}`);
-        if (one !== undefined) return { result: one, expands: { users: (one.members ?? []).map((id) => ({ id, name: `User ${id}` })) } };
-        return { page, next_page: page * 100 < groups.length ? page + 1 : null, last_page: Math.ceil(groups.length / 100), result: groups.slice((page - 1) * 100, page * 100) };
+        if (one !== undefined)
+          return { result: one, expands: { users: (one.members ?? []).map((id) => ({ id, name: `User ${id}` })) } };
+        return {
+          page,
+          next_page: page * 100 < groups.length ? page + 1 : null,
+          last_page: Math.ceil(groups.length / 100),
+          result: groups.slice((page - 1) * 100, page * 100),
+        };
       },
       { secrets: () => Promise.resolve({ token: 'a-secret-token' }) },
     );
     const directory = new Directory(world);
-    directory.configure([{ connection: { id: 'q', vendor: 'testmo', label: 'Quality', answers: { baseUrl: 'https://q.example' } }, vendor: vendors.find(({ id }) => id === 'testmo')! }], []);
+    directory.configure(
+      [
+        {
+          connection: { id: 'q', vendor: 'testmo', label: 'Quality', answers: { baseUrl: 'https://q.example' } },
+          vendor: vendors.find(({ id }) => id === 'testmo')!,
+        },
+      ],
+      [],
+    );
     return directory;
   };
   const asked = (directory: Directory, typed: string, limit = 50): readonly [ids: string[], unsure: number] => {
     const { found, unsure } = directory.finder.ask(typed, 'group', limit);
     return [found.map(({ id }) => id), unsure];
   };
-  const some = (count: number): Group[] => Array.from({ length: count }, (_, at) => ({ id: at + 1, name: `Team ${at + 1}`, ...(at % 3 === 0 ? {} : { members: at % 3 === 1 ? [] : [at] }) }));
+  const some = (count: number): Group[] =>
+    Array.from({ length: count }, (_, at) => ({
+      id: at + 1,
+      name: `Team ${at + 1}`,
+      ...(at % 3 === 0 ? {} : { members: at % 3 === 1 ? [] : [at] }),
+    }));
 
   // More than 2,000 that pass are looked for among all, fewer by themselves: both must find the same.
   for (const count of [60, 6300]) {

@@ -11,23 +11,44 @@ type Row = { readonly id: string; readonly name: string; readonly display_id?: s
 
 describe('core: search', () => {
   /** Two a page. What the vendor has may change. */
-  const vendorOf = (groups: Row[], members: Record<string, { id: string; display_name: string; email?: string }[]> = {}): Source =>
+  const vendorOf = (
+    groups: Row[],
+    members: Record<string, { id: string; display_name: string; email?: string }[]> = {},
+  ): Source =>
     replying('devrev', (address) => {
       const from = Number(address.searchParams.get('cursor') ?? 0);
       const next = from + 2 < groups.length ? { next_cursor: String(from + 2) } : {};
       const of = members[address.searchParams.get('group') ?? ''] ?? [];
-      return address.pathname === '/groups.list' ? { groups: groups.slice(from, from + 2), ...next } : { members: of.map((member) => ({ member: { type: 'dev_user', ...member } })) };
+      return address.pathname === '/groups.list'
+        ? { groups: groups.slice(from, from + 2), ...next }
+        : { members: of.map((member) => ({ member: { type: 'dev_user', ...member } })) };
     }).source;
   const groups = (): Row[] => [
-    { id: 'grp_1', name: 'Platform Engineering', display_id: 'GROUP-1' }, { id: 'grp_2', name: 'Engineering' }, { id: 'grp_3', name: 'Engine room' }, { id: 'grp_4', name: 'Équipe Ingénierie' },
-    { id: '60000208205123456789', name: '東京 営業' }, { id: 'grp_10', name: 'Marketing', display_id: 'engineering' }, { id: 'grp_11', name: 'Leads' },
+    { id: 'grp_1', name: 'Platform Engineering', display_id: 'GROUP-1' },
+    { id: 'grp_2', name: 'Engineering' },
+    { id: 'grp_3', name: 'Engine room' },
+    { id: 'grp_4', name: 'Équipe Ingénierie' },
+    { id: '60000208205123456789', name: '東京 営業' },
+    { id: 'grp_10', name: 'Marketing', display_id: 'engineering' },
+    { id: 'grp_11', name: 'Leads' },
   ];
-  const ids = (search: Search, sources: readonly Source[], typed: string, limit = 50): string[] => search.find(sources, typed, undefined, limit).map(({ id }) => id);
+  const ids = (search: Search, sources: readonly Source[], typed: string, limit = 50): string[] =>
+    search.find(sources, typed, undefined, limit).map(({ id }) => id);
 
   const cases: readonly (readonly [typed: string, ids: string[]])[] = [
-    ['engineering', ['grp_10', 'grp_2', 'grp_1']], ['ENGIN', ['grp_3', 'grp_2', 'grp_1', 'grp_10']], ['grp_2', ['grp_2']], ['grp_1', ['grp_1', 'grp_11', 'grp_10']], ['group-1', ['grp_1']],
-    ['60000208205123456789', ['60000208205123456789']], ['東京', ['60000208205123456789']], ['equipe', ['grp_4']], ['ingenierie equipe', ['grp_4']], ['pe', ['grp_1', 'grp_4']],
-    ['nothing like it', []], ['eng nothing', []], ['(.*', []],
+    ['engineering', ['grp_10', 'grp_2', 'grp_1']],
+    ['ENGIN', ['grp_3', 'grp_2', 'grp_1', 'grp_10']],
+    ['grp_2', ['grp_2']],
+    ['grp_1', ['grp_1', 'grp_11', 'grp_10']],
+    ['group-1', ['grp_1']],
+    ['60000208205123456789', ['60000208205123456789']],
+    ['東京', ['60000208205123456789']],
+    ['equipe', ['grp_4']],
+    ['ingenierie equipe', ['grp_4']],
+    ['pe', ['grp_1', 'grp_4']],
+    ['nothing like it', []],
+    ['eng nothing', []],
+    ['(.*', []],
   ];
   for (const [typed, expected] of cases) {
     it(`finds ${typed}`, async () => {
@@ -52,7 +73,10 @@ describe('core: search', () => {
     assert.deepEqual(ids(search, [source], 'engine room'), ['grp_3']);
     rows.splice(1, 2, { id: 'grp_2', name: 'Plumbing' });
     await source.refreshGroups(never);
-    assert.deepEqual([ids(search, [source], 'engine room'), ids(search, [source], 'plumbing'), ids(search, [source], '').length], [[], ['grp_2'], 6]);
+    assert.deepEqual(
+      [ids(search, [source], 'engine room'), ids(search, [source], 'plumbing'), ids(search, [source], '').length],
+      [[], ['grp_2'], 6],
+    );
   });
   it('finds what was known before, until it is read anew', async () => {
     const [search, source] = [new Search(), vendorOf(groups())];
@@ -61,13 +85,29 @@ describe('core: search', () => {
       for (const card of cards) names.add(card);
       return { names, coverage: groupCoverage(source), asOf: 7 };
     };
-    source.earlier = { groups: known({ id: 'grp_2', name: 'Engineers' }, { id: 'gone', name: 'Engineers of old', note: '{"n":["exact",3]}' }), members: known({ id: 'u9', name: 'Engels', note: '{"g":["gone"]}' }) };
-    const found = (): unknown[] => search.find([source], 'engi', 'group', 9).map((one) => [one.id, one.name, one.cached, one.at === 7]);
-    assert.deepEqual(found(), [['grp_2', 'Engineers', true, true], ['gone', 'Engineers of old', true, true]]);
+    source.earlier = {
+      groups: known(
+        { id: 'grp_2', name: 'Engineers' },
+        { id: 'gone', name: 'Engineers of old', note: '{"n":["exact",3]}' },
+      ),
+      members: known({ id: 'u9', name: 'Engels', note: '{"g":["gone"]}' }),
+    };
+    const found = (): unknown[] =>
+      search.find([source], 'engi', 'group', 9).map((one) => [one.id, one.name, one.cached, one.at === 7]);
+    assert.deepEqual(found(), [
+      ['grp_2', 'Engineers', true, true],
+      ['gone', 'Engineers of old', true, true],
+    ]);
     assert.deepEqual(search.find([source], 'old', undefined, 9)[0]?.memberCount, { kind: 'exact', value: 3 });
-    assert.deepEqual(search.find([source], 'engels', undefined, 9).map(({ id, groupIds, cached }) => [id, groupIds, cached]), [['u9', ['gone'], true]]);
+    assert.deepEqual(
+      search.find([source], 'engels', undefined, 9).map(({ id, groupIds, cached }) => [id, groupIds, cached]),
+      [['u9', ['gone'], true]],
+    );
     await source.groups.more(never);
-    assert.deepEqual(found().slice(0, 2), [['grp_2', 'Engineering', false, false], ['gone', 'Engineers of old', true, true]]);
+    assert.deepEqual(found().slice(0, 2), [
+      ['grp_2', 'Engineering', false, false],
+      ['gone', 'Engineers of old', true, true],
+    ]);
     await source.groups.all(never);
     assert.ok(found().every((one) => (one as unknown[])[2] === false));
   });
@@ -75,9 +115,13 @@ describe('core: search', () => {
     const ann = { id: 'u1', display_name: 'Ann Engel', email: 'ann@example.com' };
     const members = { grp_1: [ann], grp_2: [ann, { id: 'u2', display_name: 'Bo' }] };
     const [search, source] = [new Search(), vendorOf(groups(), members)];
-    const found = (typed: string): unknown[] => search.find([source], typed, 'member', 9).map((one) => [one.id, ...(one.groupIds ?? [])]);
+    const found = (typed: string): unknown[] =>
+      search.find([source], typed, 'member', 9).map((one) => [one.id, ...(one.groupIds ?? [])]);
     for (const id of ['grp_1', 'grp_2']) await source.members(id).all(never);
-    assert.deepEqual([found('ann'), found('ann@example.com'), found('bo')], [[['u1', 'grp_1', 'grp_2']], [['u1', 'grp_1', 'grp_2']], [['u2', 'grp_2']]]);
+    assert.deepEqual(
+      [found('ann'), found('ann@example.com'), found('bo')],
+      [[['u1', 'grp_1', 'grp_2']], [['u1', 'grp_1', 'grp_2']], [['u2', 'grp_2']]],
+    );
     members.grp_1 = [];
     await source.refreshMembers('grp_1', never);
     assert.deepEqual(found('ann'), [['u1', 'grp_2']]);
@@ -86,14 +130,38 @@ describe('core: search', () => {
     assert.deepEqual(found('ann'), []);
   });
   it('ranks what several connections have, and takes no typing error for meant where one has better', async () => {
-    const [search, one, two] = [new Search(), vendorOf([{ id: '1', name: 'Platform' }, { id: '2', name: 'Old Platfrom' }]), vendorOf([{ id: '3', name: 'Platform A' }, { id: '4', name: 'Sales' }])];
+    const [search, one, two] = [
+      new Search(),
+      vendorOf([
+        { id: '1', name: 'Platform' },
+        { id: '2', name: 'Old Platfrom' },
+      ]),
+      vendorOf([
+        { id: '3', name: 'Platform A' },
+        { id: '4', name: 'Sales' },
+      ]),
+    ];
     for (const source of [one, two]) await source.groups.all(never);
-    assert.deepEqual([ids(search, [one, two], 'platform'), ids(search, [two, one], 'platform'), ids(search, [one, two], 'platfrom'), ids(search, [two], 'platfrom')], [['1', '3'], ['1', '3'], ['2'], ['3']]);
-    assert.deepEqual([ids(search, [one, two], 'p', 1), ids(search, [one], 'sales'), ids(search, [], 'sales')], [['1'], [], []]);
+    assert.deepEqual(
+      [
+        ids(search, [one, two], 'platform'),
+        ids(search, [two, one], 'platform'),
+        ids(search, [one, two], 'platfrom'),
+        ids(search, [two], 'platfrom'),
+      ],
+      [['1', '3'], ['1', '3'], ['2'], ['3']],
+    );
+    assert.deepEqual(
+      [ids(search, [one, two], 'p', 1), ids(search, [one], 'sales'), ids(search, [], 'sales')],
+      [['1'], [], []],
+    );
   });
   it('says which parts of the name matched', async () => {
     const source = vendorOf(groups());
     await source.groups.all(never);
-    assert.deepEqual(new Search().find([source], 'eng plat', 'group', 1)[0]?.matched, [[0, 4], [9, 12]]);
+    assert.deepEqual(new Search().find([source], 'eng plat', 'group', 1)[0]?.matched, [
+      [0, 4],
+      [9, 12],
+    ]);
   });
 });

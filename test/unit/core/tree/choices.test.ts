@@ -3,8 +3,17 @@ import { passes, wordToAsk } from '../../../../src/core/connection/filter.ts';
 import type { Group } from '../../../../src/core/model.ts';
 import { ChosenTexts } from '../../../../src/core/tree/choices.ts';
 
-const group = (name: string, handle?: string): Group =>
-  ({ id: 'grp_1', name, parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [], ...(handle !== undefined && { handle }) });
+const group = (name: string, handle?: string): Group => ({
+  id: 'grp_1',
+  name,
+  parents: [],
+  children: [],
+  externalIds: {},
+  sources: {},
+  unmapped: [],
+  warnings: [],
+  ...(handle !== undefined && { handle }),
+});
 
 describe('core: choices and filters', () => {
   it('keeps a choice for each connection, and says each change', () => {
@@ -17,7 +26,8 @@ describe('core: choices and filters', () => {
   });
 
   it('passes over what an earlier session cannot have kept', () => {
-    for (const kept of [undefined, null, 5, 'text', true, [], ['a'], { a: null }, { a: {} }]) assert.equal(new ChosenTexts(kept, () => undefined).of('a'), undefined);
+    for (const kept of [undefined, null, 5, 'text', true, [], ['a'], { a: null }, { a: {} }])
+      assert.equal(new ChosenTexts(kept, () => undefined).of('a'), undefined);
     const filters = new ChosenTexts({ a: 1, b: 'x' }, () => undefined);
     assert.deepEqual([filters.of('a'), filters.of('b')], [undefined, 'x']);
   });
@@ -32,8 +42,10 @@ describe('core: choices and filters', () => {
     ['west sal', 'Sales East', undefined, false],
     ['sales1', 'Sales', '1', false],
   ] as const) {
-    it(`${expected ? 'lets' : 'does not let'} ${name} pass ${JSON.stringify(filter)}`, () => assert.equal(passes(filter, group(name, handle)), expected));
+    it(`${expected ? 'lets' : 'does not let'} ${name} pass ${JSON.stringify(filter)}`, () =>
+      assert.equal(passes(filter, group(name, handle)), expected));
   }
 
-  it('asks for the longest word, as it was typed', () => assert.deepEqual([wordToAsk('a Îles b'), wordToAsk('ab cd'), wordToAsk('x')], ['Îles', 'ab', 'x']));
+  it('asks for the longest word, as it was typed', () =>
+    assert.deepEqual([wordToAsk('a Îles b'), wordToAsk('ab cd'), wordToAsk('x')], ['Îles', 'ab', 'x']));
 });

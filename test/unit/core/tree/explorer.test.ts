@@ -14,18 +14,49 @@ import { deferred, failureOf, fakeWorld, never, settled, usualLimits, type Answe
 
 const envelope = z.object({ total: z.number() });
 const vendor = (nesting: Vendor['nesting'], change: Partial<Vendor> = {}): Vendor => ({
-  id: 'fake', label: 'Fake', answers: [], signIns: [{ label: 'Token', help: '', secrets: [{ key: 'token', label: 'Token', help: '' }] }], sign: bearer('token'), refusal: () => undefined, nesting,
+  id: 'fake',
+  label: 'Fake',
+  answers: [],
+  signIns: [{ label: 'Token', help: '', secrets: [{ key: 'token', label: 'Token', help: '' }] }],
+  sign: bearer('token'),
+  refusal: () => undefined,
+  nesting,
   tables: {
     group: { id: text('/id'), name: text('/name'), parents: refs('/up') },
-    member: { id: text('/id'), name: text('/name'), kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person') },
+    member: {
+      id: text('/id'),
+      name: text('/name'),
+      kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person'),
+    },
   },
-  groups: paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total }),
-  members: paged({ first: ({ id }) => ({ path: path`/groups/${id}` }), rows: '/rows', envelope: z.object({}), next: noNext }),
+  groups: paged({
+    first: () => ({ path: '/groups', query: { page: '1' } }),
+    rows: '/rows',
+    envelope,
+    next: untilTotal('page', ({ total }) => total),
+    total: ({ total }) => total,
+  }),
+  members: paged({
+    first: ({ id }) => ({ path: path`/groups/${id}` }),
+    rows: '/rows',
+    envelope: z.object({}),
+    next: noNext,
+  }),
   ...change,
 });
 
 /** A tree over a fake vendor. Groups are `id` or `id<parent,parent`; a page has so many. */
-function tree(nesting: Vendor['nesting'], groups: string[], more: { size?: number; members?: Record<string, unknown[]>; answers?: Answers; vendor?: Partial<Vendor>; world?: Partial<World> } = {}) {
+function tree(
+  nesting: Vendor['nesting'],
+  groups: string[],
+  more: {
+    size?: number;
+    members?: Record<string, unknown[]>;
+    answers?: Answers;
+    vendor?: Partial<Vendor>;
+    world?: Partial<World>;
+  } = {},
+) {
   const { size = 2, members = {} } = more;
   const serve: Answers = async (address) => {
     const special = await more.answers?.(address);
@@ -41,17 +72,38 @@ function tree(nesting: Vendor['nesting'], groups: string[], more: { size?: numbe
   };
   const world = fakeWorld(serve, more.world);
   const directory = new Directory(world);
-  const of = (id: string) => ({ connection: { id, vendor: 'fake', label: id, answers: { baseUrl: 'https://vendor.example' } }, vendor: vendor(nesting, more.vendor) });
+  const of = (id: string) => ({
+    connection: { id, vendor: 'fake', label: id, answers: { baseUrl: 'https://vendor.example' } },
+    vendor: vendor(nesting, more.vendor),
+  });
   directory.configure([of('one')], []);
   const changed: (Branch | undefined)[] = [];
   const busy: boolean[] = [];
   const [filters, orders] = [new Map<string, string>(), new Map<string, string>()];
-  const explorer = new Explorer(directory, (branch) => changed.push(branch), (is) => busy.push(is), { of: (id) => filters.get(id) }, { of: (id) => orders.get(id) });
+  const explorer = new Explorer(
+    directory,
+    (branch) => changed.push(branch),
+    (is) => busy.push(is),
+    { of: (id) => filters.get(id) },
+    { of: (id) => orders.get(id) },
+  );
   const root = explorer.connection(directory.source('one'));
   return { world, directory, explorer, root, changed, busy, of, filters, orders };
 }
-const shown = (nodes: readonly Node[]): string => nodes.map((node) => (node.type === 'group' ? node.id : node.type === 'member' ? `@${node.member.id}` : node.type === 'note' ? node.note : node.type)).join(' ');
-const groupIn = (nodes: readonly Node[], id: string): GroupNode => nodes.find((node): node is GroupNode => node.type === 'group' && node.id === id)!;
+const shown = (nodes: readonly Node[]): string =>
+  nodes
+    .map((node) =>
+      node.type === 'group'
+        ? node.id
+        : node.type === 'member'
+          ? `@${node.member.id}`
+          : node.type === 'note'
+            ? node.note
+            : node.type,
+    )
+    .join(' ');
+const groupIn = (nodes: readonly Node[], id: string): GroupNode =>
+  nodes.find((node): node is GroupNode => node.type === 'group' && node.id === id)!;
 /** Waits until nothing is being loaded. */
 async function quiet(busy: readonly boolean[]): Promise<void> {
   for (let turns = 0; turns < 200 && busy.at(-1) !== false; turns++) await settled();
@@ -65,7 +117,9 @@ describe('core: explorer, filtered', () => {
     answers: ({ searchParams }) => {
       const word = searchParams.get('search');
       if (word === null) return undefined;
-      const rows = ['alpha', 'beta', 'alphabet'].filter((id) => id.includes(word)).map((id) => ({ id, name: `Group ${id}` }));
+      const rows = ['alpha', 'beta', 'alphabet']
+        .filter((id) => id.includes(word))
+        .map((id) => ({ id, name: `Group ${id}` }));
       return { rows, total: rows.length };
     },
   });
@@ -118,7 +172,10 @@ describe('core: explorer, filtered', () => {
   it('draws the failure of a search, and reads all where the vendor does not take it', async () => {
     const { answers, vendor: change } = searching();
     let status = 403;
-    const { explorer, root, busy, filters } = tree('flat', ['alpha', 'x', 'y'], { vendor: change, answers: (address) => (address.searchParams.has('search') ? [status, {}] : answers(address)) });
+    const { explorer, root, busy, filters } = tree('flat', ['alpha', 'x', 'y'], {
+      vendor: change,
+      answers: (address) => (address.searchParams.has('search') ? [status, {}] : answers(address)),
+    });
     filters.set('one', 'alpha');
     assert.equal(shown(await explorer.children(root)), 'failure');
     status = 400;
@@ -130,11 +187,17 @@ describe('core: explorer, filtered', () => {
 
   it('does not search by a parameter that is not documented unless that is turned on', async () => {
     for (const undocumented of [false, true]) {
-      const { explorer, root, busy, world, filters } = tree('flat', all, { ...searching({ undocumented: true }), world: { limits: () => ({ ...usualLimits, undocumented }) } });
+      const { explorer, root, busy, world, filters } = tree('flat', all, {
+        ...searching({ undocumented: true }),
+        world: { limits: () => ({ ...usualLimits, undocumented }) },
+      });
       filters.set('one', 'beta');
       await explorer.children(root);
       await quiet(busy);
-      assert.deepEqual([shown(await explorer.children(root)), world.asked.length], [undocumented ? 'beta more' : 'beta', undocumented ? 1 : 4]);
+      assert.deepEqual(
+        [shown(await explorer.children(root)), world.asked.length],
+        [undocumented ? 'beta more' : 'beta', undocumented ? 1 : 4],
+      );
     }
   });
 
@@ -157,12 +220,27 @@ describe('core: explorer, filtered', () => {
 });
 
 describe('core: explorer, in an order', () => {
-  const rows = [['b 10', '2024-01-01'], ['B 9', '2024-03-01'], ['a', undefined], ['c', '2024-02-01']].map(([name, created]) => ({ id: name, name, created }));
-  const table: Vendor['tables'] = { ...vendor('flat').tables, group: { id: text('/id'), name: text('/name'), created: (row) => ({ at: row.text('/created') ?? uncleaned('') }) } };
-  const listing: Answers = ({ searchParams: query, pathname }) => (pathname === '/groups' ? { rows: rows.slice(2 * Number(query.get('page')) - 2, 2 * Number(query.get('page'))), total: 4 } : undefined);
+  const rows = [
+    ['b 10', '2024-01-01'],
+    ['B 9', '2024-03-01'],
+    ['a', undefined],
+    ['c', '2024-02-01'],
+  ].map(([name, created]) => ({ id: name, name, created }));
+  const table: Vendor['tables'] = {
+    ...vendor('flat').tables,
+    group: { id: text('/id'), name: text('/name'), created: (row) => ({ at: row.text('/created') ?? uncleaned('') }) },
+  };
+  const listing: Answers = ({ searchParams: query, pathname }) =>
+    pathname === '/groups'
+      ? { rows: rows.slice(2 * Number(query.get('page')) - 2, 2 * Number(query.get('page'))), total: 4 }
+      : undefined;
 
   it('sorts what is loaded, and says that it is not all', async () => {
-    const { explorer, root, orders, world } = tree('flat', [], { answers: listing, vendor: { tables: table }, members: { c: [{ id: '1' }, { id: '2' }], a: [{ id: '3' }] } });
+    const { explorer, root, orders, world } = tree('flat', [], {
+      answers: listing,
+      vendor: { tables: table },
+      members: { c: [{ id: '1' }, { id: '2' }], a: [{ id: '3' }] },
+    });
     orders.set('one', 'name');
     assert.equal(shown(await explorer.children(root)), 'B 9 b 10 more');
     assert.equal(root.source.ordered, false);
@@ -180,8 +258,16 @@ describe('core: explorer, in an order', () => {
   });
 
   it('has the vendor sort where it can, from the first page on, and asks no more once all is read', async () => {
-    const sorted: Answers = (address) => (address.searchParams.get('by') === 'name' && address.searchParams.get('page') === '1' ? { rows: [rows[2], rows[1]], total: 4 } : address.searchParams.has('by') ? { rows: [rows[0], rows[3]], total: 4 } : listing(address));
-    const { explorer, root, orders, world } = tree('flat', [], { answers: sorted, vendor: { tables: table, order: { query: (order) => (order === 'name' ? { by: 'name' } : undefined) } } });
+    const sorted: Answers = (address) =>
+      address.searchParams.get('by') === 'name' && address.searchParams.get('page') === '1'
+        ? { rows: [rows[2], rows[1]], total: 4 }
+        : address.searchParams.has('by')
+          ? { rows: [rows[0], rows[3]], total: 4 }
+          : listing(address);
+    const { explorer, root, orders, world } = tree('flat', [], {
+      answers: sorted,
+      vendor: { tables: table, order: { query: (order) => (order === 'name' ? { by: 'name' } : undefined) } },
+    });
     assert.equal(shown(await explorer.children(root)), 'b 10 B 9 more');
     orders.set('one', 'name');
     assert.equal(shown(await explorer.children(root)), 'a B 9 more');
@@ -207,7 +293,9 @@ describe('core: explorer, in an order', () => {
 });
 
 describe('core: explorer, nested among what is read', () => {
-  const members = { a: [{ id: 'b', name: 'B as a member', type: 'group' }, { id: 'm' }, { id: 'far', name: 'Far', type: 'group' }] };
+  const members = {
+    a: [{ id: 'b', name: 'B as a member', type: 'group' }, { id: 'm' }, { id: 'far', name: 'Far', type: 'group' }],
+  };
 
   it('costs one request to open, and moves a group below its parent when that comes', async () => {
     const { explorer, root, world } = tree('parentsRead', ['b<a', 'x', 'a', 'c<a'], { members });
@@ -223,7 +311,15 @@ describe('core: explorer, nested among what is read', () => {
     const { explorer, root } = tree('parentsRead', ['a', 'b<a', 'c<a'], { members, size: 9 });
     const nodes = await explorer.children(groupIn(await explorer.children(root), 'a'));
     assert.equal(shown(nodes), 'b c @m far');
-    assert.deepEqual([groupIn(nodes, 'b').name, groupIn(nodes, 'b').member?.name, groupIn(nodes, 'c').member, groupIn(nodes, 'far').group], ['Group b', 'B as a member', undefined, undefined]);
+    assert.deepEqual(
+      [
+        groupIn(nodes, 'b').name,
+        groupIn(nodes, 'b').member?.name,
+        groupIn(nodes, 'c').member,
+        groupIn(nodes, 'far').group,
+      ],
+      ['Group b', 'B as a member', undefined, undefined],
+    );
     assert.equal(new Set(nodes.map(({ key }) => key)).size, nodes.length);
   });
 });
@@ -290,7 +386,9 @@ describe('core: explorer, flat', () => {
   });
 
   it('refreshes as far as was read, and the members only when they are looked at', async () => {
-    const { world, explorer, root, changed } = tree('flat', ['a', 'b', 'c', 'd', 'e'], { members: { a: [{ id: 'm' }] } });
+    const { world, explorer, root, changed } = tree('flat', ['a', 'b', 'c', 'd', 'e'], {
+      members: { a: [{ id: 'm' }] },
+    });
     const first = groupIn(await explorer.children(root), 'a');
     await explorer.more(root);
     await explorer.children(first);
@@ -306,7 +404,9 @@ describe('core: explorer, flat', () => {
 
   it('stops when it is cancelled, and says so', async () => {
     const stuck = deferred<unknown>();
-    const { world, explorer, root, busy } = tree('flat', ['a'], { answers: () => (world.asked.length === 1 ? stuck.promise : undefined) });
+    const { world, explorer, root, busy } = tree('flat', ['a'], {
+      answers: () => (world.asked.length === 1 ? stuck.promise : undefined),
+    });
     const opening = explorer.children(root);
     await settled();
     explorer.cancel();
@@ -319,9 +419,14 @@ describe('core: explorer, flat', () => {
 
   it('is not held up by another connection', async () => {
     const stuck = deferred<unknown>();
-    const { directory, explorer, of } = tree('flat', ['a'], { answers: (address) => (address.hostname === 'stuck.example' ? stuck.promise : undefined) });
+    const { directory, explorer, of } = tree('flat', ['a'], {
+      answers: (address) => (address.hostname === 'stuck.example' ? stuck.promise : undefined),
+    });
     const slow = of('slow');
-    directory.configure([{ ...slow, connection: { ...slow.connection, answers: { baseUrl: 'https://stuck.example' } } }, of('one')], [{ kind: 'notAnArray' }]);
+    directory.configure(
+      [{ ...slow, connection: { ...slow.connection, answers: { baseUrl: 'https://stuck.example' } } }, of('one')],
+      [{ kind: 'notAnArray' }],
+    );
     const [first, second, problem] = explorer.roots();
     const opening = explorer.children(first as Branch);
     assert.equal(shown(await explorer.children(second as Branch)), 'a');
@@ -332,17 +437,28 @@ describe('core: explorer, flat', () => {
   });
 
   it('shows groups among members, and ends a cycle', async () => {
-    const { explorer, root } = tree('flat', ['a', 'b'], { members: { a: [{ id: 'b', type: 'group' }, { id: 'far', name: 'Far', type: 'group' }, null], b: [{ id: 'a', type: 'group' }] } });
+    const { explorer, root } = tree('flat', ['a', 'b'], {
+      members: {
+        a: [{ id: 'b', type: 'group' }, { id: 'far', name: 'Far', type: 'group' }, null],
+        b: [{ id: 'a', type: 'group' }],
+      },
+    });
     const a = groupIn(await explorer.children(root), 'a');
     const below = await explorer.children(a);
     assert.equal(shown(below), 'b far unreadable');
-    assert.deepEqual([groupIn(below, 'b').name, groupIn(below, 'far').name, groupIn(below, 'far').group], ['Group b', 'Far', undefined]);
+    assert.deepEqual(
+      [groupIn(below, 'b').name, groupIn(below, 'far').name, groupIn(below, 'far').group],
+      ['Group b', 'Far', undefined],
+    );
     const again = groupIn(await explorer.children(groupIn(below, 'b')), 'a');
     assert.deepEqual([again.repeated, await explorer.children(again)], [true, []]);
   });
 
   it('says that a call is not documented, and asks it only when that is turned on', async () => {
-    const members = { ...vendor('flat').members, undocumented: { unfiltered: () => ({ path: '/groups/all' }), belongs: () => true } };
+    const members = {
+      ...vendor('flat').members,
+      undocumented: { unfiltered: () => ({ path: '/groups/all' }), belongs: () => true },
+    };
     const { world, explorer, root } = tree('flat', ['a'], { vendor: { members } });
     const a = groupIn(await explorer.children(root), 'a');
     assert.equal(shown(await explorer.children(a)), 'undocumented');
@@ -358,11 +474,13 @@ describe('core: explorer, nested', () => {
     await quiet(busy);
     const write = async (branch: Branch): Promise<string> => {
       const nodes = (await explorer.children(branch)).filter((node) => node.type !== 'note');
-      const written = await Promise.all(nodes.map(async (node) => {
-        if (node.type !== 'group') return node.type;
-        const below = node.repeated ? '…' : await write(node);
-        return below === '' ? node.id : `${node.id}(${below})`;
-      }));
+      const written = await Promise.all(
+        nodes.map(async (node) => {
+          if (node.type !== 'group') return node.type;
+          const below = node.repeated ? '…' : await write(node);
+          return below === '' ? node.id : `${node.id}(${below})`;
+        }),
+      );
       return written.join(' ');
     };
     return write(root);
@@ -378,12 +496,15 @@ describe('core: explorer, nested', () => {
     ['an unreadable row', ['a', '!', 'b<a'], 'a(b) unreadable'],
   ];
   for (const [what, groups, expected] of cases) {
-    it(`places ${what}`, async () => assert.deepEqual((await whole(groups)).split(' ').sort(), expected.split(' ').sort()));
+    it(`places ${what}`, async () =>
+      assert.deepEqual((await whole(groups)).split(' ').sort(), expected.split(' ').sort()));
   }
 
   it('shows what is sure while the rest comes, and then all', async () => {
     const second = deferred();
-    const { explorer, root, busy, changed, world } = tree('parents', ['a', 'b<c', 'c', 'd'], { answers: (address) => (address.searchParams.get('page') === '2' ? second.promise : undefined) });
+    const { explorer, root, busy, changed, world } = tree('parents', ['a', 'b<c', 'c', 'd'], {
+      answers: (address) => (address.searchParams.get('page') === '2' ? second.promise : undefined),
+    });
     assert.equal(shown(await explorer.children(root)), 'a busy');
     second.resolve();
     await quiet(busy);
@@ -393,7 +514,9 @@ describe('core: explorer, nested', () => {
   });
 
   it('shows all that it has when the rest fails, with no parent for those whose parents did not come', async () => {
-    const { explorer, root, busy } = tree('parents', ['a', 'b<c', 'c'], { answers: (address) => (address.searchParams.get('page') === '2' ? [403, {}] : undefined) });
+    const { explorer, root, busy } = tree('parents', ['a', 'b<c', 'c'], {
+      answers: (address) => (address.searchParams.get('page') === '2' ? [403, {}] : undefined),
+    });
     await explorer.children(root);
     await quiet(busy);
     assert.equal(shown(await explorer.children(root)), 'a b failure');
@@ -421,23 +544,47 @@ describe('core: directory and source', () => {
     const { connection, vendor: same } = of('one');
     directory.configure([{ connection: { ...connection, label: 'another' }, vendor: same }], []);
     assert.notEqual(directory.source('one'), source);
-    assert.throws(() => directory.source('two'), (thrown: { kind?: string }) => thrown.kind === 'notFound');
+    assert.throws(
+      () => directory.source('two'),
+      (thrown: { kind?: string }) => thrown.kind === 'notFound',
+    );
   });
 
   it('reads all, each failing alone, and finds', async () => {
-    const { directory, of } = tree('flat', ['alpha', 'beta', 'gamma'], { answers: (address) => (address.hostname === 'down.example' ? [403, {}] : undefined), members: { alpha: [{ id: 'm1', name: 'Ann' }], beta: [{ id: 'm1', name: 'Ann' }] } });
+    const { directory, of } = tree('flat', ['alpha', 'beta', 'gamma'], {
+      answers: (address) => (address.hostname === 'down.example' ? [403, {}] : undefined),
+      members: { alpha: [{ id: 'm1', name: 'Ann' }], beta: [{ id: 'm1', name: 'Ann' }] },
+    });
     const down = of('down');
-    directory.configure([{ ...down, connection: { ...down.connection, answers: { baseUrl: 'https://down.example' } } }, of('one')], []);
+    directory.configure(
+      [{ ...down, connection: { ...down.connection, answers: { baseUrl: 'https://down.example' } } }, of('one')],
+      [],
+    );
     let pages = 0;
     await directory.readAll(never, () => pages++);
-    assert.deepEqual(directory.coverage().map(({ connectionId, state, loaded, total }) => [connectionId, state, loaded, total]), [['down', 'failed', 0, undefined], ['one', 'complete', 3, 3]]);
+    assert.deepEqual(
+      directory.coverage().map(({ connectionId, state, loaded, total }) => [connectionId, state, loaded, total]),
+      [
+        ['down', 'failed', 0, undefined],
+        ['one', 'complete', 3, 3],
+      ],
+    );
     assert.ok(pages >= 3);
     assert.ok(!Number.isNaN(Date.parse(directory.coverage()[1]?.asOf ?? '')));
-    assert.deepEqual(directory.finder.find('beta', undefined, 9).map(({ id }) => id), ['beta']);
+    assert.deepEqual(
+      directory.finder.find('beta', undefined, 9).map(({ id }) => id),
+      ['beta'],
+    );
     const source = directory.source('one');
     await Promise.all(['alpha', 'beta'].map((id) => source.members(id).all(never)));
-    assert.deepEqual(directory.finder.find('ann', undefined, 9).map(({ kind, id }) => [kind, id]), [['member', 'm1']]);
-    assert.deepEqual([directory.finder.find('ann', 'group', 9).length, directory.finder.find('alpha', 'member', 9).length], [0, 0]);
+    assert.deepEqual(
+      directory.finder.find('ann', undefined, 9).map(({ kind, id }) => [kind, id]),
+      [['member', 'm1']],
+    );
+    assert.deepEqual(
+      [directory.finder.find('ann', 'group', 9).length, directory.finder.find('alpha', 'member', 9).length],
+      [0, 0],
+    );
     const abort = new AbortController();
     abort.abort();
     assert.equal((await failureOf(directory.readAll(abort.signal))).kind, 'cancelled');
@@ -463,7 +610,9 @@ describe('core: directory and source', () => {
 
 describe('core: explorer, what once went wrong', () => {
   it('gives no two nodes one key, whatever stands in ids', async () => {
-    const { explorer, root } = tree('flat', ['a', 'a/g:b'], { members: { a: [{ id: 'b', name: 'B', type: 'group' }] } });
+    const { explorer, root } = tree('flat', ['a', 'a/g:b'], {
+      members: { a: [{ id: 'b', name: 'B', type: 'group' }] },
+    });
     const [first, second] = await explorer.children(root);
     const [inner] = await explorer.children(first as Branch);
     assert.notEqual(inner?.key, second?.key);
@@ -471,7 +620,9 @@ describe('core: explorer, what once went wrong', () => {
 
   it('reads a list again, not on, when a refresh of a part of it failed', async () => {
     let well = true;
-    const { explorer, root, world } = tree('flat', ['a', 'b', 'c', 'd', 'e'], { answers: () => (well ? undefined : [403, {}]) });
+    const { explorer, root, world } = tree('flat', ['a', 'b', 'c', 'd', 'e'], {
+      answers: () => (well ? undefined : [403, {}]),
+    });
     await explorer.children(root);
     well = false;
     await explorer.refresh(root);

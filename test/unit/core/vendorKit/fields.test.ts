@@ -28,28 +28,71 @@ const group = (row: unknown): Unclean<Group> => {
 describe('core: fields and reader', () => {
   it('reads each field and remembers where it stood', () => {
     const read = group({
-      id: 7, code: 'C', title: '', name: 'N', about: '', kind: 'Team', state: 'ON', up: [{ id: 'p', name: 'P' }, { name: 'no id' }], owner: { id: 'o', name: 'O', mail: 'm' },
-      size: 3, made: '2024-01-01T00:00:00Z', maker: 'm1', changed2: '2024-01-02', x: { hr: 'h' },
+      id: 7,
+      code: 'C',
+      title: '',
+      name: 'N',
+      about: '',
+      kind: 'Team',
+      state: 'ON',
+      up: [{ id: 'p', name: 'P' }, { name: 'no id' }],
+      owner: { id: 'o', name: 'O', mail: 'm' },
+      size: 3,
+      made: '2024-01-01T00:00:00Z',
+      maker: 'm1',
+      changed2: '2024-01-02',
+      x: { hr: 'h' },
     });
     const { sources, unmapped, warnings, ...values } = read;
     assert.deepEqual(values, {
-      id: '7', handle: 'C', name: 'N', description: '', type: { value: 'team', raw: 'Team' }, status: { value: 'active', raw: 'ON' }, parents: [{ id: 'p', name: 'P' }], children: [],
-      owner: { id: 'o', name: 'O' }, memberCount: { kind: 'exact', value: 3 }, created: { at: '2024-01-01T00:00:00Z', by: { id: 'm1' } }, updated: { at: '2024-01-02' },
+      id: '7',
+      handle: 'C',
+      name: 'N',
+      description: '',
+      type: { value: 'team', raw: 'Team' },
+      status: { value: 'active', raw: 'ON' },
+      parents: [{ id: 'p', name: 'P' }],
+      children: [],
+      owner: { id: 'o', name: 'O' },
+      memberCount: { kind: 'exact', value: 3 },
+      created: { at: '2024-01-01T00:00:00Z', by: { id: 'm1' } },
+      updated: { at: '2024-01-02' },
       externalIds: { hr: 'h' },
     });
     assert.deepEqual(sources, {
-      id: ['/id'], handle: ['/code'], name: ['/name'], description: ['/about'], type: ['/kind'], status: ['/state'], parents: ['/up/0/id', '/up/0/name', '/up/1/name'],
-      owner: ['/owner/id', '/owner/name'], memberCount: ['/size'], created: ['/made', '/maker'], updated: ['/changed2'], externalIds: ['/x/hr'],
+      id: ['/id'],
+      handle: ['/code'],
+      name: ['/name'],
+      description: ['/about'],
+      type: ['/kind'],
+      status: ['/state'],
+      parents: ['/up/0/id', '/up/0/name', '/up/1/name'],
+      owner: ['/owner/id', '/owner/name'],
+      memberCount: ['/size'],
+      created: ['/made', '/maker'],
+      updated: ['/changed2'],
+      externalIds: ['/x/hr'],
     });
     assert.deepEqual(unmapped, ['/title', '/owner/mail']);
     assert.deepEqual(warnings, []);
   });
 
   it('says nothing where the vendor says nothing', () => {
-    for (const nothing of [{}, { code: null, kind: '', state: null, up: null, owner: null, size: null, made: '', x: {} }, { code: {}, owner: [], size: '3', up: {}, made: [] }]) {
+    for (const nothing of [
+      {},
+      { code: null, kind: '', state: null, up: null, owner: null, size: null, made: '', x: {} },
+      { code: {}, owner: [], size: '3', up: {}, made: [] },
+    ]) {
       const { sources, unmapped, ...values } = group({ id: 'a', name: 'A', ...nothing });
-      assert.deepEqual(values, { id: 'a', name: 'A', parents: [], children: [], externalIds: {}, warnings: [] }, JSON.stringify(nothing));
-      assert.deepEqual(unmapped, Object.keys(nothing).map((key) => `/${key}`));
+      assert.deepEqual(
+        values,
+        { id: 'a', name: 'A', parents: [], children: [], externalIds: {}, warnings: [] },
+        JSON.stringify(nothing),
+      );
+      assert.deepEqual(
+        unmapped,
+        Object.keys(nothing).map((key) => `/${key}`),
+      );
       assert.deepEqual(Object.keys(sources), ['id', 'name']);
     }
   });
@@ -62,10 +105,12 @@ describe('core: fields and reader', () => {
     });
   }
 
-  it('counts zero, which is something that a vendor says', () => assert.deepEqual(group({ id: 'a', name: 'A', size: 0 }).memberCount, { kind: 'exact', value: 0 }));
+  it('counts zero, which is something that a vendor says', () =>
+    assert.deepEqual(group({ id: 'a', name: 'A', size: 0 }).memberCount, { kind: 'exact', value: 0 }));
 
   it('keeps a word that the legend lacks, whatever it is called', () => {
-    for (const raw of ['PAUSED', 'constructor', '__proto__']) assert.deepEqual(group({ id: 'a', name: 'A', state: raw }).status, { value: 'unknown', raw });
+    for (const raw of ['PAUSED', 'constructor', '__proto__'])
+      assert.deepEqual(group({ id: 'a', name: 'A', state: raw }).status, { value: 'unknown', raw });
   });
 
   it('warns of a date that cannot be read, and takes the next one', () => {
@@ -73,7 +118,10 @@ describe('core: fields and reader', () => {
     assert.equal(read.created, undefined);
     assert.deepEqual(read.updated, { at: '2024-01-02' });
     assert.deepEqual(read.sources['updated'], ['/changed2']);
-    assert.deepEqual(read.warnings, [{ kind: 'unreadableDate', pointer: '/made' }, { kind: 'unreadableDate', pointer: '/changed' }]);
+    assert.deepEqual(read.warnings, [
+      { kind: 'unreadableDate', pointer: '/made' },
+      { kind: 'unreadableDate', pointer: '/changed' },
+    ]);
     assert.deepEqual(read.unmapped, []);
   });
 
@@ -84,7 +132,14 @@ describe('core: fields and reader', () => {
   });
 
   const unreadable: readonly (readonly [row: unknown, problem: string])[] = [
-    ['{}', 'noId'], ['{"id":null}', 'noId'], ['{"id":""}', 'noId'], ['{"id":{}}', 'noId'], ['null', 'notAnObject'], ['"oops"', 'notAnObject'], ['7', 'notAnObject'], ['[]', 'notAnObject'],
+    ['{}', 'noId'],
+    ['{"id":null}', 'noId'],
+    ['{"id":""}', 'noId'],
+    ['{"id":{}}', 'noId'],
+    ['null', 'notAnObject'],
+    ['"oops"', 'notAnObject'],
+    ['7', 'notAnObject'],
+    ['[]', 'notAnObject'],
   ];
   for (const [row, problem] of unreadable) {
     it(`keeps ${String(row)} as a row with its problem`, () => {
@@ -94,12 +149,19 @@ describe('core: fields and reader', () => {
   }
 
   it('lists the topmost of what nobody read', () => {
-    const read = group('{"id":"a","name":"A","x":{"ldap":"l","other":{"deep":[1]}},"list":[{"a":1}],"a/b":{"~":1},"__proto__":1,"owner":{"id":"o","tags":[1,2]},"none":null}');
+    const read = group(
+      '{"id":"a","name":"A","x":{"ldap":"l","other":{"deep":[1]}},"list":[{"a":1}],"a/b":{"~":1},"__proto__":1,"owner":{"id":"o","tags":[1,2]},"none":null}',
+    );
     assert.deepEqual(read.unmapped, ['/x/other', '/list', '/a~1b', '/__proto__', '/owner/tags', '/none']);
   });
 
   it('does not call read what only led to nothing', () => {
-    const members: f.Table<Member> = { id: f.text('/id'), name: f.text('/name'), kind: (row) => (row.text('/type') !== undefined && row.json('/type')?.is('user') === true ? 'person' : undefined), externalIds: f.externals({ a: f.text('/a') }) };
+    const members: f.Table<Member> = {
+      id: f.text('/id'),
+      name: f.text('/name'),
+      kind: (row) => (row.text('/type') !== undefined && row.json('/type')?.is('user') === true ? 'person' : undefined),
+      externalIds: f.externals({ a: f.text('/a') }),
+    };
     const { value } = readMember(json({ id: 'a', name: 'A', type: 'alien' }), members);
     assert.equal(value?.kind, 'unknown');
     assert.deepEqual(value.unmapped, ['/type']);
@@ -107,7 +169,11 @@ describe('core: fields and reader', () => {
   });
 
   it('has a value from no place', () => {
-    const { value } = readMember(json({ id: 'a', name: 'A' }), { id: f.text('/id'), name: f.text('/name'), kind: f.always('service') });
+    const { value } = readMember(json({ id: 'a', name: 'A' }), {
+      id: f.text('/id'),
+      name: f.text('/name'),
+      kind: f.always('service'),
+    });
     assert.equal(value?.kind, 'service');
     assert.equal(value.sources['kind'], undefined);
   });

@@ -13,10 +13,30 @@ import { failureOf, fakeSource, fakeWorld, never } from '../../../support/fakes.
 
 const envelope = z.object({ total: z.number() });
 const vendor: Vendor = {
-  id: 'fake', label: 'Fake', answers: [], signIns: [{ label: 'Token', help: '', secrets: [] }], sign: bearer('token'), refusal: () => undefined, nesting: 'flat',
-  tables: { group: { id: text('/id'), name: text('/name') }, member: { id: text('/id'), name: text('/name'), kind: () => 'person' } },
-  groups: paged({ first: () => ({ path: '/groups', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total), total: ({ total }) => total }),
-  members: paged({ first: () => ({ path: '/members', query: { page: '1' } }), rows: '/rows', envelope, next: untilTotal('page', ({ total }) => total) }),
+  id: 'fake',
+  label: 'Fake',
+  answers: [],
+  signIns: [{ label: 'Token', help: '', secrets: [] }],
+  sign: bearer('token'),
+  refusal: () => undefined,
+  nesting: 'flat',
+  tables: {
+    group: { id: text('/id'), name: text('/name') },
+    member: { id: text('/id'), name: text('/name'), kind: () => 'person' },
+  },
+  groups: paged({
+    first: () => ({ path: '/groups', query: { page: '1' } }),
+    rows: '/rows',
+    envelope,
+    next: untilTotal('page', ({ total }) => total),
+    total: ({ total }) => total,
+  }),
+  members: paged({
+    first: () => ({ path: '/members', query: { page: '1' } }),
+    rows: '/rows',
+    envelope,
+    next: untilTotal('page', ({ total }) => total),
+  }),
 };
 
 /** A source whose listings hold these rows, two a page. */
@@ -28,13 +48,25 @@ function sourceOf(rows: unknown[]): Source & { readonly asked: string[] } {
   return Object.assign(fakeSource(vendor, world), { asked: world.asked });
 }
 const rows = [{ id: 'a', name: 'A' }, 'a secret of somebody', { id: 'b', name: 'B' }, 'another'];
-const row = (index: number, groupId?: string): Subject => ({ kind: 'row', connectionId: 'one', ...(groupId !== undefined && { groupId }), index });
+const row = (index: number, groupId?: string): Subject => ({
+  kind: 'row',
+  connectionId: 'one',
+  ...(groupId !== undefined && { groupId }),
+  index,
+});
 
 describe('shell: subjects', () => {
   it('know a row that cannot be read by its place, and keep nothing of what it holds', async () => {
     const source = sourceOf(rows);
     await source.groups.all(never);
-    const node: Node = { type: 'unreadable', key: 'x', parent: undefined, source, row: source.groups.rows.at(3) as Row<Group>, index: 3 };
+    const node: Node = {
+      type: 'unreadable',
+      key: 'x',
+      parent: undefined,
+      source,
+      row: source.groups.rows.at(3) as Row<Group>,
+      index: 3,
+    };
     const subject = subjectOf(node)!;
     assert.deepEqual(subject, row(3));
     assert.deepEqual(parseSubject(JSON.parse(JSON.stringify(subject))), subject);
@@ -45,7 +77,14 @@ describe('shell: subjects', () => {
     const source = sourceOf(rows);
     await source.members('g').all(never);
     const parent: Node = { type: 'group', key: 'g', parent: undefined, source, id: 'g', name: 'G', repeated: false };
-    const subject = subjectOf({ type: 'unreadable', key: 'x', parent, source, row: source.members('g').rows.at(1) as Row<Member>, index: 1 })!;
+    const subject = subjectOf({
+      type: 'unreadable',
+      key: 'x',
+      parent,
+      source,
+      row: source.members('g').rows.at(1) as Row<Member>,
+      index: 1,
+    })!;
     assert.deepEqual(subject, row(1, 'g'));
     assert.equal((await fetchRow(source, subject, never)).kind, 'member');
   });
@@ -67,6 +106,13 @@ describe('shell: subjects', () => {
   });
 
   it('are believed from a saved page only in their form', () => {
-    for (const odd of [undefined, {}, { kind: 'row', connectionId: 'one', text: '"raw"' }, { kind: 'row', connectionId: 'one', index: 1.5 }, { kind: 'group', connectionId: 'one' }]) assert.equal(parseSubject(odd), undefined);
+    for (const odd of [
+      undefined,
+      {},
+      { kind: 'row', connectionId: 'one', text: '"raw"' },
+      { kind: 'row', connectionId: 'one', index: 1.5 },
+      { kind: 'group', connectionId: 'one' },
+    ])
+      assert.equal(parseSubject(odd), undefined);
   });
 });

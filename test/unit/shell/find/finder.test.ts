@@ -14,8 +14,10 @@ const boom = (): never => {
 /** The usual answers of two connections: groups by host, one member. */
 const usual: Answers = ({ host, pathname }) => {
   const name = host.split('.')[0]!;
-  if (pathname === '/groups.list') return { groups: ['good', 'bad', 'last'].map((id) => ({ id: `${name}-${id}`, name: `${name} ${id}` })) };
-  if (pathname === '/groups.members.list') return { members: [{ member: { id: 'ann', type: 'dev_user', display_name: 'Ann' } }] };
+  if (pathname === '/groups.list')
+    return { groups: ['good', 'bad', 'last'].map((id) => ({ id: `${name}-${id}`, name: `${name} ${id}` })) };
+  if (pathname === '/groups.members.list')
+    return { members: [{ member: { id: 'ann', type: 'dev_user', display_name: 'Ann' } }] };
   return [404, {}];
 };
 
@@ -28,11 +30,27 @@ describe('shell: a finder in which something goes wrong', function () {
     const logged: string[] = [];
     const world = fakeWorld(answers);
     const directory: Directory = new shell.Directory(world);
-    directory.configure(shell.readConnections(ids.map((id) => ({ id, vendor: 'devrev', label: `The ${id}`, baseUrl: `https://${id}.example` })), shell.vendors).connections, []);
+    directory.configure(
+      shell.readConnections(
+        ids.map((id) => ({ id, vendor: 'devrev', label: `The ${id}`, baseUrl: `https://${id}.example` })),
+        shell.vendors,
+      ).connections,
+      [],
+    );
     for (const source of directory.connections) await source.groups.all(never).catch(() => undefined);
-    const places = { all: (): unknown[] => [], has: (): boolean => false, add: () => Promise.resolve(), remove: () => Promise.resolve() };
+    const places = {
+      all: (): unknown[] => [],
+      has: (): boolean => false,
+      add: () => Promise.resolve(),
+      remove: () => Promise.resolve(),
+    };
     let logs = 0;
-    const log = { error: (line: string) => void logged.push(line), show: (): void => { logs++; } };
+    const log = {
+      error: (line: string) => void logged.push(line),
+      show: (): void => {
+        logs++;
+      },
+    };
     const choices = new shell.ChosenTexts({}, () => undefined);
     const view = { view: {}, changed: { fire: () => undefined } };
     const pins = { ...places };
@@ -53,13 +71,18 @@ describe('shell: a finder in which something goes wrong', function () {
     await new Promise((resolve) => setTimeout(resolve, 5));
     for (let turn = 0; turn < 10; turn++) await settled();
   }
-  const labels = ({ items }: FakePick): string[] => items.filter(({ kind }) => Number(kind) !== -1).map(({ label }) => label.replace(/^\$\([a-z-]+\) /, ''));
-  const isQuiet = ({ logged, world }: Opened): void => assert.ok(![...logged, ...world.logged].join('\n').includes('not-ours'), logged.join('\n'));
+  const labels = ({ items }: FakePick): string[] =>
+    items.filter(({ kind }) => Number(kind) !== -1).map(({ label }) => label.replace(/^\$\([a-z-]+\) /, ''));
+  const isQuiet = ({ logged, world }: Opened): void =>
+    assert.ok(![...logged, ...world.logged].join('\n').includes('not-ours'), logged.join('\n'));
   const has = (pick: FakePick, words: string): boolean => labels(pick).some((label) => label.includes(words));
 
   it('shows all where nothing does', async () => {
     const { pick } = await find(await opened());
-    assert.deepEqual([labels(pick), pick.busy, pick.isOpen], [['north bad', 'north good', 'north last', 'south bad', 'south good', 'south last'], false, true]);
+    assert.deepEqual(
+      [labels(pick), pick.busy, pick.isOpen],
+      [['north bad', 'north good', 'north last', 'south bad', 'south good', 'south last'], false, true],
+    );
     pick.hide();
   });
 
@@ -68,7 +91,12 @@ describe('shell: a finder in which something goes wrong', function () {
     Object.assign(on.app.pins, { has: ([, id]: [string, string]) => (id === 'north-bad' ? boom() : false) });
     const { pick, chosen } = await find(on);
     pick.type('north');
-    assert.deepEqual(labels(pick), ['This row cannot be shown', 'north good', 'north last', 'Ask all connections for the id north']);
+    assert.deepEqual(labels(pick), [
+      'This row cannot be shown',
+      'north good',
+      'north last',
+      'Ask all connections for the id north',
+    ]);
     const row = pick.items.find(({ label }) => label.includes('cannot be shown'))!;
     assert.equal(row.description, 'north-bad');
     await quiet();
@@ -124,14 +152,20 @@ describe('shell: a finder in which something goes wrong', function () {
       shell.vscode.settings.set('indexing', 'onCommand');
       const { pick } = await find(on);
       shell.vscode.settings.delete('indexing');
-      assert.ok(has(pick, 'Something went wrong') && has(pick, 'north good') && has(pick, 'south last'), labels(pick).join());
+      assert.ok(
+        has(pick, 'Something went wrong') && has(pick, 'north good') && has(pick, 'south last'),
+        labels(pick).join(),
+      );
       isQuiet(on);
       pick.hide();
     });
   }
 
   it('is not busy for ever where reading goes wrong, and lets what is known be found', async () => {
-    for (const spoil of [(on: Opened) => (on.directory.recall = () => Promise.reject(new TypeError(secret))), (on: Opened) => (on.directory.indexing.settled = () => Promise.reject(new TypeError(secret)))]) {
+    for (const spoil of [
+      (on: Opened) => (on.directory.recall = () => Promise.reject(new TypeError(secret))),
+      (on: Opened) => (on.directory.indexing.settled = () => Promise.reject(new TypeError(secret))),
+    ]) {
       const on = await opened();
       spoil(on);
       const { pick } = await find(on);
@@ -166,7 +200,15 @@ describe('shell: a finder in which something goes wrong', function () {
 
   it('asks for an id again where that failed, whatever was to be waited for', async () => {
     let limited = true;
-    const on = await opened((address) => (address.pathname === '/groups.get' && limited ? [429, {}] : address.pathname === '/groups.get' ? { group: { id: 'an-id', name: 'Found' } } : usual(address)), ['north']);
+    const on = await opened(
+      (address) =>
+        address.pathname === '/groups.get' && limited
+          ? [429, {}]
+          : address.pathname === '/groups.get'
+            ? { group: { id: 'an-id', name: 'Found' } }
+            : usual(address),
+      ['north'],
+    );
     const { pick, chosen } = await find(on);
     pick.type('an-id');
     await quiet();
@@ -182,13 +224,18 @@ describe('shell: a finder in which something goes wrong', function () {
 
   describe('that shows the groups of a member', () => {
     /** Has a source ask its vendor for the groups of a member in another way. */
-    const telling = ({ connector }: Source, ask: () => never): unknown => Object.assign(connector, { vendor: { ...connector.vendor, groupsOf: { ask, read: () => [] } } });
+    const telling = ({ connector }: Source, ask: () => never): unknown =>
+      Object.assign(connector, { vendor: { ...connector.vendor, groupsOf: { ask, read: () => [] } } });
 
     async function groupsOf(on: Opened) {
       const [north] = on.directory.connections;
       for (const id of ['north-good', 'north-bad']) await north!.members(id).all(never);
       const member = [...north!.members('north-good').values()][0]!;
-      const chosen = shell.pickGroupOf(on.app, shell.memberFacts(north!, member, ['north-good'], undefined), {} as never);
+      const chosen = shell.pickGroupOf(
+        on.app,
+        shell.memberFacts(north!, member, ['north-good'], undefined),
+        {} as never,
+      );
       const pick = shell.vscode.picks.at(-1)!;
       await quiet();
       return { north: north!, pick, chosen };
@@ -200,7 +247,7 @@ describe('shell: a finder in which something goes wrong', function () {
       const { pick, chosen } = await groupsOf(on);
       assert.ok(has(pick, 'north good') && has(pick, 'This row cannot be shown') && !pick.busy, labels(pick).join());
       pick.accept(pick.items.find(({ description }) => description === 'north-bad')!);
-      assert.equal((await chosen as { id: string }).id, 'north-bad');
+      assert.equal(((await chosen) as { id: string }).id, 'north-bad');
       isQuiet(on);
     });
 
@@ -222,7 +269,9 @@ describe('shell: a finder in which something goes wrong', function () {
       const { vendor } = north!.connector;
       let tries = 0;
       let insisted = 0;
-      north!.connector.insist = (): void => { insisted++; };
+      north!.connector.insist = (): void => {
+        insisted++;
+      };
       telling(north!, () => {
         tries++;
         throw new shell.Failure('unavailable');
@@ -242,7 +291,10 @@ describe('shell: a finder in which something goes wrong', function () {
       await quiet();
       pick.accept(pick.items[0]!);
       await quiet();
-      assert.deepEqual([reads, insisted, pick.busy, pick.items.filter(({ description }) => description?.includes('Try Again')).length], [2, 3, false, 1]);
+      assert.deepEqual(
+        [reads, insisted, pick.busy, pick.items.filter(({ description }) => description?.includes('Try Again')).length],
+        [2, 3, false, 1],
+      );
       pick.hide();
     });
   });
@@ -253,9 +305,15 @@ describe('shell: a finder in which something goes wrong', function () {
       Object.assign(on.app.pins, { has: ([, id]: [string, string]) => (id === 'north-bad' ? boom() : false) });
       const [north] = await on.tree.getChildren();
       const groups = (await on.tree.getChildren(north)) as GroupNode[];
-      assert.deepEqual(groups.map((node) => on.tree.getTreeItem(node).label), ['north good', 'This row cannot be shown', 'north last']);
+      assert.deepEqual(
+        groups.map((node) => on.tree.getTreeItem(node).label),
+        ['north good', 'This row cannot be shown', 'north last'],
+      );
       const bare = on.tree.getTreeItem(groups[1]!);
-      assert.deepEqual([bare.id, bare.collapsibleState, bare.command?.command], [groups[1]!.key, 1, 'groupExplorer.showLog']);
+      assert.deepEqual(
+        [bare.id, bare.collapsibleState, bare.command?.command],
+        [groups[1]!.key, 1, 'groupExplorer.showLog'],
+      );
       isQuiet(on);
     });
 
@@ -273,14 +331,21 @@ describe('shell: a finder in which something goes wrong', function () {
   });
 
   it('writes no date that is none, and throws for none', () => {
-    for (const odd of ['T', 'yesterdayT', '2021-99-99T00:00:00Z', '']) assert.deepEqual([shell.dateOf(odd), shell.ago(odd), shell.timeOf(odd)], [odd, odd, '?']);
+    for (const odd of ['T', 'yesterdayT', '2021-99-99T00:00:00Z', ''])
+      assert.deepEqual([shell.dateOf(odd), shell.ago(odd), shell.timeOf(odd)], [odd, odd, '?']);
     assert.equal(shell.ago(new Date(0).toISOString(), 3_600_000), '1 hour ago');
   });
 
   it('tells other extensions an instant until which to wait, as a property that can be copied', () => {
     const clock = fastClock(() => Date.UTC(2026, 0, 1));
-    const failure = shell.publicFailure(new shell.Failure('rateLimited', { wait: new shell.Wait(clock, 60_000) }), 'North');
-    assert.deepEqual([failure.retryAt, (Object.assign({}, failure) as { retryAt?: string }).retryAt], ['2026-01-01T00:01:00.000Z', '2026-01-01T00:01:00.000Z']);
+    const failure = shell.publicFailure(
+      new shell.Failure('rateLimited', { wait: new shell.Wait(clock, 60_000) }),
+      'North',
+    );
+    assert.deepEqual(
+      [failure.retryAt, (Object.assign({}, failure) as { retryAt?: string }).retryAt],
+      ['2026-01-01T00:01:00.000Z', '2026-01-01T00:01:00.000Z'],
+    );
     clock.slept.push(120_000);
     assert.equal(failure.retryAt, '2026-01-01T00:01:00.000Z');
     assert.equal(shell.publicFailure(new shell.Failure('network'), 'North').retryAt, undefined);

@@ -44,7 +44,11 @@ describe('shell: giving rows', () => {
     giver(pick)('Engineering');
     await turns();
     assert.deepEqual(pick.sent, [{ ...matching(true), items: 'Engineering' }, matching(false)]);
-    assert.equal(Object.keys(pick.sent[0]!).at(-1), 'items', 'VS Code takes in what it is sent in that order, and matches items when they come');
+    assert.equal(
+      Object.keys(pick.sent[0]!).at(-1),
+      'items',
+      'VS Code takes in what it is sent in that order, and matches items when they come',
+    );
   });
 
   it('has the last of them matched where others come before these are sent', async () => {
@@ -73,10 +77,18 @@ describe('shell: giving rows', () => {
   });
 
   /** What is taken where VS Code tells a place, before or after the window took in the newest of these lists. */
-  async function taken(kind: typeof GivenRows, lists: readonly (readonly QuickPickItem[])[], place: number, when: 'before' | 'after'): Promise<string | undefined> {
+  async function taken(
+    kind: typeof GivenRows,
+    lists: readonly (readonly QuickPickItem[])[],
+    place: number,
+    when: 'before' | 'after',
+  ): Promise<string | undefined> {
     const pick = { items: [] as readonly QuickPickItem[], selectedItems: [] as QuickPickItem[] };
     const answers: (() => void)[] = [];
-    const rows = new kind(pick as unknown as QuickPick<QuickPickItem>, () => new Promise<void>((resolve) => answers.push(resolve)));
+    const rows = new kind(
+      pick as unknown as QuickPick<QuickPickItem>,
+      () => new Promise<void>((resolve) => answers.push(resolve)),
+    );
     for (const [index, list] of lists.entries()) {
       rows.give(list);
       await sleep(5);
@@ -103,7 +115,10 @@ describe('shell: giving rows', () => {
       for (const kind of [GivenRows, FoundRows]) assert.equal(await taken(kind, lists, place, 'after'), seen);
     });
     it(`before that takes ${found ?? 'nothing'} for ${what}, and only where it searches by itself`, async () => {
-      assert.deepEqual([await taken(FoundRows, lists, place, 'before'), await taken(GivenRows, lists, place, 'before')], [found, undefined]);
+      assert.deepEqual(
+        [await taken(FoundRows, lists, place, 'before'), await taken(GivenRows, lists, place, 'before')],
+        [found, undefined],
+      );
     });
   }
 });

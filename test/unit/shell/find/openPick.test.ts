@@ -4,7 +4,12 @@ import { openPick } from '../../../../src/shell/find/openPick.ts';
 
 describe('shell: opening a quick pick', () => {
   /** @returns what happens to it, and how it is hidden by others */
-  function opened(webview: boolean): { readonly did: string[]; readonly close: () => void; readonly type: () => void; readonly hideAfter: (ms: number) => void } {
+  function opened(webview: boolean): {
+    readonly did: string[];
+    readonly close: () => void;
+    readonly type: () => void;
+    readonly hideAfter: (ms: number) => void;
+  } {
     const did: string[] = [];
     let [hidden, typed] = [(): unknown => undefined, (): unknown => undefined];
     let now = 0;
@@ -21,7 +26,12 @@ describe('shell: opening a quick pick', () => {
       onDidHide: (listener: () => unknown) => ((hidden = listener), ears),
       onDidChangeValue: (listener: (value: string) => unknown) => ((typed = () => listener('a')), ears),
     };
-    const close = openPick(pick, () => webview, () => did.push('closed'), () => now);
+    const close = openPick(
+      pick,
+      () => webview,
+      () => did.push('closed'),
+      () => now,
+    );
     return {
       did,
       close,
@@ -41,7 +51,10 @@ describe('shell: opening a quick pick', () => {
     assert.equal(did.at(-1), 'closed');
   });
 
-  for (const [how, webview, ms] of [['later', true, 450], ['where no webview is in front', false, 150]] as const) {
+  for (const [how, webview, ms] of [
+    ['later', true, 450],
+    ['where no webview is in front', false, 150],
+  ] as const) {
     it(`leaves closed what is closed ${how}`, () => {
       const { did, hideAfter } = opened(webview);
       hideAfter(ms);

@@ -16,17 +16,39 @@ describe('shell: what is long, many or grows', function () {
   afterEach(() => shell.vscode.settings.clear());
 
   function opened(answers: Answers, labels: readonly string[] = ['One'], token = (): string => 'a-secret-token') {
-    const directory: Directory = new shell.Directory(fakeWorld(answers, { secrets: () => Promise.resolve({ token: token() }) }));
-    const configure = (some: readonly string[]): void => directory.configure(shell.readConnections(some.map((label, index) => ({ id: `c${index}`, vendor: 'devrev', label, baseUrl: 'https://vendor.example' })), shell.vendors).connections, []);
+    const directory: Directory = new shell.Directory(
+      fakeWorld(answers, { secrets: () => Promise.resolve({ token: token() }) }),
+    );
+    const configure = (some: readonly string[]): void =>
+      directory.configure(
+        shell.readConnections(
+          some.map((label, index) => ({ id: `c${index}`, vendor: 'devrev', label, baseUrl: 'https://vendor.example' })),
+          shell.vendors,
+        ).connections,
+        [],
+      );
     configure(labels);
     const choices = new shell.ChosenTexts({}, () => undefined);
-    const tree = new shell.Tree(directory, choices, choices, { view: {}, changed: { fire: () => undefined } } as never, { has: () => false } as never, { error: (line: string) => assert.fail(line) });
+    const tree = new shell.Tree(
+      directory,
+      choices,
+      choices,
+      { view: {}, changed: { fire: () => undefined } } as never,
+      { has: () => false } as never,
+      { error: (line: string) => assert.fail(line) },
+    );
     return { directory, configure, tree, source: directory.connections[0]! };
   }
 
   it('a tooltip names ten parents and says how many more there are', async () => {
     const parents = Array.from({ length: 4000 }, (_, index) => `p${index}`);
-    const { tree, source } = opened(() => ({ groups: [{ id: 'g', name: 'G', parents }, { id: 'p3', name: 'N'.repeat(500) }, { id: 'h', name: 'H', parents: ['g', 'p3'] }] }));
+    const { tree, source } = opened(() => ({
+      groups: [
+        { id: 'g', name: 'G', parents },
+        { id: 'p3', name: 'N'.repeat(500) },
+        { id: 'h', name: 'H', parents: ['g', 'p3'] },
+      ],
+    }));
     await source.groups.all(never);
     const tooltip = (id: string): string => tree.getTreeItem(tree.explorer.groupNode(source, id)!).tooltip as string;
     assert.match(tooltip('g'), /^Below: p0, p1, p2, N{59}…, p4, p5, p6, p7, p8, p9 and 3,990 more$/m);
@@ -38,20 +60,40 @@ describe('shell: what is long, many or grows', function () {
 
   it('what matched is looked for as far as it is seen', () => {
     const { source } = opened(() => ({}));
-    const found = (handle: string): Found => ({ kind: 'group', id: '1', name: 'x', handle, path: handle, rank: 0, matched: [], cached: false, source });
-    assert.deepEqual(['zébra', `${'y'.repeat(2000)} zébra`].map((handle) => shell.matchWords(found(handle), 'zebra')), ['matches the handle', undefined]);
+    const found = (handle: string): Found => ({
+      kind: 'group',
+      id: '1',
+      name: 'x',
+      handle,
+      path: handle,
+      rank: 0,
+      matched: [],
+      cached: false,
+      source,
+    });
+    assert.deepEqual(
+      ['zébra', `${'y'.repeat(2000)} zébra`].map((handle) => shell.matchWords(found(handle), 'zebra')),
+      ['matches the handle', undefined],
+    );
   });
 
   it('a sentence about a failure holds no whole label', () => {
     for (const kind of ['unauthorized', 'notFound', 'network', 'refused'] as const) {
-      const sentence = shell.failureSentence(new shell.Failure(kind, { host: `${'h'.repeat(5000)}.example` }), 'L\u202e'.repeat(5000));
+      const sentence = shell.failureSentence(
+        new shell.Failure(kind, { host: `${'h'.repeat(5000)}.example` }),
+        'L\u202e'.repeat(5000),
+      );
       assert.ok(sentence.length < 600 && !sentence.includes('\u202e'), `${kind}: ${sentence.length}`);
     }
   });
 
   it('a mask is made again only where what decides it changed', async () => {
     let token = 'a-secret-token';
-    const { source } = opened(() => ({ groups: [{ id: 'g', name: 'G', note: 'another-token', x: 'password: c0rrect-h0rse-battery' }] }), ['One'], () => token);
+    const { source } = opened(
+      () => ({ groups: [{ id: 'g', name: 'G', note: 'another-token', x: 'password: c0rrect-h0rse-battery' }] }),
+      ['One'],
+      () => token,
+    );
     await source.groups.all(never);
     const row = source.listed('g')!;
     assert.ok(row.json);
@@ -72,11 +114,18 @@ describe('shell: what is long, many or grows', function () {
 
   it('the tree holds what VS Code was given last, and nothing of a connection that is gone', async () => {
     let round = 0;
-    const { tree, source, directory, configure } = opened(({ pathname }) => (pathname === '/groups.list' ? { groups: Array.from({ length: 50 }, (_, index) => ({ id: `${round}-${index}`, name: 'G' })) } : { members: [{ member: { id: 'ann', type: 'dev_user' } }] }), ['One', 'Two']);
+    const { tree, source, directory, configure } = opened(
+      ({ pathname }) =>
+        pathname === '/groups.list'
+          ? { groups: Array.from({ length: 50 }, (_, index) => ({ id: `${round}-${index}`, name: 'G' })) }
+          : { members: [{ member: { id: 'ann', type: 'dev_user' } }] },
+      ['One', 'Two'],
+    );
     const { held, given } = tree as unknown as { held: Map<string, Node>; given: Map<unknown, unknown> };
     const sizes = (): number[] => [held.size, given.size];
     const draw = async (): Promise<void> => {
-      for (const node of await tree.getChildren()) for (const group of (await tree.getChildren(node)).slice(0, 3)) await tree.getChildren(group);
+      for (const node of await tree.getChildren())
+        for (const group of (await tree.getChildren(node)).slice(0, 3)) await tree.getChildren(group);
     };
     await draw();
     const first = sizes();
@@ -87,21 +136,35 @@ describe('shell: what is long, many or grows', function () {
     assert.deepEqual(sizes(), first);
     configure(['One']);
     await draw();
-    assert.ok(directory.connections[0] === source && held.size === first[0]! / 2 && [...held.keys()].every((key) => key.startsWith('c:c0')), `${held.size} of ${first[0]}`);
+    assert.ok(
+      directory.connections[0] === source &&
+        held.size === first[0]! / 2 &&
+        [...held.keys()].every((key) => key.startsWith('c:c0')),
+      `${held.size} of ${first[0]}`,
+    );
   });
 
   it('very many choices are cut, and what is not among them can be typed', async () => {
     const answer: Answer = { key: 'tenantId', label: 'Account', help: '' };
     const choices = Array.from({ length: 1001 }, (_, index) => ({ value: `$(x)${index}`, label: `$(y) ${index}` }));
     const pickOf = (some: typeof choices) => {
-      void shell.discoveredStep({} as App, answer)({ label: 'L', answers: {}, secrets: {}, found: { tenantId: { choices: some } }, tried: {} as never }, { step: 1, totalSteps: 2, title: 'T', last: false });
+      void shell.discoveredStep({} as App, answer)(
+        { label: 'L', answers: {}, secrets: {}, found: { tenantId: { choices: some } }, tried: {} as never },
+        { step: 1, totalSteps: 2, title: 'T', last: false },
+      );
       const pick = shell.vscode.picks.at(-1)!;
       pick.hide();
       return pick.items;
     };
     const all = pickOf(choices);
-    assert.deepEqual([all.length, all.at(-1)?.description, all[0]?.label, all[0]?.detail], [1001, 'only the first 1,000 are listed', '\\$(y) 0', '\\$(x)0']);
-    assert.deepEqual([pickOf(choices.slice(1)).length, pickOf(choices.slice(1)).at(-1)?.description], [1001, undefined]);
+    assert.deepEqual(
+      [all.length, all.at(-1)?.description, all[0]?.label, all[0]?.detail],
+      [1001, 'only the first 1,000 are listed', '\\$(y) 0', '\\$(x)0'],
+    );
+    assert.deepEqual(
+      [pickOf(choices.slice(1)).length, pickOf(choices.slice(1)).at(-1)?.description],
+      [1001, undefined],
+    );
     await Promise.resolve();
   });
 
@@ -109,7 +172,16 @@ describe('shell: what is long, many or grows', function () {
     mock.timers.enable({ apis: ['setTimeout'] });
     try {
       const { directory, tree, source } = opened(() => deferred().promise, [`$(flame) ${'L'.repeat(500)}`]);
-      const bar = shell.showIndexing({ indexing: { running: [{ source, waitsUntil: 0 }], onChange: (told: () => void) => (told(), () => undefined), of: () => undefined } } as unknown as Directory, tree);
+      const bar = shell.showIndexing(
+        {
+          indexing: {
+            running: [{ source, waitsUntil: 0 }],
+            onChange: (told: () => void) => (told(), () => undefined),
+            of: () => undefined,
+          },
+        } as unknown as Directory,
+        tree,
+      );
       mock.timers.tick(1000);
       const { text, tooltip } = shell.vscode.bars.at(-1)!;
       assert.ok(text.startsWith('$(watch) \\$(flame) LL') && text.length < 100, text);

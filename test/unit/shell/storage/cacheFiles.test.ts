@@ -2,7 +2,20 @@
 import assert from 'node:assert/strict';
 import { execFileSync, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative } from 'node:path';
@@ -19,13 +32,27 @@ describe('shell: files of the cache', () => {
 
   /** A window of a profile. Connections with such an id are its workspace's. */
   const files = ({ open = (): boolean => true, profile = 'mine', workspace = 'file:///work' } = {}): CacheFiles =>
-    new CacheFiles(storage, open, { profile: () => Promise.resolve(profile), workspaceOf: (id) => (id.startsWith('ws') ? workspace : undefined), workspace });
-  const paths = (): string[] => (existsSync(join(storage, 'cache')) ? readdirSync(join(storage, 'cache'), { recursive: true, encoding: 'utf8' }) : []).filter((name) => name.includes('.')).sort();
+    new CacheFiles(storage, open, {
+      profile: () => Promise.resolve(profile),
+      workspaceOf: (id) => (id.startsWith('ws') ? workspace : undefined),
+      workspace,
+    });
+  const paths = (): string[] =>
+    (existsSync(join(storage, 'cache'))
+      ? readdirSync(join(storage, 'cache'), { recursive: true, encoding: 'utf8' })
+      : []
+    )
+      .filter((name) => name.includes('.'))
+      .sort();
   /** The one file of that connection. */
   const pathOf = async (of: CacheFiles, one = label): Promise<string> => {
     const before = paths();
     await of.write(one, bytesOf('x'));
-    return join(storage, 'cache', paths().find((path) => !before.includes(path))!);
+    return join(
+      storage,
+      'cache',
+      paths().find((path) => !before.includes(path))!,
+    );
   };
   const monthAgo = new Date(Date.now() - 31 * 24 * 60 * 60 * 1000);
   const read = async (of: CacheFiles, one = label, most?: number): Promise<string | undefined> => {
@@ -38,7 +65,10 @@ describe('shell: files of the cache', () => {
     assert.equal(await read(one), undefined);
     await one.write(label, bytesOf('names'));
     await one.write(label, bytesOf('other names'));
-    assert.deepEqual([await read(one), await read(one, label, 5), await read(one, { ...label, key: 'another' })], ['other names', 'other', undefined]);
+    assert.deepEqual(
+      [await read(one), await read(one, label, 5), await read(one, { ...label, key: 'another' })],
+      ['other names', 'other', undefined],
+    );
     assert.equal(paths().length, 1);
   });
   it('are for the user alone, though the folders were open to others', async function () {
@@ -65,9 +95,23 @@ describe('shell: files of the cache', () => {
   it('are gone with what nobody has any more; what other workspaces have stays', async () => {
     const [one, other] = [files(), files({ workspace: 'file:///elsewhere' })];
     const workspace = { connectionId: 'ws1', key: 'k' };
-    for (const [shelf, given] of [[one, label], [one, { connectionId: 'two', key: 'k' }], [one, workspace], [other, workspace]] as const) await shelf.write(given, bytesOf('x'));
+    for (const [shelf, given] of [
+      [one, label],
+      [one, { connectionId: 'two', key: 'k' }],
+      [one, workspace],
+      [other, workspace],
+    ] as const)
+      await shelf.write(given, bytesOf('x'));
     await one.retain([label, { connectionId: 'ws1' }]);
-    assert.deepEqual([await read(one), await read(one, { connectionId: 'two', key: 'k' }), await read(one, workspace), await read(other, workspace)], ['x', undefined, 'x', 'x']);
+    assert.deepEqual(
+      [
+        await read(one),
+        await read(one, { connectionId: 'two', key: 'k' }),
+        await read(one, workspace),
+        await read(other, workspace),
+      ],
+      ['x', undefined, 'x', 'x'],
+    );
     await one.retain([label]);
     assert.deepEqual([await read(one, workspace), await read(other, workspace)], [undefined, 'x']);
     await one.clear();
@@ -76,13 +120,23 @@ describe('shell: files of the cache', () => {
   it('of a profile are its own: neither read, tidied nor turned off by another, and cleared by whoever wants nothing kept', async () => {
     const [mine, theirs] = [files(), files({ profile: 'theirs' })];
     const workspace = { connectionId: 'ws1', key: 'k' };
-    for (const shelf of [mine, theirs]) for (const one of [label, workspace]) await shelf.write(one, bytesOf(shelf === mine ? 'mine' : 'theirs'));
-    assert.deepEqual([await read(mine), await read(theirs), await read(mine, workspace), await read(theirs, workspace)], ['mine', 'theirs', 'mine', 'theirs']);
+    for (const shelf of [mine, theirs])
+      for (const one of [label, workspace]) await shelf.write(one, bytesOf(shelf === mine ? 'mine' : 'theirs'));
+    assert.deepEqual(
+      [await read(mine), await read(theirs), await read(mine, workspace), await read(theirs, workspace)],
+      ['mine', 'theirs', 'mine', 'theirs'],
+    );
     await mine.retain([]);
-    assert.deepEqual([await read(mine), await read(theirs), await read(mine, workspace), await read(theirs, workspace)], [undefined, 'theirs', undefined, 'theirs']);
+    assert.deepEqual(
+      [await read(mine), await read(theirs), await read(mine, workspace), await read(theirs, workspace)],
+      [undefined, 'theirs', undefined, 'theirs'],
+    );
     await mine.write(label, bytesOf('mine'));
     await mine.clearOwn();
-    assert.deepEqual([await read(mine), await read(theirs), await read(theirs, workspace)], [undefined, 'theirs', 'theirs']);
+    assert.deepEqual(
+      [await read(mine), await read(theirs), await read(theirs, workspace)],
+      [undefined, 'theirs', 'theirs'],
+    );
     await mine.clear();
     assert.deepEqual([await read(theirs), readdirSync(storage)], [undefined, []]);
   });
@@ -107,7 +161,10 @@ describe('shell: files of the cache', () => {
     const half = `${path}.${randomUUID()}.part`;
     const ahead = `${path}.${randomUUID()}.part`;
     const yearAhead = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000);
-    for (const [one, time] of [[half, monthAgo], [ahead, yearAhead]] as const) {
+    for (const [one, time] of [
+      [half, monthAgo],
+      [ahead, yearAhead],
+    ] as const) {
       writeFileSync(one, 'ha');
       utimesSync(one, time, time);
     }
@@ -126,18 +183,24 @@ describe('shell: files of the cache', () => {
     });
 
     for (const [what, put] of [
-      ['a link', (path: string) => {
-        writeFileSync(join(elsewhere, 'theirs'), 'theirs');
-        symlinkSync(join(elsewhere, 'theirs'), path);
-      }],
+      [
+        'a link',
+        (path: string) => {
+          writeFileSync(join(elsewhere, 'theirs'), 'theirs');
+          symlinkSync(join(elsewhere, 'theirs'), path);
+        },
+      ],
       ['a link to nothing', (path: string) => symlinkSync(join(elsewhere, 'nothing'), path)],
       ['a pipe', (path: string) => void execFileSync('mkfifo', [path])],
       ['a folder', (path: string) => mkdirSync(path)],
       ['a link to a device', (path: string) => symlinkSync('/dev/zero', path)],
-      ['a huge file', (path: string) => {
-        writeFileSync(path, '');
-        truncateSync(path, (1 << 29) + 1);
-      }],
+      [
+        'a huge file',
+        (path: string) => {
+          writeFileSync(path, '');
+          truncateSync(path, (1 << 29) + 1);
+        },
+      ],
     ] as const) {
       it(`are neither read nor written nor waited for: ${what}`, async () => {
         const one = files();
@@ -189,17 +252,23 @@ describe('shell: files of the cache', () => {
   });
   it('stay whole while several windows write and read them, and one is killed', async function () {
     this.timeout(60_000);
-    const windows = Array.from({ length: 4 }, (_, index) => fork(join(import.meta.dirname, 'cacheWindow.ts'), [storage, String(index)], { execArgv: ['--import', 'tsx'] }));
-    const said = windows.map((child, index) => new Promise<Said | undefined>((resolve) => {
-      child.on('message', (message) => {
-        if (message !== 'writes') resolve(message as Said);
-        else if (index === 3) child.kill('SIGKILL');
-      });
-      child.once('exit', () => resolve(undefined));
-    }));
+    const windows = Array.from({ length: 4 }, (_, index) =>
+      fork(join(import.meta.dirname, 'cacheWindow.ts'), [storage, String(index)], { execArgv: ['--import', 'tsx'] }),
+    );
+    const said = windows.map(
+      (child, index) =>
+        new Promise<Said | undefined>((resolve) => {
+          child.on('message', (message) => {
+            if (message !== 'writes') resolve(message as Said);
+            else if (index === 3) child.kill('SIGKILL');
+          });
+          child.once('exit', () => resolve(undefined));
+        }),
+    );
     const [killed, ...results] = (await Promise.all(said)).reverse();
     assert.equal(killed, undefined);
-    for (const result of results) assert.ok(result !== undefined && result.reads > 0 && result.broken === 0, JSON.stringify(results));
+    for (const result of results)
+      assert.ok(result !== undefined && result.reads > 0 && result.broken === 0, JSON.stringify(results));
     const bytes = (await files().read(label))!;
     assert.ok(bytes.length > 0 && bytes.every((byte) => byte === bytes[0]));
   });

@@ -1,4 +1,5 @@
-// One of several windows: writes and reads one file of the cache in turn. Says when it begins, and how often it was not whole.
+// One of several windows: writes and reads one file of the cache in turn. Says when it begins, and how often it was not
+// whole.
 import { CacheFiles } from '../../../../src/shell/storage/cacheFiles.ts';
 
 export interface Said {
@@ -7,7 +8,11 @@ export interface Said {
 }
 
 async function work(storage: string, number: number): Promise<Said> {
-  const files = new CacheFiles(storage, () => true, { profile: () => Promise.resolve('mine'), workspaceOf: () => undefined, workspace: undefined });
+  const files = new CacheFiles(storage, () => true, {
+    profile: () => Promise.resolve('mine'),
+    workspaceOf: () => undefined,
+    workspace: undefined,
+  });
   const label = { connectionId: 'one', key: '["one","testmo"]' };
   let [reads, broken] = [0, 0];
   for (let turn = 0; turn < 12; turn++) {

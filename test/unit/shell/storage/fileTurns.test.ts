@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,12 +27,16 @@ describe('shell: turns', () => {
 
   it('are had by one at a time, whoever asks, and leave nothing', async () => {
     let [busy, most, sum] = [0, 0, 0];
-    await Promise.all(Array.from({ length: 12 }, () => window().alone('a', async () => {
-      most = Math.max(most, ++busy);
-      await settled();
-      sum++;
-      busy--;
-    })));
+    await Promise.all(
+      Array.from({ length: 12 }, () =>
+        window().alone('a', async () => {
+          most = Math.max(most, ++busy);
+          await settled();
+          sum++;
+          busy--;
+        }),
+      ),
+    );
     assert.deepEqual([most, sum, await at()], [1, 12, []]);
   });
 
@@ -35,7 +49,10 @@ describe('shell: turns', () => {
   });
 
   it('end with what failed', async () => {
-    await assert.rejects(window().alone('a', () => Promise.reject(new Error('x'))), /x/);
+    await assert.rejects(
+      window().alone('a', () => Promise.reject(new Error('x'))),
+      /x/,
+    );
     assert.equal(await window().alone('a', () => Promise.resolve(1)), 1);
   });
 
@@ -57,16 +74,23 @@ describe('shell: turns', () => {
     const begun = Date.now();
     // Several that find it at the same moment take it over one after the other.
     let [busy, most] = [0, 0];
-    await Promise.all(Array.from({ length: 5 }, () => window().alone('a', async () => {
-      most = Math.max(most, ++busy);
-      await settled();
-      busy--;
-    })));
+    await Promise.all(
+      Array.from({ length: 5 }, () =>
+        window().alone('a', async () => {
+          most = Math.max(most, ++busy);
+          await settled();
+          busy--;
+        }),
+      ),
+    );
     assert.deepEqual([most, await at()], [1, []]);
     assert.ok(Date.now() - begun < 10_000);
   });
 
-  for (const [what, ms] of [['once they are old', -20_000], ['where the clock was ahead', 40 * 86_400_000]] as const) {
+  for (const [what, ms] of [
+    ['once they are old', -20_000],
+    ['where the clock was ahead', 40 * 86_400_000],
+  ] as const) {
     it(`are taken over where nobody knows whose they are, ${what}`, async () => {
       await window().alone('a', () => Promise.resolve());
       for (const content of ['', JSON.stringify({ host: 'another-machine', process: 1 })]) {
@@ -92,7 +116,16 @@ describe('shell: turns', () => {
     assert.deepEqual(await at(), []);
   });
 
-  for (const content of ['null', '5', '[]', '"x"', '{"host":null,"process":{}}', JSON.stringify({ host: hostname(), process: 0 }), JSON.stringify({ host: hostname(), process: -1 }), JSON.stringify({ host: hostname(), process: 1.5 })]) {
+  for (const content of [
+    'null',
+    '5',
+    '[]',
+    '"x"',
+    '{"host":null,"process":{}}',
+    JSON.stringify({ host: hostname(), process: 0 }),
+    JSON.stringify({ host: hostname(), process: -1 }),
+    JSON.stringify({ host: hostname(), process: 1.5 }),
+  ]) {
     it(`are taken over where what stands there names nobody: ${content}`, async () => {
       await window().alone('a', () => Promise.resolve());
       await writeFile(lock(), content);
@@ -118,10 +151,13 @@ describe('shell: turns', () => {
 
   it('are had without a folder where none can be made', async () => {
     await writeFile(join(folder, 'below'), '');
-    assert.equal(await window().alone('a', async (text) => {
-      await text.write('x');
-      return text.read();
-    }), '');
+    assert.equal(
+      await window().alone('a', async (text) => {
+        await text.write('x');
+        return text.read();
+      }),
+      '',
+    );
   });
 
   describe('in whose place something else stands', function () {
@@ -135,16 +171,24 @@ describe('shell: turns', () => {
       ['a pipe', (path) => void execFileSync('mkfifo', [path])],
       ['a folder', (path) => mkdirSync(path)],
       ['a link to a device', (path) => symlinkSync('/dev/zero', path)],
-      ['a huge file', (path) => {
-        writeFileSync(path, '');
-        truncateSync(path, 2 ** 33);
-      }],
+      [
+        'a huge file',
+        (path) => {
+          writeFileSync(path, '');
+          truncateSync(path, 2 ** 33);
+        },
+      ],
     ];
     beforeEach(async () => {
       writeFileSync(join(folder, 'theirs'), 'theirs');
       await window().alone('a', () => Promise.resolve());
     });
-    afterEach(() => assert.deepEqual([readFileSync(join(folder, 'theirs'), 'utf8'), existsSync(join(folder, 'nothing'))], ['theirs', false]));
+    afterEach(() =>
+      assert.deepEqual(
+        [readFileSync(join(folder, 'theirs'), 'utf8'), existsSync(join(folder, 'nothing'))],
+        ['theirs', false],
+      ),
+    );
 
     for (const [what, put] of things) {
       it(`are not waited for: ${what}`, async () => {
@@ -164,11 +208,12 @@ describe('shell: turns', () => {
     for (const [what, put] of things) {
       it(`have no text of it: ${what}`, async () => {
         put(join(sessions(), 'a.json'));
-        const read = (): Promise<string> => window().alone('a', async (text) => {
-          const before = await text.read();
-          if (what !== 'a huge file') await text.write('said');
-          return before;
-        });
+        const read = (): Promise<string> =>
+          window().alone('a', async (text) => {
+            const before = await text.read();
+            if (what !== 'a huge file') await text.write('said');
+            return before;
+          });
         assert.deepEqual([await read(), await read()], ['', '']);
         await window().forget('a');
       });
@@ -177,10 +222,13 @@ describe('shell: turns', () => {
       await mkdir(join(folder, 'elsewhere'));
       await rm(sessions(), { recursive: true });
       symlinkSync(join(folder, 'elsewhere'), sessions());
-      assert.equal(await window().alone('a', async (text) => {
-        await text.write('said');
-        return text.read();
-      }), '');
+      assert.equal(
+        await window().alone('a', async (text) => {
+          await text.write('said');
+          return text.read();
+        }),
+        '',
+      );
       await window().forget('a');
       assert.deepEqual(await readdir(join(folder, 'elsewhere')), []);
     });
@@ -190,10 +238,16 @@ describe('shell: turns', () => {
     if (process.platform === 'win32') return this.skip();
     await mkdir(join(folder, 'below', 'sessions'), { recursive: true });
     chmodSync(join(folder, 'below', 'sessions'), 0o777);
-    const modes = (): string[] => ['.', ...readdirSync(join(folder, 'below', 'sessions')).sort()].map((name) => (statSync(join(folder, 'below', 'sessions', name)).mode & 0o777).toString(8));
-    assert.deepEqual(await window().alone('a', async (text) => {
-      await text.write('said');
-      return modes();
-    }), ['700', '600', '600']);
+    const modes = (): string[] =>
+      ['.', ...readdirSync(join(folder, 'below', 'sessions')).sort()].map((name) =>
+        (statSync(join(folder, 'below', 'sessions', name)).mode & 0o777).toString(8),
+      );
+    assert.deepEqual(
+      await window().alone('a', async (text) => {
+        await text.write('said');
+        return modes();
+      }),
+      ['700', '600', '600'],
+    );
   });
 });

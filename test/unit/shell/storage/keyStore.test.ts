@@ -17,7 +17,9 @@ describe('shell: the key store', () => {
 
   it('loses no change that windows make at once, though each is told later what the others stored', async () => {
     const windows = [window(), window(), window()];
-    await Promise.all(windows.flatMap((one, at) => [1, 2].map((time) => one.change('a', (text = '') => `${text} ${at}${time}`))));
+    await Promise.all(
+      windows.flatMap((one, at) => [1, 2].map((time) => one.change('a', (text = '') => `${text} ${at}${time}`))),
+    );
     const stored = await windows[0]!.change('a', (text) => text);
     assert.deepEqual(stored.before!.trim().split(' ').sort(), ['01', '02', '11', '12', '21', '22']);
     // Each window's own stand in the order in which they were made.
@@ -42,8 +44,13 @@ describe('shell: the key store', () => {
     const fails = (): never => {
       throw new Error('a-secret');
     };
-    const one = new KeyStore({ get: () => Promise.reject(new Error('a-secret')), store: fails, delete: fails }, new FileTurns(() => folder, 'turns'), clock);
-    for (const work of [one.get('a'), one.store('a', 'x'), one.delete('a'), one.change('a', () => 'x')]) await assert.rejects(work, { kind: 'refused', reason: 'keyStore', message: 'refused keyStore' });
+    const one = new KeyStore(
+      { get: () => Promise.reject(new Error('a-secret')), store: fails, delete: fails },
+      new FileTurns(() => folder, 'turns'),
+      clock,
+    );
+    for (const work of [one.get('a'), one.store('a', 'x'), one.delete('a'), one.change('a', () => 'x')])
+      await assert.rejects(work, { kind: 'refused', reason: 'keyStore', message: 'refused keyStore' });
   });
 });
 
@@ -60,14 +67,19 @@ describe('shell: the mark of a profile', () => {
     window(): Owners {
       const state = new Map<string, unknown>();
       this.states.push(state);
-      return new Owners({
-        get: (key: string) => state.get(key),
-        update: (key: string, value: unknown) => {
-          state.set(key, value);
-          setTimeout(() => this.states.forEach((one) => one.set(key, value)), 100);
-          return Promise.resolve();
-        },
-      } as ConstructorParameters<typeof Owners>[0], turns(), clock, () => false);
+      return new Owners(
+        {
+          get: (key: string) => state.get(key),
+          update: (key: string, value: unknown) => {
+            state.set(key, value);
+            setTimeout(() => this.states.forEach((one) => one.set(key, value)), 100);
+            return Promise.resolve();
+          },
+        } as ConstructorParameters<typeof Owners>[0],
+        turns(),
+        clock,
+        () => false,
+      );
     }
   }
 
@@ -76,17 +88,27 @@ describe('shell: the mark of a profile', () => {
     const windows = Array.from({ length: 5 }, () => profile.window());
     const marks = await Promise.all(windows.map((one) => one.profile()));
     assert.equal(new Set(marks).size, 1);
-    assert.deepEqual(windows.flatMap(({ former }) => former), []);
+    assert.deepEqual(
+      windows.flatMap(({ former }) => former),
+      [],
+    );
   });
 
   it('is another for another profile that begins at the same moment', async () => {
     const profiles = [new Profile(), new Profile()];
-    const marks = await Promise.all(profiles.flatMap((one) => [one.window(), one.window()]).map((one) => one.profile()));
+    const marks = await Promise.all(
+      profiles.flatMap((one) => [one.window(), one.window()]).map((one) => one.profile()),
+    );
     assert.deepEqual([new Set(marks).size, marks[0] === marks[1], marks[2] === marks[3]], [2, true, true]);
   });
 
   it('is not in the way of other windows where VS Code never says that it has it, as to a window that was closed', async () => {
-    const closed = new Owners({ get: () => undefined, update: () => new Promise(() => undefined) } as ConstructorParameters<typeof Owners>[0], turns(), clock, () => false);
+    const closed = new Owners(
+      { get: () => undefined, update: () => new Promise(() => undefined) } as ConstructorParameters<typeof Owners>[0],
+      turns(),
+      clock,
+      () => false,
+    );
     void closed.profile();
     const next = new Profile().window().profile();
     assert.match(await next, /^[\da-f-]{36}$/);
@@ -94,7 +116,15 @@ describe('shell: the mark of a profile', () => {
 
   it('that gave way to another is remembered', async () => {
     const state = new Map<string, unknown>();
-    const owners = new Owners({ get: (key: string) => state.get(key), update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)) } as ConstructorParameters<typeof Owners>[0], turns(), clock, () => false);
+    const owners = new Owners(
+      {
+        get: (key: string) => state.get(key),
+        update: (key: string, value: unknown) => Promise.resolve(void state.set(key, value)),
+      } as ConstructorParameters<typeof Owners>[0],
+      turns(),
+      clock,
+      () => false,
+    );
     const mark = await owners.profile();
     state.set('profile', crypto.randomUUID());
     assert.deepEqual(owners.former, [mark]);

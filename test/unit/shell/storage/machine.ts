@@ -1,5 +1,6 @@
-// A user's machine in plain Node: profiles and workspaces, each with its settings and its state, and what VS Code has only
-// one of for all of them: the secrets, and a folder. Windows on it run the shell as it is built, each a copy of its own.
+// A user's machine in plain Node: profiles and workspaces, each with its settings and its state, and what VS Code has
+// only one of for all of them: the secrets, and a folder. Windows on it run the shell as it is built, each a copy of
+// its own.
 import { build } from 'esbuild';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -12,7 +13,12 @@ import type { App } from '../../../../src/shell/app.ts';
 import { odd } from '../../../host/standIn.mjs';
 import { root } from '../../../host/versions.mjs';
 
-type Parts = typeof import('../../../../src/shell/build.ts') & typeof import('../../../../src/shell/settings/connections.ts') & typeof import('../../../../src/shell/connect/save.ts') & Pick<typeof import('../../../../src/shell/connect/replaceToken.ts'), 'replaceToken'> & { readonly vendors: typeof import('../../../../src/vendors/index.ts')['vendors'] };
+type Parts = typeof import('../../../../src/shell/build.ts') &
+  typeof import('../../../../src/shell/settings/connections.ts') &
+  typeof import('../../../../src/shell/connect/save.ts') &
+  Pick<typeof import('../../../../src/shell/connect/replaceToken.ts'), 'replaceToken'> & {
+    readonly vendors: (typeof import('../../../../src/vendors/index.ts'))['vendors'];
+  };
 type Command = Parameters<Parts['runCommand']>[1];
 type Values = Map<string, unknown>;
 
@@ -33,16 +39,28 @@ export interface Window {
   readonly api: GroupExplorerApi;
   readonly parts: Parts;
   /** Runs a command. @param answer a button of the question that it asks */
-  readonly run: (name: Command, answer?: string) => Promise<{ readonly question?: string; readonly buttons: readonly unknown[] }>;
+  readonly run: (
+    name: Command,
+    answer?: string,
+  ) => Promise<{ readonly question?: string; readonly buttons: readonly unknown[] }>;
 }
 
 let bundled: Promise<string> | undefined;
 
 /** The shell as one script that asks for `vscode`. */
 function script(): Promise<string> {
-  const contents = ['build', 'settings/connections', 'settings/options', 'connect/save', 'connect/replaceToken'].map((file) => `export * from './${file}.ts';`).join('\n') + "\nexport { vendors } from '../vendors/index.ts';";
+  const contents =
+    ['build', 'settings/connections', 'settings/options', 'connect/save', 'connect/replaceToken']
+      .map((file) => `export * from './${file}.ts';`)
+      .join('\n') + "\nexport { vendors } from '../vendors/index.ts';";
   return (bundled ??= build({
-    stdin: { contents, resolveDir: join(root, 'src/shell') }, bundle: true, write: false, format: 'cjs', platform: 'node', logLevel: 'warning', external: ['vscode'],
+    stdin: { contents, resolveDir: join(root, 'src/shell') },
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    logLevel: 'warning',
+    external: ['vscode'],
   }).then(({ outputFiles }) => outputFiles[0]!.text));
 }
 
@@ -81,7 +99,11 @@ export class Machine {
 
   /** Opens a window. */
   open(profile: Profile, workspace: Workspace = this.workspace('')): Window {
-    const told = { question: undefined as string | undefined, buttons: [] as unknown[], answer: undefined as string | undefined };
+    const told = {
+      question: undefined as string | undefined,
+      buttons: [] as unknown[],
+      answer: undefined as string | undefined,
+    };
     const module = { exports: {} as Parts };
     const vscode = this.vscode(profile, workspace, (question, buttons) => {
       Object.assign(told, { question, buttons });
@@ -101,7 +123,12 @@ export class Machine {
       secrets: this.storage(),
     };
     const app = parts.build({
-      context, fetch: nodeFetch, vendors: parts.vendors, editor: odd(), view: odd(), log: odd(),
+      context,
+      fetch: nodeFetch,
+      vendors: parts.vendors,
+      editor: odd(),
+      view: odd(),
+      log: odd(),
       configured: () => parts.configuredConnections(parts.vendors),
       reconfigure: () => app.reconfigured(),
     } as never);
@@ -115,7 +142,8 @@ export class Machine {
   }
 
   private storage(): object {
-    const tell = (key: string): void => setImmediate(() => this.listeners.forEach((listener) => listener({ key }))) as never;
+    const tell = (key: string): void =>
+      setImmediate(() => this.listeners.forEach((listener) => listener({ key }))) as never;
     return {
       get: (key: string) => Promise.resolve(this.secrets.get(key)),
       store: async (key: string, value: string) => {
@@ -135,11 +163,19 @@ export class Machine {
     };
   }
 
-  private vscode(profile: Profile, workspace: Workspace, ask: (question: string, buttons: unknown[]) => unknown): object {
+  private vscode(
+    profile: Profile,
+    workspace: Workspace,
+    ask: (question: string, buttons: unknown[]) => unknown,
+  ): object {
     const targets = { Global: 1, Workspace: 2 };
     const settings = {
-      get: (key: string) => workspace.settings.get(key) ?? profile.settings.get(key) ?? (key === 'cache' ? true : undefined),
-      inspect: (key: string) => ({ globalValue: profile.settings.get(key), workspaceValue: workspace.settings.get(key) }),
+      get: (key: string) =>
+        workspace.settings.get(key) ?? profile.settings.get(key) ?? (key === 'cache' ? true : undefined),
+      inspect: (key: string) => ({
+        globalValue: profile.settings.get(key),
+        workspaceValue: workspace.settings.get(key),
+      }),
       update: async (key: string, value: unknown, target: number) => {
         await Promise.resolve(this.refusesSettings());
         (target === targets.Global ? profile : workspace).settings.set(key, value);
@@ -149,9 +185,17 @@ export class Machine {
       EventEmitter: Emitter,
       Disposable,
       ConfigurationTarget: targets,
-      workspace: Object.assign(Object.create(odd() as object) as object, { isTrusted: true, getConfiguration: () => settings }),
-      window: Object.assign(Object.create(odd() as object) as object, { showWarningMessage: (question: string, _: unknown, ...buttons: unknown[]) => Promise.resolve(ask(question, buttons)) }),
-      l10n: { t: (words: string, ...given: unknown[]) => words.replace(/\{(\d)\}/g, (_, at) => String(given[Number(at)])) },
+      workspace: Object.assign(Object.create(odd() as object) as object, {
+        isTrusted: true,
+        getConfiguration: () => settings,
+      }),
+      window: Object.assign(Object.create(odd() as object) as object, {
+        showWarningMessage: (question: string, _: unknown, ...buttons: unknown[]) =>
+          Promise.resolve(ask(question, buttons)),
+      }),
+      l10n: {
+        t: (words: string, ...given: unknown[]) => words.replace(/\{(\d)\}/g, (_, at) => String(given[Number(at)])),
+      },
       env: { language: 'en' },
     });
   }

@@ -1,4 +1,5 @@
-// Whose secrets: windows of several profiles and workspaces over one SecretStorage and one folder, which VS Code shares.
+// Whose secrets: windows of several profiles and workspaces over one SecretStorage and one folder, which VS Code
+// shares.
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,8 +22,17 @@ describe('shell: whose secrets', function () {
     for (const one of [devrev, other, aptly]) one.reset();
   });
 
-  const given = (emulator = devrev): Parameters<Window['api']['addConnection']>[0] => ({ ...emulator.connection, label: 'DevRev' });
-  const entry = (emulator: Emulator, change: Record<string, string> = {}): Record<string, string> => ({ id: 'devrev', vendor: emulator.vendor, label: 'DevRev', ...emulator.connection.answers, ...change });
+  const given = (emulator = devrev): Parameters<Window['api']['addConnection']>[0] => ({
+    ...emulator.connection,
+    label: 'DevRev',
+  });
+  const entry = (emulator: Emulator, change: Record<string, string> = {}): Record<string, string> => ({
+    id: 'devrev',
+    vendor: emulator.vendor,
+    label: 'DevRev',
+    ...emulator.connection.answers,
+    ...change,
+  });
   const tokens = { mine: { token: 'mine-token' }, theirs: { token: 'their-token' } };
   /** What a window sends when it reads the groups of a connection: tokens, or why it sends nothing. */
   const sent = async ({ api }: Window, id = 'devrev', at = devrev): Promise<string> => {
@@ -42,13 +52,27 @@ describe('shell: whose secrets', function () {
     profile.settings.set('connections', [entry(devrev, answers)]);
     return profile;
   };
-  const legacy = (...places: readonly (readonly [vendor: string, origin: string, secrets: Record<string, string>])[]): void => {
-    machine.secrets.set(legacyOf('devrev'), JSON.stringify(Object.fromEntries(places.map(([vendor, origin, secrets]) => [`${vendor} ${origin}`, secrets]))));
+  const legacy = (
+    ...places: readonly (readonly [vendor: string, origin: string, secrets: Record<string, string>])[]
+  ): void => {
+    machine.secrets.set(
+      legacyOf('devrev'),
+      JSON.stringify(Object.fromEntries(places.map(([vendor, origin, secrets]) => [`${vendor} ${origin}`, secrets]))),
+    );
   };
   const keys = (): string[] => [...machine.secrets.keys()];
-  /** What is stored for owners. What one that removed its connection leaves says that it inherits nothing, and holds no secret. */
-  const ownSecrets = (): unknown[] => [...machine.secrets].filter(([key]) => key.startsWith('groupExplorer.secrets:')).flatMap(([, text]) => Object.values((JSON.parse(text) as { readonly places: object }).places) as unknown[]);
-  const enter = (window: Window, token: Record<string, string>): Promise<void> => window.parts.replaceSecrets(window.app, window.app.directory.source('devrev').connector.connection, token, { session: () => undefined } as never);
+  /**
+   * What is stored for owners. What one that removed its connection leaves says that it inherits nothing, and holds no
+   * secret.
+   */
+  const ownSecrets = (): unknown[] =>
+    [...machine.secrets]
+      .filter(([key]) => key.startsWith('groupExplorer.secrets:'))
+      .flatMap(([, text]) => Object.values((JSON.parse(text) as { readonly places: object }).places) as unknown[]);
+  const enter = (window: Window, token: Record<string, string>): Promise<void> =>
+    window.parts.replaceSecrets(window.app, window.app.directory.source('devrev').connector.connection, token, {
+      session: () => undefined,
+    } as never);
 
   describe('of two profiles', () => {
     it('that each add DevRev under its usual name are two tokens, and removing one leaves the other', async () => {
@@ -58,7 +82,10 @@ describe('shell: whose secrets', function () {
       assert.equal((await theirs.api.addConnection(given(), tokens.theirs)).id, 'devrev');
       assert.deepEqual([await sent(mine), await sent(theirs)], ['mine-token', 'their-token']);
       // In new windows too: it is the profile that knows, and not the window.
-      assert.deepEqual([await sent(machine.open(profiles[0])), await sent(machine.open(profiles[1]))], ['mine-token', 'their-token']);
+      assert.deepEqual(
+        [await sent(machine.open(profiles[0])), await sent(machine.open(profiles[1]))],
+        ['mine-token', 'their-token'],
+      );
       await mine.api.removeConnection('devrev');
       assert.deepEqual([await sent(theirs), await sent(machine.open(profiles[1]))], ['their-token', 'their-token']);
       assert.equal(machine.secrets.size, 1);
@@ -87,7 +114,11 @@ describe('shell: whose secrets', function () {
     it('are two caches: removing, tidying and turning off one leave the other', async () => {
       const profiles = [machine.profile(), machine.profile()] as const;
       const [mine, theirs] = [machine.open(profiles[0]), machine.open(profiles[1])];
-      const files = (): number => (existsSync(join(machine.folder, 'cache')) ? readdirSync(join(machine.folder, 'cache'), { recursive: true, encoding: 'utf8' }) : []).filter((name) => name.endsWith('.cache')).length;
+      const files = (): number =>
+        (existsSync(join(machine.folder, 'cache'))
+          ? readdirSync(join(machine.folder, 'cache'), { recursive: true, encoding: 'utf8' })
+          : []
+        ).filter((name) => name.endsWith('.cache')).length;
       for (const { api, app } of [mine, theirs]) {
         await api.addConnection(given(), devrev.secrets);
         await api.find('');
@@ -109,13 +140,22 @@ describe('shell: whose secrets', function () {
       workspace.state.set('filters', { devrev: 'sales' });
       const profiles = [machine.profile(), machine.profile()] as const;
       const [mine, theirs] = [machine.open(profiles[0], workspace), machine.open(profiles[1], workspace)];
-      assert.deepEqual([mine, theirs].map(({ app }) => app.tree.filters.of('devrev')), ['sales', 'sales']);
+      assert.deepEqual(
+        [mine, theirs].map(({ app }) => app.tree.filters.of('devrev')),
+        ['sales', 'sales'],
+      );
       mine.app.tree.filters.set('devrev', 'support');
       await mine.app.recents.add(['devrev', 'mine']);
       await theirs.app.recents.add(['devrev', 'theirs']);
       const again = profiles.map((profile) => machine.open(profile, workspace).app);
-      assert.deepEqual(again.map(({ tree }) => tree.filters.of('devrev')), ['support', 'sales']);
-      assert.deepEqual(again.map(({ recents }) => recents.all()), [[['devrev', 'mine']], [['devrev', 'theirs']]]);
+      assert.deepEqual(
+        again.map(({ tree }) => tree.filters.of('devrev')),
+        ['support', 'sales'],
+      );
+      assert.deepEqual(
+        again.map(({ recents }) => recents.all()),
+        [[['devrev', 'mine']], [['devrev', 'theirs']]],
+      );
     });
 
     it('are told apart by a mark that the first need makes, and no window before', async () => {
@@ -151,10 +191,15 @@ describe('shell: whose secrets', function () {
       assert.equal(await sent(window, 'devrev', aptly), Object.values(aptly.secrets)[0]);
     });
 
-    it('in a workspace are the team\'s, and in the user\'s settings the profile\'s: neither finds the other\'s', async () => {
+    it("in a workspace are the team's, and in the user's settings the profile's: neither finds the other's", async () => {
       const workspace = machine.workspace('file:///work', [entry(devrev)]);
       const team = machine.open(machine.profile(), workspace);
-      await team.parts.replaceSecrets(team.app, team.app.directory.source('devrev').connector.connection, tokens.theirs, { session: () => undefined } as never);
+      await team.parts.replaceSecrets(
+        team.app,
+        team.app.directory.source('devrev').connector.connection,
+        tokens.theirs,
+        { session: () => undefined } as never,
+      );
       const mine = machine.open(machine.profile());
       await mine.api.addConnection(given(), tokens.mine);
       assert.deepEqual([await sent(team), await sent(mine)], ['their-token', 'mine-token']);
@@ -163,7 +208,7 @@ describe('shell: whose secrets', function () {
     });
   });
 
-  describe('of an id that the user\'s settings have too, where what stands there cannot be used', () => {
+  describe("of an id that the user's settings have too, where what stands there cannot be used", () => {
     const wrong = { id: 'devrev', vendor: 'devrev', label: 'Mine', baseUrl: 'ftp://typo' };
     const opened = (): readonly [Profile, Workspace, Window] => {
       const profile = machine.profile();
@@ -172,13 +217,16 @@ describe('shell: whose secrets', function () {
       return [profile, workspace, machine.open(profile, workspace)];
     };
 
-    it('are the team\'s, whose connection is used', async () => {
+    it("are the team's, whose connection is used", async () => {
       const [, , window] = opened();
       await enter(window, tokens.mine);
-      assert.equal(await sent(machine.open(machine.profile(), machine.workspace('file:///clone', [entry(devrev)]))), 'mine-token');
+      assert.equal(
+        await sent(machine.open(machine.profile(), machine.workspace('file:///clone', [entry(devrev)]))),
+        'mine-token',
+      );
     });
 
-    it('stay when the connection is removed, which is asked, and the user\'s settings are left as they are', async () => {
+    it("stay when the connection is removed, which is asked, and the user's settings are left as they are", async () => {
       const [profile, workspace, window] = opened();
       await enter(window, tokens.mine);
       assert.deepEqual((await window.run('removeConnection', 'Remove')).buttons, ['Remove', 'Remove and Delete Token']);
@@ -214,23 +262,30 @@ describe('shell: whose secrets', function () {
 
   describe('of windows that do the same at once', () => {
     it('are all stored where two clones give theirs for one id and other answers', async () => {
-      const clone = (uri: string, at: Emulator): Window => machine.open(machine.profile(), machine.workspace(uri, [entry(at)]));
+      const clone = (uri: string, at: Emulator): Window =>
+        machine.open(machine.profile(), machine.workspace(uri, [entry(at)]));
       const [one, two] = [clone('file:///one', devrev), clone('file:///two', other)];
       await Promise.all([enter(one, tokens.mine), enter(two, tokens.theirs)]);
       assert.deepEqual([await sent(one), await sent(two, 'devrev', other)], ['mine-token', 'their-token']);
       assert.deepEqual(new Set(ownSecrets()), new Set([tokens.mine, tokens.theirs]));
     });
 
-    it('are moved where the window gave its profile a mark that another\'s replaced', async () => {
+    it("are moved where the window gave its profile a mark that another's replaced", async () => {
       const [one, two] = [machine.profile(), machine.profile()];
       // Of one profile, of whose state VS Code tells each window too late.
       const states = { settings: one.settings };
-      const [first, second] = [machine.open({ ...states, state: one.state }), machine.open({ ...states, state: two.state })];
+      const [first, second] = [
+        machine.open({ ...states, state: one.state }),
+        machine.open({ ...states, state: two.state }),
+      ];
       await first.api.addConnection(given(), tokens.mine);
       await second.app.owners.profile();
       assert.notEqual(one.state.get('profile'), two.state.get('profile'));
       one.state.set('profile', two.state.get('profile'));
-      assert.deepEqual([await sent(first), await sent(machine.open({ ...states, state: two.state }))], ['mine-token', 'mine-token']);
+      assert.deepEqual(
+        [await sent(first), await sent(machine.open({ ...states, state: two.state }))],
+        ['mine-token', 'mine-token'],
+      );
       assert.deepEqual(keys(), [`groupExplorer.secrets:${two.state.get('profile') as string}:devrev`]);
     });
   });
@@ -245,8 +300,15 @@ describe('shell: whose secrets', function () {
       await window.api.addConnection(given(), tokens.mine);
       const before = [new Map(machine.secrets), structuredClone(profile.settings.get('connections'))];
       machine.keeps = refuse;
-      await assert.rejects(window.api.removeConnection('devrev'), { kind: 'refused', reason: 'keyStore', message: /key store of your system refused.*unlock it/ });
-      assert.deepEqual([new Map(machine.secrets), profile.settings.get('connections'), await sent(window)], [...before, 'mine-token']);
+      await assert.rejects(window.api.removeConnection('devrev'), {
+        kind: 'refused',
+        reason: 'keyStore',
+        message: /key store of your system refused.*unlock it/,
+      });
+      assert.deepEqual(
+        [new Map(machine.secrets), profile.settings.get('connections'), await sent(window)],
+        [...before, 'mine-token'],
+      );
       machine.keeps = () => undefined;
       await window.api.removeConnection('devrev');
       assert.deepEqual([machine.secrets.size, profile.settings.get('connections')], [0, []]);
@@ -270,7 +332,12 @@ describe('shell: whose secrets', function () {
   describe('of a team', () => {
     const signedIn = async (): Promise<Window> => {
       const window = machine.open(machine.profile(), machine.workspace('file:///one', [entry(devrev)]));
-      await window.parts.replaceSecrets(window.app, window.app.directory.source('devrev').connector.connection, tokens.mine, { session: () => undefined } as never);
+      await window.parts.replaceSecrets(
+        window.app,
+        window.app.directory.source('devrev').connector.connection,
+        tokens.mine,
+        { session: () => undefined } as never,
+      );
       return window;
     };
 
@@ -285,8 +352,14 @@ describe('shell: whose secrets', function () {
       await machine.open(profile).api.addConnection(given(), tokens.mine);
       profile.settings.set('connections', []);
       const moved = machine.open(profile, machine.workspace('file:///moved', [entry(devrev)]));
-      assert.equal(await sent(machine.open(profile, machine.workspace('file:///elsewhere', [entry(other)])), 'devrev', other), 'unauthorized');
-      assert.equal(await sent(machine.open(machine.profile(), machine.workspace('file:///not-yet', [entry(devrev)]))), 'unauthorized');
+      assert.equal(
+        await sent(machine.open(profile, machine.workspace('file:///elsewhere', [entry(other)])), 'devrev', other),
+        'unauthorized',
+      );
+      assert.equal(
+        await sent(machine.open(machine.profile(), machine.workspace('file:///not-yet', [entry(devrev)]))),
+        'unauthorized',
+      );
       assert.equal(await sent(moved), 'mine-token');
       await moved.run('removeConnection', 'Remove and Delete Token');
       assert.equal(machine.secrets.size, 0);
@@ -301,14 +374,22 @@ describe('shell: whose secrets', function () {
       assert.deepEqual([one.api.connections().length, await sent(clone())], [0, 'mine-token']);
       const two = clone();
       await two.run('removeConnection', 'Remove and Delete Token');
-      assert.deepEqual([two.api.connections().length, await sent(clone()), machine.secrets.size], [0, 'unauthorized', 0]);
+      assert.deepEqual(
+        [two.api.connections().length, await sent(clone()), machine.secrets.size],
+        [0, 'unauthorized', 0],
+      );
     });
 
     it('are deleted by another extension that removes the connection, and those of another team stay', async () => {
       const one = await signedIn();
       const theirs = machine.workspace('file:///theirs', [entry(other)]);
       const window = machine.open(machine.profile(), theirs);
-      await window.parts.replaceSecrets(window.app, window.app.directory.source('devrev').connector.connection, tokens.theirs, { session: () => undefined } as never);
+      await window.parts.replaceSecrets(
+        window.app,
+        window.app.directory.source('devrev').connector.connection,
+        tokens.theirs,
+        { session: () => undefined } as never,
+      );
       await one.api.removeConnection('devrev');
       assert.deepEqual([await sent(machine.open(machine.profile(), theirs), 'devrev', other)], ['their-token']);
       assert.ok(![...machine.secrets.values()].join().includes('mine-token'));
@@ -320,8 +401,18 @@ describe('shell: whose secrets', function () {
       legacy(['devrev', devrev.origin, tokens.mine], ['devrev', other.origin, tokens.theirs]);
       const profiles = [earlier(), earlier()] as const;
       assert.equal(await sent(machine.open(profiles[0])), 'mine-token');
-      assert.equal(await sent(machine.open(machine.profile(), machine.workspace('file:///work', [entry(devrev)]))), 'mine-token');
-      assert.equal(await sent(machine.open(machine.profile(), machine.workspace('file:///theirs', [entry(other)])), 'devrev', other), 'their-token');
+      assert.equal(
+        await sent(machine.open(machine.profile(), machine.workspace('file:///work', [entry(devrev)]))),
+        'mine-token',
+      );
+      assert.equal(
+        await sent(
+          machine.open(machine.profile(), machine.workspace('file:///theirs', [entry(other)])),
+          'devrev',
+          other,
+        ),
+        'their-token',
+      );
       // One that is opened long after.
       assert.equal(await sent(machine.open(profiles[1])), 'mine-token');
       // Back where it pointed to once.
@@ -332,7 +423,8 @@ describe('shell: whose secrets', function () {
     it('are bound to the answers that the connection has then', async () => {
       const answers = { tenantId: '00000000-0000-4000-8000-000000000000' };
       legacy(['aptly', aptly.origin, aptly.secrets]);
-      const workspace = (uri: string, change = {}): Window => machine.open(machine.profile(), machine.workspace(uri, [entry(aptly, change)]));
+      const workspace = (uri: string, change = {}): Window =>
+        machine.open(machine.profile(), machine.workspace(uri, [entry(aptly, change)]));
       assert.equal(await sent(workspace('file:///one'), 'devrev', aptly), Object.values(aptly.secrets)[0]);
       assert.equal(await sent(workspace('file:///two', answers), 'devrev', aptly), 'unauthorized');
     });
@@ -346,7 +438,12 @@ describe('shell: whose secrets', function () {
       legacy(['devrev', devrev.origin, tokens.mine]);
       const profiles = [earlier(), earlier()] as const;
       const window = machine.open(profiles[0]);
-      await window.parts.replaceSecrets(window.app, window.app.directory.source('devrev').connector.connection, tokens.theirs, { session: () => undefined } as never);
+      await window.parts.replaceSecrets(
+        window.app,
+        window.app.directory.source('devrev').connector.connection,
+        tokens.theirs,
+        { session: () => undefined } as never,
+      );
       assert.deepEqual([await sent(window), await sent(machine.open(profiles[1]))], ['their-token', 'mine-token']);
     });
 
@@ -388,9 +485,10 @@ describe('shell: whose secrets', function () {
       assert.equal(await sent(machine.open(earlier())), 'mine-token');
     });
 
-    it('stay for a profile where a team\'s connection is removed with its token, and are the team\'s no more', async () => {
+    it("stay for a profile where a team's connection is removed with its token, and are the team's no more", async () => {
       legacy(['devrev', devrev.origin, tokens.mine], ['devrev', other.origin, tokens.theirs]);
-      const clone = (uri: string, at = devrev): Window => machine.open(machine.profile(), machine.workspace(uri, [entry(at)]));
+      const clone = (uri: string, at = devrev): Window =>
+        machine.open(machine.profile(), machine.workspace(uri, [entry(at)]));
       const [one, two] = [clone('file:///one'), clone('file:///two')];
       assert.equal(await sent(one), 'mine-token');
       await one.api.removeConnection('devrev');
@@ -433,18 +531,35 @@ describe('shell: whose secrets', function () {
     });
 
     it('that are of another shape are as if they were not there', async () => {
-      for (const text of ['', '{', 'null', '[]', '5', '{"places":null}', '{"devrev x":5}', '{"places":{"x":{"token":5}}}']) {
+      for (const text of [
+        '',
+        '{',
+        'null',
+        '[]',
+        '5',
+        '{"places":null}',
+        '{"devrev x":5}',
+        '{"places":{"x":{"token":5}}}',
+      ]) {
         const profile = earlier();
         machine.secrets.set(legacyOf('devrev'), text);
         machine.secrets.set('groupExplorer.secrets:team:devrev', text);
         assert.equal(await sent(machine.open(profile)), 'unauthorized', text);
-        assert.equal(await sent(machine.open(machine.profile(), machine.workspace('file:///work', [entry(devrev)]))), 'unauthorized', text);
+        assert.equal(
+          await sent(machine.open(machine.profile(), machine.workspace('file:///work', [entry(devrev)]))),
+          'unauthorized',
+          text,
+        );
       }
     });
   });
 
   describe('that cannot be saved', () => {
-    const fails = { settings: () => (machine.refusesSettings = () => refuse()), sessions: () => (machine.refuses = (key) => (key.includes('session') ? refuse() : undefined)), secrets: () => (machine.refuses = () => refuse()) };
+    const fails = {
+      settings: () => (machine.refusesSettings = () => refuse()),
+      sessions: () => (machine.refuses = (key) => (key.includes('session') ? refuse() : undefined)),
+      secrets: () => (machine.refuses = () => refuse()),
+    };
     const refuse = (): never => {
       throw new Error('the disk is full');
     };
@@ -463,7 +578,10 @@ describe('shell: whose secrets', function () {
         const profile = machine.profile();
         const mine = machine.open(profile);
         fail();
-        await assert.rejects(mine.parts.saveConnection(mine.app, given(), tokens.mine, tried), what === 'settings' ? /full/ : { reason: 'keyStore' });
+        await assert.rejects(
+          mine.parts.saveConnection(mine.app, given(), tokens.mine, tried),
+          what === 'settings' ? /full/ : { reason: 'keyStore' },
+        );
         well();
         assert.deepEqual(machine.secrets, before);
         assert.deepEqual(profile.settings.get('connections'), undefined);
@@ -489,14 +607,24 @@ describe('shell: whose secrets', function () {
       it(`when a token is replaced, because of the ${what}, leave the former one`, async () => {
         const window = machine.open(machine.profile());
         const connection = await window.api.addConnection(given(), tokens.mine);
-        await window.app.sessions.adopt(keys()[0]!.replace('groupExplorer.secrets:', ''), { id: 'former', token: 'former-session', of: 'x', made: Date.now() });
+        await window.app.sessions.adopt(keys()[0]!.replace('groupExplorer.secrets:', ''), {
+          id: 'former',
+          token: 'former-session',
+          of: 'x',
+          made: Date.now(),
+        });
         const before = new Map(machine.secrets);
         assert.equal(before.size, 2);
         let failed = 0;
         // The first that is stored fails, and putting back what was there does not.
-        if (what === 'sessions') machine.refuses = (key) => (key.includes('session') && failed++ === 0 ? refuse() : undefined);
-        const then = (): Promise<void> => (what === 'settings' ? Promise.reject(new Error('the disk is full')) : Promise.resolve());
-        await assert.rejects(window.parts.replaceSecrets(window.app, connection, tokens.theirs, tried, then), what === 'settings' ? /full/ : { reason: 'keyStore' });
+        if (what === 'sessions')
+          machine.refuses = (key) => (key.includes('session') && failed++ === 0 ? refuse() : undefined);
+        const then = (): Promise<void> =>
+          what === 'settings' ? Promise.reject(new Error('the disk is full')) : Promise.resolve();
+        await assert.rejects(
+          window.parts.replaceSecrets(window.app, connection, tokens.theirs, tried, then),
+          what === 'settings' ? /full/ : { reason: 'keyStore' },
+        );
         well();
         assert.deepEqual(machine.secrets, before);
         assert.equal(await sent(window), 'mine-token');
@@ -509,10 +637,15 @@ describe('shell: whose secrets', function () {
       const connection = await one.api.addConnection(given(), tokens.mine);
       two.app.reconfigure();
       const meanwhile = async (): Promise<never> => {
-        await two.parts.replaceSecrets(two.app, connection, { token: 'newest-token' }, { session: () => undefined } as never);
+        await two.parts.replaceSecrets(two.app, connection, { token: 'newest-token' }, {
+          session: () => undefined,
+        } as never);
         throw new Error('the disk is full');
       };
-      await assert.rejects(one.parts.replaceSecrets(one.app, connection, tokens.theirs, { session: () => undefined } as never, meanwhile), /full/);
+      await assert.rejects(
+        one.parts.replaceSecrets(one.app, connection, tokens.theirs, { session: () => undefined } as never, meanwhile),
+        /full/,
+      );
       await new Promise(setImmediate);
       assert.deepEqual([await sent(one), await sent(two)], ['newest-token', 'newest-token']);
     });

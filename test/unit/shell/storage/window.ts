@@ -1,5 +1,6 @@
-// One window of a machine, as a process of its own: a line on its standard input names a connection, of which it reads the
-// first groups, and it says what came of it. It shares with the other windows what VS Code shares: secrets, and a folder.
+// One window of a machine, as a process of its own: a line on its standard input names a connection, of which it reads
+// the first groups, and it says what came of it. It shares with the other windows what VS Code shares: secrets, and a
+// folder.
 import { createInterface } from 'node:readline';
 import nodeFetch from 'node-fetch';
 import { clock } from '../../../../src/core/client/pacing/clock.ts';
@@ -53,7 +54,10 @@ async function read(line: string): Promise<void> {
   // VS Code tells a window that a secret changed, sooner or later; here it is told before it wakes.
   sessions.changed(`groupExplorer.session:${source.id}`);
   const groups = source.freshGroups();
-  const failure = await groups.more(new AbortController().signal).then(() => undefined, (thrown: unknown) => asFailure(thrown));
+  const failure = await groups.more(new AbortController().signal).then(
+    () => undefined,
+    (thrown: unknown) => asFailure(thrown),
+  );
   say({ groups: groups.rows.length, ...(failure && { failure: failure.message }), log } satisfies Outcome);
 }
 

@@ -28,7 +28,15 @@ describe('shell: windows of one machine', function () {
     folder = await mkdtemp(join(tmpdir(), 'windows-'));
     script = join(folder, 'window.mjs');
     const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
-    await build({ entryPoints: [join(import.meta.dirname, 'window.ts')], bundle: true, platform: 'node', format: 'esm', outfile: script, banner: { js: banner }, logLevel: 'error' });
+    await build({
+      entryPoints: [join(import.meta.dirname, 'window.ts')],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile: script,
+      banner: { js: banner },
+      logLevel: 'error',
+    });
   });
   before(async () => {
     windows = Array.from({ length: count }, open);
@@ -77,8 +85,12 @@ describe('shell: windows of one machine', function () {
       assert.equal(emulator.requests.filter(({ call }) => call === 'groups').length, 3 * count);
       isWell(await woken(windows, opened));
       assert.equal(exchanges(), 2);
-      assert.deepEqual(emulator.requests.flatMap(({ complaint }) => complaint ?? []), []);
-      for (const { log } of outcomes) for (const secret of Object.values(opened.secrets)) assert.ok(!log.join().includes(secret));
+      assert.deepEqual(
+        emulator.requests.flatMap(({ complaint }) => complaint ?? []),
+        [],
+      );
+      for (const { log } of outcomes)
+        for (const secret of Object.values(opened.secrets)) assert.ok(!log.join().includes(secret));
     });
   }
 
@@ -86,7 +98,10 @@ describe('shell: windows of one machine', function () {
     emulator = await starts.wesurvey({ latency: 100 });
     emulator.misbehave({ call: 'signIn', refuse: 429, wait: { by: 'seconds', seconds: 600 } });
     const outcomes = await woken(windows, await connection());
-    assert.ok(outcomes.every(({ failure }) => failure?.startsWith('rateLimited')), JSON.stringify(outcomes[0]));
+    assert.ok(
+      outcomes.every(({ failure }) => failure?.startsWith('rateLimited')),
+      JSON.stringify(outcomes[0]),
+    );
     assert.equal(exchanges(), 1);
   });
 

@@ -5,14 +5,21 @@ describe('shell: safe', () => {
   it('makes no link of what looks like one', () => {
     // As VS Code finds links in messages and prompts.
     const link = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
-    for (const text of ['[x](command:evil)', '[a](https://x.example)', '[[x]](command:a)', '[x](command:a "b")', 'a ](command:b)']) {
+    for (const text of [
+      '[x](command:evil)',
+      '[a](https://x.example)',
+      '[[x]](command:a)',
+      '[x](command:a "b")',
+      'a ](command:b)',
+    ]) {
       assert.equal(linkless(text).match(link), null, text);
     }
     assert.equal(linkless('plain [text] (aside)'), 'plain [text] (aside)');
   });
 
   it('draws no icon', () => {
-    for (const text of ['$(trash)', 'a $(sync~spin) b', '$$(x)']) assert.doesNotMatch(iconless(text).replaceAll('\\$(', ''), /\$\(/);
+    for (const text of ['$(trash)', 'a $(sync~spin) b', '$$(x)'])
+      assert.doesNotMatch(iconless(text).replaceAll('\\$(', ''), /\$\(/);
   });
 
   it('keeps names that are written from right to left apart from what follows', () => {

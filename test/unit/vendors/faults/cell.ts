@@ -17,7 +17,8 @@ import { rowsAPage, rowsOf, type Call } from './calls.ts';
 
 /** Where a request is led to on its way, so that no connection comes about. */
 export type Detour = 'refused' | 'certificate';
-export type CellFault = NamedFault | { readonly name: string; readonly family: 'detour'; readonly fault: { readonly detour: Detour } };
+export type CellFault =
+  NamedFault | { readonly name: string; readonly family: 'detour'; readonly fault: { readonly detour: Detour } };
 
 export const detours: readonly CellFault[] = [
   { name: 'a connection that is refused', family: 'detour', fault: { detour: 'refused' } },
@@ -46,7 +47,14 @@ export async function setTraps(): Promise<Traps> {
     response.end('{}');
   };
   const servers = [createServer(take), createTlsServer(selfSigned(), take)];
-  const [thief, tls] = await Promise.all(servers.map((server) => new Promise<number>((resolve) => server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))));
+  const [thief, tls] = await Promise.all(
+    servers.map(
+      (server) =>
+        new Promise<number>((resolve) =>
+          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
+        ),
+    ),
+  );
   return {
     origins: { refused: nowhere, certificate: `https://127.0.0.1:${tls}` },
     thief: `http://127.0.0.1:${thief}`,
@@ -55,7 +63,8 @@ export async function setTraps(): Promise<Traps> {
   };
 }
 
-const openSockets = (agents: readonly HttpAgent[]): number => agents.flatMap(({ sockets }) => Object.values(sockets).flat()).length;
+const openSockets = (agents: readonly HttpAgent[]): number =>
+  agents.flatMap(({ sockets }) => Object.values(sockets).flat()).length;
 
 /** After so many requests for one call, who waits goes. */
 const mostRequests = 16;
@@ -69,7 +78,12 @@ const patience = ({ kind }: Call): number => (['renewal', 'otherwise', 'check'].
  * Asks one call under one fault, and checks what holds for every call under every fault; what should come of it is the
  * caller's. Undefined where the fault met nothing that it could spoil.
  */
-export async function bear(emulator: Emulator, call: Call, { fault, family }: CellFault, traps: Traps): Promise<Seen | undefined> {
+export async function bear(
+  emulator: Emulator,
+  call: Call,
+  { fault, family }: CellFault,
+  traps: Traps,
+): Promise<Seen | undefined> {
   // Not every request leads there.
   if ('detour' in fault && call.hit !== undefined) return undefined;
   emulator.reset();
@@ -79,11 +93,27 @@ export async function bear(emulator: Emulator, call: Call, { fault, family }: Ce
   const fetch: World['fetch'] = (url, init) => {
     // Who waits loses patience, as with pages that never end.
     if (++requests === mostRequests && isArmed) abort.abort();
-    const detour = isArmed && requests > (call.skip ?? 0) && 'detour' in fault ? traps.origins[fault.detour] : undefined;
-    return nodeFetch(detour === undefined ? url : url.replace(emulator.origin, detour), { ...init, agent: url.startsWith('https:') || detour?.startsWith('https:') ? agents[1] : agents[0] });
+    const detour =
+      isArmed && requests > (call.skip ?? 0) && 'detour' in fault ? traps.origins[fault.detour] : undefined;
+    return nodeFetch(detour === undefined ? url : url.replace(emulator.origin, detour), {
+      ...init,
+      agent: url.startsWith('https:') || detour?.startsWith('https:') ? agents[1] : agents[0],
+    });
   };
-  const limits = { ...usualLimits, pageSize: rowsAPage, undocumented: true, get timeout() { return timeout; } };
-  const { source, log, slept } = connect(emulator, { limits, fetch, clock: fastClock(() => Date.now() + ahead), ...(call.as === 'signIn' && emulator.signIn) });
+  const limits = {
+    ...usualLimits,
+    pageSize: rowsAPage,
+    undocumented: true,
+    get timeout() {
+      return timeout;
+    },
+  };
+  const { source, log, slept } = connect(emulator, {
+    limits,
+    fetch,
+    clock: fastClock(() => Date.now() + ahead),
+    ...(call.as === 'signIn' && emulator.signIn),
+  });
   const ids = (): string[] => rowsOf(call.shown(source, emulator)).map(({ id }) => id);
   call.before?.(emulator);
   await call.prepare?.(source, emulator);
@@ -93,35 +123,59 @@ export async function bear(emulator: Emulator, call: Call, { fault, family }: Ce
   // All in one page: there is no next one to spoil.
   if (call.mode === 'next' && wasComplete) return undefined;
   [requests, isArmed, timeout] = [0, true, 'wire' in fault && slow.has(fault.wire) ? patience(call) : 20_000];
-  if (!('detour' in fault)) emulator.misbehave({ ...(JSON.parse(JSON.stringify(fault).replaceAll('THIEF', traps.thief)) as typeof fault), ...(call.hit && { call: call.hit }), ...(call.skip && { skip: call.skip }) });
+  if (!('detour' in fault))
+    emulator.misbehave({
+      ...(JSON.parse(JSON.stringify(fault).replaceAll('THIEF', traps.thief)) as typeof fault),
+      ...(call.hit && { call: call.hit }),
+      ...(call.skip && { skip: call.skip }),
+    });
   const armedAt = emulator.requests.length;
   const failure = await failureIf(call.act(source, abort.signal, emulator));
-  const isHit = emulator.requests.slice(armedAt).some((request) => request.spoilt && (call.hit === undefined || request.call === call.hit));
+  const isHit = emulator.requests
+    .slice(armedAt)
+    .some((request) => request.spoilt && (call.hit === undefined || request.call === call.hit));
   if (!('detour' in fault) && !isHit) return undefined;
 
   // What stays visible: nothing that was shown goes, and a list that is not whole never looks so.
   const [after, now] = [ids(), call.shown(source, emulator)];
-  if (call.mode === 'beside') assert.deepEqual([after, now.complete], [before, wasComplete], 'the list beside it changed');
+  if (call.mode === 'beside')
+    assert.deepEqual([after, now.complete], [before, wasComplete], 'the list beside it changed');
   else if (failure !== undefined) {
     assert.deepEqual(after.slice(0, before.length), before, 'rows went');
     assert.equal(now.complete, call.mode === 'again', 'whole, or not');
     assert.equal(pages.failure, call.mode === 'again' || failure.kind === 'cancelled' ? undefined : failure);
-    if (family !== 'paging' && failure.kind !== 'cancelled') assert.deepEqual([after.length, now.state], call.mode === 'first' ? [0, 'failed'] : [before.length, call.mode === 'next' ? 'partial' : now.state]);
-  } else if (now.state === 'complete') assert.ok(now.rows.length >= (now.total ?? 0), `${now.rows.length} of ${now.total}`);
+    if (family !== 'paging' && failure.kind !== 'cancelled')
+      assert.deepEqual(
+        [after.length, now.state],
+        call.mode === 'first' ? [0, 'failed'] : [before.length, call.mode === 'next' ? 'partial' : now.state],
+      );
+  } else if (now.state === 'complete')
+    assert.ok(now.rows.length >= (now.total ?? 0), `${now.rows.length} of ${now.total}`);
 
   // Bounded: few requests, and no silence longer than the longest.
   assert.ok(requests <= mostRequests + 2 * usualLimits.inFlight, `${requests} requests`);
-  assert.ok(slept.length <= 3 && slept.every((ms) => ms >= 0 && ms <= retryRules.longestSilence), `waited ${slept.join(', ')}`);
+  assert.ok(
+    slept.length <= 3 && slept.every((ms) => ms >= 0 && ms <= retryRules.longestSilence),
+    `waited ${slept.join(', ')}`,
+  );
   // A sign-in is not tried again, and says no time that it was not told.
-  if (failure?.kind === 'rateLimited' && (call.kind !== 'exchange' || failure.retryAt !== undefined)) assert.ok(Date.parse(failure.retryAt ?? '') <= Date.now() + 86_400_000 + slept.reduce((sum, ms) => sum + ms, 0), 'no time to ask again');
+  if (failure?.kind === 'rateLimited' && (call.kind !== 'exchange' || failure.retryAt !== undefined))
+    assert.ok(
+      Date.parse(failure.retryAt ?? '') <= Date.now() + 86_400_000 + slept.reduce((sum, ms) => sum + ms, 0),
+      'no time to ask again',
+    );
 
   // Nothing leaks: no token in words, no object polluted, no listener, no socket in use.
-  for (const text of [...log, failure?.stack ?? '', JSON.stringify({ failure }), opened(failure?.said) ?? '']) for (const secret of Object.values({ ...emulator.secrets, ...emulator.signIn?.secrets })) assert.ok(!text.includes(secret), text);
+  for (const text of [...log, failure?.stack ?? '', JSON.stringify({ failure }), opened(failure?.said) ?? ''])
+    for (const secret of Object.values({ ...emulator.secrets, ...emulator.signIn?.secrets }))
+      assert.ok(!text.includes(secret), text);
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   assert.equal(getEventListeners(abort.signal, 'abort').length, 0, 'a listener stays');
   for (let waited = 0; waited < 2000 && openSockets(agents) > 0; waited++) await pause(1);
   assert.equal(openSockets(agents), 0, 'a socket stays in use');
-  const faulty = emulator.requests.flatMap(({ complaint }) => (complaint?.startsWith('the emulator failed') ? complaint : []));
+  const faulty = emulator.requests.flatMap(({ complaint }) =>
+    complaint?.startsWith('the emulator failed') ? complaint : [],
+  );
   assert.deepEqual(faulty, []);
 
   const seen = { failure, requests };
@@ -133,7 +187,12 @@ export async function bear(emulator: Emulator, call: Call, { fault, family }: Ce
     await call.act(source, never, emulator);
     const [whole, all] = [call.shown(source, emulator), ids()];
     assert.equal(new Set(all).size, all.length, 'rows twice');
-    if (call.mode !== 'beside') assert.deepEqual([whole.complete, whole.failure, whole.rows.length > 0], [true, undefined, true], 'not well again');
+    if (call.mode !== 'beside')
+      assert.deepEqual(
+        [whole.complete, whole.failure, whole.rows.length > 0],
+        [true, undefined, true],
+        'not well again',
+      );
   }
   for (const agent of agents) agent.destroy();
   return seen;

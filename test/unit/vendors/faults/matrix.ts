@@ -11,9 +11,12 @@ export const allFaults: readonly CellFault[] = [...detours, ...faultsWith('THIEF
 
 /** Too much to go over the wire often: for one call of each vendor. */
 const large = new Set(['endlessBody', 'gzipBomb', 'huge']);
-const isLarge = ({ fault }: CellFault): boolean => large.has('wire' in fault ? fault.wire : 'body' in fault ? fault.body : '');
+const isLarge = ({ fault }: CellFault): boolean =>
+  large.has('wire' in fault ? fault.wire : 'body' in fault ? fault.body : '');
 
-/** What the cells of a vendor need: the cells of a call are worked on at the same time, each on an emulator of its own. */
+/**
+ * What the cells of a vendor need: the cells of a call are worked on at the same time, each on an emulator of its own.
+ */
 interface Stage {
   readonly emulators: readonly Emulator[];
   readonly traps: Traps;
@@ -23,10 +26,16 @@ const atOnce = 6;
 /** ms in which a cell must have come to an end, whatever the vendor does. */
 const longest = 20_000;
 
-const start = (vendor: Vendor): Promise<Emulator> => starts[vendor.id as VendorId]({ scale, ...{ inferredParameters: true } });
+const start = (vendor: Vendor): Promise<Emulator> =>
+  starts[vendor.id as VendorId]({ scale, ...{ inferredParameters: true } });
 
 /** Asks one call under each fault, and says what is wrong with each cell that is not as it should be. */
-async function runCall(vendor: Vendor, call: Call, faults: readonly CellFault[], { emulators, traps }: Stage): Promise<{ readonly cells: number; readonly wrong: readonly string[] }> {
+async function runCall(
+  vendor: Vendor,
+  call: Call,
+  faults: readonly CellFault[],
+  { emulators, traps }: Stage,
+): Promise<{ readonly cells: number; readonly wrong: readonly string[] }> {
   const [waiting, wrong] = [[...faults], [] as string[]];
   let cells = 0;
   const work = async (emulator: Emulator): Promise<void> => {
@@ -64,7 +73,10 @@ export function matrix(vendor: Vendor): void {
     let total = 0;
     before(async () => {
       process.on('unhandledRejection', note);
-      stage = { emulators: await Promise.all(Array.from({ length: atOnce }, () => start(vendor))), traps: await setTraps() };
+      stage = {
+        emulators: await Promise.all(Array.from({ length: atOnce }, () => start(vendor))),
+        traps: await setTraps(),
+      };
     });
     after(async () => {
       process.off('unhandledRejection', note);
@@ -72,7 +84,12 @@ export function matrix(vendor: Vendor): void {
     });
     for (const [index, call] of calls.entries()) {
       it(`are borne by ${call.name}`, async () => {
-        const { cells, wrong } = await runCall(vendor, call, allFaults.filter((fault) => index === 0 || !isLarge(fault)), stage);
+        const { cells, wrong } = await runCall(
+          vendor,
+          call,
+          allFaults.filter((fault) => index === 0 || !isLarge(fault)),
+          stage,
+        );
         total += cells;
         assert.equal(wrong.join('\n'), '', `${wrong.length} of ${cells} cells:\n${wrong.join('\n')}`);
         assert.deepEqual(unhandled, []);

@@ -22,17 +22,31 @@ for (const { id: vendor } of vendors) {
       const { source } = connect(emulator, { limits: { pageSize: 15 } });
       emulator.misbehave({ call: 'groups', skip: 1, times: 3, refuse: 500 });
       const failure = await failureIf(source.groups.all(never));
-      assert.deepEqual([failure?.kind, source.groups.rows.length, source.groups.state, emulator.requests.length], ['unavailable', 15, 'partial', 4]);
+      assert.deepEqual(
+        [failure?.kind, source.groups.rows.length, source.groups.state, emulator.requests.length],
+        ['unavailable', 15, 'partial', 4],
+      );
       await source.groups.all(never);
-      assert.deepEqual([source.groups.rows.length, source.groups.state, source.groups.failure, emulator.requests.length], [30, 'complete', undefined, 5]);
+      assert.deepEqual(
+        [source.groups.rows.length, source.groups.state, source.groups.failure, emulator.requests.length],
+        [30, 'complete', undefined, 5],
+      );
     });
 
     it('is read after all when the fault passes in time', async () => {
-      for (const fault of [{ refuse: 500 }, { wire: 'resetBefore' }, { answer: { status: 502 } }, { refuse: 429, wait: { by: 'seconds', seconds: 1 } }] as const) {
+      for (const fault of [
+        { refuse: 500 },
+        { wire: 'resetBefore' },
+        { answer: { status: 502 } },
+        { refuse: 429, wait: { by: 'seconds', seconds: 1 } },
+      ] as const) {
         const connected = connect(emulator);
         emulator.misbehave({ ...fault, times: 2 });
         assert.equal(await failureIf(connected.source.groups.all(never)), undefined);
-        assert.deepEqual([emulator.requests.length, connected.slept.length, connected.source.groups.rows.length], [3, 2, 30]);
+        assert.deepEqual(
+          [emulator.requests.length, connected.slept.length, connected.source.groups.rows.length],
+          [3, 2, 30],
+        );
         emulator.reset();
       }
     });

@@ -1,12 +1,19 @@
-// Every fault, while a connection signs in and once it is signed in: its secrets and sessions turn up in nothing that is
-// logged, said, shown, kept or noted, and no other origin is asked for anything.
+// Every fault, while a connection signs in and once it is signed in: its secrets and sessions turn up in nothing that
+// is logged, said, shown, kept or noted, and no other origin is asked for anything.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SignIn } from '../../../../src/core/vendorKit/vendor.ts';
 import { vendors } from '../../../../src/vendors/index.ts';
 import { leaksIn } from '../../../support/canary.ts';
-import { faultsWith, starts, type Emulator, type Fault, type NamedFault, type VendorId } from '../../../vendors/index.ts';
+import {
+  faultsWith,
+  starts,
+  type Emulator,
+  type Fault,
+  type NamedFault,
+  type VendorId,
+} from '../../../vendors/index.ts';
 import { Mirror } from '../../../vendors/mirror.ts';
 import { shellWords } from '../../shell/words.ts';
 import { calls, foundIn, smallIds, used, watched, type Ids } from './trail.ts';
@@ -49,7 +56,14 @@ for (const vendor of vendors) {
     });
 
     /** @param late not before it is signed in */
-    const search = async (through: Mirror, way: SignIn, late: boolean, { name, fault }: NamedFault, arm: () => void, timeout = 10_000): Promise<void> => {
+    const search = async (
+      through: Mirror,
+      way: SignIn,
+      late: boolean,
+      { name, fault }: NamedFault,
+      arm: () => void,
+      timeout = 10_000,
+    ): Promise<void> => {
       const abort = new AbortController();
       let left = large.has(JSON.stringify(fault)) ? 2 : mostRequests;
       through.echo = (reply, secrets) => {
@@ -57,7 +71,12 @@ for (const vendor of vendors) {
         return { ...reply, headers: { ...reply.headers, 'x-echo': secrets.join(' ') } };
       };
       if (!late) arm();
-      const trail = await used(watched(through, way, { limits: { timeout } }), { ids, shell, signal: abort.signal, ...(late && { signedIn: arm }) });
+      const trail = await used(watched(through, way, { limits: { timeout } }), {
+        ids,
+        shell,
+        signal: abort.signal,
+        ...(late && { signedIn: arm }),
+      });
       assert.deepEqual(foundIn(trail, through.canaries), [], name);
       assert.notEqual(trail.log, '', name);
       cells++;
@@ -65,25 +84,33 @@ for (const vendor of vendors) {
 
     for (const way of vendor.signIns) {
       for (const late of way.exchange === undefined ? [false] : [false, true]) {
-        const all = faultsWith('THIEF').filter(({ fault }) => !large.has(JSON.stringify(fault)) || (vendor.id === 'testmo' && !late));
+        const all = faultsWith('THIEF').filter(
+          ({ fault }) => !large.has(JSON.stringify(fault)) || (vendor.id === 'testmo' && !late),
+        );
         const when = late ? ', once it is signed in' : '';
 
         it(`${way.label}: keeps its secrets to itself${when}`, async () => {
           for (const named of all) {
             if ('wire' in named.fault) continue;
             mirror.reset();
-            await search(mirror, way, late, named, () => emulator.misbehave(JSON.parse(JSON.stringify(named.fault).replaceAll('THIEF', thiefOrigin())) as Fault));
+            await search(mirror, way, late, named, () =>
+              emulator.misbehave(JSON.parse(JSON.stringify(named.fault).replaceAll('THIEF', thiefOrigin())) as Fault),
+            );
           }
           assert.deepEqual(stolen, []);
         });
 
         it(`${way.label}: keeps its secrets to itself when the connection fails${when}`, async () => {
-          await Promise.all(all.map(async (named) => {
-            const { fault } = named;
-            if (!('wire' in fault)) return;
-            const failing = await Mirror.before(emulator);
-            await search(failing, way, late, named, () => (failing.wire = fault.wire), 60).finally(() => failing.close());
-          }));
+          await Promise.all(
+            all.map(async (named) => {
+              const { fault } = named;
+              if (!('wire' in fault)) return;
+              const failing = await Mirror.before(emulator);
+              await search(failing, way, late, named, () => (failing.wire = fault.wire), 60).finally(() =>
+                failing.close(),
+              );
+            }),
+          );
         });
       }
     }
@@ -97,4 +124,8 @@ for (const vendor of vendors) {
   });
 }
 
-after(() => console.log(`\n  ${cells} cells: a way to sign in, whether it was signed in, and a fault; ${calls.length} calls in each`));
+after(() =>
+  console.log(
+    `\n  ${cells} cells: a way to sign in, whether it was signed in, and a fault; ${calls.length} calls in each`,
+  ),
+);

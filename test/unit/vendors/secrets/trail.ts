@@ -74,19 +74,36 @@ export interface Watched extends Connected {
 }
 
 export function watched(mirror: Mirror, way: SignIn, change: Change = {}): Watched {
-  const [shelf, notes, stored, clock] = [memoryShelf(), new Map<string, string>(), new Map<string, string>(), fastClock()];
+  const [shelf, notes, stored, clock] = [
+    memoryShelf(),
+    new Map<string, string>(),
+    new Map<string, string>(),
+    fastClock(),
+  ];
   const storage = {
     get: (key: string) => Promise.resolve(stored.get(key)),
     store: (key: string, value: string) => Promise.resolve(void stored.set(key, value)),
     delete: (key: string) => Promise.resolve(void stored.delete(key)),
   };
   const turns: Turns = {
-    alone: (name, work) => work({ read: () => Promise.resolve(notes.get(name) ?? ''), write: (text) => Promise.resolve(void notes.set(name, text)) }),
+    alone: (name, work) =>
+      work({
+        read: () => Promise.resolve(notes.get(name) ?? ''),
+        write: (text) => Promise.resolve(void notes.set(name, text)),
+      }),
     forget: (name) => Promise.resolve(void notes.delete(name)),
   };
   const sessions = new SessionStore(storage, turns, clock);
   const { answers } = mirror.connection;
-  const connected = connect(mirror.emulator, { secrets: mirror.secretsOf(way), answers, shelf, clock, sessions: (id) => sessions.of(id), ...change, limits: { undocumented: true, ...change.limits } });
+  const connected = connect(mirror.emulator, {
+    secrets: mirror.secretsOf(way),
+    answers,
+    shelf,
+    clock,
+    sessions: (id) => sessions.of(id),
+    ...change,
+    limits: { undocumented: true, ...change.limits },
+  });
   return { ...connected, shelf, notes };
 }
 
@@ -110,7 +127,10 @@ export interface Use {
 }
 
 /** Uses a connection in every way there is, and gathers what comes of it. */
-export async function used({ source, directory, log, shelf, notes }: Watched, { ids, shell, signal = never, signedIn }: Use): Promise<Trail> {
+export async function used(
+  { source, directory, log, shelf, notes }: Watched,
+  { ids, shell, signal = never, signedIn }: Use,
+): Promise<Trail> {
   const failures: Failure[] = [];
   const bear = async <T>(work: Promise<T>): Promise<T | undefined> => {
     let result: T | undefined;
@@ -123,7 +143,10 @@ export async function used({ source, directory, log, shelf, notes }: Watched, { 
   await bear(connector.signIn(signal));
   signedIn?.();
   const discovers = vendor.answers.flatMap(({ discover }) => discover ?? []);
-  const [choices] = await Promise.all([Promise.all(discovers.map((discover) => bear(connector.choices(discover, signal)))), bear(source.groups.all(signal))]);
+  const [choices] = await Promise.all([
+    Promise.all(discovers.map((discover) => bear(connector.choices(discover, signal)))),
+    bear(source.groups.all(signal)),
+  ]);
   const [group, , member, told] = await Promise.all([
     bear(source.group(ids.group, signal)),
     bear(source.members(ids.group).more(signal)),
@@ -135,31 +158,68 @@ export async function used({ source, directory, log, shelf, notes }: Watched, { 
 
   const rows = [...source.groups.rows, ...members];
   const all: readonly SubjectRow[] = [
-    ...[group, ...Array.from(source.groups.rows).slice(0, 1)].flatMap((row) => (row?.json === undefined ? [] : { kind: 'group' as const, row, at: 0, whole: true })),
-    ...[member, ...Array.from(members).slice(0, 1)].flatMap((row) => (row?.json === undefined ? [] : { kind: 'member' as const, row, at: 0, whole: true, told })),
+    ...[group, ...Array.from(source.groups.rows).slice(0, 1)].flatMap((row) =>
+      row?.json === undefined ? [] : { kind: 'group' as const, row, at: 0, whole: true },
+    ),
+    ...[member, ...Array.from(members).slice(0, 1)].flatMap((row) =>
+      row?.json === undefined ? [] : { kind: 'member' as const, row, at: 0, whole: true, told },
+    ),
   ];
-  const seen = (shown: boolean): string[] => all.flatMap((known) => {
-    const mask = shell.maskOf(source, known.row, shown);
-    return [JSON.stringify(shell.detailView(source, known, mask)), mask.text()];
-  });
-  const [page, raw] = [0, 1].map((turn) => seen(true).filter((_, index) => index % 2 === turn).join('\n')) as [string, string];
+  const seen = (shown: boolean): string[] =>
+    all.flatMap((known) => {
+      const mask = shell.maskOf(source, known.row, shown);
+      return [JSON.stringify(shell.detailView(source, known, mask)), mask.text()];
+    });
+  const [page, raw] = [0, 1].map((turn) =>
+    seen(true)
+      .filter((_, index) => index % 2 === turn)
+      .join('\n'),
+  ) as [string, string];
   const [clipboard, copied] = await Promise.all([true, false].map((shown) => clipboardOf(source, all, shell, shown)));
   return {
     log: log.join('\n'),
-    failures: failures.map((failure) => `${failure.message}\n${failure.stack ?? ''}\n${JSON.stringify(failure)}`).join('\n'),
-    words: failures.map((failure) => [shell.failureSentence(failure, connection.label), shell.failureTitle(failure), shell.actionLabel(shell.failureAction(failure))].join('\n')).join('\n'),
-    values: JSON.stringify([[...rows, group, member].map((row) => [row?.value, row?.problem]), told, directory.coverage(), directory.coverage('member'), directory.finder.find('', undefined, 100).map(({ source: _, ...found }) => found)]),
+    failures: failures
+      .map((failure) => `${failure.message}\n${failure.stack ?? ''}\n${JSON.stringify(failure)}`)
+      .join('\n'),
+    words: failures
+      .map((failure) =>
+        [
+          shell.failureSentence(failure, connection.label),
+          shell.failureTitle(failure),
+          shell.actionLabel(shell.failureAction(failure)),
+        ].join('\n'),
+      )
+      .join('\n'),
+    values: JSON.stringify([
+      [...rows, group, member].map((row) => [row?.value, row?.problem]),
+      told,
+      directory.coverage(),
+      directory.coverage('member'),
+      directory.finder.find('', undefined, 100).map(({ source: _, ...found }) => found),
+    ]),
     choices: JSON.stringify(choices),
     page,
     raw,
     screen: seen(false).join('\n'),
-    clipboard: [clipboard, ...rows.slice(0, 3).flatMap((row) => (row.value === undefined ? [] : formats.map((format) => formatted(format, [{ ...row.value, kind: 'group' }]))))].join('\n'),
+    clipboard: [
+      clipboard,
+      ...rows
+        .slice(0, 3)
+        .flatMap((row) =>
+          row.value === undefined ? [] : formats.map((format) => formatted(format, [{ ...row.value, kind: 'group' }])),
+        ),
+    ].join('\n'),
     copied: copied!,
     tree: await treeOf(directory, source, shell),
     finder: finderOf(directory, shell),
     api: await apiOf(directory, ids, shell, signal),
     // Texts stand in either of two widths.
-    cache: [...shelf.files].flatMap(([name, bytes]) => [name, ...[Buffer.from(bytes).toString(), ...[0, 1].map((at) => Buffer.from(bytes.subarray(at)).toString('utf16le'))]]).join('\n'),
+    cache: [...shelf.files]
+      .flatMap(([name, bytes]) => [
+        name,
+        ...[Buffer.from(bytes).toString(), ...[0, 1].map((at) => Buffer.from(bytes.subarray(at)).toString('utf16le'))],
+      ])
+      .join('\n'),
     notes: [...notes].flat().join('\n'),
   };
 }
@@ -172,11 +232,13 @@ async function treeOf(directory: Directory, source: Source, shell: Shown): Promi
   const top = await explorer.children(explorer.connection(source));
   const groups = top.filter((node): node is GroupNode => node.type === 'group').slice(0, 2);
   const below = await Promise.all(groups.map((group) => explorer.children(group)));
-  return [...explorer.roots(), ...top, ...below.flat()].map((node) => {
-    // A node itself is an argument of its command, and goes nowhere.
-    const { command, ...item } = shell.treeItem(node);
-    return JSON.stringify([item, command?.title]);
-  }).join('\n');
+  return [...explorer.roots(), ...top, ...below.flat()]
+    .map((node) => {
+      // A node itself is an argument of its command, and goes nowhere.
+      const { command, ...item } = shell.treeItem(node);
+      return JSON.stringify([item, command?.title]);
+    })
+    .join('\n');
 }
 
 function finderOf(directory: Directory, shell: Shown): string {
@@ -184,35 +246,80 @@ function finderOf(directory: Directory, shell: Shown): string {
   const app = { directory, pins: none, recents: none } as unknown as Parameters<Shown['findRows']>[0];
   // Nothing goes wrong with any row, whatever a vendor sends.
   const trouble = new shell.Trouble({ error: (line) => assert.fail(String(line)) });
-  const rows = (['group', 'member'] as const).flatMap((kind) => ['', 'e', 'is:empty', 'https://a.example/1'].flatMap((typed) => shell.findRows(app, kind, typed, { busy: false, answer: [], buttons: undefined, trouble })));
+  const rows = (['group', 'member'] as const).flatMap((kind) =>
+    ['', 'e', 'is:empty', 'https://a.example/1'].flatMap((typed) =>
+      shell.findRows(app, kind, typed, { busy: false, answer: [], buttons: undefined, trouble }),
+    ),
+  );
   return rows.map(({ label, description, detail }) => JSON.stringify([label, description, detail])).join('\n');
 }
 
 /** What each button does with a detail. */
-async function clipboardOf(source: Source, all: readonly SubjectRow[], shell: Shown, unmasked: boolean): Promise<string> {
+async function clipboardOf(
+  source: Source,
+  all: readonly SubjectRow[],
+  shell: Shown,
+  unmasked: boolean,
+): Promise<string> {
   const copied: string[] = [];
   const take = (text: string): Promise<void> => Promise.resolve(void copied.push(text));
   const actions: Parameters<Shown['doIntent']>[2] = {
-    copy: take, insert: take, openAddress: take, act: () => Promise.resolve(), focused: () => undefined, secretsChanged: () => undefined,
+    copy: take,
+    insert: take,
+    openAddress: take,
+    act: () => Promise.resolve(),
+    focused: () => undefined,
+    secretsChanged: () => undefined,
     openRaw: (_connection, _id, _name, raw) => take(raw(unmasked).text()),
   };
   for (const known of all) {
     const { value, json } = known.row;
     const subject: Subject = { kind: 'group', connectionId: source.id, id: value?.id ?? '' };
-    const intents: FromPage[] = [{ type: 'copyRaw' }, { type: 'openRaw' }, { type: 'copyNormalized' }, ...pointersIn(json).map((pointer) => ({ type: 'copyAt', pointer }) as const)];
+    const intents: FromPage[] = [
+      { type: 'copyRaw' },
+      { type: 'openRaw' },
+      { type: 'copyNormalized' },
+      ...pointersIn(json).map((pointer) => ({ type: 'copyAt', pointer }) as const),
+    ];
     // What is asked for to be hidden does not stand in names and ids.
     if (unmasked) intents.push({ type: 'copyId' }, { type: 'insertId' });
     const fields = unmasked ? [...fieldNames] : [...proseFields];
-    for (const field of fields) for (const index of [0, 1]) intents.push({ type: 'copyValue', field, index }, { type: 'openValue', field, index });
-    for (const intent of intents) await shell.doIntent(intent, { ...known, source, subject, unmasked }, actions, () => undefined);
+    for (const field of fields)
+      for (const index of [0, 1])
+        intents.push({ type: 'copyValue', field, index }, { type: 'openValue', field, index });
+    for (const intent of intents)
+      await shell.doIntent(intent, { ...known, source, subject, unmasked }, actions, () => undefined);
   }
   return copied.join('\n');
 }
 
-const fieldNames = [...Object.keys({ id: 1, handle: 1, name: 1, path: 1, parents: 1, children: 1, owner: 1, memberCount: 1, created: 1, updated: 1, externalIds: 1, kind: 1, through: 1, groups: 1, added: 1 }), ...proseFields];
+const fieldNames = [
+  ...Object.keys({
+    id: 1,
+    handle: 1,
+    name: 1,
+    path: 1,
+    parents: 1,
+    children: 1,
+    owner: 1,
+    memberCount: 1,
+    created: 1,
+    updated: 1,
+    externalIds: 1,
+    kind: 1,
+    through: 1,
+    groups: 1,
+    added: 1,
+  }),
+  ...proseFields,
+];
 
 function pointersIn(json: Json, pointer = ''): string[] {
-  return [pointer, ...json.entries.flatMap(({ key, value }) => pointersIn(value, pointerTo(pointer, opened(key)))), ...json.items.flatMap((item, index) => pointersIn(item, pointerTo(pointer, index)))].slice(0, 16);
+  return [
+    pointer,
+    ...json.entries.flatMap(({ key, value }) => pointersIn(value, pointerTo(pointer, opened(key)))),
+    ...json.items.flatMap((item, index) => pointersIn(item, pointerTo(pointer, index))),
+  ].slice(0, 16);
 }
 
 /** What other extensions get of it, failures included. */
@@ -224,8 +331,7 @@ async function apiOf(directory: Directory, ids: Ids, shell: Shown, signal: Abort
       const result = work();
       if (Symbol.asyncIterator in result) {
         for await (const row of result) if (got.push(row) % 6 === 0) return;
-      }
-      else got.push(await result);
+      } else got.push(await result);
     } catch (thrown) {
       const { message, stack } = thrown as Error;
       got.push([message, stack, JSON.stringify(thrown)]);
@@ -242,5 +348,7 @@ async function apiOf(directory: Directory, ids: Ids, shell: Shown, signal: Abort
 /** Where in a trail secrets are found, and in which forms. */
 export function foundIn(trail: Trail, secrets: readonly string[]): string[] {
   if (secrets.length === 0) throw new Error('no secret was told');
-  return Object.entries(trail).flatMap(([place, text]: [string, string]) => leaksIn(text, secrets).map((leak) => `${place}: ${leak}`));
+  return Object.entries(trail).flatMap(([place, text]: [string, string]) =>
+    leaksIn(text, secrets).map((leak) => `${place}: ${leak}`),
+  );
 }

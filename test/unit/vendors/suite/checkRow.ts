@@ -6,7 +6,10 @@ import type { Group, Kind, Member, Ref, Row } from '../../../../src/core/model.t
 import { oneLine } from '../../../../src/core/safety/oneLine.ts';
 import { opened } from '../../../../src/core/vendorText.ts';
 
-/** A row's value and its raw text belong together: what is shown is what stands at its pointers, and every leaf is in a field, warned of, or unmapped. */
+/**
+ * A row's value and its raw text belong together: what is shown is what stands at its pointers, and every leaf is in a
+ * field, warned of, or unmapped.
+ */
 export function checkRow(kind: Kind, row: Row<Group> | Row<Member>): void {
   const { value, json } = row;
   if (value === undefined) return assert.ok(row.problem);
@@ -29,7 +32,8 @@ function checkField({ field, values, pointers }: Field, of: Group | Member, json
   const there = pointers.map((pointer) => ({ pointer, json: json.at(pointer)! }));
   const texts = there.map(({ json: one }) => opened(one.scalar));
   const isThere = (shown: FieldValue['copy']): boolean => texts.includes(shown as string);
-  const check = (is: boolean, shown: unknown): void => assert.ok(is, `${where} ${field}: ${JSON.stringify(shown)} is none of ${JSON.stringify(texts)}`);
+  const check = (is: boolean, shown: unknown): void =>
+    assert.ok(is, `${where} ${field}: ${JSON.stringify(shown)} is none of ${JSON.stringify(texts)}`);
   if (field === 'name' && of.warnings.some((warning) => warning.kind === 'noName')) {
     check(of.name === (of.handle ?? of.id) && texts.every((text) => oneLine(text ?? '') === ''), of.name);
     return;
@@ -45,13 +49,31 @@ function checkField({ field, values, pointers }: Field, of: Group | Member, json
       case 'type':
       case 'status':
         // What follows from the call alone has no word. A word for what a key means names that key too.
-        if ('said' in value) check(there.some(({ pointer, json: { scalar } }) => opened(value.said) === opened(scalar) || opened(value.said) === `${pointer.split('/').at(-1)} ${opened(scalar)}`), value);
+        if ('said' in value)
+          check(
+            there.some(
+              ({ pointer, json: { scalar } }) =>
+                opened(value.said) === opened(scalar) ||
+                opened(value.said) === `${pointer.split('/').at(-1)} ${opened(scalar)}`,
+            ),
+            value,
+          );
         break;
       case 'count':
-        check(there.some(({ json: { type, items, text } }) => (type === 'array' ? items.length : type === 'number' ? Number(opened(text)) : undefined) === value.count.value), value.count);
+        check(
+          there.some(
+            ({ json: { type, items, text } }) =>
+              (type === 'array' ? items.length : type === 'number' ? Number(opened(text)) : undefined) ===
+              value.count.value,
+          ),
+          value.count,
+        );
         break;
       case 'instant':
-        check(texts.some((text) => isThatInstant(value.copy, text ?? '')), value.copy);
+        check(
+          texts.some((text) => isThatInstant(value.copy, text ?? '')),
+          value.copy,
+        );
         break;
       case 'by':
       case 'group':
@@ -79,7 +101,8 @@ function isThatInstant(shown: string, written: string): boolean {
 }
 
 /** Whether a pointer is one of some, or stands below one. */
-const isBelow = (pointer: string, tops: readonly string[]): boolean => tops.some((top) => pointer === top || pointer.startsWith(`${top}/`));
+const isBelow = (pointer: string, tops: readonly string[]): boolean =>
+  tops.some((top) => pointer === top || pointer.startsWith(`${top}/`));
 
 interface Standing {
   readonly pointer: string;
@@ -92,7 +115,9 @@ interface Standing {
 function placesIn(json: Json, pointer = '', isHidden = false): Standing[] {
   const last = new Map(json.entries.map(({ key }, index) => [key, index]));
   const below = [
-    ...json.entries.flatMap(({ key, value }, index) => placesIn(value, pointerTo(pointer, opened(key)), isHidden || last.get(key) !== index)),
+    ...json.entries.flatMap(({ key, value }, index) =>
+      placesIn(value, pointerTo(pointer, opened(key)), isHidden || last.get(key) !== index),
+    ),
     ...json.items.flatMap((item, index) => placesIn(item, pointerTo(pointer, index), isHidden)),
   ];
   return [{ pointer, isLeaf: below.length === 0, isHidden }, ...below];

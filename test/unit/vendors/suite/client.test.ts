@@ -7,7 +7,8 @@ import { failureIf, failureOf, fastClock, never } from '../../../support/fakes.t
 import { startDevrev, starts, startSemaphor, type Emulator, type VendorId } from '../../../vendors/index.ts';
 
 /** When the record of an emulator says that a call came, in its order among all. */
-const placeOf = ({ requests }: Emulator, call: string): number => requests.findIndex((request) => request.call === call);
+const placeOf = ({ requests }: Emulator, call: string): number =>
+  requests.findIndex((request) => request.call === call);
 
 describe('contract: a good client', () => {
   for (const { id } of vendors) {
@@ -16,7 +17,11 @@ describe('contract: a good client', () => {
       for (const inFlight of [1, 3]) {
         const { source } = connect(emulator, { limits: { inFlight, pageSize: 15, undocumented: true } });
         const groups = emulator.facts.groupIds().slice(0, 4);
-        await Promise.all([source.groups.all(never), ...groups.map((group) => source.members(group).more(never)), ...groups.map((group) => failureIf(source.group(group, never)))]);
+        await Promise.all([
+          source.groups.all(never),
+          ...groups.map((group) => source.members(group).more(never)),
+          ...groups.map((group) => failureIf(source.group(group, never))),
+        ]);
         const most = Math.max(...emulator.requests.map((request) => request.inFlight));
         // How many meet there is the machine's affair; that they do not wait for each other is ours.
         assert.ok(most <= inFlight && (inFlight === 1 || most > 1), String(most));
@@ -34,8 +39,14 @@ describe('contract: a good client', () => {
       const { source } = connect(emulator, { clock, limits: { pageSize: 5 } });
       await source.groups.all(never);
       assert.deepEqual([source.groups.rows.length, source.groups.state], [60, 'complete']);
-      assert.deepEqual(emulator.requests.map(({ status }) => status), Array(12).fill(200));
-      assert.ok(clock.slept.length >= 3 && clock.slept.every((ms) => ms <= retryRules.longestSilence), String(clock.slept));
+      assert.deepEqual(
+        emulator.requests.map(({ status }) => status),
+        Array(12).fill(200),
+      );
+      assert.ok(
+        clock.slept.length >= 3 && clock.slept.every((ms) => ms <= retryRules.longestSilence),
+        String(clock.slept),
+      );
       await emulator.close();
     });
 
@@ -67,7 +78,10 @@ describe('contract: a good client', () => {
       await Promise.all(ids.slice(0, 40).map((group) => source.members(group).more(never)));
       const flights = emulator.requests.map(({ inFlight }) => inFlight);
       assert.equal(Math.max(...flights.slice(0, 30)), 4);
-      assert.ok(flights.slice(-2).every((inFlight) => inFlight <= 2), String(flights));
+      assert.ok(
+        flights.slice(-2).every((inFlight) => inFlight <= 2),
+        String(flights),
+      );
       await emulator.close();
     });
   }
@@ -96,16 +110,24 @@ describe('contract: a good client', () => {
     const emulator = await starts.wesurvey({ scale: 300, latency: 4 });
     const { source } = connect(emulator, { limits: { inFlight: 2, pageSize: 3 } });
     const abort = new AbortController();
-    const indexing = failureIf(source.groups.all(abort.signal, () => (source.groups.count === 6 ? expand() : undefined)));
+    const indexing = failureIf(
+      source.groups.all(abort.signal, () => (source.groups.count === 6 ? expand() : undefined)),
+    );
     let expanded: Promise<void> | undefined;
     let before = 0;
     const expand = (): void => {
       before = emulator.requests.length;
-      expanded = source.members(emulator.facts.bigGroupId).more(never).finally(() => abort.abort());
+      expanded = source
+        .members(emulator.facts.bigGroupId)
+        .more(never)
+        .finally(() => abort.abort());
     };
     await indexing;
     await expanded;
-    assert.ok(placeOf(emulator, 'members') - before <= 2, `${placeOf(emulator, 'members')} of ${emulator.requests.length}, asked after ${before}`);
+    assert.ok(
+      placeOf(emulator, 'members') - before <= 2,
+      `${placeOf(emulator, 'members')} of ${emulator.requests.length}, asked after ${before}`,
+    );
     await emulator.close();
   });
 
@@ -114,12 +136,18 @@ describe('contract: a good client', () => {
     dead.misbehave({ wire: 'hang' });
     const [waiting, well] = [connect(dead).source, connect(alive).source];
     const abort = new AbortController();
-    const hanging = [failureOf(waiting.groups.more(abort.signal)), ...['1', '2', '3', '4', '5', '6'].map((group) => failureOf(waiting.members(group).more(abort.signal)))];
+    const hanging = [
+      failureOf(waiting.groups.more(abort.signal)),
+      ...['1', '2', '3', '4', '5', '6'].map((group) => failureOf(waiting.members(group).more(abort.signal))),
+    ];
     while (dead.requests.length < 4) await new Promise(setImmediate);
     await well.groups.all(never);
     assert.deepEqual([well.groups.state, waiting.groups.state, dead.requests.length], ['complete', 'never', 4]);
     abort.abort();
-    assert.deepEqual((await Promise.all(hanging)).map(({ kind }) => kind), Array(7).fill('cancelled'));
+    assert.deepEqual(
+      (await Promise.all(hanging)).map(({ kind }) => kind),
+      Array(7).fill('cancelled'),
+    );
     await Promise.all([dead.close(), alive.close()]);
   });
 });

@@ -19,11 +19,18 @@ describe('contract: every vendor', () => {
   it('has an id of its own, and asks for baseUrl', () => {
     assert.equal(new Set(vendors.map(({ id }) => id)).size, vendors.length);
     for (const { id, answers, signIns } of vendors) {
-      assert.ok(answers.some(({ key }) => key === 'baseUrl'), id);
+      assert.ok(
+        answers.some(({ key }) => key === 'baseUrl'),
+        id,
+      );
       const secrets = signIns.flatMap((way) => way.secrets);
       assert.equal(new Set(secrets.map(({ key }) => key)).size, secrets.length);
-      for (const key of signIns.flatMap(({ needs = [], takes = [] }) => [...needs, ...takes])) assert.ok(answers.find((answer) => answer.key === key)?.optional, key);
-      assert.ok(secrets.length > 0 && [...answers, ...secrets].every(({ label, help }) => label !== '' && help !== ''), id);
+      for (const key of signIns.flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]))
+        assert.ok(answers.find((answer) => answer.key === key)?.optional, key);
+      assert.ok(
+        secrets.length > 0 && [...answers, ...secrets].every(({ label, help }) => label !== '' && help !== ''),
+        id,
+      );
     }
   });
 });
@@ -36,7 +43,9 @@ for (const vendor of vendors) {
     before(async () => (emulator = await starts[vendor.id as VendorId]()));
     afterEach(function () {
       // Whatever was asked, a strict vendor had nothing to complain of.
-      const complaints = emulator.requests.flatMap(({ complaint, path }) => (complaint === undefined ? [] : [`${path}: ${complaint}`]));
+      const complaints = emulator.requests.flatMap(({ complaint, path }) =>
+        complaint === undefined ? [] : [`${path}: ${complaint}`],
+      );
       const accepted = this.currentTest?.title.includes('(complains)');
       emulator.reset();
       if (!accepted) assert.deepEqual(complaints, []);
@@ -44,7 +53,10 @@ for (const vendor of vendors) {
     after(() => emulator.close());
 
     /** No log line, error or raw text holds a secret. */
-    function checkSecrets(texts: readonly string[], secrets: Readonly<Record<string, string>> = emulator.secrets): void {
+    function checkSecrets(
+      texts: readonly string[],
+      secrets: Readonly<Record<string, string>> = emulator.secrets,
+    ): void {
       for (const secret of Object.values(secrets)) for (const text of texts) assert.ok(!text.includes(secret), text);
     }
 
@@ -53,10 +65,16 @@ for (const vendor of vendors) {
       const { source, log } = connect(emulator);
       await source.groups.all(never);
       const { rows, state, total, doubt, complete, failure } = source.groups;
-      assert.deepEqual([rows.length, state, doubt, complete, failure], [facts.groupRows, 'complete', undefined, true, undefined]);
+      assert.deepEqual(
+        [rows.length, state, doubt, complete, failure],
+        [facts.groupRows, 'complete', undefined, true, undefined],
+      );
       if (total !== undefined) assert.equal(total, facts.groupRows);
       const read = values(rows);
-      assert.deepEqual(read.map(({ id }) => id), facts.groupIds());
+      assert.deepEqual(
+        read.map(({ id }) => id),
+        facts.groupIds(),
+      );
       assert.equal(new Set(read.map(({ id }) => id)).size, read.length);
       for (const row of atHand(rows)) {
         if (row.value !== undefined) assert.equal(row.json.text, facts.groupText(row.value.id));
@@ -80,7 +98,11 @@ for (const vendor of vendors) {
       // A numbered page of fewer rows than asked for leaves gaps: that must show.
       await source.groups.all(never);
       const whole = source.groups.rows.length === own.facts.groupRows;
-      assert.equal(source.groups.state, whole ? 'complete' : 'partial', `${source.groups.rows.length} of ${own.facts.groupRows}`);
+      assert.equal(
+        source.groups.state,
+        whole ? 'complete' : 'partial',
+        `${source.groups.rows.length} of ${own.facts.groupRows}`,
+      );
       assert.equal(small.source.groups.rows.length, own.facts.groupRows);
       await own.close();
     });
@@ -88,7 +110,16 @@ for (const vendor of vendors) {
     it('gets one group, odd ids too', async () => {
       const { facts } = emulator;
       const { source, log } = connect(emulator);
-      const special = [facts.seedGroupId, facts.oddIdGroupId, facts.unusualGroupId, facts.bigGroupId, facts.emptyGroupId, facts.nestedGroupId, facts.orphanGroupId, ...facts.hostileGroupIds];
+      const special = [
+        facts.seedGroupId,
+        facts.oddIdGroupId,
+        facts.unusualGroupId,
+        facts.bigGroupId,
+        facts.emptyGroupId,
+        facts.nestedGroupId,
+        facts.orphanGroupId,
+        ...facts.hostileGroupIds,
+      ];
       const ids = special.filter((id) => id !== undefined);
       for (const id of ids) {
         const row = await source.group(id, never);
@@ -144,7 +175,16 @@ for (const vendor of vendors) {
       assert.equal(emulator.requests.length, 0);
     });
 
-    const groupsWithMembers = ['bigGroupId', 'emptyGroupId', 'nestedGroupId', 'oddIdGroupId', 'unreadableMemberGroupId', 'namelessMemberGroupId', 'seedGroupId', 'unusualGroupId'] as const;
+    const groupsWithMembers = [
+      'bigGroupId',
+      'emptyGroupId',
+      'nestedGroupId',
+      'oddIdGroupId',
+      'unreadableMemberGroupId',
+      'namelessMemberGroupId',
+      'seedGroupId',
+      'unusualGroupId',
+    ] as const;
     for (const which of groupsWithMembers) {
       it(`lists all members of ${which.replace('GroupId', '')}`, async () => {
         const { facts } = emulator;
@@ -160,14 +200,19 @@ for (const vendor of vendors) {
           checkRow('member', row);
           // Testmo's rows are bare ids; a named one is shown as `expands` has it.
           const text = expected[index] ?? '';
-          assert.ok(opened(row.json.text) === text || row.value?.id === text, `${opened(row.json.text)} is not ${text}`);
+          assert.ok(
+            opened(row.json.text) === text || row.value?.id === text,
+            `${opened(row.json.text)} is not ${text}`,
+          );
         });
         const problems = atHand(pages.rows).filter(({ problem }) => problem !== undefined);
         assert.equal(problems.length, which === 'unreadableMemberGroupId' ? 1 : 0);
         const read = values(pages.rows);
         assert.ok(read.every(({ name, id: itsId }) => name !== '' && itsId !== ''));
         assert.equal(new Set(read.map(({ id: itsId }) => itsId)).size, read.length);
-        const whole = vendor.members.first({ answers: emulator.connection.answers, id }).query?.['page'] === undefined && vendor.id !== 'devrev';
+        const whole =
+          vendor.members.first({ answers: emulator.connection.answers, id }).query?.['page'] === undefined &&
+          vendor.id !== 'devrev';
         // A row that does not say where it belongs costs the question whether the filter was heard.
         const doubted = undocumented && problems.length > 0 ? 1 : 0;
         assert.equal(emulator.requests.length, whole ? 1 : pagesOf(expected.length) + doubted);
@@ -176,17 +221,29 @@ for (const vendor of vendors) {
     }
 
     it('asks nothing where the secret is missing or empty', async () => {
-      for (const secrets of [undefined, {}, Object.fromEntries(Object.keys(emulator.secrets).map((key) => [key, '']))]) {
+      for (const secrets of [
+        undefined,
+        {},
+        Object.fromEntries(Object.keys(emulator.secrets).map((key) => [key, ''])),
+      ]) {
         const failure = await failureOf(connect(emulator, { secrets }).source.groups.more(never));
         assert.deepEqual([failure.kind, failure.reason], ['unauthorized', 'noSecret']);
       }
       assert.equal(emulator.requests.length, 0);
     });
 
-    const others: readonly (readonly [which: string, kind: string, secrets: (of: Emulator) => Readonly<Record<string, string>>])[] = [
+    const others: readonly (readonly [
+      which: string,
+      kind: string,
+      secrets: (of: Emulator) => Readonly<Record<string, string>>,
+    ])[] = [
       ['an expired token', 'unauthorized', ({ otherSecrets }) => otherSecrets.expired],
       ['a token with too few rights', 'forbidden', ({ otherSecrets }) => otherSecrets.forbidden],
-      ['a wrong token (complains)', 'unauthorized', ({ secrets }) => Object.fromEntries(Object.keys(secrets).map((key) => [key, 'wrong-token-123 456/+%&=']))],
+      [
+        'a wrong token (complains)',
+        'unauthorized',
+        ({ secrets }) => Object.fromEntries(Object.keys(secrets).map((key) => [key, 'wrong-token-123 456/+%&='])),
+      ],
     ];
     for (const [which, kind, secretsOf] of others) {
       it(`says ${kind} for ${which}, once and for all`, async () => {
@@ -194,10 +251,16 @@ for (const vendor of vendors) {
         const { source, log, slept } = connect(emulator, { ...usual, secrets });
         const failure = await failureOf(source.groups.more(never));
         assert.equal(failure.kind, kind);
-        assert.deepEqual([emulator.requests.length, slept.length, source.groups.state, source.groups.rows.length], [1, 0, 'failed', 0]);
+        assert.deepEqual(
+          [emulator.requests.length, slept.length, source.groups.state, source.groups.rows.length],
+          [1, 0, 'failed', 0],
+        );
         const members = await failureOf(source.members(emulator.facts.bigGroupId).more(never));
         assert.equal(members.kind, kind);
-        checkSecrets([...log, `${failure.message} ${failure.stack} ${JSON.stringify(failure)}`, JSON.stringify(members)], secrets);
+        checkSecrets(
+          [...log, `${failure.message} ${failure.stack} ${JSON.stringify(failure)}`, JSON.stringify(members)],
+          secrets,
+        );
       });
     }
 

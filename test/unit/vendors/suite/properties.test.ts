@@ -15,7 +15,8 @@ import { assertClean, holds } from '../../../support/property.ts';
 import { checkRow } from './checkRow.ts';
 import { seedsOf, type Listed, type Reading, type Seeds } from './seeds.ts';
 
-const like = (seeds: readonly string[]): fc.Arbitrary<string> => fc.oneof({ weight: 3, arbitrary: changed(seeds) }, { weight: 1, arbitrary: anyJson });
+const like = (seeds: readonly string[]): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 3, arbitrary: changed(seeds) }, { weight: 1, arbitrary: anyJson });
 
 /** Runs with each of the texts that is JSON: what is nested too deep is refused before a vendor's file sees it. */
 function parsed(text: string, run: (json: Json) => void): void {
@@ -45,7 +46,9 @@ function checkReading({ kind, full, brief }: Reading, json: Json): void {
   assert.equal(short.problem, whole.problem);
   assertClean(whole.value, short.value);
   if (whole.value === undefined || short.value === undefined) return;
-  const [of, ofCard] = [whole.value, short.value].map((value) => Object.fromEntries(cardFields.map((field) => [field, (value as unknown as Record<string, unknown>)[field]])));
+  const [of, ofCard] = [whole.value, short.value].map((value) =>
+    Object.fromEntries(cardFields.map((field) => [field, (value as unknown as Record<string, unknown>)[field]])),
+  );
   assert.deepEqual(ofCard, of);
 }
 
@@ -69,7 +72,10 @@ function checkPage({ rows, next, total, later }: Page, ask: Ask, body: Json): vo
   assert.equal(new Set(marks).size, marks.length);
 }
 
-const headers = fc.dictionary(fc.constantFrom('location', 'retry-after', 'date', 'x-ratelimit-reset', 'x-ratelimit-remaining'), anyText);
+const headers = fc.dictionary(
+  fc.constantFrom('location', 'retry-after', 'date', 'x-ratelimit-reset', 'x-ratelimit-remaining'),
+  anyText,
+);
 
 for (const vendor of vendors) {
   describe(`properties: ${vendor.id}`, () => {
@@ -79,8 +85,12 @@ for (const vendor of vendors) {
     it('reads any object into fields that stand where they say, or says why not; in brief as in full', () => {
       for (const reading of seeds.readings) {
         for (const seed of reading.seeds) checkReading(reading, parseJson(seed));
-        for (const seed of reading.seeds.slice(0, 2)) for (const text of hazardous(parseJson(seed))) checkReading(reading, parseJson(text));
-        holds(60, fc.property(like(reading.seeds), (text) => parsed(text, (json) => checkReading(reading, json))));
+        for (const seed of reading.seeds.slice(0, 2))
+          for (const text of hazardous(parseJson(seed))) checkReading(reading, parseJson(text));
+        holds(
+          60,
+          fc.property(like(reading.seeds), (text) => parsed(text, (json) => checkReading(reading, json))),
+        );
       }
     });
 
@@ -93,11 +103,16 @@ for (const vendor of vendors) {
       };
       for (const listed of seeds.listings) {
         assert.ok(check(listed, listed.ask, 0, parseJson(listed.seed)), listed.name);
-        holds(60, fc.property(like([listed.seed]), fc.nat(), (text, seen) => parsed(text, (body) => {
-          const page = check(listed, listed.ask, seen, body);
-          // The same again, where it led to.
-          if (page?.next !== undefined) check(listed, page.next, seen + page.rows.length, body);
-        })));
+        holds(
+          60,
+          fc.property(like([listed.seed]), fc.nat(), (text, seen) =>
+            parsed(text, (body) => {
+              const page = check(listed, listed.ask, seen, body);
+              // The same again, where it led to.
+              if (page?.next !== undefined) check(listed, page.next, seen + page.rows.length, body);
+            }),
+          ),
+        );
       }
     });
 
@@ -105,22 +120,44 @@ for (const vendor of vendors) {
       const door = doorOf();
       const check = (status: number, header: Readonly<Record<string, string>>, body: Json | undefined): void => {
         const at = 1_717_000_000_000;
-        const reply = { status, header: (name: string) => (Object.hasOwn(header, name) ? header[name] : undefined), body, at };
+        const reply = {
+          status,
+          header: (name: string) => (Object.hasOwn(header, name) ? header[name] : undefined),
+          body,
+          at,
+        };
         const refusal = vendor.refusal(reply);
         const { said, wait, waitOtherwise } = refusal ?? {};
         assert.ok(said === undefined || typeof said === 'string');
         for (const ms of [wait, waitOtherwise]) assert.ok(ms === undefined || ms > 0, String(ms));
-        const failure = failureOf(reply, refusal, door, fastClock(() => at));
+        const failure = failureOf(
+          reply,
+          refusal,
+          door,
+          fastClock(() => at),
+        );
         assert.ok(failure === undefined ? status < 300 : failure.status === status);
-        if (failure?.retryAt !== undefined) assert.ok(Date.parse(failure.retryAt) >= at && Date.parse(failure.retryAt) <= at + 86_400_000, failure.retryAt);
+        if (failure?.retryAt !== undefined)
+          assert.ok(
+            Date.parse(failure.retryAt) >= at && Date.parse(failure.retryAt) <= at + 86_400_000,
+            failure.retryAt,
+          );
         assertClean(refusal);
       };
-      const status = fc.oneof(fc.integer({ min: 200, max: 599 }), fc.constantFrom(200, 301, 400, 401, 403, 404, 429, 500, 503));
-      const bodies = fc.option(like([...seeds.refusals, ...seeds.listings.map(({ seed }) => seed)]), { nil: undefined });
-      holds(120, fc.property(status, headers, bodies, (code, header, text) => {
-        if (text === undefined) check(code, header, undefined);
-        else parsed(text, (body) => check(code, header, body));
-      }));
+      const status = fc.oneof(
+        fc.integer({ min: 200, max: 599 }),
+        fc.constantFrom(200, 301, 400, 401, 403, 404, 429, 500, 503),
+      );
+      const bodies = fc.option(like([...seeds.refusals, ...seeds.listings.map(({ seed }) => seed)]), {
+        nil: undefined,
+      });
+      holds(
+        120,
+        fc.property(status, headers, bodies, (code, header, text) => {
+          if (text === undefined) check(code, header, undefined);
+          else parsed(text, (body) => check(code, header, body));
+        }),
+      );
     });
 
     it('reads any reply to its other calls into texts, or refuses it', () => {
@@ -132,23 +169,38 @@ for (const vendor of vendors) {
           return value;
         };
         assert.ok(check(parseJson(seed)), name);
-        holds(60, fc.property(like([seed]), (text) => parsed(text, check)));
+        holds(
+          60,
+          fc.property(like([seed]), (text) => parsed(text, check)),
+        );
       }
     });
 
     it('takes the end of a session from any token that tells it, and else none', () => {
-      const payload = fc.record({ iat: like(['1717000000']), exp: like(['1717003600']) }).map(({ iat, exp }) => `e30.${Buffer.from(`{"iat":${iat},"exp":${exp}}`).toString('base64url')}.x`);
-      holds(100, fc.property(fc.oneof(anyText, payload), (token) => {
-        for (const { ends, secrets } of vendor.signIns) {
-          const end = ends?.(Object.fromEntries(secrets.map(({ key }) => [key, token])));
-          assert.ok(end === undefined || !Number.isNaN(new Date(end).getTime()), String(end));
-        }
-      }));
+      const payload = fc
+        .record({ iat: like(['1717000000']), exp: like(['1717003600']) })
+        .map(({ iat, exp }) => `e30.${Buffer.from(`{"iat":${iat},"exp":${exp}}`).toString('base64url')}.x`);
+      holds(
+        100,
+        fc.property(fc.oneof(anyText, payload), (token) => {
+          for (const { ends, secrets } of vendor.signIns) {
+            const end = ends?.(Object.fromEntries(secrets.map(({ key }) => [key, token])));
+            assert.ok(end === undefined || !Number.isNaN(new Date(end).getTime()), String(end));
+          }
+        }),
+      );
     });
 
     it('reads what is large as quickly', () => {
       // What grows faster than its text would take minutes.
-      const large = [`"${' '.repeat(40_000)}x"`, `"${'0'.repeat(40_000)}"`, '1'.repeat(40_000), `"2024-01-01T00:00:00${' '.repeat(40_000)}x"`, `[${'{"id":"a","name":"b"},'.repeat(1_000)}1]`, `{${'"id":1,"\\u0069d":2,'.repeat(1_000)}"id":3}`];
+      const large = [
+        `"${' '.repeat(40_000)}x"`,
+        `"${'0'.repeat(40_000)}"`,
+        '1'.repeat(40_000),
+        `"2024-01-01T00:00:00${' '.repeat(40_000)}x"`,
+        `[${'{"id":"a","name":"b"},'.repeat(1_000)}1]`,
+        `{${'"id":1,"\\u0069d":2,'.repeat(1_000)}"id":3}`,
+      ];
       const before = process.cpuUsage();
       for (const { full, brief, seeds: rows } of seeds.readings) {
         for (const value of large) {
@@ -168,12 +220,18 @@ function assertTexts(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, part] of Object.entries(value)) {
     if (typeof part === 'object' && part !== null) assertTexts(part);
-    else assert.ok(part === undefined || typeof part === 'string' || (key === 'seconds' && (part as number) > 0), `${key} ${String(part)}`);
+    else
+      assert.ok(
+        part === undefined || typeof part === 'string' || (key === 'seconds' && (part as number) > 0),
+        `${key} ${String(part)}`,
+      );
   }
 }
 
 /** The text with a value in the place of each scalar. */
 function everywhere(json: Json, value: string): string {
   if (json.type === 'array') return `[${json.items.map((item) => everywhere(item, value)).join()}]`;
-  return json.type === 'object' ? `{${json.entries.map((entry) => `${opened(entry.keyText)}:${everywhere(entry.value, value)}`).join()}}` : value;
+  return json.type === 'object'
+    ? `{${json.entries.map((entry) => `${opened(entry.keyText)}:${everywhere(entry.value, value)}`).join()}}`
+    : value;
 }

@@ -19,7 +19,8 @@ function movedClock(): Clock & { move(seconds: number): void } {
   return {
     now: () => now,
     steady: () => now,
-    sleep: (ms, signal) => (signal.aborted ? Promise.reject(new Failure('cancelled')) : ((now += ms), Promise.resolve())),
+    sleep: (ms, signal) =>
+      signal.aborted ? Promise.reject(new Failure('cancelled')) : ((now += ms), Promise.resolve()),
     move: (seconds) => void (now += seconds * 1000),
   };
 }
@@ -27,19 +28,42 @@ function movedClock(): Clock & { move(seconds: number): void } {
 /** How each exchange must look, and what its token lives. */
 const exchanges = {
   semaphor: {
-    sent: ({ method, path, body, headers }: RecordedRequest) => [method, path, JSON.parse(body) as unknown, headers['content-type']],
-    is: ['POST', '/api/v1/token', { type: 'project', projectId: 'p_emulator', projectSecret: 'semaphor-project-secret-valid', orgUserId: 'ou_1' }, 'application/json'],
-    seconds: 1800, early: 300,
+    sent: ({ method, path, body, headers }: RecordedRequest) => [
+      method,
+      path,
+      JSON.parse(body) as unknown,
+      headers['content-type'],
+    ],
+    is: [
+      'POST',
+      '/api/v1/token',
+      { type: 'project', projectId: 'p_emulator', projectSecret: 'semaphor-project-secret-valid', orgUserId: 'ou_1' },
+      'application/json',
+    ],
+    seconds: 1800,
+    early: 300,
   },
   aptly: {
-    sent: ({ method, path, body, headers }: RecordedRequest) => [method, path, JSON.parse(body) as unknown, headers['content-type']],
+    sent: ({ method, path, body, headers }: RecordedRequest) => [
+      method,
+      path,
+      JSON.parse(body) as unknown,
+      headers['content-type'],
+    ],
     is: ['POST', '/auth/v1/tenants/access-key/exchange', { accessKey: 'aptly-access-key-valid' }, 'application/json'],
-    seconds: 3600, early: 300,
+    seconds: 3600,
+    early: 300,
   },
   wesurvey: {
     sent: ({ method, path, body, query }: RecordedRequest) => [method, path, body, Object.fromEntries(query)],
-    is: ['GET', '/api/oauth2/access_token', '', { appid: 'emulated-app', secret: 'wesurvey-app-secret-valid', grant_type: 'client_credential' }],
-    seconds: 7200, early: 30,
+    is: [
+      'GET',
+      '/api/oauth2/access_token',
+      '',
+      { appid: 'emulated-app', secret: 'wesurvey-app-secret-valid', grant_type: 'client_credential' },
+    ],
+    seconds: 7200,
+    early: 30,
   },
 } as const;
 
@@ -52,13 +76,33 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
     after(() => emulator.close());
 
     /** A window with the connection; windows that are given the same keep and clock are of the same machine. */
-    function window({ secrets = emulator.signIn!.secrets, sessions = keepInMemory(), clock = movedClock(), fetch = nodeFetch }: Partial<{ secrets: Record<string, string>; sessions: ReturnType<typeof keepInMemory>; clock: ReturnType<typeof movedClock>; fetch: World['fetch'] }> = {}) {
+    function window({
+      secrets = emulator.signIn!.secrets,
+      sessions = keepInMemory(),
+      clock = movedClock(),
+      fetch = nodeFetch,
+    }: Partial<{
+      secrets: Record<string, string>;
+      sessions: ReturnType<typeof keepInMemory>;
+      clock: ReturnType<typeof movedClock>;
+      fetch: World['fetch'];
+    }> = {}) {
       const entry = { id: 'one', vendor, ...emulator.connection.answers, ...emulator.signIn!.answers };
-      const { connections: [configured], problems } = readConnections([entry], vendors);
+      const {
+        connections: [configured],
+        problems,
+      } = readConnections([entry], vendors);
       assert.deepEqual(problems, []);
       const log: string[] = [];
       const given = { secrets: secrets as Record<string, string> | undefined };
-      const world: World = { fetch, clock, limits: () => usualLimits, secrets: () => Promise.resolve(given.secrets), sessions: () => sessions, log: (_level, message) => void log.push(message) };
+      const world: World = {
+        fetch,
+        clock,
+        limits: () => usualLimits,
+        secrets: () => Promise.resolve(given.secrets),
+        sessions: () => sessions,
+        log: (_level, message) => void log.push(message),
+      };
       const source = new Source(new Connector(configured!.connection, configured!.vendor, world), clock.now);
       const read = async (): Promise<number> => {
         const groups = source.freshGroups();
@@ -81,8 +125,12 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
       assert.equal(made()[0]?.headers.authorization, undefined);
       assert.equal(reads().length, 2);
       const [secret] = Object.values(emulator.signIn!.secrets);
-      for (const { path, query, headers, body } of reads()) assert.ok(!`${path}?${query.toString()} ${JSON.stringify(headers)} ${body}`.includes(secret!));
-      assert.deepEqual(emulator.requests.flatMap(({ complaint }) => complaint ?? []), []);
+      for (const { path, query, headers, body } of reads())
+        assert.ok(!`${path}?${query.toString()} ${JSON.stringify(headers)} ${body}`.includes(secret!));
+      assert.deepEqual(
+        emulator.requests.flatMap(({ complaint }) => complaint ?? []),
+        [],
+      );
       isQuiet(one);
       assert.ok(!one.log.join().includes(one.sessions.session()!.token));
     });
@@ -90,7 +138,15 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
     it('makes one exchange for all that ask at the same moment, in one window and in others', async () => {
       const first = window();
       const others = Array.from({ length: 5 }, () => window(first));
-      const all = await Promise.all([first, ...others].flatMap(({ source }) => [source.freshGroups().more(never), source.members(emulator.facts.seedGroupId).more(never).catch((thrown: unknown) => assert.equal((thrown as Failure).reason, 'undocumented'))]));
+      const all = await Promise.all(
+        [first, ...others].flatMap(({ source }) => [
+          source.freshGroups().more(never),
+          source
+            .members(emulator.facts.seedGroupId)
+            .more(never)
+            .catch((thrown: unknown) => assert.equal((thrown as Failure).reason, 'undocumented')),
+        ]),
+      );
       assert.equal(all.length, 12);
       assert.equal(made().length, 1);
     });
@@ -99,12 +155,21 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
       emulator.misbehave({ call: 'signIn', wire: 'slowHeaders', ms: 150, times: 1 });
       const { source } = window();
       const leaver = new AbortController();
-      const left = source.freshGroups().more(leaver.signal).then(() => undefined, (thrown: unknown) => thrown);
-      const stays = source.members(emulator.facts.seedGroupId).more(never).catch(() => undefined);
+      const left = source
+        .freshGroups()
+        .more(leaver.signal)
+        .then(
+          () => undefined,
+          (thrown: unknown) => thrown,
+        );
+      const stays = source
+        .members(emulator.facts.seedGroupId)
+        .more(never)
+        .catch(() => undefined);
       const stay = source.freshGroups();
       while (made().length === 0) await settled();
       leaver.abort();
-      assert.equal((await left as Failure).kind, 'cancelled');
+      assert.equal(((await left) as Failure).kind, 'cancelled');
       await Promise.all([stays, stay.more(never)]);
       assert.ok(stay.rows.length > 0);
       assert.equal(made().length, 1);
@@ -145,7 +210,11 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
       assert.ok(made().length <= 1 + sessionRules.most, `${before} and then ${made().length}`);
     });
 
-    for (const [what, fault] of [['the server', { refuse: 503 }], ['the network', { wire: 'resetBefore' }], ['a rate limit', { refuse: 429, wait: { by: 'seconds', seconds: 60 } }]] as const) {
+    for (const [what, fault] of [
+      ['the server', { refuse: 503 }],
+      ['the network', { wire: 'resetBefore' }],
+      ['a rate limit', { refuse: 429, wait: { by: 'seconds', seconds: 60 } }],
+    ] as const) {
       it(`stays signed in when a renewal fails because of ${what}, and tries again later`, async () => {
         const one = window();
         await one.read();
@@ -173,12 +242,23 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
       const one = window({ secrets: { [key!]: 'some-wrong-secret' } });
       const failure = await failureOf(one.read());
       assert.deepEqual([['unauthorized', 'forbidden'].includes(failure.kind), failure.reason], [true, 'signIn']);
-      assert.deepEqual(emulator.requests.map(({ call }) => call), ['signIn']);
+      assert.deepEqual(
+        emulator.requests.map(({ call }) => call),
+        ['signIn'],
+      );
       assert.ok(!one.log.join().includes('some-wrong-secret'));
     });
 
     it('reads what the exchange must hold, and says when it does not', async () => {
-      for (const body of ['{}', '[]', 'null', '{"data":{"token":5,"access_token":null},"accessToken":{}}', '{"data":[]}', '<html>', '']) {
+      for (const body of [
+        '{}',
+        '[]',
+        'null',
+        '{"data":{"token":5,"access_token":null},"accessToken":{}}',
+        '{"data":[]}',
+        '<html>',
+        '',
+      ]) {
         emulator.reset();
         emulator.misbehave({ call: 'signIn', answer: { status: 200, body } });
         const { kind } = await failureOf(window().read());
@@ -189,14 +269,15 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
 
     it('follows no redirect with its secret, neither away nor to another path', async () => {
       const elsewhere = await starts[vendor]();
-      for (const redirect of [`${elsewhere.origin}/x`, '/x', 'same']) for (const status of [302, 307, 308]) {
-        emulator.reset();
-        emulator.misbehave({ call: 'signIn', redirect, status });
-        const one = window();
-        const failure = await failureOf(one.read());
-        assert.deepEqual([failure.kind, emulator.requests.length, elsewhere.requests.length], ['refused', 1, 0]);
-        isQuiet(one);
-      }
+      for (const redirect of [`${elsewhere.origin}/x`, '/x', 'same'])
+        for (const status of [302, 307, 308]) {
+          emulator.reset();
+          emulator.misbehave({ call: 'signIn', redirect, status });
+          const one = window();
+          const failure = await failureOf(one.read());
+          assert.deepEqual([failure.kind, emulator.requests.length, elsewhere.requests.length], ['refused', 1, 0]);
+          isQuiet(one);
+        }
       await elsewhere.close();
     });
 
@@ -213,21 +294,35 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
       assert.equal(made().length, 2);
       const elsewhere = await starts[vendor]();
       const entry = { id: 'one', vendor, ...elsewhere.connection.answers, ...elsewhere.signIn!.answers };
-      const { connections: [configured] } = readConnections([entry], vendors);
-      const world: World = { fetch: nodeFetch, clock: one.clock, limits: () => usualLimits, secrets: () => Promise.resolve(elsewhere.signIn!.secrets), sessions: () => one.sessions, log: () => undefined };
-      await new Source(new Connector(configured!.connection, configured!.vendor, world), one.clock.now).freshGroups().more(never);
+      const {
+        connections: [configured],
+      } = readConnections([entry], vendors);
+      const world: World = {
+        fetch: nodeFetch,
+        clock: one.clock,
+        limits: () => usualLimits,
+        secrets: () => Promise.resolve(elsewhere.signIn!.secrets),
+        sessions: () => one.sessions,
+        log: () => undefined,
+      };
+      await new Source(new Connector(configured!.connection, configured!.vendor, world), one.clock.now)
+        .freshGroups()
+        .more(never);
       assert.equal(elsewhere.requests[0]?.call, 'signIn');
-      for (const { headers, query } of elsewhere.requests) assert.ok(!JSON.stringify([headers, query.toString()]).includes(token));
+      for (const { headers, query } of elsewhere.requests)
+        assert.ok(!JSON.stringify([headers, query.toString()]).includes(token));
       await elsewhere.close();
     });
 
     it('keeps nothing of a session that was made while the connection was removed', async () => {
       const answer = deferred();
-      const one = window({ fetch: async (url, init) => {
-        const reply = await nodeFetch(url, init);
-        await answer.promise;
-        return reply;
-      } });
+      const one = window({
+        fetch: async (url, init) => {
+          const reply = await nodeFetch(url, init);
+          await answer.promise;
+          return reply;
+        },
+      });
       const reading = failureOf(one.read());
       while (made().length === 0) await settled();
       one.source.connector.close();
@@ -257,8 +352,17 @@ for (const vendor of ['semaphor', 'aptly', 'wesurvey'] as const) {
 describe('signing in to wesurvey beside others', () => {
   const entry = (emulator: Emulator): object => ({ id: 'one', vendor: 'wesurvey', ...emulator.connection.answers });
   function window(emulator: Emulator, clock = movedClock(), sessions = keepInMemory()) {
-    const { connections: [configured] } = readConnections([entry(emulator)], vendors);
-    const world: World = { fetch: nodeFetch, clock, limits: () => usualLimits, secrets: () => Promise.resolve(emulator.signIn!.secrets), sessions: () => sessions, log: () => undefined };
+    const {
+      connections: [configured],
+    } = readConnections([entry(emulator)], vendors);
+    const world: World = {
+      fetch: nodeFetch,
+      clock,
+      limits: () => usualLimits,
+      secrets: () => Promise.resolve(emulator.signIn!.secrets),
+      sessions: () => sessions,
+      log: () => undefined,
+    };
     const source = new Source(new Connector(configured!.connection, configured!.vendor, world), clock.now);
     return { clock, read: () => source.freshGroups().more(never) };
   }
@@ -274,9 +378,17 @@ describe('signing in to wesurvey beside others', () => {
       await theirs.read().catch(() => undefined);
       ours.clock.move(5);
       theirs.clock.move(5);
-      outcomes.push(await ours.read().then(() => undefined, (thrown: unknown) => (thrown as Failure).reason));
+      outcomes.push(
+        await ours.read().then(
+          () => undefined,
+          (thrown: unknown) => (thrown as Failure).reason,
+        ),
+      );
     }
-    assert.deepEqual(outcomes.filter((reason) => reason !== undefined && reason !== 'contested'), []);
+    assert.deepEqual(
+      outcomes.filter((reason) => reason !== undefined && reason !== 'contested'),
+      [],
+    );
     assert.ok(made(emulator) <= 2 * (1 + sessionRules.most), String(made(emulator)));
     await emulator.close();
   });

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { walk } from '../../../../src/webview/keys/arrows.ts';
-import { allFolded, firstFolds, hiddenRows, nearestVisible, withoutFoldsAround } from '../../../../src/webview/raw/folds.ts';
+import {
+  allFolded,
+  firstFolds,
+  hiddenRows,
+  nearestVisible,
+  withoutFoldsAround,
+} from '../../../../src/webview/raw/folds.ts';
 import { locate, outlineOf } from '../../../../src/webview/raw/outline.ts';
 import { rawLines } from '../../../ui/page/samples.ts';
 
@@ -11,9 +17,27 @@ const none: ReadonlySet<string> = new Set();
 
 describe('webview: rows', () => {
   it('counts siblings and finds holders', () => {
-    assert.deepEqual(rows.all.map(({ parent, position, size }) => [parent, position, size].join(' ')), [
-      '-1 1 1', '0 1 4', '0 2 4', '2 1 2', '2 2 2', '2 0 0', '0 3 4', '6 1 2', '7 1 1', '7 0 0', '6 2 2', '10 1 1', '10 0 0', '6 0 0', '0 4 4', '0 0 0',
-    ]);
+    assert.deepEqual(
+      rows.all.map(({ parent, position, size }) => [parent, position, size].join(' ')),
+      [
+        '-1 1 1',
+        '0 1 4',
+        '0 2 4',
+        '2 1 2',
+        '2 2 2',
+        '2 0 0',
+        '0 3 4',
+        '6 1 2',
+        '7 1 1',
+        '7 0 0',
+        '6 2 2',
+        '10 1 1',
+        '10 0 0',
+        '6 0 0',
+        '0 4 4',
+        '0 0 0',
+      ],
+    );
     assert.equal(outlineOf(lines), rows, 'the same lines give the same rows');
   });
 
@@ -34,7 +58,13 @@ describe('webview: folds', () => {
   it('leaves a short document open', () => assert.deepEqual([...firstFolds(rows, [])], []));
 
   it('folds in a long document what holds nothing that became a field', () => {
-    const long = outlineOf(rawLines({ id: 'a', wide: Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`k${n}`, n])), owner: { id: 'o', more: [1] } }));
+    const long = outlineOf(
+      rawLines({
+        id: 'a',
+        wide: Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`k${n}`, n])),
+        owner: { id: 'o', more: [1] },
+      }),
+    );
     assert.deepEqual([...firstFolds(long, ['/id', '/owner/id'])], ['/wide', '/owner/more']);
   });
 
@@ -44,7 +74,10 @@ describe('webview: folds', () => {
 
   it('hides what is inside, brackets too', () => {
     const hidden = hiddenRows(rows, new Set(['/type', '/parents/0']));
-    assert.deepEqual(hidden.flatMap((one, at) => (one ? [at] : [])), [3, 4, 5, 8, 9]);
+    assert.deepEqual(
+      hidden.flatMap((one, at) => (one ? [at] : [])),
+      [3, 4, 5, 8, 9],
+    );
     assert.equal(nearestVisible(rows, hidden, index('/parents/0/id')), index('/parents/0'));
     assert.equal(nearestVisible(rows, hiddenRows(rows, allFolded(rows)), index('/parents/0/id')), index('/parents'));
   });
@@ -57,7 +90,8 @@ describe('webview: folds', () => {
 });
 
 describe('webview: keys in the tree', () => {
-  const step = (pointer: string, key: string, folds = none) => walk(rows, hiddenRows(rows, folds), folds, index(pointer), key);
+  const step = (pointer: string, key: string, folds = none) =>
+    walk(rows, hiddenRows(rows, folds), folds, index(pointer), key);
 
   it('goes along what is to be seen, past closing brackets', () => {
     assert.deepEqual(step('/type/tags', 'ArrowDown'), { go: index('/parents') });
@@ -70,7 +104,9 @@ describe('webview: keys in the tree', () => {
 
   it('goes in and out', () => {
     assert.deepEqual(step('/parents', 'ArrowRight'), { go: index('/parents/0') });
-    assert.deepEqual(step('/parents', 'ArrowRight', new Set(['/parents'])), { fold: { pointer: '/parents', folded: false } });
+    assert.deepEqual(step('/parents', 'ArrowRight', new Set(['/parents'])), {
+      fold: { pointer: '/parents', folded: false },
+    });
     assert.deepEqual(step('/parents', 'ArrowLeft'), { fold: { pointer: '/parents', folded: true } });
     assert.deepEqual(step('/parents/0/id', 'ArrowLeft'), { go: index('/parents/0') });
     assert.deepEqual(step('/type/tags', 'ArrowRight'), {}, 'an empty list holds nothing');

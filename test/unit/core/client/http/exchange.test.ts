@@ -3,7 +3,14 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { Agent, createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import nodeFetch from 'node-fetch';
-import { exchange, maxBytes, maxPieces, type Answered, type Exchange, type Fetch } from '../../../../../src/core/client/http/exchange.ts';
+import {
+  exchange,
+  maxBytes,
+  maxPieces,
+  type Answered,
+  type Exchange,
+  type Fetch,
+} from '../../../../../src/core/client/http/exchange.ts';
 import type { Failure } from '../../../../../src/core/failure.ts';
 import { Authority, selfSigned } from '../../../../support/certificates.ts';
 import { failureOf, never, settled } from '../../../../support/fakes.ts';
@@ -34,17 +41,26 @@ describe('core: http', () => {
   });
 
   const send = (origin: string, change: Partial<Exchange> = {}, signal = never): Promise<Answered> =>
-    exchange(fetch, { origin, path: '/list', query: { access_token: secret, page: '1' }, headers, timeout: 5000, ...change }, signal);
+    exchange(
+      fetch,
+      { origin, path: '/list', query: { access_token: secret, page: '1' }, headers, timeout: 5000, ...change },
+      signal,
+    );
 
   /** The failure, of which nothing shows a secret or an address. */
   async function failure(asking: Promise<Answered>): Promise<Failure> {
     const failed = await failureOf(asking);
-    assert.doesNotMatch(`${failed.message} ${failed.stack} ${JSON.stringify(failed)} ${String(failed.cause)}`, /top-secret|access_token|\/list/);
+    assert.doesNotMatch(
+      `${failed.message} ${failed.stack} ${JSON.stringify(failed)} ${String(failed.cause)}`,
+      /top-secret|access_token|\/list/,
+    );
     return failed;
   }
 
   it('sends a GET with its query and headers, and takes any status', async () => {
-    const { asked, origin } = await listening((_, response) => response.writeHead(418, { 'x-mark': 'yes' }).end('{"é":1}'));
+    const { asked, origin } = await listening((_, response) =>
+      response.writeHead(418, { 'x-mark': 'yes' }).end('{"é":1}'),
+    );
     const { status, header, text } = await send(origin, { query: { q: 'a b&c=ü/?#', access_token: secret } });
     assert.deepEqual([status, header('X-Mark'), header('none'), text], [418, 'yes', undefined, '{"é":1}']);
     const [request] = asked;
@@ -62,7 +78,9 @@ describe('core: http', () => {
       }
     }
     const endless: Fetch = () => Promise.resolve({ status: 200, headers: new Headers(), body: empty() });
-    const failed = await failureOf(exchange(endless, { origin: 'https://x.example', path: '/', query: {}, headers: {}, timeout: 60_000 }, never));
+    const failed = await failureOf(
+      exchange(endless, { origin: 'https://x.example', path: '/', query: {}, headers: {}, timeout: 60_000 }, never),
+    );
     assert.deepEqual([failed.kind, failed.reason, pieces], ['unreadable', 'tooLarge', maxPieces + 1]);
   });
 
@@ -71,11 +89,20 @@ describe('core: http', () => {
       for (const byte of Buffer.from('\ufeff"日本🎉"')) yield await Promise.resolve(Uint8Array.of(byte));
     }
     const slow: Fetch = () => Promise.resolve({ status: 200, headers: new Headers(), body: bytes() });
-    const { text } = await exchange(slow, { origin: 'https://a.example', path: '/list', query: {}, headers, timeout: 5000 }, never);
+    const { text } = await exchange(
+      slow,
+      { origin: 'https://a.example', path: '/list', query: {}, headers, timeout: 5000 },
+      never,
+    );
     assert.equal(text, '"日本🎉"');
   });
 
-  const moves: readonly (readonly [what: string, location: string])[] = [['a path', '/new?x=1'], ['a relative path', 'new?x=1'], ['a query', '?moved=1'], ['its whole address', '@/new']];
+  const moves: readonly (readonly [what: string, location: string])[] = [
+    ['a path', '/new?x=1'],
+    ['a relative path', 'new?x=1'],
+    ['a query', '?moved=1'],
+    ['its whole address', '@/new'],
+  ];
   for (const [what, location] of moves) {
     it(`follows a redirect to ${what} of the same origin`, async () => {
       const { asked, origin } = await listening((request, response) => {
@@ -92,7 +119,11 @@ describe('core: http', () => {
   it('never follows one to another origin, with whatever status', async () => {
     const thief = await listening((_, response) => response.end('thanks'));
     for (const status of [301, 302, 303, 307, 308]) {
-      for (const location of [`${thief.origin}/stolen`, `//127.0.0.1:${thief.port}/stolen`, `http://localhost:${thief.port}/`]) {
+      for (const location of [
+        `${thief.origin}/stolen`,
+        `//127.0.0.1:${thief.port}/stolen`,
+        `http://localhost:${thief.port}/`,
+      ]) {
         const { asked, origin } = await listening((_, response) => response.writeHead(status, { location }).end());
         const { kind, reason } = await failure(send(origin));
         assert.deepEqual([kind, reason, asked.length], ['refused', 'otherOrigin', 1], `${status} ${location}`);
@@ -103,10 +134,16 @@ describe('core: http', () => {
 
   it('never follows one that leaves https, names an account, or is no address', async () => {
     const cases: readonly (readonly [location: string, reason: string])[] = [
-      ['https://HOST/', 'otherOrigin'], ['http://user:pass@HOST/', 'otherOrigin'], ['http://user@HOST/', 'otherOrigin'], ['http://[', 'badAddress'], ['http://', 'badAddress'],
+      ['https://HOST/', 'otherOrigin'],
+      ['http://user:pass@HOST/', 'otherOrigin'],
+      ['http://user@HOST/', 'otherOrigin'],
+      ['http://[', 'badAddress'],
+      ['http://', 'badAddress'],
     ];
     for (const [location, expected] of cases) {
-      const { asked, origin } = await listening((request, response) => response.writeHead(302, { location: location.replace('HOST', request.headers.host ?? '') }).end());
+      const { asked, origin } = await listening((request, response) =>
+        response.writeHead(302, { location: location.replace('HOST', request.headers.host ?? '') }).end(),
+      );
       const { kind, reason } = await failure(send(origin));
       assert.deepEqual([kind, reason, asked.length], ['refused', expected, 1], location);
     }
@@ -126,7 +163,9 @@ describe('core: http', () => {
   });
 
   it('ends a loop', async () => {
-    const { asked, origin } = await listening((request, response) => response.writeHead(302, { location: request.url ?? '' }).end());
+    const { asked, origin } = await listening((request, response) =>
+      response.writeHead(302, { location: request.url ?? '' }).end(),
+    );
     const { kind, reason } = await failure(send(origin));
     assert.deepEqual([kind, reason, asked.length], ['refused', 'tooManyRedirects', 4]);
   });
@@ -134,7 +173,8 @@ describe('core: http', () => {
   it('asks no other origin by its path', async () => {
     const thief = await listening((_, response) => response.end());
     const { asked, origin } = await listening((_, response) => response.end());
-    for (const path of [`//127.0.0.1:${thief.port}/x`, `${thief.origin}/x`, `\\\\127.0.0.1:${thief.port}\\x`]) assert.equal((await failure(send(origin, { path }))).reason, 'otherOrigin', path);
+    for (const path of [`//127.0.0.1:${thief.port}/x`, `${thief.origin}/x`, `\\\\127.0.0.1:${thief.port}\\x`])
+      assert.equal((await failure(send(origin, { path }))).reason, 'otherOrigin', path);
     assert.equal((await failure(send('http://vendor.example'))).reason, 'notHttps');
     assert.equal(asked.length + thief.asked.length, 0);
   });
@@ -192,19 +232,37 @@ describe('core: http', () => {
 
   it('tells what is wrong with the network', async () => {
     const reset = await listening((request) => request.socket.resetAndDestroy());
-    assert.deepEqual([(await failure(send(reset.origin))).kind, (await failure(send(reset.origin))).reason], ['network', 'connectionLost']);
+    assert.deepEqual(
+      [(await failure(send(reset.origin))).kind, (await failure(send(reset.origin))).reason],
+      ['network', 'connectionLost'],
+    );
     const { origin } = await listening(() => undefined);
     for (const server of servers.splice(-1)) await new Promise((resolve) => server.close(resolve));
     const refused = await failure(send(origin));
-    assert.deepEqual([refused.kind, refused.reason, refused.host], ['network', 'connectionRefused', new URL(origin).host]);
-    const agent = new Agent({ lookup: (_name, _options, done) => done(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), '') });
+    assert.deepEqual(
+      [refused.kind, refused.reason, refused.host],
+      ['network', 'connectionRefused', new URL(origin).host],
+    );
+    const agent = new Agent({
+      lookup: (_name, _options, done) =>
+        done(Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), ''),
+    });
     const nameless = ((url: string, init: object) => nodeFetch(url, { ...init, agent })) as unknown as Fetch;
-    const unknown = await failure(exchange(nameless, { origin: 'https://nobody.test', path: '/list', query: { access_token: secret }, headers, timeout: 5000 }, never));
+    const unknown = await failure(
+      exchange(
+        nameless,
+        { origin: 'https://nobody.test', path: '/list', query: { access_token: secret }, headers, timeout: 5000 },
+        never,
+      ),
+    );
     assert.deepEqual([unknown.kind, unknown.reason, unknown.host], ['network', 'hostNotFound', 'nobody.test']);
   });
 
   it('sends no token to a server whose certificate is not trusted', async () => {
-    const { asked, port } = await listening((_, response) => response.end('{}'), (listener) => createTlsServer(selfSigned(), listener));
+    const { asked, port } = await listening(
+      (_, response) => response.end('{}'),
+      (listener) => createTlsServer(selfSigned(), listener),
+    );
     const { kind, host } = await failure(send(`https://127.0.0.1:${port}`));
     assert.deepEqual([kind, host, asked.length], ['certificate', `127.0.0.1:${port}`, 0]);
   });
@@ -214,18 +272,35 @@ describe('core: http', () => {
     const agent = new Agent({ ca: authority.cert });
     const trusting = ((url: string, init: object) => nodeFetch(url, { ...init, agent })) as unknown as Fetch;
     const cases = [
-      [authority.issue(['127.0.0.1']), undefined], [authority.issue(['127.0.0.1'], { expired: true }), 'outOfDate'], [authority.issue(['another.test']), 'otherHost'], [new Authority().issue(['127.0.0.1']), 'unknown'],
+      [authority.issue(['127.0.0.1']), undefined],
+      [authority.issue(['127.0.0.1'], { expired: true }), 'outOfDate'],
+      [authority.issue(['another.test']), 'otherHost'],
+      [new Authority().issue(['127.0.0.1']), 'unknown'],
     ] as const;
     for (const [identity, reason] of cases) {
-      const { asked, port } = await listening((_, response) => response.end('{}'), (listener) => createTlsServer(identity, listener));
-      const failed = await failureOf(exchange(trusting, { origin: `https://127.0.0.1:${port}`, path: '/list', query: {}, headers, timeout: 5000 }, never)).catch(() => undefined);
-      assert.deepEqual([failed?.kind, failed && (failed.reason ?? 'unknown'), asked.length], reason === undefined ? [undefined, undefined, 1] : ['certificate', reason, 0]);
+      const { asked, port } = await listening(
+        (_, response) => response.end('{}'),
+        (listener) => createTlsServer(identity, listener),
+      );
+      const failed = await failureOf(
+        exchange(
+          trusting,
+          { origin: `https://127.0.0.1:${port}`, path: '/list', query: {}, headers, timeout: 5000 },
+          never,
+        ),
+      ).catch(() => undefined);
+      assert.deepEqual(
+        [failed?.kind, failed && (failed.reason ?? 'unknown'), asked.length],
+        reason === undefined ? [undefined, undefined, 1] : ['certificate', reason, 0],
+      );
     }
     agent.destroy();
   });
 
   it('knows a proxy by its word', async () => {
-    const { origin } = await listening((_, response) => response.writeHead(407, { 'proxy-authenticate': 'Basic realm="x"' }).end('<html>'));
+    const { origin } = await listening((_, response) =>
+      response.writeHead(407, { 'proxy-authenticate': 'Basic realm="x"' }).end('<html>'),
+    );
     const { kind, reason, host } = await failure(send(origin));
     assert.deepEqual([kind, reason, host], ['network', 'proxyWantsPassword', new URL(origin).host]);
   });

@@ -4,14 +4,33 @@ import { asFailure, Failure } from '../../../../../src/core/failure.ts';
 import { proseOf } from '../../../../../src/core/vendorText.ts';
 
 describe('core: network and failure', () => {
-  const withCode = (code: string): Error => Object.assign(new Error(`to https://a.example/?access_token=secret: ${code}`), { code });
+  const withCode = (code: string): Error =>
+    Object.assign(new Error(`to https://a.example/?access_token=secret: ${code}`), { code });
   const cases: readonly (readonly [thrown: unknown, kind: string, reason: string | undefined])[] = [
-    [withCode('ENOTFOUND'), 'network', 'hostNotFound'], [withCode('EAI_AGAIN'), 'network', 'hostNotFound'], [withCode('ECONNREFUSED'), 'network', 'connectionRefused'],
-    [withCode('ECONNRESET'), 'network', 'connectionLost'], [withCode('HPE_INVALID_CONSTANT'), 'network', undefined], [withCode('DEPTH_ZERO_SELF_SIGNED_CERT'), 'certificate', undefined],
-    [withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'certificate', undefined], [withCode('ERR_TLS_CERT_ALTNAME_INVALID'), 'certificate', 'otherHost'], [withCode('CERT_HAS_EXPIRED'), 'certificate', 'outOfDate'],
-    [withCode('SELF_SIGNED_CERT_IN_CHAIN'), 'certificate', undefined], [withCode('Z_DATA_ERROR'), 'unreadable', 'notJson'], [withCode('ERR_INVALID_CHAR'), 'unauthorized', undefined],
-    [new Error('x', { cause: withCode('ECONNREFUSED') }), 'network', 'connectionRefused'], [new AggregateError([withCode('ENETUNREACH'), withCode('ECONNREFUSED')]), 'network', 'connectionRefused'],
-    [new TypeError('fetch failed'), 'network', undefined], [new Error('request to https://a.example/?access_token=secret failed, reason: Failed to establish a socket connection to proxies: PROXY p:1'), 'network', 'proxy'], ['a text', 'network', undefined], [undefined, 'network', undefined],
+    [withCode('ENOTFOUND'), 'network', 'hostNotFound'],
+    [withCode('EAI_AGAIN'), 'network', 'hostNotFound'],
+    [withCode('ECONNREFUSED'), 'network', 'connectionRefused'],
+    [withCode('ECONNRESET'), 'network', 'connectionLost'],
+    [withCode('HPE_INVALID_CONSTANT'), 'network', undefined],
+    [withCode('DEPTH_ZERO_SELF_SIGNED_CERT'), 'certificate', undefined],
+    [withCode('UNABLE_TO_VERIFY_LEAF_SIGNATURE'), 'certificate', undefined],
+    [withCode('ERR_TLS_CERT_ALTNAME_INVALID'), 'certificate', 'otherHost'],
+    [withCode('CERT_HAS_EXPIRED'), 'certificate', 'outOfDate'],
+    [withCode('SELF_SIGNED_CERT_IN_CHAIN'), 'certificate', undefined],
+    [withCode('Z_DATA_ERROR'), 'unreadable', 'notJson'],
+    [withCode('ERR_INVALID_CHAR'), 'unauthorized', undefined],
+    [new Error('x', { cause: withCode('ECONNREFUSED') }), 'network', 'connectionRefused'],
+    [new AggregateError([withCode('ENETUNREACH'), withCode('ECONNREFUSED')]), 'network', 'connectionRefused'],
+    [new TypeError('fetch failed'), 'network', undefined],
+    [
+      new Error(
+        'request to https://a.example/?access_token=secret failed, reason: Failed to establish a socket connection to proxies: PROXY p:1',
+      ),
+      'network',
+      'proxy',
+    ],
+    ['a text', 'network', undefined],
+    [undefined, 'network', undefined],
   ];
   for (const [thrown, kind, reason] of cases) {
     it(`makes ${kind} ${reason ?? ''} of ${thrown instanceof Error ? ((thrown as { code?: string }).code ?? thrown.name) : String(thrown)}`, () => {
@@ -32,6 +51,9 @@ describe('core: network and failure', () => {
       assert.equal(asFailure(thrown).kind, 'unreadable');
       assert.doesNotMatch(asFailure(thrown).message, /secret/);
     }
-    assert.equal(new Failure('unreadable', { reason: 'html', status: 200, said: proseOf('words') }).message, 'unreadable html 200');
+    assert.equal(
+      new Failure('unreadable', { reason: 'html', status: 200, said: proseOf('words') }).message,
+      'unreadable html 200',
+    );
   });
 });

@@ -67,7 +67,13 @@ describe('core: gate', () => {
     const gate = new Gate(() => 1);
     const [block, entered, waitedFor] = [deferred(), [] as string[], new Set(['urgent'])];
     const first = gate.pass(never, () => block.promise);
-    const passes = ['one', 'two', 'urgent', 'late'].map((name) => gate.pass(never, () => Promise.resolve(entered.push(name)), () => waitedFor.has(name)));
+    const passes = ['one', 'two', 'urgent', 'late'].map((name) =>
+      gate.pass(
+        never,
+        () => Promise.resolve(entered.push(name)),
+        () => waitedFor.has(name),
+      ),
+    );
     await settled();
     waitedFor.add('late');
     block.resolve();

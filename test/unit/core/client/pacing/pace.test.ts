@@ -9,14 +9,33 @@ const urgent = (): boolean => true;
 const patient = (): boolean => false;
 
 /** A reply's headers: so many left of 100, in a window that ends in so many seconds. */
-const left = (remaining: number, secondsLeft: number, now = start) => (name: string): string | undefined =>
-  ({ 'x-ratelimit-remaining': String(remaining), 'x-ratelimit-limit': '100', 'x-ratelimit-reset': String(now / 1000 + secondsLeft) })[name];
+const left =
+  (remaining: number, secondsLeft: number, now = start) =>
+  (name: string): string | undefined =>
+    ({
+      'x-ratelimit-remaining': String(remaining),
+      'x-ratelimit-limit': '100',
+      'x-ratelimit-reset': String(now / 1000 + secondsLeft),
+    })[name];
 
-function paced(): { pace: Pace; clock: ReturnType<typeof fastClock>; slept: readonly number[]; asked: string[]; ask: (name: string, isUrgent?: () => boolean, signal?: AbortSignal) => Promise<number> } {
+function paced(): {
+  pace: Pace;
+  clock: ReturnType<typeof fastClock>;
+  slept: readonly number[];
+  asked: string[];
+  ask: (name: string, isUrgent?: () => boolean, signal?: AbortSignal) => Promise<number>;
+} {
   const clock = fastClock(() => start);
   const pace = new Pace(clock, () => 2);
   const asked: string[] = [];
-  return { pace, clock, slept: clock.slept, asked, ask: (name, isUrgent = urgent, signal = never) => pace.turn(signal, isUrgent, () => Promise.resolve(asked.push(name))) };
+  return {
+    pace,
+    clock,
+    slept: clock.slept,
+    asked,
+    ask: (name, isUrgent = urgent, signal = never) =>
+      pace.turn(signal, isUrgent, () => Promise.resolve(asked.push(name))),
+  };
 }
 
 describe('core: pace', () => {
@@ -27,7 +46,10 @@ describe('core: pace', () => {
     assert.deepEqual([slept, asked], [[3000], ['a']]);
     pace.hear(left(0, 63));
     const failure = await failureOf(ask('b'));
-    assert.deepEqual([failure.kind, failure.retryAt, slept.length, asked], ['rateLimited', '2026-01-01T00:01:03.000Z', 1, ['a']]);
+    assert.deepEqual(
+      [failure.kind, failure.retryAt, slept.length, asked],
+      ['rateLimited', '2026-01-01T00:01:03.000Z', 1, ['a']],
+    );
     pace.restart();
     await ask('c');
     assert.deepEqual(asked, ['a', 'c']);
@@ -74,12 +96,22 @@ describe('core: pace', () => {
 
   it('waits no longer than was wanted, whatever becomes of the clock', async () => {
     const hours = 8 * 3_600_000;
-    for (const [how, wall, steady] of [['set back', -hours + 30_000, 30_000], ['asleep', 30_000, 0], ['set ahead', hours, 1000]] as const) {
+    for (const [how, wall, steady] of [
+      ['set back', -hours + 30_000, 30_000],
+      ['asleep', 30_000, 0],
+      ['set ahead', hours, 1000],
+    ] as const) {
       const at = { wall: start, steady: 0 };
-      const clock = fastClock(() => at.wall, () => at.steady);
+      const clock = fastClock(
+        () => at.wall,
+        () => at.steady,
+      );
       const pace = new Pace(clock, () => 2);
       pace.refused(new Failure('rateLimited', { wait: new Wait(clock, 30_000) }));
-      assert.equal((await failureOf(pace.turn(never, urgent, () => Promise.resolve()))).retryAt, '2026-01-01T00:00:30.000Z');
+      assert.equal(
+        (await failureOf(pace.turn(never, urgent, () => Promise.resolve()))).retryAt,
+        '2026-01-01T00:00:30.000Z',
+      );
       [at.wall, at.steady] = [start + wall, steady];
       await pace.turn(never, urgent, () => Promise.resolve());
       assert.deepEqual([how, clock.slept], [how, []]);

@@ -50,7 +50,10 @@ describe('core: shared', () => {
     const shared = new SharedWork<string>();
     const start = (): Promise<string> => Promise.reject(new Failure('network'));
     const both = [shared.run('a', never, start), shared.run('a', never, start)].map(rejection);
-    assert.deepEqual((await Promise.all(both)).map(({ kind }) => kind), ['network', 'network']);
+    assert.deepEqual(
+      (await Promise.all(both)).map(({ kind }) => kind),
+      ['network', 'network'],
+    );
     assert.equal(await shared.run('a', never, () => Promise.resolve('again')), 'again');
   });
 });

@@ -54,12 +54,17 @@ class Machine {
   }
 
   kept(): Session {
-    const [session] = Object.values(JSON.parse(this.stored.get('groupExplorer.session:one')!) as Record<string, Session>);
+    const [session] = Object.values(
+      JSON.parse(this.stored.get('groupExplorer.session:one')!) as Record<string, Session>,
+    );
     return session!;
   }
 
   window() {
-    const clock = fastClock(() => this.wall, () => this.steady);
+    const clock = fastClock(
+      () => this.wall,
+      () => this.steady,
+    );
     const storage: SessionStorage = {
       get: (key) => Promise.resolve(this.stored.get(key)),
       store: async (key, value) => {
@@ -69,30 +74,70 @@ class Machine {
       delete: (key) => Promise.resolve(void this.stored.delete(key)),
     };
     const turns: Turns = {
-      alone: (name, work) => work({ read: () => Promise.resolve(this.notes.get(name) ?? ''), write: (text) => Promise.resolve(void this.notes.set(name, text)) }),
+      alone: (name, work) =>
+        work({
+          read: () => Promise.resolve(this.notes.get(name) ?? ''),
+          write: (text) => Promise.resolve(void this.notes.set(name, text)),
+        }),
       forget: (name) => Promise.resolve(void this.notes.delete(name)),
     };
     const sessions = new SessionStore(storage, turns, clock);
     const fetch: World['fetch'] = (url, init) => {
       const { pathname, searchParams } = new URL(url);
       const isExchange = pathname === '/api/v1/token' || pathname === '/api/oauth2/access_token';
-      const reply = (status: number, body: unknown, headers = {}) => ({ status, headers: new Headers(headers), body: new Blob([JSON.stringify(body)]).stream() as unknown as AsyncIterable<Uint8Array> });
+      const reply = (status: number, body: unknown, headers = {}) => ({
+        status,
+        headers: new Headers(headers),
+        body: new Blob([JSON.stringify(body)]).stream() as unknown as AsyncIterable<Uint8Array>,
+      });
       if (!isExchange) {
-        const token = searchParams.get('access_token') ?? new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ?? null;
+        const token =
+          searchParams.get('access_token') ??
+          new Headers(init.headers).get('authorization')?.replace('Bearer ', '') ??
+          null;
         this.used.push(token);
-        if (token !== null && this.over.has(token)) return Promise.resolve(reply(401, this.vendor === wesurvey ? { code: 'Unauthenticated' } : {}));
-        return Promise.resolve(reply(200, this.vendor === wesurvey ? { code: 'OK', data: { list: [], total: 0 } } : { groups: [], hasMore: false }));
+        if (token !== null && this.over.has(token))
+          return Promise.resolve(reply(401, this.vendor === wesurvey ? { code: 'Unauthenticated' } : {}));
+        return Promise.resolve(
+          reply(
+            200,
+            this.vendor === wesurvey ? { code: 'OK', data: { list: [], total: 0 } } : { groups: [], hasMore: false },
+          ),
+        );
       }
       const token = `token-${++this.exchanges}`;
-      const { status = 200, headers, body = this.vendor === wesurvey ? { code: 'OK', data: { access_token: token } } : { accessToken: token } } = this.answer;
+      const {
+        status = 200,
+        headers,
+        body = this.vendor === wesurvey ? { code: 'OK', data: { access_token: token } } : { accessToken: token },
+      } = this.answer;
       if (status === 200) this.given.push(token);
       return Promise.resolve(reply(status, body, headers));
     };
     const secrets = this.vendor === wesurvey ? { appSecret: 'app-secret' } : { projectSecret: 'project-secret' };
-    const answers: Record<string, string> = this.vendor === wesurvey ? { baseUrl: 'https://vendor.example', appId: 'a', teamId: '1' } : { baseUrl: 'https://vendor.example', projectId: 'p' };
-    const world: World = { fetch, clock, limits: () => usualLimits, secrets: () => Promise.resolve(secrets), sessions: (id) => sessions.of(id), log: () => undefined };
-    const source = new Source(new Connector({ id: 'one', vendor: this.vendor.id, label: 'One', answers }, this.vendor, world), clock.now);
-    return { source, sessions, clock, read: () => source.freshGroups().more(never), insist: () => source.connector.insist() };
+    const answers: Record<string, string> =
+      this.vendor === wesurvey
+        ? { baseUrl: 'https://vendor.example', appId: 'a', teamId: '1' }
+        : { baseUrl: 'https://vendor.example', projectId: 'p' };
+    const world: World = {
+      fetch,
+      clock,
+      limits: () => usualLimits,
+      secrets: () => Promise.resolve(secrets),
+      sessions: (id) => sessions.of(id),
+      log: () => undefined,
+    };
+    const source = new Source(
+      new Connector({ id: 'one', vendor: this.vendor.id, label: 'One', answers }, this.vendor, world),
+      clock.now,
+    );
+    return {
+      source,
+      sessions,
+      clock,
+      read: () => source.freshGroups().more(never),
+      insist: () => source.connector.insist(),
+    };
   }
 }
 
@@ -191,8 +236,31 @@ describe('core: what windows note of a failed sign-in', () => {
   });
 
   const notes: readonly unknown[] = [
-    '', 'null', '5', '"text"', '[]', 'true', '{', '\0', '{"failed":5}', '{"failed":null}', '{"failed":[]}', '{"refused":5}', '{"refused":{}}', '{"refused":[null]}', '{"refused":["x"]}', '{"session":null}', '{"session":7}', '{"session":{}}', '{"session":{"id":5,"at":"now"}}',
-    '{"__proto__":{"failed":{"kind":"rateLimited"}}}', '{"session":{"id":"x","at":9e99}}', `{"refused":[${'1e308,'.repeat(5)}1]}`, { refused: Array<number>(9).fill(start + hour) }, `"${'x'.repeat(1 << 19)}"`, '['.repeat(5000),
+    '',
+    'null',
+    '5',
+    '"text"',
+    '[]',
+    'true',
+    '{',
+    '\0',
+    '{"failed":5}',
+    '{"failed":null}',
+    '{"failed":[]}',
+    '{"refused":5}',
+    '{"refused":{}}',
+    '{"refused":[null]}',
+    '{"refused":["x"]}',
+    '{"session":null}',
+    '{"session":7}',
+    '{"session":{}}',
+    '{"session":{"id":5,"at":"now"}}',
+    '{"__proto__":{"failed":{"kind":"rateLimited"}}}',
+    '{"session":{"id":"x","at":9e99}}',
+    `{"refused":[${'1e308,'.repeat(5)}1]}`,
+    { refused: Array<number>(9).fill(start + hour) },
+    `"${'x'.repeat(1 << 19)}"`,
+    '['.repeat(5000),
     { session: { id: 'later', at: start + hour } },
   ];
   for (const note of notes) {
@@ -216,7 +284,18 @@ describe('core: what windows note of a failed sign-in', () => {
     const { failed } = JSON.parse([...machine.notes.values()][0]!) as { failed: Record<string, unknown> };
     machine.answer = {};
     let expected = machine.exchanges;
-    for (const change of [{ kind: 'constructor' }, { kind: 5 }, { kind: undefined }, { at: 'now' }, { at: null }, { wait: '600000' }, { reason: 'toString' }, { host: { a: 1 } }, { host: 'h'.repeat(1000) }, { of: null }]) {
+    for (const change of [
+      { kind: 'constructor' },
+      { kind: 5 },
+      { kind: undefined },
+      { at: 'now' },
+      { at: null },
+      { wait: '600000' },
+      { reason: 'toString' },
+      { host: { a: 1 } },
+      { host: 'h'.repeat(1000) },
+      { of: null },
+    ]) {
       machine.stored.clear();
       machine.put(undefined, { failed: { ...failed, ...change } });
       await machine.window().read();
@@ -234,12 +313,28 @@ describe('core: sessions that are kept', () => {
   });
 
   const shapes: readonly [what: string, change: (good: Session) => unknown][] = [
-    ['no object', () => 5], ['null', () => null], ['a list', (good) => [good]], ['empty', () => ({})], ['a text', () => 'token'],
-    ['no token', ({ token: _, ...rest }) => rest], ['an empty token', (good) => ({ ...good, token: '' })], ['a token that is a number', (good) => ({ ...good, token: 5 })], ['a token that is an object', (good) => ({ ...good, token: { toString: 'x' } })],
-    ['a token with a line break', (good) => ({ ...good, token: 'a\r\nx-evil: 1' })], ['a token with a NUL', (good) => ({ ...good, token: 'a\0b' })],
-    ['no id', ({ id: _, ...rest }) => rest], ['an id that is null', (good) => ({ ...good, id: null })], ['made of something else', (good) => ({ ...good, of: 'else' })], ['made of nothing', (good) => ({ ...good, of: null })],
-    ['made at no time', (good) => ({ ...good, made: null })], ['made at a text', (good) => ({ ...good, made: '1' })], ['made before time', (good) => ({ ...good, made: -1 })], ['made after time', (good) => ({ ...good, made: 1e300 })],
-    ['an end that is null', (good) => ({ ...good, ends: null })], ['an end that is a text', (good) => ({ ...good, ends: 'never' })], ['an end before it was made', (good) => ({ ...good, ends: good.made - 1 })],
+    ['no object', () => 5],
+    ['null', () => null],
+    ['a list', (good) => [good]],
+    ['empty', () => ({})],
+    ['a text', () => 'token'],
+    ['no token', ({ token: _, ...rest }) => rest],
+    ['an empty token', (good) => ({ ...good, token: '' })],
+    ['a token that is a number', (good) => ({ ...good, token: 5 })],
+    ['a token that is an object', (good) => ({ ...good, token: { toString: 'x' } })],
+    ['a token with a line break', (good) => ({ ...good, token: 'a\r\nx-evil: 1' })],
+    ['a token with a NUL', (good) => ({ ...good, token: 'a\0b' })],
+    ['no id', ({ id: _, ...rest }) => rest],
+    ['an id that is null', (good) => ({ ...good, id: null })],
+    ['made of something else', (good) => ({ ...good, of: 'else' })],
+    ['made of nothing', (good) => ({ ...good, of: null })],
+    ['made at no time', (good) => ({ ...good, made: null })],
+    ['made at a text', (good) => ({ ...good, made: '1' })],
+    ['made before time', (good) => ({ ...good, made: -1 })],
+    ['made after time', (good) => ({ ...good, made: 1e300 })],
+    ['an end that is null', (good) => ({ ...good, ends: null })],
+    ['an end that is a text', (good) => ({ ...good, ends: 'never' })],
+    ['an end before it was made', (good) => ({ ...good, ends: good.made - 1 })],
   ];
   for (const [what, change] of shapes) {
     it(`are as if they were not there: ${what}`, async () => {
@@ -253,10 +348,24 @@ describe('core: sessions that are kept', () => {
       await one.read();
       await one.read();
       assert.deepEqual([machine.exchanges, machine.used], [2, ['token-1', 'token-2', 'token-2']]);
-      assert.deepEqual([machine.kept().of, machine.kept().token, machine.kept().made], [good.of, 'token-2', start + minute]);
+      assert.deepEqual(
+        [machine.kept().of, machine.kept().token, machine.kept().made],
+        [good.of, 'token-2', start + minute],
+      );
     });
   }
-  for (const text of ['', 'null', '[]', '5', '"x"', '{', '{"__proto__":{"token":"x"}}', '{"constructor":{"token":"x"},"toString":1}', `{"a":"${'x'.repeat(1 << 19)}"}`, '{"a":'.repeat(5000)]) {
+  for (const text of [
+    '',
+    'null',
+    '[]',
+    '5',
+    '"x"',
+    '{',
+    '{"__proto__":{"token":"x"}}',
+    '{"constructor":{"token":"x"},"toString":1}',
+    `{"a":"${'x'.repeat(1 << 19)}"}`,
+    '{"a":'.repeat(5000),
+  ]) {
     it(`are none in ${text.slice(0, 40)}`, async () => {
       const machine = new Machine();
       machine.put(text);
@@ -331,16 +440,22 @@ describe('core: sessions that are kept', () => {
   it("end by the vendor's clock: how long its token lasts, from when the reply was sent", async () => {
     const inAnHour = (start + hour) / 1000;
     const tokens: readonly [claims: object, ahead: number, date: number | undefined, life: number][] = [
-      [{ exp: inAnHour }, 0, undefined, hour], [{ exp: inAnHour, iat: start / 1000 }, 5 * hour, undefined, hour],
+      [{ exp: inAnHour }, 0, undefined, hour],
+      [{ exp: inAnHour, iat: start / 1000 }, 5 * hour, undefined, hour],
       // Our clock is five hours ahead, or behind: only the vendor's own says how long it is.
-      [{ exp: inAnHour }, 5 * hour, start, hour], [{ exp: inAnHour }, -5 * hour, start, hour],
+      [{ exp: inAnHour }, 5 * hour, start, hour],
+      [{ exp: inAnHour }, -5 * hour, start, hour],
       // Over before it came, or too far off to be meant: as the vendor's file has it.
-      [{ exp: inAnHour }, 5 * hour, undefined, 30 * minute], [{ exp: 8e12 }, 0, start, 30 * minute],
+      [{ exp: inAnHour }, 5 * hour, undefined, 30 * minute],
+      [{ exp: 8e12 }, 0, start, 30 * minute],
     ];
     for (const [claims, ahead, date, life] of tokens) {
       const machine = new Machine();
       machine.wall += ahead;
-      machine.answer = { body: { accessToken: jwt(claims) }, ...(date !== undefined && { headers: { date: new Date(date).toUTCString() } }) };
+      machine.answer = {
+        body: { accessToken: jwt(claims) },
+        ...(date !== undefined && { headers: { date: new Date(date).toUTCString() } }),
+      };
       await machine.window().read();
       const { made, ends } = machine.kept();
       assert.equal(ends! - made, life, JSON.stringify([claims, ahead, date]));
@@ -352,7 +467,10 @@ describe('core: sessions that are kept', () => {
       const machine = new Machine();
       machine.answer = { body: { accessToken: token } };
       const failure = await failureOf(machine.window().read());
-      assert.deepEqual([failure.kind, failure.reason, machine.stored.size, machine.used], ['unreadable', 'wrongShape', 0, []]);
+      assert.deepEqual(
+        [failure.kind, failure.reason, machine.stored.size, machine.used],
+        ['unreadable', 'wrongShape', 0, []],
+      );
     }
   });
 
@@ -370,11 +488,17 @@ describe('core: sessions that are kept', () => {
 
   describe('that are replaced, and put back', () => {
     const named = (id: string): Session => ({ id, token: `token-of-${id}`, of: 'x', made: start });
-    const replaced = async (tried: Session | undefined): Promise<{ machine: Machine; undo: () => Promise<void>; kept: () => string | undefined }> => {
+    const replaced = async (
+      tried: Session | undefined,
+    ): Promise<{ machine: Machine; undo: () => Promise<void>; kept: () => string | undefined }> => {
       const machine = new Machine();
       const { sessions } = machine.window();
       await sessions.adopt('one', named('former'));
-      return { machine, undo: await sessions.replace('one', tried), kept: () => (machine.stored.size === 0 ? undefined : machine.kept().id) };
+      return {
+        machine,
+        undo: await sessions.replace('one', tried),
+        kept: () => (machine.stored.size === 0 ? undefined : machine.kept().id),
+      };
     };
 
     for (const tried of [undefined, named('tried')]) {
@@ -424,8 +548,14 @@ describe('core: sessions that are kept', () => {
   it('that other windows noted just now are waited for, but not by a note of a time to come', async () => {
     const machine = new Machine();
     await machine.window().read();
-    const [note] = [...machine.notes.values()].map((text) => JSON.parse(text) as { session: { id: string; at: number } });
-    for (const [at, waits] of [[start - 1000, true], [start + 1000, false], [start - minute, false]] as const) {
+    const [note] = [...machine.notes.values()].map(
+      (text) => JSON.parse(text) as { session: { id: string; at: number } },
+    );
+    for (const [at, waits] of [
+      [start - 1000, true],
+      [start + 1000, false],
+      [start - minute, false],
+    ] as const) {
       machine.over.add(machine.given.at(-1)!);
       machine.put(undefined, { session: { ...note!.session, id: 'another', at } });
       const one = machine.window();

@@ -15,36 +15,100 @@ const kept = (card: Parameters<NameIndex['add']>[0]): ReturnType<NameIndex['find
 describe('core: cards', () => {
   const groups: readonly Partial<Group>[] = [
     {},
-    { handle: 'H', path: 'Acme / Été', memberCount: { kind: 'exact', value: 0 }, status: { value: 'deleted', raw: proseOf('isDeleted true') } },
-    { memberCount: { kind: 'atLeast', value: 12 }, parents: [{ id: '60000208205123456789', name: 'Hälfte \ud800' }], path: 'Hälfte \ud800' },
+    {
+      handle: 'H',
+      path: 'Acme / Été',
+      memberCount: { kind: 'exact', value: 0 },
+      status: { value: 'deleted', raw: proseOf('isDeleted true') },
+    },
+    {
+      memberCount: { kind: 'atLeast', value: 12 },
+      parents: [{ id: '60000208205123456789', name: 'Hälfte \ud800' }],
+      path: 'Hälfte \ud800',
+    },
     { parents: [{ id: 'p/1' }, { id: 'p2' }], created: { at: '2021-06-24T17:59:03+08:00' } },
   ];
   for (const facts of groups) {
     it(`give a group back with ${Object.keys(facts).join(', ') || 'its name'}`, () => {
-      const group: Group = { id: '60000208205123456790', name: 'A\u0000B', parents: [], children: [], ...none, ...facts };
+      const group: Group = {
+        id: '60000208205123456790',
+        name: 'A\u0000B',
+        parents: [],
+        children: [],
+        ...none,
+        ...facts,
+      };
       assert.deepEqual(groupOf(kept(groupCard(group))), group);
     });
   }
 
   it('know the parents by name as the path, where the vendor writes none', () => {
-    const card = groupCard({ id: '1', name: 'Leads', parents: [{ id: 'a', name: 'Acme' }, { id: 'b' }, { id: 'c', name: 'Sales' }], children: [], ...none });
+    const card = groupCard({
+      id: '1',
+      name: 'Leads',
+      parents: [{ id: 'a', name: 'Acme' }, { id: 'b' }, { id: 'c', name: 'Sales' }],
+      children: [],
+      ...none,
+    });
     assert.equal(card.path, 'Acme / Sales');
   });
 
   it('give a member back, and the groups it was met in', () => {
-    const member: Member = { id: 'u1', name: 'Ann', kind: 'person', email: proseOf('ann@example.com'), handle: 'ann', status: { value: 'unknown', raw: proseOf('odd') }, ...none };
+    const member: Member = {
+      id: 'u1',
+      name: 'Ann',
+      kind: 'person',
+      email: proseOf('ann@example.com'),
+      handle: 'ann',
+      status: { value: 'unknown', raw: proseOf('odd') },
+      ...none,
+    };
     assert.deepEqual(memberOf(kept(memberCard(member, ['g1', 'g/2']))), { value: member, groupIds: ['g1', 'g/2'] });
-    assert.deepEqual(memberOf(kept(memberCard({ id: 'u2', name: 'Bo', kind: 'unknown', ...none }, []))), { value: { id: 'u2', name: 'Bo', kind: 'unknown', ...none }, groupIds: [] });
+    assert.deepEqual(memberOf(kept(memberCard({ id: 'u2', name: 'Bo', kind: 'unknown', ...none }, []))), {
+      value: { id: 'u2', name: 'Bo', kind: 'unknown', ...none },
+      groupIds: [],
+    });
   });
 
   // An instant that is none, or a number that no count is, would throw where it is written as a date or a number.
-  const unfit = ['null', '[]', '{"c":"yesterday"}', '{"c":"2021-99-99T00:00:00Z"}', '{"c":"2021-02-30T00:00:00Z"}', '{"c":5}', '{"c":"9e99"}', '{"n":["exact",-1]}', '{"n":["exact",1.5]}', '{"n":["exact",1e999]}', '{"n":["exact",null]}', '{"n":["constructor",1]}', '{"p":[null]}', '{"p":[["a","b","c"]]}', '{"s":"active"}'];
+  const unfit = [
+    'null',
+    '[]',
+    '{"c":"yesterday"}',
+    '{"c":"2021-99-99T00:00:00Z"}',
+    '{"c":"2021-02-30T00:00:00Z"}',
+    '{"c":5}',
+    '{"c":"9e99"}',
+    '{"n":["exact",-1]}',
+    '{"n":["exact",1.5]}',
+    '{"n":["exact",1e999]}',
+    '{"n":["exact",null]}',
+    '{"n":["constructor",1]}',
+    '{"p":[null]}',
+    '{"p":[["a","b","c"]]}',
+    '{"s":"active"}',
+  ];
   for (const note of ['', 'x', '7', '{"n":3}', '{"s":["gone","x"],"n":["exact",1]}', ...unfit]) {
-    it(`say nothing by the note ${JSON.stringify(note)}`, () => assert.deepEqual(groupOf({ id: '1', name: 'A', note }), { id: '1', name: 'A', parents: [], children: [], ...none }));
+    it(`say nothing by the note ${JSON.stringify(note)}`, () =>
+      assert.deepEqual(groupOf({ id: '1', name: 'A', note }), {
+        id: '1',
+        name: 'A',
+        parents: [],
+        children: [],
+        ...none,
+      }));
   }
 
   it('tell no count that cannot be one', () => {
-    for (const note of ['{"n":["exact",-1]}', '{"n":["exact",1.5]}', `{"n":["exact",${'9'.repeat(400)}]}`, '{"n":["exact",NaN]}', undefined, 'null']) assert.equal(countInNote(note), undefined);
+    for (const note of [
+      '{"n":["exact",-1]}',
+      '{"n":["exact",1.5]}',
+      `{"n":["exact",${'9'.repeat(400)}]}`,
+      '{"n":["exact",NaN]}',
+      undefined,
+      'null',
+    ])
+      assert.equal(countInNote(note), undefined);
     assert.deepEqual(countInNote('{"n":["atLeast",7]}'), { kind: 'atLeast', value: 7 });
   });
 });
