@@ -153,7 +153,7 @@ export const aptly: Vendor = {
   }),
   // That the list can be searched by name and group id is documented, how the parameter is called is not. An order
   // needs no asking: all rows are read to place them below each other.
-  search: { query: (word) => ({ search: word }), undocumented: true },
+  search: { query: (word) => ({ search: word }), documented: false },
   group: { ask: ({ id }) => ({ path: path`/settings/v1/groups/${id}` }), at: '/data' },
   // UUIDs (groups pages); the short `groupId` is a handle.
   groupIds: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
@@ -166,7 +166,8 @@ export const aptly: Vendor = {
       next: untilTotal('page', total),
       total,
     }),
-    undocumented: { unfiltered: (target) => ({ ...list(target, '/auth/v1/user') }), belongs },
+    documented: false,
+    confirm: { unfiltered: (target) => ({ ...list(target, '/auth/v1/user') }), belongs },
   },
   nesting: 'parents',
 };

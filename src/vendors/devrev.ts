@@ -211,6 +211,6 @@ function refusal({ status, body, header }: Reply): Refusal | undefined {
   if (status < 400) return undefined;
   const said = body?.at('/message')?.scalar ?? body?.at('/detail')?.scalar;
   const seconds = body?.at('/retry_after')?.number ?? NaN;
-  const wait = header('retry-after') === undefined && seconds > 0 ? seconds * 1000 : undefined;
+  const wait = seconds > 0 ? seconds * 1000 : undefined;
   return { kind: typed(body?.at('/type')?.scalar), said, wait };
 }

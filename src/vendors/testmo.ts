@@ -141,6 +141,6 @@ function allowed(wanted = 100): number {
 }
 
 /** A 429 without a wait means a minute at least; asking sooner makes longer blocks (error handling page). */
-function refusal({ body }: Reply): Refusal {
-  return { said: body?.at('/message')?.scalar, waitOtherwise: 60_000 };
+function refusal({ status, body }: Reply): Refusal {
+  return { said: body?.at('/message')?.scalar, wait: status === 429 ? 60_000 : undefined };
 }

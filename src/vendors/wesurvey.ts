@@ -193,6 +193,6 @@ function refusal({ status, body }: Reply): Refusal | undefined {
   return {
     kind: kind ?? (status < 400 ? 'unreadable' : undefined),
     said: joined(': ', [code, type]),
-    maybeOver: body?.at('/error/type')?.is('claim_error'),
+    about: body?.at('/error/type')?.is('claim_error') === true ? 'unknown' : undefined,
   };
 }

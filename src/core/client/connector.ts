@@ -95,7 +95,7 @@ export class Connector {
 
   /** The parameters that ask for something, where the vendor has them and they may be sent. */
   query<T>(to: Asking<T> | undefined, wanted: T): Ask['query'] {
-    return to?.undocumented === true && !this.world.limits().undocumented ? undefined : to?.query(wanted);
+    return to?.documented === false && !this.world.limits().undocumented ? undefined : to?.query(wanted);
   }
 
   /** Signs in, where that is an exchange; throws the Failure that it meets. */
@@ -142,7 +142,7 @@ export class Connector {
     start: PageStart,
     signal: AbortSignal,
   ): Promise<{ page: Page; listing: Listing }> {
-    if (listing.undocumented !== undefined && !this.world.limits().undocumented)
+    if (listing.documented === false && !this.world.limits().undocumented)
       throw new Failure('refused', { reason: 'undocumented' });
     const ask = start.ask ?? listing.first(target);
     try {
@@ -164,7 +164,7 @@ export class Connector {
   }
 
   /**
-   * Checks the answer of a call that nobody documents: which rows say that they belong elsewhere, and what stays in
+   * Checks rows that the documents do not promise: which say that they belong elsewhere, and what stays in
    * doubt.
    */
   private async believed(
@@ -174,12 +174,12 @@ export class Connector {
     start: PageStart,
     signal: AbortSignal,
   ): Promise<{ belongs: readonly (boolean | undefined)[] } & Pick<PageResult<Member>, 'doubt'>> {
-    const asked = listing.undocumented;
-    const belongs = asked === undefined ? [] : page.rows.map((row) => asked.belongs(row, target));
-    if (asked === undefined || belongs.every((verdict) => verdict !== undefined)) return { belongs };
+    const { confirm } = listing;
+    const belongs = confirm === undefined ? [] : page.rows.map((row) => confirm.belongs(row, target));
+    if (confirm === undefined || belongs.every((verdict) => verdict !== undefined)) return { belongs };
     // The first page told already whether the filter was heard.
     if (start.seen > 0 || page.total === undefined) return { belongs, doubt: 'unconfirmed' };
-    const all = listing.read(await this.body(asked.unfiltered(target), signal), asked.unfiltered(target), 0);
+    const all = listing.read(await this.body(confirm.unfiltered(target), signal), confirm.unfiltered(target), 0);
     return { belongs, doubt: all.total === undefined || page.total < all.total ? 'unconfirmed' : 'notFiltered' };
   }
 

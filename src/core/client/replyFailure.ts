@@ -11,12 +11,15 @@ export function failureOf(reply: Reply, refusal: Refusal | undefined, door: Door
   const kind = refusal?.kind ?? usualKind(status);
   if (kind === undefined) return undefined;
   const said = refusal?.said === undefined ? undefined : door.said(refusal.said);
-  const named =
-    credible(refusal?.wait) ??
-    (kind === 'rateLimited' ? namedWait(reply.header, reply.at) : retryAfter(reply.header, reply.at));
-  const ms = kind === 'rateLimited' ? (named ?? refusal?.waitOtherwise) : kind === 'unavailable' ? named : undefined;
-  const wait = ms === undefined ? undefined : new Wait(clock, ms);
+  const ms = waitOf(kind, reply) ?? credible(refusal?.wait);
+  const wait =
+    ms === undefined || !(kind === 'rateLimited' || kind === 'unavailable') ? undefined : new Wait(clock, ms);
   return new Failure(kind, { status, said, wait, reason: kind === 'unreadable' ? 'badRequest' : undefined });
+}
+
+/** ms to wait, where a header names it. */
+function waitOf(kind: FailureKind, { header, at }: Reply): number | undefined {
+  return kind === 'rateLimited' ? namedWait(header, at) : retryAfter(header, at);
 }
 
 function usualKind(status: number): FailureKind | undefined {

@@ -114,8 +114,8 @@ export class Sender {
     { failure, refusal }: Refused,
     signal: AbortSignal,
   ): Promise<Signed | undefined> {
-    const over = failure.kind === 'unauthorized';
-    return over || refusal?.maybeOver === true ? this.signer.after(signed, !over, signal) : undefined;
+    const about = refusal?.about ?? (failure.kind === 'unauthorized' ? 'session' : 'request');
+    return about === 'request' ? undefined : this.signer.after(signed, about === 'unknown', signal);
   }
 
   /** The reply to an exchange. It ends with its own time, not with who asked for it: the vendor may have answered. */

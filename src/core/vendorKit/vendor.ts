@@ -173,12 +173,13 @@ export interface Refusal {
   readonly kind?: Failure['kind'] | undefined;
   /** The vendor's own words. */
   readonly said?: Uncleaned | undefined;
-  /** ms to wait, where the vendor names it. */
+  /** ms to wait, where no header of the reply names it: by its body, or by the documents. */
   readonly wait?: number | undefined;
-  /** ms to wait where it names none. */
-  readonly waitOtherwise?: number | undefined;
-  /** A session that is over may be refused this way too, though the kind is another than `unauthorized`. */
-  readonly maybeOver?: boolean | undefined;
+  /**
+   * Whether a new session would help. `unknown`: a session that is over may be refused this way too. Undefined: as the
+   * kind has it, `session` for `unauthorized` and `request` for all others.
+   */
+  readonly about?: 'session' | 'request' | 'unknown' | undefined;
 }
 
 /** A paged read of rows. Pure: the engine sends what `first` and `read` ask for. */
@@ -189,19 +190,21 @@ export interface Listing {
   readonly read: (body: Json, ask: Ask, seen: number) => Page;
   /** Another way to the same rows, for where this one is refused as `forbidden` or `notFound`. */
   readonly otherwise?: Listing;
-  /** The vendor documents no such call: it is sent only where the user turned that on, and its answer is checked. */
-  readonly undocumented?: FilterCheck;
+  /** False: the vendor documents no such call, and it is sent only where the user turned that on. */
+  readonly documented?: false;
+  /** How to check that the rows are those that were asked for. Absent: the documents promise it. */
+  readonly confirm?: FilterCheck;
 }
 
 /** What a listing can be asked for beside its pages: the parameters of the first request. */
 export interface Asking<T> {
   /** Undefined: it cannot be asked for that. */
   readonly query: (wanted: T) => Readonly<Record<string, string>> | undefined;
-  /** Not documented by these names: sent only where the user turned that on. */
-  readonly undocumented?: true;
+  /** False: not by these names, so they are sent only where the user turned that on. */
+  readonly documented?: false;
 }
 
-/** How to tell whether a call that nobody documents did what was hoped. */
+/** How to tell whether a listing was filtered as it was asked to. */
 export interface FilterCheck {
   /** The same without the filter: as many rows mean that the filter was not heard. */
   readonly unfiltered: (target: Target) => Ask;

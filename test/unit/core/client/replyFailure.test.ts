@@ -59,9 +59,9 @@ describe('core: refusal', () => {
     assert.equal(judged(503, { 'retry-after': '5' })?.retryAt, at(5));
     assert.equal(judged(503, { 'x-ratelimit-reset': String(now / 1000 + 5) })?.retryAt, undefined);
     assert.equal(judged(404, { 'retry-after': '5' })?.retryAt, undefined);
-    assert.equal(judged(429, {}, { waitOtherwise: 60_000 })?.retryAt, at(60));
-    assert.equal(judged(429, { 'retry-after': '5' }, { waitOtherwise: 60_000 })?.retryAt, at(5));
-    assert.equal(judged(429, { 'retry-after': '5' }, { wait: 9000 })?.retryAt, at(9));
-    assert.equal(judged(500, {}, { waitOtherwise: 60_000 })?.retryAt, undefined);
+    assert.equal(judged(429, {}, { wait: 60_000 })?.retryAt, at(60));
+    assert.equal(judged(429, { 'retry-after': '5' }, { wait: 60_000 })?.retryAt, at(5));
+    assert.equal(judged(500, {}, { wait: 60_000 })?.retryAt, at(60));
+    assert.equal(judged(404, {}, { wait: 60_000 })?.retryAt, undefined);
   });
 });

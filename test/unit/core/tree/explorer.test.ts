@@ -188,7 +188,7 @@ describe('core: explorer, filtered', () => {
   it('does not search by a parameter that is not documented unless that is turned on', async () => {
     for (const undocumented of [false, true]) {
       const { explorer, root, busy, world, filters } = tree('flat', all, {
-        ...searching({ undocumented: true }),
+        ...searching({ documented: false }),
         world: { limits: () => ({ ...usualLimits, undocumented }) },
       });
       filters.set('one', 'beta');
@@ -457,7 +457,8 @@ describe('core: explorer, flat', () => {
   it('says that a call is not documented, and asks it only when that is turned on', async () => {
     const members = {
       ...vendor('flat').members,
-      undocumented: { unfiltered: () => ({ path: '/groups/all' }), belongs: () => true },
+      documented: false,
+      confirm: { unfiltered: () => ({ path: '/groups/all' }), belongs: () => true },
     };
     const { world, explorer, root } = tree('flat', ['a'], { vendor: { members } });
     const a = groupIn(await explorer.children(root), 'a');

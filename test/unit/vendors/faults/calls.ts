@@ -230,7 +230,7 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
     },
   ],
   members: ({ members: listed }) => {
-    const { otherwise, undocumented } = listed;
+    const { otherwise, confirm } = listed;
     const refresh = (source: Source, emulator: Emulator, signal: AbortSignal): Promise<void> =>
       source.refreshMembers(someGroup(emulator), signal);
     return [
@@ -242,7 +242,7 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
             hit: 'group',
             before: (emulator) => emulator.misbehave({ call: 'members', refuse: 403 }),
           })),
-      ...(undocumented === undefined
+      ...(confirm === undefined
         ? []
         : [
             {
