@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import js from '@eslint/js';
 import { defineConfig } from 'eslint/config';
+import jsdoc from 'eslint-plugin-jsdoc';
 import regexp from 'eslint-plugin-regexp';
 import ts from 'typescript-eslint';
 import { foreignKeys } from './test/unit/project/foreignKeys.mjs';
@@ -247,8 +248,24 @@ export default defineConfig(
   { files: openers, rules: { 'no-restricted-syntax': syntax('core', true) } },
   {
     files: ['src/**'],
-    plugins: { ours: { rules: { 'foreign-keys': foreignKeys } }, regexp },
+    plugins: { ours: { rules: { 'foreign-keys': foreignKeys } }, jsdoc, regexp },
     rules: {
+      // An exported name says what it promises.
+      'jsdoc/require-jsdoc': [
+        'error',
+        {
+          publicOnly: true,
+          checkConstructors: false,
+          enableFixer: false,
+          exemptOverloadedImplementations: true,
+          require: { ArrowFunctionExpression: true, ClassDeclaration: true, FunctionDeclaration: true },
+          contexts: [
+            'TSInterfaceDeclaration',
+            'TSTypeAliasDeclaration',
+            'ExportNamedDeclaration > VariableDeclaration',
+          ],
+        },
+      ],
       'ours/foreign-keys': 'error',
       // What a loop of starts makes super-linear too; test/patterns.ts proves the rest.
       'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],

@@ -10,6 +10,7 @@ import type { FailureKind } from './core/failure.ts';
 
 export type { FailureKind };
 
+/** What `activate()` resolves with. */
 export interface GroupExplorerApi {
   readonly version: 1;
   /** The connections of the settings that can be used, in their order. */
@@ -38,10 +39,12 @@ export interface GroupExplorerApi {
   find(query: string, options?: FindOptions): Promise<{ matches: readonly Match[]; coverage: readonly Coverage[] }>;
 }
 
+/** How to read. */
 export interface ReadOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What to find, and how much of it. */
 export interface FindOptions {
   /** Both when absent. */
   readonly kind?: 'group' | 'member';
@@ -50,6 +53,7 @@ export interface FindOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A connection of the settings; its secrets are no part of it. */
 export interface Connection {
   readonly id: string;
   readonly vendor: string;
@@ -64,6 +68,7 @@ export interface Row<T> {
   readonly problem?: string;
 }
 
+/** A group, normalized. A field that is absent was not said by the vendor. */
 export interface Group {
   /** The vendor's exact text. */
   readonly id: string;
@@ -87,6 +92,7 @@ export interface Group {
   readonly warnings: readonly string[];
 }
 
+/** A member, normalized. A field that is absent was not said by the vendor. */
 export interface Member {
   /** The vendor's exact text. */
   readonly id: string;
@@ -103,9 +109,12 @@ export interface Member {
   readonly warnings: readonly string[];
 }
 
+/** What a vendor's own word for a status means; `unknown` where nobody documents that. */
 export type Status = 'active' | 'inactive' | 'deleted' | 'unknown';
+/** What a member is; `unknown` where the vendor does not say. */
 export type MemberKind = 'person' | 'service' | 'group' | 'contact' | 'unknown';
 
+/** How many members a group has, or at least has. */
 export interface MemberCount {
   readonly kind: 'exact' | 'atLeast';
   readonly value: number;
@@ -117,11 +126,13 @@ export interface Stamp {
   readonly by?: Ref;
 }
 
+/** A group or person by ID, with its name where that is known. */
 export interface Ref {
   readonly id: string;
   readonly name?: string;
 }
 
+/** A group or member that was found. */
 export interface Match {
   readonly connectionId: string;
   readonly kind: 'group' | 'member';
@@ -129,6 +140,7 @@ export interface Match {
   readonly name: string;
 }
 
+/** How much of a connection was looked at. */
 export interface Coverage {
   readonly connectionId: string;
   readonly state: 'complete' | 'partial' | 'failed' | 'never';

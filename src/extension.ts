@@ -25,6 +25,7 @@ const fetch: Fetch = async (url, init) => (await import('node-fetch')).default(u
 
 /** Keeps what is known, as far as VS Code waits for it. */
 let close: () => Promise<void> | undefined = () => undefined;
+/** Ends what runs; VS Code waits for it. */
 export const deactivate = (): Promise<void> | undefined => close();
 
 /**

@@ -16,6 +16,7 @@ export const failureKinds = [
   'unreadable',
   'refused',
 ] as const;
+/** One of `failureKinds`. */
 export type FailureKind = (typeof failureKinds)[number];
 
 /** What else is known of a failure, where a kind alone would leave the user guessing. */
@@ -52,6 +53,7 @@ export const reasons = [
   'needsAnswer',
   'keyStore',
 ] as const;
+/** One of `reasons`. */
 export type Reason = (typeof reasons)[number];
 
 /** The facts of a failure. Never a header, an address with a query, or a secret. */

@@ -48,8 +48,10 @@ export interface Provenance {
  */
 export const proseFields = ['description', 'type', 'status', 'origin', 'role', 'email', 'webUrl'] as const;
 type ProseField = (typeof proseFields)[number];
+/** Whether a field is one of `proseFields`. */
 export const isProse = (field: string): field is ProseField => (proseFields as readonly string[]).includes(field);
 
+/** A group, normalized, with its prose not yet cleaned. */
 export interface Group extends Omit<api.Group, keyof Provenance | ProseField>, Provenance {
   readonly description?: Prose;
   readonly type?: Said<Prose>;
@@ -63,6 +65,7 @@ export interface Group extends Omit<api.Group, keyof Provenance | ProseField>, P
   readonly origin?: Said<'native' | 'synced' | 'builtIn'>;
 }
 
+/** A member, normalized, with its prose not yet cleaned. */
 export interface Member extends Omit<api.Member, keyof Provenance | ProseField>, Provenance {
   readonly email?: Prose;
   readonly status?: Said<api.Status>;
@@ -93,9 +96,10 @@ export interface Brief<T> {
 /** One item of a listing that was read. */
 export type Listed<T> = Row<T> | Brief<T>;
 
+/** What a row stands for. */
 export type Kind = 'group' | 'member';
 
-/** The normalized fields of a group or member. How many parents more there are is said beside the parents. */
+/** The normalized fields of a group or member. Beside its parents stands how many more there are. */
 export type FieldOf<T> = Exclude<keyof T, keyof Provenance | 'moreParents'>;
 
 /** The normalized fields of groups and members. */

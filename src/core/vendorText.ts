@@ -40,6 +40,7 @@ export type Unclean<T> = T extends Prose
  * The text itself. For what reads, compares, counts or indexes it inside core, and for nothing that shows, logs or
  * keeps it: the linter says which files may.
  */
+/** The text itself, not cleaned. The linter says which files may. */
 export function opened(text: Uncleaned | Prose): string;
 export function opened(text: Uncleaned | Prose | undefined): string | undefined;
 export function opened(text: Uncleaned | Prose | undefined): string | undefined {

@@ -61,6 +61,7 @@ export function longer(a: Wait | undefined, b: Wait | undefined): Wait | undefin
   return (a?.left ?? 0) >= (b?.left ?? 0) ? (a ?? b) : b;
 }
 
+/** Both clocks, and a timer. */
 export interface Clock {
   /** ms since 1970, as the machine has it now: it may be wrong, and be set meanwhile. */
   readonly now: () => number;

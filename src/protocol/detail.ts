@@ -9,8 +9,10 @@ import type { RawLine } from '../core/detail/rawLines.ts';
 
 export type { RawLine };
 
+/** What the page shows. */
 export type PageView = BusyView | FailedView | DetailView;
 
+/** Nothing is known yet. */
 export interface BusyView {
   readonly state: 'busy';
   readonly title: string;
@@ -18,6 +20,7 @@ export interface BusyView {
   readonly sentence: string;
 }
 
+/** Nothing is known, and why. */
 export interface FailedView {
   readonly state: 'failed';
   readonly title: string;
@@ -26,6 +29,7 @@ export interface FailedView {
   readonly action?: string;
 }
 
+/** A group or member, or a row that cannot be read. */
 export interface DetailView {
   readonly state: 'detail';
   readonly kind: 'group' | 'member' | 'unreadable';
@@ -58,6 +62,7 @@ export interface FieldLine {
   readonly pointers: readonly string[];
 }
 
+/** One value of a field. */
 export interface LineValue {
   readonly text: string;
   /** How to set it: prose, an exact text (monospace), a small badge, or something that opens when pressed. */

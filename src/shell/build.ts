@@ -147,7 +147,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     onIndexingModeChanged(() => indexAlways(directory)),
   );
   indexAlways(directory);
-  // Whatever was read anew, the tree is told.
+  // Whatever was read again, the tree is told.
   const gone = view.onDidChangeTreeData(() => {
     details.tellKnown();
     raw.tellGone();

@@ -80,6 +80,7 @@ const list = (target: Target, where: string, filter: Readonly<Record<string, str
   },
 });
 
+/** Aptly, by its API reference. */
 export const aptly: Vendor = {
   id: 'aptly',
   label: 'Aptly',

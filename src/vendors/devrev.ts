@@ -144,6 +144,7 @@ const memberCallOf: Vendor['member'] = ({ id, kind: known }) => {
 const cursors = { next_cursor: z.optional(z.nullable(z.string())) };
 const limit = (target: Target): string => String(target.pageSize ?? pageSize);
 
+/** DevRev, by its public API. */
 export const devrev: Vendor = {
   id: 'devrev',
   label: 'DevRev',

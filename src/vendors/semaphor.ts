@@ -78,6 +78,7 @@ const membersInsideGroup: Listing = paged({
 const roles =
   'Org groups need the role ADMIN, tenant groups POWER_USER of their tenant: a token with fewer rights gets a shorter list.';
 
+/** Semaphor, by its management API. */
 export const semaphor: Vendor = {
   id: 'semaphor',
   label: 'Semaphor',

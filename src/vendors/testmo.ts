@@ -73,6 +73,7 @@ function membersOf(body: Json): readonly Json[] | undefined {
     : undefined;
 }
 
+/** Testmo, by its REST API. */
 export const testmo: Vendor = {
   id: 'testmo',
   label: 'Testmo',

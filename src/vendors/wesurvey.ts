@@ -69,6 +69,7 @@ const teamId = (target: Target): string => target.answers['teamId'] ?? '';
 
 const credentials = 'https://wesurvey.com/docs/openapi/oauth2/client_authorize';
 
+/** Tencent WeSurvey, by its open API. */
 export const wesurvey: Vendor = {
   id: 'wesurvey',
   label: 'Tencent WeSurvey',

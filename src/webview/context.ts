@@ -28,6 +28,7 @@ export interface Kept {
   readonly scroll: number;
 }
 
+/** What may happen to the page. */
 export type Change =
   | { readonly type: 'show'; readonly message: ToPage; readonly kept: Kept | undefined }
   | { readonly type: 'hover' | 'focus'; readonly spot: Spot | undefined }

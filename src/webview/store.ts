@@ -22,6 +22,7 @@ export interface PageState {
   readonly said: string;
 }
 
+/** Before the first message. */
 export const empty: PageState = {
   shown: undefined,
   folds: new Set(),

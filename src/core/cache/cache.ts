@@ -40,11 +40,16 @@ const calm = 10_000;
 /** Enough to tell who wrote it. */
 const beginning = 1 << 16;
 
+/** What a kept file is told by: the connection, and all that makes it another one. */
 export function cacheLabelOf({ connector: { connection, vendor } }: Source): Required<CacheLabel> {
   const answers = Object.entries(connection.answers).sort(([a], [b]) => (a < b ? -1 : 1));
   return { connectionId: connection.id, key: JSON.stringify([connection.id, vendor.id, answers]) };
 }
 
+/**
+ * Keeps what is known of each connection for the next window, and recalls it. What cannot be kept or recalled is read
+ * again.
+ */
 export class Cache {
   private readonly recalled = new WeakMap<Source, Promise<void>>();
   private readonly changed = new Set<Source>();

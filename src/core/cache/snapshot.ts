@@ -16,6 +16,7 @@ const headAt = 16;
 /** The head names a connection's answers; nothing longer is ours. */
 const longestHead = 1 << 20;
 
+/** What is kept of a connection. */
 export interface Snapshot {
   readonly groups?: Earlier | undefined;
   readonly members?: Earlier | undefined;

@@ -18,6 +18,9 @@ import type { World } from './world.ts';
 /** So many choices of an answer are offered: who has more knows which they mean. */
 export const mostChoices = 1000;
 
+/**
+ * One connection's way to its vendor. What it resolves with is cleaned by the door; what fails rejects with a Failure.
+ */
 export class Connector {
   private readonly pace: Pace;
   private underWay = new SharedWork<Json>();
@@ -47,7 +50,7 @@ export class Connector {
     return this.sender.secretsVersion;
   }
 
-  /** Begins anew, with a new token: nobody joins a request that carries the old one, and waits were the old one's. */
+  /** Starts over, with a new token: nobody joins a request that carries the old one, and waits were the old one's. */
   resume(): void {
     this.pace.restart();
     this.underWay = new SharedWork();

@@ -16,6 +16,7 @@ interface Waiting {
   readonly hurry: (isUrgent: () => boolean) => void;
 }
 
+/** Asks for pages before it is their turn, and hands them out when it is. */
 export class Prefetch {
   /** For each reader of a listing; gone with the signal that it has. */
   private readonly replies = new WeakMap<AbortSignal, Map<string, Waiting>>();

@@ -34,10 +34,12 @@ const brief = 10_000;
 /** UTF-16 units of a path. */
 const longestLogged = 500;
 
+/** Sends one signed request, again with a new session where the old one is over. Rejects with a Failure. */
 export class Sender {
   readonly signer: Signer;
   /**
-   * Grows when the secrets that were sent become others: what was looked through for them is to be looked through anew.
+   * Grows when the secrets that were sent become others: what was looked through for them is to be looked through
+   * again.
    */
   secretsVersion = 0;
   private readonly told = new Map<'remember' | 'only', string>();

@@ -16,6 +16,7 @@ export interface Limits {
   readonly undocumented: boolean;
 }
 
+/** All that a connection needs of what is around it: network, clock, limits, secrets. */
 export interface World {
   readonly fetch: Fetch;
   readonly clock: Clock;

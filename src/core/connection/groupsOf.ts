@@ -12,6 +12,7 @@ export interface GroupOf {
   readonly through?: Ref;
 }
 
+/** The groups of a member, and how sure it is that they are all. */
 export interface GroupsOf {
   /** Direct ones first, each part by name. */
   readonly groups: readonly GroupOf[];

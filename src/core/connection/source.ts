@@ -81,7 +81,7 @@ export class Source {
     );
   }
 
-  /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part begins anew. */
+  /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part starts over. */
   orderBy(order: Order | undefined): void {
     const [before, after] = [this.order, order].map((one) => JSON.stringify(this.orderQuery(one)));
     this.order = order;

@@ -32,7 +32,7 @@ type Draft = { -readonly [K in keyof RawLine]: RawLine[K] };
 const mostOfPointers = 4_000_000;
 
 /**
- * Raw JSON as lines to draw: indented anew, with every key and scalar as the vendor wrote it. Undefined when there
+ * Raw JSON as lines to draw: indented again, with every key and scalar as the vendor wrote it. Undefined when there
  * would be more than `most`, or their pointers would be longer than all that can be shown.
  * @param folded says in words what a folded object or array holds
  */

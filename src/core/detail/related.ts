@@ -7,6 +7,7 @@ import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import type { Coverage, Group, Kind, Member, Ref } from '../model.ts';
 
+/** What stands around a group or member, beside what its own row says. */
 export interface Related {
   /** Of a group, as its paths: the names above it and its own, where it hangs below something. */
   readonly paths?: readonly string[];

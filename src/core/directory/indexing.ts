@@ -22,6 +22,7 @@ const longestRest = 60 * 60 * 1000;
 /** ms: where a wait is over before it is told, asking again at once could go round in circles. */
 const shortestRest = 1000;
 
+/** Reads the groups of connections to the end, each at its own pace; a reading under way is shared. */
 export class Indexing {
   private readonly runs = new Map<Source, Run>();
   private readonly listeners = new Set<() => void>();

@@ -16,7 +16,7 @@ export interface JsonEntry {
 
 /**
  * A JSON value that still knows its own text: `JSON.parse` would lose digits (`60000208205123456789`), spellings
- * (`1.0`), repeated keys and spaces, and raw is shown word for word. Made anew when it is looked at.
+ * (`1.0`), repeated keys and spaces, and raw is shown word for word. Made again when it is looked at.
  */
 export class Json {
   /** @param token where it is on the tape */

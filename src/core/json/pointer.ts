@@ -30,6 +30,7 @@ export function pointerKeys(pointer: string): readonly string[] {
 }
 
 /** The pointer of a key below another pointer. */
+/** The pointer to what stands in an object or array, by RFC 6901. */
 export function pointerTo(pointer: string, key: string | number): string;
 export function pointerTo(pointer: Uncleaned | string, key: Uncleaned | string | number): Uncleaned;
 export function pointerTo(pointer: Uncleaned | string, key: Uncleaned | string | number): Uncleaned | string {

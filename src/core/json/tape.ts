@@ -12,7 +12,9 @@ export interface Tape {
 export const stride = 3;
 /** What a token is stands in the lowest bits of its third number, and whether a string has escapes. */
 export const kinds = ['object', 'array', 'string', 'number', 'boolean', 'null'] as const;
+/** The bits of an entry that tell its kind, as a place in `kinds`. */
 export const kindMask = 7;
+/** The bit of a string that holds an escape. */
 export const escaped = 8;
 /** What follows stands above them. */
 export const afterShift = 4;

@@ -1,11 +1,11 @@
 /** Compares a listing that is read again with what it had: what is new, gone or changed. */
 import { isSameCard, NameIndex } from '../nameIndex/nameIndex.ts';
 
-/** What a listing that is read anew has, beside what it had: compared by id, as its rows come. */
+/** What a listing that is read again has, beside what it had: compared by id, as its rows come. */
 export class Changes {
   added = 0;
   changed = 0;
-  /** Known only once all is read anew. */
+  /** Known only once all is read again. */
   gone: ReadonlySet<string> = new Set();
   private compared = 0;
   private ended = false;

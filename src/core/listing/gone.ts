@@ -7,6 +7,7 @@ import type { Pages } from './pages.ts';
 /** So many ids of each kind are remembered, the latest: a vendor may make up others with each refresh. */
 const most = 10_000;
 
+/** What was listed once and is no longer. */
 export class Gone {
   private readonly groups = new Set<string>();
   private readonly members = new Set<string>();
@@ -16,7 +17,7 @@ export class Gone {
     for (const id of changes?.gone ?? []) remember(this.groups, id);
   }
 
-  /** The members of a group were read anew. */
+  /** The members of a group were read again. */
   leaveMembers(groupId: string, before: Pages<Member>, now: Pages<Member>): void {
     if (now.state === 'complete')
       for (const { id } of before.values()) if (!now.has(id)) remember(this.members, JSON.stringify([groupId, id]));

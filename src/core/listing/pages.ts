@@ -23,6 +23,7 @@ export interface Keeping<T> {
 
 /** No listing is longer; a server that never ends would otherwise be read for ever, and fill the memory. */
 export const maxPages = 20_000;
+/** More rows are not held: a million groups, and half as much again. */
 export const maxRows = 1_500_000;
 /** Of what is kept of the rows, in UTF-16 units, with what their pages are asked for by. */
 export const maxKept = 500_000_000;

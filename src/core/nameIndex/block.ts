@@ -23,6 +23,7 @@ export function isSameCard(a: Card, b: Card): boolean {
 
 /** Entries of a block: a row of marks is then 32 words of 32 bits. */
 export const blockSize = 1024;
+/** 32-bit words of one row of marks: a bit for each entry. */
 export const rowWords = blockSize / 32;
 /** No longer name is searched to its end; it is shown whole. */
 const longest = 2048;

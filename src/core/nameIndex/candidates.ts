@@ -3,14 +3,21 @@ import { rowWords, type Block } from './block.ts';
 import { shortestTypo } from './match.ts';
 import type { Needed, Query, Word } from './query.ts';
 
+/** Marks in `into` the entries of a block that may match. False: none may. */
 export type Candidates = (block: Block, into: Uint32Array) => boolean;
 
+/** All entries. */
 export const all = (): Candidates => having([]);
+/** Those that may be just what was typed. */
 export const wholes = (query: Query): Candidates => having(query.wholes);
+/** Those that may begin with it. */
 export const beginnings = ({ words, beginning }: Query): Candidates =>
   having(inTurn([beginning, ...words.map((word) => word.starts)]));
+/** Those in which words may begin with its words. */
 export const starts = ({ words }: Query): Candidates => having(inTurn(words.map((word) => word.starts)));
+/** Those that may hold its words anywhere. */
 export const insides = ({ words }: Query): Candidates => having(inTurn(words.map((word) => word.anywhere)));
+/** Those whose words may begin with its letters. Undefined: it is no initials. */
 export const initials = (query: Query): Candidates | undefined =>
   query.initials.length === 0 ? undefined : having(query.initials);
 

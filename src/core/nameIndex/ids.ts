@@ -14,8 +14,9 @@ export interface FoundSlot extends Slot {
 
 const encoder = new TextEncoder();
 
+/** The places of entries by ID. Many of them cost a few bytes each. */
 export class Ids {
-  /** Places from 1 on; 0 is free. What was removed stays until the table is made anew. */
+  /** Places from 1 on; 0 is free. What was removed stays until the table is made again. */
   private table: Int32Array | undefined;
   private used = 0;
 

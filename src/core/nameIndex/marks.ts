@@ -17,6 +17,7 @@ const pairAt = startAt + startRows;
 const initialAt = pairAt + pairRows;
 const wholeAt = initialAt + initialRows;
 const nameAt = wholeAt + wholeRows;
+/** How many rows of marks a block has. */
 export const rowCount = nameAt + letterRows;
 
 /** A letter that begins a word anywhere. */
@@ -33,6 +34,7 @@ export const nameRow = (code: number): number => nameAt + firstRow(code);
 /** So many letters of the beginning of a word are marked as one. */
 export const startLengths = [2, 3, 5] as const;
 const longestStart = startLengths.reduce((longest: number, length) => Math.max(longest, length), 0);
+/** The row of a beginning of that length. */
 export function startRow(text: string, at: number, length: number): number {
   let hash = length;
   for (let i = at; i < at + length; i++) hash = mixed(hash, text.charCodeAt(i));

@@ -28,8 +28,10 @@ export const classes = {
   typo: 11,
 } as const;
 
+/** Worse than every rank. */
 export const noMatch = 0x7fffffff;
 const shift = 16;
+/** A rank, the lower the better: by how it matched, then how well, then how long the text is. */
 export const rankOf = (kind: number, fine: number, length: number): number =>
   (kind << shift) | (Math.min(fine, 255) << 8) | Math.min(length, 255);
 

@@ -19,6 +19,7 @@ export interface Word {
   readonly letters: readonly number[];
 }
 
+/** What was typed, made ready to be looked for. */
 export interface Query {
   /** Folded, with single spaces. */
   readonly whole: string;
@@ -40,6 +41,7 @@ const mostOfWord = 64;
 const encoder = new TextEncoder();
 const exactly = (row: number): Needed => [row, row];
 
+/** Makes what was typed ready. Nothing in it is an error. */
 export function parseQuery(typed: string): Query {
   const whole = wholeOf(typed);
   const texts = textsOf(whole);

@@ -9,6 +9,7 @@ import { Mask, maskedText, type MaskOptions } from './mask.ts';
 import { cut, visible } from './oneLine.ts';
 import type { OwnSecrets } from './ownSecrets.ts';
 
+/** Cleans what one vendor sent: dots in the place of its own secrets. */
 export class Door {
   constructor(private readonly own: OwnSecrets) {}
 

@@ -20,8 +20,9 @@ export interface MaskOptions {
   readonly except?: readonly string[];
 }
 
+/** Hides what looks like a secret in one row, and the secrets of its connection always. */
 export class Mask {
-  /** By where the value stands in its text, and keys by where theirs does: `Json` is made anew at each look. */
+  /** By where the value stands in its text, and keys by where theirs does: `Json` is made again at each look. */
   private readonly values = new Map<number, string>();
   private readonly keys = new Map<number, string>();
   private readonly looks = new Set<number>();

@@ -18,6 +18,7 @@ const probe = 5;
 const stride = run - probe + 1;
 const bits = 20;
 
+/** Finds a connection's own secrets in texts, in whatever form they come back. */
 export class OwnSecrets {
   private readonly known = new Set<string>();
   /** Those that were entered: one that was replaced may still be valid, and stand in what the vendor sent before. */

@@ -22,6 +22,7 @@ export interface Filtered {
 /** So few are searched by themselves: among all they would have to be looked for. */
 const few = 2000;
 
+/** Which entries pass the filters of a question, remembered from one letter to the next. */
 export class Filtering {
   private readonly lists = new WeakMap<NameIndex, FilteredList>();
   private key = '';

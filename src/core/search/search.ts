@@ -11,6 +11,7 @@ import type { Filtered } from './filtering.ts';
 
 export type { Found } from './facts.ts';
 
+/** Finds groups and members of all connections by what was typed. */
 export class Search {
   private readonly indexes = new WeakMap<Source, Index>();
 

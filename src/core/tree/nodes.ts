@@ -11,6 +11,7 @@ interface Placed {
   readonly parent: Node | undefined;
 }
 
+/** A connection. */
 export interface ConnectionNode extends Placed {
   readonly type: 'connection';
   readonly source: Source;
@@ -35,6 +36,7 @@ export interface GroupNode extends Placed {
   readonly repeated: boolean;
 }
 
+/** A member of a group. */
 export interface MemberNode extends Placed {
   readonly type: 'member';
   readonly source: Source;
@@ -94,6 +96,7 @@ export interface ProblemNode extends Placed {
   readonly problem: SettingProblem;
 }
 
+/** All that stands in the tree. */
 export type Node =
   ConnectionNode | GroupNode | MemberNode | UnreadableNode | MoreNode | BusyNode | FailureNode | NoteNode | ProblemNode;
 

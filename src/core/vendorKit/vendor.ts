@@ -10,6 +10,7 @@ import type { Group, Member, MemberKind, Order, Ref } from '../model.ts';
 import type { Prose, Unclean, Uncleaned } from '../vendorText.ts';
 import type { Table } from './fields.ts';
 
+/** All that the engine knows of a vendor. */
 export interface Vendor {
   /** As settings name it; never changes. */
   readonly id: string;
@@ -105,7 +106,7 @@ export interface SignIn {
   readonly ends?: (secrets: Account['secrets']) => number | undefined;
 }
 
-/** How secrets become a session: a token that ends by itself, and is then made anew. */
+/** How secrets become a session: a token that ends by itself, and is then made again. */
 export interface SessionExchange {
   /** Under this key `sign` gets the session's token. The user's own secrets it does not get. */
   readonly gives: string;
@@ -137,6 +138,7 @@ export interface Account {
   readonly secrets: Readonly<Record<string, string>>;
 }
 
+/** What a request is signed with. */
 export interface Signature {
   readonly headers?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
@@ -158,6 +160,7 @@ export interface Target {
   readonly id: string;
 }
 
+/** A reply, as a vendor judges whether it says no. */
 export interface Reply {
   readonly status: number;
   readonly header: (name: string) => string | undefined;
@@ -212,6 +215,7 @@ export interface FilterCheck {
   readonly belongs: (row: Json, target: Target) => boolean | undefined;
 }
 
+/** What a reply of a listing holds. */
 export interface Page {
   readonly rows: readonly Json[];
   readonly next?: Ask | undefined;

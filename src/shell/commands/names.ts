@@ -36,4 +36,5 @@ export const commandNames = [
   'unpinGroup',
 ] as const;
 
+/** One of `commandNames`. */
 export type CommandName = (typeof commandNames)[number];

@@ -86,5 +86,6 @@ export class Reading {
 export const sourceOf = (standing: Standing): Source | undefined =>
   'source' in standing ? standing.source : undefined;
 
+/** Whether both are about the same. */
 export const isSame = (one: Subject, other: Subject | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);

@@ -8,7 +8,9 @@ import { webAddress } from './webAddress.ts';
 
 const { l10n, ThemeIcon } = vscode;
 
+/** What a button of a row does. */
 export type ButtonUse = 'copy' | 'copyAs' | 'insert' | 'reveal' | 'web' | 'groups' | 'pin' | 'unpin';
+/** A button of a row. */
 export interface FoundButton extends vscode.QuickInputButton {
   readonly use: ButtonUse;
 }

@@ -62,8 +62,8 @@ export class GivenRows<T extends QuickPickItem> {
  * Rows of a quick pick that searches by itself. VS Code marks in them what is typed, and then leaves them alone until
  * others are given.
  *
- * Without this VS Code looks with each letter through the rows of the letter before, draws them anew, and tells us only
- * then: a third of the time that a letter took. Its own pickers turn that off; extensions have no word for it
+ * Without this VS Code looks with each letter through the rows of the letter before, draws them again, and tells us
+ * only then: a third of the time that a letter took. Its own pickers turn that off; extensions have no word for it
  * (microsoft/vscode#83425, #90521). Where it cannot be turned off (1.104, whose build renames `update`), the same rows
  * come later.
  */

@@ -36,6 +36,7 @@ export type ItemAction =
   | { readonly type: 'readMembers' }
   | { readonly type: 'showLog' };
 
+/** A row of the finder. */
 export interface FindItem extends vscode.QuickPickItem {
   readonly does?: ItemAction;
   readonly buttons?: readonly FoundButton[];
@@ -137,6 +138,7 @@ export function noteItem(label: string): FindItem {
   return { label, alwaysShow: true };
 }
 
+/** A line with a title, above the rows that follow. */
 export function separator(label: string): FindItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }

@@ -8,7 +8,7 @@ import { readQuestion } from '../../core/search/question.ts';
 import { screened } from '../words/masking.ts';
 import { iconless } from '../words/safe.ts';
 
-/** UTF-16 units of a field: it is said at each key, for each row, and what stands further on nobody sees. */
+/** UTF-16 units of a field: it is asked for at each key, for each row, and what stands further on nobody sees. */
 const longestLooked = 2000;
 
 /**

@@ -27,7 +27,7 @@ export function openPick<T extends QuickPickItem>(
     if (isOver || !isWebviewInFront() || now() - shown > soon) return onClosed();
     isOver = true;
     pick.show();
-    // VS Code emptied its list as it closed, and draws in it only what is given anew.
+    // VS Code emptied its list as it closed, and draws in it only what is given again.
     pick.items = [...pick.items];
   });
   pick.show();

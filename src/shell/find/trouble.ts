@@ -8,6 +8,7 @@ import { actionLabel } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
 import type { FindItem } from './items.ts';
 
+/** Keeps what goes wrong with one row from the others, and tells the log once. */
 export class Trouble {
   /** What the log has been told: with each letter the same goes wrong again. */
   private readonly told = new Set<string>();

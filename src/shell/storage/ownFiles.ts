@@ -26,6 +26,7 @@ interface Reading {
   readonly touch?: boolean;
 }
 
+/** A folder of ours: nothing that others put into it leads out of it. */
 export class OwnFolder {
   /**
    * @param above the folder of ours in which it stands; without one it is VS Code's, and where that leads is the user's

@@ -44,7 +44,7 @@ export class Owners {
     readonly isOfWorkspace: (connectionId: string) => boolean,
   ) {}
 
-  /** The mark of this profile, as far as it has one. Read anew each time: another window may have made it. */
+  /** The mark of this profile, as far as it has one. Read again each time: another window may have made it. */
   get known(): string | undefined {
     const mark = this.state.get<unknown>(key);
     if (typeof mark !== 'string' || !form.test(mark)) return undefined;

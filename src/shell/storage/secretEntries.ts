@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { accountOf, team } from './owner.ts';
 
+/** Key of a secret → its text. */
 export type Secrets = Readonly<Record<string, string>>;
 
 /**
@@ -40,6 +41,7 @@ export const legacyKey = (connectionId: string): string => legacyPrefix + connec
 export const keyOf = ({ vendor, answers }: Required<Destination>): string => JSON.stringify([vendor, answers]);
 /** The name of a place in what was kept before. No vendor's id holds a space. */
 export const legacyDestinationKey = ({ vendor, origin }: Destination): string => `${vendor} ${origin}`;
+/** Whether both are of the same vendor and origin, whatever the answers. */
 export const isSameDestination = (a: Destination | undefined, b: Destination): boolean =>
   a?.vendor === b.vendor && a.origin === b.origin;
 

@@ -62,7 +62,7 @@ export class SecretStore {
   /** Where the secrets of a connection go. */
   destinationOf({ vendor, answers }: Connection): Required<Destination> {
     const usual = this.vendors.find(({ id }) => id === vendor)?.answers ?? [];
-    // What is usual is left out: an answer that a later version knows, and that has a usual value, asks nobody anew.
+    // What is usual is left out: an answer that a later version knows, and that has a usual value, asks nobody again.
     const own = Object.entries(answers).filter(
       ([key, text]) => key === 'baseUrl' || usual.find((answer) => answer.key === key)?.default !== text,
     );

@@ -27,7 +27,7 @@ export interface Look {
 
 /**
  * Pressing a row shows its detail, also when it is selected already; it is opened by what stands before it, or pressed
- * twice. The command is about what is selected then: an argument would be dropped when the row is drawn anew at the
+ * twice. The command is about what is selected then: an argument would be dropped when the row is drawn again at the
  * wrong moment.
  */
 export function showDetail(): vscode.Command {

@@ -21,7 +21,7 @@ export class Tree implements vscode.Disposable {
    * connections.
    */
   private readonly given = new Map<string | undefined, ReadonlySet<string>>();
-  /** Keys of the branches to show anew, or undefined for all, once VS Code has what it asks for. */
+  /** Keys of the branches to show again, or undefined for all, once VS Code has what it asks for. */
   private readonly due = new Set<string | undefined>();
   private asked = 0;
   private isRevealing = false;
@@ -87,7 +87,7 @@ export class Tree implements vscode.Disposable {
   }
 
   /**
-   * VS Code draws nothing anew while it waits for a node: what takes long gets a line, so that nobody else waits for
+   * VS Code draws nothing again while it waits for a node: what takes long gets a line, so that nobody else waits for
    * it.
    */
   private async soon(branch: Branch): Promise<Node[]> {
@@ -112,15 +112,15 @@ export class Tree implements vscode.Disposable {
     if (ids.length > 0) data.set('text/plain', new vscode.DataTransferItem(ids.join('\n')));
   }
 
-  /** Shows anew what stands below a branch, or all. */
+  /** Shows again what stands below a branch, or all. */
   refresh(branch?: Branch): void {
     this.due.add(branch?.key);
     this.showDue();
   }
 
   /**
-   * A node that is to be shown anew while VS Code asks for nodes below it would keep the rows that come then, but their
-   * commands would be dropped.
+   * A node that is to be shown again while VS Code asks for nodes below it would keep the rows that come then, but
+   * their commands would be dropped.
    */
   private showDue(): void {
     if (this.asked > 0) return;

@@ -13,6 +13,7 @@ export interface OutlineRow {
   readonly size: number;
 }
 
+/** The lines of the raw JSON, by what can be folded and pointed at. */
 export interface Outline {
   readonly all: readonly OutlineRow[];
   /** Where a pointer begins. Several, where an object repeats a key. */

@@ -19,6 +19,7 @@ export type Fetch = (
   readonly body: AsyncIterable<Uint8Array | string> | null;
 }>;
 
+/** One request, as it is sent. */
 export interface Exchange {
   /** The only origin that may be asked. */
   readonly origin: string;
@@ -34,6 +35,7 @@ export interface Exchange {
   readonly body?: string | undefined;
 }
 
+/** A reply, read to its end. */
 export interface Answered {
   readonly status: number;
   readonly header: (name: string) => string | undefined;

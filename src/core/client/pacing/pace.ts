@@ -5,6 +5,7 @@ import { Gate } from './gate.ts';
 import { RateLimit } from './rateLimit.ts';
 import { retryRules } from './retry.ts';
 
+/** Lets requests of one connection go in turn: so many at a time, and none while its vendor wants a pause. */
 export class Pace {
   private readonly gate: Gate;
   private readonly rateLimit: RateLimit;

@@ -19,6 +19,7 @@ const failedSchema = z.object({
   /** ms that were to be waited then, where a time was told. */
   wait: z.optional(z.number().check(z.gte(0))),
 });
+/** An exchange that failed, as all windows know it. */
 export type FailedExchange = z.infer<typeof failedSchema>;
 
 /** What all windows know of the sessions of a connection, and may stand in a file: no token, no secret. */

@@ -5,6 +5,7 @@ import type { SessionExchange } from '../../vendorKit/vendor.ts';
 import { waitSince, type Clock } from '../../wait.ts';
 import { inShort, type FailedExchange, type Notes } from './notes.ts';
 
+/** A token that signs requests until it ends. */
 export interface Session {
   /** Its name among all; no secret. */
   readonly id: string;

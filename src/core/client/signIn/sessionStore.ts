@@ -33,6 +33,7 @@ export const delivery = { most: 3_000, step: 50, recent: 10_000 } as const;
 /** Of one connection: workspaces may name the same one with other answers. */
 const mostStored = 4;
 
+/** The sessions of all connections, in SecretStorage: one for each, and one window at a time makes it. */
 export class SessionStore {
   private readonly known = new Map<string, Promise<Stored>>();
 

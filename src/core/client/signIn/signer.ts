@@ -34,6 +34,7 @@ export interface Exchanged {
   readonly at: number | undefined;
 }
 
+/** All that a signer needs of what is around it. */
 export interface SignerWorld {
   readonly clock: Clock;
   /** The secrets stored for the connection at its origin. */
@@ -46,6 +47,7 @@ export interface SignerWorld {
   readonly log: (level: 'debug' | 'warn', message: string) => void;
 }
 
+/** How often to make sessions, and how long to believe in them. */
 export const sessionRules = {
   /** ms after a failed renewal in which the session that still lasts is used without another try. */
   pause: 30_000,
@@ -60,6 +62,7 @@ export const sessionRules = {
   remembered: 16,
 } as const;
 
+/** Signs the requests of one connection. */
 export class Signer {
   /**
    * The exchange under way: all who wait share it, and none of them ends it by leaving, for the vendor may have

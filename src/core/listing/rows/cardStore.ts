@@ -3,6 +3,7 @@ import type { Group, Member } from '../../model.ts';
 import { NameIndex, type Card } from '../../nameIndex/nameIndex.ts';
 import { groupCard, groupOf, memberCard, memberOf } from './card.ts';
 
+/** What is kept of rows, by place. */
 export interface Cards<T> {
   readonly length: number;
   /** UTF-16 units of all of them, about. */

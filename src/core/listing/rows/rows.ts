@@ -12,7 +12,7 @@ import type { Cards } from './cardStore.ts';
 import type { RawTexts } from './rawTexts.ts';
 
 /**
- * The rows of a listing, in its order. A row may be made anew each time it is asked for: compare ids or places, not
+ * The rows of a listing, in its order. A row may be made again each time it is asked for: compare ids or places, not
  * rows.
  */
 export interface Rows<T> extends Iterable<Listed<T>> {

@@ -457,7 +457,7 @@ describe('core: explorer, flat', () => {
   it('says that a call is not documented, and asks it only when that is turned on', async () => {
     const members = {
       ...vendor('flat').members,
-      documented: false,
+      documented: false as const,
       confirm: { unfiltered: () => ({ path: '/groups/all' }), belongs: () => true },
     };
     const { world, explorer, root } = tree('flat', ['a'], { vendor: { members } });
