@@ -32,8 +32,16 @@ function passedOn(): string[] {
     ...answers.flatMap(({ label, help, form }) => [label, help, form?.hint]),
     ...[...signIns, ...signIns.flatMap(({ secrets }) => secrets)].flatMap(({ label, help }) => [label, help]),
   ]);
-  return [...asked, ...formats.map(({ label }) => label)].filter((word) => word !== undefined);
+  const tables = vendors.flatMap(({ tables: { group, member }, member: call }) => [
+    group,
+    member,
+    ...kinds.flatMap((kind) => call?.({ id: '', kind })?.table ?? []),
+  ]);
+  const facts = tables.flatMap(({ facts: { labels = [] } = {} }) => labels);
+  return [...asked, ...facts, ...formats.map(({ label }) => label)].filter((word) => word !== undefined);
 }
+
+const kinds = ['person', 'service', 'group', 'contact', 'unknown'] as const;
 
 /** Where the words are kept. */
 const bundle = join(root, 'l10n/bundle.l10n.json');
@@ -42,7 +50,7 @@ async function main(): Promise<void> {
   const now = `${JSON.stringify(await words(), undefined, 2)}\n`;
   if (!process.argv.includes('--check')) return writeFileSync(bundle, now);
   if (readFileSync(bundle, 'utf8') === now) return;
-  console.log(`${bundle} is not what the sources say. Write it anew: npm run l10n`);
+  console.log(`${bundle} is not what the sources say. Write it again: npm run l10n`);
   process.exitCode = 1;
 }
 

@@ -84,6 +84,10 @@ export interface Group {
   readonly created?: Stamp;
   readonly updated?: Stamp;
   readonly externalIds: Readonly<Record<string, string>>;
+  /** Other names it is known by. */
+  readonly aliases: readonly string[];
+  /** What only this vendor has. */
+  readonly facts: readonly Fact[];
   readonly webUrl?: string;
   /** Field → JSON pointers into raw. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
@@ -103,10 +107,27 @@ export interface Member {
   readonly status?: Said<Status>;
   readonly role?: Said<string>;
   readonly added?: Stamp;
+  /** The group whose member this is, where the vendor names it: another one than asked for is an inherited membership. */
+  readonly through?: Ref;
+  /** The customer whose contact this is. */
+  readonly company?: Ref;
   readonly externalIds: Readonly<Record<string, string>>;
+  /** Other names it is known by. */
+  readonly aliases: readonly string[];
+  /** What only this vendor has. */
+  readonly facts: readonly Fact[];
   readonly sources: Readonly<Record<string, readonly string[]>>;
   readonly unmapped: readonly string[];
   readonly warnings: readonly string[];
+}
+
+/** What only one vendor has: `key` is the vendor's own, `value` its text as it came, and `label` our words for it. */
+export interface Fact {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  /** JSON pointers into raw. */
+  readonly pointers: readonly string[];
 }
 
 /** What a vendor's own word for a status means; `unknown` where nobody documents that. */

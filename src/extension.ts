@@ -10,7 +10,7 @@ import type { Fetch } from './core/client/http/exchange.ts';
 import type { Vendor } from './core/vendorKit/vendor.ts';
 import { laterApi } from './shell/api/lazyApi.ts';
 import type { App } from './shell/app.ts';
-import { commandNames } from './shell/commands/names.ts';
+import { commandNames } from './shell/commands/commandNames.ts';
 import { LastEditor } from './shell/focus/lastEditor.ts';
 import { configuredConnections, hasConnections, onConnectionsChanged } from './shell/settings/connections.ts';
 import { onKeepingChanged } from './shell/settings/options.ts';

@@ -10,6 +10,11 @@ import type { Prose } from './vendorText.ts';
 
 export type { Connection, Match, MemberCount, MemberKind, Ref, Stamp, Status } from '../api.ts';
 
+/** What only one vendor has, under its own key. `label` is ours and English; the shell translates it. */
+export interface Fact extends Omit<api.Fact, 'value'> {
+  readonly value: Prose;
+}
+
 /** A normalized value beside the vendor's own word for it. */
 export interface Said<T> {
   readonly value: T;
@@ -24,7 +29,7 @@ export interface Coverage extends api.Coverage {
 
 /** What could not be read inside a row that could. */
 export interface Warning {
-  readonly kind: 'unreadableDate' | 'noName' | 'longId';
+  readonly kind: 'unreadableDate' | 'noName' | 'longId' | 'syncFailed';
   readonly pointer?: string;
 }
 
@@ -41,12 +46,21 @@ export interface Provenance {
   /** JSON pointers into raw that nobody read: the topmost of each branch. */
   readonly unmapped: readonly Prose[];
   readonly warnings: readonly Warning[];
+  /** Field → JSON pointers into the reply, for what was read of it beside the row. */
+  readonly besides?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Something that stood beside the rows of a reply and that a row was read with, such as the name of who made it. */
+export interface Beside {
+  /** Into the reply. */
+  readonly pointer: string;
+  readonly json: Json;
 }
 
 /**
  * What is neither a name nor an id: it may hold what looks like a secret. Each value comes from one of these fields.
  */
-export const proseFields = ['description', 'type', 'status', 'origin', 'role', 'email', 'webUrl'] as const;
+export const proseFields = ['description', 'type', 'status', 'origin', 'role', 'email', 'webUrl', 'facts'] as const;
 type ProseField = (typeof proseFields)[number];
 /** Whether a field is one of `proseFields`. */
 export const isProse = (field: string): field is ProseField => (proseFields as readonly string[]).includes(field);
@@ -62,7 +76,9 @@ export interface Group extends Omit<api.Group, keyof Provenance | ProseField>, P
   /** How many parents more the vendor names than are kept of it; absent: none. */
   readonly moreParents?: number;
   readonly path?: string;
-  readonly origin?: Said<'native' | 'synced' | 'builtIn'>;
+  /** Where it comes from. It can be built-in and synced at once. */
+  readonly origin?: readonly Said<'native' | 'synced' | 'builtIn'>[];
+  readonly facts: readonly Fact[];
 }
 
 /** A member, normalized, with its prose not yet cleaned. */
@@ -70,10 +86,7 @@ export interface Member extends Omit<api.Member, keyof Provenance | ProseField>,
   readonly email?: Prose;
   readonly status?: Said<api.Status>;
   readonly role?: Said<Prose>;
-  /**
-   * The group whose member this is, where the vendor names it: another one than asked for is an inherited membership.
-   */
-  readonly through?: api.Ref;
+  readonly facts: readonly Fact[];
   /** Where its own object names them. */
   readonly groups?: readonly api.Ref[];
   /** Of the member itself, not of a membership. */
@@ -83,8 +96,8 @@ export interface Member extends Omit<api.Member, keyof Provenance | ProseField>,
 
 /** One item of a listing. Exactly one of `value` and `problem` is there. */
 export type Row<T> =
-  | { readonly json: Json; readonly value: T; readonly problem?: never }
-  | { readonly json: Json; readonly value?: never; readonly problem: Problem };
+  | { readonly json: Json; readonly value: T; readonly beside?: readonly Beside[]; readonly problem?: never }
+  | { readonly json: Json; readonly value?: never; readonly beside?: never; readonly problem: Problem };
 
 /** What is kept of a row whose raw text is not at hand: the value as its card has it. */
 export interface Brief<T> {
@@ -104,6 +117,29 @@ export type FieldOf<T> = Exclude<keyof T, keyof Provenance | 'moreParents'>;
 
 /** The normalized fields of groups and members. */
 export type FieldName = FieldOf<Group> | FieldOf<Member>;
+
+/**
+ * The fields that are kept of each row in memory and on disk, and that the list, the tree and the finder go by. How they
+ * are written down says `listing/rows/keptFields.ts`.
+ */
+export const keptFields = [
+  'id',
+  'name',
+  'handle',
+  'aliases',
+  'externalIds',
+  'path',
+  'email',
+  'parents',
+  'memberCount',
+  'status',
+  'created',
+  'kind',
+  'through',
+] as const satisfies readonly FieldName[];
+
+/** What is kept of a group or member. */
+export type KeptFields<T> = Pick<T, (typeof keptFields)[number] & keyof T>;
 
 /** Absent: as the vendor lists them. */
 export type Order = 'name' | 'members' | 'newest';

@@ -28,7 +28,7 @@ import { indexAlways, showIndexing } from './tree/indexing.ts';
 import { Tree } from './tree/tree.ts';
 import type { ConnectionsView } from './tree/treeView.ts';
 
-export { runCommand } from './commands/index.ts';
+export { runCommand } from './commands/runCommand.ts';
 export { publicApi } from './api/publicApi.ts';
 
 /** What activation made. */

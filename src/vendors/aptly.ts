@@ -3,10 +3,15 @@ import * as z from 'zod/mini';
 import type { Json } from '../core/json/json.ts';
 import type { Group, Member, Ref } from '../core/model.ts';
 import {
+  aliases,
   always,
+  each,
   externals,
+  fact,
+  facts,
   first,
   instant,
+  list as listed,
   ref,
   said,
   says,
@@ -39,31 +44,63 @@ const relative = ref(
 
 const status = said('/status', { ACTIVE: 'active', INACTIVE: 'inactive' }, 'unknown');
 
+/** A group has up to three names. The one for display is shown, and all are searched. */
+const groupName = first(text('/displayName'), text('/groupName'), text('/legalName'));
+const userName = first(text('/displayName'), text('/name'), text('/loginId'), text('/email'));
+
 const group: Table<Group> = {
   id: text('/id'),
   handle: text('/groupId'),
-  name: first(text('/displayName'), text('/groupName')),
+  name: groupName,
+  aliases: aliases(groupName, '/displayName', '/groupName', '/legalName'),
   type: first(word('/tenantGroupTypeName'), word('/tenantGroupType/groupTypeName')),
   status: (row) =>
     says('/isDeleted', 'true')(row) === true
       ? { value: 'deleted', raw: composed`isDeleted ${row.text('/isDeleted')}` }
       : status(row),
-  origin: said('/isSynced', { true: 'synced', false: 'native' }, 'native'),
+  origin: each(said('/isSynced', { true: 'synced', false: 'native' }, 'native')),
   parents: relatives('/parentGroups'),
   children: relatives('/childGroups'),
   created: stamp(instant('/createdOn')),
   updated: stamp(instant('/updatedOn')),
-  externalIds: externals({ externalId: text('/externalId') }),
+  externalIds: externals({ externalId: text('/externalId'), instanceId: text('/instanceId') }),
+  // A list row and a group of its own have other keys for the counts (list-groups, seed).
+  facts: facts(
+    fact('decisions', 'Decisions'),
+    fact('decisionsCount', 'Decisions'),
+    fact('delegations', 'Delegations'),
+    fact('delegationsCount', 'Delegations'),
+    fact('baseCurrency', 'Base currency'),
+    fact(
+      'address',
+      'Address',
+      first(
+        listed(
+          '/address/street1',
+          '/address/street2',
+          '/address/city',
+          '/address/state',
+          '/address/zipCode',
+          '/address/country',
+        ),
+        text('/address'),
+      ),
+    ),
+    fact('disableOption', 'When it is disabled'),
+    fact('tenantId', 'Tenant'),
+  ),
 };
 
 const member: Table<Member> = {
   id: text('/id'),
   kind: always('person'),
   handle: text('/userId'),
-  name: first(text('/displayName'), text('/name'), text('/loginId'), text('/email')),
+  name: userName,
+  aliases: aliases(userName, '/displayName', '/name'),
   email: text('/email'),
   status,
-  externalIds: externals({ loginId: text('/loginId') }),
+  externalIds: externals({ loginId: text('/loginId'), externalId: text('/externalId') }),
+  facts: facts(fact('actorType', 'Kind of actor'), fact('aiAgentType', 'Kind of AI agent')),
 };
 
 const envelope = z.object({ data: z.object({ total: z.number() }) });

@@ -2,16 +2,22 @@
 import * as z from 'zod/mini';
 import type { Group, Member, MemberKind, Ref, Said, Status } from '../core/model.ts';
 import {
+  aliases,
   always,
+  each,
   externals,
+  fact,
+  facts,
   first,
   instant,
+  list as listed,
   prose,
   ref,
   refs,
   said,
   stamp,
   text,
+  word,
   type FieldReader,
   type Table,
 } from '../core/vendorKit/fields.ts';
@@ -26,8 +32,11 @@ import { composed, recordOf, uncleaned, type Unclean, type Uncleaned } from '../
 /** The default is 50 and no largest page is documented for groups (OAS); 100 is the largest of a sister listing. */
 const pageSize = 100;
 
-/** No name is sure to be there. */
-const userName = first(text('/display_name'), text('/full_name'), text('/email'), text('/display_id'));
+/**
+ * No name is sure to be there. `full_name` is a person's name, `display_name` often a user name (seed, OAS): who looks
+ * for that one finds the person by it too.
+ */
+const userName = first(text('/full_name'), text('/display_name'), text('/email'), text('/display_id'));
 const user = (pointer: string): FieldReader<Unclean<Ref>> => ref(pointer, text('/id'), userName);
 
 const group: Table<Group> = {
@@ -35,15 +44,30 @@ const group: Table<Group> = {
   handle: text('/display_id'),
   name: text('/name'),
   description: prose('/description'),
-  origin: (row) => builtIn(row) ?? synced(row),
+  // What it is made of (seed, OAS).
+  type: word('/member_type'),
+  origin: each(builtIn, synced),
   parents: refs('/parents'),
   owner: user('/owner'),
   created: stamp(instant('/created_date'), user('/created_by')),
   updated: stamp(instant('/modified_date'), user('/modified_by')),
   externalIds: externals({ external_reference: text('/sync_metadata/external_reference') }),
+  facts: facts(
+    fact('sync_metadata.last_sync_in', 'Last sync in', sync('/sync_metadata/last_sync_in')),
+    fact('sync_metadata.last_sync_out', 'Last sync out', sync('/sync_metadata/last_sync_out')),
+  ),
 };
 
-type Origin = Unclean<Group['origin']>;
+/** How a synchronization ended, and when. One that failed is a warning (seed: `failed`). */
+function sync(pointer: string): FieldReader<Uncleaned> {
+  return (row) => {
+    const how = listed(`${pointer}/status`, `${pointer}/sync_date`)(row);
+    if (row.json(`${pointer}/status`)?.is('failed') === true) row.warn('syncFailed', pointer);
+    return how;
+  };
+}
+
+type Origin = Unclean<NonNullable<Group['origin']>[number]> | undefined;
 
 function builtIn(row: Reader): Origin {
   const raw = row.json('/is_default')?.is('true') === true ? row.text('/is_default') : undefined;
@@ -56,7 +80,15 @@ function synced(row: Reader): Origin {
 }
 
 /** `rev_user` is a customer's contact, `sys_user` a machine (OAS member-type). */
-const kind = legend<MemberKind>({ dev_user: 'person', rev_user: 'contact', sys_user: 'service', group: 'group' });
+const kind = legend<MemberKind>({
+  dev_user: 'person',
+  rev_user: 'contact',
+  sys_user: 'service',
+  // OAS user-summary; the other is its name in the catalogue of synchronized objects.
+  service_account: 'service',
+  svc_acc: 'service',
+  group: 'group',
+});
 
 const state = (pointer: string): FieldReader<Unclean<Said<Status>>> =>
   said(
@@ -72,20 +104,23 @@ const state = (pointer: string): FieldReader<Unclean<Said<Status>>> =>
     'unknown',
   );
 
+const memberName = first(
+  text('/member/full_name'),
+  text('/member/display_name'),
+  text('/member/name'),
+  text('/member/email'),
+  text('/member/display_id'),
+);
+
 const member: Table<Member> = {
   id: text('/member/id'),
   kind: (row) => kind(row.text('/member/type')),
-  name: first(
-    text('/member/display_name'),
-    text('/member/full_name'),
-    text('/member/name'),
-    text('/member/email'),
-    text('/member/display_id'),
-  ),
+  name: memberName,
+  aliases: aliases(memberName, '/member/display_name', '/member/full_name', '/member/name'),
   email: text('/member/email'),
   handle: text('/member/display_id'),
   status: state('/member/state'),
-  externalIds: externals({ rev_org: text('/member_rev_org/id') }),
+  company: ref('/member_rev_org', text('/id'), first(text('/display_name'), text('/display_id'))),
 };
 
 /** A user's own object does not name its type; the call tells it (OAS). */
@@ -93,16 +128,15 @@ const own = (itsKind: MemberKind): Table<Member> => ({
   id: text('/id'),
   kind: always(itsKind),
   name: userName,
+  aliases: aliases(userName, '/display_name', '/full_name'),
+  company: ref('/rev_org', text('/id'), first(text('/display_name'), text('/display_id'))),
   email: text('/email'),
   handle: text('/display_id'),
   status: state('/state'),
   created: stamp(instant('/created_date'), user('/created_by')),
   updated: stamp(instant('/modified_date'), user('/modified_by')),
   externalIds: (row) => {
-    const [named, others] = [
-      identities(row),
-      externals({ external_ref: text('/external_ref'), rev_org: text('/rev_org/id') })(row),
-    ];
+    const [named, others] = [identities(row), externals({ external_ref: text('/external_ref') })(row)];
     return named.length === 0 && others === undefined
       ? undefined
       : recordOf([...named, ...Object.entries(others ?? {})]);

@@ -5,7 +5,10 @@ import {
   always,
   count,
   externals,
+  fact,
+  facts,
   first,
+  flags,
   instant,
   prose,
   ref,
@@ -33,6 +36,13 @@ const group: Table<Group> = {
   memberCount: count('/memberCount'),
   created: stamp(instant('/createdAt'), ref('/createdBy')),
   updated: stamp(instant('/updatedAt')),
+  facts: facts(
+    fact('tenantId', 'Tenant'),
+    fact('organizationId', 'Organization'),
+    fact('permissions', 'Permissions of this token', flags('/permissions')),
+    // A group with shared resources cannot be deleted (docs: groups).
+    fact('sharedResources.count', 'Shared resources', text('/sharedResources/count')),
+  ),
 };
 
 /** Members come in two shapes: `user` from the members' own call, `orgUser` or `tenantUser` inside a group. */

@@ -2,7 +2,19 @@
 import * as z from 'zod/mini';
 import type { Json } from '../core/json/json.ts';
 import type { Group, Member, MemberCount, Ref } from '../core/model.ts';
-import { always, first, instant, ref, refs, said, stamp, text, word, type Table } from '../core/vendorKit/fields.ts';
+import {
+  always,
+  fact,
+  facts,
+  first,
+  instant,
+  listedRef,
+  said,
+  stamp,
+  text,
+  wordOf,
+  type Table,
+} from '../core/vendorKit/fields.ts';
 import { byCursor, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
@@ -17,8 +29,8 @@ const group: Table<Group> = {
   id: text('/id'),
   name: text('/name'),
   memberCount,
-  created: stamp(instant('/created_at', 'Z'), ref('/created_by')),
-  updated: stamp(instant('/updated_at', 'Z'), ref('/updated_by')),
+  created: stamp(instant('/created_at', 'Z'), listedRef('/created_by', 'users')),
+  updated: stamp(instant('/updated_at', 'Z'), listedRef('/updated_by', 'users')),
 };
 
 /** The group itself holds the ids of all its members. */
@@ -44,13 +56,28 @@ const user: Table<Member> = {
   name: (row) => row.text('/name') ?? composed`User #${row.text('/id')}`,
   email: text('/email'),
   status: said('/is_active', { true: 'active', false: 'inactive' }, 'unknown'),
-  role: word('/role_id'),
-  groups: refs('/groups'),
-  created: stamp(instant('/created_at', 'Z'), ref('/created_by')),
-  updated: stamp(instant('/updated_at', 'Z'), ref('/updated_by')),
+  role,
+  groups: (row) => row.each('/groups')?.flatMap((one) => listedRef('', 'groups')(one) ?? []),
+  created: stamp(instant('/created_at', 'Z'), listedRef('/created_by', 'users')),
+  updated: stamp(instant('/updated_at', 'Z'), listedRef('/updated_by', 'users')),
+  facts: facts(
+    fact('timezone', 'Time zone'),
+    fact('tfa_enabled', 'Two-factor sign-in'),
+    fact('is_forgotten', 'Forgotten'),
+  ),
 };
+/** By its name, where `expands` has it: the row names it by number. */
+function role(row: Reader): Unclean<Member['role']> {
+  const id = row.text('/role_id');
+  const raw = id && (row.beside('roles', id)?.text('/name') ?? id);
+  return raw && wordOf(raw);
+}
+
 /** One request tells both the user and the groups. */
-const askUser = ({ id }: Target): Ask => ({ path: path`/api/v1/users/${id}`, query: { expands: 'groups' } });
+const askUser = ({ id }: Target): Ask => ({
+  path: path`/api/v1/users/${id}`,
+  query: { expands: 'groups,roles,users' },
+});
 
 /** The ids of the user's own list, with the names that `expands` gives them (SDK). */
 function groupsOf(body: Json): Unclean<readonly Ref[]> | undefined {
@@ -108,7 +135,11 @@ export const testmo: Vendor = {
   refusal,
   tables: { group, member },
   groups: paged({
-    first: ({ pageSize }) => ({ path: '/api/v1/groups', query: { page: '1', per_page: String(allowed(pageSize)) } }),
+    first: ({ pageSize }) => ({
+      path: '/api/v1/groups',
+      query: { page: '1', per_page: String(allowed(pageSize)), expands: 'users' },
+    }),
+    besides: '/expands',
     rows: '/result',
     envelope: z.object({
       page: z.nullish(z.number()),
@@ -123,7 +154,11 @@ export const testmo: Vendor = {
     total: ({ total }) => total,
     numbered: 'page',
   }),
-  group: { ask: ({ id }) => ({ path: path`/api/v1/groups/${id}`, query: { expands: 'users' } }), at: '/result' },
+  group: {
+    ask: ({ id }) => ({ path: path`/api/v1/groups/${id}`, query: { expands: 'users' } }),
+    at: '/result',
+    besides: '/expands',
+  },
   // Small integers, one instance its own (groups page).
   groupIds: /^\d+$/,
   members: paged({
@@ -132,7 +167,7 @@ export const testmo: Vendor = {
     envelope: z.object({}),
     next: noNext,
   }),
-  member: () => ({ ask: askUser, at: '/result', table: user }),
+  member: () => ({ ask: askUser, at: '/result', besides: '/expands', table: user }),
   groupsOf: { ask: askUser, read: groupsOf },
   nesting: 'flat',
 };

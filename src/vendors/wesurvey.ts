@@ -5,6 +5,8 @@ import type { Group, Member } from '../core/model.ts';
 import {
   always,
   externals,
+  fact,
+  facts,
   first,
   instant,
   ref,
@@ -41,6 +43,7 @@ const group: Table<Group> = {
   // Described as upd_at, and both are in the example (seed).
   updated: stamp(first(instant('/updated_at', offset), instant('/upd_at', offset))),
   externalIds: externals({ remote_id: text('/remote_id') }),
+  facts: facts(fact('order', 'Order'), fact('source', 'Source'), fact('team_id', 'Team')),
 };
 
 const member: Table<Member> = {
@@ -48,7 +51,11 @@ const member: Table<Member> = {
   kind: always('person'),
   name: text('/name'),
   role: word('/role'),
-  through: ref('/group_id'),
+  through: (row) => {
+    const group = ref('/group_id')(row);
+    const name = row.text('/group_full_name');
+    return group && { ...group, ...(name !== undefined && { name }) };
+  },
   externalIds: externals({ respondent_id: text('/respondent_id') }),
 };
 

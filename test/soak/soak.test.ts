@@ -11,7 +11,7 @@ import type { World } from '../../src/core/client/world.ts';
 import { groupsOf } from '../../src/core/connection/groupsOf.ts';
 import type { Source } from '../../src/core/connection/source.ts';
 import { Directory } from '../../src/core/directory/directory.ts';
-import { readConnections } from '../../src/core/directory/settings.ts';
+import { readConnections } from '../../src/core/directory/readConnections.ts';
 import { Failure } from '../../src/core/failure.ts';
 import type { Member } from '../../src/core/model.ts';
 import { Explorer } from '../../src/core/tree/explorer.ts';

@@ -4,7 +4,7 @@ import type { Shelf } from '../../src/core/cache/cache.ts';
 import type { Limits, World } from '../../src/core/client/world.ts';
 import type { Source } from '../../src/core/connection/source.ts';
 import { Directory } from '../../src/core/directory/directory.ts';
-import { readConnections } from '../../src/core/directory/settings.ts';
+import { readConnections } from '../../src/core/directory/readConnections.ts';
 import type { Listed, Row } from '../../src/core/model.ts';
 import type { Clock } from '../../src/core/wait.ts';
 import { vendors } from '../../src/vendors/index.ts';

@@ -1,7 +1,7 @@
 import { Connector } from '../../src/core/client/connector.ts';
 import type { Limits, World } from '../../src/core/client/world.ts';
 import { Source as TheSource, type Source } from '../../src/core/connection/source.ts';
-import { readAnswers } from '../../src/core/directory/settings.ts';
+import { readAnswers } from '../../src/core/directory/readConnections.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import { fakeWorld, fastClock, usualLimits } from './fakes.ts';
 

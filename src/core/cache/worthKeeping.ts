@@ -2,7 +2,7 @@
 import { memberCoverage, readCoverage } from '../connection/coverage.ts';
 import { stillIn, type MetMembers } from '../connection/metMembers.ts';
 import type { Source } from '../connection/source.ts';
-import { memberCard, memberOf } from '../listing/rows/card.ts';
+import { memberCard, memberOf } from '../listing/rows/keptFields.ts';
 import type { NameIndex } from '../nameIndex/nameIndex.ts';
 import type { Snapshot } from './snapshot.ts';
 

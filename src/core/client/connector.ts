@@ -4,13 +4,14 @@ import type { Json } from '../json/json.ts';
 import { longestId, type Connection, type Group, type Member, type Row } from '../model.ts';
 import { Door } from '../safety/door.ts';
 import { OwnSecrets } from '../safety/ownSecrets.ts';
+import type { Besides } from '../vendorKit/besides.ts';
 import { asking } from '../vendorKit/paging.ts';
 import type { Ask, Asking, Choice, Discover, Listing, Page, Target, Vendor } from '../vendorKit/vendor.ts';
 import { Pace } from './pacing/pace.ts';
 import { retrying } from './pacing/retry.ts';
 import { SharedWork } from './pacing/sharedWork.ts';
 import { Prefetch } from './prefetch.ts';
-import type { PageResult, PageStart } from './readPage.ts';
+import type { PageResult, PageStart } from './pageResult.ts';
 import { briefGroup, briefMember, isShort, readGroup, readMember } from './readRow.ts';
 import { Sender } from './sender.ts';
 import type { World } from './world.ts';
@@ -90,6 +91,7 @@ export class Connector {
       rows,
       came,
       next: page.next,
+      besides: page.besides,
       // Where rows of others came along, the vendor's total counts them too.
       total: rows.length === came.length ? page.total : undefined,
       doubt,
@@ -124,13 +126,13 @@ export class Connector {
   }
 
   /** All of a row of the list of groups. */
-  groupRow(json: Json): Row<Group> {
-    return this.door.row<Group>(readGroup(json, this.vendor.tables.group));
+  groupRow(json: Json, besides?: Besides): Row<Group> {
+    return this.door.row<Group>(readGroup(json, this.vendor.tables.group, besides));
   }
 
   /** All of a row of members. */
-  memberRow(json: Json): Row<Member> {
-    return this.door.row<Member>(readMember(json, this.vendor.tables.member));
+  memberRow(json: Json, besides?: Besides): Row<Member> {
+    return this.door.row<Member>(readMember(json, this.vendor.tables.member, besides));
   }
 
   /** What a call asks about. Throws a Failure `refused` for an ID that is longer than any. */

@@ -2,6 +2,8 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Group, Member, MemberKind, Ref, Row } from '../model.ts';
+import type { Besides } from '../vendorKit/besides.ts';
+import { besidesAt } from '../vendorKit/paging.ts';
 import type { ObjectCall } from '../vendorKit/vendor.ts';
 import type { Connector } from './connector.ts';
 import { isShort, readMember } from './readRow.ts';
@@ -13,7 +15,9 @@ export async function ownGroup(
   signal: AbortSignal,
 ): Promise<Row<Group> | undefined> {
   const call = connector.vendor.group;
-  return call && connector.groupRow(await object(connector, call, groupId, signal));
+  if (call === undefined) return undefined;
+  const { json, besides } = await object(connector, call, groupId, signal);
+  return connector.groupRow(json, besides);
 }
 
 /** A member's own object; undefined where the vendor has no call for such a member. */
@@ -24,7 +28,9 @@ export async function ownMember(
   signal: AbortSignal,
 ): Promise<Row<Member> | undefined> {
   const call = connector.vendor.member?.({ id: memberId, kind });
-  return call && connector.door.row<Member>(readMember(await object(connector, call, memberId, signal), call.table));
+  if (call === undefined) return undefined;
+  const { json, besides } = await object(connector, call, memberId, signal);
+  return connector.door.row<Member>(readMember(json, call.table, besides));
 }
 
 /** The groups of a member; undefined where the vendor has no such call. */
@@ -39,9 +45,15 @@ export async function toldGroups(
   return connector.door.value<readonly Ref[]>(told.filter(isShort));
 }
 
-async function object(connector: Connector, call: ObjectCall, id: string, signal: AbortSignal): Promise<Json> {
-  const found = (await connector.body(call.ask(connector.target(id)), signal)).at(call.at);
-  return found?.type === 'object' ? found : unlike();
+async function object(
+  connector: Connector,
+  call: ObjectCall,
+  id: string,
+  signal: AbortSignal,
+): Promise<{ readonly json: Json; readonly besides: Besides | undefined }> {
+  const body = await connector.body(call.ask(connector.target(id)), signal);
+  const json = body.at(call.at);
+  return json?.type === 'object' ? { json, besides: besidesAt(body, call.besides) } : unlike();
 }
 
 function unlike(): never {

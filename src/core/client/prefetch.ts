@@ -8,7 +8,7 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Ask } from '../vendorKit/vendor.ts';
-import type { PageStart } from './readPage.ts';
+import type { PageStart } from './pageResult.ts';
 
 interface Waiting {
   readonly reply: Promise<Json>;

@@ -2,8 +2,9 @@
 import type { Json } from '../json/json.ts';
 import { parentOf, pointerTo } from '../json/pointer.ts';
 import {
+  type Beside,
+  keptFields,
   longestId,
-  type FieldName,
   type Group,
   type Member,
   type Problem,
@@ -13,6 +14,7 @@ import {
 } from '../model.ts';
 import { put } from '../ownKeys.ts';
 import { oneLine } from '../safety/oneLine.ts';
+import type { Besides } from '../vendorKit/besides.ts';
 import type { FieldReader, Table } from '../vendorKit/fields.ts';
 import { Reader } from '../vendorKit/reader.ts';
 import { opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
@@ -34,14 +36,14 @@ export function untaken(row: Json, took: ReadonlySet<string>): Uncleaned[] {
   return [...left].map(uncleaned);
 }
 
-/** A row as a group. A row without an id cannot be one. */
-export function readGroup(json: Json, table: Table<Group>): Row<Unclean<Group>> {
-  return readRow(json, table, wholeGroup);
+/** A row as a group. A row without an id cannot be one. @param besides what stood beside it in the reply */
+export function readGroup(json: Json, table: Table<Group>, besides?: Besides): Row<Unclean<Group>> {
+  return readRow(json, table, wholeGroup, besides);
 }
 
-/** A row as a member. */
-export function readMember(json: Json, table: Table<Member>): Row<Unclean<Member>> {
-  return readRow(json, table, wholeMember);
+/** A row as a member. @param besides what stood beside it in the reply */
+export function readMember(json: Json, table: Table<Member>, besides?: Besides): Row<Unclean<Member>> {
+  return readRow(json, table, wholeMember, besides);
 }
 
 /**
@@ -60,17 +62,21 @@ export function briefMember(json: Json, table: Table<Member>): Row<Unclean<Membe
 type ReadFields<T> = Partial<Unclean<T>> & Pick<Unclean<Group>, 'id' | 'name' | 'sources' | 'unmapped' | 'warnings'>;
 type Complete<T> = (known: ReadFields<T>) => Unclean<T>;
 
-const wholeGroup: Complete<Group> = (known) => ({ parents: [], children: [], externalIds: {}, ...known });
-const wholeMember: Complete<Member> = (known) => ({ kind: 'unknown', externalIds: {}, ...known });
+const nothing = { externalIds: {}, aliases: [], facts: [] } as const;
+const wholeGroup: Complete<Group> = (known) => ({ parents: [], children: [], ...nothing, ...known });
+const wholeMember: Complete<Member> = (known) => ({ kind: 'unknown', ...nothing, ...known });
 
-function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
+function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>, besides?: Besides): Row<Unclean<T>> {
   const fields: Record<string, unknown> = {};
   const sources: Record<string, readonly string[]> = {};
+  const borrowedBy: Record<string, readonly string[]> = {};
+  const beside = new Map<string, Beside>();
   const warnings: Warning[] = [];
   const took = new Set<string>();
   for (const [field, read] of Object.entries(table) as [string, FieldReader<unknown>][]) {
     const own = new Set<string>();
-    const found = read(Reader.of(json, own, warnings));
+    const borrowed = new Map<string, Beside>();
+    const found = read(Reader.of(json, { took: own, warnings, besides, borrowed }));
     const value = withoutLongIds(field, found);
     if (value !== found) warnings.push({ kind: 'longId' });
     // What led to no value is not read: it stays among what nobody mapped.
@@ -78,17 +84,25 @@ function readRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unc
     for (const pointer of own) took.add(pointer);
     put(fields, field, value);
     if (own.size > 0) put(sources, field, [...own]);
+    if (borrowed.size > 0) put(borrowedBy, field, [...borrowed.keys()]);
+    for (const [pointer, one] of borrowed) beside.set(pointer, one);
   }
   if (!isId(fields['id'])) return { json, problem: problemOf(json, fields['id']) };
   if (isNameless(fields)) warnings.push({ kind: 'noName' });
   for (const { pointer } of warnings) if (pointer !== undefined) took.add(pointer);
-  const known = { ...withName(fields), sources, unmapped: untaken(json, took), warnings } as unknown as ReadFields<T>;
-  return { json, value: complete(known) };
+  const known = {
+    ...withName(fields),
+    sources,
+    unmapped: untaken(json, took),
+    warnings,
+    ...(beside.size > 0 && { besides: borrowedBy }),
+  } as unknown as ReadFields<T>;
+  return { json, value: complete(known), ...(beside.size > 0 && { beside: [...beside.values()] }) };
 }
 
 function briefRow<T>(json: Json, table: Table<T>, complete: Complete<T>): Row<Unclean<T>> {
   const fields: Record<string, unknown> = {};
-  for (const field of cardFields) {
+  for (const field of keptFields) {
     const value = withoutLongIds(
       field,
       (table as Readonly<Record<string, FieldReader<unknown>>>)[field]?.(Reader.of(json)),
@@ -137,18 +151,3 @@ function problemOf(json: Json, id: unknown): Problem {
   if (typeof id === 'string') return 'longId';
   return json.type === 'object' ? 'noId' : 'notAnObject';
 }
-
-/** The fields that a card keeps, of groups and members. */
-export const cardFields = [
-  'id',
-  'name',
-  'handle',
-  'path',
-  'email',
-  'parents',
-  'memberCount',
-  'status',
-  'created',
-  'kind',
-  'through',
-] as const satisfies readonly FieldName[];

@@ -2,6 +2,7 @@
 import { toldGroups } from '../client/objects.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { Coverage, Member, Ref } from '../model.ts';
+import { inheritedThrough } from './inherited.ts';
 import type { Source } from './source.ts';
 
 /** A group that someone is in. */
@@ -40,9 +41,9 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
   for (const [groupId, pages] of sure) {
     const member = pages.brief(memberId);
     if (member === undefined) continue;
-    const through = member.through?.id === groupId ? undefined : member.through;
-    // The row names the group whose member this is, be its own members loaded or not.
-    if (through !== undefined) found.set(through.id, named(through));
+    // The row names a group whose member this is, be its own members loaded or not.
+    if (member.through !== undefined) found.set(member.through.id, named(member.through));
+    const through = inheritedThrough(source, groupId, member);
     if (through === undefined) found.set(groupId, named({ id: groupId }));
     else if (!found.has(groupId)) found.set(groupId, { ...named({ id: groupId }), through: named(through) });
   }

@@ -1,7 +1,7 @@
 /** One connection and all that is read of it: its groups, their members, and what was known before. */
 import type { Connector } from '../client/connector.ts';
 import { ownGroup, ownMember } from '../client/objects.ts';
-import type { ReadPage } from '../client/readPage.ts';
+import type { ReadPage } from '../client/pageResult.ts';
 import { Failure } from '../failure.ts';
 import type { Earlier } from '../listing/earlier.ts';
 import { Gone } from '../listing/gone.ts';
@@ -12,7 +12,7 @@ import { MemberCards } from '../listing/rows/cardStore.ts';
 import { RawTexts } from '../listing/rows/rawTexts.ts';
 import type { Group, Listed, Member, MemberKind, Order, Row } from '../model.ts';
 import type { Ask } from '../vendorKit/vendor.ts';
-import { wordToAsk } from './filter.ts';
+import { wordToAsk } from './treeFilter.ts';
 
 /** One connection, and what is known of its groups and members. */
 export class Source {
@@ -77,7 +77,7 @@ export class Source {
         () => this.memberPages++,
       ),
       this.now,
-      { cards: new MemberCards(), whole: (json) => connector.memberRow(json), raw },
+      { cards: new MemberCards(), whole: (json, besides) => connector.memberRow(json, besides), raw },
     );
   }
 
@@ -224,7 +224,7 @@ export class Source {
     return new GroupPages(
       this.heard((start, signal) => connector.groups(start, signal, query)),
       this.now,
-      { whole: (json) => connector.groupRow(json), raw },
+      { whole: (json, besides) => connector.groupRow(json, besides), raw },
     );
   }
 

@@ -22,6 +22,8 @@ export interface RawLine {
   /** Said in place of what is folded, such as `5 keys`. */
   readonly folded?: string;
   readonly comma: boolean;
+  /** Stands above it: it begins something that is no part of the row. */
+  readonly heading?: string;
   /** The text is, or looks like, a secret: `hidden` where dots stand in its place. */
   readonly secret?: 'hidden' | 'shown';
 }
@@ -35,29 +37,31 @@ const mostOfPointers = 4_000_000;
  * Raw JSON as lines to draw: indented again, with every key and scalar as the vendor wrote it. Undefined when there
  * would be more than `most`, or their pointers would be longer than all that can be shown.
  * @param folded says in words what a folded object or array holds
+ * @param at what all pointers begin with
  */
 export function rawLines(
   root: Json,
   folded: (type: 'object' | 'array', size: number) => string,
   most: number,
   mask: Mask,
+  at = '',
 ): RawLine[] | undefined {
   const lines: Draft[] = [];
   let pointers = 0;
   const draw = (json: Json, pointer: string, depth: number, key: string | undefined, comma: boolean): void => {
     if (lines.length > most || (pointers += pointer.length) > mostOfPointers) return;
-    const at = { depth, pointer, ...(key !== undefined && { key }) };
+    const about = { depth, pointer, ...(key !== undefined && { key }) };
     const type = json.type;
     const size = json.entries.length + json.items.length;
     if ((type !== 'object' && type !== 'array') || size === 0) {
       const hidden = mask.value(json);
       const text = type === 'object' ? '{}' : type === 'array' ? '[]' : (hidden ?? mask.text(json));
       const secret = hidden !== undefined ? 'hidden' : mask.suspect(json) ? 'shown' : undefined;
-      lines.push({ ...at, text, kind: type, comma, ...(secret && { secret }) });
+      lines.push({ ...about, text, kind: type, comma, ...(secret && { secret }) });
       return;
     }
     const opening: Draft = {
-      ...at,
+      ...about,
       text: type === 'object' ? '{' : '[',
       kind: type,
       comma: false,
@@ -77,6 +81,6 @@ export function rawLines(
     lines.push({ depth, pointer, text: type === 'object' ? '}' : ']', kind: 'close', comma });
     opening.holds = lines.length - start;
   };
-  draw(root, '', 0, undefined, false);
+  draw(root, at, 0, undefined, false);
   return lines.length > most || pointers > mostOfPointers ? undefined : lines;
 }

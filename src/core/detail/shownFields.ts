@@ -3,6 +3,7 @@ import type { GroupOf } from '../connection/groupsOf.ts';
 import type { Count } from '../connection/memberCount.ts';
 import {
   isProse,
+  type Fact,
   type Coverage,
   type FieldName,
   type FieldOf,
@@ -20,6 +21,10 @@ import type { Related } from './related.ts';
 /** One field: what it holds and where that stands in the raw JSON. No values: the vendor does not say. */
 export interface Field {
   readonly field: FieldName;
+  /** What tells it from the others: its name, and of facts its place. */
+  readonly line: string;
+  /** Of a fact: our words for it, in English. */
+  readonly label?: string;
   readonly values: readonly FieldValue[];
   readonly pointers: readonly string[];
   /** Where it was looked for in less than all: among the groups that are loaded, or among the members that are. */
@@ -48,17 +53,18 @@ export type FieldValue =
  * compile.
  */
 type ShownFields<T> = {
-  readonly [Field in FieldOf<T>]: (of: T, related: Related) => readonly (FieldValue | undefined)[];
+  readonly [Field in Exclude<FieldOf<T>, 'facts'>]: (of: T, related: Related) => readonly (FieldValue | undefined)[];
 };
 
 const groupFields: ShownFields<Group> = {
   id: ({ id }) => [code(id)],
   handle: ({ handle }) => [code(handle)],
   name: ({ name }) => [plain(name)],
+  aliases: ({ aliases }) => aliases.map(plain),
   description: ({ description }) => [plain(description)],
-  type: ({ type }) => [type && { look: 'type', copy: type.value, said: type.raw }],
+  type: ({ type }) => [type && { look: 'type', copy: type.raw, said: type.value }],
   status: ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }],
-  origin: ({ origin }) => [origin && { look: 'type', copy: origin.value, said: origin.raw }],
+  origin: ({ origin = [] }) => origin.map(({ value, raw }) => ({ look: 'type', copy: value, said: raw })),
   path: ({ path }, { paths = [] }) => (path === undefined ? paths.map(plain) : [plain(path)]),
   parents: ({ parents }, related) => (related.parents ?? parents).map(groupRef),
   children: ({ children }, related) => (related.children ?? children).map(groupRef),
@@ -76,10 +82,12 @@ const memberFields: ShownFields<Member> = {
   id: ({ id }) => [code(id)],
   kind: ({ kind }) => [kind === 'unknown' ? undefined : { look: 'type', copy: kind }],
   name: ({ name }) => [plain(name)],
+  aliases: ({ aliases }) => aliases.map(plain),
   email: ({ email }) => [code(email)],
   handle: ({ handle }) => [code(handle)],
   status: ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }],
-  role: ({ role }) => [role && { look: 'type', copy: role.value, said: role.raw }],
+  company: ({ company }) => [company && { look: 'ref', copy: company.id, ref: company }],
+  role: ({ role }) => [role && { look: 'type', copy: role.raw, said: role.value }],
   through: ({ through }) => [through && groupRef(through)],
   groups: ({ groups = [] }, related) => (related.groups?.groups ?? groups).map(membership),
   added: ({ added }) => [stamp(added)],
@@ -99,16 +107,25 @@ export function fieldsOf(kind: Kind, value: Group | Member, related: Related = {
 }
 
 function shown<T extends Group | Member>(fields: ShownFields<T>, of: T, related: Related): Field[] {
-  return (Object.keys(fields) as (FieldOf<T> & FieldName)[]).map((field) => {
+  const known = (Object.keys(fields) as (keyof ShownFields<T> & FieldName)[]).map((field): Field => {
     const among = amongOf(field, related);
     return {
       field,
+      line: field,
       values: fields[field](of, related).filter((value) => value !== undefined),
-      pointers: own(of.sources, field) ?? [],
+      pointers: [...(own(of.sources, field) ?? []), ...(own(of.besides ?? {}, field) ?? []).map(besidePointer)],
       ...(among !== undefined && { among }),
     };
   });
+  return [...known, ...of.facts.map(factField)];
 }
+
+function factField({ label, value, pointers }: Fact, place: number): Field {
+  return { field: 'facts', line: `facts ${place}`, label, values: [{ look: 'text', copy: value }], pointers };
+}
+
+/** A pointer into the reply, as the page tells it from those into the row. */
+export const besidePointer = (pointer: string): string => `#${pointer}`;
 
 function amongOf(field: FieldName, { childrenAmong, groups }: Related): Field['among'] {
   if (field === 'children') return childrenAmong && { what: 'groups', coverage: childrenAmong };

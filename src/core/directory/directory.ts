@@ -7,12 +7,12 @@ import type { World } from '../client/world.ts';
 import { groupCoverage, memberCoverage } from '../connection/coverage.ts';
 import { Source } from '../connection/source.ts';
 import { Failure } from '../failure.ts';
-import { groupOf } from '../listing/rows/card.ts';
+import { groupOf } from '../listing/rows/keptFields.ts';
 import type { Coverage, Kind } from '../model.ts';
 import { groupFacts, type Facts } from '../search/facts.ts';
 import { Finder } from '../search/finder.ts';
 import { Indexing } from './indexing.ts';
-import type { Configured, SettingProblem } from './settings.ts';
+import type { Configured, SettingProblem } from './readConnections.ts';
 
 /** Every connection that can be used, and what is known behind it. */
 export class Directory {

@@ -1,5 +1,5 @@
 /** The groups of a connection as far as they are read, with their name index. */
-import type { ReadPage } from '../client/readPage.ts';
+import type { ReadPage } from '../client/pageResult.ts';
 import type { Group } from '../model.ts';
 import type { NameIndex } from '../nameIndex/nameIndex.ts';
 import { Changes } from './changes.ts';

@@ -1,9 +1,10 @@
 /** The one loop over the pages of a listing: goes on where it stopped, and guards against pages without end. */
 import { SharedWork } from '../client/pacing/sharedWork.ts';
-import type { PageResult, PageStart, ReadPage } from '../client/readPage.ts';
+import type { PageResult, PageStart, ReadPage } from '../client/pageResult.ts';
 import { asFailure, Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Coverage, Listed, Row } from '../model.ts';
+import type { Besides } from '../vendorKit/besides.ts';
 import type { Ask } from '../vendorKit/vendor.ts';
 import { opened } from '../vendorText.ts';
 import type { Cards } from './rows/cardStore.ts';
@@ -17,7 +18,7 @@ export type Doubt = NonNullable<PageResult<unknown>['doubt']> | 'short';
 export interface Keeping<T> {
   readonly cards: Cards<T>;
   /** Reads all of a row. */
-  readonly whole: (json: Json) => Row<T>;
+  readonly whole: (json: Json, besides?: Besides) => Row<T>;
   readonly raw?: RawTexts;
 }
 
@@ -134,14 +135,14 @@ export class Pages<T extends { readonly id: string }> {
     const id = this.list.brief(index)?.value?.id;
     if (id === undefined) throw new Failure('notFound');
     const page = this.list.pageOf(index);
-    const { rows } = await this.read(
+    const { rows, besides } = await this.read(
       { ask: page.ask === undefined ? undefined : (JSON.parse(page.ask) as Ask), seen: page.seen },
       signal,
     );
-    this.list.renew(page, rows);
+    this.list.renew(page, rows, besides);
     const found = rows.find(({ value }) => value?.id === id);
     if (found === undefined) throw new Failure('notFound');
-    return this.keeping.whole(found.json);
+    return this.keeping.whole(found.json, besides);
   }
 
   /** How much of the listing is known. */
@@ -173,7 +174,7 @@ export class Pages<T extends { readonly id: string }> {
       throw new Failure('unreadable', { reason: 'tooManyRows' });
     if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
     const ahead = this.readers > 0 ? this.ahead.signal : undefined;
-    const { rows, came, next, total, doubt } = await this.read(
+    const { rows, came, next, total, besides, doubt } = await this.read(
       { ask: this.next, seen: this.seen, ahead, isUrgent },
       signal,
     );
@@ -182,7 +183,7 @@ export class Pages<T extends { readonly id: string }> {
     this.total = total === undefined ? this.total : Math.max(total, this.total ?? 0);
     this.doubt ??= doubt;
     const before = this.list.readable + this.met.size;
-    if (this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows)) this.count++;
+    if (this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows, besides)) this.count++;
     const listed = new Set(rows);
     for (const row of came)
       if (row.value === undefined || !listed.has(row))

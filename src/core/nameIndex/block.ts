@@ -10,6 +10,8 @@ export interface Card {
   readonly handle?: string | undefined;
   readonly email?: string | undefined;
   readonly path?: string | undefined;
+  /** Other names and IDs. */
+  readonly others?: readonly string[] | undefined;
   /** Kept with it as it is, and not searched. */
   readonly note?: string | undefined;
 }
@@ -18,13 +20,16 @@ const parts = ['id', 'name', 'handle', 'email', 'path', 'note'] as const;
 
 /** Whether nothing is to be told apart in them. */
 export function isSameCard(a: Card, b: Card): boolean {
-  return parts.every((part) => (a[part] ?? '') === (b[part] ?? ''));
+  const same = parts.every((part) => (a[part] ?? '') === (b[part] ?? ''));
+  return same && (a.others ?? []).join('\0') === (b.others ?? []).join('\0');
 }
 
 /** Entries of a block: a row of marks is then 32 words of 32 bits. */
 export const blockSize = 1024;
 /** 32-bit words of one row of marks: a bit for each entry. */
 export const rowWords = blockSize / 32;
+/** The place of the path among the texts of an entry. */
+const pathAt = 4;
 /** No longer name is searched to its end; it is shown whole. */
 const longest = 2048;
 
@@ -60,9 +65,9 @@ const columns = (): Columns => ({
 /**
  * Up to 1,024 entries as bytes: no object an entry, nothing for the garbage collector to walk over.
  *
- * An entry is `\0name\0handle\0id\0email\0path` in UTF-8. If folding would only lower ASCII letters, that is the text
- * as shown (who compares lowers each byte), and `\0note` may follow; otherwise it is folded, and what is shown follows
- * as JSON, which keeps what UTF-8 cannot hold.
+ * An entry is `\0name\0handle\0id\0email\0path` in UTF-8, and `\0` with each of its other names. If folding would only
+ * lower ASCII letters, that is the text as shown (who compares lowers each byte), and `\0note` may follow; otherwise it
+ * is folded, and what is shown follows as JSON, which keeps what UTF-8 cannot hold: the note behind the path.
  */
 export class Block {
   /** How many were added; those that were removed still count. */
@@ -90,7 +95,7 @@ export class Block {
   }
 
   add(card: Card): void {
-    const fields = [card.name, card.handle ?? '', card.id, card.email ?? '', card.path ?? ''];
+    const fields = [card.name, card.handle ?? '', card.id, card.email ?? '', card.path ?? '', ...(card.others ?? [])];
     const { note = '' } = card;
     const same = card.name.length <= longest && fields.every(isPlain) && !half.test(note);
     const folded = same
@@ -108,12 +113,13 @@ export class Block {
     const end = this.write(`\0${(same ? fields : folded).join('\0')}`, start);
     this.ends[slot] = end;
     this.starts[slot + 1] = !same
-      ? this.write(JSON.stringify([...fields, note]), end)
+      ? this.write(JSON.stringify([...fields.slice(0, pathAt + 1), note, ...fields.slice(pathAt + 1)]), end)
       : note === ''
         ? end
         : this.write(`\0${note}`, end);
     markWords(folded.join('\0'), folded[0]!.length, mark);
-    for (const whole of folded.slice(0, 4)) if (whole !== '') wholeRowsOf(whole).forEach(mark);
+    // A path is no name of its own.
+    folded.forEach((whole, index) => index !== pathAt && whole !== '' && wholeRowsOf(whole).forEach(mark));
     this.living[word]! |= bit;
     this.alive++;
     if (this.full) this.bytes = this.bytes.slice(0, this.starts[blockSize]);
@@ -139,14 +145,17 @@ export class Block {
     const [start, end, next] = [this.starts[slot]!, this.ends[slot]!, this.starts[slot + 1]!];
     const same = this.isSame(slot);
     const shown = same ? undefined : parsed(this.text(end, next));
-    const [name = '', handle, id = '', email, path, more] = shown ?? this.text(start + 1, end).split('\0');
-    const note = same ? this.text(end + 1, next) : more;
+    const fields = shown ?? this.text(start + 1, end).split('\0');
+    const [name = '', handle, id = '', email, path] = fields;
+    const note = same ? this.text(end + 1, next) : shown?.[pathAt + 1];
+    const others = fields.slice(shown === undefined ? pathAt + 1 : pathAt + 2);
     return {
       id,
       name,
       ...(handle && { handle }),
       ...(email && { email }),
       ...(path && { path }),
+      ...(others.length > 0 && { others }),
       ...(note && { note }),
     };
   }

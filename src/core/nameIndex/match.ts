@@ -16,7 +16,7 @@ export const classes = {
   initials: 4,
   /** Each word typed begins a word of the name. */
   words: 5,
-  /** Each begins a word of the name, handle, id, email or path. */
+  /** Each begins a word of the name, handle, id, email, path or another name. */
   anyWords: 6,
   someInitials: 7,
   /** Each stands inside the name. */
@@ -57,20 +57,22 @@ function find(bytes: Uint8Array, from: number, end: number, text: Uint8Array, in
   return best;
 }
 
-/** In the order in which an entry holds them. */
-const wholeClasses = [classes.name, classes.handle, classes.id, classes.handle];
+/** In the order in which an entry holds them; a path is none. What follows are other names. */
+const wholeClasses = [classes.name, classes.handle, classes.id, classes.handle, undefined];
 
-/** The exact name, handle, id or email. */
+/** The exact name, handle, id or email, or another name: then one that has it for its own goes before. */
 export function asWhole(block: Block, slot: number, { bytes: text }: Query): number {
   const { bytes } = block;
   const end = block.ends[slot]!;
   const length = block.names[slot]!;
   let best = noMatch;
   let from = block.starts[slot]! + 1;
-  for (const kind of wholeClasses) {
+  for (let part = 0; from <= end; part++) {
     let to = from;
     while (to < end && bytes[to] !== 0) to++;
-    if (to - from === text.length && stands(bytes, from, to, text)) best = Math.min(best, rankOf(kind, 0, length));
+    const kind = part < wholeClasses.length ? wholeClasses[part] : classes.name;
+    const isIt = kind !== undefined && to - from === text.length && stands(bytes, from, to, text);
+    if (isIt) best = Math.min(best, rankOf(kind, part < wholeClasses.length ? 0 : 1, length));
     from = to + 1;
   }
   return best;

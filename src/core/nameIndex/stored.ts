@@ -14,7 +14,7 @@ import { checksum } from './checksum.ts';
 import { rowCount } from './marks.ts';
 
 /** Another number for another layout. */
-const version = 0x4c584701;
+const version = 0x4c584702;
 const headLength = 16;
 
 /** What was removed is left out, and so are gaps. */
@@ -148,6 +148,7 @@ function printOfMarking(): number {
     handle: 'R&D_42',
     email: 'a.b@c',
     path: 'Über / ŁÓDŹ',
+    others: ['Ärzte', 'EXT-1'],
     note: '☃',
   });
   block.add({ id: '42', name: 'Platform Engineering (2)', note: '{}' });

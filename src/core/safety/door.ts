@@ -28,12 +28,12 @@ export class Door {
     const { json } = row;
     if (row.problem !== undefined) return { json, problem: row.problem };
     const { value } = row;
-    const text = opened(json.text);
+    const texts = [json, ...(row.beside ?? []).map((one) => one.json)].map(({ text }) => opened(text));
     // Most rows are passed over by their text alone; one with escapes may mean more than it spells.
-    if (!this.own.in(text) && !text.includes('\\')) return row as Row<T>;
+    if (texts.every((text) => !this.own.in(text) && !text.includes('\\'))) return row as Row<T>;
     // An id with a part left out would be another's.
     if (this.own.in(opened((value as Unclean<Group>).id))) return { json, problem: 'secretId' };
-    return { json, value: this.value<T>(value) };
+    return { json, value: this.value<T>(value), ...(row.beside !== undefined && { beside: row.beside }) };
   }
 
   /** A vendor's own words in a message: on one line, without what is invisible, and cut. Undefined: nothing is left. */
@@ -122,6 +122,7 @@ export function lineOf(json: Json, mask: () => Mask, longest: number): string | 
 export function masked<T extends object>(value: T): T {
   const hidden = (part: unknown): unknown => {
     if (typeof part === 'string') return maskedText(part);
+    if (Array.isArray(part)) return part.map(hidden);
     return typeof part === 'object' && part !== null
       ? Object.fromEntries(Object.entries(part).map(([key, one]: [string, unknown]) => [key, hidden(one)]))
       : part;

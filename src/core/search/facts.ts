@@ -1,6 +1,6 @@
 /** What can be shown at once of a group or member that was found. */
 import type { Source } from '../connection/source.ts';
-import type { Group, Kind, Member, MemberCount, Said, Status } from '../model.ts';
+import type { Group, KeptFields, Kind, Member, MemberCount, Said, Status } from '../model.ts';
 import type { Span } from '../nameIndex/spans.ts';
 import type { Prose } from '../vendorText.ts';
 
@@ -11,6 +11,9 @@ export interface Facts {
   readonly id: string;
   readonly name: string;
   readonly handle?: string | undefined;
+  /** Other names, and IDs in other systems by their keys: as many as are searched. */
+  readonly aliases: readonly string[];
+  readonly externalIds: Readonly<Record<string, string>>;
   /** Of a member. */
   readonly email?: Prose | undefined;
   /** Where a group stands, as the vendor writes it: itself or the names of its parents. */
@@ -34,7 +37,7 @@ export interface Found extends Facts {
 /** The facts of a group. */
 export function groupFacts(
   source: Source,
-  { id, name, handle, path, parents, memberCount, status }: Group,
+  { id, name, handle, aliases, externalIds, path, parents, memberCount, status }: KeptFields<Group>,
   at: number | undefined,
   cached = false,
 ): Facts {
@@ -44,6 +47,8 @@ export function groupFacts(
     id,
     name,
     handle,
+    aliases,
+    externalIds,
     path: path ?? (parents.flatMap((parent) => parent.name ?? []).join(' / ') || undefined),
     memberCount,
     status,
@@ -55,10 +60,10 @@ export function groupFacts(
 /** The facts of a member. */
 export function memberFacts(
   source: Source,
-  { id, name, handle, email, status }: Member,
+  { id, name, handle, aliases, externalIds, email, status }: KeptFields<Member>,
   groupIds: readonly string[],
   at: number | undefined,
   cached = false,
 ): Facts {
-  return { source, kind: 'member', id, name, handle, email, status, groupIds, at, cached };
+  return { source, kind: 'member', id, name, handle, aliases, externalIds, email, status, groupIds, at, cached };
 }

@@ -6,7 +6,7 @@ import { idsIn, isAddress } from '../ids/pasted.ts';
 import type { Kind } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
 import { groupFacts, type Facts } from './facts.ts';
-import { Filtering, type Filtered } from './filtering.ts';
+import { Filtering, type Filtered } from './filteredGroups.ts';
 import { mostTyped, readQuestion } from './question.ts';
 import { Search, type SearchFailed, type Found } from './search.ts';
 

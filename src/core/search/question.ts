@@ -1,14 +1,10 @@
 /** Reads what is typed into the finder: its filters, such as `is:empty`, and the words that are left. */
 import type { Source } from '../connection/source.ts';
 import { isAddress } from '../ids/pasted.ts';
-import type { Group } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
 import { leftOf, mostLetters, mostWords } from '../nameIndex/query.ts';
 import { own } from '../ownKeys.ts';
-import { opened } from '../vendorText.ts';
-
-/** What the filters read of a group. */
-type Counted = Pick<Group, 'id'> & { readonly memberCount?: Group['memberCount'] | undefined };
+import { filters, type Accepts } from './filters.ts';
 
 /** What was typed, apart from its filters. */
 export interface Question {
@@ -23,10 +19,6 @@ export interface Question {
   /** The filters of `accepts` as text: the same text is the same filter. */
   readonly filter: string;
 }
-
-/** Undefined: what is known of the group does not tell. */
-type Accepts = (source: Source, group: Counted) => boolean | undefined;
-type Filter = Pick<Question, 'asks'> | { readonly accepts: Accepts };
 
 /** What is pasted is looked at so far: the longest that makes sense is an address of the web. */
 export const mostTyped = 2000;
@@ -43,19 +35,6 @@ export function heededPart(typed: string): { readonly letters: number } | { read
   const left = isAddress(text) ? undefined : leftOf(text);
   return left === undefined ? undefined : left === 'letters' ? { letters: mostLetters } : { words: mostWords };
 }
-
-/** Word before the colon → what it makes of the word behind; undefined where that means nothing. */
-const filters: Readonly<Record<string, (value: string) => Filter | undefined>> = {
-  vendor: (value) => ({ asks: ({ connector: { vendor } }) => has(vendor.id, value) || has(vendor.label, value) }),
-  in: (value) => ({
-    asks: ({ connector: { connection } }) => has(connection.label, value) || has(connection.id, value),
-  }),
-  is: (value) => (value === 'empty' ? { accepts: isEmpty } : undefined),
-  has: (value) => ({ accepts: (source, { id }) => hasMember(source, id, value) }),
-};
-
-/** The words that are filters before a colon. */
-export const filterNames = Object.keys(filters);
 
 /** Takes the filters out of what was typed: `vendor:name in:acme is:empty has:jane`, or `in:"acme north"`. */
 export function readQuestion(typed: string): Question {
@@ -109,30 +88,4 @@ export function lastFilter(typed: string): { readonly before: string; readonly w
 
 function both(all: readonly (boolean | undefined)[]): boolean | undefined {
   return all.includes(false) ? false : all.includes(undefined) ? undefined : true;
-}
-
-/**
- * By the vendor's count, or by members that were read to the end. A group of which neither is known is not called
- * empty.
- */
-function isEmpty(source: Source, { id, memberCount }: Counted): boolean | undefined {
-  if (memberCount !== undefined && (memberCount.kind === 'exact' || memberCount.value > 0))
-    return memberCount.value === 0;
-  const members = source.askedMembers(id);
-  if (members !== undefined && members.rows.length > 0) return false;
-  return members?.state === 'complete' && members.doubt === undefined ? true : undefined;
-}
-
-/** By the members that were read: one that was not may be the one. */
-function hasMember(source: Source, groupId: string, value: string): boolean | undefined {
-  const members = source.askedMembers(groupId);
-  for (let index = 0; index < (members?.rows.length ?? 0); index++) {
-    const member = members?.rows.brief(index)?.value;
-    if (member !== undefined && (has(member.name, value) || has(opened(member.email) ?? '', value))) return true;
-  }
-  return members?.state === 'complete' ? false : undefined;
-}
-
-function has(text: string, part: string): boolean {
-  return fold(text).includes(part);
 }

@@ -1,13 +1,13 @@
 /** Searches what is read of every connection: an index each, kept up with the pages as they come. */
 import { stillIn, type MetMembers } from '../connection/metMembers.ts';
 import type { Source } from '../connection/source.ts';
-import { groupOf, memberCard, memberOf } from '../listing/rows/card.ts';
+import { groupOf, memberCard, memberOf } from '../listing/rows/keptFields.ts';
 import type { Kind, Member } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
 import { isGuess, NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
 import { matchedSpans } from '../nameIndex/spans.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './facts.ts';
-import type { Filtered } from './filtering.ts';
+import type { Filtered } from './filteredGroups.ts';
 
 export type { Found } from './facts.ts';
 

@@ -1,7 +1,8 @@
 /** The nodes below a connection or a group, out of what is loaded. */
 import { isNested } from '../connection/ancestry.ts';
-import { passes } from '../connection/filter.ts';
+import { passes } from '../connection/treeFilter.ts';
 import { innerGroups } from '../connection/groupsOf.ts';
+import { asMemberOf } from '../connection/inherited.ts';
 import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import type { Pages } from '../listing/pages.ts';
@@ -128,7 +129,7 @@ function memberNode(branch: GroupNode, member: Member): Node {
       parent: branch,
       source,
       groupId: branch.id,
-      member,
+      member: asMemberOf(source, branch.id, member),
     };
   const listed = source.brief(member.id);
   return withMember(groupNode(branch, listed ?? member, listed), member);

@@ -1,5 +1,5 @@
 /** Which of the groups of a listing stand first, remembered from one drawing to the next. */
-import { passes } from '../connection/filter.ts';
+import { passes } from '../connection/treeFilter.ts';
 import { memberCountOf } from '../connection/memberCount.ts';
 import type { Source } from '../connection/source.ts';
 import type { Pages } from '../listing/pages.ts';

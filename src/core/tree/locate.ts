@@ -1,6 +1,6 @@
 /** Finds the node of a group or member that is known, for a user who goes there. */
 import { isNested } from '../connection/ancestry.ts';
-import { passes } from '../connection/filter.ts';
+import { passes } from '../connection/treeFilter.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import { nodesBelow } from './children.ts';
 import { deepest, groupNode, type Branch, type ConnectionNode, type GroupNode, type MemberNode } from './nodes.ts';

@@ -1,6 +1,6 @@
 /** The nodes of the tree, as data. The shell makes tree items of them. */
 import type { Source } from '../connection/source.ts';
-import type { SettingProblem } from '../directory/settings.ts';
+import type { SettingProblem } from '../directory/readConnections.ts';
 import type { Failure } from '../failure.ts';
 import type { Doubt } from '../listing/pages.ts';
 import type { Group, Member, Order, Row } from '../model.ts';

@@ -6,8 +6,9 @@
  * with `first(…)` serves both shapes.
  */
 import type * as model from '../model.ts';
+import { pointerTo } from '../json/pointer.ts';
 import type { MemberCount } from '../model.ts';
-import { opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
+import { composed, joined, opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
 import { isoInstant } from './instant.ts';
 import { legend } from './legend.ts';
 import type { Reader } from './reader.ts';
@@ -16,14 +17,26 @@ import type { Reader } from './reader.ts';
 export type FieldReader<T> = (row: Reader) => T | undefined;
 
 /** Every field of a group or member that the vendor knows, each with its reader. `id` and `name` are always there. */
-export type Table<T> = { readonly [Field in model.FieldOf<T>]?: FieldReader<NonNullable<Unclean<T[Field]>>> } & {
+export type Table<T> = {
+  readonly [Field in Exclude<model.FieldOf<T>, 'facts'>]?: FieldReader<NonNullable<Unclean<T[Field]>>>;
+} & {
   readonly id: FieldReader<Uncleaned>;
   readonly name: FieldReader<Uncleaned>;
+  readonly facts?: FactsReader;
 };
+
+/** Reads what only this vendor has. `labels` are all that it may give, for translators. */
+export type FactsReader = FieldReader<readonly Fact[]> & { readonly labels: readonly string[] };
 
 /** What the readers make of a row, before it is cleaned. */
 type Ref = Unclean<model.Ref>;
 type Stamp = Unclean<model.Stamp>;
+interface Fact {
+  readonly key: string;
+  readonly label: string;
+  readonly value: Uncleaned;
+  readonly pointers: readonly string[];
+}
 interface Said<T> {
   readonly value: T;
   readonly raw: Uncleaned;
@@ -52,6 +65,75 @@ export const first =
     return undefined;
   };
 
+/** All readers that find something. */
+export const each =
+  <T>(...reads: readonly FieldReader<T>[]): FieldReader<readonly T[]> =>
+  (row) => {
+    const found = reads.map((read) => read(row)).filter((value) => value !== undefined);
+    return found.length === 0 ? undefined : found;
+  };
+
+/** The texts at these pointers that are not the name, each once. One that repeats the name is read all the same. */
+export const aliases =
+  (name: FieldReader<Uncleaned>, ...pointers: readonly string[]): FieldReader<readonly Uncleaned[]> =>
+  (row) => {
+    const itsName = opened(name(row.taking(undefined)));
+    const found = pointers.flatMap((pointer) => row.text(pointer) ?? []);
+    const others = new Set(found.map((text) => opened(text)).filter((text) => text !== itsName));
+    return found.length === 0 ? undefined : [...others].map(uncleaned);
+  };
+
+/** What only this vendor has: the vendor's own key, our words for it (English, to be translated), and its text. */
+export const fact = (key: string, label: string, read: FieldReader<Uncleaned> = text(`/${key}`)): FactEntry => ({
+  key,
+  label,
+  read,
+});
+interface FactEntry {
+  readonly key: string;
+  readonly label: string;
+  readonly read: FieldReader<Uncleaned>;
+}
+
+/** Those of the facts that a row has, each with where it stands. */
+export function facts(...all: readonly FactEntry[]): FactsReader {
+  const reader: FieldReader<readonly Fact[]> = (row) => {
+    const found = all.flatMap(({ key, label, read }) => {
+      const took = new Set<string>();
+      const value = read(row.taking(took));
+      if (value === undefined) return [];
+      for (const pointer of took) row.takeFromTop(pointer);
+      return { key, label, value, pointers: [...took] };
+    });
+    return found.length === 0 ? undefined : found;
+  };
+  return Object.assign(reader, { labels: all.map(({ label }) => label) });
+}
+
+/** The scalars at these pointers that are there, on one line. */
+export const list =
+  (...pointers: readonly string[]): FieldReader<Uncleaned> =>
+  (row) =>
+    joined(
+      ', ',
+      pointers.map((pointer) => row.text(pointer)),
+    );
+
+/** All scalars of an object, on one line: `canEdit: true, canDelete: false`. */
+export const flags =
+  (pointer: string): FieldReader<Uncleaned> =>
+  (row) =>
+    joined(
+      ', ',
+      (row.json(pointer)?.entries ?? []).slice(0, mostFlags).map(({ key, value }) => {
+        const { scalar } = value;
+        if (scalar === undefined) return undefined;
+        row.take(opened(pointerTo(pointer, key)));
+        return composed`${key}: ${scalar}`;
+      }),
+    );
+const mostFlags = 50;
+
 /** The vendor's word at a pointer beside ours; a word that the legend lacks is `otherwise`. */
 export const said = <T extends string>(
   pointer: string,
@@ -66,11 +148,14 @@ export const said = <T extends string>(
 };
 
 /** The vendor's word, in lower case as ours: for lists that vendors extend at will, such as types. */
+export const wordOf = (raw: Uncleaned): Said<Uncleaned> => ({ value: uncleaned(opened(raw).toLowerCase()), raw });
+
+/** The vendor's word at a pointer, as `wordOf`. */
 export const word =
   (pointer: string): FieldReader<Said<Uncleaned>> =>
   (row) => {
     const raw = row.text(pointer);
-    return raw === undefined ? undefined : { value: uncleaned(opened(raw).toLowerCase()), raw };
+    return raw === undefined ? undefined : wordOf(raw);
   };
 
 /** A date; one that cannot be read is a warning, not a value. */
@@ -106,6 +191,15 @@ export const ref =
     const there = row.below(pointer);
     const [itsId, itsName] = [id(there), name(there)];
     return itsId === undefined ? undefined : { id: itsId, ...(itsName !== undefined && { name: itsName }) };
+  };
+
+/** Another object by its id, and the name that the entry of a list beside the row gives it. */
+export const listedRef =
+  (pointer: string, list: string): FieldReader<Ref> =>
+  (row) => {
+    const id = row.text(pointer);
+    const name = id && row.beside(list, id)?.text('/name');
+    return id && { id, ...(name !== undefined && { name }) };
   };
 
 /** All objects of the array at a pointer. */

@@ -3,6 +3,7 @@ import type * as z from 'zod/mini';
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import { own } from '../ownKeys.ts';
+import { Besides } from './besides.ts';
 import type { Ask, Listing, Target } from './vendor.ts';
 
 /** What is known when a page was read: `seen` counts the rows of this page and all before it. */
@@ -27,6 +28,8 @@ export function paged<E>(options: {
   readonly envelope: z.ZodMiniType<E>;
   readonly next: Next<E>;
   readonly total?: (envelope: E) => number | null | undefined;
+  /** Where the lists stand that name what the rows refer to. */
+  readonly besides?: string;
   /** The parameter that numbers the pages, where a total foretells how many follow. */
   readonly numbered?: string;
 }): Listing {
@@ -47,6 +50,7 @@ export function paged<E>(options: {
         rows,
         next: following,
         total: all,
+        besides: besidesAt(body, options.besides),
         later: foretold ? (most) => after(following, numbered, Math.min(most, pages - 1)) : undefined,
       };
     },
@@ -92,6 +96,12 @@ export const noNext = (): undefined => undefined;
 function after(ask: Ask, parameter: string, pages: number): Ask[] {
   const from = Number(own(ask.query ?? {}, parameter));
   return Array.from({ length: Math.max(0, pages) }, (_, index) => withQuery(ask, parameter, String(from + 1 + index)));
+}
+
+/** The lists beside the rows of a reply. */
+export function besidesAt(body: Json, pointer: string | undefined): Besides | undefined {
+  const json = pointer === undefined ? undefined : body.at(pointer);
+  return json?.type === 'object' ? new Besides(json, pointer!) : undefined;
 }
 
 /** The array at a pointer; undefined where there is none. */

@@ -6,8 +6,19 @@
  */
 import type { Json } from '../json/json.ts';
 import { pointerTo } from '../json/pointer.ts';
-import type { Warning } from '../model.ts';
+import type { Beside, Warning } from '../model.ts';
 import { opened, type Uncleaned } from '../vendorText.ts';
+import type { Besides } from './besides.ts';
+
+/** What a reader remembers. Without sets to fill, nothing. */
+export interface ReaderNotes {
+  /** Pointers into the row. */
+  readonly took?: Set<string> | undefined;
+  readonly warnings?: Warning[] | undefined;
+  /** What stands beside the row, and what was read of that. */
+  readonly besides?: Besides | undefined;
+  readonly borrowed?: Map<string, Beside> | undefined;
+}
 
 /** Reads one field out of a row and remembers which pointers it took: the field's sources, and no longer unmapped. */
 export class Reader {
@@ -15,13 +26,25 @@ export class Reader {
     /** What stands at `base`. */
     private readonly here: Json | undefined,
     private readonly base: string,
-    private readonly took: Set<string> | undefined,
-    private readonly warnings: Warning[] | undefined,
+    private readonly notes: ReaderNotes,
   ) {}
 
-  /** Without sets to fill, nothing is remembered. */
-  static of(row: Json, took?: Set<string>, warnings?: Warning[]): Reader {
-    return new Reader(row, '', took, warnings);
+  static of(row: Json, notes: ReaderNotes = {}): Reader {
+    return new Reader(row, '', notes);
+  }
+
+  /** The same reader that remembers what it takes in another set. */
+  taking(took: Set<string> | undefined): Reader {
+    return new Reader(this.here, this.base, { ...this.notes, took });
+  }
+
+  /** A reader for the entry of that ID in a list beside the row. It takes nothing of the row. */
+  beside(list: string, id: Uncleaned): Reader | undefined {
+    const { besides, borrowed } = this.notes;
+    const found = besides?.find(list, id);
+    if (found === undefined) return undefined;
+    borrowed?.set(found.pointer, found);
+    return new Reader(found.json, '', {});
   }
 
   /**
@@ -49,7 +72,7 @@ export class Reader {
 
   /** A reader for what stands at a pointer. */
   below(pointer: string): Reader {
-    return new Reader(this.json(pointer), this.base + pointer, this.took, this.warnings);
+    return new Reader(this.json(pointer), this.base + pointer, this.notes);
   }
 
   /** A reader for each item of the array at a pointer; undefined where there is no array. */
@@ -58,17 +81,20 @@ export class Reader {
     // An empty array has no item to take, and yet says something.
     if (array?.type !== 'array') return undefined;
     if (array.items.length === 0) this.take(pointer);
-    return array.items.map(
-      (item, index) => new Reader(item, this.base + pointerTo(pointer, index), this.took, this.warnings),
-    );
+    return array.items.map((item, index) => new Reader(item, this.base + pointerTo(pointer, index), this.notes));
   }
 
   /** Marks a pointer as read. */
   take(pointer: string): void {
-    this.took?.add(this.base + pointer);
+    this.notes.took?.add(this.base + pointer);
+  }
+
+  /** Marks a pointer from the top of the row as read. */
+  takeFromTop(pointer: string): void {
+    this.notes.took?.add(pointer);
   }
 
   warn(kind: Warning['kind'], pointer: string): void {
-    this.warnings?.push({ kind, pointer: this.base + pointer });
+    this.notes.warnings?.push({ kind, pointer: this.base + pointer });
   }
 }

@@ -8,6 +8,7 @@ import type { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Group, Member, MemberKind, Order, Ref } from '../model.ts';
 import type { Prose, Unclean, Uncleaned } from '../vendorText.ts';
+import type { Besides } from './besides.ts';
 import type { Table } from './fields.ts';
 
 /** All that the engine knows of a vendor. */
@@ -221,6 +222,8 @@ export interface Page {
   readonly next?: Ask | undefined;
   /** Of the whole listing, where the vendor tells it. */
   readonly total?: number | undefined;
+  /** What stands beside the rows and names what they refer to. */
+  readonly besides?: Besides | undefined;
   /** What follows after `next`, as far as it can be foretold: at most so many. */
   readonly later?: ((most: number) => readonly Ask[]) | undefined;
 }
@@ -230,6 +233,8 @@ export interface ObjectCall {
   readonly ask: (target: Target) => Ask;
   /** Where the object stands in the reply. */
   readonly at: string;
+  /** Where the lists stand that name what the object refers to. */
+  readonly besides?: string;
 }
 
 /** A read of one member's own object, which has other keys than its row among the members of a group. */

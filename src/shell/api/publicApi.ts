@@ -1,6 +1,7 @@
 /** The API for other extensions, made of what core knows. */
 import { l10n } from 'vscode';
 import type { GroupExplorerApi, ReadOptions } from '../../api.ts';
+import { rowAsMemberOf } from '../../core/connection/inherited.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { asFailure, Failure } from '../../core/failure.ts';
 import type { Pages } from '../../core/listing/pages.ts';
@@ -32,6 +33,7 @@ export function publicApi(
         (source) => source.freshGroups(),
         (source, pages) => source.keepGroups(pages),
         signalOf(options),
+        (_, row) => row,
       ),
     group: (connectionId, groupId, options) =>
       spoken(connectionId, () =>
@@ -44,6 +46,7 @@ export function publicApi(
         (source) => source.freshMembers(text(groupId)),
         (source, pages) => source.keepMembers(groupId, pages),
         signalOf(options),
+        (source, row) => rowAsMemberOf(source, groupId, row),
       ),
     find: (query, options) =>
       spoken('', async () => {
@@ -96,6 +99,7 @@ async function* listed<T extends model.Group | model.Member, P extends Pages<T>>
   open: (source: Source) => P & Pages<T>,
   keep: (source: Source, pages: P) => void,
   signal: AbortSignal,
+  shown: (source: Source, row: model.Row<T>) => model.Row<T>,
 ): AsyncGenerator<ReturnType<typeof publicRow<T>>, void, undefined> {
   const source = await spoken(connectionId, () => directory.source(connectionId));
   const pages = open(source);
@@ -104,7 +108,7 @@ async function* listed<T extends model.Group | model.Member, P extends Pages<T>>
     const failure = await pages.more(signal).then(() => undefined, asFailure);
     for (let index = from; index < pages.rows.length; index++)
       yield publicRow(
-        await spoken(source.connector.connection.label, () => pages.row(index, signal)),
+        shown(source, await spoken(source.connector.connection.label, () => pages.row(index, signal))),
         source.connector.door,
       );
     if (failure !== undefined) throw publicFailure(failure, source.connector.connection.label);

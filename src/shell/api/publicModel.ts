@@ -23,6 +23,8 @@ const publicGroup: Readonly<Record<keyof api.Group, true>> = {
   created: true,
   updated: true,
   externalIds: true,
+  aliases: true,
+  facts: true,
   webUrl: true,
   sources: true,
   unmapped: true,
@@ -37,14 +39,21 @@ const publicMember: Readonly<Record<keyof api.Member, true>> = {
   status: true,
   role: true,
   added: true,
+  through: true,
+  company: true,
   externalIds: true,
+  aliases: true,
+  facts: true,
   sources: true,
   unmapped: true,
   warnings: true,
 };
 
 /** What of a group or member goes out. The pointers of other fields stay among the sources: their keys were read. */
-type Public<T> = Pick<Told<Worded<T>>, keyof Told<Worded<T>> & (T extends Group ? keyof api.Group : keyof api.Member)>;
+type Public<T extends Group | Member> = Pick<
+  Told<Worded<T>>,
+  keyof Told<Worded<T>> & (T extends Group ? keyof api.Group : keyof api.Member)
+>;
 
 /** A row of groups or members, in exactly the public shape. */
 export function publicRow<T extends Group | Member>(row: Row<T>, door: Door): api.Row<Public<T>> {

@@ -1,5 +1,5 @@
 /** The types of a command and of a table of some. */
-import type { CommandName } from './names.ts';
+import type { CommandName } from './commandNames.ts';
 
 /** What a command does with the node and the nodes that menus and keybindings give; the palette gives none. */
 export type Command = (node?: unknown, nodes?: unknown) => Promise<void> | void;

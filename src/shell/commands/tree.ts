@@ -1,6 +1,6 @@
 /** Commands that refresh, load, filter and sort the tree. */
 import * as vscode from 'vscode';
-import { longestFilter } from '../../core/connection/filter.ts';
+import { longestFilter } from '../../core/connection/treeFilter.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Connection } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';

@@ -1,11 +1,11 @@
 /** Asks how to sign in, for an answer or a secret, and tries what was answered. */
 import { l10n } from 'vscode';
-import { readAnswer, type Configured } from '../../core/directory/settings.ts';
+import { readAnswer, type Configured } from '../../core/directory/readConnections.ts';
 import { asFailure } from '../../core/failure.ts';
 import type { Answer, Secret, SignIn, Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { failureSentence } from '../words/failures.ts';
-import { answerSentence, neededSentence } from '../words/settings.ts';
+import { answerSentence, neededSentence } from '../words/connectionProblems.ts';
 import { ask, askWhich, type Asked } from './ask.ts';
 import { cleanSecrets, type Tried } from './save.ts';
 

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { keepInMemory } from '../../core/client/signIn/session.ts';
 import { signInOf } from '../../core/client/signIn/ways.ts';
 import type { Source } from '../../core/connection/source.ts';
-import { readAnswers } from '../../core/directory/settings.ts';
+import { readAnswers } from '../../core/directory/readConnections.ts';
 import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import type { App } from '../app.ts';

@@ -1,7 +1,7 @@
 /** Makes, adds and removes connections, for commands and for other extensions alike. */
 import { keepInMemory } from '../../core/client/signIn/session.ts';
 import { missingFor, signInOf } from '../../core/client/signIn/ways.ts';
-import { newConnectionId, readAnswers, type Configured } from '../../core/directory/settings.ts';
+import { newConnectionId, readAnswers, type Configured } from '../../core/directory/readConnections.ts';
 import { asFailure, Failure } from '../../core/failure.ts';
 import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
@@ -9,7 +9,7 @@ import type { Answer, Choice, SignIn, Vendor } from '../../core/vendorKit/vendor
 import type { App } from '../app.ts';
 import { addToSettings, isInUserSettings, removeFromSettings } from '../settings/connections.ts';
 import { accountOf, type Owned } from '../storage/owner.ts';
-import { answerSentence, neededSentence, settingSentence } from '../words/settings.ts';
+import { answerSentence, neededSentence, settingSentence } from '../words/connectionProblems.ts';
 
 type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>;
 type Secrets = Readonly<Record<string, string>>;

@@ -4,8 +4,9 @@ import { isNested, namesAbove } from '../../core/connection/ancestry.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { rawLines } from '../../core/detail/rawLines.ts';
 import { relatedOf } from '../../core/detail/related.ts';
-import { fieldsOf, shownText, type Field, type FieldValue } from '../../core/detail/shownFields.ts';
-import type { FieldName, Group, Member, Ref, Row } from '../../core/model.ts';
+import { besidePointer, fieldsOf, shownText, type Field, type FieldValue } from '../../core/detail/shownFields.ts';
+import { pointerKeys } from '../../core/json/pointer.ts';
+import type { FieldName, Group, Member, Ref } from '../../core/model.ts';
 import { dots, type Mask } from '../../core/safety/mask.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { Prose } from '../../core/vendorText.ts';
@@ -13,15 +14,17 @@ import type { DetailView, FieldLine, LineValue, RawView } from '../../protocol/d
 import { ago, dateOf } from '../words/dates.ts';
 import { amongWords, countWords, joinedParts, throughWords } from '../words/lists.ts';
 import { notSaid, problemSentence, statusWord, warningSentence } from '../words/rows.ts';
-import { hiddenWords, secretsState } from '../words/masking.ts';
+import { besideMask, hiddenWords, secretsState } from '../words/masking.ts';
 import type { SubjectRow } from './readSubject.ts';
 
+/** So many entries of what stood beside a row are drawn. */
+const mostBeside = 200;
 /** More lines than that are for the native editor. */
 const mostLines = 5000;
 
 /** What the page shows of a row. */
 export function detailView(source: Source, { kind, row, at, told }: SubjectRow, mask: Mask): DetailView {
-  const raw = rawView(row, mask);
+  const raw = rawView(source, row, mask);
   const warnings = mask.own ? [l10n.t('The vendor sent the token of this connection along. It is not shown.')] : [];
   const hidden = hiddenWords(mask);
   const about = { facts: [...readFact(at), ...(hidden === undefined ? [] : [hidden])], ...secretsState(mask) };
@@ -63,12 +66,14 @@ function readFact(at: number | undefined): string[] {
   return at === undefined ? [] : [l10n.t('Read {0}', ago(new Date(at).toISOString()))];
 }
 
-function labels(): Readonly<Record<FieldName, string>> {
+function labels(): Readonly<Record<Exclude<FieldName, 'facts'>, string>> {
   return {
     id: l10n.t('Id'),
     kind: l10n.t('Kind'),
     handle: l10n.t('Handle'),
     name: l10n.t('Name'),
+    aliases: l10n.t('Also known as'),
+    company: l10n.t('Company'),
     email: l10n.t('Email'),
     description: l10n.t('Description'),
     type: l10n.t('Type'),
@@ -92,20 +97,20 @@ function labels(): Readonly<Record<FieldName, string>> {
 
 /** Shown only when something is known of it: its absence would tell nobody anything. */
 const onlyWhenSaid = {
-  group: new Set<FieldName>(['handle', 'origin', 'path', 'externalIds', 'webUrl']),
-  member: new Set<FieldName>(['handle', 'through', 'created', 'updated', 'externalIds']),
+  group: new Set<FieldName>(['handle', 'aliases', 'origin', 'path', 'externalIds', 'webUrl']),
+  member: new Set<FieldName>(['handle', 'aliases', 'company', 'through', 'created', 'updated', 'externalIds']),
 };
 
 function line(
-  { field, values, pointers, among }: Field,
+  { field, line: itsLine, label: itsLabel, values, pointers, among }: Field,
   source: Source,
   of: Group | Member,
   mask: Mask,
 ): FieldLine | undefined {
-  const label = labels()[field];
+  const label = field === 'facts' ? l10n.t(itsLabel ?? '') : labels()[field];
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
   const about = {
-    field,
+    field: itsLine,
     label,
     pointers: pointers.map((pointer) => mask.pointer(pointer)),
     ...(among !== undefined && { remark: amongWords(among) }),
@@ -182,13 +187,19 @@ function byWords({ id, name }: Ref): string {
   return l10n.t('by {0}', oneLine(name ?? id, 80));
 }
 
-function rawView({ json }: Row<Group> | Row<Member>, mask: Mask): RawView {
+function rawView(source: Source, { json, beside = [] }: SubjectRow['row'], mask: Mask): RawView {
   const folded = (type: 'object' | 'array', size: number): string => {
     if (type === 'object') return size === 1 ? l10n.t('1 key') : l10n.t('{0} keys', size);
     return size === 1 ? l10n.t('1 item') : l10n.t('{0} items', size);
   };
   const lines = rawLines(json, folded, mostLines, mask);
-  return lines === undefined
-    ? { tooBig: l10n.t('This is too long to be shown here. Open it in an editor.') }
-    : { lines };
+  if (lines === undefined) return { tooBig: l10n.t('This is too long to be shown here. Open it in an editor.') };
+  // Of the lists beside the rows only what was read: the pointers of fields lead there.
+  const heading = l10n.t('From {0}', pointerKeys(beside[0]?.pointer ?? '')[0] ?? '');
+  const below = beside.slice(0, mostBeside).flatMap((one, index) => {
+    const [opening, ...rest] =
+      rawLines(one.json, folded, mostLines, besideMask(source, one, mask.all), besidePointer(one.pointer)) ?? [];
+    return opening === undefined ? [] : [index === 0 ? { ...opening, heading } : opening, ...rest];
+  });
+  return { lines: [...lines, ...below] };
 }

@@ -1,7 +1,8 @@
 /** Does what the user wants of the page, such as copying a value. */
 import type { Source } from '../../core/connection/source.ts';
 import { relatedOf, type Related } from '../../core/detail/related.ts';
-import { fieldsOf, shownText } from '../../core/detail/shownFields.ts';
+import { besidePointer, fieldsOf, shownText } from '../../core/detail/shownFields.ts';
+import type { Json } from '../../core/json/json.ts';
 import type { Group, Member } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import { masked } from '../../core/safety/door.ts';
@@ -9,7 +10,7 @@ import { dots, type Mask } from '../../core/safety/mask.ts';
 import type { FromPage } from '../../protocol/messages.ts';
 import type { Action } from '../words/failureActions.ts';
 import { worded } from '../words/rows.ts';
-import { maskOf } from '../words/masking.ts';
+import { besideMask, maskOf } from '../words/masking.ts';
 import type { MaskedRaw } from './rawDocuments.ts';
 import type { SubjectRow } from './readSubject.ts';
 import type { Subject } from './subject.ts';
@@ -52,11 +53,12 @@ export async function doIntent(
     case 'openRaw':
       return openRaw(source.id, value?.id ?? '', value?.name ?? 'raw', (all) => maskOf(source, row, all), subject);
     case 'copyPointer':
-      return copy(intent.pointer);
+      return copy(intent.pointer.replace(/^#/, ''));
     case 'copyAt': {
-      const json = row.json.at(intent.pointer);
-      if (json === undefined) return;
-      const { text, isHidden } = mask.copy(json);
+      const at = placeOf(source, row, intent.pointer, mask);
+      const json = at?.json.at(at.pointer);
+      if (at === undefined || json === undefined) return;
+      const { text, isHidden } = at.mask.copy(json);
       return copy(text, isHidden);
     }
     case 'copyId':
@@ -70,21 +72,37 @@ export async function doIntent(
       );
     case 'copyValue':
     case 'openValue': {
-      const found =
-        value &&
-        fieldsOf(kind, value, relatedOf(source, kind, value, told)).find(({ field }) => field === intent.field)?.values[
-          intent.index
-        ];
-      if (found === undefined) return;
-      const hidden = mask.hidesAt((value && own(value.sources, intent.field)) ?? []);
+      const fields = value === undefined ? [] : fieldsOf(kind, value, relatedOf(source, kind, value, told));
+      const field = fields.find(({ line }) => line === intent.field);
+      const found = field?.values[intent.index];
+      if (field === undefined || found === undefined) return;
+      const hidden = mask.hidesAt(field.pointers);
       if (intent.type === 'copyValue')
-        return hidden ? copy(dots, true) : copyShown(shownText(intent.field, found.copy, mask), copy);
+        return hidden ? copy(dots, true) : copyShown(shownText(field.field, found.copy, mask), copy);
       if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.ref.id });
       if (found.look !== 'web' || hidden) return;
       const address = mask.prose(found.copy);
       if (!address.includes(dots)) await openAddress(address);
     }
   }
+}
+
+/** Where a pointer of the page leads: into the row, or into what stood beside it in the reply. */
+function placeOf(
+  source: Source,
+  row: SubjectRow['row'],
+  pointer: string,
+  mask: Mask,
+): { readonly json: Json; readonly pointer: string; readonly mask: Mask } | undefined {
+  if (!pointer.startsWith('#')) return { json: row.json, pointer, mask };
+  const beside = (row.beside ?? []).find((one) => `${pointer}/`.startsWith(`${besidePointer(one.pointer)}/`));
+  return (
+    beside && {
+      json: beside.json,
+      pointer: pointer.slice(besidePointer(beside.pointer).length),
+      mask: besideMask(source, beside, mask.all),
+    }
+  );
 }
 
 /** Says that dots stand in it, where they do. */
@@ -101,19 +119,20 @@ function asShown(value: Group | Member, { parents, children, groups }: Related, 
     ...(children && { children }),
     ...(groups && { groups: groups.groups }),
   };
-  const { sources: _, unmapped: __, ...shown } = hiddenIn(all, mask);
+  const { sources: _, besides: __, unmapped: ___, ...shown } = hiddenIn(all, mask);
   return mask.all ? masked(shown) : shown;
 }
 
 /** The fields, with dots in the place of those that come from a secret. */
-function hiddenIn<T extends { readonly sources: Readonly<Record<string, readonly string[]>> }>(
-  value: T,
-  mask: Mask,
-): T {
+function hiddenIn<T extends Pick<Group, 'sources' | 'facts'>>(value: T, mask: Mask): T {
   return Object.fromEntries(
     Object.entries(value).map(([field, one]: [string, unknown]) => [
       field,
-      mask.hidesAt(own(value.sources, field) ?? []) ? dots : one,
+      field === 'facts'
+        ? value.facts.map((fact) => (mask.hidesAt(fact.pointers) ? { ...fact, value: dots } : fact))
+        : mask.hidesAt(own(value.sources, field) ?? [])
+          ? dots
+          : one,
     ]),
   ) as T;
 }

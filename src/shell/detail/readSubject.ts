@@ -1,5 +1,6 @@
 /** Reads the row of a subject: what is known at once, and what the vendor says now. */
 import { groupsOf, type GroupsOf } from '../../core/connection/groupsOf.ts';
+import { rowAsMemberOf } from '../../core/connection/inherited.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Directory } from '../../core/directory/directory.ts';
 import { Failure } from '../../core/failure.ts';
@@ -29,9 +30,9 @@ export function rowAtHand(source: Source, subject: Subject): SubjectRow | undefi
     case 'member': {
       const pages = source.members(subject.groupId);
       const row = pages.get(subject.id);
-      return (
-        row?.json && { kind: 'member', row, at: pages.asOf, whole: !source.tellsMore(subject.id, row.value?.kind) }
-      );
+      if (row?.json === undefined) return undefined;
+      const whole = !source.tellsMore(subject.id, row.value?.kind);
+      return { kind: 'member', row: rowAsMemberOf(source, subject.groupId, row), at: pages.asOf, whole };
     }
     case 'row': {
       const pages = listing(source, subject);
@@ -83,7 +84,10 @@ async function member(source: Source, subject: MemberSubject, signal: AbortSigna
   const pages = source.members(subject.groupId);
   for (;;) {
     const place = pages.rows.indexOf(subject.id);
-    if (place !== -1) return { kind: 'member', row: await pages.row(place, signal), at: pages.asOf, whole: true, told };
+    if (place !== -1) {
+      const row = rowAsMemberOf(source, subject.groupId, await pages.row(place, signal));
+      return { kind: 'member', row, at: pages.asOf, whole: true, told };
+    }
     if (pages.complete) throw new Failure('notFound');
     await pages.more(signal);
   }

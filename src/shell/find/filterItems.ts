@@ -2,7 +2,8 @@
 import { l10n } from 'vscode';
 import type { Source } from '../../core/connection/source.ts';
 import { fold } from '../../core/nameIndex/fold.ts';
-import { filterNames, lastFilter } from '../../core/search/question.ts';
+import { filterNames } from '../../core/search/filters.ts';
+import { lastFilter } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import { coverageLine } from '../words/coverage.ts';
 import { iconless } from '../words/safe.ts';

@@ -168,14 +168,11 @@ function rows(
   buttons: Buttons,
   trouble: Trouble,
 ): FindItem[] {
+  const unread = ({ id, name = id }: GroupOf): Facts => {
+    return { source, kind: 'group', id, name, aliases: [], externalIds: {}, cached: false };
+  };
   const made = (group: GroupOf): FindItem => {
-    const facts: Facts = app.directory.group(source.id, group.id) ?? {
-      source,
-      kind: 'group',
-      id: group.id,
-      name: group.name ?? group.id,
-      cached: false,
-    };
+    const facts = app.directory.group(source.id, group.id) ?? unread(group);
     const item = foundItem(asFound(facts), '', buttons.of(facts));
     if (group.through === undefined) return item;
     const through = l10n.t('through {0}', iconless(group.through.name ?? group.through.id, 60));
@@ -184,8 +181,7 @@ function rows(
       description: [item.description, through].filter((part) => part !== undefined && part !== '').join(' · '),
     };
   };
-  const bare = ({ id, name = id }: GroupOf): FindItem =>
-    plainFoundItem(asFound({ source, kind: 'group', id, name, cached: false }));
+  const bare = (group: GroupOf): FindItem => plainFoundItem(asFound(unread(group)));
   const row = (group: GroupOf): FindItem =>
     trouble.without(
       `showing group ${JSON.stringify(group.id)}`,

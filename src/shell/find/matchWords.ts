@@ -16,7 +16,7 @@ const longestLooked = 2000;
  * and lets no extension tell it better.
  */
 export function matchWords(
-  { kind, id, name, handle, email, path, rank, matched }: Found,
+  { kind, id, name, handle, aliases, externalIds, email, path, rank, matched }: Found,
   typed: string,
 ): string | undefined {
   const { text } = readQuestion(typed);
@@ -37,6 +37,10 @@ export function matchWords(
   };
   if (holds(handle)) return l10n.t('matches the handle');
   if (holds(shownEmail)) return l10n.t('matches the email');
+  const alias = aliases.find(holds);
+  if (alias !== undefined) return l10n.t('also known as {0}', iconless(alias, 60));
+  const [system, its] = Object.entries(externalIds).find(([, one]) => holds(one)) ?? [];
+  if (system !== undefined) return `${iconless(system, 30)}: ${iconless(its ?? '', 60)}`;
   if (holds(id)) return l10n.t('matches the id');
   return kind === 'group' && holds(path) ? l10n.t('matches the path') : undefined;
 }

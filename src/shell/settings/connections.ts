@@ -1,6 +1,6 @@
 /** Reads and writes the connections in the settings. */
 import * as vscode from 'vscode';
-import { readConnections, type Configured, type SettingProblem } from '../../core/directory/settings.ts';
+import { readConnections, type Configured, type SettingProblem } from '../../core/directory/readConnections.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Connection } from '../../core/model.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';

@@ -23,14 +23,14 @@ const memberIcons: Readonly<Record<MemberKind, string>> = {
 export function memberLook(node: MemberNode): Look {
   const { member, source, groupId } = node;
   const name = isolated(member.name);
-  const inherited = member.through !== undefined && member.through.id !== groupId;
   return {
     label: name,
     icon: new ThemeIcon(memberIcons[member.kind]),
     description: joinedParts([
       member.email === undefined ? oneLine(member.handle ?? '', 60) : screened(member.email, 60),
       member.status && member.status.value !== 'active' ? statusWords(member.status) : undefined,
-      inherited ? throughWords({ name: source.brief(member.through.id)?.name, ...member.through }) : undefined,
+      member.through &&
+        throughWords({ ...member.through, name: source.brief(member.through.id)?.name ?? member.through.name }),
     ]),
     tooltip: [
       name,

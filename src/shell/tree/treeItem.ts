@@ -10,7 +10,7 @@ import { failureTitle } from '../words/failureTitles.ts';
 import { failureSentence } from '../words/failures.ts';
 import { joinedParts, loadedWords } from '../words/lists.ts';
 import { doubtSentence, problemSentence } from '../words/rows.ts';
-import { settingSentence } from '../words/settings.ts';
+import { settingSentence } from '../words/connectionProblems.ts';
 import { connectionLook } from './connectionItem.ts';
 import { groupLook } from './groupItem.ts';
 import { showDetail, warning, type Look } from './look.ts';

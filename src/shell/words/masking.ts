@@ -1,7 +1,7 @@
 /** Says what of a row is hidden: in its raw JSON, and in a line of it. */
 import { l10n } from 'vscode';
 import type { Source } from '../../core/connection/source.ts';
-import { isProse, type Group, type Member, type Row } from '../../core/model.ts';
+import { isProse, type Beside, type Group, type Member, type Row } from '../../core/model.ts';
 import { lineOf, onScreen } from '../../core/safety/door.ts';
 import type { Mask } from '../../core/safety/mask.ts';
 import type { Prose } from '../../core/vendorText.ts';
@@ -41,6 +41,11 @@ export function maskOf({ connector }: Source, row: Row<Group> | Row<Member>, sho
   const mask = connector.door.mask(json, { all, except });
   masks.set(row, { all, version, mask });
   return mask;
+}
+
+/** What is hidden of something that stood beside a row in the reply. Its ID and name are for being read. */
+export function besideMask({ connector }: Source, { json }: Beside, all: boolean): Mask {
+  return connector.door.mask(json, { all, except: ['/id', '/name'] });
 }
 
 /**

@@ -38,6 +38,8 @@ export function warningSentence({ kind, pointer }: Warning): string {
       return l10n.t('The date at {0} cannot be read.', pointer ?? '');
     case 'noName':
       return l10n.t('It has no name.');
+    case 'syncFailed':
+      return l10n.t('Its last synchronization failed: see {0}.', pointer ?? '');
     case 'longId':
       return l10n.t('What it names by an ID that is too long is left out.');
   }
@@ -64,9 +66,13 @@ export function notSaid(vendor: Vendor): string {
 }
 
 /** A value whose warnings are sentences. */
-export type Worded<T> = Omit<T, 'warnings'> & { readonly warnings: readonly string[] };
+export type Worded<T extends Group | Member> = Omit<T, 'warnings' | 'facts'> & {
+  readonly warnings: readonly string[];
+  readonly facts: T['facts'];
+};
 
-/** A value whose warnings are sentences, with all that is known of it. */
+/** A value whose warnings are sentences and whose facts have labels of the user's language. */
 export function worded<T extends Group | Member>(value: T): Worded<T> {
-  return { ...value, warnings: value.warnings.map(warningSentence) };
+  const facts = value.facts.map((fact) => ({ ...fact, label: l10n.t(fact.label) }));
+  return { ...value, facts, warnings: value.warnings.map(warningSentence) };
 }

@@ -18,12 +18,20 @@ export function rowElements(rows: Outline, unmapped: readonly string[], words: W
   for (let start = 0; start < rows.all.length; start += BLOCK) {
     const block = element('div', 'block');
     block.role = 'none';
-    rows.all
-      .slice(start, start + BLOCK)
-      .forEach((row, index) => block.append(rowElement(rows, row, start + index, unread, words)));
+    rows.all.slice(start, start + BLOCK).forEach((row, index) => {
+      if (row.line.heading !== undefined) block.append(headingElement(row.line.heading));
+      block.append(rowElement(rows, row, start + index, unread, words));
+    });
     all.append(block);
   }
   return all;
+}
+
+/** Above what is no part of the row. A screen reader hears it at the line below: a tree holds nothing but its items. */
+function headingElement(text: string): HTMLElement {
+  const heading = element('div', 'raw-heading', text);
+  heading.ariaHidden = 'true';
+  return heading;
 }
 
 function rowElement(
@@ -48,7 +56,8 @@ function rowElement(
   drawn.ariaLevel = String(line.depth + 1);
   drawn.ariaSetSize = String(row.size);
   drawn.ariaPosInSet = String(row.position);
-  if (unread.has(line.pointer)) drawn.setAttribute('aria-description', words.notMapped);
+  const about = line.heading ?? (unread.has(line.pointer) ? words.notMapped : undefined);
+  if (about !== undefined) drawn.setAttribute('aria-description', about);
   if (foldable(row)) drawn.append(element('span', 'chevron codicon codicon-chevron-down'));
   drawn.append(json(rows, row, unread.has(line.pointer), words));
   return drawn;

@@ -28,16 +28,34 @@ class Logger {
     }
   }
 
-  /** @param {string} message */ trace(message) { this.#write(0, message); }
-  /** @param {string} message */ debug(message) { this.#write(1, message); }
-  /** @param {string} message */ info(message) { this.#write(2, message); }
-  /** @param {string} message */ warn(message) { this.#write(3, message); }
-  /** @param {string} message */ error(message) { this.#write(4, message); }
-  /** @param {string} message */ critical(message) { this.#write(5, message); }
-  getLevel() { return this.#level; }
-  /** @param {number} level */ setLevel(level) { this.#level = level; }
+  /** @param {string} message */ trace(message) {
+    this.#write(0, message);
+  }
+  /** @param {string} message */ debug(message) {
+    this.#write(1, message);
+  }
+  /** @param {string} message */ info(message) {
+    this.#write(2, message);
+  }
+  /** @param {string} message */ warn(message) {
+    this.#write(3, message);
+  }
+  /** @param {string} message */ error(message) {
+    this.#write(4, message);
+  }
+  /** @param {string} message */ critical(message) {
+    this.#write(5, message);
+  }
+  getLevel() {
+    return this.#level;
+  }
+  /** @param {number} level */ setLevel(level) {
+    this.#level = level;
+  }
   setPattern() {}
-  clearFormatters() { this.#plain = true; }
+  clearFormatters() {
+    this.#plain = true;
+  }
   flush() {}
   drop() {}
 }
@@ -46,5 +64,7 @@ exports.version = 0;
 exports.setLevel = () => {};
 exports.setFlushOn = () => {};
 exports.Logger = Logger;
-exports.createRotatingLogger = exports.createAsyncRotatingLogger =
-  (/** @type {string} */ _name, /** @type {string} */ file) => Promise.resolve(new Logger(file));
+exports.createRotatingLogger = exports.createAsyncRotatingLogger = (
+  /** @type {string} */ _name,
+  /** @type {string} */ file,
+) => Promise.resolve(new Logger(file));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { networkFailure } from '../../../src/core/client/http/networkFailure.ts';
 import { readGroup } from '../../../src/core/client/readRow.ts';
 import { Directory } from '../../../src/core/directory/directory.ts';
-import { newConnectionId, readConnections } from '../../../src/core/directory/settings.ts';
+import { newConnectionId, readConnections } from '../../../src/core/directory/readConnections.ts';
 import { own, put } from '../../../src/core/ownKeys.ts';
 import { readQuestion } from '../../../src/core/search/question.ts';
 import { ChosenTexts } from '../../../src/core/tree/choices.ts';

@@ -11,7 +11,7 @@ import { Directory } from '../../../src/core/directory/directory.ts';
 import { Gone } from '../../../src/core/listing/gone.ts';
 import type { GroupPages } from '../../../src/core/listing/groupPages.ts';
 import { nestingOf } from '../../../src/core/listing/nesting.ts';
-import { groupCard, mostParents } from '../../../src/core/listing/rows/card.ts';
+import { groupCard, mostParents } from '../../../src/core/listing/rows/keptFields.ts';
 import { longestId, type Group } from '../../../src/core/model.ts';
 import { Explorer } from '../../../src/core/tree/explorer.ts';
 import type { Branch, Node } from '../../../src/core/tree/nodes.ts';
@@ -214,6 +214,8 @@ describe('costs: many parents', () => {
       parents: [...some(count), ...some(count)].map((id) => ({ id, name: `${id} ${'n'.repeat(10_000)}` })),
       children: [],
       externalIds: {},
+      aliases: [],
+      facts: [],
       sources: {},
       unmapped: [],
       warnings: [],

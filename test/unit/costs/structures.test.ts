@@ -10,7 +10,7 @@ import { formats, formatted } from '../../../src/core/ids/formats.ts';
 import { parseJson } from '../../../src/core/json/json.ts';
 import { nestingOf } from '../../../src/core/listing/nesting.ts';
 import { Pages } from '../../../src/core/listing/pages.ts';
-import { groupCard } from '../../../src/core/listing/rows/card.ts';
+import { groupCard } from '../../../src/core/listing/rows/keptFields.ts';
 import type { Group } from '../../../src/core/model.ts';
 import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
 import { parseQuery } from '../../../src/core/nameIndex/query.ts';
@@ -27,7 +27,16 @@ import type { Vendor } from '../../../src/core/vendorKit/vendor.ts';
 import { fakeSource, fakeWorld, json, never } from '../../support/fakes.ts';
 import { assertLinear, times } from './growth.ts';
 
-const bare = { parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [] };
+const bare = {
+  parents: [],
+  children: [],
+  externalIds: {},
+  aliases: [],
+  facts: [],
+  sources: {},
+  unmapped: [],
+  warnings: [],
+};
 const vendor: Vendor = {
   id: 'fake',
   label: 'Fake',

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { networkFailure } from '../../../src/core/client/http/networkFailure.ts';
 import { parseOrigin } from '../../../src/core/client/http/origin.ts';
-import { passes, wordToAsk } from '../../../src/core/connection/filter.ts';
-import { newConnectionId, readAnswer, readConnections } from '../../../src/core/directory/settings.ts';
+import { passes, wordToAsk } from '../../../src/core/connection/treeFilter.ts';
+import { newConnectionId, readAnswer, readConnections } from '../../../src/core/directory/readConnections.ts';
 import { formats, formatted, joinedIds } from '../../../src/core/ids/formats.ts';
 import { idsIn } from '../../../src/core/ids/pasted.ts';
 import { webLink } from '../../../src/core/ids/webLink.ts';
@@ -32,7 +32,16 @@ const own = new OwnSecrets([
 ]);
 const door = new Door(own);
 const group = (name: string) => ({ kind: 'group', id: '7', name }) as const;
-const bare = { parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [] };
+const bare = {
+  parents: [],
+  children: [],
+  externalIds: {},
+  aliases: [],
+  facts: [],
+  sources: {},
+  unmapped: [],
+  warnings: [],
+};
 const names = new NameIndex();
 for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) names.add({ id: name, name });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { commandNames } from '../../../src/shell/commands/names.ts';
+import { commandNames } from '../../../src/shell/commands/commandNames.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 
 const root = join(import.meta.dirname, '../../..');

@@ -31,11 +31,30 @@ describe('devrev', () => {
     const { value } = await source.group('string', never);
     assert.ok(value);
     assert.deepEqual([value.id, value.handle, value.name, value.description], ['string', 'string', 'string', 'string']);
-    assert.deepEqual(value.origin, { value: 'builtIn', raw: 'true' });
+    assert.deepEqual(value.origin, [
+      { value: 'builtIn', raw: 'true' },
+      { value: 'synced', raw: 'string' },
+    ]);
+    assert.deepEqual(value.type, { value: 'dev_user', raw: 'dev_user' });
+    assert.deepEqual(
+      value.facts.map(({ key, value: said, pointers }) => [key, said, pointers]),
+      ['last_sync_in', 'last_sync_out'].map((key) => [
+        `sync_metadata.${key}`,
+        'failed, 2023-01-01T12:00:00.000Z',
+        [`/sync_metadata/${key}/status`, `/sync_metadata/${key}/sync_date`],
+      ]),
+    );
+    assert.deepEqual(
+      value.warnings.map(({ kind, pointer }) => [kind, pointer]),
+      [
+        ['syncFailed', '/sync_metadata/last_sync_in'],
+        ['syncFailed', '/sync_metadata/last_sync_out'],
+      ],
+    );
     assert.deepEqual(value.created, { at: '2023-01-01T12:00:00.000Z', by: { id: 'string', name: 'string' } });
-    assert.deepEqual(value.sources['updated'], ['/modified_date', '/modified_by/id', '/modified_by/display_name']);
+    assert.deepEqual(value.sources['updated'], ['/modified_date', '/modified_by/id', '/modified_by/full_name']);
     assert.equal(value.memberCount, undefined);
-    assert.ok(value.unmapped.includes(proseOf('/member_type')));
+    assert.ok(!value.unmapped.includes(proseOf('/member_type')));
   });
 
   it('sends ids as they are, as a bearer, without parameters that it does not need', async () => {
@@ -120,7 +139,11 @@ describe('devrev', () => {
     const read = values(source.members('g').rows);
     assert.deepEqual(
       read.map(({ name }) => name),
-      ['d', 'f', 'e', 'i', 'm4'],
+      ['f', 'f', 'e', 'i', 'm4'],
+    );
+    assert.deepEqual(
+      read.map(({ aliases }) => aliases),
+      [['d'], [], [], [], []],
     );
     assert.deepEqual(
       read.map(({ warnings }) => warnings.length),
@@ -138,11 +161,15 @@ describe('devrev', () => {
     }));
     await source.groups.more(never);
     assert.deepEqual(
-      values(source.groups.rows).map(({ origin, sources, unmapped }) => [origin?.value, sources['origin'], unmapped]),
+      values(source.groups.rows).map(({ origin, sources, unmapped }) => [
+        origin?.map(({ value }) => value),
+        sources['origin'],
+        unmapped,
+      ]),
       [
         [undefined, undefined, ['/is_default']],
-        ['synced', ['/sync_metadata/origin_system'], ['/is_default']],
-        ['builtIn', ['/is_default'], []],
+        [['synced'], ['/sync_metadata/origin_system'], ['/is_default']],
+        [['builtIn'], ['/is_default'], []],
       ],
     );
   });

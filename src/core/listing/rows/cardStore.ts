@@ -1,7 +1,7 @@
 /** Keeps the rows of a listing as cards, in a few bytes each. */
 import type { Group, Member } from '../../model.ts';
 import { NameIndex, type Card } from '../../nameIndex/nameIndex.ts';
-import { groupCard, groupOf, memberCard, memberOf } from './card.ts';
+import { groupCard, groupOf, memberCard, memberOf } from './keptFields.ts';
 
 /** What is kept of rows, by place. */
 export interface Cards<T> {
@@ -26,7 +26,7 @@ export class GroupCards implements Cards<Group> {
     const card = groupCard(group);
     this.names.add(card);
     this.length++;
-    for (const part of Object.values(card) as (string | undefined)[]) this.kept += part?.length ?? 0;
+    for (const part of Object.values(card).flat() as (string | undefined)[]) this.kept += part?.length ?? 0;
   }
 
   indexOf(id: string): number {

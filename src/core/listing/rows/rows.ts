@@ -7,6 +7,7 @@
  */
 import { parseJson, type Json } from '../../json/json.ts';
 import type { Listed, Row } from '../../model.ts';
+import { Besides } from '../../vendorKit/besides.ts';
 import { opened } from '../../vendorText.ts';
 import type { Cards } from './cardStore.ts';
 import type { RawTexts } from './rawTexts.ts';
@@ -37,6 +38,8 @@ export interface PageOfRows {
   readonly seen: number;
   /** Where each row begins in the raw text of the page, and where the last ends. */
   readonly starts: Uint32Array;
+  /** Where in the reply stands what is kept of it behind the rows; absent: nothing is. */
+  besides?: string;
 }
 
 /**
@@ -52,11 +55,12 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   /** UTF-16 units of these texts, and of what pages are asked for by. */
   private ours = 0;
   /** The page that came last, and how many of its rows could not be read. One that led nowhere is read again. */
+  private lastBesides: { readonly page: PageOfRows; readonly length: number; readonly besides: Besides } | undefined;
   private last = { ask: undefined as string | undefined, seen: -1, odd: 0 };
 
   constructor(
     private readonly cards: Cards<T>,
-    private readonly whole: (json: Json) => Row<T>,
+    private readonly whole: (json: Json, besides?: Besides) => Row<T>,
     private readonly raw: RawTexts,
   ) {}
 
@@ -64,7 +68,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
    * Takes in the rows of a page, and says whether it is another page than the last. A row that came before is the same
    * again; those that cannot be read may well look alike, and are the same only where their page is.
    */
-  add(page: Pick<PageOfRows, 'ask' | 'seen'>, rows: readonly Row<T>[]): boolean {
+  add(page: Pick<PageOfRows, 'ask' | 'seen'>, rows: readonly Row<T>[], besides?: Besides): boolean {
     const kept: Row<T>[] = [];
     const first = this.length;
     const isAgain = page.ask === this.last.ask && page.seen === this.last.seen;
@@ -86,18 +90,18 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
     if (kept.length === 0) return !isAgain;
     this.ours += page.ask?.length ?? 0;
     this.pages.push({ ...page, first, starts: new Uint32Array(kept.length + 1) });
-    this.hold(this.pages.at(-1)!, kept);
+    this.hold(this.pages.at(-1)!, kept, besides);
     return !isAgain;
   }
 
   /** Takes the raw texts of a page that was asked for again, if they are of the same rows. */
-  renew(page: PageOfRows, rows: readonly Row<T>[]): void {
+  renew(page: PageOfRows, rows: readonly Row<T>[], besides?: Besides): void {
     const byId = new Map<string | undefined, Row<T>>();
     for (const row of rows) if (!byId.has(row.value?.id)) byId.set(row.value?.id, row);
     const kept = Array.from({ length: page.starts.length - 1 }, (_, index) =>
       byId.get(this.brief(page.first + index)?.value?.id),
     );
-    if (kept.every((row) => row !== undefined)) this.hold(page, kept);
+    if (kept.every((row) => row !== undefined)) this.hold(page, kept, besides);
   }
 
   /** UTF-16 units that stay in memory for the rows and their pages, about. */
@@ -118,7 +122,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
 
   at(index: number): Listed<T> | undefined {
     const text = this.textAt(index);
-    return text === undefined ? this.brief(index) : this.whole(parseJson(flat(text)));
+    return text === undefined ? this.brief(index) : this.whole(parseJson(flat(text)), this.besidesOf(index));
   }
 
   brief(index: number): Listed<T> | undefined {
@@ -140,10 +144,25 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
     return this.pages[count(this.pages.length, (at) => this.pages[at]!.first <= index) - 1]!;
   }
 
-  private hold(page: PageOfRows, rows: readonly Row<T>[]): void {
+  private hold(page: PageOfRows, rows: readonly Row<T>[], besides: Besides | undefined): void {
     const texts = rows.map(({ json }) => opened(json.text));
     texts.forEach((text, index) => (page.starts[index + 1] = page.starts[index]! + text.length));
+    if (besides !== undefined) {
+      page.besides = besides.pointer;
+      texts.push(opened(besides.json.text));
+    }
     this.raw.set(page, texts.join(''));
+  }
+
+  /** What stood beside a row whose raw text is at hand. One row after the other asks for that of the same page. */
+  private besidesOf(index: number): Besides | undefined {
+    if (this.oddTexts.has(index)) return undefined;
+    const page = this.pageOf(index);
+    if (page.besides === undefined) return undefined;
+    const text = this.raw.get(page)?.slice(page.starts.at(-1)) ?? '{}';
+    if (this.lastBesides?.page !== page || this.lastBesides.length !== text.length)
+      this.lastBesides = { page, length: text.length, besides: new Besides(parseJson(flat(text)), page.besides) };
+    return this.lastBesides.besides;
   }
 
   private has(index: number): boolean {

@@ -61,7 +61,16 @@ function sourceOf(
     }),
   );
 }
-const bare = { parents: [], children: [], externalIds: {}, sources: {}, unmapped: [], warnings: [] };
+const bare = {
+  parents: [],
+  children: [],
+  externalIds: {},
+  aliases: [],
+  facts: [],
+  sources: {},
+  unmapped: [],
+  warnings: [],
+};
 const group = (source: Source, id: string): Group => source.listed(id)?.value ?? { ...bare, id, name: id };
 const ids = (refs: readonly Ref[] | undefined): string => refs?.map(({ id }) => id).join(' ') ?? '-';
 
@@ -165,7 +174,7 @@ describe('core: what is known beyond a row', () => {
     const told = relatedOf(source, 'member', member, { groups: [{ id: 'z' }], known: 'vendor' });
     assert.deepEqual(
       fieldsOf('member', member, told).find((one) => one.field === 'groups'),
-      { field: 'groups', values: [{ look: 'group', copy: 'z', ref: { id: 'z' } }], pointers: [] },
+      { field: 'groups', line: 'groups', values: [{ look: 'group', copy: 'z', ref: { id: 'z' } }], pointers: [] },
     );
   });
 });

@@ -19,6 +19,8 @@ describe('core: detail', () => {
     created: { by: { id: 'u' } },
     updated: { at: '2024-01-01', by: { id: 'u', name: 'U' } },
     externalIds: { ldap: 'l', hr: 'h' },
+    aliases: [],
+    facts: [],
     webUrl: proseOf('https://a.example'),
     sources: { id: ['/id'], updated: ['/at', '/by'] },
   };
@@ -32,6 +34,7 @@ describe('core: detail', () => {
         'id',
         'handle',
         'name',
+        'aliases',
         'description',
         'type',
         'status',
@@ -52,7 +55,7 @@ describe('core: detail', () => {
   });
   it('shows each value by what it means, with what is copied', () => {
     assert.deepEqual(of('id'), [{ look: 'code', copy: 'g' }]);
-    assert.deepEqual(of('type'), [{ look: 'type', copy: 'team', said: 'TEAM' }]);
+    assert.deepEqual(of('type'), [{ look: 'type', copy: 'TEAM', said: 'team' }]);
     assert.deepEqual(of('status'), [{ look: 'status', copy: 'unknown', said: 'ODD' }]);
     assert.deepEqual(of('memberCount'), [
       { look: 'count', copy: '0', count: { kind: 'atLeast', value: 0, from: 'vendor' } },
@@ -85,6 +88,8 @@ describe('core: detail', () => {
       ...bare,
       id: 'm',
       name: 'M',
+      aliases: [],
+      facts: [],
       kind: 'unknown',
       email: proseOf('m@example.com'),
       role: { value: proseOf('0'), raw: proseOf('0') },
@@ -98,9 +103,11 @@ describe('core: detail', () => {
         'id',
         'kind',
         'name',
+        'aliases',
         'email',
         'handle',
         'status',
+        'company',
         'role',
         'through',
         'groups',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Nesting } from '../../../../src/core/listing/nesting.ts';
-import { groupOf } from '../../../../src/core/listing/rows/card.ts';
+import { groupOf } from '../../../../src/core/listing/rows/keptFields.ts';
 import type { Rows } from '../../../../src/core/listing/rows/rows.ts';
 import type { Group, Listed } from '../../../../src/core/model.ts';
 import { holds } from '../../../support/property.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PageResult, PageStart } from '../../../../src/core/client/readPage.ts';
+import type { PageResult, PageStart } from '../../../../src/core/client/pageResult.ts';
 import { Failure } from '../../../../src/core/failure.ts';
 import type { Json } from '../../../../src/core/json/json.ts';
 import { maxKept, maxRows, Pages, type Keeping } from '../../../../src/core/listing/pages.ts';

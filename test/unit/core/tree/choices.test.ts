@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { passes, wordToAsk } from '../../../../src/core/connection/filter.ts';
+import { passes, wordToAsk } from '../../../../src/core/connection/treeFilter.ts';
 import type { Group } from '../../../../src/core/model.ts';
 import { ChosenTexts } from '../../../../src/core/tree/choices.ts';
 
@@ -9,6 +9,8 @@ const group = (name: string, handle?: string): Group => ({
   parents: [],
   children: [],
   externalIds: {},
+  aliases: [],
+  facts: [],
   sources: {},
   unmapped: [],
   warnings: [],

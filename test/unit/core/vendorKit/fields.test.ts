@@ -58,6 +58,8 @@ describe('core: fields and reader', () => {
       created: { at: '2024-01-01T00:00:00Z', by: { id: 'm1' } },
       updated: { at: '2024-01-02' },
       externalIds: { hr: 'h' },
+      aliases: [],
+      facts: [],
     });
     assert.deepEqual(sources, {
       id: ['/id'],
@@ -86,7 +88,7 @@ describe('core: fields and reader', () => {
       const { sources, unmapped, ...values } = group({ id: 'a', name: 'A', ...nothing });
       assert.deepEqual(
         values,
-        { id: 'a', name: 'A', parents: [], children: [], externalIds: {}, warnings: [] },
+        { id: 'a', name: 'A', parents: [], children: [], externalIds: {}, aliases: [], facts: [], warnings: [] },
         JSON.stringify(nothing),
       );
       assert.deepEqual(

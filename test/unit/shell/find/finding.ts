@@ -18,7 +18,7 @@ type Shell = Pick<typeof import('../../../../src/shell/find/finder.ts'), 'pickFo
   Pick<typeof import('../../../../src/core/directory/directory.ts'), 'Directory'> &
   Pick<typeof import('../../../../src/core/tree/choices.ts'), 'ChosenTexts'> &
   Pick<typeof import('../../../../src/core/search/facts.ts'), 'memberFacts'> &
-  Pick<typeof import('../../../../src/core/directory/settings.ts'), 'readConnections'> &
+  Pick<typeof import('../../../../src/core/directory/readConnections.ts'), 'readConnections'> &
   Pick<typeof import('../../../../src/vendors/index.ts'), 'vendors'>;
 
 const files = [
@@ -37,7 +37,7 @@ const files = [
   'core/directory/directory',
   'core/tree/choices',
   'core/search/facts',
-  'core/directory/settings',
+  'core/directory/readConnections',
   'vendors/index',
 ];
 

@@ -65,6 +65,8 @@ describe('shell: what is long, many or grows', function () {
       id: '1',
       name: 'x',
       handle,
+      aliases: [],
+      externalIds: {},
       path: handle,
       rank: 0,
       matched: [],

@@ -7,7 +7,7 @@ import { clock } from '../../../../src/core/client/pacing/clock.ts';
 import { SessionStore } from '../../../../src/core/client/signIn/sessionStore.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
-import { readConnections } from '../../../../src/core/directory/settings.ts';
+import { readConnections } from '../../../../src/core/directory/readConnections.ts';
 import { asFailure } from '../../../../src/core/failure.ts';
 import { FileTurns } from '../../../../src/shell/storage/fileTurns.ts';
 import { vendors } from '../../../../src/vendors/index.ts';

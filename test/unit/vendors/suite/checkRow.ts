@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { fieldsOf, type Field, type FieldValue } from '../../../../src/core/detail/shownFields.ts';
+import { besidePointer, fieldsOf, type Field, type FieldValue } from '../../../../src/core/detail/shownFields.ts';
 import type { Json } from '../../../../src/core/json/json.ts';
 import { pointerTo } from '../../../../src/core/json/pointer.ts';
 import type { Group, Kind, Member, Ref, Row } from '../../../../src/core/model.ts';
 import { oneLine } from '../../../../src/core/safety/oneLine.ts';
-import { opened } from '../../../../src/core/vendorText.ts';
+import { opened, type Prose } from '../../../../src/core/vendorText.ts';
 
 /**
  * A row's value and its raw text belong together: what is shown is what stands at its pointers, and every leaf is in a
@@ -14,7 +14,14 @@ export function checkRow(kind: Kind, row: Row<Group> | Row<Member>): void {
   const { value, json } = row;
   if (value === undefined) return assert.ok(row.problem);
   const where = `${kind} ${value.id}`;
-  for (const field of fieldsOf(kind, value)) checkField(field, value, json, where);
+  // What was read beside the row stands there, and nothing else of the reply is kept.
+  const besides = Object.values(value.besides ?? {}).flat();
+  assert.deepEqual([...new Set(besides)].sort(), (row.beside ?? []).map(({ pointer }) => pointer).sort());
+  const at = (pointer: string): Json | undefined =>
+    pointer.startsWith('#')
+      ? row.beside?.find((one) => besidePointer(one.pointer) === pointer)?.json.at('/name')
+      : json.at(pointer);
+  for (const field of fieldsOf(kind, value)) checkField(field, value, at, where);
   const read = [...Object.values(value.sources).flat(), ...value.warnings.flatMap(({ pointer }) => pointer ?? [])];
   const unmapped = value.unmapped.map((pointer) => opened(pointer));
   for (const pointer of read) assert.ok(json.at(pointer), `${where} ${pointer}`);
@@ -28,8 +35,14 @@ export function checkRow(kind: Kind, row: Row<Group> | Row<Member>): void {
   assert.doesNotMatch(JSON.stringify({ ...value, unmapped: [] }), /\[native code\]/);
 }
 
-function checkField({ field, values, pointers }: Field, of: Group | Member, json: Json, where: string): void {
-  const there = pointers.map((pointer) => ({ pointer, json: json.at(pointer)! }));
+type At = (pointer: string) => Json | undefined;
+
+function checkField({ field, values, pointers }: Field, of: Group | Member, at: At, where: string): void {
+  const there = pointers.flatMap((pointer) => {
+    const json = at(pointer);
+    assert.ok(json !== undefined || pointer.startsWith('#'), `${where} ${field}: nothing at ${pointer}`);
+    return json === undefined ? [] : { pointer, json };
+  });
   const texts = there.map(({ json: one }) => opened(one.scalar));
   const isThere = (shown: FieldValue['copy']): boolean => texts.includes(shown as string);
   const check = (is: boolean, shown: unknown): void =>
@@ -43,6 +56,11 @@ function checkField({ field, values, pointers }: Field, of: Group | Member, json
       case 'text':
       case 'code':
       case 'web':
+        if (field === 'facts') {
+          const marked = there.map(({ pointer, json }) => `${pointer.split('/').at(-1)}: ${opened(json.scalar)}`);
+          check([texts.join(', '), marked.join(', ')].includes(opened(value.copy as Prose)), value.copy);
+          break;
+        }
         // A user without a name is called by the number.
         check(isThere(value.copy) || (field === 'name' && value.copy === `User #${texts[0]}`), value.copy);
         break;
@@ -53,7 +71,7 @@ function checkField({ field, values, pointers }: Field, of: Group | Member, json
           check(
             there.some(
               ({ pointer, json: { scalar } }) =>
-                opened(value.said) === opened(scalar) ||
+                [value.said, value.copy].includes(opened(scalar)) ||
                 opened(value.said) === `${pointer.split('/').at(-1)} ${opened(scalar)}`,
             ),
             value,
@@ -80,12 +98,13 @@ function checkField({ field, values, pointers }: Field, of: Group | Member, json
       case 'ref':
     }
   }
-  // The names and ids of others, in the order in which they stand there.
+  // The names and IDs of others. Those that stand beside the row come last among the pointers.
   const named = refsOf(values).flatMap(({ id, name }) => [id, ...(name === undefined ? [] : [name])]);
-  let at = 0;
+  const left = [...texts];
   for (const text of named) {
-    at = texts.indexOf(text, at) + 1;
-    check(at > 0, named);
+    const place = left.indexOf(text);
+    check(place !== -1, named);
+    left.splice(place, 1);
   }
 }
 

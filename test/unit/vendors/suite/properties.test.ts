@@ -2,9 +2,9 @@
 // the vendor really sends with something in it changed.
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { cardFields } from '../../../../src/core/client/readRow.ts';
 import { failureOf } from '../../../../src/core/client/replyFailure.ts';
 import { Failure } from '../../../../src/core/failure.ts';
+import { keptFields } from '../../../../src/core/model.ts';
 import { parseJson, type Json } from '../../../../src/core/json/json.ts';
 import type { Ask, Page } from '../../../../src/core/vendorKit/vendor.ts';
 import { opened } from '../../../../src/core/vendorText.ts';
@@ -47,7 +47,7 @@ function checkReading({ kind, full, brief }: Reading, json: Json): void {
   assertClean(whole.value, short.value);
   if (whole.value === undefined || short.value === undefined) return;
   const [of, ofCard] = [whole.value, short.value].map((value) =>
-    Object.fromEntries(cardFields.map((field) => [field, (value as unknown as Record<string, unknown>)[field]])),
+    Object.fromEntries(keptFields.map((field) => [field, (value as unknown as Record<string, unknown>)[field]])),
   );
   assert.deepEqual(ofCard, of);
 }

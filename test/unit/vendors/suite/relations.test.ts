@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inheritedThrough } from '../../../../src/core/connection/inherited.ts';
 import { groupsOf, type GroupsOf } from '../../../../src/core/connection/groupsOf.ts';
 import { proseOf } from '../../../../src/core/vendorText.ts';
 import { connect, values } from '../../../support/connected.ts';
@@ -17,7 +18,7 @@ describe('relations: a member of its own', () => {
     assert.equal(emulator.requests.length, 1);
     assert.deepEqual(
       [emulator.requests[0]?.path, emulator.requests[0]?.query.get('expands'), emulator.requests[0]?.complaint],
-      ['/api/v1/users/1', 'groups', undefined],
+      ['/api/v1/users/1', 'groups,roles,users', undefined],
     );
     assert.equal(known, 'vendor');
     assert.deepEqual(
@@ -160,10 +161,34 @@ describe('relations: the groups of a member, from what is loaded', () => {
     });
   });
 
+  it('takes a membership for inherited only where the group that the row names is known to stand below', async () => {
+    const groups = [
+      { id: 1, name: 'Top', parent_id: 0 },
+      { id: 2, name: 'Below', parent_id: 1 },
+      { id: 3, name: 'Deep', parent_id: 2 },
+      { id: 4, name: 'Beside', parent_id: 0 },
+    ];
+    const members = [1, 3, 4, 5].map((group) => ({ user_id: group, name: `of ${group}`, group_id: group }));
+    const reply = ({ pathname }: URL): unknown => {
+      const list = pathname.endsWith('/users') ? members : groups;
+      return { code: 'OK', data: { list, total: list.length } };
+    };
+    const { source } = replying('wesurvey', reply, { answers: { appId: 'a', teamId: '53' } });
+    await source.members('1').all(never);
+    const through = (): (string | undefined)[] =>
+      values(source.members('1').rows).map((member) => inheritedThrough(source, '1', member)?.id);
+    assert.deepEqual(through(), [undefined, undefined, undefined, undefined]);
+    await source.groups.all(never);
+    assert.deepEqual(through(), [undefined, '3', undefined, undefined]);
+    assert.deepEqual(written(await groupsOf(source, '4', never)), ['4', '1']);
+    assert.deepEqual(written(await groupsOf(source, '3', never)), ['3', '1 through 3']);
+  });
+
   it('knows inherited memberships by the rows that name another group, and the direct one that they tell of', () =>
     with_('wesurvey', async (emulator) => {
       const { source } = connect(emulator);
       const { nestedGroupId: nested } = emulator.facts;
+      await source.groups.all(never);
       await source.members(nested!).all(never);
       const inherited = values(source.members(nested!).rows).find(({ through }) => through?.id !== nested)!;
       assert.ok(inherited.through);

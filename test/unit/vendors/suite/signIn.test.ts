@@ -6,7 +6,7 @@ import { keepInMemory } from '../../../../src/core/client/signIn/session.ts';
 import { sessionRules } from '../../../../src/core/client/signIn/signer.ts';
 import type { World } from '../../../../src/core/client/world.ts';
 import { Source } from '../../../../src/core/connection/source.ts';
-import { readConnections } from '../../../../src/core/directory/settings.ts';
+import { readConnections } from '../../../../src/core/directory/readConnections.ts';
 import { Failure } from '../../../../src/core/failure.ts';
 import type { Clock } from '../../../../src/core/wait.ts';
 import { vendors } from '../../../../src/vendors/index.ts';

@@ -1,13 +1,17 @@
-/** What is kept of a group or member in memory and on disk: the fields that are searched, and those shown at once. */
+/**
+ * What is kept of a group or member in memory and on disk: the fields that are searched, and those shown at once.
+ * Which they are says `keptFields` of `core/model.ts`; another note needs another version in `cache/snapshot.ts`.
+ */
 import * as z from 'zod/mini';
-import type { Group, Member, MemberCount, MemberKind, Ref, Said, Status } from '../../model.ts';
+import type { Group, KeptFields, Member, MemberCount, MemberKind, Ref, Said, Status } from '../../model.ts';
 import type { Card } from '../../nameIndex/nameIndex.ts';
 import { isoInstant } from '../../vendorKit/instant.ts';
 import { opened, proseOf } from '../../vendorText.ts';
 
 /**
  * What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `q` how many more there are, `c`
- * when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is.
+ * when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is, `x` the
+ * keys of the external IDs, which stand behind the aliases among the other names.
  */
 const refSchema = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]);
 const noteSchema = z.object({
@@ -20,6 +24,7 @@ const noteSchema = z.object({
   k: z.optional(z.enum(['person', 'service', 'group', 'contact', 'unknown'])),
   g: z.optional(z.array(z.string())),
   t: z.optional(refSchema),
+  x: z.optional(z.array(z.string())),
 });
 type Note = z.infer<typeof noteSchema>;
 
@@ -31,8 +36,41 @@ export const mostParents = 50;
  */
 const [longestPath, longestName] = [2000, 300];
 
+/** Other names and external IDs that are searched; a vendor that sends more made them up. */
+const mostOthers = 20;
+
+/** The other names of a card, and the keys of those that are external IDs. What its other fields say is left out. */
+function othersOf({ id, name, handle, aliases, externalIds }: KeptFields<Group> | KeptFields<Member>): Pick<
+  Card,
+  'others'
+> & {
+  readonly keys: readonly string[];
+} {
+  const said = new Set([id, name, handle]);
+  const names = aliases.filter((alias) => !said.has(alias) && said.add(alias)).slice(0, mostOthers);
+  const ids = Object.entries(externalIds)
+    .filter(([, one]) => one !== '' && !said.has(one) && said.add(one))
+    .slice(0, mostOthers);
+  const others = [...names, ...ids.map(([, one]) => one)].map((text) => begin(text, longestName));
+  return { ...(others.length > 0 && { others }), keys: ids.map(([key]) => begin(key, longestName)) };
+}
+
+/** The aliases and external IDs out of the other names of a card. */
+function namesIn(
+  { others = [] }: Card,
+  keys: readonly string[] = [],
+): Pick<KeptFields<Group>, 'aliases' | 'externalIds'> {
+  const aliases = others.length - keys.length;
+  return {
+    aliases: others.slice(0, Math.max(0, aliases)),
+    externalIds: aliases < 0 ? {} : Object.fromEntries(keys.map((key, index) => [key, others[aliases + index]!])),
+  };
+}
+
 /** @param group its parents are kept once each, `mostParents` of them */
-export function groupCard({ id, name, handle, path, parents, memberCount, status, created }: Group): Card {
+export function groupCard(group: KeptFields<Group>): Card {
+  const { id, name, handle, path, parents, memberCount, status, created } = group;
+  const { others, keys } = othersOf(group);
   const named = new Map<string, Ref>();
   for (const parent of parents) if (!named.has(parent.id)) named.set(parent.id, parent);
   const kept = [...named.values()].slice(0, mostParents);
@@ -47,15 +85,16 @@ export function groupCard({ id, name, handle, path, parents, memberCount, status
       ...(kept.length > 0 && { p: kept.map(refNote) }),
       ...(named.size > kept.length && { q: named.size - kept.length }),
       ...(created?.at !== undefined && { c: created.at }),
+      ...(keys.length > 0 && { x: [...keys] }),
     }),
+    ...(others !== undefined && { others }),
   };
 }
 
 /** @param groupIds the groups it was met in */
-export function memberCard(
-  { id, name, handle, email, kind, status, through }: Member,
-  groupIds: readonly string[],
-): Card {
+export function memberCard(member: KeptFields<Member>, groupIds: readonly string[]): Card {
+  const { id, name, handle, email, kind, status, through } = member;
+  const { others, keys } = othersOf(member);
   return {
     id,
     name,
@@ -66,15 +105,19 @@ export function memberCard(
       ...(status !== undefined && { s: [status.value, begin(opened(status.raw), longestPath)] }),
       ...(groupIds.length > 0 && { g: [...groupIds] }),
       ...(through !== undefined && { t: refNote(through) }),
+      ...(keys.length > 0 && { x: [...keys] }),
     }),
+    ...(others !== undefined && { others }),
   };
 }
 
 /** The group as far as its card has it: no pointers, people and the like. */
-export function groupOf({ id, name, handle, path, note }: Card): Group {
-  const { n: count, s: status, p: parents = [], q: moreParents, c: created } = read(note);
+export function groupOf(card: Card): Group {
+  const { id, name, handle, path, note } = card;
+  const { n: count, s: status, p: parents = [], q: moreParents, c: created, x: keys } = read(note);
   return {
     ...bare,
+    ...namesIn(card, keys),
     id,
     name,
     parents: parents.map(refOf),
@@ -89,13 +132,12 @@ export function groupOf({ id, name, handle, path, note }: Card): Group {
 }
 
 /** The member as far as its card has it, and the groups it was met in. */
-export function memberOf({ id, name, handle, email, note }: Card): {
-  readonly value: Member;
-  readonly groupIds: readonly string[];
-} {
-  const { k: kind = 'unknown', s: status, g: groupIds = [], t: through } = read(note);
+export function memberOf(card: Card): { readonly value: Member; readonly groupIds: readonly string[] } {
+  const { id, name, handle, email, note } = card;
+  const { k: kind = 'unknown', s: status, g: groupIds = [], t: through, x: keys } = read(note);
   const value = {
     ...bare,
+    ...namesIn(card, keys),
     id,
     name,
     kind: kind satisfies MemberKind,
@@ -113,7 +155,7 @@ export function countInNote(note: string | undefined): MemberCount | undefined {
   return kind === undefined ? undefined : { kind: kind === 'exact' ? 'exact' : 'atLeast', value: Number(value) };
 }
 
-const bare = { externalIds: {}, sources: {}, unmapped: [], warnings: [] } as const;
+const bare = { facts: [], sources: {}, unmapped: [], warnings: [] } as const;
 
 const refNote = ({ id, name }: Ref): z.infer<typeof refSchema> =>
   name === undefined ? [id] : [id, begin(name, longestName)];

@@ -1,6 +1,6 @@
 /** The sentences for what is wrong with an answer or with the settings. */
 import { l10n } from 'vscode';
-import type { AnswerProblem, SettingProblem } from '../../core/directory/settings.ts';
+import type { AnswerProblem, SettingProblem } from '../../core/directory/readConnections.ts';
 import type { Answer } from '../../core/vendorKit/vendor.ts';
 
 /** That a question wants an answer. */

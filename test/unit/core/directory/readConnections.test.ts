@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { newConnectionId, readAnswer, readAnswers, readConnections } from '../../../../src/core/directory/settings.ts';
+import {
+  newConnectionId,
+  readAnswer,
+  readAnswers,
+  readConnections,
+} from '../../../../src/core/directory/readConnections.ts';
 import { vendors } from '../../../../src/vendors/index.ts';
 
 const vendor = (id: string): (typeof vendors)[number] => vendors.find((known) => known.id === id)!;

@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import { countInNote, groupCard, groupOf, memberCard, memberOf } from '../../../../../src/core/listing/rows/card.ts';
+import {
+  countInNote,
+  groupCard,
+  groupOf,
+  memberCard,
+  memberOf,
+} from '../../../../../src/core/listing/rows/keptFields.ts';
 import type { Group, Member } from '../../../../../src/core/model.ts';
 import { NameIndex } from '../../../../../src/core/nameIndex/nameIndex.ts';
 import { proseOf } from '../../../../../src/core/vendorText.ts';
 
-const none = { externalIds: {}, sources: {}, unmapped: [], warnings: [] };
+const none = { externalIds: {}, aliases: [], facts: [], sources: {}, unmapped: [], warnings: [] };
 /** Through the bytes in which a card is kept. */
 const kept = (card: Parameters<NameIndex['add']>[0]): ReturnType<NameIndex['find']>[number]['card'] => {
   const names = new NameIndex();
@@ -47,7 +53,6 @@ describe('core: cards', () => {
       id: '1',
       name: 'Leads',
       parents: [{ id: 'a', name: 'Acme' }, { id: 'b' }, { id: 'c', name: 'Sales' }],
-      children: [],
       ...none,
     });
     assert.equal(card.path, 'Acme / Sales');

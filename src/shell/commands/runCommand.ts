@@ -10,7 +10,7 @@ import { detailCommands } from './detail.ts';
 import { findCommands } from './find.ts';
 import { idCommands } from './ids.ts';
 import { indexingCommands } from './indexing.ts';
-import type { CommandName } from './names.ts';
+import type { CommandName } from './commandNames.ts';
 import { viewCommands } from './tree.ts';
 
 /** Every command: the compiler holds it to the names, and the manifest test these to package.json. */

@@ -1,6 +1,6 @@
 /** Tells which groups pass the filters that were typed into the finder. */
 import type { Source } from '../connection/source.ts';
-import { countInNote } from '../listing/rows/card.ts';
+import { countInNote } from '../listing/rows/keptFields.ts';
 import type { MemberCount } from '../model.ts';
 import { NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
 import type { Question } from './question.ts';

@@ -1,5 +1,6 @@
 /** The types for reading one page of a listing: where it goes on, and what came. */
 import type { Row } from '../model.ts';
+import type { Besides } from '../vendorKit/besides.ts';
 import type { Ask } from '../vendorKit/vendor.ts';
 
 /** Rows of one reply; of their values only what a card keeps. */
@@ -9,6 +10,8 @@ export interface PageResult<T> {
   readonly came: readonly Row<T>[];
   readonly next?: Ask | undefined;
   readonly total?: number | undefined;
+  /** What stood beside them in the reply. */
+  readonly besides?: Besides | undefined;
   /** What is uncertain about these rows. */
   readonly doubt?: 'unconfirmed' | 'notFiltered' | undefined;
 }
