@@ -156,6 +156,7 @@ const openers = [
   'vendorKit/fields.ts',
   'vendorKit/legend.ts',
   'vendorKit/reader.ts',
+  'vendorKit/refused.ts',
   'vendorKit/sign.ts',
 ].map((path) => `src/core/${path}`);
 
