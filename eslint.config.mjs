@@ -157,6 +157,7 @@ const openers = [
   'vendorKit/fields.ts',
   'vendorKit/legend.ts',
   'vendorKit/reader.ts',
+  'vendorKit/refused.ts',
   'vendorKit/sign.ts',
 ].map((path) => `src/core/${path}`);
 

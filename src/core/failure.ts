@@ -56,6 +56,12 @@ export const reasons = [
 /** One of `reasons`. */
 export type Reason = (typeof reasons)[number];
 
+/** A plan without which the vendor refuses. `isLacking`: it says so itself; else something else may be the cause. */
+export interface NeededPlan {
+  readonly name: string;
+  readonly isLacking: boolean;
+}
+
 /** The facts of a failure. Never a header, an address with a query, or a secret. */
 export interface FailureFacts {
   readonly reason?: Reason | undefined;
@@ -69,6 +75,10 @@ export interface FailureFacts {
   readonly answer?: string | undefined;
   /** The vendor's own words, already cleaned, cut and free of secrets. */
   readonly said?: Prose | undefined;
+  /** The ID by which the vendor's support finds the request, cleaned and cut like `said`. */
+  readonly support?: Prose | undefined;
+  /** The plan whose lack is or may be the cause. */
+  readonly plan?: NeededPlan | undefined;
 }
 
 /** A request that did not do its job. Its message is for logs; the words for users are made in the shell. */
@@ -79,6 +89,8 @@ export class Failure extends Error implements FailureFacts {
   readonly host: string | undefined;
   readonly answer: string | undefined;
   readonly said: Prose | undefined;
+  readonly support: Prose | undefined;
+  readonly plan: NeededPlan | undefined;
   /** Not among what is printed of an error: it holds a clock. */
   readonly #wait: Wait | undefined;
 
@@ -94,6 +106,8 @@ export class Failure extends Error implements FailureFacts {
     this.#wait = facts.wait;
     this.answer = facts.answer;
     this.said = facts.said;
+    this.support = facts.support;
+    this.plan = facts.plan;
   }
 
   get wait(): Wait | undefined {
@@ -107,8 +121,8 @@ export class Failure extends Error implements FailureFacts {
 
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, reason, status, host, wait, answer, said, message } = this;
-    return new Failure(kind, { reason, status, host, wait, answer, said, ...facts }, message);
+    const { kind, reason, status, host, wait, answer, said, support, plan, message } = this;
+    return new Failure(kind, { reason, status, host, wait, answer, said, support, plan, ...facts }, message);
   }
 }
 

@@ -24,6 +24,7 @@ import {
 import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { arrayAt, paged, untilTotal } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
+import { saying, textsAt } from '../core/vendorKit/refused.ts';
 import { bearer, tokenAt, withoutBearer } from '../core/vendorKit/sign.ts';
 import type { Ask, Choice, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, joined, type Unclean } from '../core/vendorText.ts';
@@ -231,7 +232,7 @@ function belongs(row: Json, { id }: Target): boolean | undefined {
 /** The envelope repeats the status; the HTTP status wins where both speak. `message` is a text or a list of texts. */
 function refusal({ status, body }: Reply): Refusal {
   const told = body?.at('/statusCode')?.number ?? NaN;
-  const message = body?.at('/message')?.scalar ?? body?.at('/message/0')?.scalar;
+  const message = saying(...textsAt(body, '/message'));
   if (status < 400 && told >= 400)
     return {
       kind:

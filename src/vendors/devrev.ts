@@ -25,9 +25,10 @@ import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { byCursor, paged } from '../core/vendorKit/paging.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
+import { saying, secondsAt } from '../core/vendorKit/refused.ts';
 import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
 import type { MemberCall, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
-import { composed, recordOf, uncleaned, type Unclean, type Uncleaned } from '../core/vendorText.ts';
+import { composed, joined, recordOf, uncleaned, type Unclean, type Uncleaned } from '../core/vendorText.ts';
 
 /** The default is 50 and no largest page is documented for groups (OAS); 100 is the largest of a sister listing. */
 const pageSize = 100;
@@ -244,8 +245,15 @@ function refusal({ status, body, header }: Reply): Refusal | undefined {
   // 301 with the new id of a moved object in place of an address (docs: responses).
   if (status === 301) return { kind: 'notFound', said: uncleaned(header('location') ?? '') };
   if (status < 400) return undefined;
-  const said = body?.at('/message')?.scalar ?? body?.at('/detail')?.scalar;
-  const seconds = body?.at('/retry_after')?.number ?? NaN;
-  const wait = seconds > 0 ? seconds * 1000 : undefined;
-  return { kind: typed(body?.at('/type')?.scalar), said, wait };
+  const [type, field, message, detail, support] = ['type', 'field_name', 'message', 'detail', 'reference_id'].map(
+    (key) => body?.child(key)?.scalar,
+  );
+  const seconds = secondsAt(body, '/retry_after');
+  return {
+    kind: typed(type),
+    // Both texts are optional (OAS).
+    said: saying(joined(': ', [field, message]), detail) ?? type,
+    support,
+    wait: seconds && seconds * 1000,
+  };
 }

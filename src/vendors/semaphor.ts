@@ -21,6 +21,7 @@ import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { byNumber, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
+import { fieldTextsAt, saying, textsAt } from '../core/vendorKit/refused.ts';
 import { bearer, tokenAt, withoutBearer } from '../core/vendorKit/sign.ts';
 import type { Listing, Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 
@@ -204,6 +205,10 @@ const coded = legend<Refusal['kind']>({
 function refusal({ status, body }: Reply): Refusal | undefined {
   if (status < 400 && body?.at('/success')?.is('false') !== true) return undefined;
   const code = body?.at('/code')?.scalar ?? body?.at('/error/code')?.scalar;
-  const said = body?.at('/error/message')?.scalar ?? body?.at('/error')?.scalar;
-  return { kind: coded(code) ?? (status < 400 ? 'unreadable' : undefined), said };
+  const said = saying(
+    // Which field is wrong helps most.
+    ...fieldTextsAt(body, '/fieldErrors'),
+    ...['/error', '/error/message', '/details', '/error/details'].flatMap((pointer) => textsAt(body, pointer)),
+  );
+  return { kind: coded(code) ?? (status < 400 ? 'unreadable' : undefined), said: said ?? code };
 }

@@ -18,6 +18,7 @@ import {
 import { byCursor, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
+import { fieldTextsAt, saying, textsAt } from '../core/vendorKit/refused.ts';
 import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
 import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, type Unclean } from '../core/vendorText.ts';
@@ -176,7 +177,13 @@ function allowed(wanted = 100): number {
   return pageSizes.find((size) => size >= wanted) ?? 100;
 }
 
-/** A 429 without a wait means a minute at least; asking sooner makes longer blocks (error handling page). */
+/**
+ * `{message, errors: {field: [text]}}` (SDK ErrorCollection): which field is wrong helps most. A 429 without a wait means
+ * a minute at least; asking sooner makes longer blocks (error handling page).
+ */
 function refusal({ status, body }: Reply): Refusal {
-  return { said: body?.at('/message')?.scalar, wait: status === 429 ? 60_000 : undefined };
+  return {
+    said: saying(...fieldTextsAt(body, '/errors'), ...textsAt(body, '/message')),
+    wait: status === 429 ? 60_000 : undefined,
+  };
 }

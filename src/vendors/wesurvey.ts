@@ -171,10 +171,15 @@ function team(body: Json): Unclean<readonly Choice[]> | undefined {
     : [{ value, label: name ?? value, detail: id }];
 }
 
+/** The groups page wants it (seed); its Chinese names are others. */
+const plan = 'Business';
+/** `error.type` of a plan that is too low (oauth2/client_authorize). */
+const lacksPlan = 'invalid_org_subscription';
+
 /** By `error.type` (contacts pages), else by `code`, whose names are those of gRPC. */
 const meaning = legend<Refusal['kind']>({
   claim_error: 'forbidden',
-  invalid_org_subscription: 'forbidden',
+  [lacksPlan]: 'forbidden',
   invalid_argument: 'unreadable',
   invalid_param: 'unreadable',
   contacts_team_not_found: 'notFound',
@@ -197,10 +202,14 @@ function refusal({ status, body }: Reply): Refusal | undefined {
   const type = body?.at('/error/type')?.scalar;
   // The type for an expired token is not documented; one that speaks of a token can mean little else.
   const kind = body?.at('/error/type')?.matches(/token/i) === true ? 'unauthorized' : (meaning(type) ?? meaning(code));
-  // Nor is it said that it is no `claim_error`, which lacking rights are too.
   return {
     kind: kind ?? (status < 400 ? 'unreadable' : undefined),
     said: joined(': ', [code, type]),
+    // In every reply (seed).
+    support: body?.at('/request_id')?.scalar,
+    // Only one type says that the plan is too low. Of the others that refuse access none says what is lacking.
+    plan: { name: plan, isLacking: body?.at('/error/type')?.is(lacksPlan) === true },
+    // Nor is it said that a token that is over is no `claim_error`, which lacking rights are too.
     about: body?.at('/error/type')?.is('claim_error') === true ? 'unknown' : undefined,
   };
 }

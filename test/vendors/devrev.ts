@@ -34,14 +34,16 @@ const badRequests: Readonly<Record<string, string>> = {
 };
 
 /**
- * [seed] `detail`, `message`, `type` and what belongs to the type; [doc] an unknown route has its message only; other:
+ * [seed] `detail`, `message`, `type` and what belongs to the type, such as `field_name`; [doc] an unknown route has its message only; other:
  * both texts are optional.
  */
-function refuse({ status, message, problem, type, retryAfter, other }: Refusal) {
+function refuse({ status, message, problem, type, fields = [], retryAfter, other }: Refusal) {
   if (problem === 'route' || status === 405) return json(404, { message: 'route not found' });
   const word = type ?? badRequests[problem ?? ''] ?? types[status] ?? 'bad_request';
   const texts = other ? {} : { detail: message, message: word.replaceAll('_', ' ') };
+  const [wrong] = fields;
   const more = {
+    ...(wrong === undefined ? {} : { field_name: wrong.field }),
     ...(retryAfter === undefined ? {} : { retry_after: retryAfter }),
     ...(status === 500 ? { reference_id: 'ref-0f3a' } : {}),
     ...(status === 413 ? { max_bytes: 1_048_576 } : {}),

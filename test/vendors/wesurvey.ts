@@ -11,6 +11,8 @@ import { emulate, type Emulator, type Options } from './emulator.ts';
 export interface WesurveyOptions extends Options {
   /** Whether a failure is HTTP 200, or the status that its code means: the vendor does not say. */
   readonly failures?: 'ok' | 'http';
+  /** Whether the plan of the team has groups. */
+  readonly plan?: 'business' | 'lower';
   /** [doc] 7200. */
   readonly tokenSeconds?: number;
 }
@@ -30,6 +32,9 @@ const words: Readonly<Record<number, readonly [code: string, type: string]>> = {
   500: ['Internal', 'internal_error'],
   503: ['Unavailable', 'service_unavailable'],
 };
+
+/** [doc] Named on the page of the access token; that other calls say it too is [inferred]. */
+const noPlan: Refusal = { status: 403, type: 'invalid_org_subscription', message: 'the plan has no groups' };
 
 let replies = 0;
 const requestId = (): string => uuidOf(9, ++replies);
@@ -82,9 +87,11 @@ function wesurvey(options: WesurveyOptions): Vendor {
   const appId = 'emulated-app';
   const signIn = { answers: { appId, orgId }, secrets: { appSecret: 'wesurvey-app-secret-valid' } };
   const inTeam = ({ at }: Asked, answer: () => Answer): Answer =>
-    at.team_id === teamId
-      ? answer()
-      : { refuse: { status: 404, type: 'contacts_team_not_found', message: 'no such team' } };
+    options.plan === 'lower'
+      ? { refuse: noPlan }
+      : at.team_id === teamId
+        ? answer()
+        : { refuse: { status: 404, type: 'contacts_team_not_found', message: 'no such team' } };
 
   const routes: readonly Route[] = [
     {
@@ -130,6 +137,7 @@ function wesurvey(options: WesurveyOptions): Vendor {
       answer: ({ fields }) => {
         const known = fields.get('appid') === appId && fields.get('secret') === signIn.secrets.appSecret;
         if (!known) return { refuse: { status: 403, message: 'no such app' } };
+        if (options.plan === 'lower') return { refuse: noPlan };
         return { text: wrapped(JSON.stringify({ access_token: sessions.issue(seconds, false), expires_in: seconds })) };
       },
     },

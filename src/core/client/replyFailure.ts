@@ -1,6 +1,6 @@
 /** Says which failure a reply stands for: by the vendor's own word, else by its HTTP status. */
 import { Failure, type FailureKind } from '../failure.ts';
-import type { Door } from '../safety/door.ts';
+import { onScreen, type Door } from '../safety/door.ts';
 import type { Refusal, Reply } from '../vendorKit/vendor.ts';
 import { credible, Wait, type Clock } from '../wait.ts';
 import { namedWait, retryAfter } from './pacing/waitHeaders.ts';
@@ -11,10 +11,23 @@ export function failureOf(reply: Reply, refusal: Refusal | undefined, door: Door
   const kind = refusal?.kind ?? usualKind(status);
   if (kind === undefined) return undefined;
   const said = refusal?.said === undefined ? undefined : door.said(refusal.said);
+  const support = refusal?.support === undefined ? undefined : door.support(refusal.support);
   const ms = waitOf(kind, reply) ?? credible(refusal?.wait);
   const wait =
     ms === undefined || !(kind === 'rateLimited' || kind === 'unavailable') ? undefined : new Wait(clock, ms);
-  return new Failure(kind, { status, said, wait, reason: kind === 'unreadable' ? 'badRequest' : undefined });
+  const reason = kind === 'unreadable' ? 'badRequest' : undefined;
+  const plan = kind === 'forbidden' ? refusal?.plan : undefined;
+  return new Failure(kind, { status, said, support, plan, wait, reason });
+}
+
+/** A failure for the log, with what the vendor said: what looks like a secret in it is hidden, whoever wants it. */
+export function logged({ message, said, support }: Failure): string {
+  const shown = (text: NonNullable<typeof said>): string => onScreen(text, () => true);
+  return [
+    message,
+    ...(said === undefined ? [] : [`: ${shown(said)}`]),
+    ...(support === undefined ? [] : [` (ID for support: ${shown(support)})`]),
+  ].join('');
 }
 
 /** ms to wait, where a header names it. */

@@ -13,7 +13,7 @@ import { exchange, type Answered } from './http/exchange.ts';
 import { parseOrigin } from './http/origin.ts';
 import type { Pace } from './pacing/pace.ts';
 import { sentAt } from './pacing/waitHeaders.ts';
-import { failureOf } from './replyFailure.ts';
+import { failureOf, logged } from './replyFailure.ts';
 import { keepInMemory } from './signIn/session.ts';
 import { Signer, type Exchanged, type Signed } from './signIn/signer.ts';
 import type { Limits, World } from './world.ts';
@@ -164,7 +164,7 @@ export class Sender {
       this.pace.hear(answered.header);
       log('debug', `${about} ${answered.status} in ${Math.round(clock.steady() - began)} ms`);
       const outcome = this.judged(answered, seen);
-      if ('failure' in outcome) log('warn', `${about} failed: ${outcome.failure.message}`);
+      if ('failure' in outcome) log('warn', `${about} failed: ${logged(outcome.failure)}`);
       return outcome;
     } catch (thrown) {
       if (!(thrown instanceof Failure)) throw thrown;

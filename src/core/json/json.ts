@@ -75,8 +75,13 @@ export class Json {
 
   /** Of an object, in order, repeated keys included. */
   get entries(): readonly JsonEntry[] {
+    return this.someEntries(Infinity);
+  }
+
+  /** The first entries of an object, at most so many. */
+  someEntries(most: number): readonly JsonEntry[] {
     if (this.type !== 'object') return none;
-    return this.within(2).map((key) => ({
+    return this.within(2, most).map((key) => ({
       key: uncleaned(stringAt(this.tape, key)),
       keyText: uncleaned(textAt(this.tape, key)),
       value: new Json(this.tape, key + stride),
@@ -85,7 +90,12 @@ export class Json {
 
   /** Of an array. */
   get items(): readonly Json[] {
-    return this.type === 'array' ? this.within(1).map((token) => new Json(this.tape, token)) : none;
+    return this.someItems(Infinity);
+  }
+
+  /** The first items of an array, at most so many. */
+  someItems(most: number): readonly Json[] {
+    return this.type === 'array' ? this.within(1, most).map((token) => new Json(this.tape, token)) : none;
   }
 
   /** The value of a key (the last one where it is repeated, as JSON.parse has it) or of an array's index. */
@@ -131,14 +141,14 @@ export class Json {
     return this.tape.tokens[this.token + 2]!;
   }
 
-  /** Where what it holds is on the tape: every value, or every other one, which are the keys. */
-  private within(tokensEach: 1 | 2): number[] {
+  /** Where what it holds is on the tape: every value, or every other one, which are the keys; at most so many. */
+  private within(tokensEach: 1 | 2, most: number): number[] {
     const { tokens } = this.tape;
     const found: number[] = [];
     const end = this.mark >>> afterShift;
     for (
       let token = this.token + stride;
-      token < end;
+      token < end && found.length < most;
       token = tokens[token + (tokensEach - 1) * stride + 2]! >>> afterShift
     )
       found.push(token);

@@ -38,9 +38,18 @@ export class Door {
 
   /** A vendor's own words in a message: on one line, without what is invisible, and cut. Undefined: nothing is left. */
   said(text: Uncleaned): Prose | undefined {
+    return this.line(text, 200);
+  }
+
+  /** An ID that a vendor's support asks for, as `said`: one that is longer is hardly one. */
+  support(text: Uncleaned): Prose | undefined {
+    return this.line(text, 100);
+  }
+
+  private line(text: Uncleaned, longest: number): Prose | undefined {
     // Cleaned first: what is invisible could stand inside a secret. Cut last: a few characters of one would not be
     // known for it.
-    const words = cut(this.own.without(visible(opened(text).slice(0, longestSaid))), 200);
+    const words = cut(this.own.without(visible(opened(text).slice(0, longestSaid))), longest);
     return words === '' ? undefined : proseOf(words);
   }
 

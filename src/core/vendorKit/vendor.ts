@@ -4,7 +4,7 @@
  * A listing is pure: `first` and `read` say what to ask, and the engine asks. So the engine can resume a listing after
  * a failure, share it, and test it without a server. Ways out and doubts are listings and questions too.
  */
-import type { Failure } from '../failure.ts';
+import type { Failure, NeededPlan } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Group, Member, MemberKind, Order, Ref } from '../model.ts';
 import type { Prose, Unclean, Uncleaned } from '../vendorText.ts';
@@ -175,8 +175,12 @@ export interface Reply {
 export interface Refusal {
   /** Undefined: as the HTTP status has it. */
   readonly kind?: Failure['kind'] | undefined;
-  /** The vendor's own words. */
+  /** The vendor's own words, what matters most first. */
   readonly said?: Uncleaned | undefined;
+  /** The ID by which the vendor's support finds the request. */
+  readonly support?: Uncleaned | undefined;
+  /** The plan that the vendor's documents ask for. It is told of where access is refused. */
+  readonly plan?: NeededPlan | undefined;
   /** ms to wait, where no header of the reply names it: by its body, or by the documents. */
   readonly wait?: number | undefined;
   /**

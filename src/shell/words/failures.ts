@@ -8,15 +8,17 @@ import { screened } from './masking.ts';
 /** Characters of what a sentence is about; a name of a host has no more. */
 const [longestLabel, longestHost] = [60, 255];
 
-/** One sentence on what happened. */
+/** What happened, what the vendor says to it, and the ID that its support asks for. */
 export function failureSentence(failure: Failure, label: string): string {
   const sentence = sentenceOf(
     failure.host === undefined ? failure : failure.with({ host: oneLine(failure.host, longestHost) }),
     oneLine(label, longestLabel),
   );
-  return failure.said === undefined
-    ? sentence
-    : `${sentence} ${l10n.t('The vendor says: {0}', screened(failure.said))}`;
+  return [
+    sentence,
+    ...(failure.said === undefined ? [] : [l10n.t('The vendor says: {0}', screened(failure.said))]),
+    ...(failure.support === undefined ? [] : [l10n.t("(ID for the vendor's support: {0})", screened(failure.support))]),
+  ].join(' ');
 }
 
 function sentenceOf(failure: Failure, label: string): string {
@@ -25,8 +27,7 @@ function sentenceOf(failure: Failure, label: string): string {
     case 'unauthorized':
       return unauthorizedSentence(failure, label);
     case 'forbidden':
-      if (failure.reason === 'signIn') return l10n.t('{0} does not let this account sign in here.', label);
-      return l10n.t('{0} does not let this token read that. It needs another role or scope.', label);
+      return forbiddenSentence(failure, label);
     case 'notFound':
       if (failure.reason === 'signIn')
         return l10n.t('{0} has no sign-in at this address. Is the address right?', label);
@@ -50,6 +51,19 @@ function sentenceOf(failure: Failure, label: string): string {
     case 'refused':
       return refusedSentence(failure, label);
   }
+}
+
+function forbiddenSentence({ reason, plan }: Failure, label: string): string {
+  const name = oneLine(plan?.name ?? '', longestLabel);
+  if (plan?.isLacking === true)
+    return l10n.t('{0} refused because its plan is too low: groups need the {1} plan.', label, name);
+  const sentence =
+    reason === 'signIn'
+      ? l10n.t('{0} does not let this account sign in here.', label)
+      : l10n.t('{0} does not let this token read that. It needs another role or scope.', label);
+  return plan === undefined
+    ? sentence
+    : `${sentence} ${l10n.t('Or the plan is too low: groups need the {0} plan.', name)}`;
 }
 
 function unauthorizedSentence({ reason }: Failure, label: string): string {

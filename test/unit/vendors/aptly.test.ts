@@ -164,7 +164,14 @@ describe('aptly', () => {
       [200, { statusCode: 403, message: 'no' }, 'forbidden', 'no'],
       [200, { statusCode: 404, message: 'none' }, 'notFound', 'none'],
       [200, { statusCode: 500, message: 'broken' }, 'unavailable', 'broken'],
-      [200, { statusCode: 400, message: ['one', 'two'] }, 'unreadable', 'one'],
+      [200, { statusCode: 400, message: ['one', 'two'] }, 'unreadable', 'one; two'],
+      [400, { message: ['one', 'two', null, 'one', { three: 3 }] }, 'unreadable', 'one; two'],
+      [
+        400,
+        { message: Array.from({ length: 100_000 }, (_, index) => `m${index}`) },
+        'unreadable',
+        'm0; m1; m2; m3; m4',
+      ],
       [403, { statusCode: 200, message: ['no'] }, 'forbidden', 'no'],
     ];
     for (const [status, body, kind, said] of cases) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { memberCountOf } from '../../../src/core/connection/memberCount.ts';
-import { proseOf } from '../../../src/core/vendorText.ts';
+import { opened, proseOf } from '../../../src/core/vendorText.ts';
 import { connect, values } from '../../support/connected.ts';
 import { failureOf, never } from '../../support/fakes.ts';
 import { replying } from '../../support/replying.ts';
@@ -205,9 +205,43 @@ describe('devrev', () => {
     }
   });
 
-  it('obeys retry_after of the body, and the header first', async () => {
-    const wait = async (headers: Record<string, string>): Promise<number> => {
-      const { source, asked } = replying('devrev', () => [429, { type: 'too_many_requests', retry_after: 120 }], {
+  const refusals: readonly (readonly [body: object, said: string | undefined, support?: string])[] = [
+    [{ message: 'bad request', detail: 'the limit is 100' }, 'bad request; the limit is 100'],
+    [{ message: 'same', detail: 'same' }, 'same'],
+    [{ detail: 'only this', message: '' }, 'only this'],
+    [
+      { type: 'value_not_permitted', field_name: 'limit', message: 'not permitted', detail: 'the limit is 100' },
+      'limit: not permitted; the limit is 100',
+    ],
+    [{ type: 'missing_required_field', field_name: 'group' }, 'group'],
+    [{ type: 'value_not_permitted' }, 'value_not_permitted'],
+    [{ message: 'oops', reference_id: 'ref-0f3a' }, 'oops', 'ref-0f3a'],
+    [{ message: ['a'], detail: { b: 1 }, field_name: null, reference_id: ['x'] }, undefined],
+  ];
+  for (const [body, said, support] of refusals) {
+    it(`says what helps of ${JSON.stringify(body)}`, async () => {
+      const { source } = replying('devrev', () => [400, body]);
+      const failure = await failureOf(source.groups.more(never));
+      assert.deepEqual([failure.said, failure.support], [said, support]);
+    });
+  }
+
+  it('says which field is wrong, and the ID of an error of its own, as the vendor does', async () => {
+    const { source, log } = connect(emulator, { limits: { pageSize: 101 } });
+    const wrong = await failureOf(source.groups.more(never));
+    assert.match(opened(wrong.said) ?? '', /^limit: value not permitted; /);
+    assert.ok(
+      log.some((line) => line.includes('unreadable badRequest 400: limit: value not permitted; ')),
+      log.join('\n'),
+    );
+    emulator.misbehave({ refuse: 500 });
+    const { kind, support } = await failureOf(connect(emulator).source.groups.more(never));
+    assert.deepEqual([kind, support], ['unavailable', 'ref-0f3a']);
+  });
+
+  it('obeys retry_after of the body, fractions too, and the header first', async () => {
+    const wait = async (headers: Record<string, string>, told: unknown = 120): Promise<number> => {
+      const { source, asked } = replying('devrev', () => [429, { type: 'too_many_requests', retry_after: told }], {
         headers,
       });
       const { retryAt } = await failureOf(source.groups.more(never));
@@ -216,6 +250,9 @@ describe('devrev', () => {
     };
     assert.ok(Math.abs((await wait({})) - 120) <= 1);
     assert.ok(Math.abs((await wait({ 'retry-after': '60' })) - 60) <= 1);
+    assert.ok(Math.abs((await wait({}, 120.5)) - 120.5) <= 1);
+    assert.ok(Math.abs((await wait({}, '120.5')) - 120.5) <= 1);
+    assert.ok(Math.abs((await wait({ 'retry-after': '60.5' })) - 60.5) <= 1);
   });
 
   it('counts members as at least as many while there are more, and exactly once all are read', async () => {

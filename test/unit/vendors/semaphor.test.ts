@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { opened } from '../../../src/core/vendorText.ts';
 import { connect, values } from '../../support/connected.ts';
 import { failureOf, never } from '../../support/fakes.ts';
 import { replying } from '../../support/replying.ts';
@@ -116,18 +117,62 @@ describe('semaphor', () => {
         401,
         { error: 'token expired', details: 'd', code: 'TOKEN_EXPIRED', fieldErrors: [] },
         'unauthorized',
-        'token expired',
+        'token expired; d',
       ],
       [401, { success: false, error: { code: 'INVALID_TOKEN', message: 'bad token' } }, 'unauthorized', 'bad token'],
       [400, { success: false, error: { code: 'INSUFFICIENT_PERMISSIONS', message: 'no' } }, 'forbidden', 'no'],
       [200, { success: false, error: { code: 'OTHER', message: 'no' } }, 'unreadable', 'no'],
       [403, { error: 'no', code: 'constructor' }, 'forbidden', 'no'],
-      [422, fixture('semaphor/error-2.json'), 'unreadable', 'string'],
+      [403, { code: 'INSUFFICIENT_PERMISSIONS' }, 'forbidden', 'INSUFFICIENT_PERMISSIONS'],
+      [403, { success: false, error: { message: 'no', details: 'ask an admin' } }, 'forbidden', 'no; ask an admin'],
+      [403, { success: false, error: { message: 'no', details: { status: 403 } } }, 'forbidden', 'no'],
+      [
+        422,
+        {
+          error: 'validation error',
+          details: 'too many',
+          code: 'VALIDATION_ERROR',
+          fieldErrors: [
+            { field: 'limit', message: 'too many' },
+            { field: 'type', message: 'not one of these' },
+          ],
+        },
+        'unreadable',
+        'limit: too many; type: not one of these; validation error',
+      ],
+      [422, { error: 'no', fieldErrors: { limit: ['x'] } }, 'unreadable', 'limit: x; no'],
+      [422, { error: 'no', fieldErrors: 'limit' }, 'unreadable', 'no'],
+      [422, { error: 'no', fieldErrors: [[[]], null, 7, { field: {} }] }, 'unreadable', 'no'],
+      [422, fixture('semaphor/error-2.json'), 'unreadable', 'string: string'],
       [404, 'Not Found', 'notFound', undefined],
     ];
     for (const [status, body, kind, said] of cases) {
       const failure = await failureOf(replying('semaphor', () => [status, body]).source.groups.more(never));
       assert.deepEqual([failure.kind, failure.said], [kind, said]);
     }
+  });
+
+  it('says which field is wrong, however long the rest is and however many there are', async () => {
+    const said = async (body: unknown): Promise<string> => {
+      const { source } = replying('semaphor', () => [422, body]);
+      return opened((await failureOf(source.groups.more(never))).said) ?? '';
+    };
+    const long = 'x'.repeat(1000);
+    assert.match(
+      await said({ error: long, details: long, fieldErrors: [{ field: 'limit', message: 'm' }] }),
+      /^limit: m; x+…$/,
+    );
+    const fieldErrors = Array.from({ length: 100_000 }, (_, index) => ({ field: `f${index}`, message: 'm' }));
+    assert.equal(await said({ error: 'no', fieldErrors }), 'f0: m; f1: m; f2: m; f3: m; f4: m; no');
+  });
+
+  it('says which parameter is wrong, as the vendor does', async () => {
+    const { source, log } = connect(emulator, { limits: { pageSize: 50 } });
+    emulator.misbehave({ answer: { status: 422, body: fixture('semaphor/error-1.json') }, times: 1 });
+    assert.equal((await failureOf(source.groups.more(never))).said, 'string: string');
+    assert.ok(
+      log.some((line) => line.endsWith('unreadable badRequest 422: string: string')),
+      log.join('\n'),
+    );
   });
 });

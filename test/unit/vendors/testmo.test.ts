@@ -123,4 +123,31 @@ describe('testmo', () => {
     assert.equal(requests, 1);
     assert.ok(Math.abs((await seconds({ 'retry-after': '30' }))[0] - 30) <= 1);
   });
+
+  it('says which field is wrong, and why', async () => {
+    const cases: readonly (readonly [body: unknown, said: string | undefined])[] = [
+      [{ message: 'The given data was invalid.' }, 'The given data was invalid.'],
+      [
+        { message: 'Invalid.', errors: { per_page: ['Not one of these.', 'Too many.'], page: ['Too low.'] } },
+        'per_page: Not one of these., Too many.; page: Too low.; Invalid.',
+      ],
+      [{ message: 'Too low.', errors: { page: ['Too low.'] } }, 'page: Too low.'],
+      [{ message: 'x'.repeat(1000), errors: { page: 'Too low.' } }, `page: Too low.; ${'x'.repeat(183)}…`],
+      [{ message: 'No.', errors: ['a', null, {}] }, 'No.'],
+      [{ message: 'No.', errors: 'a' }, 'No.'],
+      [{ errors: null }, undefined],
+      [[], undefined],
+    ];
+    for (const [body, said] of cases) {
+      const { source } = replying('testmo', () => [422, body]);
+      assert.equal((await failureOf(source.groups.more(never))).said, said);
+    }
+  });
+
+  it('waits for a fraction of a second', async () => {
+    const { source, clock } = replying('testmo', () => [429, {}], { headers: { 'retry-after': '1.5' } });
+    await failureOf(source.groups.more(never));
+    assert.equal(clock.slept.length, 2);
+    for (const ms of clock.slept) assert.ok(ms > 1000 && ms <= 1500, String(ms));
+  });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Explorer } from '../../../src/core/tree/explorer.ts';
 import type { Branch, Node } from '../../../src/core/tree/nodes.ts';
+import { opened } from '../../../src/core/vendorText.ts';
 import { connect, values } from '../../support/connected.ts';
 import { failureOf, never, settled } from '../../support/fakes.ts';
 import { replying } from '../../support/replying.ts';
@@ -120,11 +121,52 @@ describe('wesurvey', () => {
     const failure = await failureOf(
       replying('wesurvey', () => fixture('wesurvey/error.json'), { answers }).source.groups.more(never),
     );
-    assert.equal(failure.kind, 'forbidden');
+    assert.deepEqual(
+      [failure.kind, failure.said, failure.support],
+      ['forbidden', 'PermissionDenied: claim_error', '5ffeb778-6046-42b2-b6f7-0c79ebc82288'],
+    );
     const silent = await failureOf(
       replying('wesurvey', () => ({ data: { list: [], total: 0 } }), { answers }).source.groups.more(never),
     );
     assert.deepEqual([silent.kind, silent.reason], ['unreadable', 'wrongShape']);
+  });
+
+  it('gives the ID for its support with every refusal, in the log too', async () => {
+    for (const status of [400, 401, 403, 404, 429, 500, 503]) {
+      emulator.reset();
+      emulator.misbehave({ refuse: status });
+      const { source, log } = connect(emulator);
+      const support = opened((await failureOf(source.groups.more(never))).support) ?? '';
+      assert.match(support, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, String(status));
+      assert.ok(log.at(-1)?.endsWith(` (ID for support: ${support})`), log.at(-1));
+    }
+  });
+
+  it('names the plan where access is refused: as what is lacking, or as what may be', async () => {
+    const cases: readonly (readonly [code: string, type: string, isLacking: boolean | undefined])[] = [
+      ['PermissionDenied', 'invalid_org_subscription', true],
+      ['InvalidArgument', 'invalid_org_subscription', true],
+      ['PermissionDenied', 'claim_error', false],
+      ['PermissionDenied', 'new_in_2031', false],
+      ['PermissionDenied', 'access_token_expired', undefined],
+      ['NotFound', 'contacts_group_not_found', undefined],
+      ['ResourceExhausted', 'request_rate_limited', undefined],
+    ];
+    for (const [code, type, isLacking] of cases) {
+      const { source } = replying('wesurvey', () => ({ code, error: { type }, data: {} }), { answers });
+      const { plan } = await failureOf(source.groups.more(never));
+      assert.deepEqual(plan, isLacking === undefined ? undefined : { name: 'Business', isLacking });
+    }
+  });
+
+  it('names it to a team whose plan has no groups, and where that may not sign in', async () => {
+    const lower = await startWesurvey({ plan: 'lower' });
+    const lacking = { name: 'Business', isLacking: true };
+    const failure = await failureOf(connect(lower).source.groups.more(never));
+    assert.deepEqual([failure.kind, failure.plan], ['forbidden', lacking]);
+    const signingIn = await failureOf(connect(lower, lower.signIn).source.groups.more(never));
+    assert.deepEqual([signingIn.kind, signingIn.reason, signingIn.plan], ['forbidden', 'signIn', lacking]);
+    await lower.close();
   });
 
   it('is a tree with everything in it once: children before parents, orphans at the top', async () => {

@@ -168,6 +168,8 @@ const waits: readonly (readonly [string, Wait?])[] = [
   ['with a date', { by: 'date', seconds: 2 }],
   ['with a reset header', { by: 'reset', seconds: 1 }],
   ['with a number in the body', { by: 'body', seconds: 1 }],
+  ['with a fraction of seconds', { by: 'seconds', seconds: 1.5 }],
+  ['with a fraction in the body', { by: 'body', seconds: 0.5 }],
   ['with an absurd wait', { by: 'seconds', seconds: 4_000_000_000 }],
   ['with a wait in the past', { by: 'date', seconds: -86_400 }],
   ['with a wait of words', { by: 'text', text: 'soon' }],

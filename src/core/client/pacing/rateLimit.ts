@@ -1,6 +1,6 @@
 /** Watches how many requests the vendor still takes, and slows down before they run out. */
 import { Wait, type Clock } from '../../wait.ts';
-import { resetWait } from './waitHeaders.ts';
+import { resetOf, resetWait } from './waitHeaders.ts';
 
 /** Below this part of its limit a vendor is asked more gently. */
 const scarce = 0.2;
@@ -25,7 +25,7 @@ export class RateLimit {
   /** Takes what a reply says. Replies may come in another order than they were made. */
   hear(header: Header): void {
     const left = wholeNumber(header('x-ratelimit-remaining'));
-    const reset = wholeNumber(header('x-ratelimit-reset'));
+    const reset = resetOf(header);
     const wait = resetWait(header, this.clock.now());
     if (left === undefined || reset === undefined || wait === undefined) return;
     // The end of a period may be rounded this way and that.

@@ -18,6 +18,7 @@ const failedSchema = z.object({
   host: z.optional(z.string().check(z.maxLength(300))),
   /** ms that were to be waited then, where a time was told. */
   wait: z.optional(z.number().check(z.gte(0))),
+  plan: z.optional(z.object({ name: z.string().check(z.maxLength(100)), isLacking: z.boolean() })),
 });
 /** An exchange that failed, as all windows know it. */
 export type FailedExchange = z.infer<typeof failedSchema>;

@@ -114,9 +114,12 @@ export function isDue({ made, ends }: Session, exchange: SessionExchange, now: n
   return now >= ends - early;
 }
 
-/** What of a failed exchange other windows are told. */
-export function noted({ kind, reason, status, host, wait }: Failure, of: string, at: number): FailedExchange {
-  return { of: inShort(of), at, kind, reason, status, host, wait: wait && Math.ceil(wait.left) };
+/**
+ * What of a failed exchange other windows are told: nothing that the vendor wrote, be it the ID for its support. The
+ * window that asked shows and logs those.
+ */
+export function noted({ kind, reason, status, host, wait, plan }: Failure, of: string, at: number): FailedExchange {
+  return { of: inShort(of), at, kind, reason, status, host, wait: wait && Math.ceil(wait.left), plan };
 }
 
 /**
@@ -129,6 +132,6 @@ export function failureIn(
   clock: Clock,
 ): { readonly failure: Failure; readonly at: number } | undefined {
   if (failed?.of !== inShort(of) || failed.at > clock.now()) return undefined;
-  const { kind, reason, status, host, wait, at } = failed;
-  return { failure: new Failure(kind, { reason, status, host, wait: waitSince(at, wait, clock) }), at };
+  const { kind, reason, status, host, wait, plan, at } = failed;
+  return { failure: new Failure(kind, { reason, status, host, wait: waitSince(at, wait, clock), plan }), at };
 }

@@ -80,7 +80,7 @@ describe('core: connector', () => {
     assert.equal(failure.said, '••• may not do this');
     assert.deepEqual(
       world.logged.map((line) => line.replace(/\d+ ms/, 'n ms')),
-      ['one: GET /groups 403 in n ms', 'one: GET /groups failed: forbidden 403'],
+      ['one: GET /groups 403 in n ms', 'one: GET /groups failed: forbidden 403: ••• may not do this'],
     );
   });
 

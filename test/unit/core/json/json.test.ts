@@ -180,6 +180,21 @@ describe('core: json', () => {
     assert.deepEqual(found, ['11', '0', '1', json.text, ...Array<undefined>(5).fill(undefined)]);
   });
 
+  it('finds the first few of a list or an object', () => {
+    const json = parseJson('{"list":[10,[11],{"a":12},13],"\\u0061":1,"a":2}');
+    const [list] = json.someEntries(1);
+    assert.deepEqual([list?.key, json.someEntries(0), json.someEntries(9).length], ['list', [], 3]);
+    assert.deepEqual(
+      json.someEntries(2).map(({ key }) => key),
+      ['list', 'a'],
+    );
+    assert.deepEqual(
+      list?.value.someItems(3).map(({ text }) => text),
+      ['10', '[11]', '{"a":12}'],
+    );
+    assert.deepEqual([list.value.someItems(9).length, list.value.someEntries(9), json.someItems(9)], [4, [], []]);
+  });
+
   it('writes pointers that lead back', () => {
     for (const key of ['a', '', 'a/b', '~', '~1', '/~0', '0'])
       assert.deepEqual(pointerKeys(pointerTo(pointerTo('', 'top'), key)), ['top', key]);

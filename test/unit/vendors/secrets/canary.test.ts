@@ -117,7 +117,7 @@ const spoiling = [
 
 /** Refusals in the vendor's words, which have the texts in them. */
 const refusals = [401, 403, 500] as const;
-const inWords = beginning('message|error|details?|code|type');
+const inWords = beginning('message|error|details?|code|type|field(?:_name)?|(?:reference|request)_id');
 
 /** In what form. */
 const forms: Readonly<Record<string, (secret: string) => readonly string[]>> = {

@@ -127,8 +127,8 @@ for (const vendor of vendors) {
           at,
         };
         const refusal = vendor.refusal(reply);
-        const { said, wait } = refusal ?? {};
-        assert.ok(said === undefined || typeof said === 'string');
+        const { said, support, wait } = refusal ?? {};
+        for (const text of [said, support]) assert.ok(text === undefined || typeof text === 'string');
         assert.ok(wait === undefined || wait > 0, String(wait));
         const failure = failureOf(
           reply,

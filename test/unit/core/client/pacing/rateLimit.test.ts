@@ -40,6 +40,9 @@ describe('core: rate limit', () => {
     [[[-1]], 4],
     [[['many']], 4],
     [[[0, 'soon']], 4],
+    [[[0, 60.5]], 1],
+    [[[5], [50, 120.5]], 4],
+    [[[5], [9, 60.5]], 1],
     [[[0, 60, 0]], 1],
     // Replies of the same window in any order, then a new window.
     [[[5], [9]], 1],

@@ -1,7 +1,8 @@
 // What windows of one machine share of their sessions, whatever their clocks say and whatever stands where it is kept.
 import assert from 'node:assert/strict';
 import { Connector } from '../../../../../src/core/client/connector.ts';
-import { keepInMemory, type Session } from '../../../../../src/core/client/signIn/session.ts';
+import { inShort, readNotes } from '../../../../../src/core/client/signIn/notes.ts';
+import { failureIn, keepInMemory, type Session } from '../../../../../src/core/client/signIn/session.ts';
 import { type SessionStorage, SessionStore, type Turns } from '../../../../../src/core/client/signIn/sessionStore.ts';
 import type { World } from '../../../../../src/core/client/world.ts';
 import { Source } from '../../../../../src/core/connection/source.ts';
@@ -276,6 +277,37 @@ describe('core: what windows note of a failed sign-in', () => {
       assert.ok(one.clock.slept.length === 0, String(one.clock.slept));
     });
   }
+
+  it('tells other windows the plan, and nothing that the vendor wrote', async () => {
+    const machine = new Machine(wesurvey);
+    const error = { type: 'invalid_org_subscription' };
+    machine.answer = { body: { code: 'PermissionDenied', error, request_id: 'request-1' } };
+    const one = machine.window();
+    const first = await failureOf(one.read());
+    assert.deepEqual([first.kind, first.plan?.isLacking, first.support], ['forbidden', true, 'request-1']);
+    const [note = ''] = machine.notes.values();
+    assert.ok(!note.includes('request-1') && !note.includes('PermissionDenied'), note);
+    assert.deepEqual((JSON.parse(note) as { failed: { plan?: unknown } }).failed.plan, first.plan);
+    const { failed } = readNotes(note);
+    const told = failureIn({ failed: { ...failed!, of: inShort('x') } }, 'x', one.clock)?.failure;
+    assert.deepEqual(
+      [told?.kind, told?.reason, told?.plan, told?.support],
+      ['forbidden', 'signIn', first.plan, undefined],
+    );
+    for (const plan of ['Business', {}, { name: 'n'.repeat(1000), isLacking: true }, { name: 'n', isLacking: 'yes' }])
+      assert.equal(readNotes(JSON.stringify({ failed: { ...failed, plan } })).failed, undefined);
+  });
+
+  it('asks as late as it can for a session that lasts a fraction, or a text of digits', async () => {
+    for (const told of [100.5, '100.5', '100']) {
+      const machine = new Machine(wesurvey);
+      machine.answer = { body: { code: 'OK', data: { access_token: 'a-token', expires_in: told } } };
+      await machine.window().read();
+      assert.equal(machine.kept().ends, start + Number(told) * 1000);
+      await machine.window().read();
+      assert.equal(machine.exchanges, 1);
+    }
+  });
 
   it('reads of a failure nothing that cannot be one', async () => {
     const machine = new Machine();

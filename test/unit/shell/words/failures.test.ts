@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { Failure, type FailureFacts } from '../../../../src/core/failure.ts';
+import { proseOf } from '../../../../src/core/vendorText.ts';
+import { shellWords } from '../words.ts';
+
+describe('shell: sentences of failures', function () {
+  this.timeout(30_000);
+  let shell: Awaited<ReturnType<typeof shellWords>>;
+  before(async () => (shell = await shellWords()));
+  const sentence = (facts: FailureFacts): string => shell.failureSentence(new Failure('forbidden', facts), 'One');
+  const plain = 'One does not let this token read that. It needs another role or scope.';
+
+  it('end with what the vendor says, and the ID that its support asks for', () => {
+    const [said, support] = [proseOf('no'), proseOf('ref-1')];
+    assert.equal(sentence({}), plain);
+    assert.equal(sentence({ support }), `${plain} (ID for the vendor's support: ref-1)`);
+    assert.equal(sentence({ said, support }), `${plain} The vendor says: no (ID for the vendor's support: ref-1)`);
+  });
+
+  it('show an ID as it is, and dots where it looks like a secret', () => {
+    for (const id of ['5ffeb778-6046-42b2-b6f7-0c79ebc82288', 'ref-0f3a', '4bf92f3577b34da6a3ce929d0e0e4736'])
+      assert.ok(sentence({ support: proseOf(id) }).includes(`support: ${id})`), id);
+    assert.ok(sentence({ support: proseOf(`ghp_${'a1B2'.repeat(9)}`) }).includes('support: ••••••)'));
+  });
+
+  it('name the plan: as a possibility, unless the vendor says that it is lacking', () => {
+    const plan = { name: 'Business', isLacking: false };
+    assert.equal(sentence({ plan }), `${plain} Or the plan is too low: groups need the Business plan.`);
+    assert.equal(
+      sentence({ plan, reason: 'signIn' }),
+      'One does not let this account sign in here. Or the plan is too low: groups need the Business plan.',
+    );
+    for (const reason of [undefined, 'signIn'] as const)
+      assert.equal(
+        sentence({ plan: { ...plan, isLacking: true }, reason }),
+        'One refused because its plan is too low: groups need the Business plan.',
+      );
+  });
+});
