@@ -33,6 +33,8 @@ export const reasons = [
   'otherHost',
   'html',
   'notJson',
+  'charset',
+  'notText',
   'empty',
   'tooLarge',
   'tooDeep',
@@ -67,6 +69,8 @@ export interface FailureFacts {
   readonly wait?: Wait | undefined;
   /** The label of the answer that is missing, for `needsAnswer`. */
   readonly answer?: string | undefined;
+  /** The charset of a reply, for `charset` and `notText`. */
+  readonly charset?: string | undefined;
   /** The vendor's own words, already cleaned, cut and free of secrets. */
   readonly said?: Prose | undefined;
 }
@@ -78,6 +82,7 @@ export class Failure extends Error implements FailureFacts {
   readonly status: number | undefined;
   readonly host: string | undefined;
   readonly answer: string | undefined;
+  readonly charset: string | undefined;
   readonly said: Prose | undefined;
   /** Not among what is printed of an error: it holds a clock. */
   readonly #wait: Wait | undefined;
@@ -93,6 +98,7 @@ export class Failure extends Error implements FailureFacts {
     this.host = facts.host;
     this.#wait = facts.wait;
     this.answer = facts.answer;
+    this.charset = facts.charset;
     this.said = facts.said;
   }
 
@@ -107,8 +113,8 @@ export class Failure extends Error implements FailureFacts {
 
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, reason, status, host, wait, answer, said, message } = this;
-    return new Failure(kind, { reason, status, host, wait, answer, said, ...facts }, message);
+    const { kind, reason, status, host, wait, answer, charset, said, message } = this;
+    return new Failure(kind, { reason, status, host, wait, answer, charset, said, ...facts }, message);
   }
 }
 
