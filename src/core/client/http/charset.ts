@@ -12,7 +12,7 @@ const longestLabel = 40;
  * either it is UTF-8, as JSON is. Throws a Failure `unreadable`: `charset` where that one is not known here, `notText`
  * where the bytes are none in it, `html` where they begin as a page does.
  */
-export function textOf(bytes: Uint8Array, contentType: string | undefined): string {
+export function bodyText(bytes: Uint8Array, contentType: string | undefined): string {
   const label = markedIn(bytes) ?? labelIn(contentType ?? '') ?? 'utf-8';
   const text = decoded(bytes, label);
   if (typeof text === 'string') return text;

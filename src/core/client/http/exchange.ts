@@ -1,6 +1,6 @@
 /** One exchange over HTTP: guarded, bounded, and without node-fetch's words, which hold whole addresses. */
 import { Failure } from '../../failure.ts';
-import { textOf } from './charset.ts';
+import { bodyText } from './charset.ts';
 import { networkFailure } from './networkFailure.ts';
 import { isSafe } from './origin.ts';
 
@@ -82,7 +82,7 @@ async function follow(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promi
     if (location === null || !leads(location)) {
       const header = (name: string): string | undefined => reply.headers.get(name) ?? undefined;
       const bytes = await readBytes(reply.body);
-      return { status: reply.status, header, text: () => textOf(bytes, header('content-type')) };
+      return { status: reply.status, header, text: () => bodyText(bytes, header('content-type')) };
     }
     address = guarded(location, address.href, asked.origin);
     if (asked.once === true || asked.body !== undefined) throw new Failure('refused', { reason: 'moved' });

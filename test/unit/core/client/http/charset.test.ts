@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import nodeFetch from 'node-fetch';
-import { textOf } from '../../../../../src/core/client/http/charset.ts';
+import { bodyText } from '../../../../../src/core/client/http/charset.ts';
 import { Source } from '../../../../../src/core/connection/source.ts';
 import { Connector } from '../../../../../src/core/client/connector.ts';
 import { readAnswers } from '../../../../../src/core/directory/settings.ts';
@@ -48,7 +48,7 @@ describe('core: charset', () => {
     ['another parameter of that name', Buffer.from(chinese), 'application/json; x-charset=gbk', chinese],
     ['nothing', new Uint8Array(0), json('gbk'), ''],
   ];
-  for (const [what, bytes, type, text] of read) it(`reads ${what}`, () => assert.equal(textOf(bytes, type), text));
+  for (const [what, bytes, type, text] of read) it(`reads ${what}`, () => assert.equal(bodyText(bytes, type), text));
 
   const refused: readonly (readonly [
     what: string,
@@ -75,7 +75,7 @@ describe('core: charset', () => {
   ];
   for (const [what, bytes, type, reason, charset] of refused)
     it(`refuses ${what}`, () => {
-      const failure = failing(() => textOf(bytes, type));
+      const failure = failing(() => bodyText(bytes, type));
       assert.deepEqual([failure.kind, failure.reason, failure.charset], ['unreadable', reason, charset]);
     });
 
