@@ -19,7 +19,7 @@ import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { byCursor, paged } from '../core/vendorKit/paging.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
-import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
+import { bearer } from '../core/vendorKit/sign.ts';
 import type { MemberCall, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, recordOf, uncleaned, type Unclean, type Uncleaned } from '../core/vendorText.ts';
 
@@ -166,7 +166,6 @@ export const devrev: Vendor = {
           label: 'Personal access token',
           help: 'Make one in DevRev: Settings > Account > Personal Access Token > New token. It has the rights of its owner, and ends on the day chosen there.',
           where: 'https://docs.devrev.ai/apis/auth',
-          complete: withoutBearer,
         },
       ],
       // A JWT (docs: auth).

@@ -6,7 +6,7 @@ import { always, first, instant, ref, refs, said, stamp, text, word, type Table 
 import { byCursor, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
-import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
+import { bearer } from '../core/vendorKit/sign.ts';
 import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, type Unclean } from '../core/vendorText.ts';
 
@@ -99,7 +99,6 @@ export const testmo: Vendor = {
           label: 'API key',
           help: 'Make one in Testmo: user profile > API access. Groups need a user who is site admin.',
           where: 'https://docs.testmo.com/api/introduction/api-authentication',
-          complete: withoutBearer,
         },
       ],
     },

@@ -128,8 +128,6 @@ export interface Secret {
   readonly label: string;
   readonly help: string;
   readonly where?: string;
-  /** Strips what people paste along, such as `Bearer `. */
-  readonly complete?: (pasted: string) => string;
 }
 
 /** An account at a vendor: what a request may depend on. */

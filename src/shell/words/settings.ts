@@ -1,11 +1,29 @@
 /** The sentences for what is wrong with an answer or with the settings. */
 import { l10n } from 'vscode';
 import type { AnswerProblem, SettingProblem } from '../../core/directory/settings.ts';
+import type { SecretProblem } from '../../core/safety/pastedSecret.ts';
 import type { Answer } from '../../core/vendorKit/vendor.ts';
 
 /** That a question wants an answer. */
 export function neededSentence(label: string): string {
   return l10n.t('{0} is needed.', l10n.t(label));
+}
+
+/** What is wrong with a secret as it was pasted. Nothing of it is said. */
+export function secretSentence(problem: SecretProblem, label: string): string {
+  switch (problem) {
+    case 'missing':
+      return neededSentence(label);
+    case 'spaces':
+      return l10n.t('{0} has spaces or line breaks inside: copy it again, and nothing else.', l10n.t(label));
+    case 'signs':
+      return l10n.t(
+        '{0} has characters inside that cannot be sent, such as "…" or "•": copy it where it is shown in full.',
+        l10n.t(label),
+      );
+    case 'more':
+      return l10n.t('{0} is only a part of this: copy it again, and nothing else.', l10n.t(label));
+  }
 }
 
 /** What is wrong with an answer. */
