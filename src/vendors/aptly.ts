@@ -90,6 +90,8 @@ export const aptly: Vendor = {
       label: 'API address',
       help: 'That of your region and environment, such as https://api.eu.aptlydone.com.',
       default: 'https://api.us.aptlydone.com',
+      // Services (development page).
+      paths: /^\/(?:auth|decision|settings)\/(?:v1\/|$)/,
     },
     {
       key: 'tenantId',

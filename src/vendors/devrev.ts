@@ -154,6 +154,8 @@ export const devrev: Vendor = {
       label: 'API address',
       help: 'The same for all regions.',
       default: 'https://api.devrev.ai',
+      // Names of methods, such as /groups.members.list.
+      paths: /^\/[a-z-]+\.[a-z.-]+\/$/,
     },
   ],
   signIns: [

@@ -88,6 +88,7 @@ export const semaphor: Vendor = {
       label: 'Address',
       help: 'Another one for a deployment of your own.',
       default: 'https://semaphor.cloud',
+      paths: /^\/api\/(?:management\/(?:v1\/|$)|v1\/|$)/,
     },
     {
       key: 'projectId',

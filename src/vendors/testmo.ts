@@ -83,6 +83,7 @@ export const testmo: Vendor = {
       label: 'Site',
       help: 'The name of your site, or its whole address.',
       placeholder: 'acme or https://acme.testmo.net',
+      paths: /^\/api\/(?:v1\/|$)/,
       complete: (typed) =>
         /^[a-z0-9-]+$/i.test(typed.trim()) && typed.trim() !== 'localhost'
           ? `https://${typed.trim().toLowerCase()}.testmo.net`

@@ -65,6 +65,11 @@ export interface Answer {
   readonly optional?: boolean;
   /** Completes what the user typed, such as a bare site name to its origin. */
   readonly complete?: (typed: string) => string;
+  /**
+   * Of an address: the paths below which the vendor's API is, and those before them, with a slash at their end. One
+   * that is given with such a path, as documents print it, is used without.
+   */
+  readonly paths?: RegExp;
   /** What an answer must look like, and the sentence that says so. */
   readonly form?: { readonly pattern: RegExp; readonly hint: string };
   /** How the vendor names the answers that there are, once the user is signed in. */

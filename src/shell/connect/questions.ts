@@ -6,7 +6,7 @@ import { readSecret } from '../../core/safety/pastedSecret.ts';
 import type { Answer, Secret, SignIn, Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { failureSentence } from '../words/failures.ts';
-import { answerSentence, secretSentence } from '../words/settings.ts';
+import { answerSentence, secretSentence, shortenedSentence } from '../words/settings.ts';
 import { ask, askWhich, type Asked } from './ask.ts';
 import { cleanSecrets, type Tried } from './save.ts';
 
@@ -31,6 +31,10 @@ export function askAnswer(
     check: (text) => {
       const read = readAnswer(answer, text);
       return 'problem' in read ? answerSentence(read.problem, answer) : undefined;
+    },
+    note: (text) => {
+      const read = readAnswer(answer, text);
+      return 'shortened' in read ? shortenedSentence(read.value) : undefined;
     },
     ...(attempt !== undefined && { attempt }),
   });

@@ -38,10 +38,19 @@ export function answerSentence(problem: AnswerProblem, answer: Answer): string {
     case 'notHttps':
       return l10n.t('The address must begin with https://, or the token would travel unprotected.');
     case 'hasPath':
-      return l10n.t('The address must end after the host, such as https://api.example.com.');
+      return l10n.t(
+        'Nothing below this path is asked: end the address after the host, such as https://api.example.com.',
+      );
+    case 'hasQuery':
+      return l10n.t('The address must end before "?" and "#", such as https://api.example.com.');
     case 'hasCredentials':
       return l10n.t('The address must not hold a user name or password.');
   }
+}
+
+/** That an address was given with a path. */
+export function shortenedSentence(origin: string): string {
+  return l10n.t('Only the origin is used: {0}.', origin);
 }
 
 /** What is wrong with the setting. */
