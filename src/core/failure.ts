@@ -33,6 +33,8 @@ export const reasons = [
   'otherHost',
   'html',
   'notJson',
+  'charset',
+  'notText',
   'empty',
   'tooLarge',
   'tooDeep',
@@ -73,6 +75,8 @@ export interface FailureFacts {
   readonly wait?: Wait | undefined;
   /** The label of the answer that is missing, for `needsAnswer`. */
   readonly answer?: string | undefined;
+  /** The charset of a reply, for `charset` and `notText`. */
+  readonly charset?: string | undefined;
   /** The vendor's own words, already cleaned, cut and free of secrets. */
   readonly said?: Prose | undefined;
   /** The ID by which the vendor's support finds the request, cleaned and cut like `said`. */
@@ -88,6 +92,7 @@ export class Failure extends Error implements FailureFacts {
   readonly status: number | undefined;
   readonly host: string | undefined;
   readonly answer: string | undefined;
+  readonly charset: string | undefined;
   readonly said: Prose | undefined;
   readonly support: Prose | undefined;
   readonly plan: NeededPlan | undefined;
@@ -105,6 +110,7 @@ export class Failure extends Error implements FailureFacts {
     this.host = facts.host;
     this.#wait = facts.wait;
     this.answer = facts.answer;
+    this.charset = facts.charset;
     this.said = facts.said;
     this.support = facts.support;
     this.plan = facts.plan;
@@ -121,8 +127,8 @@ export class Failure extends Error implements FailureFacts {
 
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, reason, status, host, wait, answer, said, support, plan, message } = this;
-    return new Failure(kind, { reason, status, host, wait, answer, said, support, plan, ...facts }, message);
+    const { kind, reason, status, host, wait, answer, charset, said, support, plan, message } = this;
+    return new Failure(kind, { reason, status, host, wait, answer, charset, said, support, plan, ...facts }, message);
   }
 }
 

@@ -25,7 +25,7 @@ import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { arrayAt, paged, untilTotal } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import { saying, textsAt } from '../core/vendorKit/refused.ts';
-import { bearer, tokenAt, withoutBearer } from '../core/vendorKit/sign.ts';
+import { bearer, tokenAt } from '../core/vendorKit/sign.ts';
 import type { Ask, Choice, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, joined, type Unclean } from '../core/vendorText.ts';
 
@@ -128,6 +128,8 @@ export const aptly: Vendor = {
       label: 'API address',
       help: 'That of your region and environment, such as https://api.eu.aptlydone.com.',
       default: 'https://api.us.aptlydone.com',
+      // Services (development page).
+      paths: /^\/(?:auth|decision|settings)\/(?:v1\/|$)/,
     },
     {
       key: 'tenantId',
@@ -173,7 +175,6 @@ export const aptly: Vendor = {
           label: 'Bearer token',
           help: 'A token for this account and environment, from an access key of the Aptly admin panel. Your role decides which groups are listed.',
           where: 'https://docs.aptlydone.com/api-reference',
-          complete: withoutBearer,
         },
       ],
       ends: jwtEnds('token'),

@@ -26,7 +26,7 @@ import { legend } from '../core/vendorKit/legend.ts';
 import { byCursor, paged } from '../core/vendorKit/paging.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
 import { saying, secondsAt } from '../core/vendorKit/refused.ts';
-import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
+import { bearer } from '../core/vendorKit/sign.ts';
 import type { MemberCall, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, joined, recordOf, uncleaned, type Unclean, type Uncleaned } from '../core/vendorText.ts';
 
@@ -189,6 +189,8 @@ export const devrev: Vendor = {
       label: 'API address',
       help: 'The same for all regions.',
       default: 'https://api.devrev.ai',
+      // Names of methods, such as /groups.members.list.
+      paths: /^\/[a-z-]+\.[a-z.-]+\/$/,
     },
   ],
   signIns: [
@@ -201,7 +203,6 @@ export const devrev: Vendor = {
           label: 'Personal access token',
           help: 'Make one in DevRev: Settings > Account > Personal Access Token > New token. It has the rights of its owner, and ends on the day chosen there.',
           where: 'https://docs.devrev.ai/apis/auth',
-          complete: withoutBearer,
         },
       ],
       // A JWT (docs: auth).

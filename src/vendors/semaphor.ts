@@ -22,7 +22,7 @@ import { legend } from '../core/vendorKit/legend.ts';
 import { byNumber, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import { fieldTextsAt, saying, textsAt } from '../core/vendorKit/refused.ts';
-import { bearer, tokenAt, withoutBearer } from '../core/vendorKit/sign.ts';
+import { bearer, tokenAt } from '../core/vendorKit/sign.ts';
 import type { Listing, Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 
 const base = '/api/management/v1/groups';
@@ -99,6 +99,7 @@ export const semaphor: Vendor = {
       label: 'Address',
       help: 'Another one for a deployment of your own.',
       default: 'https://semaphor.cloud',
+      paths: /^\/api\/(?:management\/(?:v1\/|$)|v1\/|$)/,
     },
     {
       key: 'projectId',
@@ -154,7 +155,6 @@ export const semaphor: Vendor = {
           label: 'Project access token',
           help: `A project-scoped token from the Token API, made from a project id and its secret; it ends after 30 minutes unless asked for longer. ${roles}`,
           where: 'https://docs.semaphor.cloud/docs/api/tokens',
-          complete: withoutBearer,
         },
       ],
       ends: jwtEnds('token'),

@@ -19,7 +19,7 @@ import { byCursor, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
 import { fieldTextsAt, saying, textsAt } from '../core/vendorKit/refused.ts';
-import { bearer, withoutBearer } from '../core/vendorKit/sign.ts';
+import { bearer } from '../core/vendorKit/sign.ts';
 import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, type Unclean } from '../core/vendorText.ts';
 
@@ -111,6 +111,7 @@ export const testmo: Vendor = {
       label: 'Site',
       help: 'The name of your site, or its whole address.',
       placeholder: 'acme or https://acme.testmo.net',
+      paths: /^\/api\/(?:v1\/|$)/,
       complete: (typed) =>
         /^[a-z0-9-]+$/i.test(typed.trim()) && typed.trim() !== 'localhost'
           ? `https://${typed.trim().toLowerCase()}.testmo.net`
@@ -127,7 +128,6 @@ export const testmo: Vendor = {
           label: 'API key',
           help: 'Make one in Testmo: user profile > API access. Groups need a user who is site admin.',
           where: 'https://docs.testmo.com/api/introduction/api-authentication',
-          complete: withoutBearer,
         },
       ],
     },

@@ -86,6 +86,7 @@ export const wesurvey: Vendor = {
       label: 'API address',
       help: 'https://open.wesurvey.com, or https://open.wj.qq.com for an account in China.',
       default: 'https://open.wesurvey.com',
+      paths: /^\/api\/(?:(?:contacts|oauth2|orgs)\/|$)/,
     },
     {
       key: 'appId',

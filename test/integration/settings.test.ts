@@ -84,7 +84,7 @@ describe('the settings', () => {
     [
       'an address with a path',
       { id: 'two', vendor: 'devrev', baseUrl: 'https://example.com/api' },
-      'Connection "two": The address must end after the host, such as https://api.example.com.',
+      'Connection "two": Nothing below this path is asked: end the address after the host, such as https://api.example.com.',
     ],
     [
       'an address that is not https',

@@ -17,9 +17,23 @@ export interface FakePick {
   hide(): void;
 }
 
-/** What the stand-in was given: quick picks, commands that were run, status bar items. A test puts `settings` there. */
+/** An input box, and what a user does there. */
+export interface FakeBox {
+  readonly value: string;
+  readonly password: boolean;
+  readonly prompt: string;
+  readonly isOpen: boolean;
+  /** What it says of what was typed. */
+  readonly validationMessage: string | { readonly message: string; readonly severity: number } | undefined;
+  type(text: string): void;
+  accept(): void;
+  hide(): void;
+}
+
+/** What the stand-in was given: quick picks, input boxes, commands that were run, status bar items. A test puts `settings` there. */
 export interface StandIn {
   readonly picks: FakePick[];
+  readonly boxes: FakeBox[];
   readonly run: (readonly unknown[])[];
   readonly settings: Map<string, unknown>;
   readonly bars: { text: string; tooltip: string }[];
@@ -36,12 +50,20 @@ const vscode = `
     accept(item) { this.selectedItems = [item]; this.onDidAccept.fire(); }
     press(item, use) { this.onDidTriggerItemButton.fire({ item, button: item.buttons.find((button) => button.use === use) }); }
   }
-  exports.picks = []; exports.bars = []; exports.run = []; exports.settings = new Map();
+  class Box {
+    value = ''; password = false; prompt = ''; busy = false; isOpen = false; validationMessage = undefined;
+    onDidChangeValue = event(); onDidAccept = event(); onDidHide = event(); onDidTriggerButton = event();
+    show() { this.isOpen = true; } dispose() {}
+    hide() { if (this.isOpen) { this.isOpen = false; this.onDidHide.fire(); } }
+    type(text) { this.value = text; this.onDidChangeValue.fire(text); }
+    accept() { this.onDidAccept.fire(); }
+  }
+  exports.picks = []; exports.boxes = []; exports.InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 }; exports.bars = []; exports.run = []; exports.settings = new Map();
   exports.l10n = { t: (text, ...values) => text.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])) };
   exports.env = { language: 'en' };
   exports.workspace = { getConfiguration: () => ({ get: (key) => exports.settings.get(key), inspect: () => undefined }) };
   exports.commands = { executeCommand: async (...what) => void exports.run.push(what) };
-  exports.window = { tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, withProgress: async () => {}, createStatusBarItem: () => { const bar = { show() {}, hide() {}, dispose() {} }; exports.bars.push(bar); return bar; } };
+  exports.window = { tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, createInputBox: () => { const box = new Box(); exports.boxes.push(box); return box; }, withProgress: async () => {}, createStatusBarItem: () => { const bar = { show() {}, hide() {}, dispose() {} }; exports.bars.push(bar); return bar; } };
   exports.StatusBarAlignment = { Left: 1 };
   exports.Disposable = { from: (...all) => ({ dispose: () => all.forEach((one) => one.dispose()) }) };
   exports.EventEmitter = class { event = event(); fire(value) { this.event.fire(value); } dispose() {} };

@@ -169,16 +169,20 @@ export class Sender {
     } catch (thrown) {
       if (!(thrown instanceof Failure)) throw thrown;
       log('warn', `${about} failed: ${thrown.message}`);
-      // A redirect names what host it likes.
-      throw thrown.host === undefined ? thrown : thrown.with({ host: maskedText(this.own.without(thrown.host)) });
+      // A redirect names what host it likes, and a reply what charset.
+      throw thrown.with({ host: this.masked(thrown.host), charset: this.masked(thrown.charset) });
     }
+  }
+
+  private masked(text: string | undefined): string | undefined {
+    return text && maskedText(this.own.without(text));
   }
 
   private judged({ status, header, text }: Answered, seen: Seen): Outcome {
     let body: Json | undefined;
     let unreadable: unknown;
     try {
-      body = parseJson(text);
+      body = parseJson(text());
     } catch (thrown) {
       unreadable = thrown;
     }

@@ -6,7 +6,7 @@ import { parseOrigin, type OriginProblem } from '../client/http/origin.ts';
 import type { Connection } from '../model.ts';
 import { nfkd } from '../nameIndex/fold.ts';
 import { own, put } from '../ownKeys.ts';
-import { oneLine } from '../safety/oneLine.ts';
+import { bare, oneLine } from '../safety/oneLine.ts';
 import { mayHoldSecret } from '../safety/secretLooks.ts';
 import type { Answer, Vendor } from '../vendorKit/vendor.ts';
 
@@ -101,17 +101,22 @@ export function readAnswers(
   return { answers };
 }
 
-/** One answer, completed: the bare name of a site becomes its address, say. */
+/**
+ * One answer, completed: the bare name of a site becomes its address, say. `shortened`: an address that was given with
+ * a path of the vendor's API, of which only the origin is the answer.
+ */
 export function readAnswer(
   answer: Answer,
   typed: string,
-): { readonly value: string } | { readonly problem: AnswerProblem } {
-  const text = typed.trim() === '' ? (answer.default ?? '') : typed.trim();
+): { readonly value: string; readonly shortened?: true } | { readonly problem: AnswerProblem } {
+  const text = bare(typed).trim() || (answer.default ?? '');
   if (text === '') return answer.optional === true ? { value: '' } : { problem: 'missing' };
   const value = answer.complete?.(text) ?? text;
   if (answer.key === 'baseUrl') {
-    const parsed = parseOrigin(value);
-    return 'origin' in parsed ? { value: parsed.origin } : parsed;
+    const parsed = parseOrigin(value, answer.paths);
+    if ('problem' in parsed) return parsed;
+    const { origin, ...shortened } = parsed;
+    return { value: origin, ...shortened };
   }
   return answer.form === undefined || answer.form.pattern.test(value) ? { value } : { problem: 'wrongForm' };
 }

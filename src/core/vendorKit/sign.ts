@@ -9,14 +9,6 @@ export const bearer =
   (key: string) =>
   ({ secrets }: Account): Signature => ({ headers: { authorization: `Bearer ${own(secrets, key) ?? ''}` } });
 
-/** What people paste along with a token: spaces, line breaks, quotes, the word Bearer. */
-export function withoutBearer(pasted: string): string {
-  return pasted
-    .trim()
-    .replace(/^(authorization:\s*)?bearer\s+/i, '')
-    .replace(/^["']|["']$/g, '');
-}
-
 /** The token in the reply to an exchange: the first text at one of the pointers. Anything else there is no token. */
 export function tokenAt(body: Json, ...pointers: readonly string[]): string | undefined {
   return opened(

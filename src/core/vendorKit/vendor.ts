@@ -66,6 +66,11 @@ export interface Answer {
   readonly optional?: boolean;
   /** Completes what the user typed, such as a bare site name to its origin. */
   readonly complete?: (typed: string) => string;
+  /**
+   * Of an address: the paths below which the vendor's API is, and those before them, with a slash at their end. One
+   * that is given with such a path, as documents print it, is used without.
+   */
+  readonly paths?: RegExp;
   /** What an answer must look like, and the sentence that says so. */
   readonly form?: { readonly pattern: RegExp; readonly hint: string };
   /** How the vendor names the answers that there are, once the user is signed in. */
@@ -129,8 +134,6 @@ export interface Secret {
   readonly label: string;
   readonly help: string;
   readonly where?: string;
-  /** Strips what people paste along, such as `Bearer `. */
-  readonly complete?: (pasted: string) => string;
 }
 
 /** An account at a vendor: what a request may depend on. */

@@ -35,6 +35,8 @@ export function ask(
     /** What was wrong with the value that it begins with. */
     readonly wrong?: string | undefined;
     readonly check: (text: string) => string | undefined;
+    /** What to know of an accepted text as it is typed. */
+    readonly note?: ((text: string) => string | undefined) | undefined;
     readonly attempt?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
   },
 ): Promise<Asked<string>> {
@@ -53,6 +55,14 @@ export function ask(
   const say = (wrong: string | undefined): void => {
     input.validationMessage = wrong === undefined ? undefined : linkless(wrong);
   };
+  /** Says what is wrong with a text, else what to know of it; whether nothing is wrong. */
+  const look = (text: string): boolean => {
+    const [wrong, note] = [question.check(text), question.note?.(text)];
+    say(wrong);
+    if (wrong === undefined && note !== undefined)
+      input.validationMessage = { message: linkless(note), severity: vscode.InputBoxValidationSeverity.Info };
+    return wrong === undefined;
+  };
   say(question.wrong);
   return new Promise((resolve) => {
     const end = (result: Asked<string>): void => {
@@ -62,8 +72,7 @@ export function ask(
     const accept = async (): Promise<void> => {
       if (input.busy) return;
       const text = input.value;
-      say(question.check(text));
-      if (input.validationMessage !== undefined) return;
+      if (!look(text)) return;
       input.busy = true;
       const wrong = await question.attempt?.(text, trying.signal);
       input.busy = false;
@@ -71,7 +80,10 @@ export function ask(
       if (wrong === undefined) end(text);
       else say(wrong);
     };
-    input.onDidChangeValue((text) => say(text === '' ? undefined : question.check(text)));
+    input.onDidChangeValue((text) => {
+      if (text === '') say(undefined);
+      else look(text);
+    });
     input.onDidAccept(accept);
     input.onDidTriggerButton((button) => {
       if (button === vscode.QuickInputButtons.Back) end(back);

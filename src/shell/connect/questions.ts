@@ -2,10 +2,11 @@
 import { l10n } from 'vscode';
 import { readAnswer, type Configured } from '../../core/directory/readConnections.ts';
 import { asFailure } from '../../core/failure.ts';
+import { readSecret } from '../../core/safety/pastedSecret.ts';
 import type { Answer, Secret, SignIn, Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { failureSentence } from '../words/failures.ts';
-import { answerSentence, neededSentence } from '../words/connectionProblems.ts';
+import { answerSentence, secretSentence, shortenedSentence } from '../words/connectionProblems.ts';
 import { ask, askWhich, type Asked } from './ask.ts';
 import { cleanSecrets, type Tried } from './save.ts';
 
@@ -30,6 +31,10 @@ export function askAnswer(
     check: (text) => {
       const read = readAnswer(answer, text);
       return 'problem' in read ? answerSentence(read.problem, answer) : undefined;
+    },
+    note: (text) => {
+      const read = readAnswer(answer, text);
+      return 'shortened' in read ? shortenedSentence(read.value) : undefined;
     },
     ...(attempt !== undefined && { attempt }),
   });
@@ -57,7 +62,10 @@ export function askSecret(
     password: true,
     value: '',
     ...(secret.where !== undefined && { where: secret.where }),
-    check: (text) => ((secret.complete?.(text) ?? text.trim()) === '' ? neededSentence(secret.label) : undefined),
+    check: (text) => {
+      const read = readSecret(text);
+      return 'problem' in read ? secretSentence(read.problem, secret.label) : undefined;
+    },
     attempt,
   });
 }

@@ -5,11 +5,12 @@ import { newConnectionId, readAnswers, type Configured } from '../../core/direct
 import { asFailure, Failure } from '../../core/failure.ts';
 import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
+import { readSecret } from '../../core/safety/pastedSecret.ts';
 import type { Answer, Choice, SignIn, Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { addToSettings, isInUserSettings, removeFromSettings } from '../settings/connections.ts';
 import { accountOf, type Owned } from '../storage/owner.ts';
-import { answerSentence, neededSentence, settingSentence } from '../words/connectionProblems.ts';
+import { answerSentence, neededSentence, secretSentence, settingSentence } from '../words/connectionProblems.ts';
 
 type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>;
 type Secrets = Readonly<Record<string, string>>;
@@ -57,19 +58,26 @@ function vendorOf(parts: Parts, given: Given): Vendor {
 
 /**
  * The secrets of one way to sign in, cleaned of what people paste along. Throws a Failure `refused` when they make up
- * no way.
+ * no way, or when one cannot be sent.
  */
 export function cleanSecrets(vendor: Vendor, given: Secrets): Record<string, string> {
   const clean = Object.fromEntries(
     vendor.signIns
       .flatMap(({ secrets }) => secrets)
-      .map(({ key, complete }) => [key, complete?.(own(given, key) ?? '') ?? (own(given, key) ?? '').trim()]),
+      .map(({ key, label }) => [key, cleanSecret(label, own(given, key))]),
   );
   const way = signInOf(vendor, clean);
   if (way !== undefined) return Object.fromEntries(way.secrets.map(({ key }) => [key, own(clean, key) ?? '']));
   const begun = vendor.signIns.find(({ secrets }) => secrets.some(({ key }) => own(clean, key))) ?? vendor.signIns[0];
   const missing = begun?.secrets.find(({ key }) => !own(clean, key));
   throw new Failure('refused', { reason: 'badAnswers' }, neededSentence(missing?.label ?? ''));
+}
+
+function cleanSecret(label: string, given = ''): string {
+  const read = readSecret(given);
+  if ('secret' in read) return read.secret;
+  if (read.problem === 'missing') return '';
+  throw new Failure('refused', { reason: 'badAnswers' }, secretSentence(read.problem, label));
 }
 
 /** What an answer may be, as the vendor says once it is signed in to. */

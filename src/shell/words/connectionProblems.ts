@@ -1,11 +1,29 @@
 /** The sentences for what is wrong with an answer or with the settings. */
 import { l10n } from 'vscode';
 import type { AnswerProblem, SettingProblem } from '../../core/directory/readConnections.ts';
+import type { SecretProblem } from '../../core/safety/pastedSecret.ts';
 import type { Answer } from '../../core/vendorKit/vendor.ts';
 
 /** That a question wants an answer. */
 export function neededSentence(label: string): string {
   return l10n.t('{0} is needed.', l10n.t(label));
+}
+
+/** What is wrong with a secret as it was pasted. Nothing of it is said. */
+export function secretSentence(problem: SecretProblem, label: string): string {
+  switch (problem) {
+    case 'missing':
+      return neededSentence(label);
+    case 'spaces':
+      return l10n.t('{0} has spaces or line breaks inside: copy it again, and nothing else.', l10n.t(label));
+    case 'signs':
+      return l10n.t(
+        '{0} has characters inside that cannot be sent, such as "…" or "•": copy it where it is shown in full.',
+        l10n.t(label),
+      );
+    case 'more':
+      return l10n.t('{0} is only a part of this: copy it again, and nothing else.', l10n.t(label));
+  }
 }
 
 /** What is wrong with an answer. */
@@ -20,10 +38,19 @@ export function answerSentence(problem: AnswerProblem, answer: Answer): string {
     case 'notHttps':
       return l10n.t('The address must begin with https://, or the token would travel unprotected.');
     case 'hasPath':
-      return l10n.t('The address must end after the host, such as https://api.example.com.');
+      return l10n.t(
+        'Nothing below this path is asked: end the address after the host, such as https://api.example.com.',
+      );
+    case 'hasQuery':
+      return l10n.t('The address must end before "?" and "#", such as https://api.example.com.');
     case 'hasCredentials':
       return l10n.t('The address must not hold a user name or password.');
   }
+}
+
+/** That an address was given with a path. */
+export function shortenedSentence(origin: string): string {
+  return l10n.t('Only the origin is used: {0}.', origin);
 }
 
 /** What is wrong with the setting. */

@@ -46,6 +46,7 @@ export function failureTitle({ kind, reason, status, retryAt }: Failure): string
       return l10n.t('Cancelled');
     case 'unreadable':
       if (reason === 'tooManyRows' || reason === 'tooManyPages') return l10n.t('Too many to be read');
+      if (reason === 'charset') return l10n.t('Unknown charset');
       return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
     case 'refused':
       if (reason === 'keyStore') return l10n.t('Key store refused');

@@ -6,7 +6,7 @@ import { timeOf } from './dates.ts';
 import { screened } from './masking.ts';
 
 /** Characters of what a sentence is about; a name of a host has no more. */
-const [longestLabel, longestHost] = [60, 255];
+const [longestLabel, longestHost, longestCharset] = [60, 255, 40];
 
 /** What happened, what the vendor says to it, and the ID that its support asks for. */
 export function failureSentence(failure: Failure, label: string): string {
@@ -85,10 +85,22 @@ function unauthorizedSentence({ reason }: Failure, label: string): string {
   }
 }
 
-function unreadableSentence({ reason, status }: Failure, label: string): string {
+function unreadableSentence({ reason, status, charset }: Failure, label: string): string {
   switch (reason) {
     case 'html':
       return l10n.t('{0} sent a web page instead of data. Is the address right?', label);
+    case 'charset':
+      return charset === undefined
+        ? l10n.t('{0} sent a reply in a charset that is not known here.', label)
+        : l10n.t(
+            '{0} sent a reply in the charset "{1}", which is not known here.',
+            label,
+            oneLine(charset, longestCharset),
+          );
+    case 'notText':
+      return charset === undefined
+        ? l10n.t('{0} sent bytes that are no text.', label)
+        : l10n.t('{0} sent bytes that are no text in {1}.', label, oneLine(charset, longestCharset));
     case 'empty':
       return l10n.t('{0} sent an empty reply.', label);
     case 'tooLarge':

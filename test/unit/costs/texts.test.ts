@@ -1,6 +1,7 @@
 // Text that costs more than it is long: each function that sees a vendor's, a file's or a user's text, over texts that
 // patterns go through again and again.
 import assert from 'node:assert/strict';
+import { bodyText } from '../../../src/core/client/http/charset.ts';
 import { networkFailure } from '../../../src/core/client/http/networkFailure.ts';
 import { parseOrigin } from '../../../src/core/client/http/origin.ts';
 import { passes, wordToAsk } from '../../../src/core/connection/treeFilter.ts';
@@ -17,6 +18,7 @@ import { Door, onScreen } from '../../../src/core/safety/door.ts';
 import { Mask } from '../../../src/core/safety/mask.ts';
 import { oneLine } from '../../../src/core/safety/oneLine.ts';
 import { OwnSecrets } from '../../../src/core/safety/ownSecrets.ts';
+import { readSecret } from '../../../src/core/safety/pastedSecret.ts';
 import { bearingOf, secretsIn } from '../../../src/core/safety/secretLooks.ts';
 import { lastFilter, readQuestion } from '../../../src/core/search/question.ts';
 import { isoInstant } from '../../../src/core/vendorKit/instant.ts';
@@ -55,6 +57,9 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   readQuestion,
   parseOrigin,
   parseQuery,
+  readSecret,
+  bodyText: (text) => bodyText(Buffer.from(text), undefined),
+  'the charset of a reply': (text) => bodyText(Buffer.from('x'), text.replace(/^.{0,2}/, 'text/plain; charset=utf-8;')),
   stretches: textRuns,
   wordToAsk,
   lifeOf,

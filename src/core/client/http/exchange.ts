@@ -1,5 +1,6 @@
 /** One exchange over HTTP: guarded, bounded, and without node-fetch's words, which hold whole addresses. */
 import { Failure } from '../../failure.ts';
+import { bodyText } from './charset.ts';
 import { networkFailure } from './networkFailure.ts';
 import { isSafe } from './origin.ts';
 
@@ -39,7 +40,8 @@ export interface Exchange {
 export interface Answered {
   readonly status: number;
   readonly header: (name: string) => string | undefined;
-  readonly text: string;
+  /** Throws a Failure `unreadable` where its bytes are no text. */
+  readonly text: () => string;
 }
 
 /** Far above any page of a vendor. In bytes, after decompression. */
@@ -78,11 +80,9 @@ async function follow(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promi
     const location = reply.status >= 300 && reply.status < 400 ? reply.headers.get('location') : null;
     // A vendor may name something that is no address there, such as the new id of a moved object.
     if (location === null || !leads(location)) {
-      return {
-        status: reply.status,
-        header: (name) => reply.headers.get(name) ?? undefined,
-        text: await readText(reply.body),
-      };
+      const header = (name: string): string | undefined => reply.headers.get(name) ?? undefined;
+      const bytes = await readBytes(reply.body);
+      return { status: reply.status, header, text: () => bodyText(bytes, header('content-type')) };
     }
     address = guarded(location, address.href, asked.origin);
     if (asked.once === true || asked.body !== undefined) throw new Failure('refused', { reason: 'moved' });
@@ -109,8 +109,8 @@ function guarded(reference: string, base: string, origin: string): URL {
   return address;
 }
 
-/** The body as text. Its pieces cost nothing each: they are put together as bytes. */
-async function readText(body: AsyncIterable<Uint8Array | string> | null): Promise<string> {
+/** The body. Its pieces cost nothing each: they are put together as bytes. */
+async function readBytes(body: AsyncIterable<Uint8Array | string> | null): Promise<Uint8Array> {
   let whole = new Uint8Array(0);
   let [size, pieces] = [0, 0];
   for await (const chunk of body ?? []) {
@@ -125,5 +125,5 @@ async function readText(body: AsyncIterable<Uint8Array | string> | null): Promis
     whole.set(bytes, size);
     size += bytes.length;
   }
-  return new TextDecoder().decode(whole.subarray(0, size));
+  return whole.subarray(0, size);
 }

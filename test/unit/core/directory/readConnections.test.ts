@@ -107,6 +107,12 @@ describe('core: settings', () => {
     ['devrev', { baseUrl: 'http://api.devrev.ai' }, 'baseUrl', 'notHttps'],
     ['devrev', { baseUrl: 'https://api.devrev.ai/v1' }, 'baseUrl', 'hasPath'],
     ['devrev', { baseUrl: 'https://u:p@api.devrev.ai' }, 'baseUrl', 'hasCredentials'],
+    ['devrev', { baseUrl: 'https://u:p@api.devrev.ai/groups.get' }, 'baseUrl', 'hasCredentials'],
+    ['devrev', { baseUrl: 'https://api.devrev.ai/groups.get?id=1' }, 'baseUrl', 'hasQuery'],
+    ['semaphor', { baseUrl: 'https://proxy.example/semaphor/' }, 'baseUrl', 'hasPath'],
+    ['semaphor', { baseUrl: 'https://proxy.example/semaphor/api/management/v1' }, 'baseUrl', 'hasPath'],
+    ['testmo', { baseUrl: 'https://acme.testmo.net/projects/view/1' }, 'baseUrl', 'hasPath'],
+    ['wesurvey', { baseUrl: 'https://wesurvey.com/docs/openapi/instructions' }, 'baseUrl', 'hasPath'],
     ['devrev', { baseUrl: 'https://' }, 'baseUrl', 'notAnAddress'],
     ['testmo', {}, 'baseUrl', 'missing'],
     ['testmo', { baseUrl: 'a b' }, 'baseUrl', 'notAnAddress'],
@@ -155,6 +161,56 @@ describe('core: settings', () => {
     it(`completes the site ${typed}`, () =>
       assert.deepEqual(readAnswer(vendor('testmo').answers[0]!, typed), { value }));
   }
+
+  const printed: readonly (readonly [vendor: string, address: string])[] = [
+    ['devrev', 'https://api.devrev.ai/groups.get'],
+    ['devrev', 'https://api.devrev.ai/dev-users.self'],
+    ['semaphor', 'https://semaphor.cloud/api'],
+    ['semaphor', 'https://semaphor.cloud/api/management/v1'],
+    ['semaphor', 'https://semaphor.cloud/api/v1/token'],
+    ['testmo', 'https://acme.testmo.net/api/v1/groups'],
+    ['testmo', 'acme.testmo.net/api/v1'],
+    ['aptly', 'https://staging.api.us.aptlydone.com/settings/v1/groups'],
+    ['aptly', 'https://api.us.aptlydone.com/auth/v1/tenants/access-key/exchange'],
+    ['wesurvey', 'https://open.wesurvey.com/api/contacts/teams/{team_id}/groups'],
+    ['wesurvey', 'https://open.wj.qq.com/api/oauth2/access_token'],
+  ];
+  for (const [id, address] of printed)
+    it(`takes the origin of ${address}, as ${id} prints it`, () => {
+      const value = new URL(address.includes('://') ? address : `https://${address}`).origin;
+      const answer = vendor(id).answers.find(({ key }) => key === 'baseUrl')!;
+      assert.deepEqual(readAnswer(answer, address), { value, shortened: true });
+      const entry = { id: 'a', vendor: id, baseUrl: address, tenantId, appId: 'a', teamId: 1 };
+      const { connections, problems } = readConnections([entry], vendors);
+      assert.deepEqual([connections[0]?.connection.answers['baseUrl'], problems], [value, []]);
+    });
+
+  for (const one of vendors)
+    it(`knows every path that ${one.id} asks`, () => {
+      const target = { answers: { orgId: '1', teamId: '1' }, id: '1' };
+      const account = { ...target, secrets: {} };
+      const calls = [one.groups.first, one.members.first, one.members.otherwise?.first, one.group?.ask];
+      const kinds = (['person', 'contact'] as const).map((kind) => one.member?.({ id: '1', kind })?.ask);
+      const asked = [
+        ...[...calls, ...kinds, one.groupsOf?.ask, one.members.confirm?.unfiltered].map((ask) => ask?.(target)),
+        ...one.answers.map(({ discover }) => discover?.ask(target)),
+        ...one.signIns.map(({ exchange }) => exchange?.ask(account)),
+      ].flatMap((ask) => ask?.path ?? []);
+      const { paths } = one.answers.find(({ key }) => key === 'baseUrl')!;
+      assert.ok(asked.length >= 2);
+      assert.deepEqual(
+        asked.filter((path) => paths?.test(`${path}/`) !== true),
+        [],
+      );
+    });
+
+  it('takes what nobody sees off an answer', () =>
+    assert.deepEqual(
+      readAnswers(vendor('aptly'), { baseUrl: '\ufeffhttps://a.example\u200b', tenantId: `\u202a${tenantId}\u202c ` }),
+      {
+        answers: { baseUrl: 'https://a.example', tenantId },
+      },
+    ));
 
   it('lets an optional answer be empty', () =>
     assert.deepEqual(readAnswer({ key: 'x', label: 'X', help: '', optional: true }, ' '), { value: '' }));

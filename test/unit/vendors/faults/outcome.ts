@@ -41,7 +41,7 @@ const bodies: Readonly<Record<string, Outcome>> = {
   huge: failed('unreadable', 'tooLarge'),
   deep: failed('unreadable', 'tooDeep'),
   bom: read,
-  invalidUtf8: read,
+  invalidUtf8: failed('unreadable', 'notText'),
   trailing: failed('unreadable', 'notJson'),
   wrongEnvelope: failed('unreadable', 'wrongShape'),
   missingEnvelope: failed('unreadable', 'wrongShape'),
@@ -59,7 +59,8 @@ const wires: Readonly<Record<string, Outcome>> = {
   lengthTooLong: failed('network', 'connectionLost'),
   lengthTooShort: failed('unreadable'),
   brokenGzip: failed('unreadable', 'notJson'),
-  cutGzip: failed('unreadable', 'notJson'),
+  // It may end inside a character.
+  cutGzip: failed('unreadable'),
   gzipBomb: failed('unreadable', 'tooLarge'),
   notHttp: failed('network'),
   hugeHeader: failed('network'),

@@ -62,7 +62,7 @@ describe('core: http', () => {
       response.writeHead(418, { 'x-mark': 'yes' }).end('{"é":1}'),
     );
     const { status, header, text } = await send(origin, { query: { q: 'a b&c=ü/?#', access_token: secret } });
-    assert.deepEqual([status, header('X-Mark'), header('none'), text], [418, 'yes', undefined, '{"é":1}']);
+    assert.deepEqual([status, header('X-Mark'), header('none'), text()], [418, 'yes', undefined, '{"é":1}']);
     const [request] = asked;
     assert.equal(request?.method, 'GET');
     assert.equal(new URL(request.url ?? '', origin).searchParams.get('q'), 'a b&c=ü/?#');
@@ -94,7 +94,7 @@ describe('core: http', () => {
       { origin: 'https://a.example', path: '/list', query: {}, headers, timeout: 5000 },
       never,
     );
-    assert.equal(text, '"日本🎉"');
+    assert.equal(text(), '"日本🎉"');
   });
 
   const moves: readonly (readonly [what: string, location: string])[] = [
@@ -109,7 +109,7 @@ describe('core: http', () => {
         if (asked.length > 1) return void response.end('there');
         response.writeHead(302, { location: location.replace('@', `http://${request.headers.host}`) }).end('elsewhere');
       });
-      assert.equal((await send(origin)).text, 'there');
+      assert.equal((await send(origin)).text(), 'there');
       assert.equal(asked.length, 2);
       assert.equal(asked[1]?.headers.authorization, headers.authorization);
       assert.equal(new URL(asked[1].url ?? '', origin).searchParams.get('access_token'), secret);
@@ -227,7 +227,7 @@ describe('core: http', () => {
     assert.deepEqual([kind, reason], ['unreadable', 'tooLarge']);
     assert.ok(sent < 3 * maxBytes, String(sent));
     const exact = await listening((_, response) => response.end(Buffer.alloc(maxBytes, 'x')));
-    assert.equal((await send(exact.origin)).text.length, maxBytes);
+    assert.equal((await send(exact.origin)).text().length, maxBytes);
   });
 
   it('tells what is wrong with the network', async () => {

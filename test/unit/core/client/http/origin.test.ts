@@ -27,8 +27,8 @@ describe('core: origin', () => {
     ['ftp://example.com', 'notHttps'],
     ['ws://example.com', 'notHttps'],
     ['https://a.example/api', 'hasPath'],
-    ['https://a.example/?x=1', 'hasPath'],
-    ['https://a.example#x', 'hasPath'],
+    ['https://a.example/?x=1', 'hasQuery'],
+    ['https://a.example#x', 'hasQuery'],
     ['https://u:p@a.example', 'hasCredentials'],
     ['https://u@a.example', 'hasCredentials'],
     ['https://', 'notAnAddress'],
@@ -40,6 +40,19 @@ describe('core: origin', () => {
   ];
   for (const [typed, problem] of bad)
     it(`refuses ${typed} as ${problem}`, () => assert.deepEqual(parseOrigin(typed), { problem }));
+
+  it('shortens an address whose path is one that may stand there, and no other', () => {
+    const read = (typed: string): object => parseOrigin(typed, /^\/api\/(?:v1\/|$)/);
+    const shortened = { origin: 'https://a.example:81', shortened: true };
+    for (const path of ['/api', '/api/', '/api/v1', '/api/v1/groups/{id}', '/x/../api/v1'])
+      assert.deepEqual(read(`https://a.example:81${path}`), shortened, path);
+    for (const path of ['/apis', '/api/v2', '/x/api/v1', '/API', '//api/v1'])
+      assert.deepEqual(read(`https://a.example:81${path}`), { problem: 'hasPath' }, path);
+    assert.deepEqual(read('https://a.example/api/v1?token=x'), { problem: 'hasQuery' });
+    assert.deepEqual(read('https://u:p@a.example/api/v1'), { problem: 'hasCredentials' });
+    assert.deepEqual(read('http://a.example/api/v1'), { problem: 'notHttps' });
+    assert.deepEqual(read('https://a.example'), { origin: 'https://a.example' });
+  });
 
   it('is safe over https, and over http at home only', () => {
     assert.deepEqual(
