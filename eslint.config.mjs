@@ -154,6 +154,7 @@ const openers = [
   'safety/mask.ts',
   'search/filters.ts',
   'vendorKit/besides.ts',
+  'vendorKit/facts.ts',
   'vendorKit/fields.ts',
   'vendorKit/legend.ts',
   'vendorKit/reader.ts',

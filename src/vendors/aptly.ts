@@ -2,16 +2,14 @@
 import * as z from 'zod/mini';
 import type { Json } from '../core/json/json.ts';
 import type { Group, Member, Ref } from '../core/model.ts';
+import { fact, facts, list as listed } from '../core/vendorKit/facts.ts';
 import {
   aliases,
   always,
   each,
   externals,
-  fact,
-  facts,
   first,
   instant,
-  list as listed,
   ref,
   said,
   says,
@@ -21,12 +19,13 @@ import {
   type FieldReader,
   type Table,
 } from '../core/vendorKit/fields.ts';
-import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { arrayAt, paged, untilTotal } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
-import { saying, textsAt } from '../core/vendorKit/refused.ts';
-import { bearer, tokenAt } from '../core/vendorKit/sign.ts';
-import type { Ask, Choice, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
+import { kindOfStatus, saying, textsAt } from '../core/vendorKit/refused.ts';
+import { bearer, jwtEnds, tokenAt } from '../core/vendorKit/sign.ts';
+import type { Ask, Target } from '../core/vendorKit/ask.ts';
+import type { Choice } from '../core/vendorKit/questions.ts';
+import type { Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, joined, type Unclean } from '../core/vendorText.ts';
 
 /** The largest documented (groups/list-groups). */
@@ -233,20 +232,8 @@ function belongs(row: Json, { id }: Target): boolean | undefined {
 /** The envelope repeats the status; the HTTP status wins where both speak. `message` is a text or a list of texts. */
 function refusal({ status, body }: Reply): Refusal {
   const told = body?.at('/statusCode')?.number ?? NaN;
-  const message = saying(...textsAt(body, '/message'));
-  if (status < 400 && told >= 400)
-    return {
-      kind:
-        told === 401
-          ? 'unauthorized'
-          : told === 403
-            ? 'forbidden'
-            : told === 404
-              ? 'notFound'
-              : told >= 500
-                ? 'unavailable'
-                : 'unreadable',
-      said: message,
-    };
-  return { said: message };
+  return {
+    kind: status < 400 && told >= 400 ? kindOfStatus(told) : undefined,
+    said: saying(...textsAt(body, '/message')),
+  };
 }

@@ -1,16 +1,15 @@
 /** DevRev. Facts: `OAS` is github.com/devrev/fern-api-docs, `SDK` is npm @devrev/typescript-sdk 1.1.71. */
 import * as z from 'zod/mini';
 import type { Group, Member, MemberKind, Ref, Said, Status } from '../core/model.ts';
+import { fact, facts, list as listed } from '../core/vendorKit/facts.ts';
 import {
   aliases,
   always,
+  below,
   each,
   externals,
-  fact,
-  facts,
   first,
   instant,
-  list as listed,
   prose,
   ref,
   refs,
@@ -21,13 +20,13 @@ import {
   type FieldReader,
   type Table,
 } from '../core/vendorKit/fields.ts';
-import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { byCursor, paged } from '../core/vendorKit/paging.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
 import { saying, secondsAt } from '../core/vendorKit/refused.ts';
-import { bearer } from '../core/vendorKit/sign.ts';
-import type { MemberCall, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
+import { bearer, jwtEnds } from '../core/vendorKit/sign.ts';
+import type { Target } from '../core/vendorKit/ask.ts';
+import type { MemberCall, Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, joined, recordOf, uncleaned, type Unclean, type Uncleaned } from '../core/vendorText.ts';
 
 /** The default is 50 and no largest page is documented for groups (OAS); 100 is the largest of a sister listing. */
@@ -37,8 +36,10 @@ const pageSize = 100;
  * No name is sure to be there. `full_name` is a person's name, `display_name` often a user name (seed, OAS): who looks
  * for that one finds the person by it too.
  */
-const userName = first(text('/full_name'), text('/display_name'), text('/email'), text('/display_id'));
-const user = (pointer: string): FieldReader<Unclean<Ref>> => ref(pointer, text('/id'), userName);
+const names = ['/full_name', '/display_name', '/name'];
+const userName = first(...[...names, '/email', '/display_id'].map((pointer) => text(pointer)));
+/** Users, and customers, by their names. */
+const named = (pointer: string): FieldReader<Unclean<Ref>> => ref(pointer, text('/id'), userName);
 
 const group: Table<Group> = {
   id: text('/id'),
@@ -49,9 +50,9 @@ const group: Table<Group> = {
   type: word('/member_type'),
   origin: each(builtIn, synced),
   parents: refs('/parents'),
-  owner: user('/owner'),
-  created: stamp(instant('/created_date'), user('/created_by')),
-  updated: stamp(instant('/modified_date'), user('/modified_by')),
+  owner: named('/owner'),
+  created: stamp(instant('/created_date'), named('/created_by')),
+  updated: stamp(instant('/modified_date'), named('/modified_by')),
   externalIds: externals({ external_reference: text('/sync_metadata/external_reference') }),
   facts: facts(
     fact('sync_metadata.last_sync_in', 'Last sync in', sync('/sync_metadata/last_sync_in')),
@@ -105,23 +106,15 @@ const state = (pointer: string): FieldReader<Unclean<Said<Status>>> =>
     'unknown',
   );
 
-const memberName = first(
-  text('/member/full_name'),
-  text('/member/display_name'),
-  text('/member/name'),
-  text('/member/email'),
-  text('/member/display_id'),
-);
-
 const member: Table<Member> = {
   id: text('/member/id'),
   kind: (row) => kind(row.text('/member/type')),
-  name: memberName,
-  aliases: aliases(memberName, '/member/display_name', '/member/full_name', '/member/name'),
+  name: below('/member', userName),
+  aliases: below('/member', aliases(userName, ...names)),
   email: text('/member/email'),
   handle: text('/member/display_id'),
   status: state('/member/state'),
-  company: ref('/member_rev_org', text('/id'), first(text('/display_name'), text('/display_id'))),
+  company: named('/member_rev_org'),
 };
 
 /** A user's own object does not name its type; the call tells it (OAS). */
@@ -129,18 +122,17 @@ const own = (itsKind: MemberKind): Table<Member> => ({
   id: text('/id'),
   kind: always(itsKind),
   name: userName,
-  aliases: aliases(userName, '/display_name', '/full_name'),
-  company: ref('/rev_org', text('/id'), first(text('/display_name'), text('/display_id'))),
+  aliases: aliases(userName, ...names),
+  company: named('/rev_org'),
   email: text('/email'),
   handle: text('/display_id'),
   status: state('/state'),
-  created: stamp(instant('/created_date'), user('/created_by')),
-  updated: stamp(instant('/modified_date'), user('/modified_by')),
+  created: stamp(instant('/created_date'), named('/created_by')),
+  updated: stamp(instant('/modified_date'), named('/modified_by')),
   externalIds: (row) => {
-    const [named, others] = [identities(row), externals({ external_ref: text('/external_ref') })(row)];
-    return named.length === 0 && others === undefined
-      ? undefined
-      : recordOf([...named, ...Object.entries(others ?? {})]);
+    const others = externals({ external_ref: text('/external_ref') })(row) ?? {};
+    const all = [...identities(row), ...Object.entries(others)];
+    return all.length === 0 ? undefined : recordOf(all);
   },
 });
 
@@ -157,16 +149,13 @@ function identities(row: Reader): [Uncleaned, Uncleaned][] {
   });
 }
 
-const person: MemberCall = {
-  ask: ({ id }) => ({ path: '/dev-users.get', query: { id } }),
-  at: '/dev_user',
-  table: own('person'),
-};
-const contact: MemberCall = {
-  ask: ({ id }) => ({ path: '/rev-users.get', query: { id } }),
-  at: '/rev_user',
-  table: own('contact'),
-};
+const ownCall = (where: string, at: string, itsKind: MemberKind): MemberCall => ({
+  ask: ({ id }) => ({ path: where, query: { id } }),
+  at,
+  table: own(itsKind),
+});
+const person = ownCall('/dev-users.get', '/dev_user', 'person');
+const contact = ownCall('/rev-users.get', '/rev_user', 'contact');
 /**
  * By its row, or by its id, whose last part is `devu/…` or `revu/…` (docs: authentication). There is no call for one
  * `sys_user`.

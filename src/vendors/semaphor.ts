@@ -1,14 +1,12 @@
 /** Semaphor (semaphor.cloud, embedded analytics). Facts: its API documentation, docs.semaphor.cloud/docs/api. */
 import * as z from 'zod/mini';
 import type { Group, Member, Order } from '../core/model.ts';
+import { fact, facts, flags } from '../core/vendorKit/facts.ts';
 import {
   always,
   count,
   externals,
-  fact,
-  facts,
   first,
-  flags,
   instant,
   prose,
   ref,
@@ -17,12 +15,11 @@ import {
   word,
   type Table,
 } from '../core/vendorKit/fields.ts';
-import { jwtEnds } from '../core/vendorKit/jwt.ts';
 import { legend } from '../core/vendorKit/legend.ts';
 import { byNumber, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import { fieldTextsAt, saying, textsAt } from '../core/vendorKit/refused.ts';
-import { bearer, tokenAt } from '../core/vendorKit/sign.ts';
+import { bearer, jwtEnds, tokenAt } from '../core/vendorKit/sign.ts';
 import type { Listing, Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 
 const base = '/api/management/v1/groups';

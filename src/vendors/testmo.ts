@@ -2,25 +2,15 @@
 import * as z from 'zod/mini';
 import type { Json } from '../core/json/json.ts';
 import type { Group, Member, MemberCount, Ref } from '../core/model.ts';
-import {
-  always,
-  fact,
-  facts,
-  first,
-  instant,
-  listedRef,
-  said,
-  stamp,
-  text,
-  wordOf,
-  type Table,
-} from '../core/vendorKit/fields.ts';
+import { fact, facts } from '../core/vendorKit/facts.ts';
+import { always, first, instant, listedRef, said, stamp, text, wordOf, type Table } from '../core/vendorKit/fields.ts';
 import { byCursor, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import type { Reader } from '../core/vendorKit/reader.ts';
 import { fieldTextsAt, saying, textsAt } from '../core/vendorKit/refused.ts';
 import { bearer } from '../core/vendorKit/sign.ts';
-import type { Ask, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
+import type { Ask, Target } from '../core/vendorKit/ask.ts';
+import type { Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 import { composed, type Unclean } from '../core/vendorText.ts';
 
 /** No other sizes are accepted (groups reference). */

@@ -2,11 +2,10 @@
 import * as z from 'zod/mini';
 import type { Json } from '../core/json/json.ts';
 import type { Group, Member } from '../core/model.ts';
+import { fact, facts } from '../core/vendorKit/facts.ts';
 import {
   always,
   externals,
-  fact,
-  facts,
   first,
   instant,
   ref,
@@ -20,7 +19,9 @@ import { legend } from '../core/vendorKit/legend.ts';
 import { paged, untilTotal } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import { tokenAt } from '../core/vendorKit/sign.ts';
-import type { Choice, Listing, Refusal, Reply, Target, Vendor } from '../core/vendorKit/vendor.ts';
+import type { Target } from '../core/vendorKit/ask.ts';
+import type { Choice } from '../core/vendorKit/questions.ts';
+import type { Listing, Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 import { joined, type Unclean } from '../core/vendorText.ts';
 
 /** No largest page is documented. */

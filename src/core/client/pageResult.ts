@@ -1,7 +1,7 @@
 /** The types for reading one page of a listing: where it goes on, and what came. */
 import type { Row } from '../model.ts';
 import type { Besides } from '../vendorKit/besides.ts';
-import type { Ask } from '../vendorKit/vendor.ts';
+import type { Ask } from '../vendorKit/ask.ts';
 
 /** Rows of one reply; of their values only what a card keeps. */
 export interface PageResult<T> {

@@ -7,7 +7,7 @@
  */
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
-import type { Ask } from '../vendorKit/vendor.ts';
+import type { Ask } from '../vendorKit/ask.ts';
 import type { PageStart } from './pageResult.ts';
 
 interface Waiting {

@@ -1,6 +1,7 @@
 /** Says which failure a reply stands for: by the vendor's own word, else by its HTTP status. */
 import { Failure, type FailureKind } from '../failure.ts';
 import { onScreen, type Door } from '../safety/door.ts';
+import { kindOfStatus } from '../vendorKit/refused.ts';
 import type { Refusal, Reply } from '../vendorKit/vendor.ts';
 import { credible, Wait, type Clock } from '../wait.ts';
 import { namedWait, retryAfter } from './pacing/waitHeaders.ts';
@@ -8,7 +9,7 @@ import { namedWait, retryAfter } from './pacing/waitHeaders.ts';
 /** The failure that a reply tells of, if it does: by the vendor's own word, else by its HTTP status. */
 export function failureOf(reply: Reply, refusal: Refusal | undefined, door: Door, clock: Clock): Failure | undefined {
   const { status } = reply;
-  const kind = refusal?.kind ?? usualKind(status);
+  const kind = refusal?.kind ?? kindOfStatus(status);
   if (kind === undefined) return undefined;
   const said = refusal?.said === undefined ? undefined : door.said(refusal.said);
   const support = refusal?.support === undefined ? undefined : door.support(refusal.support);
@@ -33,14 +34,4 @@ export function logged({ message, said, support }: Failure): string {
 /** ms to wait, where a header names it. */
 function waitOf(kind: FailureKind, { header, at }: Reply): number | undefined {
   return kind === 'rateLimited' ? namedWait(header, at) : retryAfter(header, at);
-}
-
-function usualKind(status: number): FailureKind | undefined {
-  if (status >= 200 && status < 300) return undefined;
-  if (status === 401) return 'unauthorized';
-  if (status === 403) return 'forbidden';
-  if (status === 404 || status === 410) return 'notFound';
-  if (status === 408) return 'timeout';
-  if (status === 429) return 'rateLimited';
-  return status >= 500 ? 'unavailable' : 'unreadable';
 }

@@ -11,7 +11,7 @@ import { isNewer, rereadPages, undefinedIfMoved } from '../listing/reread.ts';
 import { MemberCards } from '../listing/rows/cardStore.ts';
 import { RawTexts } from '../listing/rows/rawTexts.ts';
 import type { Group, Listed, Member, MemberKind, Order, Row } from '../model.ts';
-import type { Ask } from '../vendorKit/vendor.ts';
+import type { Ask } from '../vendorKit/ask.ts';
 import { wordToAsk } from './treeFilter.ts';
 
 /** One connection, and what is known of its groups and members. */

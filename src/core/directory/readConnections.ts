@@ -8,7 +8,8 @@ import { nfkd } from '../nameIndex/fold.ts';
 import { own, put } from '../ownKeys.ts';
 import { bare, oneLine } from '../safety/oneLine.ts';
 import { mayHoldSecret } from '../safety/secretLooks.ts';
-import type { Answer, Vendor } from '../vendorKit/vendor.ts';
+import type { Answer } from '../vendorKit/questions.ts';
+import type { Vendor } from '../vendorKit/vendor.ts';
 
 /** What is wrong with an answer, as a user or a setting gave it. */
 export type AnswerProblem = OriginProblem | 'missing' | 'wrongForm';

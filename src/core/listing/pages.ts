@@ -5,7 +5,7 @@ import { asFailure, Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Coverage, Listed, Row } from '../model.ts';
 import type { Besides } from '../vendorKit/besides.ts';
-import type { Ask } from '../vendorKit/vendor.ts';
+import type { Ask } from '../vendorKit/ask.ts';
 import { opened } from '../vendorText.ts';
 import type { Cards } from './rows/cardStore.ts';
 import { RawTexts } from './rows/rawTexts.ts';

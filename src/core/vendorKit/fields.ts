@@ -6,9 +6,8 @@
  * with `first(…)` serves both shapes.
  */
 import type * as model from '../model.ts';
-import { pointerTo } from '../json/pointer.ts';
 import type { MemberCount } from '../model.ts';
-import { composed, joined, opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
+import { opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
 import { isoInstant } from './instant.ts';
 import { legend } from './legend.ts';
 import type { Reader } from './reader.ts';
@@ -25,18 +24,20 @@ export type Table<T> = {
   readonly facts?: FactsReader;
 };
 
+/** A fact of a row, before it is cleaned. */
+export interface Fact {
+  readonly key: string;
+  readonly label: string;
+  readonly value: Uncleaned;
+  readonly pointers: readonly string[];
+}
+
 /** Reads what only this vendor has. `labels` are all that it may give, for translators. */
 export type FactsReader = FieldReader<readonly Fact[]> & { readonly labels: readonly string[] };
 
 /** What the readers make of a row, before it is cleaned. */
 type Ref = Unclean<model.Ref>;
 type Stamp = Unclean<model.Stamp>;
-interface Fact {
-  readonly key: string;
-  readonly label: string;
-  readonly value: Uncleaned;
-  readonly pointers: readonly string[];
-}
 interface Said<T> {
   readonly value: T;
   readonly raw: Uncleaned;
@@ -82,57 +83,6 @@ export const aliases =
     const others = new Set(found.map((text) => opened(text)).filter((text) => text !== itsName));
     return found.length === 0 ? undefined : [...others].map(uncleaned);
   };
-
-/** What only this vendor has: the vendor's own key, our words for it (English, to be translated), and its text. */
-export const fact = (key: string, label: string, read: FieldReader<Uncleaned> = text(`/${key}`)): FactEntry => ({
-  key,
-  label,
-  read,
-});
-interface FactEntry {
-  readonly key: string;
-  readonly label: string;
-  readonly read: FieldReader<Uncleaned>;
-}
-
-/** Those of the facts that a row has, each with where it stands. */
-export function facts(...all: readonly FactEntry[]): FactsReader {
-  const reader: FieldReader<readonly Fact[]> = (row) => {
-    const found = all.flatMap(({ key, label, read }) => {
-      const took = new Set<string>();
-      const value = read(row.taking(took));
-      if (value === undefined) return [];
-      for (const pointer of took) row.takeFromTop(pointer);
-      return { key, label, value, pointers: [...took] };
-    });
-    return found.length === 0 ? undefined : found;
-  };
-  return Object.assign(reader, { labels: all.map(({ label }) => label) });
-}
-
-/** The scalars at these pointers that are there, on one line. */
-export const list =
-  (...pointers: readonly string[]): FieldReader<Uncleaned> =>
-  (row) =>
-    joined(
-      ', ',
-      pointers.map((pointer) => row.text(pointer)),
-    );
-
-/** All scalars of an object, on one line: `canEdit: true, canDelete: false`. */
-export const flags =
-  (pointer: string): FieldReader<Uncleaned> =>
-  (row) =>
-    joined(
-      ', ',
-      (row.json(pointer)?.entries ?? []).slice(0, mostFlags).map(({ key, value }) => {
-        const { scalar } = value;
-        if (scalar === undefined) return undefined;
-        row.take(opened(pointerTo(pointer, key)));
-        return composed`${key}: ${scalar}`;
-      }),
-    );
-const mostFlags = 50;
 
 /** The vendor's word at a pointer beside ours; a word that the legend lacks is `otherwise`. */
 export const said = <T extends string>(
@@ -201,6 +151,12 @@ export const listedRef =
     const name = id && row.beside(list, id)?.text('/name');
     return id && { id, ...(name !== undefined && { name }) };
   };
+
+/** What a reader finds in the object at a pointer. */
+export const below =
+  <T>(pointer: string, read: FieldReader<T>): FieldReader<T> =>
+  (row) =>
+    read(row.below(pointer));
 
 /** All objects of the array at a pointer. */
 export const refs =

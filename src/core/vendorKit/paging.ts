@@ -4,7 +4,8 @@ import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import { own } from '../ownKeys.ts';
 import { Besides } from './besides.ts';
-import type { Ask, Listing, Target } from './vendor.ts';
+import type { Ask, Target } from './ask.ts';
+import type { Listing } from './vendor.ts';
 
 /** What is known when a page was read: `seen` counts the rows of this page and all before it. */
 interface Turn<E> {

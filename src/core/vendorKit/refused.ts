@@ -2,6 +2,7 @@
  * Reads what helps out of a refusal: its texts, what it says of single fields, and a wait. A refusal may be of any shape
  * and size: the first few of a list are read, and what is no text says nothing.
  */
+import type { FailureKind } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import { joined, opened, type Uncleaned } from '../vendorText.ts';
 
@@ -47,4 +48,15 @@ export function secondsAt(body: Json | undefined, pointer: string): number | und
   const isTold = json?.type === 'number' || json?.matches(/^\d{1,15}(?:\.\d{1,15})?$/) === true;
   const seconds = isTold ? json.number : 0;
   return seconds > 0 && seconds < Infinity ? seconds : undefined;
+}
+
+/** What an HTTP status says by itself. Undefined: that all is well. */
+export function kindOfStatus(status: number): FailureKind | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return 'forbidden';
+  if (status === 404 || status === 410) return 'notFound';
+  if (status === 408) return 'timeout';
+  if (status === 429) return 'rateLimited';
+  return status >= 500 ? 'unavailable' : 'unreadable';
 }

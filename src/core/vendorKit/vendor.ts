@@ -7,9 +7,11 @@
 import type { Failure, NeededPlan } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Group, Member, MemberKind, Order, Ref } from '../model.ts';
-import type { Prose, Unclean, Uncleaned } from '../vendorText.ts';
+import type { Unclean, Uncleaned } from '../vendorText.ts';
+import type { Account, Ask, Signature, Target } from './ask.ts';
 import type { Besides } from './besides.ts';
 import type { Table } from './fields.ts';
+import type { Answer, SignIn } from './questions.ts';
 
 /** All that the engine knows of a vendor. */
 export interface Vendor {
@@ -52,116 +54,6 @@ export interface Vendor {
    * `flat`: there is no hierarchy.
    */
   readonly nesting: 'flat' | 'parents' | 'parentsRead';
-}
-
-/** A question with an open answer. */
-export interface Answer {
-  readonly key: string;
-  readonly label: string;
-  readonly help: string;
-  readonly placeholder?: string;
-  /** Taken when the user answers nothing. */
-  readonly default?: string;
-  /** May be left empty. */
-  readonly optional?: boolean;
-  /** Completes what the user typed, such as a bare site name to its origin. */
-  readonly complete?: (typed: string) => string;
-  /**
-   * Of an address: the paths below which the vendor's API is, and those before them, with a slash at their end. One
-   * that is given with such a path, as documents print it, is used without.
-   */
-  readonly paths?: RegExp;
-  /** What an answer must look like, and the sentence that says so. */
-  readonly form?: { readonly pattern: RegExp; readonly hint: string };
-  /** How the vendor names the answers that there are, once the user is signed in. */
-  readonly discover?: Discover;
-}
-
-/** Answers to pick from instead of typing one. */
-export interface Discover {
-  /**
-   * Key of the optional answer that it starts from, asked for just before: without it, there is nothing to pick from.
-   */
-  readonly from?: string;
-  readonly ask: (target: Target) => Ask;
-  /** Undefined: the reply is not what it should be. */
-  readonly read: (body: Json) => Unclean<readonly Choice[]> | undefined;
-}
-
-/** One answer to pick. Its words are the vendor's. */
-export interface Choice {
-  readonly value: string;
-  readonly label: string;
-  readonly detail?: Prose | undefined;
-}
-
-/** A way to sign in. */
-export interface SignIn {
-  /** How the user picks it where there are several, and what it is good for. */
-  readonly label: string;
-  readonly help: string;
-  /** What the user is asked for and only SecretStorage holds. No other way has the same keys. */
-  readonly secrets: readonly Secret[];
-  /** Keys of the answers that this way cannot do without, though others can. */
-  readonly needs?: readonly string[];
-  /** Keys of the answers that only this way uses, and that may be left empty. */
-  readonly takes?: readonly string[];
-  /** Absent: the secrets themselves sign the requests. */
-  readonly exchange?: SessionExchange;
-  /** When the secrets end, in ms since 1970, where they tell it themselves. */
-  readonly ends?: (secrets: Account['secrets']) => number | undefined;
-}
-
-/** How secrets become a session: a token that ends by itself, and is then made again. */
-export interface SessionExchange {
-  /** Under this key `sign` gets the session's token. The user's own secrets it does not get. */
-  readonly gives: string;
-  /** A POST where it has a body. */
-  readonly ask: (account: Account) => Ask & { readonly body?: Readonly<Record<string, string>> };
-  /** The token of a reply, and how many seconds it lasts where the reply tells it. */
-  readonly read: (body: Json) => { readonly token: string | undefined; readonly seconds?: number | undefined };
-  /** Seconds that a session lasts where neither the reply nor the token tells it. Undefined: until it is refused. */
-  readonly seconds?: number;
-  /** Each new session ends all earlier ones, so a new one is made as late as can be. */
-  readonly onlyLatest?: boolean;
-}
-
-/**
- * A question with a masked answer. `help` names the role or scope that is needed; `where` is the page that makes one.
- */
-export interface Secret {
-  readonly key: string;
-  readonly label: string;
-  readonly help: string;
-  readonly where?: string;
-}
-
-/** An account at a vendor: what a request may depend on. */
-export interface Account {
-  readonly answers: Readonly<Record<string, string>>;
-  readonly secrets: Readonly<Record<string, string>>;
-}
-
-/** What a request is signed with. */
-export interface Signature {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
-}
-
-/** One GET: a path with its ids percent-encoded (see `path`), below the connection's origin. */
-export interface Ask {
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** What is asked about. */
-export interface Target {
-  readonly answers: Readonly<Record<string, string>>;
-  /** Rows a page, where the user set it. */
-  readonly pageSize?: number | undefined;
-  /** The group, for its members and for a look-up; the member, for its own; "" for the list of groups. */
-  readonly id: string;
 }
 
 /** A reply, as a vendor judges whether it says no. */

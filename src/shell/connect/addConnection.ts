@@ -1,7 +1,7 @@
 /** Adds a connection: asks, tries it, and saves it. */
 import * as vscode from 'vscode';
 import { keepInMemory } from '../../core/client/signIn/session.ts';
-import type { Answer } from '../../core/vendorKit/vendor.ts';
+import type { Answer } from '../../core/vendorKit/questions.ts';
 import type { App } from '../app.ts';
 import { ask, askWhich, back } from './ask.ts';
 import { draftGiven, draftSecrets, type Draft, type Step } from './draft.ts';

@@ -2,7 +2,8 @@
 import type { Source } from '../../core/connection/source.ts';
 import { asFailure } from '../../core/failure.ts';
 import { own, put } from '../../core/ownKeys.ts';
-import type { Answer, Choice, SignIn, Vendor } from '../../core/vendorKit/vendor.ts';
+import type { Answer, Choice, SignIn } from '../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { failureSentence } from '../words/failures.ts';
 import type { Asked } from './ask.ts';

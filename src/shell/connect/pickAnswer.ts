@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { mostChoices } from '../../core/client/connector.ts';
 import { own, put } from '../../core/ownKeys.ts';
-import type { Answer, Choice } from '../../core/vendorKit/vendor.ts';
+import type { Answer, Choice } from '../../core/vendorKit/questions.ts';
 import type { App } from '../app.ts';
 import { number } from '../words/dates.ts';
 import { screened } from '../words/masking.ts';

@@ -1,6 +1,6 @@
 /** Lines up the questions by which a connection signs in, back and forth. */
 import { own, put } from '../../core/ownKeys.ts';
-import type { Answer, SignIn } from '../../core/vendorKit/vendor.ts';
+import type { Answer, SignIn } from '../../core/vendorKit/questions.ts';
 import type { App } from '../app.ts';
 import { back } from './ask.ts';
 import { discovered, signedInDraft, triedDraft, type QuestionSeries, type Draft, type Step } from './draft.ts';

@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { AnswerProblem, SettingProblem } from '../../core/directory/readConnections.ts';
 import type { SecretProblem } from '../../core/safety/pastedSecret.ts';
-import type { Answer } from '../../core/vendorKit/vendor.ts';
+import type { Answer } from '../../core/vendorKit/questions.ts';
 
 /** That a question wants an answer. */
 export function neededSentence(label: string): string {

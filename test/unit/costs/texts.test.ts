@@ -22,7 +22,7 @@ import { readSecret } from '../../../src/core/safety/pastedSecret.ts';
 import { bearingOf, secretsIn } from '../../../src/core/safety/secretLooks.ts';
 import { lastFilter, readQuestion } from '../../../src/core/search/question.ts';
 import { isoInstant } from '../../../src/core/vendorKit/instant.ts';
-import { lifeOf } from '../../../src/core/vendorKit/jwt.ts';
+import { lifeOf } from '../../../src/core/vendorKit/sign.ts';
 import { proseOf, uncleaned } from '../../../src/core/vendorText.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 import { textRuns } from '../../../src/webview/text/odd.ts';

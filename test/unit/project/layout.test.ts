@@ -119,6 +119,11 @@ describe('the layout', () => {
         for (const entry of entries) assert.ok(existsSync(join(root, folder, entry)), `${folder}/${entry}`);
     });
 
+    it('has no file over 250 lines', () => {
+      const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 251);
+      assert.deepEqual(long, []);
+    });
+
     it('has no circle, types included', () => {
       const edges = new Map<string, Set<string>>();
       for (const [file, list] of imported) {

@@ -1,7 +1,7 @@
 /** The token that secrets were exchanged for, and what the windows must know to use, renew and share it. */
 import { Failure } from '../../failure.ts';
-import { lifeOf } from '../../vendorKit/jwt.ts';
-import type { SessionExchange } from '../../vendorKit/vendor.ts';
+import { lifeOf } from '../../vendorKit/sign.ts';
+import type { SessionExchange } from '../../vendorKit/questions.ts';
 import { waitSince, type Clock } from '../../wait.ts';
 import { inShort, type FailedExchange, type Notes } from './notes.ts';
 

@@ -3,7 +3,9 @@ import { asFailure, Failure } from '../../failure.ts';
 import type { Json } from '../../json/json.ts';
 import type { Connection } from '../../model.ts';
 import type { OwnSecrets } from '../../safety/ownSecrets.ts';
-import type { Account, SessionExchange, Vendor } from '../../vendorKit/vendor.ts';
+import type { Account } from '../../vendorKit/ask.ts';
+import type { SessionExchange } from '../../vendorKit/questions.ts';
+import type { Vendor } from '../../vendorKit/vendor.ts';
 import { Wait, type Clock } from '../../wait.ts';
 import { unlessAborted } from '../pacing/leave.ts';
 import {
@@ -56,18 +58,13 @@ export const sessionRules = {
   window: 600_000,
   /** ms: a younger session is not taken for over because of a word that may mean something else. */
   trusted: 600_000,
-  /**
-   * So many of the latest sessions: what a vendor sent before may hold an earlier one, and several may last at a time.
-   */
+  /** So many of the latest sessions: a vendor may send an earlier one, and several may last at a time. */
   remembered: 16,
 } as const;
 
 /** Signs the requests of one connection. */
 export class Signer {
-  /**
-   * The exchange under way: all who wait share it, and none of them ends it by leaving, for the vendor may have
-   * answered.
-   */
+  /** The exchange under way: all who wait share it, and nobody ends it by leaving, for the vendor may have answered. */
   private making: Promise<Session> | undefined;
   /** For so long a session that still lasts is not renewed. */
   private pause: Wait | undefined;

@@ -1,7 +1,9 @@
 /** Chooses the way in which a connection signs in, and says what that way still needs. */
 import { Failure } from '../../failure.ts';
 import { own } from '../../ownKeys.ts';
-import type { Account, Answer, SignIn, Vendor } from '../../vendorKit/vendor.ts';
+import type { Account } from '../../vendorKit/ask.ts';
+import type { Answer, SignIn } from '../../vendorKit/questions.ts';
+import type { Vendor } from '../../vendorKit/vendor.ts';
 
 type Secrets = Readonly<Record<string, string>>;
 

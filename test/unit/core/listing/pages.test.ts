@@ -5,7 +5,7 @@ import type { Json } from '../../../../src/core/json/json.ts';
 import { maxKept, maxRows, Pages, type Keeping } from '../../../../src/core/listing/pages.ts';
 import { RawTexts } from '../../../../src/core/listing/rows/rawTexts.ts';
 import type { Row } from '../../../../src/core/model.ts';
-import type { Ask } from '../../../../src/core/vendorKit/vendor.ts';
+import type { Ask } from '../../../../src/core/vendorKit/ask.ts';
 import { opened } from '../../../../src/core/vendorText.ts';
 import { deferred, failureOf, json, never, settled } from '../../../support/fakes.ts';
 

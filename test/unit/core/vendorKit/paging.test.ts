@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import * as z from 'zod/mini';
 import { arrayAt, byCursor, byNumber, noNext, paged, untilTotal } from '../../../../src/core/vendorKit/paging.ts';
-import type { Ask, Listing, Page } from '../../../../src/core/vendorKit/vendor.ts';
+import type { Ask } from '../../../../src/core/vendorKit/ask.ts';
+import type { Listing, Page } from '../../../../src/core/vendorKit/vendor.ts';
 import { failing, json } from '../../../support/fakes.ts';
 
 const first: Ask = { path: '/list', query: { page: '1', size: '2' } };

@@ -4,7 +4,7 @@ import { mock } from 'node:test';
 import type { Directory } from '../../../../src/core/directory/directory.ts';
 import type { Node } from '../../../../src/core/tree/nodes.ts';
 import type { Found } from '../../../../src/core/search/facts.ts';
-import type { Answer } from '../../../../src/core/vendorKit/vendor.ts';
+import type { Answer } from '../../../../src/core/vendorKit/questions.ts';
 import type { App } from '../../../../src/shell/app.ts';
 import { deferred, fakeWorld, never, type Answers } from '../../../support/fakes.ts';
 import { shellFinding } from './finding.ts';

@@ -2,7 +2,7 @@
 // every form. None of them may turn up in what is logged, said, shown, kept or noted; and what it tells of somebody
 // else's is found in each of these places, so the search is not blind.
 import assert from 'node:assert/strict';
-import type { SignIn } from '../../../../src/core/vendorKit/vendor.ts';
+import type { SignIn } from '../../../../src/core/vendorKit/questions.ts';
 import { vendors } from '../../../../src/vendors/index.ts';
 import { canary, formsOf, leaksIn, plainCanary } from '../../../support/canary.ts';
 import { starts, type Emulator, type Fault, type VendorId } from '../../../vendors/index.ts';

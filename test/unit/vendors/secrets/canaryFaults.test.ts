@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { SignIn } from '../../../../src/core/vendorKit/vendor.ts';
+import type { SignIn } from '../../../../src/core/vendorKit/questions.ts';
 import { vendors } from '../../../../src/vendors/index.ts';
 import { leaksIn } from '../../../support/canary.ts';
 import {

@@ -12,7 +12,7 @@ import { pointerTo } from '../../../../src/core/json/pointer.ts';
 import { proseFields } from '../../../../src/core/model.ts';
 import { Explorer } from '../../../../src/core/tree/explorer.ts';
 import type { GroupNode } from '../../../../src/core/tree/nodes.ts';
-import type { SignIn } from '../../../../src/core/vendorKit/vendor.ts';
+import type { SignIn } from '../../../../src/core/vendorKit/questions.ts';
 import { opened } from '../../../../src/core/vendorText.ts';
 import type { FromPage } from '../../../../src/protocol/messages.ts';
 import type { SubjectRow } from '../../../../src/shell/detail/readSubject.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { jwtEnds, lifeOf } from '../../../../src/core/vendorKit/jwt.ts';
+import { jwtEnds, lifeOf } from '../../../../src/core/vendorKit/sign.ts';
 
 const jwt = (claims: unknown): string =>
   ['{}', typeof claims === 'string' ? claims : JSON.stringify(claims)]
