@@ -87,12 +87,28 @@ export interface Member extends Omit<api.Member, keyof Provenance | ProseField>,
   readonly status?: Said<api.Status>;
   readonly role?: Said<Prose>;
   readonly facts: readonly Fact[];
+  /** Which kind of ID its ID is, where two members may have the same one. Absent: the usual kind. */
+  readonly realm?: string;
   /** Where its own object names them. */
   readonly groups?: readonly api.Ref[];
   /** Of the member itself, not of a membership. */
   readonly created?: api.Stamp;
   readonly updated?: api.Stamp;
 }
+
+/** What tells a member from all others of its connection: its ID, and of which kind that is where it is not the usual one. */
+export function memberKey({ id, realm }: Pick<Member, 'id' | 'realm'>): string {
+  return realm === undefined ? id : `${id}${keySeparator}${realm}`;
+}
+
+/** The ID and its kind out of such a key. */
+export function memberOfKey(key: string): Pick<Member, 'id' | 'realm'> {
+  const at = key.lastIndexOf(keySeparator);
+  return at === -1 ? { id: key } : { id: key.slice(0, at), realm: key.slice(at + 1) };
+}
+
+/** Stands in no ID that can be shown; one that holds it all the same is the key of another. */
+const keySeparator = '\u0001';
 
 /** One item of a listing. Exactly one of `value` and `problem` is there. */
 export type Row<T> =
@@ -135,6 +151,7 @@ export const keptFields = [
   'status',
   'created',
   'kind',
+  'realm',
   'through',
 ] as const satisfies readonly FieldName[];
 

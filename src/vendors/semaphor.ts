@@ -10,6 +10,7 @@ import {
   instant,
   prose,
   ref,
+  says,
   stamp,
   text,
   word,
@@ -18,9 +19,12 @@ import {
 import { legend } from '../core/vendorKit/legend.ts';
 import { byNumber, noNext, paged } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
+import type { Reader } from '../core/vendorKit/reader.ts';
+import type { Ask, Target } from '../core/vendorKit/ask.ts';
 import { fieldTextsAt, saying, textsAt } from '../core/vendorKit/refused.ts';
 import { bearer, jwtEnds, tokenAt } from '../core/vendorKit/sign.ts';
 import type { Listing, Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
+import { uncleaned, type Uncleaned } from '../core/vendorText.ts';
 
 const base = '/api/management/v1/groups';
 /** The largest documented (groups/listGroups). */
@@ -54,6 +58,7 @@ const member: Table<Member> = {
     text('/tenantUser/id'),
   ),
   kind: always('person'),
+  realm,
   name: first(
     text('/user/name'),
     text('/orgUser/name'),
@@ -68,6 +73,15 @@ const member: Table<Member> = {
   externalIds: externals({ membership: text('/id') }),
 };
 
+/** An ID of a user of the organization may be one of a tenant's user too (docs: custom tenant user IDs). */
+function realm(row: Reader): Uncleaned | undefined {
+  const isTenants =
+    says('/userType', 'tenant')(row) === true || (isNone(row, '/orgUserId') && !isNone(row, '/tenantUserId'));
+  return isTenants ? uncleaned('tenant') : undefined;
+}
+
+const isNone = (row: Reader, pointer: string): boolean => row.json(pointer)?.scalar === undefined;
+
 const orders: Readonly<Record<Order, Readonly<Record<string, string>>>> = {
   name: { sort: 'name', order: 'asc' },
   members: { sort: 'members', order: 'desc' },
@@ -81,6 +95,12 @@ const membersInsideGroup: Listing = paged({
   envelope: z.object({ memberCount: z.optional(z.number()) }),
   next: noNext,
   total: ({ memberCount }) => memberCount,
+});
+
+/** Filters of the list that the settings name (groups/listGroups). */
+const narrowed = ({ answers: { groupType, tenantId } }: Target): Ask['query'] => ({
+  ...(groupType && { type: groupType }),
+  ...(tenantId && { tenantId }),
 });
 
 const roles =
@@ -111,6 +131,21 @@ export const semaphor: Vendor = {
       help: 'The user of your organization for whom the token acts. Newer versions want one.',
       placeholder: 'ou_…',
       optional: true,
+    },
+    {
+      key: 'groupType',
+      label: 'Group type',
+      help: 'Only groups of this type are listed.',
+      optional: true,
+      narrows: true,
+      form: { pattern: /^(ORG_GROUP|TENANT_GROUP|all)$/, hint: 'A group type is ORG_GROUP, TENANT_GROUP or all.' },
+    },
+    {
+      key: 'tenantId',
+      label: 'Tenant id',
+      help: 'Only the groups of this tenant are listed.',
+      optional: true,
+      narrows: true,
     },
   ],
   signIns: [
@@ -163,7 +198,7 @@ export const semaphor: Vendor = {
   groups: paged({
     first: (target) => ({
       path: base,
-      query: { page: '1', limit: String(Math.min(target.pageSize ?? pageSize, pageSize)) },
+      query: { page: '1', limit: String(Math.min(target.pageSize ?? pageSize, pageSize)), ...narrowed(target) },
     }),
     rows: '/groups',
     envelope: z.object({ hasMore: z.boolean(), total: z.optional(z.number()) }),

@@ -19,7 +19,7 @@ import { legend } from '../core/vendorKit/legend.ts';
 import { paged, untilTotal } from '../core/vendorKit/paging.ts';
 import { path } from '../core/vendorKit/path.ts';
 import { tokenAt } from '../core/vendorKit/sign.ts';
-import type { Target } from '../core/vendorKit/ask.ts';
+import type { Ask, Target } from '../core/vendorKit/ask.ts';
 import type { Choice } from '../core/vendorKit/questions.ts';
 import type { Listing, Refusal, Reply, Vendor } from '../core/vendorKit/vendor.ts';
 import { joined, type Unclean } from '../core/vendorText.ts';
@@ -63,9 +63,16 @@ const member: Table<Member> = {
 const envelope = z.object({ code: z.literal('OK'), data: z.object({ total: z.number() }) });
 const total = (reply: z.infer<typeof envelope>): number => reply.data.total;
 
-const contacts = (where: (target: Target) => string): Listing =>
+/** @param narrowed parameters that the settings name */
+const contacts = (
+  where: (target: Target) => string,
+  narrowed: (target: Target) => Ask['query'] = () => ({}),
+): Listing =>
   paged({
-    first: (target) => ({ path: where(target), query: { page: '1', per_page: String(target.pageSize ?? pageSize) } }),
+    first: (target) => ({
+      path: where(target),
+      query: { page: '1', per_page: String(target.pageSize ?? pageSize), ...narrowed(target) },
+    }),
     rows: '/data/list',
     envelope,
     next: untilTotal('page', total),
@@ -114,6 +121,22 @@ export const wesurvey: Vendor = {
         read: team,
       },
     },
+    {
+      key: 'parentId',
+      label: 'Parent id',
+      help: 'Only the groups right below this one are listed.',
+      optional: true,
+      narrows: true,
+      form: { pattern: /^\d+$/, hint: 'A parent id is a whole number, such as 6031.' },
+    },
+    {
+      // How several are written is not documented; the example is one.
+      key: 'remoteIds',
+      label: 'Remote ids',
+      help: 'Only groups with this remote id are listed. It is sent as you write it.',
+      optional: true,
+      narrows: true,
+    },
   ],
   signIns: [
     {
@@ -159,7 +182,13 @@ export const wesurvey: Vendor = {
   }),
   refusal,
   tables: { group, member },
-  groups: contacts((target) => path`/api/contacts/teams/${teamId(target)}/groups`),
+  groups: contacts(
+    (target) => path`/api/contacts/teams/${teamId(target)}/groups`,
+    ({ answers: { parentId, remoteIds } }) => ({
+      ...(parentId && { parent_id: parentId }),
+      ...(remoteIds && { remote_ids: remoteIds }),
+    }),
+  ),
   members: contacts((target) => path`/api/contacts/teams/${teamId(target)}/groups/${target.id}/users`),
   nesting: 'parents',
 };

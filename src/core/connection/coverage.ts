@@ -1,5 +1,5 @@
 /** How much is known of a connection: of what was read now, and of what was known before. */
-import type { Coverage } from '../model.ts';
+import { memberKey, type Coverage } from '../model.ts';
 import type { Source } from './source.ts';
 
 /** Of the groups, by what was read now alone. */
@@ -25,7 +25,7 @@ export function groupCoverage(source: Source): Coverage {
 export function memberCoverage(source: Source): Coverage {
   const { id, groups, opened } = source;
   const pages = [...opened.values()].filter(({ state }) => state !== 'never');
-  const ids = new Set([...source.knownMembers()].map(({ member }) => member.id));
+  const ids = new Set([...source.knownMembers()].map(({ member }) => memberKey(member)));
   const whole = groups.state === 'complete' && wholeGroups(source) === groups.readable;
   const before = whole ? undefined : source.earlier?.members;
   const state =

@@ -53,7 +53,10 @@ export type FieldValue =
  * compile.
  */
 type ShownFields<T> = {
-  readonly [Field in Exclude<FieldOf<T>, 'facts'>]: (of: T, related: Related) => readonly (FieldValue | undefined)[];
+  readonly [Field in Exclude<FieldOf<T>, 'facts' | 'realm'>]: (
+    of: T,
+    related: Related,
+  ) => readonly (FieldValue | undefined)[];
 };
 
 const groupFields: ShownFields<Group> = {

@@ -1,5 +1,5 @@
 /** Remembers what was listed once and is no longer, so that what still shows it can say so. */
-import type { Member } from '../model.ts';
+import { memberKey, type Member } from '../model.ts';
 import type { Earlier } from './earlier.ts';
 import type { GroupPages } from './groupPages.ts';
 import type { Pages } from './pages.ts';
@@ -20,7 +20,8 @@ export class Gone {
   /** The members of a group were read again. */
   leaveMembers(groupId: string, before: Pages<Member>, now: Pages<Member>): void {
     if (now.state === 'complete')
-      for (const { id } of before.values()) if (!now.has(id)) remember(this.members, JSON.stringify([groupId, id]));
+      for (const key of [...before.values()].map(memberKey))
+        if (!now.has(key)) remember(this.members, JSON.stringify([groupId, key]));
   }
 
   /** Whether a group was listed once and is not in what is listed now, which must be all: a part proves nothing. */

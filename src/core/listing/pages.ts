@@ -132,15 +132,17 @@ export class Pages<T extends { readonly id: string }> {
    * now, or on none.
    */
   async again(index: number, signal: AbortSignal): Promise<Row<T>> {
-    const id = this.list.brief(index)?.value?.id;
-    if (id === undefined) throw new Failure('notFound');
+    const { cards } = this.keeping;
+    const value = this.list.brief(index)?.value;
+    const key = value && cards.keyOf(value);
+    if (key === undefined) throw new Failure('notFound');
     const page = this.list.pageOf(index);
     const { rows, besides } = await this.read(
       { ask: page.ask === undefined ? undefined : (JSON.parse(page.ask) as Ask), seen: page.seen },
       signal,
     );
     this.list.renew(page, rows, besides);
-    const found = rows.find(({ value }) => value?.id === id);
+    const found = rows.find(({ value: one }) => one !== undefined && cards.keyOf(one) === key);
     if (found === undefined) throw new Failure('notFound');
     return this.keeping.whole(found.json, besides);
   }
@@ -187,7 +189,9 @@ export class Pages<T extends { readonly id: string }> {
     const listed = new Set(rows);
     for (const row of came)
       if (row.value === undefined || !listed.has(row))
-        this.met.add(printOf(row.value === undefined ? `?${opened(row.json.text)}` : `=${row.value.id}`));
+        this.met.add(
+          printOf(row.value === undefined ? `?${opened(row.json.text)}` : `=${this.keeping.cards.keyOf(row.value)}`),
+        );
     this.empty = came.length === 0 ? this.empty + 1 : 0;
     const isNew = this.list.readable + this.met.size > before || (came.length === 0 && this.empty <= maxEmpty);
     const print = printOf(next === undefined ? '' : JSON.stringify(next));

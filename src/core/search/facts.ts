@@ -1,5 +1,6 @@
 /** What can be shown at once of a group or member that was found. */
 import type { Source } from '../connection/source.ts';
+import { memberKey } from '../model.ts';
 import type { Group, KeptFields, Kind, Member, MemberCount, Said, Status } from '../model.ts';
 import type { Span } from '../nameIndex/spans.ts';
 import type { Prose } from '../vendorText.ts';
@@ -9,6 +10,8 @@ export interface Facts {
   readonly source: Source;
   readonly kind: Kind;
   readonly id: string;
+  /** Of a member what tells it from all others of its connection (`memberKey`), of a group its ID. */
+  readonly key: string;
   readonly name: string;
   readonly handle?: string | undefined;
   /** Other names, and IDs in other systems by their keys: as many as are searched. */
@@ -45,6 +48,7 @@ export function groupFacts(
     source,
     kind: 'group',
     id,
+    key: id,
     name,
     handle,
     aliases,
@@ -60,10 +64,24 @@ export function groupFacts(
 /** The facts of a member. */
 export function memberFacts(
   source: Source,
-  { id, name, handle, aliases, externalIds, email, status }: KeptFields<Member>,
+  { id, realm, name, handle, aliases, externalIds, email, status }: KeptFields<Member>,
   groupIds: readonly string[],
   at: number | undefined,
   cached = false,
 ): Facts {
-  return { source, kind: 'member', id, name, handle, aliases, externalIds, email, status, groupIds, at, cached };
+  return {
+    source,
+    kind: 'member',
+    id,
+    key: memberKey({ id, ...(realm !== undefined && { realm }) }),
+    name,
+    handle,
+    aliases,
+    externalIds,
+    email,
+    status,
+    groupIds,
+    at,
+    cached,
+  };
 }

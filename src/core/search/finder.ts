@@ -84,7 +84,7 @@ export class Finder {
     for (const part of idsIn(address)) {
       for (const one of this.search.find(connections, part, kind, limit, undefined, fail)) {
         if (one.id === part || fold(one.handle ?? '') === fold(part))
-          found.set(JSON.stringify([one.source.id, one.kind, one.id]), { ...one, matched: [] });
+          found.set(JSON.stringify([one.source.id, one.kind, one.key]), { ...one, matched: [] });
       }
     }
     return [...found.values()].slice(0, limit);

@@ -2,7 +2,7 @@
 import { stillIn, type MetMembers } from '../connection/metMembers.ts';
 import type { Source } from '../connection/source.ts';
 import { groupOf, memberCard, memberOf } from '../listing/rows/keptFields.ts';
-import type { Kind, Member } from '../model.ts';
+import { memberKey, type Kind, type Member } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
 import { isGuess, NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
 import { matchedSpans } from '../nameIndex/spans.ts';
@@ -126,13 +126,14 @@ class Index {
     this.met = new Map();
     const cards = new Map<string, Member>();
     for (const { member, groupId, at } of this.source.knownMembers()) {
-      const known = this.met.get(member.id);
+      const key = memberKey(member);
+      const known = this.met.get(key);
       if (known === undefined) {
-        this.met.set(member.id, { groupIds: [groupId], at });
-        cards.set(member.id, member);
+        this.met.set(key, { groupIds: [groupId], at });
+        cards.set(key, member);
       } else if (known.groupIds.at(-1) !== groupId) known.groupIds.push(groupId);
     }
-    this.memberNames.replace([...cards].map(([id, member]) => memberCard(member, this.met.get(id)!.groupIds)));
+    this.memberNames.replace([...cards].map(([key, member]) => memberCard(member, this.met.get(key)!.groupIds)));
   }
 }
 

@@ -6,7 +6,7 @@ import { asMemberOf } from '../connection/inherited.ts';
 import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import type { Pages } from '../listing/pages.ts';
-import type { Group, Listed, Member, Order, Row } from '../model.ts';
+import { memberKey, type Group, type Listed, type Member, type Order, type Row } from '../model.ts';
 import { allPlaces, leadingOf, Passing } from './leading.ts';
 import {
   deepest,
@@ -125,7 +125,7 @@ function memberNode(branch: GroupNode, member: Member): Node {
   if (member.kind !== 'group')
     return {
       type: 'member',
-      key: keyBelow(branch, `m:${keyPart(member.id)}`),
+      key: keyBelow(branch, `m:${keyPart(memberKey(member))}`),
       parent: branch,
       source,
       groupId: branch.id,

@@ -2,6 +2,7 @@
 import { isNested } from '../connection/ancestry.ts';
 import { passes } from '../connection/treeFilter.ts';
 import { nestingOf } from '../listing/nesting.ts';
+import { memberKey } from '../model.ts';
 import { nodesBelow } from './children.ts';
 import { deepest, groupNode, type Branch, type ConnectionNode, type GroupNode, type MemberNode } from './nodes.ts';
 import type { Views } from './views.ts';
@@ -22,11 +23,11 @@ export function groupIn(connection: ConnectionNode, groupId: string): GroupNode 
 }
 
 /** The node of a member below a group, where it is drawn; else the group's own. */
-export function memberIn(group: GroupNode, memberId: string, views: Views): GroupNode | MemberNode {
+export function memberIn(group: GroupNode, key: string, views: Views): GroupNode | MemberNode {
   const { source } = group;
   if (source.askedMembers(group.id) === undefined) return group;
   const { nodes } = nodesBelow(group, views.order(source), views.most(group));
   const isMember = (node: (typeof nodes)[number]): node is GroupNode | MemberNode =>
-    (node.type === 'group' || node.type === 'member') && node.member?.id === memberId;
+    (node.type === 'group' || node.type === 'member') && node.member !== undefined && memberKey(node.member) === key;
   return nodes.find(isMember) ?? group;
 }

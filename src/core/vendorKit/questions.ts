@@ -13,6 +13,11 @@ export interface Answer {
   readonly default?: string;
   /** May be left empty. */
   readonly optional?: boolean;
+  /**
+   * Only narrows what is listed, and has nothing to do with where a token may go: nobody is asked for it, and who wants
+   * it writes it into the settings.
+   */
+  readonly narrows?: true;
   /** Completes what the user typed, such as a bare site name to its origin. */
   readonly complete?: (typed: string) => string;
   /**

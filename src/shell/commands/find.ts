@@ -118,13 +118,13 @@ async function reveal(app: App, found: Facts): Promise<void> {
 
 function nodeOf(
   { tree: { explorer } }: App,
-  { source, kind, id, groupIds }: Facts,
+  { source, kind, key, groupIds }: Facts,
 ): GroupNode | MemberNode | undefined {
-  return kind === 'group' ? explorer.groupNode(source, id) : explorer.memberNode(source, groupIds?.[0] ?? '', id);
+  return kind === 'group' ? explorer.groupNode(source, key) : explorer.memberNode(source, groupIds?.[0] ?? '', key);
 }
 
-function subjectOfFound({ source, kind, id, groupIds }: Facts): Subject {
-  const at = { connectionId: source.id, id };
+function subjectOfFound({ source, kind, key, groupIds }: Facts): Subject {
+  const at = { connectionId: source.id, id: key };
   return kind === 'group' ? { kind: 'group', ...at } : { kind: 'member', ...at, groupId: groupIds?.[0] ?? '' };
 }
 

@@ -35,7 +35,7 @@ function stepsFor(app: App, { vendor, way = vendor?.signIns[0] }: Draft): Step[]
     vendorStep(app),
     labelStep,
     ...vendor.answers
-      .filter(({ key }) => !ofWays.includes(key) && !late.includes(key))
+      .filter(({ key, narrows }) => narrows !== true && !ofWays.includes(key) && !late.includes(key))
       .map((answer) => answerStep(app, answer)),
     ...(vendor.signIns.length > 1 ? [wayStep] : []),
     ...waySteps(app, way, named),

@@ -66,7 +66,7 @@ function readFact(at: number | undefined): string[] {
   return at === undefined ? [] : [l10n.t('Read {0}', ago(new Date(at).toISOString()))];
 }
 
-function labels(): Readonly<Record<Exclude<FieldName, 'facts'>, string>> {
+function labels(): Readonly<Record<Exclude<FieldName, 'facts' | 'realm'>, string>> {
   return {
     id: l10n.t('Id'),
     kind: l10n.t('Kind'),
@@ -107,7 +107,7 @@ function line(
   of: Group | Member,
   mask: Mask,
 ): FieldLine | undefined {
-  const label = field === 'facts' ? l10n.t(itsLabel ?? '') : labels()[field];
+  const label = field === 'facts' || field === 'realm' ? l10n.t(itsLabel ?? '') : labels()[field];
   const nameless = field === 'name' && of.warnings.some(({ kind }) => kind === 'noName');
   const about = {
     field: itsLine,

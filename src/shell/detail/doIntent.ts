@@ -119,7 +119,13 @@ function asShown(value: Group | Member, { parents, children, groups }: Related, 
     ...(children && { children }),
     ...(groups && { groups: groups.groups }),
   };
-  const { sources: _, besides: __, unmapped: ___, ...shown } = hiddenIn(all, mask);
+  const {
+    sources: _,
+    besides: __,
+    unmapped: ___,
+    realm: ____,
+    ...shown
+  } = { realm: undefined, ...hiddenIn(all, mask) };
   return mask.all ? masked(shown) : shown;
 }
 

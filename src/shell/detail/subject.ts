@@ -1,5 +1,6 @@
 /** What a detail is about: a group, a member, or a row that cannot be read. */
 import * as z from 'zod/mini';
+import { memberKey } from '../../core/model.ts';
 import type { Node } from '../../core/tree/nodes.ts';
 
 const schema = z.union([
@@ -14,7 +15,7 @@ const schema = z.union([
 ]);
 
 /**
- * What a detail is about: a group, a member met in a group, or a row that cannot be read, by its place. Names no
+ * What a detail is about: a group, a member (by `memberKey`) met in a group, or a row that cannot be read, by its place. Names no
  * content but ids.
  */
 export type Subject = z.infer<typeof schema>;
@@ -31,7 +32,7 @@ export function subjectOf(node: Node): Subject | undefined {
     case 'group':
       return { kind: 'group', connectionId: node.source.id, id: node.id };
     case 'member':
-      return { kind: 'member', connectionId: node.source.id, groupId: node.groupId, id: node.member.id };
+      return { kind: 'member', connectionId: node.source.id, groupId: node.groupId, id: memberKey(node.member) };
     case 'unreadable':
       return {
         kind: 'row',

@@ -243,5 +243,5 @@ class FinderPick {
 
 /** The same row again, though what stands in it may have changed. */
 function keyOf({ does, label }: FindItem): string {
-  return does?.type === 'take' ? JSON.stringify([does.found.source.id, does.found.kind, does.found.id]) : label;
+  return does?.type === 'take' ? JSON.stringify([does.found.source.id, does.found.kind, does.found.key]) : label;
 }

@@ -74,7 +74,7 @@ class GroupsPick {
     const { member, pick, reading } = this;
     pick.busy = true;
     try {
-      this.known = await groupsOf(member.source, member.id, reading.signal);
+      this.known = await groupsOf(member.source, member.key, reading.signal);
       if (!reading.signal.aborted) this.draw();
     } catch (thrown) {
       this.fail(thrown, []);
@@ -169,7 +169,7 @@ function rows(
   trouble: Trouble,
 ): FindItem[] {
   const unread = ({ id, name = id }: GroupOf): Facts => {
-    return { source, kind: 'group', id, name, aliases: [], externalIds: {}, cached: false };
+    return { source, kind: 'group', id, key: id, name, aliases: [], externalIds: {}, cached: false };
   };
   const made = (group: GroupOf): FindItem => {
     const facts = app.directory.group(source.id, group.id) ?? unread(group);

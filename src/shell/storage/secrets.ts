@@ -63,9 +63,10 @@ export class SecretStore {
   destinationOf({ vendor, answers }: Connection): Required<Destination> {
     const usual = this.vendors.find(({ id }) => id === vendor)?.answers ?? [];
     // What is usual is left out: an answer that a later version knows, and that has a usual value, asks nobody again.
-    const own = Object.entries(answers).filter(
-      ([key, text]) => key === 'baseUrl' || usual.find((answer) => answer.key === key)?.default !== text,
-    );
+    const own = Object.entries(answers).filter(([key, text]) => {
+      const answer = usual.find((one) => one.key === key);
+      return key === 'baseUrl' || (answer?.default !== text && answer?.narrows !== true);
+    });
     return {
       vendor,
       origin: answers['baseUrl'] ?? '',

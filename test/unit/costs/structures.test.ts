@@ -405,6 +405,7 @@ describe('costs: pages', function () {
       add: () => {
         length++;
       },
+      keyOf: ({ id }: { readonly id: string }) => id,
       indexOf: () => -1,
       at: (index: number) => ({ id: `${index}` }),
     };

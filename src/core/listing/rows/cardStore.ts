@@ -1,5 +1,5 @@
 /** Keeps the rows of a listing as cards, in a few bytes each. */
-import type { Group, Member } from '../../model.ts';
+import { memberKey, type Group, type Member } from '../../model.ts';
 import { NameIndex, type Card } from '../../nameIndex/nameIndex.ts';
 import { groupCard, groupOf, memberCard, memberOf } from './keptFields.ts';
 
@@ -8,10 +8,12 @@ export interface Cards<T> {
   readonly length: number;
   /** UTF-16 units of all of them, about. */
   readonly kept: number;
-  /** Takes one in, whose id is new. */
+  /** What tells one from all others. */
+  keyOf(value: T): string;
+  /** Takes one in, whose key is new. */
   add(value: T): void;
-  /** -1: there is none of that id. */
-  indexOf(id: string): number;
+  /** -1: there is none of that key. */
+  indexOf(key: string): number;
   /** Only what its card keeps. */
   at(index: number): T;
 }
@@ -21,6 +23,10 @@ export class GroupCards implements Cards<Group> {
   readonly names = new NameIndex();
   length = 0;
   kept = 0;
+
+  keyOf({ id }: Group): string {
+    return id;
+  }
 
   add(group: Group): void {
     const card = groupCard(group);
@@ -55,6 +61,10 @@ export class MemberCards implements Cards<Member> {
     return this.ends.at(-1) ?? 0;
   }
 
+  keyOf(member: Member): string {
+    return memberKey(member);
+  }
+
   add(member: Member): void {
     const card = JSON.stringify(memberCard(member, []));
     const start = this.ends.at(-1) ?? 0;
@@ -68,8 +78,8 @@ export class MemberCards implements Cards<Member> {
     this.places.set(this.card(this.length - 1).id, this.length - 1);
   }
 
-  indexOf(id: string): number {
-    return this.places.get(id) ?? -1;
+  indexOf(key: string): number {
+    return this.places.get(key) ?? -1;
   }
 
   at(index: number): Member {

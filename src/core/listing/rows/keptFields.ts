@@ -3,6 +3,7 @@
  * Which they are says `keptFields` of `core/model.ts`; another note needs another version in `cache/snapshot.ts`.
  */
 import * as z from 'zod/mini';
+import { memberKey, memberOfKey } from '../../model.ts';
 import type { Group, KeptFields, Member, MemberCount, MemberKind, Ref, Said, Status } from '../../model.ts';
 import type { Card } from '../../nameIndex/nameIndex.ts';
 import { isoInstant } from '../../vendorKit/instant.ts';
@@ -93,10 +94,10 @@ export function groupCard(group: KeptFields<Group>): Card {
 
 /** @param groupIds the groups it was met in */
 export function memberCard(member: KeptFields<Member>, groupIds: readonly string[]): Card {
-  const { id, name, handle, email, kind, status, through } = member;
+  const { name, handle, email, kind, status, through } = member;
   const { others, keys } = othersOf(member);
   return {
-    id,
+    id: memberKey(member),
     name,
     handle,
     email: opened(email),
@@ -133,13 +134,15 @@ export function groupOf(card: Card): Group {
 
 /** The member as far as its card has it, and the groups it was met in. */
 export function memberOf(card: Card): { readonly value: Member; readonly groupIds: readonly string[] } {
-  const { id, name, handle, email, note } = card;
+  const { name, handle, email, note } = card;
+  const { id, realm } = memberOfKey(card.id);
   const { k: kind = 'unknown', s: status, g: groupIds = [], t: through, x: keys } = read(note);
   const value = {
     ...bare,
     ...namesIn(card, keys),
     id,
     name,
+    ...(realm !== undefined && { realm }),
     kind: kind satisfies MemberKind,
     ...(handle !== undefined && { handle }),
     ...(email !== undefined && { email: proseOf(email) }),

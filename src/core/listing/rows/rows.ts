@@ -81,7 +81,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
         this.odd.push(this.length);
         this.oddTexts.set(this.length, flat(opened(json.text)));
         this.ours += json.length;
-      } else if (this.cards.indexOf(value.id) === -1) this.cards.add(value);
+      } else if (this.cards.indexOf(this.cards.keyOf(value)) === -1) this.cards.add(value);
       else continue;
       kept.push(row);
       this.length++;
@@ -96,10 +96,11 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
 
   /** Takes the raw texts of a page that was asked for again, if they are of the same rows. */
   renew(page: PageOfRows, rows: readonly Row<T>[], besides?: Besides): void {
-    const byId = new Map<string | undefined, Row<T>>();
-    for (const row of rows) if (!byId.has(row.value?.id)) byId.set(row.value?.id, row);
+    const byKey = new Map<string | undefined, Row<T>>();
+    const keyOf = (value: T | undefined): string | undefined => value && this.cards.keyOf(value);
+    for (const row of rows) if (!byKey.has(keyOf(row.value))) byKey.set(keyOf(row.value), row);
     const kept = Array.from({ length: page.starts.length - 1 }, (_, index) =>
-      byId.get(this.brief(page.first + index)?.value?.id),
+      byKey.get(keyOf(this.brief(page.first + index)?.value)),
     );
     if (kept.every((row) => row !== undefined)) this.hold(page, kept, besides);
   }

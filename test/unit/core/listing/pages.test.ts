@@ -36,6 +36,7 @@ const keeping = (raw?: RawTexts): Keeping<Thing> => {
       return ids.length;
     },
     kept: 0,
+    keyOf: ({ id }: Thing) => id,
     add: ({ id }: Thing) => void ids.push(id),
     indexOf: (id: string) => ids.indexOf(id),
     at: (index: number) => ({ id: ids[index]!, text: '' }),
@@ -120,6 +121,7 @@ describe('core: pages', () => {
       add: () => {
         length++;
       },
+      keyOf: ({ id }: Thing) => id,
       indexOf: () => -1,
       at: (index: number) => ({ id: `${index}`, text: '' }),
     };

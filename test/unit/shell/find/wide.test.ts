@@ -63,6 +63,7 @@ describe('shell: what is long, many or grows', function () {
     const found = (handle: string): Found => ({
       kind: 'group',
       id: '1',
+      key: '1',
       name: 'x',
       handle,
       aliases: [],
