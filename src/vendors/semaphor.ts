@@ -71,6 +71,7 @@ const member: Table<Member> = {
   added: stamp(instant('/createdAt'), ref('/addedBy')),
   // A row's own id is that of the membership.
   externalIds: externals({ membership: text('/id') }),
+  facts: facts(fact('userType', 'Kind of user')),
 };
 
 /** An ID of a user of the organization may be one of a tenant's user too (docs: custom tenant user IDs). */

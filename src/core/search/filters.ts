@@ -5,10 +5,10 @@ import { fold } from '../nameIndex/fold.ts';
 import { opened } from '../vendorText.ts';
 
 /** What the filters read of a group. */
-type Counted = Pick<Group, 'id'> & { readonly memberCount?: Group['memberCount'] | undefined };
+type JudgedGroup = Pick<Group, 'id'> & { readonly memberCount?: Group['memberCount'] | undefined };
 
 /** Whether a group may be found. Undefined: what is known of the group does not tell. */
-export type Accepts = (source: Source, group: Counted) => boolean | undefined;
+export type Accepts = (source: Source, group: JudgedGroup) => boolean | undefined;
 /** Which connections are asked, or which groups may be found. */
 export type Filter = { readonly asks: (source: Source) => boolean } | { readonly accepts: Accepts };
 
@@ -29,7 +29,7 @@ export const filterNames = Object.keys(filters);
  * By the vendor's count, or by members that were read to the end. A group of which neither is known is not called
  * empty.
  */
-function isEmpty(source: Source, { id, memberCount }: Counted): boolean | undefined {
+function isEmpty(source: Source, { id, memberCount }: JudgedGroup): boolean | undefined {
   if (memberCount !== undefined && (memberCount.kind === 'exact' || memberCount.value > 0))
     return memberCount.value === 0;
   const members = source.askedMembers(id);
