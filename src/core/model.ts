@@ -96,7 +96,10 @@ export interface Member extends Omit<api.Member, keyof Provenance | ProseField>,
   readonly updated?: api.Stamp;
 }
 
-/** What tells a member from all others of its connection: its ID, and of which kind that is where it is not the usual one. */
+/**
+ * What tells a member from all others of its connection: its ID, and of which kind that is where it is not the usual
+ * one.
+ */
 export function memberKey({ id, realm }: Pick<Member, 'id' | 'realm'>): string {
   return realm === undefined ? id : `${id}${keySeparator}${realm}`;
 }
@@ -135,8 +138,8 @@ export type FieldOf<T> = Exclude<keyof T, keyof Provenance | 'moreParents'>;
 export type FieldName = FieldOf<Group> | FieldOf<Member>;
 
 /**
- * The fields that are kept of each row in memory and on disk, and that the list, the tree and the finder go by. How they
- * are written down says `listing/rows/keptFields.ts`.
+ * The fields that are kept of each row in memory and on disk, and that the list, the tree and the finder go by. How
+ * they are written down says `listing/rows/keptFields.ts`.
  */
 export const keptFields = [
   'id',

@@ -168,8 +168,8 @@ function allowed(wanted = 100): number {
 }
 
 /**
- * `{message, errors: {field: [text]}}` (SDK ErrorCollection): which field is wrong helps most. A 429 without a wait means
- * a minute at least; asking sooner makes longer blocks (error handling page).
+ * `{message, errors: {field: [text]}}` (SDK ErrorCollection): which field is wrong helps most. A 429 without a wait
+ * means a minute at least; asking sooner makes longer blocks (error handling page).
  */
 function refusal({ status, body }: Reply): Refusal {
   return {

@@ -30,7 +30,10 @@ export interface FakeBox {
   hide(): void;
 }
 
-/** What the stand-in was given: quick picks, input boxes, commands that were run, status bar items. A test puts `settings` there. */
+/**
+ * What the stand-in was given: quick picks, input boxes, commands that were run, status bar items. A test puts
+ * `settings` there.
+ */
 export interface StandIn {
   readonly picks: FakePick[];
   readonly boxes: FakeBox[];

@@ -145,7 +145,7 @@ describe('faults', function () {
     it('offer a new token, which is tried before it is kept', async () => {
       await failed('Token refused').click();
       await workbench.quickInput.getByText('Replace Token: Expired').waitFor();
-      await workbench.type('another one');
+      await workbench.type('another-one');
       await workbench.accept();
       await workbench.quickInput.getByText('Expired did not accept the token').waitFor();
       await workbench.screenshot('faults-token');

@@ -34,8 +34,8 @@ const badRequests: Readonly<Record<string, string>> = {
 };
 
 /**
- * [seed] `detail`, `message`, `type` and what belongs to the type, such as `field_name`; [doc] an unknown route has its message only; other:
- * both texts are optional.
+ * [seed] `detail`, `message`, `type` and what belongs to the type, such as `field_name`; [doc] an unknown route has its
+ * message only; other: both texts are optional.
  */
 function refuse({ status, message, problem, type, fields = [], retryAfter, other }: Refusal) {
   if (problem === 'route' || status === 405) return json(404, { message: 'route not found' });

@@ -4,7 +4,9 @@
  */
 import { bare } from './oneLine.ts';
 
-/** What is wrong with what was pasted: nothing is left, spaces inside, signs that no header holds, other text around. */
+/**
+ * What is wrong with what was pasted: nothing is left, spaces inside, signs that no header holds, other text around.
+ */
 export type SecretProblem = 'missing' | 'spaces' | 'signs' | 'more';
 
 const quotes: readonly (readonly [open: string, close: string])[] = [

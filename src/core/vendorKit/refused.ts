@@ -1,6 +1,6 @@
 /**
- * Reads what helps out of a refusal: its texts, what it says of single fields, and a wait. A refusal may be of any shape
- * and size: the first few of a list are read, and what is no text says nothing.
+ * Reads what helps out of a refusal: its texts, what it says of single fields, and a wait. A refusal may be of any
+ * shape and size: the first few of a list are read, and what is no text says nothing.
  */
 import type { FailureKind } from '../failure.ts';
 import type { Json } from '../json/json.ts';

@@ -15,8 +15,8 @@ const schema = z.union([
 ]);
 
 /**
- * What a detail is about: a group, a member (by `memberKey`) met in a group, or a row that cannot be read, by its place. Names no
- * content but ids.
+ * What a detail is about: a group, a member (by `memberKey`) met in a group, or a row that cannot be read, by its
+ * place. Names no content but ids.
  */
 export type Subject = z.infer<typeof schema>;
 

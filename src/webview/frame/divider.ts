@@ -9,21 +9,9 @@ const STEP = 5;
 
 /** The bar between the halves: dragged with the mouse, or moved with the arrow keys. A double click sets it back. */
 export const divider = (split: number, words: Words, doing: PageActions): TemplateResult => html`
-  <div
-    class="divider"
-    role="separator"
-    tabindex="0"
-    data-keep="divider"
-    aria-label=${words.resize}
-    aria-controls="normalized"
-    aria-orientation=${stacked.matches ? 'horizontal' : 'vertical'}
-    aria-valuenow=${Math.round(split)}
-    aria-valuemin=${LEAST}
-    aria-valuemax=${100 - LEAST}
-    @pointerdown=${(event: PointerEvent) => drag(event, doing)}
-    @dblclick=${() => doing.split(50)}
-    @keydown=${(event: KeyboardEvent) => press(event, split, doing)}
-  ></div>
+  <div class="divider" role="separator" tabindex="0" data-keep="divider" aria-label=${words.resize} aria-controls="normalized" aria-orientation=${stacked.matches ? 'horizontal' : 'vertical'}
+    aria-valuenow=${Math.round(split)} aria-valuemin=${LEAST} aria-valuemax=${100 - LEAST}
+    @pointerdown=${(event: PointerEvent) => drag(event, doing)} @dblclick=${() => doing.split(50)} @keydown=${(event: KeyboardEvent) => press(event, split, doing)}></div>
 `;
 
 const within = (percent: number): number => Math.min(100 - LEAST, Math.max(LEAST, percent));

@@ -11,8 +11,6 @@ export const footer = (facts: readonly string[], pointers: readonly string[]): T
     <ul class="facts">
       ${facts.map((fact) => html`<li>${foreign(fact)}</li>`)}
     </ul>
-    <div class="pointers">
-      ${pointers.slice(0, MOST).map((pointer) => html`<span>${foreign(pointer === '' ? '""' : pointer)}</span>`)}
-    </div>
+    <div class="pointers">${pointers.slice(0, MOST).map((pointer) => html`<span>${foreign(pointer === '' ? '""' : pointer)}</span>`)}</div>
   </footer>
 `;

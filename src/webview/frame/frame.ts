@@ -28,8 +28,7 @@ function content(
   return html`<article class="detail">
     ${header(view, words, state.copied, doing)}
     <div class="panes" .style=${`--split: ${split}%`}>
-      ${normalized(view, words, pointed, state.lists, state.copied, doing)} ${divider(split, words, doing)}
-      ${raw(view, rawRows(state), words, state.copied, doing)}
+      ${normalized(view, words, pointed, state.lists, state.copied, doing)} ${divider(split, words, doing)} ${raw(view, rawRows(state), words, state.copied, doing)}
     </div>
     ${footer(view.facts, pointed.pointers)}
   </article>`;

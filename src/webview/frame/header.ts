@@ -17,34 +17,17 @@ export const header = (
       <h1 title=${view.title}>${foreign(view.title)}</h1>
       ${crumbs(view.crumbs)}
     </div>
-    <div class="actions">
-      ${view.kind === 'unreadable' ? nothing : idButtons(words, copied, doing)} ${refresh(words, doing)}
-    </div>
+    <div class="actions">${view.kind === 'unreadable' ? nothing : idButtons(words, copied, doing)} ${refresh(words, doing)}</div>
   </header>
 `;
 
 const idButtons = (words: Words, copied: string | undefined, doing: PageActions): TemplateResult => html`
-  <vscode-button
-    data-keep="copyId"
-    icon=${copied === 'copyId' ? 'check' : 'copy'}
-    @click=${() => doing.copy({ type: 'copyId' }, 'copyId')}
-    >${words.copyId}</vscode-button
-  >
-  <vscode-button data-keep="insert" secondary @click=${() => doing.post({ type: 'insertId' })}
-    >${words.insert}</vscode-button
-  >
+  <vscode-button data-keep="copyId" icon=${copied === 'copyId' ? 'check' : 'copy'} @click=${() => doing.copy({ type: 'copyId' }, 'copyId')}>${words.copyId}</vscode-button>
+  <vscode-button data-keep="insert" secondary @click=${() => doing.post({ type: 'insertId' })}>${words.insert}</vscode-button>
 `;
 
 const refresh = (words: Words, doing: PageActions): TemplateResult => html`
-  <vscode-button
-    data-keep="refresh"
-    secondary
-    icon="refresh"
-    icon-only
-    title=${words.refresh}
-    aria-label=${words.refresh}
-    @click=${() => doing.post({ type: 'refresh' })}
-  ></vscode-button>
+  <vscode-button data-keep="refresh" secondary icon="refresh" icon-only title=${words.refresh} aria-label=${words.refresh} @click=${() => doing.post({ type: 'refresh' })}></vscode-button>
 `;
 
 /** Vendor and connection go together; from there on the path leads down. */

@@ -22,9 +22,7 @@ export const line = (
       ${begun(one.values, one.field, lists).map((value, index) => {
         const button = `value ${one.field} ${index}`;
         return html`<div class="value">
-          <span class="said" title=${value.hint ?? nothing}
-            >${look(value, one, index, words, doing)}${aside(value, words)}</span
-          >
+          <span class="said" title=${value.hint ?? nothing}>${look(value, one, index, words, doing)}${aside(value, words)}</span>
           ${smallButton({ icon: copied === button ? 'check' : 'copy', label: fill(words.copyField, one.label), keep: button, press: () => doing.copy({ type: 'copyValue', field: one.field, index }, button) })}
         </div>`;
       })}
@@ -45,19 +43,11 @@ function look(
   doing: PageActions,
 ): TemplateResult {
   if (value.secret)
-    return html`<span class="code secret">${value.text}</span><span class="heard">, ${hidden}</span
-      ><span class="secret-mark">${icon('lock')}</span>`;
+    return html`<span class="code secret">${value.text}</span><span class="heard">, ${hidden}</span><span class="secret-mark">${icon('lock')}</span>`;
   const tone = value.tone ? html`<span class="tone ${value.tone}">${icon(tones[value.tone])}</span>` : nothing;
   switch (value.look) {
     case 'link':
-      return html`${tone}<button
-          type="button"
-          class="link"
-          data-keep="link ${field} ${index}"
-          @click=${() => doing.post({ type: 'openValue', field, index })}
-        >
-          ${foreign(value.text)}
-        </button>`;
+      return html`${tone}<button type="button" class="link" data-keep="link ${field} ${index}" @click=${() => doing.post({ type: 'openValue', field, index })}>${foreign(value.text)}</button>`;
     case 'badge':
       return html`<span class="badge">${tone}${foreign(value.text)}</span>`;
     case 'code':
@@ -70,7 +60,6 @@ function look(
 /** The vendor's own word is set in quotes, and told in words to who cannot see them. */
 function aside({ aside: text, quoted }: LineValue, words: Words): TemplateResult | typeof nothing {
   if (text === undefined) return nothing;
-  if (!quoted) return html`<span class="heard">,</span> <em class="aside">${foreign(text)}</em>`;
-  return html` <em class="aside" aria-hidden=${words.vendorSays ? 'true' : nothing}>“${foreign(text)}”</em
-    >${words.vendorSays ? html`<span class="heard">, ${foreign(fill(words.vendorSays, text))}</span>` : nothing}`;
+  if (!quoted) return html`<span class="heard">,</span>  <em class="aside">${foreign(text)}</em>`;
+  return html`  <em class="aside" aria-hidden=${words.vendorSays ? 'true' : nothing}>“${foreign(text)}”</em>${words.vendorSays ? html`<span class="heard">, ${foreign(fill(words.vendorSays, text))}</span>` : nothing}`;
 }

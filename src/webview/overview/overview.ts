@@ -22,12 +22,7 @@ export const normalized = (
     <div class="pane-head">
       <h2>${words.normalized}</h2>
       <div class="pane-actions">
-        <vscode-toolbar-button
-          icon=${copied === 'copyNormalized' ? 'check' : 'copy'}
-          label=${words.copyAll}
-          title=${words.copyAll}
-          @click=${() => doing.copy({ type: 'copyNormalized' }, 'copyNormalized')}
-        ></vscode-toolbar-button>
+        <vscode-toolbar-button icon=${copied === 'copyNormalized' ? 'check' : 'copy'} label=${words.copyAll} title=${words.copyAll} @click=${() => doing.copy({ type: 'copyNormalized' }, 'copyNormalized')}></vscode-toolbar-button>
       </div>
     </div>
     <div class="pane-body">
@@ -65,17 +60,7 @@ const unmapped = (
       ${guard([pointers, lists, words, pointerOf(spot)], () =>
         begun(pointers, 'unmapped', lists).map((pointer) => {
           const marked = pointerOf(spot) === pointer;
-          return html`<li>
-            <button
-              type="button"
-              class=${marked ? 'pointer marked' : 'pointer'}
-              data-pointer=${pointer}
-              aria-label=${fill(words.showInRaw, pointer)}
-              @click=${() => doing.goTo(pointer)}
-            >
-              ${foreign(pointer)}
-            </button>
-          </li>`;
+          return html`<li><button type="button" class=${marked ? 'pointer marked' : 'pointer'} data-pointer=${pointer} aria-label=${fill(words.showInRaw, pointer)} @click=${() => doing.goTo(pointer)}>${foreign(pointer)}</button></li>`;
         }),
       )}
     </ul>

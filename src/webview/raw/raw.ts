@@ -23,53 +23,24 @@ export const raw = (
         <h2>${words.raw}</h2>
         ${view.raw.request === undefined ? nothing : html`<span class="request" title=${view.raw.request}>${foreign(view.raw.request)}</span>`}
         <div class="pane-actions">
-          ${drawn ? foldButtons(words, doing) : nothing}
-          ${view.secrets === undefined ? nothing : secretsButton(view.secrets, words, doing)}
-          <vscode-toolbar-button
-            icon=${copied === 'copyRaw' ? 'check' : 'copy'}
-            label=${words.copyRaw}
-            title=${words.copyRaw}
-            @click=${() => doing.copy({ type: 'copyRaw' }, 'copyRaw')}
-          ></vscode-toolbar-button>
-          <vscode-toolbar-button
-            icon="go-to-file"
-            label=${words.openRaw}
-            title=${words.openRaw}
-            @click=${() => doing.post({ type: 'openRaw' })}
-          ></vscode-toolbar-button>
+          ${drawn ? foldButtons(words, doing) : nothing} ${view.secrets === undefined ? nothing : secretsButton(view.secrets, words, doing)}
+          <vscode-toolbar-button icon=${copied === 'copyRaw' ? 'check' : 'copy'} label=${words.copyRaw} title=${words.copyRaw} @click=${() => doing.copy({ type: 'copyRaw' }, 'copyRaw')}></vscode-toolbar-button>
+          <vscode-toolbar-button icon="go-to-file" label=${words.openRaw} title=${words.openRaw} @click=${() => doing.post({ type: 'openRaw' })}></vscode-toolbar-button>
         </div>
       </div>
-      <div class="pane-body">
-        ${'tooBig' in view.raw ? tooBig(view.raw.tooBig, words, doing) : tree(view, rows, words, copied, doing)}
-      </div>
+      <div class="pane-body">${'tooBig' in view.raw ? tooBig(view.raw.tooBig, words, doing) : tree(view, rows, words, copied, doing)}</div>
     </section>
   `;
 };
 
 const foldButtons = (words: Words, doing: PageActions): TemplateResult => html`
-  <vscode-toolbar-button
-    icon="expand-all"
-    label=${words.unfoldAll}
-    title=${words.unfoldAll}
-    @click=${() => doing.change({ type: 'unfoldAll' })}
-  ></vscode-toolbar-button>
-  <vscode-toolbar-button
-    icon="collapse-all"
-    label=${words.foldAll}
-    title=${words.foldAll}
-    @click=${() => doing.change({ type: 'foldAll' })}
-  ></vscode-toolbar-button>
+  <vscode-toolbar-button icon="expand-all" label=${words.unfoldAll} title=${words.unfoldAll} @click=${() => doing.change({ type: 'unfoldAll' })}></vscode-toolbar-button>
+  <vscode-toolbar-button icon="collapse-all" label=${words.foldAll} title=${words.foldAll} @click=${() => doing.change({ type: 'foldAll' })}></vscode-toolbar-button>
 `;
 
 const secretsButton = (secrets: 'hidden' | 'shown', words: Words, doing: PageActions): TemplateResult => {
   const label = secrets === 'hidden' ? words.showSecrets : words.hideSecrets;
-  return html`<vscode-toolbar-button
-    data-keep="secrets"
-    icon=${secrets === 'hidden' ? 'eye' : 'eye-closed'}
-    label=${label}
-    title=${label}
-    @click=${() => doing.post({ type: secrets === 'hidden' ? 'showSecrets' : 'hideSecrets' })}
-  ></vscode-toolbar-button>`;
+  return html`<vscode-toolbar-button data-keep="secrets" icon=${secrets === 'hidden' ? 'eye' : 'eye-closed'} label=${label} title=${label} @click=${() => doing.post({ type: secrets === 'hidden' ? 'showSecrets' : 'hideSecrets' })}></vscode-toolbar-button>`;
 };
 
 const tooBig = (sentence: string, words: Words, doing: PageActions): TemplateResult => html`

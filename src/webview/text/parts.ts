@@ -29,9 +29,7 @@ export function moreOf(
   const left = items.length - begun(items, list, lists).length;
   return left === 0
     ? nothing
-    : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>
-        … ${fill(words.more, String(left))}
-      </button>`;
+    : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>… ${fill(words.more, String(left))}</button>`;
 }
 
 /** A small button with only an icon, in text that many of it stand beside. `keep` names it across redrawings. */
@@ -41,13 +39,4 @@ export const smallButton = (options: {
   keep: string;
   press: () => void;
 }): TemplateResult =>
-  html`<button
-    class="small-button"
-    type="button"
-    title=${options.label}
-    aria-label=${options.label}
-    data-keep=${options.keep}
-    @click=${options.press}
-  >
-    ${icon(options.icon)}
-  </button>`;
+  html`<button class="small-button" type="button" title=${options.label} aria-label=${options.label} data-keep=${options.keep} @click=${options.press}>${icon(options.icon)}</button>`;
