@@ -1,5 +1,6 @@
 // What is long, many or grows, where it is shown: tooltips, words, choices, the status bar, and what the tree holds.
 import assert from 'node:assert/strict';
+import { readQuestion } from '../../../../src/core/search/question.ts';
 import { mock } from 'node:test';
 import type { Directory } from '../../../../src/core/directory/directory.ts';
 import type { Node } from '../../../../src/core/tree/nodes.ts';
@@ -78,7 +79,7 @@ describe('shell: what is long, many or grows', function () {
       source,
     });
     assert.deepEqual(
-      ['zébra', `${'y'.repeat(2000)} zébra`].map((handle) => shell.matchWords(found(handle), 'zebra')),
+      ['zébra', `${'y'.repeat(2000)} zébra`].map((handle) => shell.matchWords(found(handle), readQuestion('zebra'))),
       ['matches the handle', undefined],
     );
   });
