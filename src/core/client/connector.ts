@@ -12,7 +12,7 @@ import type { Asking, Listing, Page, Vendor } from '../vendorKit/vendor.ts';
 import { Pace } from './pacing/pace.ts';
 import { retrying } from './pacing/retry.ts';
 import { SharedWork } from './pacing/sharedWork.ts';
-import { Prefetch } from './prefetch.ts';
+import type { Sends } from './prefetch.ts';
 import type { PageResult, PageStart } from './pageResult.ts';
 import { briefGroup, briefMember, isShort, readGroup, readMember } from './readRow.ts';
 import { Sender } from './sender.ts';
@@ -27,7 +27,8 @@ export const mostChoices = 1000;
 export class Connector {
   private readonly pace: Pace;
   private underWay = new SharedWork<Json>();
-  private prefetch = this.freshPrefetch();
+  /** Another one with another token: nobody is handed what the old one was told. */
+  private sends = this.freshSends();
   /** The secrets that were sent so far: in memory only, to keep them out of what is shown, logged and stored. */
   private readonly own = new OwnSecrets();
   /** What the vendor sent leaves by it. */
@@ -57,7 +58,7 @@ export class Connector {
   resume(): void {
     this.pace.restart();
     this.underWay = new SharedWork();
-    this.prefetch = this.freshPrefetch();
+    this.sends = this.freshSends();
   }
 
   /** A user wants it tried now: no wait of before holds. What is heard next is believed again. */
@@ -123,8 +124,8 @@ export class Connector {
     return this.door.value<readonly Choice[]>(given.slice(0, mostChoices + 1));
   }
 
-  private freshPrefetch(): Prefetch {
-    return new Prefetch((ask, signal, isUrgent) => this.body(ask, signal, isUrgent));
+  private freshSends(): Sends {
+    return (ask, signal, isUrgent) => this.body(ask, signal, isUrgent);
   }
 
   /** All of a row of the list of groups. */
@@ -151,11 +152,12 @@ export class Connector {
   ): Promise<{ page: Page; listing: Listing }> {
     if (listing.documented === false && !this.world.limits().undocumented)
       throw new Failure('refused', { reason: 'undocumented' });
-    const ask = start.ask ?? listing.first(target);
+    const { ask = listing.first(target), ahead, isUrgent = () => true, seen } = start;
     try {
-      const page = listing.read(await this.prefetch.inTurn(ask, start, signal), ask, start.seen);
-      if (start.ahead !== undefined && page.later !== undefined) {
-        this.prefetch.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], start.ahead);
+      const early = await ahead?.taken(ask, this.sends, isUrgent, signal);
+      const page = listing.read(early ?? (await this.body(ask, signal, isUrgent)), ask, seen);
+      if (ahead !== undefined && page.later !== undefined) {
+        ahead.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], this.sends);
         // What was asked for leaves before the rows are read.
         await new Promise((resolve) => setImmediate(resolve));
       }

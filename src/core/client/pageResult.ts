@@ -2,6 +2,7 @@
 import type { Row } from '../model.ts';
 import type { Besides } from '../vendorKit/besides.ts';
 import type { Ask } from '../vendorKit/ask.ts';
+import type { Prefetch } from './prefetch.ts';
 
 /** Rows of one reply; of their values only what a card keeps. */
 export interface PageResult<T> {
@@ -21,8 +22,8 @@ export interface PageStart {
   readonly ask?: Ask | undefined;
   /** Rows read before it. */
   readonly seen: number;
-  /** Given when the listing is read to its end: until it fires, pages that will be asked for may be asked for early. */
-  readonly ahead?: AbortSignal | undefined;
+  /** Given when the listing is read to its end: pages that will be asked for may be asked for early. */
+  readonly ahead?: Prefetch | undefined;
   /** Whether somebody waits for this very page, asked each time; undefined: yes. */
   readonly isUrgent?: (() => boolean) | undefined;
 }

@@ -8,50 +8,53 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Ask } from '../vendorKit/ask.ts';
-import type { PageStart } from './pageResult.ts';
+
+/** Sends a request. Another function stands for another token: what was asked by one is not handed to the other. */
+export type Sends = (ask: Ask, signal: AbortSignal, isUrgent?: () => boolean) => Promise<Json>;
 
 interface Waiting {
+  readonly by: Sends;
   readonly reply: Promise<Json>;
   /** Nobody waits for it, until somebody does. */
   readonly hurry: (isUrgent: () => boolean) => void;
 }
 
-/** Asks for pages before it is their turn, and hands them out when it is. */
+/** The pages that one listing asks for before it is their turn, for as long as somebody reads it to the end. */
 export class Prefetch {
-  /** For each reader of a listing; gone with the signal that it has. */
-  private readonly replies = new WeakMap<AbortSignal, Map<string, Waiting>>();
+  private readonly replies = new Map<string, Waiting>();
+  private readonly until = new AbortController();
 
-  constructor(private readonly body: (ask: Ask, signal: AbortSignal, isUrgent?: () => boolean) => Promise<Json>) {}
+  /** Stops what is under way. */
+  stop(): void {
+    this.until.abort();
+  }
 
   /** Asks before the turn; what fails early is thrown in its turn. */
-  ask(asks: readonly (Ask | undefined)[], until: AbortSignal): void {
-    const replies = this.replies.get(until) ?? new Map<string, Waiting>();
-    this.replies.set(until, replies);
+  ask(asks: readonly (Ask | undefined)[], by: Sends): void {
     for (const ask of asks) {
       const key = JSON.stringify(ask);
-      if (ask === undefined || until.aborted || replies.has(key)) continue;
+      if (ask === undefined || this.until.signal.aborted || this.replies.get(key)?.by === by) continue;
       let isUrgent = (): boolean => false;
       // A signal of its own: Node warns of a leak where many listen to the same one.
-      const reply = this.body(ask, AbortSignal.any([until]), () => isUrgent());
+      const reply = by(ask, AbortSignal.any([this.until.signal]), () => isUrgent());
       reply.catch(() => undefined);
-      replies.set(key, { reply, hurry: (when) => (isUrgent = when) });
+      this.replies.set(key, { by, reply, hurry: (when) => (isUrgent = when) });
     }
   }
 
-  /** The reply that was asked for early, or asks now. */
-  async inTurn(ask: Ask, { ahead, isUrgent }: PageStart, signal: AbortSignal): Promise<Json> {
-    const replies = ahead && this.replies.get(ahead);
+  /** The reply that was asked for early; undefined: none was, or who asked has gone. */
+  async taken(ask: Ask, by: Sends, isUrgent: () => boolean, signal: AbortSignal): Promise<Json | undefined> {
     const key = JSON.stringify(ask);
-    const prefetched = replies?.get(key);
-    replies?.delete(key);
-    if (prefetched === undefined) return this.body(ask, signal, isUrgent);
-    prefetched.hurry(isUrgent ?? (() => true));
+    const early = this.replies.get(key);
+    this.replies.delete(key);
+    if (early?.by !== by) return undefined;
+    early.hurry(isUrgent);
     try {
-      return await prefetched.reply;
+      return await early.reply;
     } catch (thrown) {
       // Who asked early has gone; who waits now has not.
       if (signal.aborted || !(thrown instanceof Failure) || thrown.kind !== 'cancelled') throw thrown;
-      return this.body(ask, signal, isUrgent);
+      return undefined;
     }
   }
 }

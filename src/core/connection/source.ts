@@ -163,12 +163,10 @@ export class Source {
     const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(undefinedIfMoved);
     if (again !== undefined) return again;
     const pages = this.freshGroups();
-    for (;;) {
-      const row = pages.get(groupId);
-      if (row?.json !== undefined) return row;
-      if (pages.complete) throw new Failure('notFound');
-      await pages.more(signal);
-    }
+    await pages.until(() => pages.get(groupId)?.json !== undefined, signal);
+    const row = pages.get(groupId);
+    if (row?.json === undefined) throw new Failure('notFound');
+    return row;
   }
 
   /** A member's own object, as the vendor says now; undefined where it has no call for such a member. */

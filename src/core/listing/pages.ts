@@ -1,6 +1,7 @@
 /** The one loop over the pages of a listing: goes on where it stopped, and guards against pages without end. */
 import { SharedWork } from '../client/pacing/sharedWork.ts';
 import type { PageResult, PageStart, ReadPage } from '../client/pageResult.ts';
+import { Prefetch } from '../client/prefetch.ts';
 import { asFailure, Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Coverage, Listed, Row } from '../model.ts';
@@ -64,7 +65,7 @@ export class Pages<T extends { readonly id: string }> {
   private readonly underWay = new SharedWork<void>();
   /** Those who read to the end. Pages are asked for early until the last of them has gone. */
   private readers = 0;
-  private ahead = new AbortController();
+  private ahead: Prefetch | undefined;
 
   constructor(
     private readonly read: ReadPage<T>,
@@ -85,14 +86,33 @@ export class Pages<T extends { readonly id: string }> {
 
   /** Reads to the end; `onPage` is called after each page. Throws the Failure that stopped it. */
   async all(signal: AbortSignal, onPage: () => void = () => undefined): Promise<void> {
-    if (this.readers++ === 0) this.ahead = new AbortController();
+    this.readers++;
+    this.ahead ??= new Prefetch();
     try {
-      while (!this.complete) {
-        await this.step(signal, false);
-        onPage();
-      }
+      await this.on(signal, () => false, onPage, false);
     } finally {
-      if (--this.readers === 0) this.ahead.abort();
+      if (--this.readers === 0) {
+        this.ahead.stop();
+        this.ahead = undefined;
+      }
+    }
+  }
+
+  /** Reads on until there is enough, or to the end; somebody waits for it. Throws the Failure that stopped it. */
+  async until(isEnough: () => boolean, signal: AbortSignal, onPage: () => unknown = () => undefined): Promise<void> {
+    await this.on(signal, isEnough, onPage, true);
+  }
+
+  /** The one loop over pages. */
+  private async on(
+    signal: AbortSignal,
+    isEnough: () => boolean,
+    onPage: () => unknown,
+    urgent: boolean,
+  ): Promise<void> {
+    while (!this.complete && !isEnough()) {
+      await this.step(signal, urgent);
+      onPage();
     }
   }
 
@@ -175,9 +195,8 @@ export class Pages<T extends { readonly id: string }> {
     if (this.list.length + this.met.size >= maxRows || this.list.kept >= maxKept)
       throw new Failure('unreadable', { reason: 'tooManyRows' });
     if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
-    const ahead = this.readers > 0 ? this.ahead.signal : undefined;
     const { rows, came, next, total, besides, doubt } = await this.read(
-      { ask: this.next, seen: this.seen, ahead, isUrgent },
+      { ask: this.next, seen: this.seen, ahead: this.ahead, isUrgent },
       signal,
     );
     this.asOf ??= this.now();

@@ -23,9 +23,6 @@ export async function rereadPages<P extends Pages<Group> | Pages<Member>>(
 ): Promise<P> {
   // To the end, pages may be asked for early.
   if (known.complete) await fresh.all(signal, onPage);
-  while (!fresh.complete && fresh.count < Math.max(1, known.count)) {
-    await fresh.more(signal);
-    onPage();
-  }
+  await fresh.until(() => fresh.count >= Math.max(1, known.count), signal, onPage);
   return fresh;
 }

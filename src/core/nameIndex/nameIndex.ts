@@ -147,9 +147,9 @@ export class NameIndex {
   }
 
   /** The best so many, best first; in the order of their names for an empty query. */
-  find(typed: string, limit: number): Hit[] {
+  find(typed: string | Query, limit: number): Hit[] {
     if (limit <= 0) return [];
-    const query = parseQuery(typed);
+    const query = typeof typed === 'string' ? parseQuery(typed) : typed;
     const top = new Top<RankedSlot>(limit, better);
     // An entry that one stage took is not offered by a later, worse one.
     const met = new Uint32Array(this.blocks.length * rowWords);

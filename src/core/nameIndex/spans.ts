@@ -1,6 +1,6 @@
 /** Tells which parts of a name match what is typed, to highlight them. */
 import { foldWithPlaces, isUnspaced, isWord } from './fold.ts';
-import { parseQuery } from './query.ts';
+import type { Query } from './query.ts';
 
 /** A part of a text: from there up to, not including, there. */
 export type Span = readonly [start: number, end: number];
@@ -9,9 +9,8 @@ export type Span = readonly [start: number, end: number];
 const longest = 2048;
 
 /** The parts of a name that a query matched, in their order; none where it matched something else of the group. */
-export function matchedSpans(name: string, typed: string): Span[] {
+export function matchedSpans(name: string, { words }: Query): Span[] {
   const { folded, places } = foldWithPlaces(name.slice(0, longest));
-  const { words } = parseQuery(typed);
   const alone = words.length === 1;
   const spans = words.flatMap(({ text }): readonly Span[] => {
     const span = spanOf(folded, text);

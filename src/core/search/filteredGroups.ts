@@ -3,6 +3,7 @@ import type { Source } from '../connection/source.ts';
 import { countInNote } from '../listing/rows/keptFields.ts';
 import type { MemberCount } from '../model.ts';
 import { NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
+import type { Query } from '../nameIndex/query.ts';
 import type { Question } from './question.ts';
 
 /** What the filters read of all groups of a list. */
@@ -16,7 +17,7 @@ export interface Filtered {
   readonly ids: ReadonlySet<string>;
   readonly unsure: number;
   /** The best of those that pass in a list. */
-  readonly find: (names: NameIndex, typed: string, limit: number) => Hit[];
+  readonly find: (names: NameIndex, query: Query, limit: number) => Hit[];
 }
 
 /** So few are searched by themselves: among all they would have to be looked for. */
@@ -61,11 +62,11 @@ export class Filtering {
     return {
       ids,
       unsure,
-      find: (names, typed, limit) => {
-        if (ids.size > few) return mostOf(names, ids, typed, limit);
+      find: (names, query, limit) => {
+        if (ids.size > few) return mostOf(names, ids, query, limit);
         const known = alone.get(names) ?? only(names, ids);
         alone.set(names, known);
-        return known.find(typed, limit);
+        return known.find(query, limit);
       },
     };
   }
@@ -101,9 +102,9 @@ function only(names: NameIndex, ids: ReadonlySet<string>): NameIndex {
 }
 
 /** Asks for more until enough of them pass. */
-function mostOf(names: NameIndex, ids: ReadonlySet<string>, typed: string, limit: number): Hit[] {
+function mostOf(names: NameIndex, ids: ReadonlySet<string>, query: Query, limit: number): Hit[] {
   for (let wanted = limit * 4; ; wanted *= 4) {
-    const hits = names.find(typed, wanted);
+    const hits = names.find(query, wanted);
     const passing = hits.filter(({ card }) => ids.has(card.id));
     if (passing.length >= limit || hits.length < wanted) return passing.slice(0, limit);
   }

@@ -5,9 +5,10 @@ import { asFailure, Failure } from '../failure.ts';
 import { idsIn, isAddress } from '../ids/pasted.ts';
 import type { Kind } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
+import { parseQuery } from '../nameIndex/query.ts';
 import { groupFacts, type Facts } from './facts.ts';
 import { Filtering, type Filtered } from './filteredGroups.ts';
-import { mostTyped, readQuestion } from './question.ts';
+import { mostTyped, readQuestion, type Question } from './question.ts';
 import { Search, type SearchFailed, type Found } from './search.ts';
 
 /** Finds groups and members over all connections: among what is read, and for an id by asking who could have it. */
@@ -22,7 +23,7 @@ export class Finder {
 
   /** The best matches among what is read, best first; all, by name, for an empty query. Heeds the filters in it. */
   find(query: string, kind: Kind | undefined, limit: number): Found[] {
-    return this.ask(query, kind, limit).found;
+    return this.ask(readQuestion(query), kind, limit).found;
   }
 
   /**
@@ -30,12 +31,11 @@ export class Finder {
    * `failed`: connections that could not be looked through, because of an error of ours.
    */
   ask(
-    query: string,
+    question: Question,
     kind: Kind | undefined,
     limit: number,
   ): { readonly found: Found[]; readonly unsure: number; readonly failed: ReadonlySet<Source> } {
-    const question = readQuestion(query);
-    const { text, asks, accepts } = question;
+    const { text, query, asks, accepts } = question;
     const connections = this.asked(text, asks);
     const failed = new Set<Source>();
     const fail: SearchFailed = (source, error) => {
@@ -46,7 +46,7 @@ export class Finder {
       return {
         found: isAddress(text)
           ? this.named(connections, text, kind, limit, fail)
-          : this.search.find(connections, text, kind, limit, undefined, fail),
+          : this.search.find(connections, query, kind, limit, undefined, fail),
         unsure: 0,
         failed,
       };
@@ -58,7 +58,7 @@ export class Finder {
       unsure += known.unsure;
       return known;
     };
-    const found = this.search.find(connections, text, 'group', limit, filtered, fail);
+    const found = this.search.find(connections, query, 'group', limit, filtered, fail);
     return { found, unsure, failed };
   }
 
@@ -82,7 +82,7 @@ export class Finder {
   ): Found[] {
     const found = new Map<string, Found>();
     for (const part of idsIn(address)) {
-      for (const one of this.search.find(connections, part, kind, limit, undefined, fail)) {
+      for (const one of this.search.find(connections, parseQuery(part), kind, limit, undefined, fail)) {
         if (one.id === part || fold(one.handle ?? '') === fold(part))
           found.set(JSON.stringify([one.source.id, one.kind, one.key]), { ...one, matched: [] });
       }
@@ -91,10 +91,9 @@ export class Finder {
   }
 
   /** The connections that a pasted id, or an address that holds one, could belong to, with the ids it could be. */
-  couldHave(pasted: string): { readonly source: Source; readonly ids: readonly string[] }[] {
-    const { text, asks } = readQuestion(pasted);
+  couldHave({ typed, text, asks }: Question): { readonly source: Source; readonly ids: readonly string[] }[] {
     // No id is so long: a part of it would be another's.
-    const ids = pasted.trim().length > mostTyped ? [] : idsIn(text);
+    const ids = typed.trim().length > mostTyped ? [] : idsIn(text);
     return this.asked(text, asks).flatMap((source) => {
       const { groupIds } = source.connector.vendor;
       const likely = groupIds === undefined ? ids : ids.filter((id) => groupIds.test(id));
@@ -118,7 +117,7 @@ export class Finder {
     const failed: { source: Source; failure: Failure }[] = [];
     const found = new AbortController();
     const until = AbortSignal.any([signal, found.signal]);
-    const asked = this.couldHave(pasted)
+    const asked = this.couldHave(readQuestion(pasted))
       .filter(({ source }) => only === undefined || source.id === only)
       .map(async ({ source, ids }) => {
         for (const id of ids) {

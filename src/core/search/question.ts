@@ -2,14 +2,20 @@
 import type { Source } from '../connection/source.ts';
 import { isAddress } from '../ids/pasted.ts';
 import { fold } from '../nameIndex/fold.ts';
-import { leftOf, mostLetters, mostWords } from '../nameIndex/query.ts';
+import { leftOf, mostLetters, mostWords, parseQuery, type Query } from '../nameIndex/query.ts';
 import { own } from '../ownKeys.ts';
 import { filters, type Accepts } from './filters.ts';
 
 /** What was typed, apart from its filters. */
 export interface Question {
+  /** All that was typed. */
+  readonly typed: string;
   /** What to look for; "" is all that the filters leave. */
   readonly text: string;
+  /** The same, ready to be looked for. */
+  readonly query: Query;
+  /** How much of it is looked for, where that is not all. An address is only looked at for IDs. */
+  readonly heeded: { readonly letters: number } | { readonly words: number } | undefined;
   /** Which connections are asked: by `vendor:` and `in:`. */
   readonly asks: (source: Source) => boolean;
   /** Which groups may be found: by `is:empty` and `has:`. Undefined: all. */
@@ -28,13 +34,14 @@ const mostFilters = 10;
 /** What of a typed text is looked at. */
 const heeded = (typed: string): string => typed.slice(0, mostTyped);
 
-/** How much of a typed text is looked for, where that is not all of it. An address is only looked at for ids. */
-export function heededPart(typed: string): { readonly letters: number } | { readonly words: number } | undefined {
+function heededPart(typed: string, text: string): Question['heeded'] {
   if (typed.trim().length > mostTyped) return { letters: mostLetters };
-  const { text } = readQuestion(typed);
   const left = isAddress(text) ? undefined : leftOf(text);
   return left === undefined ? undefined : left === 'letters' ? { letters: mostLetters } : { words: mostWords };
 }
+
+/** Nothing typed. */
+export const noQuestion = (): Question => readQuestion('');
 
 /** Takes the filters out of what was typed: `vendor:name in:acme is:empty has:jane`, or `in:"acme north"`. */
 export function readQuestion(typed: string): Question {
@@ -66,8 +73,12 @@ export function readQuestion(typed: string): Question {
       return space;
     },
   );
+  const words = text.trim();
   return {
-    text: text.trim(),
+    typed,
+    text: words,
+    query: parseQuery(words),
+    heeded: heededPart(typed, words),
     asks: (source) => asks.every((asked) => asked(source)),
     accepts:
       accepts.length === 0 ? undefined : (source, group) => both(accepts.map((accepted) => accepted(source, group))),

@@ -5,6 +5,7 @@ import { groupOf, memberCard, memberOf } from '../listing/rows/keptFields.ts';
 import { memberKey, type Kind, type Member } from '../model.ts';
 import { fold } from '../nameIndex/fold.ts';
 import { isGuess, NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
+import type { Query } from '../nameIndex/query.ts';
 import { matchedSpans } from '../nameIndex/spans.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './facts.ts';
 import type { Filtered } from './filteredGroups.ts';
@@ -22,7 +23,7 @@ export class Search {
    */
   find(
     connections: readonly Source[],
-    typed: string,
+    query: Query,
     kind: Kind | undefined,
     limit: number,
     filtered: (source: Source) => Filtered | undefined = () => undefined,
@@ -32,8 +33,8 @@ export class Search {
       try {
         const index = this.indexOf(source);
         return [
-          ...(kind === 'member' ? [] : index.groups(typed, limit, filtered(source))),
-          ...(kind === 'group' ? [] : index.members(typed, limit)),
+          ...(kind === 'member' ? [] : index.groups(query, limit, filtered(source))),
+          ...(kind === 'group' ? [] : index.members(query, limit)),
         ];
       } catch (error) {
         failed(source, error);
@@ -44,7 +45,7 @@ export class Search {
     hits.sort((a, b) => a.rank - b.rank || compare(folded.get(a)!, folded.get(b)!));
     // A typing error is thought of only where no connection has anything better.
     const wanted = hits.length > 0 && !isGuess(hits[0]!.rank) ? hits.filter(({ rank }) => !isGuess(rank)) : hits;
-    return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, typed) }));
+    return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, query) }));
   }
 
   /** All members that are read of a source, and the groups they were met in. */
@@ -77,9 +78,9 @@ class Index {
 
   constructor(private readonly source: Source) {}
 
-  groups(typed: string, limit: number, filtered?: Filtered): Ranked[] {
+  groups(query: Query, limit: number, filtered?: Filtered): Ranked[] {
     const find = (names: NameIndex, most: number): Hit[] =>
-      filtered?.find(names, typed, most) ?? names.find(typed, most);
+      filtered?.find(names, query, most) ?? names.find(query, most);
     const { groups } = this.source;
     const earlier = this.source.earlier?.groups;
     const fresh = find(groups.names, limit).map(({ card, rank }) => ({
@@ -93,15 +94,15 @@ class Index {
     return [...fresh, ...before];
   }
 
-  members(typed: string, limit: number): Ranked[] {
+  members(query: Query, limit: number): Ranked[] {
     this.updateMembers();
-    const fresh = this.memberNames.find(typed, limit).map(({ card, rank }) => {
+    const fresh = this.memberNames.find(query, limit).map(({ card, rank }) => {
       const { groupIds, at } = this.met.get(card.id)!;
       return { ...memberFacts(this.source, memberOf(card).value, groupIds, at), rank };
     });
     const earlier = this.source.earlier?.members;
     if (earlier === undefined) return fresh;
-    const before = earlier.names.find(typed, limit + fresh.length).flatMap(({ card, rank }) => {
+    const before = earlier.names.find(query, limit + fresh.length).flatMap(({ card, rank }) => {
       if (this.met.has(card.id)) return [];
       const { value, groupIds } = memberOf(card);
       const still = stillIn(this.source, groupIds);

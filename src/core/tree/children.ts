@@ -77,21 +77,18 @@ export function nodesBelow(branch: GroupNode, order: Order | undefined, most: nu
   const isPlaced = ({ kind, id }: Member): boolean => kind === 'group' && nesting?.isBelow(id, branch.id) === true;
   const groupAt = (place: number): Group | undefined => source.groups.rows.brief(place)?.value;
   const asMember = (id: string): Member | undefined => {
-    const member = rows.at(rows.indexOf(id))?.value;
+    const member = rows.brief(rows.indexOf(id))?.value;
     return member?.kind === 'group' ? member : undefined;
   };
   const nodes: Node[] = leadingOf(source, below, order, most, groupAt).flatMap((place) => {
     const group = groupAt(place);
     return group === undefined ? [] : withMember(groupNode(branch, group, group), asMember(group.id));
   });
-  // Only what is drawn is read whole: it may be one of many thousands.
   for (let index = 0; index < rows.length && nodes.length < most; index++) {
     const { value } = rows.brief(index)!;
     if (value !== undefined && isPlaced(value)) continue;
     nodes.push(
-      value === undefined
-        ? unreadable(branch, rows.brief(index) as Row<Member>, index)
-        : memberNode(branch, rows.at(index)?.value ?? value),
+      value === undefined ? unreadable(branch, rows.brief(index) as Row<Member>, index) : memberNode(branch, value),
     );
   }
   const twice = innerGroups(source.members(branch.id)).filter((id) => nesting?.isBelow(id, branch.id) === true).length;

@@ -3,11 +3,12 @@ import { l10n } from 'vscode';
 import type { GroupExplorerApi, ReadOptions } from '../../api.ts';
 import { rowAsMemberOf } from '../../core/connection/inherited.ts';
 import type { Source } from '../../core/connection/source.ts';
-import { asFailure, Failure } from '../../core/failure.ts';
+import { asFailure } from '../../core/failure.ts';
 import type { Pages } from '../../core/listing/pages.ts';
 import type * as model from '../../core/model.ts';
 import type { App } from '../app.ts';
 import { dropConnection, saveConnection } from '../connect/save.ts';
+import { WrongInput } from '../words/wrongInput.ts';
 import { publicConnection } from './lazyApi.ts';
 import { publicFailure, publicRow } from './publicModel.ts';
 
@@ -69,7 +70,7 @@ const usualLimit = 50;
 
 function text(value: unknown): string {
   if (typeof value === 'string') return value;
-  throw new Failure('refused', { reason: 'badAnswers' }, l10n.t('An argument is not a text.'));
+  throw new WrongInput(l10n.t('An argument is not a text.'));
 }
 
 function texts(value: unknown): Record<string, string> {
@@ -78,7 +79,7 @@ function texts(value: unknown): Record<string, string> {
 
 function object(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  throw new Failure('refused', { reason: 'badAnswers' }, l10n.t('An argument is not an object.'));
+  throw new WrongInput(l10n.t('An argument is not an object.'));
 }
 
 function signalOf(options: ReadOptions | null | undefined): AbortSignal {

@@ -70,8 +70,7 @@ function publicValue<T extends Group | Member>(value: T): Public<T> {
 
 /** The same failure with a message for people. */
 export function publicFailure(failure: Failure, label: string): Failure {
-  const worded = failure.reason === 'badAnswers' || failure.reason === 'unknownVendor';
-  const told = new Failure(failure.kind, failure, worded ? failure.message : failureSentence(failure, label));
+  const told = new Failure(failure.kind, failure, failureSentence(failure, label));
   const { retryAt } = failure;
   // An instant from now on, and a property like the others: who gets it may copy or print it.
   return retryAt === undefined ? told : Object.defineProperty(told, 'retryAt', { value: retryAt, enumerable: true });

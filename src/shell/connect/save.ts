@@ -2,7 +2,7 @@
 import { keepInMemory } from '../../core/client/signIn/session.ts';
 import { missingFor, signInOf } from '../../core/client/signIn/ways.ts';
 import { newConnectionId, readAnswers, type Configured } from '../../core/directory/readConnections.ts';
-import { asFailure, Failure } from '../../core/failure.ts';
+import { asFailure } from '../../core/failure.ts';
 import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import { readSecret } from '../../core/safety/pastedSecret.ts';
@@ -12,6 +12,7 @@ import type { App } from '../app.ts';
 import { addToSettings, isInUserSettings, removeFromSettings } from '../settings/connections.ts';
 import { accountOf, type Owned } from '../storage/owner.ts';
 import { answerSentence, neededSentence, secretSentence, settingSentence } from '../words/connectionProblems.ts';
+import { WrongInput } from '../words/wrongInput.ts';
 
 type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>;
 type Secrets = Readonly<Record<string, string>>;
@@ -36,8 +37,7 @@ export function newConnection(parts: Parts, given: Given, without?: Answer): Con
     { answers: vendor.answers.filter((answer) => answer !== without) },
     given.answers,
   );
-  if (wrong !== undefined)
-    throw new Failure('refused', { reason: 'badAnswers' }, answerSentence(wrong.problem, wrong.answer));
+  if (wrong !== undefined) throw new WrongInput(answerSentence(wrong.problem, wrong.answer));
   const label = given.label.trim() || vendor.label;
   const { connections, problems } = parts.directory;
   const taken = [
@@ -50,11 +50,8 @@ export function newConnection(parts: Parts, given: Given, without?: Answer): Con
 function vendorOf(parts: Parts, given: Given): Vendor {
   const vendor = parts.vendors.find(({ id }) => id === given.vendor);
   if (vendor !== undefined) return vendor;
-  throw new Failure(
-    'refused',
-    { reason: 'unknownVendor' },
-    settingSentence({ kind: 'unknownVendor', index: 0, id: given.label, vendor: given.vendor }),
-  );
+  const problem = { kind: 'unknownVendor', index: 0, id: given.label, vendor: given.vendor } as const;
+  throw new WrongInput(settingSentence(problem), 'unknownVendor');
 }
 
 /**
@@ -71,14 +68,14 @@ export function cleanSecrets(vendor: Vendor, given: Secrets): Record<string, str
   if (way !== undefined) return Object.fromEntries(way.secrets.map(({ key }) => [key, own(clean, key) ?? '']));
   const begun = vendor.signIns.find(({ secrets }) => secrets.some(({ key }) => own(clean, key))) ?? vendor.signIns[0];
   const missing = begun?.secrets.find(({ key }) => !own(clean, key));
-  throw new Failure('refused', { reason: 'badAnswers' }, neededSentence(missing?.label ?? ''));
+  throw new WrongInput(neededSentence(missing?.label ?? ''));
 }
 
 function cleanSecret(label: string, given = ''): string {
   const read = readSecret(given);
   if ('secret' in read) return read.secret;
   if (read.problem === 'missing') return '';
-  throw new Failure('refused', { reason: 'badAnswers' }, secretSentence(read.problem, label));
+  throw new WrongInput(secretSentence(read.problem, label));
 }
 
 /** What an answer may be, as the vendor says once it is signed in to. */
@@ -110,7 +107,7 @@ export function saveConnection(
     const clean = cleanSecrets(vendor, secrets);
     const made = newConnection(parts, await completed(parts, vendor, given, clean, tried));
     const [missing] = missingFor(vendor, signInOf(vendor, clean) as SignIn, made.connection.answers);
-    if (missing !== undefined) throw new Failure('refused', { reason: 'badAnswers' }, neededSentence(missing.label));
+    if (missing !== undefined) throw new WrongInput(neededSentence(missing.label));
     return save(parts, made, clean, tried);
   });
 }

@@ -60,13 +60,11 @@ export async function fetchRow(source: Source, subject: Subject, signal: AbortSi
   }
   if (subject.kind === 'member') return member(source, subject, signal);
   const pages = listing(source, subject);
-  for (;;) {
-    const found = rowAtHand(source, subject);
-    if (found !== undefined) return found;
-    // What stands in its place can be read by now.
-    if (pages.complete || pages.rows.length > subject.index) throw new Failure('notFound');
-    await pages.more(signal);
-  }
+  // What stands in its place may be readable by now.
+  await pages.until(() => pages.rows.length > subject.index, signal);
+  const found = rowAtHand(source, subject);
+  if (found === undefined) throw new Failure('notFound');
+  return found;
 }
 
 type MemberSubject = Extract<Subject, { kind: 'member' }>;
@@ -82,15 +80,11 @@ async function member(source: Source, subject: MemberSubject, signal: AbortSigna
   const told = groups.known === 'vendor' ? groups : undefined;
   if (own !== undefined) return { kind: 'member', row: own, at: Date.now(), whole: true, told };
   const pages = source.members(subject.groupId);
-  for (;;) {
-    const place = pages.rows.indexOf(subject.id);
-    if (place !== -1) {
-      const row = rowAsMemberOf(source, subject.groupId, await pages.row(place, signal));
-      return { kind: 'member', row, at: pages.asOf, whole: true, told };
-    }
-    if (pages.complete) throw new Failure('notFound');
-    await pages.more(signal);
-  }
+  await pages.until(() => pages.rows.indexOf(subject.id) !== -1, signal);
+  const place = pages.rows.indexOf(subject.id);
+  if (place === -1) throw new Failure('notFound');
+  const row = rowAsMemberOf(source, subject.groupId, await pages.row(place, signal));
+  return { kind: 'member', row, at: pages.asOf, whole: true, told };
 }
 
 function listing(source: Source, subject: Extract<Subject, { kind: 'row' }>): Pages<Group> | Pages<Member> {

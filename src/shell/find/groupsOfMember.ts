@@ -6,6 +6,7 @@ import type { Source } from '../../core/connection/source.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Coverage } from '../../core/model.ts';
 import type { Facts } from '../../core/search/facts.ts';
+import { noQuestion } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
 import { groupRef } from '../storage/groupLists.ts';
@@ -173,7 +174,7 @@ function rows(
   };
   const made = (group: GroupOf): FindItem => {
     const facts = app.directory.group(source.id, group.id) ?? unread(group);
-    const item = foundItem(asFound(facts), '', buttons.of(facts));
+    const item = foundItem(asFound(facts), noQuestion(), buttons.of(facts));
     if (group.through === undefined) return item;
     const through = l10n.t('through {0}', iconless(group.through.name ?? group.through.id, 60));
     return {

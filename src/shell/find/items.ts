@@ -5,6 +5,7 @@ import type { Source } from '../../core/connection/source.ts';
 import type { Failure } from '../../core/failure.ts';
 import { isAddress } from '../../core/ids/pasted.ts';
 import type { Found } from '../../core/search/facts.ts';
+import type { Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import type { GroupRef } from '../storage/groupLists.ts';
 import { coverageLine } from '../words/coverage.ts';
@@ -43,12 +44,12 @@ export interface FindItem extends vscode.QuickPickItem {
 }
 
 /** A group or member that was found. */
-export function foundItem(found: Found, typed: string, buttons: readonly FoundButton[]): FindItem {
+export function foundItem(found: Found, question: Question, buttons: readonly FoundButton[]): FindItem {
   const { kind, id, name, handle, email, memberCount } = found;
   const about = [handle, email && screened(email, 60)].flatMap((part) =>
     part === undefined || part === id ? [] : [iconless(part, 60)],
   );
-  const matched = matchWords(found, typed);
+  const matched = matchWords(found, question);
   return {
     label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(name, 100)}`,
     description: [...about, countWords(memberCount), matched].filter((part) => part !== undefined).join(' · '),

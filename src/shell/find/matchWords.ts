@@ -2,9 +2,8 @@
 import { l10n } from 'vscode';
 import { fold } from '../../core/nameIndex/fold.ts';
 import { isGuess } from '../../core/nameIndex/nameIndex.ts';
-import { parseQuery } from '../../core/nameIndex/query.ts';
 import type { Found } from '../../core/search/facts.ts';
-import { readQuestion } from '../../core/search/question.ts';
+import type { Question } from '../../core/search/question.ts';
 import { screened } from '../words/masking.ts';
 import { iconless } from '../words/safe.ts';
 
@@ -17,9 +16,8 @@ const longestLooked = 2000;
  */
 export function matchWords(
   { kind, id, name, handle, aliases, externalIds, email, path, rank, matched }: Found,
-  typed: string,
+  { typed, text, query }: Question,
 ): string | undefined {
-  const { text } = readQuestion(typed);
   const shownEmail = email && screened(email);
   const asTyped = typed.trim().toLowerCase();
   if (
@@ -30,7 +28,7 @@ export function matchWords(
   if (isGuess(rank)) return l10n.t('similar to what was typed');
   if (matched.length > 0)
     return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
-  const words = parseQuery(text).whole.split(' ');
+  const words = query.whole.split(' ');
   const holds = (field: string | undefined): boolean => {
     const folded = fold((field ?? '').slice(0, longestLooked));
     return words.some((word) => folded.includes(word));

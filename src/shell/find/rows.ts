@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { Kind } from '../../core/model.ts';
 import type { Facts, Found } from '../../core/search/facts.ts';
-import { heededPart, readQuestion } from '../../core/search/question.ts';
+import { readQuestion, type Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import type { GroupRef } from '../storage/groupLists.ts';
 import { iconless } from '../words/safe.ts';
@@ -35,26 +35,26 @@ interface State {
 
 /** What goes wrong with one row, or with one kind of them, costs no other. */
 export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons, trouble }: State): FindItem[] {
+  const question = readQuestion(typed);
+  const { asks, misread, heeded } = question;
   const item = (found: Found): FindItem =>
     trouble.without(
       `showing ${found.kind} ${JSON.stringify(found.id)}`,
-      () => foundItem(found, typed, buttons?.of(found) ?? []),
+      () => foundItem(found, question, buttons?.of(found) ?? []),
       () => plainFoundItem(found),
     );
   const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
-  const { found, unsure, failed } = app.directory.finder.ask(typed, kind, mostShown + 1);
-  const { asks, misread } = readQuestion(typed);
+  const { found, unsure, failed } = app.directory.finder.ask(question, kind, mostShown + 1);
   const ids =
     kind === 'group' && misread.length === 0 && answer.length === 0
-      ? some('offering to ask for an id', () => asked(app, typed, found))
+      ? some('offering to ask for an id', () => asked(app, question, found))
       : [];
   // What was pasted finds nothing in the lists: Enter asks for it.
   const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
   else if (found.length === 0)
     end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
-  const heeded = heededPart(typed);
   if (heeded !== undefined)
     end.push(
       noteItem(
@@ -133,9 +133,9 @@ function whyUnknown(app: App, group: GroupRef): string {
  * Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection
  * could.
  */
-function asked({ directory }: App, typed: string, found: readonly Found[]): FindItem[] {
-  const text = typed.trim();
+function asked({ directory }: App, question: Question, found: readonly Found[]): FindItem[] {
+  const text = question.typed.trim();
   if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];
-  const able = directory.finder.couldHave(text).map(({ source }) => source);
+  const able = directory.finder.couldHave(question).map(({ source }) => source);
   return able.length === 0 ? [] : [askItem(text, able.length === directory.connections.length ? undefined : able)];
 }

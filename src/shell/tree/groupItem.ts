@@ -16,7 +16,7 @@ const { ThemeIcon, l10n } = vscode;
 /** How a group looks in the tree. */
 export function groupLook(node: GroupNode, pinned: boolean): Look {
   const { member } = node;
-  const group = node.source.listed(node.id)?.value ?? node.group;
+  const { group } = node;
   const name = isolated(node.name);
   const count = memberCountOf(node.source, node.id, group?.memberCount);
   const gone =
@@ -31,22 +31,33 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       gone,
       node.repeated ? l10n.t('stands below itself') : undefined,
     ]),
-    tooltip: [
-      name,
-      l10n.t('Id: {0}', oneLine(node.id)),
-      handle && l10n.t('Handle: {0}', oneLine(handle)),
-      group?.description && screened(group.description, 300),
-      group?.type && l10n.t('Type: {0}', screened(group.type.raw)),
-      countWords(count) ??
-        (group && l10n.t('{0} does not say how many members it has.', node.source.connector.vendor.label)),
-      group?.parents.length ? l10n.t('Below: {0}', parentWords(node.source, group)) : undefined,
-      ...(group?.warnings ?? []).map(warningSentence),
-      readWords(node.source.groups.asOf),
-    ],
+    tooltip: () => tooltip(node),
     branch: !node.repeated,
     command: showDetail(),
     context: pinned ? 'pinned' : 'group',
   };
+}
+
+/** What the whole row says, as far as its raw text is at hand. */
+function tooltip(node: GroupNode): (string | undefined)[] {
+  const { source, id, member } = node;
+  const group = source.listed(id)?.value ?? node.group;
+  const handle = group?.handle ?? member?.handle;
+  return [
+    isolated(node.name),
+    l10n.t('Id: {0}', oneLine(id)),
+    handle && l10n.t('Handle: {0}', oneLine(handle)),
+    group?.aliases.length
+      ? l10n.t('Also known as: {0}', namesWords(group.aliases.slice(0, mostNames), group.aliases.length - mostNames))
+      : undefined,
+    group?.description && screened(group.description, 300),
+    group?.type && l10n.t('Type: {0}', screened(group.type.raw)),
+    countWords(memberCountOf(source, id, group?.memberCount)) ??
+      (group && l10n.t('{0} does not say how many members it has.', source.connector.vendor.label)),
+    group?.parents.length ? l10n.t('Below: {0}', parentWords(source, group)) : undefined,
+    ...(group?.warnings ?? []).map(warningSentence),
+    readWords(source.groups.asOf),
+  ];
 }
 
 function parentWords(source: Source, { parents, moreParents }: Group): string {

@@ -10,13 +10,15 @@ import { ago } from '../words/dates.ts';
 
 const { ThemeIcon, l10n } = vscode;
 
+type Lines = readonly (string | undefined)[];
+
 /** How a node looks, in words. */
 export interface Look {
   readonly label: string;
   readonly icon: vscode.ThemeIcon;
   readonly description?: string | undefined;
-  /** Lines; vendor text in them is shown as text. */
-  readonly tooltip?: readonly (string | undefined)[];
+  /** Lines; vendor text in them is shown as text. A function where they are made only for who points at the row. */
+  readonly tooltip?: Lines | (() => Lines);
   readonly branch?: boolean;
   readonly command?: vscode.Command;
   /** What screen readers say instead of the label. */

@@ -1,6 +1,6 @@
 /** How a member looks in the tree: its label, description and tooltip. */
 import * as vscode from 'vscode';
-import type { MemberKind } from '../../core/model.ts';
+import { memberKey, type MemberKind } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { MemberNode } from '../../core/tree/nodes.ts';
 import { joinedParts, throughWords } from '../words/lists.ts';
@@ -21,7 +21,7 @@ const memberIcons: Readonly<Record<MemberKind, string>> = {
 
 /** How a member looks in the tree. */
 export function memberLook(node: MemberNode): Look {
-  const { member, source, groupId } = node;
+  const { member, source } = node;
   const name = isolated(member.name);
   return {
     label: name,
@@ -32,15 +32,22 @@ export function memberLook(node: MemberNode): Look {
       member.through &&
         throughWords({ ...member.through, name: source.brief(member.through.id)?.name ?? member.through.name }),
     ]),
-    tooltip: [
-      name,
-      l10n.t('Id: {0}', oneLine(member.id)),
-      member.email && screened(member.email),
-      member.role && l10n.t('Role: {0}', screened(member.role.raw)),
-      ...member.warnings.map(warningSentence),
-      readWords(source.members(groupId).asOf),
-    ],
+    tooltip: () => tooltip(node),
     command: showDetail(),
     context: 'member',
   };
+}
+
+/** What the whole row says, as far as its raw text is at hand. */
+function tooltip({ member: brief, source, groupId }: MemberNode): (string | undefined)[] {
+  const pages = source.members(groupId);
+  const member = pages.get(memberKey(brief))?.value ?? brief;
+  return [
+    isolated(member.name),
+    l10n.t('Id: {0}', oneLine(member.id)),
+    member.email && screened(member.email),
+    member.role && l10n.t('Role: {0}', screened(member.role.raw)),
+    ...member.warnings.map(warningSentence),
+    readWords(pages.asOf),
+  ];
 }

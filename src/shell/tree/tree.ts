@@ -6,7 +6,7 @@ import type { ChosenTexts } from '../../core/tree/choices.ts';
 import { Explorer } from '../../core/tree/explorer.ts';
 import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
 import type { GroupList } from '../storage/groupLists.ts';
-import { plainTreeItem, treeItem } from './treeItem.ts';
+import { plainTreeItem, tooltipOf, treeItem } from './treeItem.ts';
 import type { ConnectionsView } from './treeView.ts';
 
 /** What stands in the view: an Explorer shown by VS Code. */
@@ -55,6 +55,16 @@ export class Tree implements vscode.Disposable {
       this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);
       return plainTreeItem(node, isBranch(node));
     }
+  }
+
+  /** VS Code asks for what is missing of a row that the user points at. */
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    try {
+      item.tooltip ??= tooltipOf(node);
+    } catch (thrown) {
+      this.log.error(`the tooltip of a row of the tree: ${asFailure(thrown).message}`);
+    }
+    return item;
   }
 
   async getChildren(node?: Node): Promise<Node[]> {

@@ -18,17 +18,20 @@ import { memberLook } from './memberItem.ts';
 
 const { l10n, ThemeIcon } = vscode;
 
-/** The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. */
+/**
+ * The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. Of groups
+ * and members the tooltip is missing until somebody points at them: it says what only the whole row tells (`tooltipOf`).
+ */
 export function treeItem(node: Node, pinned = false, indexing?: Progress): vscode.TreeItem {
   const {
     label,
     icon,
     description,
-    tooltip = [],
     branch = false,
     command,
     spoken = label,
     context,
+    tooltip,
   } = look(node, pinned, indexing);
   const item = new vscode.TreeItem(
     label,
@@ -38,11 +41,20 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress): vscod
   item.iconPath = icon;
   item.contextValue = context;
   if (description !== undefined && description !== '') item.description = description;
-  const lines = tooltip.filter((line) => line !== undefined && line !== '');
-  item.tooltip = lines.length > 0 ? lines.join('\n') : label;
+  if (typeof tooltip !== 'function') item.tooltip = textOf(tooltip, label);
   if (command !== undefined) item.command = command;
   item.accessibilityInformation = { label: [spoken, ...(description === undefined ? [] : [description])].join(', ') };
   return item;
+}
+
+/** The tooltip of a node, whatever it takes. */
+export function tooltipOf(node: Node): string {
+  const { tooltip, label } = look(node, false, undefined);
+  return textOf(typeof tooltip === 'function' ? tooltip() : tooltip, label);
+}
+
+function textOf(lines: readonly (string | undefined)[] = [], label: string): string {
+  return lines.filter((line) => line !== undefined && line !== '').join('\n') || label;
 }
 
 /** The tree item of a node that cannot be drawn. What stands below it can be opened all the same. */

@@ -5,6 +5,7 @@ import type { Node } from '../../core/tree/nodes.ts';
 /** What stands in the view. */
 interface Content {
   getTreeItem(node: Node): vscode.TreeItem;
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem;
   getChildren(node?: Node): Promise<Node[]>;
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void;
 }
@@ -34,6 +35,10 @@ export class ConnectionsView
 
   async getTreeItem(node: Node): Promise<vscode.TreeItem> {
     return (await this.content()).getTreeItem(node);
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, node: Node): Promise<vscode.TreeItem> {
+    return (await this.content()).resolveTreeItem(item, node);
   }
 
   async getChildren(node?: Node): Promise<Node[]> {

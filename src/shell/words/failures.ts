@@ -4,12 +4,14 @@ import type { Failure } from '../../core/failure.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { timeOf } from './dates.ts';
 import { screened } from './masking.ts';
+import { WrongInput } from './wrongInput.ts';
 
 /** Characters of what a sentence is about; a name of a host has no more. */
 const [longestLabel, longestHost, longestCharset] = [60, 255, 40];
 
 /** What happened, what the vendor says to it, and the ID that its support asks for. */
 export function failureSentence(failure: Failure, label: string): string {
+  if (failure instanceof WrongInput) return failure.sentence;
   const sentence = sentenceOf(
     failure.host === undefined ? failure : failure.with({ host: oneLine(failure.host, longestHost) }),
     oneLine(label, longestLabel),

@@ -6,7 +6,7 @@ type Shell = Pick<typeof import('../../../src/shell/words/failures.ts'), 'failur
   Pick<typeof import('../../../src/shell/words/failureTitles.ts'), 'failureTitle'> &
   Pick<typeof import('../../../src/shell/detail/detailView.ts'), 'detailView'> &
   Pick<typeof import('../../../src/shell/words/masking.ts'), 'maskOf'> &
-  Pick<typeof import('../../../src/shell/tree/treeItem.ts'), 'treeItem'> &
+  Pick<typeof import('../../../src/shell/tree/treeItem.ts'), 'treeItem' | 'tooltipOf'> &
   Pick<typeof import('../../../src/shell/find/rows.ts'), 'findRows'> &
   Pick<typeof import('../../../src/shell/find/trouble.ts'), 'Trouble'> &
   Pick<typeof import('../../../src/shell/detail/doIntent.ts'), 'doIntent'> &

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readQuestion } from '../../../../src/core/search/question.ts';
 import type { World } from '../../../../src/core/client/world.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { vendors } from '../../../../src/vendors/index.ts';
@@ -49,7 +50,7 @@ describe('core: looking a pasted id up', () => {
     it(`knows where ${JSON.stringify(pasted)} could belong, and asks nowhere else`, async () => {
       const { directory, asked } = directoryOf(none);
       assert.deepEqual(
-        Object.fromEntries(directory.finder.couldHave(pasted).map(({ source, ids }) => [source.id, ids])),
+        Object.fromEntries(directory.finder.couldHave(readQuestion(pasted)).map(({ source, ids }) => [source.id, ids])),
         could,
       );
       assert.deepEqual(await directory.finder.findById(pasted, never), { failed: [] });
@@ -81,7 +82,7 @@ describe('core: looking a pasted id up', () => {
     for (const id of ['devrev', 'testmo']) await directory.source(id).groups.all(never);
     const before = asked.length;
     const names = (address: string): string[] =>
-      directory.finder.ask(address, 'group', 10).found.map(({ name }) => name);
+      directory.finder.ask(readQuestion(address), 'group', 10).found.map(({ name }) => name);
     assert.deepEqual(names('https://app.devrev.example/acme/settings/groups/group-4'), ['Platform']);
     assert.deepEqual(names(`https://app.devrev.example/g?id=${encodeURIComponent('don:x:group/4')}`), ['Platform']);
     assert.deepEqual(names('https://acme.testmo.example/admin/groups/12'), ['Quality']);

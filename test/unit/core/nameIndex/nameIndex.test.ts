@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseQuery } from '../../../../src/core/nameIndex/query.ts';
 import { fold, foldWithPlaces } from '../../../../src/core/nameIndex/fold.ts';
 import { NameIndex, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { matchedSpans } from '../../../../src/core/nameIndex/spans.ts';
@@ -274,7 +275,7 @@ describe('core: name index, hostile text', () => {
       const found = made.find(typed, 50).map(({ card }) => card.name);
       if (hostile.includes(typed) && typed.trim() !== '' && fold(typed).trim() !== '' && typed.length <= 400)
         assert.ok(found.includes(typed), JSON.stringify(typed));
-      for (const name of found) matchedSpans(name, typed);
+      for (const name of found) matchedSpans(name, parseQuery(typed));
     }
   });
   it('removes by any id', () => {
@@ -310,7 +311,7 @@ describe('core: name index, what matched', () => {
   ];
   for (const [name, typed, shown] of tables) {
     it(`${typed} in ${name}`, () => {
-      const marked = [...matchedSpans(name, typed)]
+      const marked = [...matchedSpans(name, parseQuery(typed))]
         .reverse()
         .reduce((text, [start, end]) => `${text.slice(0, start)}[${text.slice(start, end)}]${text.slice(end)}`, name);
       assert.equal(marked, shown);

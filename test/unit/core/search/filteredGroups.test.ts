@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readQuestion } from '../../../../src/core/search/question.ts';
 import { Directory } from '../../../../src/core/directory/directory.ts';
 import { vendors } from '../../../../src/vendors/index.ts';
 import { fakeWorld, never } from '../../../support/fakes.ts';
@@ -36,7 +37,7 @@ describe('core: the groups that pass a filter', () => {
     return directory;
   };
   const asked = (directory: Directory, typed: string, limit = 50): readonly [ids: string[], unsure: number] => {
-    const { found, unsure } = directory.finder.ask(typed, 'group', limit);
+    const { found, unsure } = directory.finder.ask(readQuestion(typed), 'group', limit);
     return [found.map(({ id }) => id), unsure];
   };
   const some = (count: number): Group[] =>
@@ -55,7 +56,11 @@ describe('core: the groups that pass a filter', () => {
       assert.equal(asked(directory, 'is:empty 50')[0][0], '50');
       assert.ok(asked(directory, 'is:empty', 50)[0].every((id) => Number(id) % 3 === 2));
       assert.deepEqual(asked(directory, 'is:empty no such name')[0], []);
-      assert.deepEqual(directory.finder.ask('is:empty', 'member', 9), { found: [], unsure: 0, failed: new Set() });
+      assert.deepEqual(directory.finder.ask(readQuestion('is:empty'), 'member', 9), {
+        found: [],
+        unsure: 0,
+        failed: new Set(),
+      });
     });
   }
 

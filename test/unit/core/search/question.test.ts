@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import { idsIn } from '../../../../src/core/ids/pasted.ts';
 import type { Group } from '../../../../src/core/model.ts';
-import { heededPart, lastFilter, mostTyped, readQuestion } from '../../../../src/core/search/question.ts';
+import { lastFilter, mostTyped, readQuestion } from '../../../../src/core/search/question.ts';
 
 const rowsOf = (names: string[]): unknown => {
   const rows = names.map((name) => ({ value: { name } }));
@@ -52,12 +52,19 @@ describe('core: question', () => {
       [mostTyped, true],
     );
     assert.deepEqual(
-      [heededPart('sales'), heededPart(long), heededPart('y'.repeat(401)), heededPart('y'.repeat(400))],
+      [
+        readQuestion('sales').heeded,
+        readQuestion(long).heeded,
+        readQuestion('y'.repeat(401)).heeded,
+        readQuestion('y'.repeat(400)).heeded,
+      ],
       [undefined, { letters: 400 }, { letters: 400 }, undefined],
     );
-    assert.deepEqual(heededPart(Array.from({ length: 17 }, (_, index) => `w${index}`).join(' ')), { words: 16 });
-    assert.equal(heededPart('a '.repeat(100)), undefined);
-    assert.equal(heededPart(`https://x.example/${'y'.repeat(600)}`), undefined);
+    assert.deepEqual(readQuestion(Array.from({ length: 17 }, (_, index) => `w${index}`).join(' ')).heeded, {
+      words: 16,
+    });
+    assert.equal(readQuestion('a '.repeat(100)).heeded, undefined);
+    assert.equal(readQuestion(`https://x.example/${'y'.repeat(600)}`).heeded, undefined);
   });
 
   it('asks for the same filter once', () => {

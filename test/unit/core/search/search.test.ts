@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parseQuery } from '../../../../src/core/nameIndex/query.ts';
 import { groupCoverage } from '../../../../src/core/connection/coverage.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import type { Earlier } from '../../../../src/core/listing/earlier.ts';
@@ -33,7 +34,7 @@ describe('core: search', () => {
     { id: 'grp_11', name: 'Leads' },
   ];
   const ids = (search: Search, sources: readonly Source[], typed: string, limit = 50): string[] =>
-    search.find(sources, typed, undefined, limit).map(({ id }) => id);
+    search.find(sources, parseQuery(typed), undefined, limit).map(({ id }) => id);
 
   const cases: readonly (readonly [typed: string, ids: string[]])[] = [
     ['engineering', ['grp_10', 'grp_2', 'grp_1']],
@@ -93,14 +94,19 @@ describe('core: search', () => {
       members: known({ id: 'u9', name: 'Engels', note: '{"g":["gone"]}' }),
     };
     const found = (): unknown[] =>
-      search.find([source], 'engi', 'group', 9).map((one) => [one.id, one.name, one.cached, one.at === 7]);
+      search.find([source], parseQuery('engi'), 'group', 9).map((one) => [one.id, one.name, one.cached, one.at === 7]);
     assert.deepEqual(found(), [
       ['grp_2', 'Engineers', true, true],
       ['gone', 'Engineers of old', true, true],
     ]);
-    assert.deepEqual(search.find([source], 'old', undefined, 9)[0]?.memberCount, { kind: 'exact', value: 3 });
+    assert.deepEqual(search.find([source], parseQuery('old'), undefined, 9)[0]?.memberCount, {
+      kind: 'exact',
+      value: 3,
+    });
     assert.deepEqual(
-      search.find([source], 'engels', undefined, 9).map(({ id, groupIds, cached }) => [id, groupIds, cached]),
+      search
+        .find([source], parseQuery('engels'), undefined, 9)
+        .map(({ id, groupIds, cached }) => [id, groupIds, cached]),
       [['u9', ['gone'], true]],
     );
     await source.groups.more(never);
@@ -116,7 +122,7 @@ describe('core: search', () => {
     const members = { grp_1: [ann], grp_2: [ann, { id: 'u2', display_name: 'Bo' }] };
     const [search, source] = [new Search(), vendorOf(groups(), members)];
     const found = (typed: string): unknown[] =>
-      search.find([source], typed, 'member', 9).map((one) => [one.id, ...(one.groupIds ?? [])]);
+      search.find([source], parseQuery(typed), 'member', 9).map((one) => [one.id, ...(one.groupIds ?? [])]);
     for (const id of ['grp_1', 'grp_2']) await source.members(id).all(never);
     assert.deepEqual(
       [found('ann'), found('ann@example.com'), found('bo')],
@@ -159,7 +165,7 @@ describe('core: search', () => {
   it('says which parts of the name matched', async () => {
     const source = vendorOf(groups());
     await source.groups.all(never);
-    assert.deepEqual(new Search().find([source], 'eng plat', 'group', 1)[0]?.matched, [
+    assert.deepEqual(new Search().find([source], parseQuery('eng plat'), 'group', 1)[0]?.matched, [
       [0, 4],
       [9, 12],
     ]);

@@ -1,5 +1,6 @@
 // What is long, many or grows, where it is shown: tooltips, words, choices, the status bar, and what the tree holds.
 import assert from 'node:assert/strict';
+import { readQuestion } from '../../../../src/core/search/question.ts';
 import { mock } from 'node:test';
 import type { Directory } from '../../../../src/core/directory/directory.ts';
 import type { Node } from '../../../../src/core/tree/nodes.ts';
@@ -50,7 +51,10 @@ describe('shell: what is long, many or grows', function () {
       ],
     }));
     await source.groups.all(never);
-    const tooltip = (id: string): string => tree.getTreeItem(tree.explorer.groupNode(source, id)!).tooltip as string;
+    const tooltip = (id: string): string => {
+      const node = tree.explorer.groupNode(source, id)!;
+      return tree.resolveTreeItem(tree.getTreeItem(node), node).tooltip as string;
+    };
     assert.match(tooltip('g'), /^Below: p0, p1, p2, N{59}…, p4, p5, p6, p7, p8, p9 and 3,990 more$/m);
     assert.match(tooltip('h'), /^Below: G, N{59}…$/m);
     // Of its card alone it says the same.
@@ -75,7 +79,7 @@ describe('shell: what is long, many or grows', function () {
       source,
     });
     assert.deepEqual(
-      ['zébra', `${'y'.repeat(2000)} zébra`].map((handle) => shell.matchWords(found(handle), 'zebra')),
+      ['zébra', `${'y'.repeat(2000)} zébra`].map((handle) => shell.matchWords(found(handle), readQuestion('zebra'))),
       ['matches the handle', undefined],
     );
   });

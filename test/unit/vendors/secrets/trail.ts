@@ -236,7 +236,7 @@ async function treeOf(directory: Directory, source: Source, shell: Shown): Promi
     .map((node) => {
       // A node itself is an argument of its command, and goes nowhere.
       const { command, ...item } = shell.treeItem(node);
-      return JSON.stringify([item, command?.title]);
+      return JSON.stringify([item, shell.tooltipOf(node), command?.title]);
     })
     .join('\n');
 }
