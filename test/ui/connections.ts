@@ -30,7 +30,8 @@ export async function addConnection(
   const late = vendor.answers.flatMap(({ key, discover }) => (discover === undefined ? [] : [discover.from, key]));
   await answer('A name for this connection', label);
   for (const { key, label: question, narrows } of vendor.answers)
-    if (narrows !== true && !ofWays.includes(key) && !late.includes(key)) await answer(`${question}.`, given[key] ?? '', key);
+    if (narrows !== true && !ofWays.includes(key) && !late.includes(key))
+      await answer(`${question}.`, given[key] ?? '', key);
   if (vendor.signIns.length > 1) {
     await workbench.quickInput
       .getByText('How do you sign in?')

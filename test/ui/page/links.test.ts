@@ -81,6 +81,41 @@ describe('page: linking', function () {
     assert.ok(await scene.inSight('.line.marked'));
   });
 
+  it('sets what stood beside the row apart, below it, and points there from the field that was read with it', async () => {
+    const below = rawLines({ id: 2, name: 'Bo' }).map((line, index) => ({
+      ...line,
+      pointer: `#/expands/users/1${line.pointer}`,
+      ...(index === 0 && { heading: 'From expands' }),
+    }));
+    const row = rawLines({ id: 1, name: 'QA', created_by: 2 });
+    const pointers = ['/created_by', '#/expands/users/1'];
+    const lines = [
+      { field: 'created', label: 'Created', values: [{ text: 'by Bo', look: 'text' as const }], pointers },
+    ];
+    scene = await stage.open({ show: show({ ...aptly, lines, unmapped: [], raw: { lines: [...row, ...below] } }) });
+    const heading = scene.page.locator('.raw-heading');
+    assert.equal(await heading.innerText(), 'From expands');
+    assert.deepEqual(
+      await scene.page.locator('[role=treeitem][aria-description]').getAttribute('aria-description'),
+      'From expands',
+    );
+    const [above, at, next] = await Promise.all([
+      scene.page.getByRole('treeitem', { name: 'created_by' }).boundingBox(),
+      heading.boundingBox(),
+      scene.page.getByRole('treeitem', { name: 'Bo' }).boundingBox(),
+    ]);
+    assert.ok(above!.y < at!.y && at!.y < next!.y);
+    await scene.line('created').hover();
+    const marked = await scene.page.locator('.row.marked').allInnerTexts();
+    assert.ok(
+      marked.some((text) => text.includes('created_by')) && marked.some((text) => text.includes('{')),
+      marked.join(),
+    );
+    await scene.page.getByRole('treeitem', { name: 'Bo' }).hover();
+    assert.deepEqual(await scene.page.locator('.line.marked').getAttribute('data-field'), 'created');
+    await scene.screenshot('beside');
+  });
+
   it('shows an unmapped key in raw when its pointer is pressed', async () => {
     scene = await stage.open({ show: show(aptly) });
     await scene.page.getByRole('button', { name: 'Show /delegationsCount in raw' }).click();
