@@ -24,7 +24,7 @@ describe('shell: pasted secrets', function () {
         assert.deepEqual(cleanSecrets(vendor, all(' "Authorization: Bearer a-b\u200bc",\n')), all('a-bc'));
         assert.throws(() => cleanSecrets(vendor, all('a b')), {
           reason: 'badAnswers',
-          message: `${way.secrets[0]!.label} has spaces or line breaks inside: copy it again, and nothing else.`,
+          sentence: `${way.secrets[0]!.label} has spaces or line breaks inside: copy it again, and nothing else.`,
         });
       });
 

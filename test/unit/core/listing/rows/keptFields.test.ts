@@ -6,7 +6,7 @@ import {
   memberCard,
   memberOf,
 } from '../../../../../src/core/listing/rows/keptFields.ts';
-import type { Group, Member } from '../../../../../src/core/model.ts';
+import { keptFields, memberKey, type Group, type Member } from '../../../../../src/core/model.ts';
 import { NameIndex } from '../../../../../src/core/nameIndex/nameIndex.ts';
 import { proseOf } from '../../../../../src/core/vendorText.ts';
 
@@ -47,6 +47,44 @@ describe('core: cards', () => {
       assert.deepEqual(groupOf(kept(groupCard(group))), group);
     });
   }
+
+  it('keep each field that is named as kept, of groups and members', () => {
+    const group: Required<Pick<Group, 'id' | 'name' | 'handle' | 'path' | 'memberCount' | 'status' | 'created'>> &
+      Group = {
+      ...none,
+      id: 'g',
+      name: 'G',
+      handle: 'G-1',
+      aliases: ['Gee', 'Été'],
+      externalIds: { ldap: 'cn=g', hr: '7' },
+      path: 'A / G',
+      parents: [{ id: 'p', name: 'P' }],
+      children: [],
+      memberCount: { kind: 'exact', value: 3 },
+      status: { value: 'active', raw: proseOf('ON') },
+      created: { at: '2024-01-01T00:00:00Z' },
+    };
+    const member: Member = {
+      ...none,
+      id: 'm',
+      realm: 'tenant',
+      name: 'M',
+      handle: 'M-1',
+      aliases: ['em'],
+      externalIds: { hr: '8' },
+      email: proseOf('m@example.com'),
+      kind: 'contact',
+      status: { value: 'inactive', raw: proseOf('OFF') },
+      through: { id: 'g', name: 'G' },
+    };
+    // A field that is named as kept and given here by nobody is forgotten in one of the two.
+    for (const field of keptFields) assert.ok(field in group || field in member, field);
+    assert.deepEqual(groupOf(kept(groupCard(group))), group);
+    const card = kept(memberCard(member, ['g']));
+    assert.deepEqual(memberOf(card), { value: member, groupIds: ['g'] });
+    assert.equal(card.id, memberKey(member));
+    assert.notEqual(memberKey(member), memberKey({ id: 'm' }));
+  });
 
   it('know the parents by name as the path, where the vendor writes none', () => {
     const card = groupCard({
