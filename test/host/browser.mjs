@@ -1,4 +1,5 @@
 // The browser that shows the workbench when nobody is there to look at it.
+import { patience } from './patience.mjs';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { access, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
@@ -34,6 +35,7 @@ export async function launchBrowser() {
 export async function openPage(browser, origin) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
+  context.setDefaultTimeout(30_000 * patience);
   return context.newPage();
 }
 

@@ -1,7 +1,11 @@
-// Mocha's spec reporter, which also writes the totals to the file that GROUP_EXPLORER_TOTALS names. No file, or one
-// that cannot be read, means that the run did not get to its end.
+// Mocha's spec reporter, which also writes the totals and the slowest tests to the file that GROUP_EXPLORER_TOTALS
+// names. No file, or one that cannot be read, means that the run did not get to its end.
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import { patience } from './patience.mjs';
+
+/** So many of the slowest are told. */
+const most = 10;
 
 /** For `--reporter`, and for `new Mocha({ reporter })`. */
 export default class Reporter extends Mocha.reporters.Spec {
@@ -9,9 +13,24 @@ export default class Reporter extends Mocha.reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     const file = process.env['GROUP_EXPLORER_TOTALS'];
+    /** @type {{ title: string, ms: number }[]} */
+    const took = [];
+    runner.on('test end', (/** @type {Mocha.Test} */ test) =>
+      took.push({ title: test.fullTitle(), ms: test.duration ?? 0 }),
+    );
+    // Suites and hooks have limits of their own: those that run in this process are widened as they come.
+    const widened = new WeakSet();
+    const widen = (/** @type {Mocha.Runnable} */ one) => {
+      if (patience === 1 || widened.has(one)) return;
+      widened.add(one);
+      one.timeout(one.timeout() * patience);
+    };
+    runner.on('test', widen);
+    runner.on('hook', widen);
     runner.once('end', () => {
       const { passes, failures, pending } = /** @type {Mocha.Stats} */ (runner.stats);
-      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending }));
+      const slowest = took.sort((a, b) => b.ms - a.ms).slice(0, most);
+      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending, slowest }));
     });
   }
 }

@@ -1,5 +1,6 @@
 // What is kept between two sessions, as a user meets it: the window is restarted, and finds at once what was found
 // before.
+import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,7 +37,7 @@ describe('the cache', function () {
       : [];
   };
   const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(50))
+    for (const end = Date.now() + 30_000 * patience; !holds(); await workbench.page.waitForTimeout(50))
       assert.ok(Date.now() < end, 'nothing changed');
   };
   /** A browser's window forgets its secrets when it is restarted. */

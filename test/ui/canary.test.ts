@@ -1,6 +1,7 @@
 // A day with connections whose vendors send back every secret that they were told, wherever they can: none of them is
 // in anything that VS Code keeps, shows, says, copies or logs. A secret of somebody else, sent along in the same
 // places, is found in each of them: so each was searched where it could have been found.
+import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
@@ -90,7 +91,7 @@ describe('secrets that vendors send back', function () {
     return [bytes.toString(), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')].join('\n');
   };
   const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
-    for (const end = Date.now() + 40_000; !(await holds()); await workbench.page.waitForTimeout(100))
+    for (const end = Date.now() + 40_000 * patience; !(await holds()); await workbench.page.waitForTimeout(100))
       assert.ok(Date.now() < end, what);
   };
   /** Looks at all that is to be seen now. */

@@ -1,5 +1,6 @@
 // What goes wrong, as a user sees it in the tree: one sentence and one thing to do; what was loaded stays, and other
 // connections do not notice.
+import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { hostileNames } from '../vendors/data/names.ts';
@@ -90,7 +91,7 @@ describe('faults', function () {
    * Of the ten groups of a first page four stand at the top, the others below them; one row more tells what comes next.
    */
   const filled = async (label: string, count: number): Promise<string[]> => {
-    for (const end = Date.now() + 15_000; ; await workbench.page.waitForTimeout(50)) {
+    for (const end = Date.now() + 15_000 * patience; ; await workbench.page.waitForTimeout(50)) {
       const rows = await below(label);
       if (rows.length === count && rows[0] !== 'Loading…') return rows;
       if (Date.now() > end)
@@ -169,7 +170,11 @@ describe('faults', function () {
       const limited = emulators.get('Limited')!;
       const asked = limited.requests.length;
       await failed('Wait until').click();
-      for (const end = Date.now() + 15_000; limited.requests.length === asked; await workbench.page.waitForTimeout(50))
+      for (
+        const end = Date.now() + 15_000 * patience;
+        limited.requests.length === asked;
+        await workbench.page.waitForTimeout(50)
+      )
         assert.ok(Date.now() < end, 'nobody asked');
       assert.equal(limited.requests.length, asked + 1);
       await filled('Limited', 1);

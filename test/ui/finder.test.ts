@@ -1,4 +1,5 @@
 // The finder as a user sees it: what a result says, pins, filters, ids that are not in any list, what failed.
+import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { startDevrev, startTestmo, type Emulator } from '../vendors/index.ts';
 import { themes, Workbench } from './workbench.ts';
@@ -107,7 +108,11 @@ describe('the finder', function () {
       // VS Code draws the list more than once: what it shows for a moment, such as another group below this one, does
       // not count.
       let right = await first();
-      for (const end = Date.now() + 30_000; !new RegExp(`^\\W*${typed}`, 'i').test(right); right = await first())
+      for (
+        const end = Date.now() + 30_000 * patience;
+        !new RegExp(`^\\W*${typed}`, 'i').test(right);
+        right = await first()
+      )
         assert.ok(Date.now() < end, right);
       await close();
       await open('Find Group…');

@@ -1,4 +1,5 @@
 // The extension host is killed in the middle of its work: what the user has stays, and nothing is half written.
+import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ describe('an extension host that is killed', function () {
   let semaphor: Emulator;
 
   const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000; !holds(); await workbench.page.waitForTimeout(20))
+    for (const end = Date.now() + 30_000 * patience; !holds(); await workbench.page.waitForTimeout(20))
       assert.ok(Date.now() < end, 'nothing changed');
   };
   /** All that the extension keeps on disk, by its path. */

@@ -1,4 +1,5 @@
 // What looks like a secret in raw JSON: dots in the page and in the editor, until the user wants to see it.
+import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
@@ -115,7 +116,7 @@ describe('what looks like a secret', function () {
     await workbench.page.locator('.editor-group-container.active .monaco-editor .view-lines').waitFor();
     await said('3 values are hidden: they look like secrets');
     const text = async (wanted: readonly string[]): Promise<void> => {
-      for (const end = Date.now() + 10_000; ; await workbench.page.waitForTimeout(50)) {
+      for (const end = Date.now() + 10_000 * patience; ; await workbench.page.waitForTimeout(50)) {
         const seen = seenIn(await workbench.editorText());
         if (JSON.stringify(seen) === JSON.stringify(wanted)) return;
         assert.ok(Date.now() < end, `${seen.join()} is to be seen`);

@@ -1,5 +1,6 @@
 // Two profiles of one user that each have DevRev under its usual name: settings, pins and cache of one are not the
 // other's. Their tokens are another matter: a browser keeps none (test/unit/shell/storage/whose.test.ts).
+import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +57,7 @@ describe('two profiles', function () {
     return existsSync(cache) ? readdirSync(cache).map((folder) => readdirSync(join(cache, folder))) : [];
   };
   const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000; !holds(); await home.page.waitForTimeout(50))
+    for (const end = Date.now() + 30_000 * patience; !holds(); await home.page.waitForTimeout(50))
       assert.ok(Date.now() < end, 'nothing changed');
   };
 

@@ -7,6 +7,7 @@
 //
 // One browser and one VS Code server are shared by a run of mocha (servers of other kinds come on demand); each open()
 // is a new profile with its own copy of the workspace. All of it ends with the run, however it ends.
+import { patience } from '../host/patience.mjs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -292,7 +293,7 @@ export class Workbench {
 
   /** The frame of a webview that shows something to match, once it does. */
   async webview(selector: string, within = 15_000): Promise<Frame> {
-    for (const end = Date.now() + within; Date.now() < end; await this.page.waitForTimeout(100)) {
+    for (const end = Date.now() + within * patience; Date.now() < end; await this.page.waitForTimeout(100)) {
       for (const frame of this.page.frames().slice(1)) {
         if (
           await frame
@@ -412,7 +413,7 @@ async function extensionHosts(data: string): Promise<number[]> {
 
 /** The address of the pilot in the window of that folder, once it is there: by then the window is ready.  */
 async function pilotBeside(folder: string, within = 60_000): Promise<string> {
-  for (const end = Date.now() + within; Date.now() < end; await sleep(50)) {
+  for (const end = Date.now() + within * patience; Date.now() < end; await sleep(50)) {
     const port = await readFile(join(dirname(folder), 'pilot'), 'utf8').catch(() => '');
     if (port) return `http://127.0.0.1:${port}`;
   }
