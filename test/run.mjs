@@ -143,9 +143,27 @@ function soak() {
   return mocha('soak', ['--timeout', '120000']);
 }
 
-/** A browser drives the workbench. */
-function ui() {
-  return mocha('ui', ['--timeout', '60000', '--slow', '10000']);
+/**
+ * A browser drives the workbench. Windows mostly wait, so two lanes run side by side, each with a browser and a server of
+ * its own. What the second says comes when it has ended.
+ */
+async function ui() {
+  const options = ['--timeout', '60000', '--slow', '10000'];
+  const files = testFiles('ui');
+  if (narrowed || files.length < 2) return mocha('ui', options);
+  // By hand, from the seconds that each takes: a restart of a server of its own makes a file a long one.
+  const first = new Set(['networks', 'cache', 'relations', 'canary', 'faults', 'kill', 'themes', 'gone', 'trust']);
+  const isFirst = (/** @type {string} */ file) => first.has(basename(file, '.test.ts'));
+  const lanes = [files.filter(isFirst), files.filter((file) => !isFirst(file))];
+  const totals = await Promise.all(
+    lanes.map((lane, index) => mocha('ui', options, lane, { name: `ui ${index + 1}`, quiet: index > 0 })),
+  );
+  return totals.reduce((all, one) => ({
+    passed: all.passed + one.passed,
+    failed: all.failed + one.failed,
+    skipped: all.skipped + one.skipped,
+    slowest: [...(all.slowest ?? []), ...(one.slowest ?? [])],
+  }));
 }
 
 /** Inside a real VS Code. @returns {Promise<Totals>} */
@@ -251,8 +269,9 @@ function inPlace() {
   };
 }
 
-/** @param {keyof typeof parts} part @param {string[]} options */
-function mocha(part, options) {
+/** @param {keyof typeof parts} part @param {string[]} options @param {string[]} [files]
+ * @param {{ name?: string, quiet?: boolean }} [how] */
+function mocha(part, options, files = testFiles(part), { name = part, quiet = false } = {}) {
   if (process.env['CI']) options.push('--forbid-only');
   if (flags.grep !== undefined) options.push('--grep', flags.grep);
   const coverage = [
@@ -266,8 +285,8 @@ function mocha(part, options) {
     '--include',
     'src/vendors/*.ts',
   ];
-  return counted(part, (env) =>
-    run(
+  return counted(name, async (env) => {
+    const { output } = await run(
       [
         ...(flags.coverage ? ['node_modules/c8/bin/c8.js', ...coverage, process.execPath] : []),
         '--import',
@@ -276,15 +295,16 @@ function mocha(part, options) {
         '--reporter',
         'test/host/reporter.mjs',
         ...options,
-        ...testFiles(part),
+        ...files,
       ],
-      { env },
-    ),
-  );
+      { env, quiet },
+    );
+    if (quiet) console.log(output);
+  });
 }
 
 /** Runs a mocha that reports its totals; one that does not get to its end counts as a failure.
- * @param {keyof typeof parts} part @param {(env: Record<string, string>) => Promise<unknown>} mocha @returns
+ * @param {string} part @param {(env: Record<string, string>) => Promise<unknown>} mocha @returns
  * {Promise<Totals>} */
 async function counted(part, mocha) {
   const file = join(session.dir, `${part}.json`);

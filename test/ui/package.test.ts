@@ -1,7 +1,8 @@
 // The package as it is shipped: what is in it, how large it is, and that it works where it is installed.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, stat } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
@@ -23,9 +24,20 @@ describe('the package', function () {
       scripts: Record<string, string>;
     };
     const [, flags] = /vsce (package .*)$/.exec(scripts['package'] ?? '') ?? [];
-    await promisify(execFile)(process.execPath, [join(root, 'node_modules/@vscode/vsce/vsce'), ...flags!.split(' ')], {
-      cwd: root,
-    });
+    // In a copy: packaging builds, and others open windows on the build of this checkout meanwhile.
+    const copy = await mkdtemp(join(tmpdir(), 'group-explorer-package-'));
+    try {
+      const isPart = (path: string): boolean =>
+        !/\/(?:node_modules|out|dist|\.git|test)(?:\/|$)/.test(path.slice(root.length));
+      await cp(root, copy, { recursive: true, filter: isPart });
+      await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
+      await mkdir(join(copy, 'out'));
+      const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
+      await promisify(execFile)(process.execPath, [vsce, ...flags!.split(' ')], { cwd: copy });
+      await cp(join(copy, 'out/group-explorer.vsix'), vsix);
+    } finally {
+      await rm(copy, { recursive: true, force: true });
+    }
     files = unzipped(await readFile(vsix));
   });
 
