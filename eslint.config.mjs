@@ -42,6 +42,7 @@ export const shell = [
   'settings',
   'storage',
   'words',
+  'browser.ts',
   'focus',
   'tree',
   'detail',

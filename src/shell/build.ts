@@ -8,6 +8,7 @@ import { SessionStore } from '../core/client/signIn/sessionStore.ts';
 import { Directory } from '../core/directory/directory.ts';
 import { ChosenTexts } from '../core/tree/choices.ts';
 import type { Vendor } from '../core/vendorKit/vendor.ts';
+import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
 import { act } from './commands/act.ts';
 import { tellCopied, tellCopiedMasked } from './commands/ids.ts';
@@ -109,7 +110,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     focused: () => attention.toDetail(),
     secretsChanged: tellSecrets,
     openAddress: async (address) => {
-      await vscode.env.openExternal(vscode.Uri.parse(address, true));
+      await openInBrowser(address);
     },
     act: (action, connectionId) => act(app, action, connectionId),
   });

@@ -139,6 +139,7 @@ describe('the commands', () => {
     const opened = async (content: string, ...cursors: readonly [number, number][]): Promise<vscode.TextEditor> => {
       const editor = await vscode.window.showTextDocument(
         await vscode.workspace.openTextDocument({ content, language: 'yaml' }),
+        { preview: false },
       );
       editor.selections = cursors.map(([line, character]) => new vscode.Selection(line, character, line, character));
       return editor;
@@ -154,6 +155,78 @@ describe('the commands', () => {
       const { document } = await opened('a: \nb: \n', [0, 3], [1, 3]);
       await run('insertId', groups[0], [groups[0], groups[1]]);
       assert.equal(document.getText(), `a: ${groups[0]!.id}\nb: ${groups[1]!.id}\n`);
+    });
+
+    it('gives them from top to bottom, in whichever order the cursors were made', async () => {
+      const { document } = await opened('a: \nb: \n', [1, 3], [0, 3]);
+      await run('insertId', groups[0], [groups[0], groups[1]]);
+      assert.equal(document.getText(), `a: ${groups[0]!.id}\nb: ${groups[1]!.id}\n`);
+    });
+
+    describe('after the user looked at a detail,', () => {
+      const folder = vscode.workspace.workspaceFolders![0]!.uri;
+      const [file, other] = ['insert-a.yml', 'insert-b.yml'].map((name) => vscode.Uri.joinPath(folder, name));
+      const textOf = async (uri: vscode.Uri): Promise<string> =>
+        (await vscode.workspace.openTextDocument(uri)).getText();
+      const detail = async (): Promise<void> => {
+        await run('openDetail', groups[2]);
+        await tab(
+          ({ input, isActive }) =>
+            isActive && input instanceof vscode.TabInputWebview && input.viewType.endsWith('groupExplorer.detail'),
+        );
+      };
+      const told: string[] = [];
+      let restore: () => void;
+      beforeEach(async () => {
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        told.length = 0;
+        restore = replaced(vscode.window, 'showInformationMessage', (words: string) =>
+          Promise.resolve(void told.push(words)),
+        );
+        for (const uri of [file!, other!]) await vscode.workspace.fs.writeFile(uri, Buffer.from('a: \nb: \n'));
+      });
+      afterEach(async () => {
+        restore();
+        await vscode.commands.executeCommand('workbench.action.files.revert');
+        await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+        for (const uri of [file!, other!]) await vscode.workspace.fs.delete(uri);
+      });
+      const at = new vscode.Selection(1, 3, 1, 3);
+
+      it('it goes to the cursor of a file that stands behind', async () => {
+        (await vscode.window.showTextDocument(file!)).selection = at;
+        await detail();
+        await run('insertId', groups[0]);
+        assert.equal(await textOf(file!), `a: \nb: ${groups[0]!.id}\n`);
+      });
+
+      it('it goes to the cursor in one side of a diff, and opens no other editor', async () => {
+        await vscode.commands.executeCommand('vscode.diff', other, file, 'Both');
+        const side = vscode.window.visibleTextEditors.find(
+          ({ document }) => document.uri.toString() === file!.toString(),
+        );
+        await vscode.commands.executeCommand('workbench.action.compareEditor.focusPrimarySide');
+        side!.selection = at;
+        await tab(() => vscode.window.activeTextEditor?.selection.isEqual(at) === true);
+        await detail();
+        await run('insertId', groups[0]);
+        assert.equal(await textOf(file!), `a: \nb: ${groups[0]!.id}\n`);
+        assert.equal(await textOf(other!), 'a: \nb: \n');
+        const inputs = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ input }) => input));
+        assert.ok(!inputs.some((input) => input instanceof vscode.TabInputText));
+      });
+
+      it('it goes nowhere where the editor was closed, and asks for the cursor', async () => {
+        const untitled = await opened('a: \n', [0, 3]);
+        await detail();
+        await vscode.window.showTextDocument(untitled.document);
+        await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+        await vscode.workspace.openTextDocument(file!);
+        const before = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
+        await run('insertId', groups[0]);
+        assert.deepEqual(told, ['Put the cursor first where the id should go.']);
+        assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, before);
+      });
     });
 
     it('joins several at one cursor as its line wants it', async () => {
@@ -188,7 +261,8 @@ describe('the commands', () => {
     const opened: string[] = [];
     const said: string[] = [];
     const restore = [
-      replaced(vscode.env, 'openExternal', (uri: vscode.Uri) => Promise.resolve(void opened.push(uri.toString(true)))),
+      // Whether VS Code hands a text on as it is, a test of the workbench sees.
+      replaced(vscode.env, 'openExternal', (address: unknown) => Promise.resolve(void opened.push(String(address)))),
       replaced(vscode.window, 'showInformationMessage', (words: string) => Promise.resolve(void said.push(words))),
     ];
     try {

@@ -115,4 +115,41 @@ describe('the main job', function () {
     const lines = (await workbench.save('policies/deploy.yaml')).split('\n');
     assert.ok(lines[0]!.startsWith(id) && lines[1]!.startsWith(id), lines.slice(0, 3).join('\n'));
   });
+
+  it('leaves keys to the find box of the tree', async () => {
+    const { page, tree } = workbench;
+    await tree.locator('.monaco-list-row.selected').first().click();
+    await page.keyboard.press('ControlOrMeta+KeyC');
+    await page.getByText('Copied the id of').waitFor();
+    const id = await workbench.clipboard();
+    await page.keyboard.press('ControlOrMeta+Alt+KeyF');
+    await tree.locator('.monaco-tree-type-filter input').waitFor();
+    await page.keyboard.type('north');
+    await page.keyboard.press('ControlOrMeta+KeyA');
+    await page.keyboard.press('ControlOrMeta+KeyC');
+    await page.waitForFunction(`navigator.clipboard.readText().then((text) => text !== ${JSON.stringify(id)})`);
+    assert.equal(await workbench.clipboard(), 'north');
+    await page.keyboard.press('Escape');
+  });
+
+  it('opens an address in the browser, byte for byte as its template makes it', async () => {
+    const { page } = workbench;
+    await workbench.set({
+      'groupExplorer.webLinks': { support: 'https://web.example/find?q={name}&id={id}&tab=members' },
+    });
+    await page.evaluate('globalThis.handed = []; window.open = (address) => (handed.push(String(address)), {})');
+    const [id = ''] = emulator('devrev').facts.groupIds();
+    const { name } = JSON.parse(emulator('devrev').facts.groupText(id)) as { name: string };
+    await workbench.run('Groups: Find Group…');
+    await workbench.type(id);
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: id }).first().waitFor();
+    await workbench.accept();
+    await (await detail()).getByText(id).first().waitFor();
+    await workbench.run('Groups: Open in Browser');
+    await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+    await page.waitForFunction('handed.length > 0');
+    assert.deepEqual(await page.evaluate('handed'), [
+      `https://web.example/find?q=${encodeURIComponent(name)}&id=${encodeURIComponent(id)}&tab=members`,
+    ]);
+  });
 });

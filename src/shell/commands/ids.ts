@@ -1,6 +1,7 @@
 /** Commands that copy, insert and open what is selected. */
 import * as vscode from 'vscode';
 import { formats, formatted, type Identified } from '../../core/ids/formats.ts';
+import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
 import { webAddress } from '../find/webAddress.ts';
 import { webTemplates } from '../settings/options.ts';
@@ -22,15 +23,15 @@ export function idCommands(app: App): Commands<'copyId' | 'copyAs' | 'insertId' 
     insertId: on(l10n.t('Insert Id'), async (chosen) => {
       await app.editor.insert(chosen.map(({ id }) => id));
     }),
-    openInBrowser: on(l10n.t('Open in Browser'), ([first]) => openInBrowser(app, first)),
+    openInBrowser: on(l10n.t('Open in Browser'), ([first]) => openOnWeb(app, first)),
   };
 }
 
-async function openInBrowser(app: App, target: CommandTarget | undefined): Promise<void> {
+async function openOnWeb(app: App, target: CommandTarget | undefined): Promise<void> {
   if (target === undefined) return;
   const address = webAddress({ ...target, source: app.directory.source(target.connectionId) }, webTemplates());
   if (address !== undefined) {
-    await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    await openInBrowser(address);
     return;
   }
   if (target.kind === 'member') {

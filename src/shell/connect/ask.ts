@@ -1,5 +1,6 @@
 /** The input box and the quick pick of a series of questions, with a way back. */
 import * as vscode from 'vscode';
+import { openInBrowser } from '../browser.ts';
 import { linkless } from '../words/safe.ts';
 
 /** The user wants the question before. */
@@ -87,7 +88,7 @@ export function ask(
     input.onDidAccept(accept);
     input.onDidTriggerButton((button) => {
       if (button === vscode.QuickInputButtons.Back) end(back);
-      else void vscode.env.openExternal(vscode.Uri.parse(question.where ?? ''));
+      else void openInBrowser(question.where ?? '');
     });
     input.onDidHide(() => {
       resolve(undefined);

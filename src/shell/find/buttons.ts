@@ -1,6 +1,7 @@
 /** The buttons on a row of the finder, and what they do. */
 import * as vscode from 'vscode';
 import type { Facts } from '../../core/search/facts.ts';
+import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
 import { webTemplates } from '../settings/options.ts';
 import { groupRef, type GroupRef } from '../storage/groupLists.ts';
@@ -65,7 +66,7 @@ export class Buttons {
   async run(use: Exclude<ButtonUse, PinUse>, found: Facts, actions: FindActions, typed: string): Promise<void> {
     if (use !== 'web') return actions[use](found, typed);
     const address = webAddress(found, this.templates);
-    if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));
+    if (address !== undefined) await openInBrowser(address);
   }
 }
 

@@ -3,27 +3,44 @@ import * as vscode from 'vscode';
 import { joinedIds } from '../../core/ids/formats.ts';
 import { linkless } from '../words/safe.ts';
 
+/** Where the user was: a document in a column, and the cursors in it. */
+interface Place {
+  readonly uri: vscode.Uri;
+  readonly column: vscode.ViewColumn | undefined;
+  readonly selections: readonly vscode.Selection[];
+}
+
 /** Knows the text editor that had the focus last: a detail or the tree has it when the user presses Insert. */
 export class LastEditor implements vscode.Disposable {
-  private last: { readonly uri: vscode.Uri; readonly column: vscode.ViewColumn | undefined } | undefined;
+  private last: Place | undefined;
   private readonly listener: vscode.Disposable;
 
   constructor() {
     this.note(vscode.window.activeTextEditor);
-    this.listener = vscode.window.onDidChangeActiveTextEditor((editor) => this.note(editor));
+    this.listener = vscode.Disposable.from(
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.note(editor)),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === vscode.window.activeTextEditor) this.note(textEditor);
+      }),
+    );
   }
 
   /**
-   * Puts ids at every cursor: as many as there are cursors go one to each, else all go to each, joined as the line
-   * there wants it.
+   * Puts ids at every cursor: as many as there are cursors go one to each, from top to bottom as VS Code pastes, else
+   * all go to each, joined as the line there wants it. Where the cursors are not to be had, the user is asked for them.
    */
   async insert(ids: readonly string[]): Promise<void> {
     const editor = await this.editor();
     if (editor === undefined) {
-      void vscode.window.showInformationMessage(vscode.l10n.t('Open the file first into which the id should go.'));
+      void vscode.window.showInformationMessage(
+        this.last === undefined
+          ? vscode.l10n.t('Open the file first into which the id should go.')
+          : vscode.l10n.t('Put the cursor first where the id should go.'),
+      );
       return;
     }
-    const { document, selections } = editor;
+    const { document } = editor;
+    const selections = [...editor.selections].sort((a, b) => a.start.compareTo(b.start));
     const isEach = ids.length === selections.length;
     const textAt = ({ start, end }: vscode.Selection): string =>
       joinedIds(
@@ -43,24 +60,57 @@ export class LastEditor implements vscode.Disposable {
   }
 
   private note(editor: vscode.TextEditor | undefined): void {
-    if (editor !== undefined && isFile(editor)) this.last = { uri: editor.document.uri, column: editor.viewColumn };
+    if (editor === undefined || !isFile(editor)) return;
+    this.last = { uri: editor.document.uri, column: editor.viewColumn, selections: editor.selections };
   }
 
+  /** The editor in which the user was last, with the cursors where they were; undefined: it is gone. */
   private async editor(): Promise<vscode.TextEditor | undefined> {
     const active = vscode.window.activeTextEditor;
     if (active !== undefined && isFile(active)) return active;
     const { last } = this;
-    const open =
-      last &&
-      vscode.workspace.textDocuments.some(({ uri, isClosed }) => !isClosed && uri.toString() === last.uri.toString());
-    // Its tab may stand behind the detail: shown again, it has its cursors where they were.
-    if (open)
-      return vscode.window.showTextDocument(last.uri, {
-        ...(last.column !== undefined && { viewColumn: last.column }),
-      });
-    return vscode.window.visibleTextEditors.find(isFile);
+    // Never seen with the focus, such as one that VS Code opened again: the only one there is.
+    if (last === undefined) return only(vscode.window.visibleTextEditors.filter(isFile));
+    const visible = seen(last);
+    if (visible !== undefined) return visible;
+    const again = (await shown(last)) ? seen(last) : undefined;
+    // Not every kind of editor comes back with the cursors that it had.
+    if (again?.selection.isEqual(new vscode.Selection(0, 0, 0, 0)) === true) again.selections = last.selections;
+    return again;
   }
 }
+
+/** The visible editor of a place: in its column, or wherever it is, if it is so once. A cell of a notebook has none. */
+function seen({ uri, column }: Place): vscode.TextEditor | undefined {
+  const all = vscode.window.visibleTextEditors.filter(({ document }) => document.uri.toString() === uri.toString());
+  return all.find(({ viewColumn }) => viewColumn === column) ?? only(all);
+}
+
+/**
+ * Shows the tab of a place again, which stands behind another: a file as a file, one side of a diff as that diff. False:
+ * there is no such tab, and a new one would have no cursor of the user's.
+ */
+async function shown({ uri, column }: Place): Promise<boolean> {
+  const isIt = (other: vscode.Uri): boolean => other.toString() === uri.toString();
+  const tabs = vscode.window.tabGroups.all.flatMap(({ viewColumn, tabs: all }) =>
+    all.map(({ input, label }) => ({ input, label, viewColumn })),
+  );
+  const there = tabs.filter(
+    ({ input }) =>
+      (input instanceof vscode.TabInputText && isIt(input.uri)) ||
+      (input instanceof vscode.TabInputTextDiff && (isIt(input.modified) || isIt(input.original))),
+  );
+  const tab = there.find(({ viewColumn }) => viewColumn === column) ?? only(there);
+  if (tab === undefined) return false;
+  const { input, label, viewColumn } = tab;
+  if (input instanceof vscode.TabInputTextDiff)
+    await vscode.commands.executeCommand('vscode.diff', input.original, input.modified, label, { viewColumn });
+  else await vscode.window.showTextDocument(uri, { viewColumn });
+  return true;
+}
+
+/** The one of a list that has no other. */
+const only = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all[0] : undefined);
 
 /** Not an output, a search, or raw JSON of ours. */
 function isFile({ document }: vscode.TextEditor): boolean {
