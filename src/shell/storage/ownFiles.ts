@@ -3,11 +3,28 @@
  * stands in their place, such as a link or a pipe, is neither followed nor waited for, and is left as it is.
  */
 import { randomUUID } from 'node:crypto';
-import { constants, lstat, lutimes, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
+import { constants, lstat, lutimes, mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where a system lacks one of these it is undefined, which adds nothing. */
 const { O_DIRECTORY, O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = constants;
+
+/** So Windows answers while a file is open elsewhere, be it for a virus scanner, or is removed but still open. */
+const inUse = new Set(['EPERM', 'EACCES', 'EBUSY']);
+/** So many more tries, so many ms apart. */
+const [tries, between] = [20, 50];
+
+/** Does it again for a while where Windows says that a file is in use. Elsewhere the same words are final. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let left = process.platform === 'win32' ? tries : 0; ; left--) {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (left === 0 || !inUse.has((thrown as { readonly code?: string }).code ?? '')) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, between));
+    }
+  }
+}
 
 /** What stands in the place of a file or folder of ours. */
 export class NotOurs extends Error {
@@ -83,26 +100,19 @@ export class OwnFolder {
   async read(name: string, { largest, most = largest, touch = false }: Reading): Promise<Uint8Array | undefined> {
     if ((await this.look(name)) === undefined) return undefined;
     // It may be another by now.
-    const file = await open(join(this.path, name), O_RDONLY | O_NONBLOCK | O_NOFOLLOW).catch(isMissing);
+    const flags = O_RDONLY | O_NONBLOCK | O_NOFOLLOW;
+    const file = await patiently(() => open(join(this.path, name), flags)).catch(isMissing);
     if (typeof file === 'boolean') return undefined;
-    try {
-      const found = await file.stat();
-      if (!found.isFile() || found.size > largest) throw new NotOurs();
-      const bytes = new Uint8Array(Math.min(found.size, most));
-      let length = 0;
-      for (let read = -1; read !== 0 && length < bytes.length; length += read)
-        read = (await file.read(bytes, length, bytes.length - length)).bytesRead;
-      if (touch) await file.utimes(new Date(), new Date());
-      return bytes.subarray(0, length);
-    } finally {
-      await file.close();
-    }
+    const read = await contentOf(file, largest, most).finally(() => file.close());
+    // By its name: Windows changes no times through a file that is open for reading. What was read is good without.
+    if (touch) await this.touch(name).catch(() => undefined);
+    return read;
   }
 
   /** Makes a file; rejects with EEXIST where anything stands there. */
   async create(name: string, content: string): Promise<void> {
     if (!(await this.isThere())) throw new NotOurs();
-    const file = await open(join(this.path, name), 'wx', 0o600);
+    const file = await patiently(() => open(join(this.path, name), 'wx', 0o600));
     await file.writeFile(content).finally(() => file.close());
   }
 
@@ -127,7 +137,7 @@ export class OwnFolder {
       } finally {
         await file.close();
       }
-      if (wanted()) return await rename(beside, join(this.path, name));
+      if (wanted()) return await patiently(() => rename(beside, join(this.path, name)));
       await rm(beside, { force: true });
     } catch (thrown) {
       await rm(beside, { force: true });
@@ -149,7 +159,7 @@ export class OwnFolder {
         throw thrown;
       },
     );
-    if (isOurs) await rm(join(this.path, name), { force: true });
+    if (isOurs) await patiently(() => rm(join(this.path, name), { force: true }));
   }
 
   /** Removes the folder where nothing is left in it. */
@@ -164,6 +174,17 @@ export class OwnFolder {
     const names = await readdir(this.path).catch(isMissing);
     return typeof names === 'boolean' ? [] : names.filter((name) => form.test(name));
   }
+}
+
+/** The beginning of an open file. Throws where it is no file of ours. */
+async function contentOf(file: FileHandle, largest: number, most: number): Promise<Uint8Array> {
+  const found = await file.stat();
+  if (!found.isFile() || found.size > largest) throw new NotOurs();
+  const bytes = new Uint8Array(Math.min(found.size, most));
+  let length = 0;
+  for (let read = -1; read !== 0 && length < bytes.length; length += read)
+    read = (await file.read(bytes, length, bytes.length - length)).bytesRead;
+  return bytes.subarray(0, length);
 }
 
 /**
