@@ -46,6 +46,8 @@ export class Sender {
   secretsVersion = 0;
   private readonly told = new Map<'remember' | 'only', string>();
   private closed = false;
+  /** Whether the address answered anything yet. */
+  private wasReached = false;
 
   constructor(
     private readonly connection: Connection,
@@ -163,6 +165,7 @@ export class Sender {
     try {
       const headers = { accept: 'application/json', 'user-agent': 'group-explorer', ...sent.headers };
       const answered = await exchange(fetch, { ...sent, origin: this.origin(), headers }, signal);
+      this.wasReached = true;
       this.pace.hear(answered.header);
       log('debug', `${about} ${answered.status} in ${Math.round(clock.steady() - began)} ms`);
       const outcome = this.judged(answered, seen);
@@ -172,8 +175,19 @@ export class Sender {
       if (!(thrown instanceof Failure)) throw thrown;
       log('warn', `${about} failed: ${thrown.message}`);
       // A redirect names what host it likes, and a reply what charset.
-      throw thrown.with({ host: this.masked(thrown.host), charset: this.masked(thrown.charset) });
+      const { host, charset } = thrown;
+      throw this.passing(thrown).with({ host: this.masked(host), charset: this.masked(charset) });
     }
+  }
+
+  /**
+   * Without a network, or before a VPN is up, systems say of every name that there is no such host. Of one that answered
+   * before, and of the vendor's usual address, that is not so for good.
+   */
+  private passing(failure: Failure): Failure {
+    const usual = this.vendor.answers.find(({ key }) => key === 'baseUrl')?.default;
+    const isRight = this.wasReached || this.connection.answers['baseUrl'] === usual;
+    return failure.reason === 'hostNotFound' && isRight ? failure.with({ reason: 'notResolved' }) : failure;
   }
 
   private masked(text: string | undefined): string | undefined {

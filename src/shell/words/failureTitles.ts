@@ -29,12 +29,15 @@ export function failureTitle({ kind, reason, status, retryAt }: Failure): string
     case 'network':
       if (reason === 'proxy') return l10n.t('Proxy does not answer');
       if (reason === 'proxyWantsPassword') return l10n.t('Proxy wants a password');
+      if (reason === 'notResolved' || reason === 'noNetwork') return l10n.t('No network');
       return reason === 'hostNotFound'
         ? l10n.t('No such host')
         : reason === 'connectionRefused'
           ? l10n.t('Cannot be reached')
           : l10n.t('Connection lost');
     case 'certificate':
+      if (reason === 'clientCertificate') return l10n.t('Wants a certificate');
+      if (reason === 'handshake') return l10n.t('Handshake refused');
       return reason === 'outOfDate'
         ? l10n.t('Certificate not valid')
         : reason === 'otherHost'

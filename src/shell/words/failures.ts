@@ -167,6 +167,10 @@ function refusedSentence({ reason, host, answer }: Failure, label: string): stri
 /** Why a host was not reached. */
 export function networkSentence({ reason }: Failure, host: string): string {
   if (reason === 'hostNotFound') return l10n.t('There is no host named {0}. Check the address and the network.', host);
+  if (reason === 'notResolved')
+    return l10n.t('The name {0} cannot be resolved just now. Check the network and the VPN, then try again.', host);
+  if (reason === 'noNetwork')
+    return l10n.t('There is no network to {0} just now. Check the network and the VPN, then try again.', host);
   if (reason === 'proxy')
     return l10n.t(
       '{0} was not reached, because the proxy on the way to it does not answer: check the setting "http.proxy".',
@@ -186,6 +190,16 @@ export function certificateSentence({ reason }: Failure, host: string): string {
   if (reason === 'outOfDate')
     return l10n.t(
       'The certificate of {0} is not valid today: ask who runs it for a new one, if the clock of this machine is right.',
+      host,
+    );
+  if (reason === 'clientCertificate')
+    return l10n.t(
+      '{0} wants a certificate of yours (mutual TLS), and Group Explorer has none to give: ask who runs it for a way without.',
+      host,
+    );
+  if (reason === 'handshake')
+    return l10n.t(
+      '{0} ended the handshake: it may want a certificate of yours (mutual TLS), which Group Explorer cannot give, or ciphers that are not known here. Ask who runs it.',
       host,
     );
   if (reason === 'otherHost')

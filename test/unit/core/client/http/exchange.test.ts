@@ -267,6 +267,32 @@ describe('core: http', () => {
     assert.deepEqual([kind, host, asked.length], ['certificate', `127.0.0.1:${port}`, 0]);
   });
 
+  it('tells a server that wants a certificate of whoever asks', async () => {
+    const authority = new Authority();
+    for (const [maxVersion, told] of [
+      ['TLSv1.3', 'clientCertificate'],
+      // Nobody can tell it from a cipher that is not known.
+      ['TLSv1.2', 'handshake'],
+    ] as const) {
+      const agent = new Agent({ ca: authority.cert, maxVersion });
+      const trusting = ((url: string, init: object) => nodeFetch(url, { ...init, agent })) as unknown as Fetch;
+      const identity = { ...authority.issue(['127.0.0.1']), requestCert: true, ca: authority.cert };
+      const { asked, port } = await listening(
+        (_, response) => response.end('{}'),
+        (listener) => createTlsServer(identity, listener),
+      );
+      const { kind, reason } = await failure(
+        exchange(
+          trusting,
+          { origin: `https://127.0.0.1:${port}`, path: '/list', query: {}, headers, timeout: 5000 },
+          never,
+        ),
+      );
+      assert.deepEqual([maxVersion, kind, reason, asked.length], [maxVersion, 'certificate', told, 0]);
+      agent.destroy();
+    }
+  });
+
   it('tells a certificate that nobody should trust from one whose issuer is not known here', async () => {
     const authority = new Authority();
     const agent = new Agent({ ca: authority.cert });

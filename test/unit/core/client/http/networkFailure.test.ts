@@ -8,7 +8,11 @@ describe('core: network and failure', () => {
     Object.assign(new Error(`to https://a.example/?access_token=secret: ${code}`), { code });
   const cases: readonly (readonly [thrown: unknown, kind: string, reason: string | undefined])[] = [
     [withCode('ENOTFOUND'), 'network', 'hostNotFound'],
-    [withCode('EAI_AGAIN'), 'network', 'hostNotFound'],
+    [withCode('EAI_AGAIN'), 'network', 'notResolved'],
+    [withCode('ENETUNREACH'), 'network', 'noNetwork'],
+    [withCode('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'), 'certificate', 'clientCertificate'],
+    [withCode('ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE'), 'certificate', 'clientCertificate'],
+    [withCode('ERR_SSL_TLSV1_ALERT_UNKNOWN_CA'), 'certificate', 'clientCertificate'],
     [withCode('ECONNREFUSED'), 'network', 'connectionRefused'],
     [withCode('ECONNRESET'), 'network', 'connectionLost'],
     [withCode('HPE_INVALID_CONSTANT'), 'network', undefined],
@@ -20,6 +24,8 @@ describe('core: network and failure', () => {
     [withCode('Z_DATA_ERROR'), 'unreadable', 'notJson'],
     [withCode('ERR_INVALID_CHAR'), 'unauthorized', undefined],
     [new Error('x', { cause: withCode('ECONNREFUSED') }), 'network', 'connectionRefused'],
+    [new AggregateError([withCode('EHOSTUNREACH'), withCode('ECONNREFUSED')]), 'network', 'connectionRefused'],
+    // One of two addresses has no way to it, as IPv6 often: the other was refused.
     [new AggregateError([withCode('ENETUNREACH'), withCode('ECONNREFUSED')]), 'network', 'connectionRefused'],
     [new TypeError('fetch failed'), 'network', undefined],
     [
