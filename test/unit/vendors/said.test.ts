@@ -1,6 +1,7 @@
 // What vendors say beside the usual fields: other names, facts, a customer, and names that stand beside the rows.
 import assert from 'node:assert/strict';
 import type { Source } from '../../../src/core/connection/source.ts';
+import { relatedOf } from '../../../src/core/detail/related.ts';
 import { besidePointer, fieldsOf } from '../../../src/core/detail/shownFields.ts';
 import { Finder } from '../../../src/core/search/finder.ts';
 import { opened } from '../../../src/core/vendorText.ts';
@@ -134,6 +135,81 @@ describe('what vendors say', () => {
     assert.equal(new Set(all.map(({ key }) => key)).size, 2);
     assert.equal(pages.get(all[1]!.key)?.value?.name, 'Bo');
     assert.deepEqual(found(source, 'u').sort(), ['Ann', 'Bo']);
+  });
+
+  it('Semaphor: a user of a tenant is found by the exact ID, not by our word for the kind, and has groups of its own', async () => {
+    const both = [
+      { id: 'gm_1', userType: 'org', userId: 'u1', user: { id: 'u1', name: 'Ann' } },
+      { id: 'gm_2', userType: 'tenant', userId: 'u1', user: { id: 'u1', name: 'Bo' } },
+      { id: 'gm_3', userType: 'tenant', userId: 'u2', user: { id: 'u2', name: 'Cy' } },
+    ];
+    const { source } = replying('semaphor', ({ pathname }) => ({
+      members: pathname.includes('/a/') ? both : both.slice(0, 1),
+    }));
+    await source.members('a').all(never);
+    await source.members('b').all(never);
+    assert.deepEqual(found(source, 'u2'), ['Cy']);
+    assert.deepEqual(
+      finder(source)
+        .find('u1', 'member', 10)
+        .map(({ rank }) => rank < 1 << 16),
+      [true, true],
+    );
+    assert.deepEqual(found(source, 'tenant'), []);
+    assert.deepEqual(
+      values(source.members('a').rows).map((member) => [
+        member.name,
+        relatedOf(source, 'member', member, undefined).groups?.groups.map(({ id }) => id),
+      ]),
+      [
+        ['Ann', ['a', 'b']],
+        ['Bo', ['a']],
+        ['Cy', ['a']],
+      ],
+    );
+  });
+
+  it('Semaphor: whose user it is follows from where its ID stands, whatever is empty beside it', async () => {
+    const rows = [
+      { id: '1', orgUserId: null, tenantUserId: 't', tenantUser: { id: 't' } },
+      { id: '2', orgUserId: '', tenantUserId: 't2' },
+      { id: '3', tenantUser: { id: 't3' } },
+      { id: '4', orgUserId: 'o4', tenantUserId: '' },
+      { id: '5', orgUser: { id: 'o5' }, tenantUserId: 't5' },
+    ];
+    const { source } = replying('semaphor', () => ({ members: rows }));
+    await source.members('g').all(never);
+    assert.deepEqual(
+      values(source.members('g').rows).map(({ id, realm }) => [id, realm]),
+      [
+        ['t', 'tenant'],
+        ['t2', 'tenant'],
+        ['t3', 'tenant'],
+        ['o4', undefined],
+        ['o5', undefined],
+      ],
+    );
+  });
+
+  it('Semaphor: an ID keeps what looks like the mark of its kind', async () => {
+    const ids = ['a\u0001tenant', 'z\u0001y', '\u0001', 'b\u0001'];
+    const members = [
+      ...ids.map((userId) => ({ userId, userType: 'org', user: { name: 'A' } })),
+      { userId: 'a', userType: 'tenant', user: { name: 'B' } },
+    ];
+    const { source } = replying('semaphor', () => ({ members, totalCount: 5 }));
+    await source.members('g').all(never);
+    const pages = source.members('g');
+    assert.equal(pages.state, 'complete');
+    const expected = [...ids.map((id) => [id, undefined]), ['a', 'tenant']];
+    assert.deepEqual(
+      [...pages.values()].map(({ id, realm }) => [id, realm]),
+      expected,
+    );
+    const all = finder(source).find('', 'member', 10);
+    assert.deepEqual(all.map(({ id }) => id).sort(), [...ids, 'a'].sort());
+    for (const { id, key } of all) assert.equal(pages.brief(key)?.id, id);
+    assert.equal(found(source, 'z').length, 1);
   });
 
   it('lists only what the settings narrow it to', async () => {
