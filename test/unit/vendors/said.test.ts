@@ -92,6 +92,37 @@ describe('what vendors say', () => {
     assert.deepEqual(found(source, 'jdoe'), ['Jane Doe']);
   });
 
+  it('DevRev: of the IDs in other systems none takes the place of another', async () => {
+    const external_identities = [
+      { issuer: 'a', id: '1' },
+      { issuer: 'a', id: '2' },
+      { issuer: 'a (2)', id: '3' },
+      { issuer: 'external_ref', id: '4' },
+      { issuer: '__proto__', id: '5' },
+    ];
+    const dev_user = { id: 'don:identity:dvrv-us-1:devo/1:devu/1', external_ref: 'X', external_identities };
+    const { source } = replying('devrev', () => ({ dev_user }));
+    const row = await source.member(dev_user.id, 'g', never);
+    assert.deepEqual(Object.entries(row?.value?.externalIds ?? {}), [
+      ['a', '1'],
+      ['a (2)', '2'],
+      ['a (2) (2)', '3'],
+      ['external_ref (2)', '4'],
+      ['__proto__', '5'],
+      ['external_ref', 'X'],
+    ]);
+  });
+
+  it('Semaphor: of too many permissions it says that there are more', async () => {
+    const permissions = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`p${at}`, true]));
+    const { source } = replying('semaphor', () => ({ id: 'g', permissions }));
+    const { value } = await source.group('g', never);
+    const told = value?.facts.find(({ key }) => key === 'permissions');
+    assert.match(opened(told!.value), /^p0: true, .*, p49: true, …$/);
+    assert.equal(told?.pointers.length, 50);
+    assert.deepEqual(value?.unmapped.slice(0, 2), ['/permissions/p50', '/permissions/p51']);
+  });
+
   it('Semaphor: the tenant, permissions and shared resources of a group', async () => {
     const { source } = replying('semaphor', () => fixture('semaphor/group.json'));
     const { value } = await source.group('string', never);
@@ -264,6 +295,23 @@ describe('what vendors say', () => {
         const line = fieldsOf('group', row.value).find(({ field }) => field === 'created');
         assert.deepEqual(line?.pointers, ['/created_by', besidePointer('/expands/users/1')]);
       }
+    });
+
+    it('has the names of a page that was asked for again, of whatever length, and none where none came', async () => {
+      let now: unknown = { users: [{ id: 2, name: 'Anna' }] };
+      const { source } = replying('testmo', () => ({ ...one, expands: now }));
+      await source.groups.all(never);
+      const name = (): unknown => source.groups.rows.at(0)?.value?.created?.by?.name;
+      assert.equal(name(), 'Anna');
+      now = { users: [{ id: 2, name: 'Otto' }] };
+      assert.equal((await source.groups.again(0, never)).value?.created?.by?.name, 'Otto');
+      assert.equal(name(), 'Otto');
+      now = undefined;
+      await source.groups.again(0, never);
+      assert.equal(name(), undefined);
+      now = { users: [{ id: 2, name: 'Eve' }] };
+      await source.groups.again(0, never);
+      assert.equal(name(), 'Eve');
     });
 
     it('names the role and the groups of a user', async () => {
