@@ -6,6 +6,7 @@
  */
 import type * as api from '../api.ts';
 import type { Json } from './json/json.ts';
+import { idEnd } from './nameIndex/block.ts';
 import type { Prose } from './vendorText.ts';
 
 export type { Connection, Match, MemberCount, MemberKind, Ref, Stamp, Status } from '../api.ts';
@@ -98,20 +99,19 @@ export interface Member extends Omit<api.Member, keyof Provenance | ProseField>,
 
 /**
  * What tells a member from all others of its connection: its ID, and of which kind that is where it is not the usual
- * one.
+ * one. An ID that holds the separator itself is told from such a key by one more at its end.
  */
-export function memberKey({ id, realm }: Pick<Member, 'id' | 'realm'>): string {
-  return realm === undefined ? id : `${id}${keySeparator}${realm}`;
+export function memberKey({ id, realm = '' }: Pick<Member, 'id' | 'realm'>): string {
+  return realm === '' && !id.includes(idEnd) ? id : `${id}${idEnd}${realm}`;
 }
 
 /** The ID and its kind out of such a key. */
 export function memberOfKey(key: string): Pick<Member, 'id' | 'realm'> {
-  const at = key.lastIndexOf(keySeparator);
-  return at === -1 ? { id: key } : { id: key.slice(0, at), realm: key.slice(at + 1) };
+  const at = key.lastIndexOf(idEnd);
+  if (at === -1) return { id: key };
+  const [id, realm] = [key.slice(0, at), key.slice(at + 1)];
+  return realm === '' ? { id } : { id, realm };
 }
-
-/** Stands in no ID that can be shown; one that holds it all the same is the key of another. */
-const keySeparator = '\u0001';
 
 /** One item of a listing. Exactly one of `value` and `problem` is there. */
 export type Row<T> =

@@ -129,24 +129,24 @@ const own = (itsKind: MemberKind): Table<Member> => ({
   status: state('/state'),
   created: stamp(instant('/created_date'), named('/created_by')),
   updated: stamp(instant('/modified_date'), named('/modified_by')),
-  externalIds: (row) => {
-    const others = externals({ external_ref: text('/external_ref') })(row) ?? {};
-    const all = [...identities(row), ...Object.entries(others)];
-    return all.length === 0 ? undefined : recordOf(all);
-  },
+  externalIds: identities,
 });
 
-/** Ids by who gave them out; a second one of the same is numbered. */
-function identities(row: Reader): [Uncleaned, Uncleaned][] {
-  const counts = new Map<Uncleaned, number>();
-  return (row.each('/external_identities') ?? []).flatMap((one): [Uncleaned, Uncleaned][] => {
+/** Ids by who gave them out; one whose name another has already is numbered. */
+function identities(row: Reader): Unclean<Member['externalIds']> | undefined {
+  const ref = row.text('/external_ref');
+  const counts = new Map<Uncleaned | string, number>(ref && [['external_ref', 1]]);
+  const others = (row.each('/external_identities') ?? []).flatMap((one): [Uncleaned, Uncleaned][] => {
     const id = one.json('/issuer')?.matches(/./s) === true ? one.text('/id') : undefined;
     const issuer = id && one.text('/issuer');
     if (id === undefined || issuer === undefined) return [];
-    const count = (counts.get(issuer) ?? 0) + 1;
-    counts.set(issuer, count);
-    return [[count === 1 ? issuer : composed`${issuer} (${count})`, id]];
+    let [name, count] = [issuer, counts.get(issuer) ?? 1];
+    while (counts.has(name)) name = composed`${issuer} (${++count})`;
+    counts.set(name, 1).set(issuer, count);
+    return [[name, id]];
   });
+  const all = ref === undefined ? others : [...others, ['external_ref', ref] as const];
+  return all.length === 0 ? undefined : recordOf(all);
 }
 
 const ownCall = (where: string, at: string, itsKind: MemberKind): MemberCall => ({

@@ -53,8 +53,8 @@ const member: Table<Member> = {
     text('/userId'),
     text('/user/id'),
     text('/orgUserId'),
-    text('/tenantUserId'),
     text('/orgUser/id'),
+    text('/tenantUserId'),
     text('/tenantUser/id'),
   ),
   kind: always('person'),
@@ -76,12 +76,10 @@ const member: Table<Member> = {
 
 /** An ID of a user of the organization may be one of a tenant's user too (docs: custom tenant user IDs). */
 function realm(row: Reader): Uncleaned | undefined {
-  const isTenants =
-    says('/userType', 'tenant')(row) === true || (isNone(row, '/orgUserId') && !isNone(row, '/tenantUserId'));
-  return isTenants ? uncleaned('tenant') : undefined;
+  const isTold = (...pointers: string[]): boolean => first(...pointers.map(text))(row.taking(undefined)) !== undefined;
+  const isTenants = isTold('/tenantUserId', '/tenantUser/id') && !isTold('/orgUserId', '/orgUser/id');
+  return says('/userType', 'tenant')(row) === true || isTenants ? uncleaned('tenant') : undefined;
 }
-
-const isNone = (row: Reader, pointer: string): boolean => row.json(pointer)?.scalar === undefined;
 
 const orders: Readonly<Record<Order, Readonly<Record<string, string>>>> = {
   name: { sort: 'name', order: 'asc' },

@@ -1,7 +1,7 @@
 /** Tells the groups of a member: as the vendor says, else as far as the members of groups are loaded. */
 import { toldGroups } from '../client/objects.ts';
 import type { Pages } from '../listing/pages.ts';
-import type { Coverage, Member, Ref } from '../model.ts';
+import { memberOfKey, type Coverage, type Member, type Ref } from '../model.ts';
 import { inheritedThrough } from './inherited.ts';
 import type { Source } from './source.ts';
 
@@ -24,14 +24,17 @@ export interface GroupsOf {
   readonly known: 'vendor' | Coverage;
 }
 
-/** The groups of a member: from the vendor where it tells them, else from what is loaded. */
-export async function groupsOf(source: Source, memberId: string, signal: AbortSignal): Promise<GroupsOf> {
-  const told = await toldGroups(source.connector, memberId, signal);
-  return told === undefined ? loadedGroupsOf(source, memberId) : { groups: told, known: 'vendor' };
+/**
+ * The groups of a member: from the vendor where it tells them, else from what is loaded.
+ * @param key tells the member from all others (`memberKey`)
+ */
+export async function groupsOf(source: Source, key: string, signal: AbortSignal): Promise<GroupsOf> {
+  const told = await toldGroups(source.connector, memberOfKey(key).id, signal);
+  return told === undefined ? loadedGroupsOf(source, key) : { groups: told, known: 'vendor' };
 }
 
-/** Finds a member among the members that are loaded. */
-export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
+/** Finds a member, by what tells it from all others, among the members that are loaded. */
+export function loadedGroupsOf(source: Source, key: string): GroupsOf {
   const sure = [...source.opened].filter(([, { doubt }]) => doubt === undefined || doubt === 'short');
   const found = new Map<string, GroupOf>();
   const named = ({ id, name }: Ref): Ref => {
@@ -39,7 +42,7 @@ export function loadedGroupsOf(source: Source, memberId: string): GroupsOf {
     return known === undefined ? { id } : { id, name: known };
   };
   for (const [groupId, pages] of sure) {
-    const member = pages.brief(memberId);
+    const member = pages.brief(key);
     if (member === undefined) continue;
     // The row names a group whose member this is, be its own members loaded or not.
     if (member.through !== undefined) found.set(member.through.id, named(member.through));

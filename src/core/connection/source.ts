@@ -10,7 +10,7 @@ import { Pages } from '../listing/pages.ts';
 import { isNewer, rereadPages, undefinedIfMoved } from '../listing/reread.ts';
 import { MemberCards } from '../listing/rows/cardStore.ts';
 import { RawTexts } from '../listing/rows/rawTexts.ts';
-import type { Group, Listed, Member, MemberKind, Order, Row } from '../model.ts';
+import { memberOfKey, type Group, type Listed, type Member, type MemberKind, type Order, type Row } from '../model.ts';
 import type { Ask } from '../vendorKit/ask.ts';
 import { wordToAsk } from './treeFilter.ts';
 
@@ -170,14 +170,14 @@ export class Source {
   }
 
   /** A member's own object, as the vendor says now; undefined where it has no call for such a member. */
-  member(memberId: string, groupId: string, signal: AbortSignal): Promise<Row<Member> | undefined> {
-    return ownMember(this.connector, memberId, this.askedMembers(groupId)?.get(memberId)?.value?.kind, signal);
+  member(key: string, groupId: string, signal: AbortSignal): Promise<Row<Member> | undefined> {
+    return ownMember(this.connector, memberOfKey(key).id, this.askedMembers(groupId)?.get(key)?.value?.kind, signal);
   }
 
   /** Whether the vendor can tell more of a member than its row among the members of a group. */
-  tellsMore(memberId: string, kind: MemberKind | undefined): boolean {
+  tellsMore(key: string, kind: MemberKind | undefined): boolean {
     const { member, groupsOf } = this.connector.vendor;
-    return groupsOf !== undefined || member?.({ id: memberId, kind }) !== undefined;
+    return groupsOf !== undefined || member?.({ id: memberOfKey(key).id, kind }) !== undefined;
   }
 
   /** The groups whose members were asked for, and what is read of them. */

@@ -5,7 +5,7 @@ import { loadedGroupsOf, type GroupOf, type GroupsOf } from '../connection/group
 import { memberCountOf, type Count } from '../connection/memberCount.ts';
 import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
-import type { Coverage, Group, Kind, Member, Ref } from '../model.ts';
+import { memberKey, type Coverage, type Group, type Kind, type Member, type Ref } from '../model.ts';
 
 /** What stands around a group or member, beside what its own row says. */
 export interface Related {
@@ -30,7 +30,9 @@ export interface Related {
  * @param told the groups of a member, where the vendor told them
  */
 export function relatedOf(source: Source, kind: Kind, value: Group | Member, told: GroupsOf | undefined): Related {
-  return kind === 'group' ? ofGroup(source, value as Group) : { groups: told ?? loadedGroupsOf(source, value.id) };
+  return kind === 'group'
+    ? ofGroup(source, value as Group)
+    : { groups: told ?? loadedGroupsOf(source, memberKey(value)) };
 }
 
 function ofGroup(source: Source, group: Group): Related {
@@ -38,7 +40,7 @@ function ofGroup(source: Source, group: Group): Related {
   const counted = count === undefined ? {} : { count };
   if (!isNested(source)) return counted;
   const among = childrenAmong(source, group.id);
-  const parents = byId([...group.parents, ...loadedGroupsOf(source, group.id).groups.filter(isDirect)]);
+  const parents = byId([...group.parents, ...loadedGroupsOf(source, memberKey(group)).groups.filter(isDirect)]);
   return {
     ...counted,
     paths: group.path === undefined ? pathsAbove(source, { ...group, parents }) : [],

@@ -28,8 +28,10 @@ export function isSameCard(a: Card, b: Card): boolean {
 export const blockSize = 1024;
 /** 32-bit words of one row of marks: a bit for each entry. */
 export const rowWords = blockSize / 32;
-/** The place of the path among the texts of an entry. */
-const pathAt = 4;
+/** The places of the ID and of the path among the texts of an entry. */
+const [idAt, pathAt] = [2, 4];
+/** Ends what is searched of an ID: what stands behind the last one only tells it from others, in words of ours. */
+export const idEnd = '\u0001';
 /** No longer name is searched to its end; it is shown whole. */
 const longest = 2048;
 
@@ -100,7 +102,10 @@ export class Block {
     const same = card.name.length <= longest && fields.every(isPlain) && !half.test(note);
     const folded = same
       ? fields.map((field) => field.toLowerCase())
-      : fields.map((field, index) => (index === 0 ? fold(field.slice(0, longest)).slice(0, longest) : fold(field)));
+      : fields.map((field, index) => {
+          if (index === 0) return fold(field.slice(0, longest)).slice(0, longest);
+          return fold(index === idAt ? searchedId(field) : field);
+        });
     const slot = this.count++;
     const [word, bit] = [slot >>> 5, 1 << (slot & 31)];
     const mark = (row: number): void => {
@@ -184,3 +189,5 @@ function parsed(json: string): string[] | undefined {
     return undefined;
   }
 }
+
+const searchedId = (id: string): string => (id.includes(idEnd) ? id.slice(0, id.lastIndexOf(idEnd)) : id);

@@ -77,7 +77,7 @@ export function nodesBelow(branch: GroupNode, order: Order | undefined, most: nu
   const isPlaced = ({ kind, id }: Member): boolean => kind === 'group' && nesting?.isBelow(id, branch.id) === true;
   const groupAt = (place: number): Group | undefined => source.groups.rows.brief(place)?.value;
   const asMember = (id: string): Member | undefined => {
-    const member = rows.brief(rows.indexOf(id))?.value;
+    const member = rows.brief(rows.indexOf(memberKey({ id })))?.value;
     return member?.kind === 'group' ? member : undefined;
   };
   const nodes: Node[] = leadingOf(source, below, order, most, groupAt).flatMap((place) => {

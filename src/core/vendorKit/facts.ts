@@ -1,6 +1,6 @@
 /** What only one vendor has, as a labelled list: an address, permissions, how a synchronization ended. */
 import { pointerTo } from '../json/pointer.ts';
-import { composed, joined, opened, type Uncleaned } from '../vendorText.ts';
+import { composed, joined, opened, uncleaned, type Uncleaned } from '../vendorText.ts';
 import { text, type Fact, type FactsReader, type FieldReader } from './fields.ts';
 
 /** What only this vendor has: the vendor's own key, our words for it (English, to be translated), and its text. */
@@ -39,17 +39,17 @@ export const list =
       pointers.map((pointer) => row.text(pointer)),
     );
 
-/** All scalars of an object, on one line: `canEdit: true, canDelete: false`. */
+/** All scalars of an object, on one line: `canEdit: true, canDelete: false`. `…` stands for those that are too many. */
 export const flags =
   (pointer: string): FieldReader<Uncleaned> =>
-  (row) =>
-    joined(
-      ', ',
-      (row.json(pointer)?.entries ?? []).slice(0, mostFlags).map(({ key, value }) => {
-        const { scalar } = value;
-        if (scalar === undefined) return undefined;
-        row.take(opened(pointerTo(pointer, key)));
-        return composed`${key}: ${scalar}`;
-      }),
-    );
+  (row) => {
+    const entries = row.json(pointer)?.someEntries(mostFlags + 1) ?? [];
+    const found = entries.slice(0, mostFlags).flatMap(({ key, value: { scalar } }) => {
+      if (scalar === undefined) return [];
+      row.take(opened(pointerTo(pointer, key)));
+      return composed`${key}: ${scalar}`;
+    });
+    const rest = entries.length > mostFlags && found.length > 0 ? [uncleaned('…')] : [];
+    return joined(', ', [...found, ...rest]);
+  };
 const mostFlags = 50;

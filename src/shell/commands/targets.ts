@@ -4,7 +4,7 @@ import type { Identified } from '../../core/ids/formats.ts';
 import type { Connection, Group, Member } from '../../core/model.ts';
 import type { Node } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
-import { subjectOf, type Subject } from '../detail/subject.ts';
+import { subjectId, subjectOf, type Subject } from '../detail/subject.ts';
 import { pickFound } from '../find/finder.ts';
 import { iconless } from '../words/safe.ts';
 import type { Command } from './command.ts';
@@ -103,7 +103,8 @@ function shownTarget(app: App, subject: Exclude<Subject, { kind: 'row' }>): Comm
   const { kind, connectionId, id } = subject;
   const source = app.directory.connections.find((one) => one.id === connectionId);
   const value = (kind === 'group' ? source?.listed(id) : source?.members(subject.groupId).get(id))?.value;
-  return { kind, connectionId, ...(value === undefined ? { id, name: id } : identity(value)), subject };
+  const itsId = subjectId(subject);
+  return { kind, connectionId, ...(value === undefined ? { id: itsId, name: itsId } : identity(value)), subject };
 }
 
 function identity({ id, name, handle }: Group | Member): Pick<Identified, 'id' | 'name' | 'handle'> {

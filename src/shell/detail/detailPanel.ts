@@ -15,7 +15,7 @@ import { pageHtml, pageWords } from './pageHtml.ts';
 import { readIntent } from './readIntent.ts';
 import { isSame, Reading, type Standing } from './reading.ts';
 import { subjectName } from './readSubject.ts';
-import type { Subject } from './subject.ts';
+import { subjectId, type Subject } from './subject.ts';
 
 type Read = Extract<Standing, { state: 'read' }>;
 
@@ -147,7 +147,7 @@ export class DetailPanel {
   private title(): string {
     const { subject } = this;
     if (subject === undefined || subject.kind === 'row') return vscode.l10n.t('Detail');
-    return subjectName(this.directory, subject) ?? subject.id;
+    return subjectName(this.directory, subject) ?? subjectId(subject);
   }
 
   private draw(standing: Standing): void {

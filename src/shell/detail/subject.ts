@@ -1,6 +1,6 @@
 /** What a detail is about: a group, a member, or a row that cannot be read. */
 import * as z from 'zod/mini';
-import { memberKey } from '../../core/model.ts';
+import { memberKey, memberOfKey } from '../../core/model.ts';
 import type { Node } from '../../core/tree/nodes.ts';
 
 const schema = z.union([
@@ -24,6 +24,11 @@ export type Subject = z.infer<typeof schema>;
 export function parseSubject(value: unknown): Subject | undefined {
   const parsed = schema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
+}
+
+/** The ID, as the vendor has it, of what a detail is about. */
+export function subjectId({ kind, id }: Exclude<Subject, { kind: 'row' }>): string {
+  return kind === 'member' ? memberOfKey(id).id : id;
 }
 
 /** What a node's detail is about. */

@@ -1,6 +1,7 @@
 // What vendors say beside the usual fields: other names, facts, a customer, and names that stand beside the rows.
 import assert from 'node:assert/strict';
 import type { Source } from '../../../src/core/connection/source.ts';
+import { relatedOf } from '../../../src/core/detail/related.ts';
 import { besidePointer, fieldsOf } from '../../../src/core/detail/shownFields.ts';
 import { Finder } from '../../../src/core/search/finder.ts';
 import { opened } from '../../../src/core/vendorText.ts';
@@ -91,6 +92,37 @@ describe('what vendors say', () => {
     assert.deepEqual(found(source, 'jdoe'), ['Jane Doe']);
   });
 
+  it('DevRev: of the IDs in other systems none takes the place of another', async () => {
+    const external_identities = [
+      { issuer: 'a', id: '1' },
+      { issuer: 'a', id: '2' },
+      { issuer: 'a (2)', id: '3' },
+      { issuer: 'external_ref', id: '4' },
+      { issuer: '__proto__', id: '5' },
+    ];
+    const dev_user = { id: 'don:identity:dvrv-us-1:devo/1:devu/1', external_ref: 'X', external_identities };
+    const { source } = replying('devrev', () => ({ dev_user }));
+    const row = await source.member(dev_user.id, 'g', never);
+    assert.deepEqual(Object.entries(row?.value?.externalIds ?? {}), [
+      ['a', '1'],
+      ['a (2)', '2'],
+      ['a (2) (2)', '3'],
+      ['external_ref (2)', '4'],
+      ['__proto__', '5'],
+      ['external_ref', 'X'],
+    ]);
+  });
+
+  it('Semaphor: of too many permissions it says that there are more', async () => {
+    const permissions = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`p${at}`, true]));
+    const { source } = replying('semaphor', () => ({ id: 'g', permissions }));
+    const { value } = await source.group('g', never);
+    const told = value?.facts.find(({ key }) => key === 'permissions');
+    assert.match(opened(told!.value), /^p0: true, .*, p49: true, …$/);
+    assert.equal(told?.pointers.length, 50);
+    assert.deepEqual(value?.unmapped.slice(0, 2), ['/permissions/p50', '/permissions/p51']);
+  });
+
   it('Semaphor: the tenant, permissions and shared resources of a group', async () => {
     const { source } = replying('semaphor', () => fixture('semaphor/group.json'));
     const { value } = await source.group('string', never);
@@ -134,6 +166,81 @@ describe('what vendors say', () => {
     assert.equal(new Set(all.map(({ key }) => key)).size, 2);
     assert.equal(pages.get(all[1]!.key)?.value?.name, 'Bo');
     assert.deepEqual(found(source, 'u').sort(), ['Ann', 'Bo']);
+  });
+
+  it('Semaphor: a user of a tenant is found by the exact ID, not by our word for the kind, and has groups of its own', async () => {
+    const both = [
+      { id: 'gm_1', userType: 'org', userId: 'u1', user: { id: 'u1', name: 'Ann' } },
+      { id: 'gm_2', userType: 'tenant', userId: 'u1', user: { id: 'u1', name: 'Bo' } },
+      { id: 'gm_3', userType: 'tenant', userId: 'u2', user: { id: 'u2', name: 'Cy' } },
+    ];
+    const { source } = replying('semaphor', ({ pathname }) => ({
+      members: pathname.includes('/a/') ? both : both.slice(0, 1),
+    }));
+    await source.members('a').all(never);
+    await source.members('b').all(never);
+    assert.deepEqual(found(source, 'u2'), ['Cy']);
+    assert.deepEqual(
+      finder(source)
+        .find('u1', 'member', 10)
+        .map(({ rank }) => rank < 1 << 16),
+      [true, true],
+    );
+    assert.deepEqual(found(source, 'tenant'), []);
+    assert.deepEqual(
+      values(source.members('a').rows).map((member) => [
+        member.name,
+        relatedOf(source, 'member', member, undefined).groups?.groups.map(({ id }) => id),
+      ]),
+      [
+        ['Ann', ['a', 'b']],
+        ['Bo', ['a']],
+        ['Cy', ['a']],
+      ],
+    );
+  });
+
+  it('Semaphor: whose user it is follows from where its ID stands, whatever is empty beside it', async () => {
+    const rows = [
+      { id: '1', orgUserId: null, tenantUserId: 't', tenantUser: { id: 't' } },
+      { id: '2', orgUserId: '', tenantUserId: 't2' },
+      { id: '3', tenantUser: { id: 't3' } },
+      { id: '4', orgUserId: 'o4', tenantUserId: '' },
+      { id: '5', orgUser: { id: 'o5' }, tenantUserId: 't5' },
+    ];
+    const { source } = replying('semaphor', () => ({ members: rows }));
+    await source.members('g').all(never);
+    assert.deepEqual(
+      values(source.members('g').rows).map(({ id, realm }) => [id, realm]),
+      [
+        ['t', 'tenant'],
+        ['t2', 'tenant'],
+        ['t3', 'tenant'],
+        ['o4', undefined],
+        ['o5', undefined],
+      ],
+    );
+  });
+
+  it('Semaphor: an ID keeps what looks like the mark of its kind', async () => {
+    const ids = ['a\u0001tenant', 'z\u0001y', '\u0001', 'b\u0001'];
+    const members = [
+      ...ids.map((userId) => ({ userId, userType: 'org', user: { name: 'A' } })),
+      { userId: 'a', userType: 'tenant', user: { name: 'B' } },
+    ];
+    const { source } = replying('semaphor', () => ({ members, totalCount: 5 }));
+    await source.members('g').all(never);
+    const pages = source.members('g');
+    assert.equal(pages.state, 'complete');
+    const expected = [...ids.map((id) => [id, undefined]), ['a', 'tenant']];
+    assert.deepEqual(
+      [...pages.values()].map(({ id, realm }) => [id, realm]),
+      expected,
+    );
+    const all = finder(source).find('', 'member', 10);
+    assert.deepEqual(all.map(({ id }) => id).sort(), [...ids, 'a'].sort());
+    for (const { id, key } of all) assert.equal(pages.brief(key)?.id, id);
+    assert.equal(found(source, 'z').length, 1);
   });
 
   it('lists only what the settings narrow it to', async () => {
@@ -188,6 +295,23 @@ describe('what vendors say', () => {
         const line = fieldsOf('group', row.value).find(({ field }) => field === 'created');
         assert.deepEqual(line?.pointers, ['/created_by', besidePointer('/expands/users/1')]);
       }
+    });
+
+    it('has the names of a page that was asked for again, of whatever length, and none where none came', async () => {
+      let now: unknown = { users: [{ id: 2, name: 'Anna' }] };
+      const { source } = replying('testmo', () => ({ ...one, expands: now }));
+      await source.groups.all(never);
+      const name = (): unknown => source.groups.rows.at(0)?.value?.created?.by?.name;
+      assert.equal(name(), 'Anna');
+      now = { users: [{ id: 2, name: 'Otto' }] };
+      assert.equal((await source.groups.again(0, never)).value?.created?.by?.name, 'Otto');
+      assert.equal(name(), 'Otto');
+      now = undefined;
+      await source.groups.again(0, never);
+      assert.equal(name(), undefined);
+      now = { users: [{ id: 2, name: 'Eve' }] };
+      await source.groups.again(0, never);
+      assert.equal(name(), 'Eve');
     });
 
     it('names the role and the groups of a user', async () => {

@@ -38,8 +38,8 @@ export interface PageOfRows {
   readonly seen: number;
   /** Where each row begins in the raw text of the page, and where the last ends. */
   readonly starts: Uint32Array;
-  /** Where in the reply stands what is kept of it behind the rows; absent: nothing is. */
-  besides?: string;
+  /** Where in the reply stands what is kept of it behind the rows; undefined: nothing is. */
+  besides?: string | undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   /** UTF-16 units of these texts, and of what pages are asked for by. */
   private ours = 0;
   /** The page that came last, and how many of its rows could not be read. One that led nowhere is read again. */
-  private lastBesides: { readonly page: PageOfRows; readonly length: number; readonly besides: Besides } | undefined;
+  private lastBesides: { readonly page: PageOfRows; readonly besides: Besides } | undefined;
   private last = { ask: undefined as string | undefined, seen: -1, odd: 0 };
 
   constructor(
@@ -146,12 +146,11 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   }
 
   private hold(page: PageOfRows, rows: readonly Row<T>[], besides: Besides | undefined): void {
+    if (this.lastBesides?.page === page) this.lastBesides = undefined;
     const texts = rows.map(({ json }) => opened(json.text));
     texts.forEach((text, index) => (page.starts[index + 1] = page.starts[index]! + text.length));
-    if (besides !== undefined) {
-      page.besides = besides.pointer;
-      texts.push(opened(besides.json.text));
-    }
+    page.besides = besides?.pointer;
+    if (besides !== undefined) texts.push(opened(besides.json.text));
     this.raw.set(page, texts.join(''));
   }
 
@@ -160,9 +159,10 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
     if (this.oddTexts.has(index)) return undefined;
     const page = this.pageOf(index);
     if (page.besides === undefined) return undefined;
-    const text = this.raw.get(page)?.slice(page.starts.at(-1)) ?? '{}';
-    if (this.lastBesides?.page !== page || this.lastBesides.length !== text.length)
-      this.lastBesides = { page, length: text.length, besides: new Besides(parseJson(flat(text)), page.besides) };
+    if (this.lastBesides?.page !== page) {
+      const text = this.raw.get(page)?.slice(page.starts.at(-1)) ?? '{}';
+      this.lastBesides = { page, besides: new Besides(parseJson(flat(text)), page.besides) };
+    }
     return this.lastBesides.besides;
   }
 
