@@ -143,27 +143,9 @@ function soak() {
   return mocha('soak', ['--timeout', '120000']);
 }
 
-/**
- * A browser drives the workbench. Windows mostly wait, so two lanes run side by side, each with a browser and a server of
- * its own. What the second says comes when it has ended.
- */
-async function ui() {
-  const options = ['--timeout', '60000', '--slow', '10000'];
-  const files = testFiles('ui');
-  if (narrowed || files.length < 2) return mocha('ui', options);
-  // By hand, from the seconds that each takes: a restart of a server of its own makes a file a long one.
-  const first = new Set(['networks', 'cache', 'relations', 'canary', 'faults', 'kill', 'themes', 'gone', 'trust']);
-  const isFirst = (/** @type {string} */ file) => first.has(basename(file, '.test.ts'));
-  const lanes = [files.filter(isFirst), files.filter((file) => !isFirst(file))];
-  const totals = await Promise.all(
-    lanes.map((lane, index) => mocha('ui', options, lane, { name: `ui ${index + 1}`, quiet: index > 0 })),
-  );
-  return totals.reduce((all, one) => ({
-    passed: all.passed + one.passed,
-    failed: all.failed + one.failed,
-    skipped: all.skipped + one.skipped,
-    slowest: [...(all.slowest ?? []), ...(one.slowest ?? [])],
-  }));
+/** A browser drives the workbench. */
+function ui() {
+  return mocha('ui', ['--timeout', '60000', '--slow', '10000']);
 }
 
 /** Inside a real VS Code. @returns {Promise<Totals>} */
@@ -269,9 +251,8 @@ function inPlace() {
   };
 }
 
-/** @param {keyof typeof parts} part @param {string[]} options @param {string[]} [files]
- * @param {{ name?: string, quiet?: boolean }} [how] */
-function mocha(part, options, files = testFiles(part), { name = part, quiet = false } = {}) {
+/** @param {keyof typeof parts} part @param {string[]} options */
+function mocha(part, options) {
   if (process.env['CI']) options.push('--forbid-only');
   if (flags.grep !== undefined) options.push('--grep', flags.grep);
   const coverage = [
@@ -285,8 +266,8 @@ function mocha(part, options, files = testFiles(part), { name = part, quiet = fa
     '--include',
     'src/vendors/*.ts',
   ];
-  return counted(name, async (env) => {
-    const { output } = await run(
+  return counted(part, (env) =>
+    run(
       [
         ...(flags.coverage ? ['node_modules/c8/bin/c8.js', ...coverage, process.execPath] : []),
         '--import',
@@ -295,12 +276,11 @@ function mocha(part, options, files = testFiles(part), { name = part, quiet = fa
         '--reporter',
         'test/host/reporter.mjs',
         ...options,
-        ...files,
+        ...testFiles(part),
       ],
-      { env, quiet },
-    );
-    if (quiet) console.log(output);
-  });
+      { env },
+    ),
+  );
 }
 
 /** Runs a mocha that reports its totals; one that does not get to its end counts as a failure.
