@@ -18,15 +18,18 @@ export default class Reporter extends Mocha.reporters.Spec {
     runner.on('test end', (/** @type {Mocha.Test} */ test) =>
       took.push({ title: test.fullTitle(), ms: test.duration ?? 0 }),
     );
-    // Suites and hooks have limits of their own: those that run in this process are widened as they come.
+    // Suites and hooks have limits of their own: those that run in this process are widened as they come, the others
+    // by widen.mjs.
     const widened = new WeakSet();
     const widen = (/** @type {Mocha.Runnable} */ one) => {
       if (patience === 1 || widened.has(one)) return;
       widened.add(one);
       one.timeout(one.timeout() * patience);
     };
-    runner.on('test', widen);
-    runner.on('hook', widen);
+    if (!(/** @type {{ isParallelMode(): boolean }} */ (/** @type {unknown} */ (runner)).isParallelMode())) {
+      runner.on('test', widen);
+      runner.on('hook', widen);
+    }
     runner.once('end', () => {
       const { passes, failures, pending } = /** @type {Mocha.Stats} */ (runner.stats);
       const slowest = took.sort((a, b) => b.ms - a.ms).slice(0, most);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
 import type { CacheLabel, Shelf } from '../../src/core/cache/cache.ts';
 import { Connector } from '../../src/core/client/connector.ts';
@@ -33,6 +34,15 @@ export const usualLimits: Limits = { timeout: 10_000, inFlight: 4, pageSize: und
 /** A signal that never fires, for any number of listeners. */
 export const never = new AbortController().signal;
 setMaxListeners(0, never);
+
+/**
+ * Asserts that a time was named so far ahead of a moment after `begun`, however long the machine took meanwhile.
+ * @param rounding ms by which the one who named it may have rounded
+ */
+export function isAhead(named: number, ms: number, begun: number, rounding = 1000): void {
+  const from = named - ms;
+  assert.ok(from >= begun - rounding && from <= Date.now() + rounding, `${from - begun} ms off`);
+}
 
 /** Something that a test ends when it wants. */
 export function deferred<T = void>(): {

@@ -30,6 +30,8 @@ export interface AptlyOptions extends Options {
   readonly inferredParameters?: boolean;
   /** How long an exchanged token lasts. */
   readonly tokenSeconds?: number;
+  /** The clock by which they end, in ms. */
+  readonly now?: () => number;
 }
 
 /** Aptly, with a switch for its undocumented call. */
@@ -100,7 +102,7 @@ function chosen(fields: URLSearchParams, groups: Iterable<AptlyGroup>): AptlyGro
 
 function aptly(options: AptlyOptions, mode: () => UsersMode): Vendor {
   const groups = aptlyGroups(options.scale);
-  const sessions = new Sessions('aptly', { seconds: options.tokenSeconds ?? 3600 });
+  const sessions = new Sessions('aptly', { seconds: options.tokenSeconds ?? 3600, now: options.now });
   const signIn = { answers: {}, secrets: { accessKey: 'aptly-access-key-valid' } };
   const inTenant = ({ fields }: Asked, answer: () => Answer): Answer =>
     fields.get('tenantId') === tenantId

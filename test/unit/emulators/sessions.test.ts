@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isAhead } from '../../support/fakes.ts';
 import { starts, type Emulator } from '../../vendors/index.ts';
 import { ask, manners } from './ask.ts';
 
@@ -14,6 +15,7 @@ const groupsWith = async (emulator: Emulator, token: string): Promise<string> =>
 
 describe('sign-in exchanges', () => {
   it('semaphor gives a token whose end can be read', async () => {
+    const begun = Date.now();
     const emulator = await starts.semaphor();
     const { answers, secrets } = emulator.signIn ?? { answers: {}, secrets: {} };
     const body = {
@@ -26,7 +28,7 @@ describe('sign-in exchanges', () => {
       accessToken: string;
     };
     const { exp } = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as { exp: number };
-    assert.ok(Math.abs(exp - Date.now() / 1000 - 60) < 3);
+    isAhead(exp * 1000, 60_000, begun);
     assert.equal(await groupsWith(emulator, accessToken), 'in');
     emulator.endSessions();
     assert.equal(await groupsWith(emulator, accessToken), 'out');
@@ -37,13 +39,14 @@ describe('sign-in exchanges', () => {
   });
 
   it('aptly exchanges an access key', async () => {
-    const emulator = await starts.aptly({ tokenSeconds: 0.1 });
+    let now = Date.now();
+    const emulator = await starts.aptly({ tokenSeconds: 60, now: () => now });
     const address = `${emulator.origin}/auth/v1/tenants/access-key/exchange`;
     const response = await fetch(address, post(emulator.signIn?.secrets));
     const { statusCode, data } = (await response.json()) as { statusCode: number; data: { token: string } };
     assert.deepEqual([response.status, statusCode], [201, 200]);
     assert.equal(await groupsWith(emulator, data.token), 'in');
-    await new Promise((resolve) => setTimeout(resolve, 120));
+    now += 60_000;
     assert.equal(await groupsWith(emulator, data.token), 'out');
     assert.equal((await fetch(address, post({ accessKey: 'x' }))).status, 401);
     await emulator.close();
@@ -66,10 +69,11 @@ describe('sign-in exchanges', () => {
   });
 
   it('devrev tells when its token ends, in beta', async () => {
+    const begun = Date.now();
     const emulator = await starts.devrev({ tokenDays: 3 });
     const response = await ask(emulator, '/auth-tokens.info', { headers: { 'x-devrev-scope': 'beta' } });
     const { token } = (await response.json()) as { token: { expiry: string } };
-    assert.ok(Math.abs(Date.parse(token.expiry) - Date.now() - 3 * 86_400_000) < 5000);
+    isAhead(Date.parse(token.expiry), 3 * 86_400_000, begun);
     await emulator.close();
   });
 });

@@ -71,8 +71,7 @@ describe('shell: turns', () => {
     await new Promise((resolve) => child.once('exit', resolve));
     await window().alone('a', () => Promise.resolve());
     await writeFile(lock(), JSON.stringify({ host: hostname(), process: child.pid, turn: 'x' }));
-    const begun = Date.now();
-    // Several that find it at the same moment take it over one after the other.
+    // Who waited until nothing was heard of it for long would not be back within a test's limit. Several that find it at the same moment take it over one after the other.
     let [busy, most] = [0, 0];
     await Promise.all(
       Array.from({ length: 5 }, () =>
@@ -84,7 +83,6 @@ describe('shell: turns', () => {
       ),
     );
     assert.deepEqual([most, await at()], [1, []]);
-    assert.ok(Date.now() - begun < 10_000);
   });
 
   for (const [what, ms] of [

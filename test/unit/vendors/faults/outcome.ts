@@ -180,3 +180,21 @@ const endings: Readonly<Record<Call['kind'], (usual: Outcome, fault: CellFault['
 export function expected(vendor: Vendor, call: Call, cell: CellFault): Outcome {
   return endings[call.kind](ofListing(vendor.id, call, cell), cell.fault, vendor);
 }
+
+/**
+ * Whether replies to a call hold what a fault spoils. The matrix counts its cells from this: a fault that misses what
+ * it could have met fails, and so does one that meets what it should not find.
+ */
+export function canMeet({ id }: Vendor, { kind, hit, name }: Call, { family, fault }: CellFault): boolean {
+  // A detour leads every request astray, and so never the one call that is meant.
+  if ('detour' in fault) return hit === undefined;
+  const signsIn = isOf(kind, 'exchange', 'renewal');
+  // Semaphor's members come whole in an envelope that still names a next page.
+  if (family === 'paging') return isOf(kind, 'pages', 'row', 'check') || (kind === 'whole' && id === 'semaphor');
+  // Aptly names its tenants outside the envelope of its lists.
+  if ('rows' in fault) return !signsIn && !(kind === 'choices' && id === 'aptly');
+  // No list stands in the envelope of WeSurvey's teams, nor in DevRev's group.
+  if ('body' in fault && fault.body === 'wrongEnvelope')
+    return !signsIn && !(id === 'wesurvey' && kind === 'choices') && !(id === 'devrev' && name === 'group');
+  return true;
+}
