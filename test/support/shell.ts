@@ -1,7 +1,10 @@
 // The shell in plain Node: files of src, bundled over a stand-in for `vscode` that speaks English and remembers what it
 // was given.
 import { build } from 'esbuild';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { QuickPickItem } from 'vscode';
 import { root } from '../host/versions.mjs';
 
@@ -103,7 +106,13 @@ export async function shellOver<T>(files: readonly string[]): Promise<T & { read
       },
     ],
   });
-  return (await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString('base64')}`
-  )) as T & { readonly vscode: StandIn };
+  // A file of its own, gone as soon as it is read: a stack names it, where a data URL would be all of its text.
+  const folder = await mkdtemp(join(tmpdir(), 'shell-'));
+  try {
+    const file = join(folder, 'shell.mjs');
+    await writeFile(file, outputFiles[0]!.contents);
+    return (await import(pathToFileURL(file).href)) as T & { readonly vscode: StandIn };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

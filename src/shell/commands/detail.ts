@@ -15,15 +15,15 @@ export function detailCommands(
 ): Commands<'showDetail' | 'openDetail' | 'openRaw' | 'keepDetail' | 'showSecrets' | 'hideSecrets'> {
   const on = onChosen(app);
   return {
-    showDetail: () => {
-      const [subject, ...others] = app.tree.view.selection.map(subjectOf);
+    showDetail: async () => {
+      const [subject, ...others] = (await app.tree.selection()).map(subjectOf);
       if (subject !== undefined && others.length === 0) app.details.open(subject, false);
     },
     openDetail: on(l10n.t('Open Detail'), ([first]) => {
       if (first !== undefined) app.details.open(first.subject, true);
     }),
     openRaw: async (node, nodes) => {
-      const [row] = chosenNodes(app, node, nodes).flatMap((one) => (one.type === 'unreadable' ? [one] : []));
+      const [row] = (await chosenNodes(app, node, nodes)).flatMap((one) => (one.type === 'unreadable' ? [one] : []));
       if (row !== undefined)
         return app.raw.open(row.source.id, row.key, l10n.t('Unreadable row'), (unmasked) =>
           maskOf(row.source, row.row, unmasked),

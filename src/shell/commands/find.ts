@@ -42,7 +42,7 @@ async function find(app: App, kind: Kind, title: string, typed = ''): Promise<vo
 
 /** The groups of the member of a node or of the detail that has the focus, else of one that the user finds. */
 async function showGroupsOf(app: App, node: unknown): Promise<void> {
-  const member = chosenMember(app, node) ?? (await pickFound(app, 'member', l10n.t('Show Groups of Member')));
+  const member = (await chosenMember(app, node)) ?? (await pickFound(app, 'member', l10n.t('Show Groups of Member')));
   const actions = actionsOf(app, () => showGroupsOf(app, node));
   if (member !== undefined) await actions.groups(member, '');
 }
@@ -79,8 +79,8 @@ async function remember(app: App, { source, kind, id }: Facts): Promise<void> {
   if (kind === 'group') await app.recents.add([source.id, id]);
 }
 
-function chosenMember(app: App, node: unknown): Facts | undefined {
-  const [chosen] = chosenNodes(app, node, undefined);
+async function chosenMember(app: App, node: unknown): Promise<Facts | undefined> {
+  const [chosen] = await chosenNodes(app, node, undefined);
   if (chosen?.type === 'member') return memberFacts(chosen.source, chosen.member, [chosen.groupId], undefined);
   const { active } = app.details;
   if (chosen !== undefined && chosen.type !== 'group') return undefined;

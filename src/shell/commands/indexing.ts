@@ -20,7 +20,7 @@ export function indexingCommands(app: App): Commands<'indexConnection' | 'stopIn
       const chosen =
         node === undefined
           ? []
-          : chosenNodes(app, node, nodes).flatMap((one) =>
+          : (await chosenNodes(app, node, nodes)).flatMap((one) =>
               one.type === 'connection' ? [app.directory.source(one.source.id)] : [],
             );
       await Promise.all(chosen.map((source) => index(app, source)));

@@ -22,7 +22,7 @@ export async function targets(
   nodes: unknown,
   title: string,
 ): Promise<readonly CommandTarget[] | undefined> {
-  const nodesChosen = chosenNodes(app, node, nodes);
+  const nodesChosen = await chosenNodes(app, node, nodes);
   const chosen = nodesChosen.flatMap((one) => targetOf(one) ?? []);
   const shown = app.details.active;
   // From the palette it is what the user looked at last. A connection that is selected is not the group in the detail.
@@ -57,7 +57,7 @@ export const onChosen =
 
 /** One connection: of the node, of the selection, the only one there is, or the one that the user picks. */
 export async function connectionOf(app: App, node: unknown, title: string): Promise<Connection | undefined> {
-  const [chosen] = chosenNodes(app, node, undefined).flatMap((one) =>
+  const [chosen] = (await chosenNodes(app, node, undefined)).flatMap((one) =>
     'source' in one ? [one.source.connector.connection] : [],
   );
   if (chosen !== undefined) return chosen;
@@ -76,10 +76,10 @@ export async function connectionOf(app: App, node: unknown, title: string): Prom
 }
 
 /** The nodes of a menu; from the palette, or by a key in the tree, what is selected in the tree while it is shown. */
-export function chosenNodes(app: App, node: unknown, nodes: unknown): readonly Node[] {
+export async function chosenNodes(app: App, node: unknown, nodes: unknown): Promise<readonly Node[]> {
   if (Array.isArray(nodes) && nodes.length > 0 && nodes.every(isNode)) return nodes;
   if (isNode(node)) return [node];
-  return app.tree.view.visible ? app.tree.view.selection : [];
+  return app.tree.view.visible ? app.tree.selection() : [];
 }
 
 function targetOf(node: Node): CommandTarget | undefined {

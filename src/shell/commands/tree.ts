@@ -37,7 +37,7 @@ export function viewCommands(
   const { explorer } = app.tree;
   return {
     refresh: async (node, nodes) => {
-      const branches = node === undefined ? [] : chosenNodes(app, node, nodes).filter(isBranch);
+      const branches = node === undefined ? [] : (await chosenNodes(app, node, nodes)).filter(isBranch);
       if (branches.length === 0) return refreshAll(app);
       await Promise.all(branches.map((branch) => explorer.refresh(branch)));
       tellChanges(branches.flatMap((branch) => (branch.type === 'connection' ? [branch.source] : [])));
@@ -47,7 +47,7 @@ export function viewCommands(
     refreshAll: () => refreshAll(app),
     cancelAll: () => explorer.cancel(),
     loadMore: async (node) => {
-      const [more] = chosenNodes(app, node, undefined);
+      const [more] = await chosenNodes(app, node, undefined);
       if (more?.parent === undefined || !isBranch(more.parent)) return;
       if (more.type === 'more' && more.what === 'hidden') await app.tree.showMore(more.parent);
       else await explorer.more(more.parent);
@@ -73,12 +73,12 @@ export function viewCommands(
       const connection = await connectionOf(app, node, l10n.t('Sort Groups'));
       if (connection !== undefined) await sort(app, connection);
     },
-    cancelLoading: (node) => {
-      const [branch] = node === undefined ? [] : chosenNodes(app, node, undefined).filter(isBranch);
+    cancelLoading: async (node) => {
+      const [branch] = node === undefined ? [] : (await chosenNodes(app, node, undefined)).filter(isBranch);
       explorer.cancel(branch);
     },
     actOnFailure: async (node) => {
-      const [failed] = chosenNodes(app, node, undefined).filter(isFailure);
+      const [failed] = (await chosenNodes(app, node, undefined)).filter(isFailure);
       if (failed !== undefined) await act(app, failureAction(failed.failure), failed.source.id, failed.parent);
     },
     openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : undefined),

@@ -24,6 +24,8 @@ export class Tree implements vscode.Disposable {
   /** Keys of the branches to show again, or undefined for all, once VS Code has what it asks for. */
   private readonly due = new Set<string | undefined>();
   private asked = 0;
+  /** VS Code was told that all changed, which makes it forget all rows, and has not asked for the new ones yet. */
+  private isForgotten = false;
   private isRevealing = false;
 
   constructor(
@@ -69,6 +71,7 @@ export class Tree implements vscode.Disposable {
 
   async getChildren(node?: Node): Promise<Node[]> {
     this.asked++;
+    if (node === undefined) this.isForgotten = false;
     try {
       const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
       this.hold(node, nodes);
@@ -136,7 +139,10 @@ export class Tree implements vscode.Disposable {
     if (this.asked > 0) return;
     const due = [...this.due];
     this.due.clear();
-    if (due.includes(undefined)) return this.connectionsView.changed.fire(undefined);
+    if (due.includes(undefined)) {
+      this.isForgotten = true;
+      return this.connectionsView.changed.fire(undefined);
+    }
     for (const key of due) {
       const held = this.held.get(key!);
       if (held !== undefined) this.connectionsView.changed.fire(held);
@@ -181,8 +187,17 @@ export class Tree implements vscode.Disposable {
     });
   }
 
+  /**
+   * What is selected. VS Code knows nothing of a row that it draws again in that moment: then this waits until it does.
+   */
+  async selection(): Promise<readonly Node[]> {
+    const { view } = this;
+    while (view.visible && view.selection.length === 0 && (this.isForgotten || this.asked > 0)) await pause(delivery);
+    return view.selection;
+  }
+
   private async goTo(node: Node, how: Parameters<vscode.TreeView<Node>['reveal']>[1]): Promise<void> {
-    while (this.due.size > 0) await new Promise((resolve) => setTimeout(resolve, delivery));
+    while (this.due.size > 0) await pause(delivery);
     this.isRevealing = true;
     try {
       await this.view.reveal(node, how);
@@ -212,6 +227,8 @@ const patience = 500;
 
 /** ms after which VS Code has the children that it was given, in a message of their own. */
 const delivery = 50;
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Whether a node has rows below it. */
 export function isBranch(node: Node): node is Branch {
