@@ -74,8 +74,10 @@ export function viewCommands(
       if (connection !== undefined) await sort(app, connection);
     },
     cancelLoading: async (node) => {
-      const [branch] = node === undefined ? [] : (await chosenNodes(app, node, undefined)).filter(isBranch);
-      explorer.cancel(branch);
+      // On the row that says that more is loaded: what loads there.
+      const [chosen] = node === undefined ? [] : await chosenNodes(app, node, undefined);
+      const branch = chosen?.type === 'busy' ? chosen.parent : chosen;
+      explorer.cancel(branch !== undefined && isBranch(branch) ? branch : undefined);
     },
     actOnFailure: async (node) => {
       const [failed] = (await chosenNodes(app, node, undefined)).filter(isFailure);

@@ -5,7 +5,7 @@
 import { cp, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../../host/browser.mjs';
 import { installHost } from '../../host/install.mjs';
 import { linkExtensions, startServer } from '../../host/server.mjs';
@@ -24,6 +24,19 @@ export interface Window {
   give(
     items: readonly { readonly label: string; readonly description?: string; readonly detail?: string }[],
   ): Promise<unknown>;
+  /** Has the peer's tree hold these; to be called before it is shown. */
+  plant(rows: readonly PeerRow[]): Promise<unknown>;
+}
+
+/** A row of the peer's tree. */
+export interface PeerRow {
+  readonly label: string;
+  readonly description?: string;
+  /** Of VS Code's icons. */
+  readonly icon: string;
+  /** By which menus know it, as `contextValue` of our rows. */
+  readonly context: string;
+  readonly below?: readonly PeerRow[];
 }
 
 /** Opens one, and closes it when the work is done. */
@@ -34,7 +47,7 @@ export async function inWindow(work: (window: Window) => Promise<void>): Promise
   try {
     const browser = await launchBrowser();
     const extensionsDir = join(session.dir, 'extensions');
-    await linkExtensions(extensionsDir, [root, join(root, 'test/host/pilot'), join(root, 'test/bench/workbench/peer')]);
+    await linkExtensions(extensionsDir, [root, join(root, 'test/host/pilot'), await peerIn(session.dir)]);
     const server = await startServer({ host: await installHost('latest'), session, automation: false, extensionsDir });
     const folder = join(await mkdtemp(join(session.dir, 'folder-')), 'workspace');
     await cp(join(root, 'test/host/workspace'), folder, { recursive: true });
@@ -51,20 +64,43 @@ export async function inWindow(work: (window: Window) => Promise<void>): Promise
       return result;
     };
     const execute: Window['execute'] = (command, ...args) => order({ command, args });
+    const handed = async (command: string, what: unknown): Promise<unknown> => {
+      const file = join(session.dir, `${command}.json`);
+      await writeFile(file, JSON.stringify(what));
+      return execute(command, file);
+    };
     await work({
       page,
       execute,
       connect: (connection, secrets) => order({ connection: { connection, secrets } }),
-      give: async (items) => {
-        const file = join(session.dir, 'items.json');
-        await writeFile(file, JSON.stringify(items));
-        return execute('peer.give', file);
-      },
+      give: (items) => handed('peer.give', items),
+      plant: (rows) => handed('peer.plant', rows),
     });
     await browser.close();
   } finally {
     await session.close();
   }
+}
+
+/** The peer, with the menus of our rows on its own: VS Code draws them with each row, whoever asked for them. */
+async function peerIn(folder: string): Promise<string> {
+  type Manifest = { contributes: { menus: Record<string, { when: string }[]> } };
+  const read = async (path: string): Promise<Manifest> =>
+    JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as Manifest;
+  const peer = join(folder, 'peer');
+  await cp(join(root, 'test/bench/workbench/peer'), peer, { recursive: true });
+  const { contributes: ours } = await read(root);
+  const { contributes, ...rest } = await read(peer);
+  const menu = 'view/item/context';
+  const rows = ours.menus[menu]!.map((item) => ({
+    ...item,
+    when: item.when.replaceAll('groupExplorer.connections', 'peer.tree'),
+  }));
+  await writeFile(
+    join(peer, 'package.json'),
+    JSON.stringify({ ...rest, contributes: { ...contributes, menus: { [menu]: rows } } }),
+  );
+  return peer;
 }
 
 /** Its address is in a file beside the folder once the window is ready. */
@@ -96,6 +132,22 @@ export async function untilSeen(
   await page.evaluate(twoFrames);
   await act();
   return seen;
+}
+
+/** Opens the row of a tree by the mark before it; how long it takes until what stands below it is to be seen, in ms. */
+export async function opening(page: Page, row: Locator, sight: Sight): Promise<number> {
+  await row.scrollIntoViewIfNeeded();
+  const twistie = await row.locator('.monaco-tl-twistie').boundingBox();
+  if (twistie === null) throw new Error('The row is not in the tree.');
+  const [x, y] = [twistie.x + twistie.width / 2, twistie.y + twistie.height / 2];
+  await page.mouse.move(x, y);
+  await page.waitForTimeout(700);
+  const took = await untilSeen(page, 'mousedown', sight, () => page.mouse.click(x, y));
+  await page.waitForTimeout(700);
+  // Closed again, so that no row stands in the way of the next.
+  await page.mouse.click(x, y);
+  await page.locator(sight.selector).first().waitFor({ state: 'detached' });
+  return took;
 }
 
 /** Runs in the page, where the types of the tests do not reach. */
