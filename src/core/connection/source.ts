@@ -1,17 +1,15 @@
-/** One connection and all that is read of it: its groups, their members, and what was known before. */
+/** What is known of one connection: its groups, their members, and what was known before. */
 import type { Connector } from '../client/connector.ts';
 import { ownGroup, ownMember } from '../client/objects.ts';
-import type { ReadPage } from '../client/pageResult.ts';
 import { Failure } from '../failure.ts';
 import type { Earlier } from '../listing/earlier.ts';
 import { Gone } from '../listing/gone.ts';
-import { GroupPages } from '../listing/groupPages.ts';
-import { Pages } from '../listing/pages.ts';
+import type { GroupPages } from '../listing/groupPages.ts';
+import type { Pages } from '../listing/pages.ts';
 import { isNewer, rereadPages, undefinedIfMoved } from '../listing/reread.ts';
-import { MemberCards } from '../listing/rows/cardStore.ts';
-import { RawTexts } from '../listing/rows/rawTexts.ts';
+import type { RawTexts } from '../listing/rows/rawTexts.ts';
 import { memberOfKey, type Group, type Listed, type Member, type MemberKind, type Order, type Row } from '../model.ts';
-import type { Ask } from '../vendorKit/ask.ts';
+import { Listings } from './listings.ts';
 import { wordToAsk } from './treeFilter.ts';
 
 /** One connection, and what is known of its groups and members. */
@@ -19,6 +17,7 @@ export class Source {
   groups: GroupPages;
   /** What was known before a restart. What is read now is believed instead, and what was not yet is found here. */
   earlier: { readonly groups?: Earlier | undefined; readonly members?: Earlier | undefined } | undefined;
+  private readonly listings: Listings;
   private order: Order | undefined;
   /** What the vendor found for a word, beside the list. */
   private found: { readonly word: string; readonly pages: GroupPages } | undefined;
@@ -32,11 +31,12 @@ export class Source {
   /** @param onRead called when a page came */
   constructor(
     readonly connector: Connector,
-    private readonly now: () => number,
-    private readonly onRead: (source: Source) => void = () => undefined,
-    private readonly raw = new RawTexts(),
+    now: () => number,
+    onRead: (source: Source) => void = () => undefined,
+    raw?: RawTexts,
   ) {
-    this.groups = this.inOrder();
+    this.listings = new Listings(connector, now, () => onRead(this), raw);
+    this.groups = this.listings.groups();
   }
 
   get id(): string {
@@ -65,45 +65,40 @@ export class Source {
 
   /** A listing of its own for one reader, not kept. */
   freshGroups(): GroupPages {
-    return this.listing(undefined);
+    return this.listings.groups();
   }
 
   /** A listing of its own for one reader, not kept. */
   freshMembers(groupId: string): Pages<Member> {
-    const { connector, raw } = this;
-    return new Pages<Member>(
-      this.heard(
-        (place, signal) => connector.members(groupId, place, signal),
-        () => this.memberPages++,
-      ),
-      this.now,
-      { cards: new MemberCards(), whole: (json, besides) => connector.memberRow(json, besides), raw },
-    );
+    return this.listings.members(groupId, () => this.memberPages++);
   }
 
   /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part starts over. */
   orderBy(order: Order | undefined): void {
-    const [before, after] = [this.order, order].map((one) => JSON.stringify(this.orderQuery(one)));
+    const startsOver = !this.groups.complete && !this.listings.asksAlike(this.order, order);
     this.order = order;
-    if (before !== after && !this.groups.complete) this.groups = this.inOrder();
+    if (startsOver) this.groups = this.listings.groups(order);
   }
 
   /** Whether the rows come in the order that was chosen. */
   get ordered(): boolean {
-    return this.sorts(this.order);
+    return this.listings.sorts(this.order);
   }
 
   /** Whether the vendor can list the groups in that order. */
   sorts(order: Order | undefined): boolean {
-    return this.orderQuery(order) !== undefined;
+    return this.listings.sorts(order);
   }
 
   /** What the vendor finds for a filter; undefined where it cannot search, or where all groups are read already. */
   search(filter: string): GroupPages | undefined {
     const word = wordToAsk(filter);
-    const query = this.groups.complete ? undefined : this.connector.query(this.connector.vendor.search, word);
-    if (query === undefined) return undefined;
-    if (this.found?.word !== word) this.found = { word, pages: this.listing(query) };
+    if (this.groups.complete) return undefined;
+    if (this.found?.word !== word) {
+      const pages = this.listings.found(word);
+      if (pages === undefined) return undefined;
+      this.found = { word, pages };
+    }
     // A search that the vendor does not take after all is none.
     return this.found.pages.failure?.reason === 'badRequest' ? undefined : this.found.pages;
   }
@@ -129,7 +124,7 @@ export class Source {
   /** Reads the groups again, as far as they were read. What was known stays when that fails. */
   async refreshGroups(signal: AbortSignal): Promise<void> {
     for (const groupId of this.membersOf.keys()) this.stale.add(groupId);
-    const fresh = this.inOrder();
+    const fresh = this.listings.groups(this.order);
     if (this.groups.count > 0) fresh.compare(this.groups.names);
     this.replaceGroups(await rereadPages(this.groups, fresh, signal, () => fresh.changes));
   }
@@ -211,31 +206,5 @@ export class Source {
     this.stale.delete(groupId);
     this.memberPages++;
     this.membersOf.set(groupId, fresh);
-  }
-
-  private inOrder(): GroupPages {
-    return this.listing(this.orderQuery(this.order));
-  }
-
-  private listing(query: Ask['query']): GroupPages {
-    const { connector, raw } = this;
-    return new GroupPages(
-      this.heard((start, signal) => connector.groups(start, signal, query)),
-      this.now,
-      { whole: (json, besides) => connector.groupRow(json, besides), raw },
-    );
-  }
-
-  private heard<T extends { readonly id: string }>(read: ReadPage<T>, met: () => void = () => undefined): ReadPage<T> {
-    return async (place, signal) => {
-      const page = await read(place, signal);
-      met();
-      this.onRead(this);
-      return page;
-    };
-  }
-
-  private orderQuery(order: Order | undefined): Ask['query'] {
-    return order === undefined ? undefined : this.connector.query(this.connector.vendor.order, order);
   }
 }

@@ -93,7 +93,7 @@ for (const vendor of vendors) {
           fc.property(like(reading.seeds), (text) => parsed(text, (json) => checkReading(reading, json))),
         );
       }
-    });
+    }).timeout(60_000);
 
     it('reads any page into rows and what follows, or refuses it', () => {
       const check = ({ listing }: Listed, ask: Ask, seen: number, body: Json): Page | undefined => {
