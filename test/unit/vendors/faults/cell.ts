@@ -71,19 +71,24 @@ const mostRequests = 16;
 
 /** Faults that only a client without patience gets over in good time. */
 const slow = new Set(['slowHeaders', 'slowBody', 'hang', 'hangInBody']);
+/** Whether a client must lose its patience for a fault to come to an end. */
+export const isSlow = ({ fault }: CellFault): boolean => 'wire' in fault && slow.has(fault.wire);
 /** ms that it waits: longer where a request goes well before the one that is slow. */
 const patience = ({ kind }: Call): number => (['renewal', 'otherwise', 'check'].includes(kind) ? 500 : 60);
 
 /**
  * Asks one call under one fault, and checks what holds for every call under every fault; what should come of it is the
  * caller's. Undefined where the fault met nothing that it could spoil.
+ * @param longer by how much longer than usual a client waits that must lose its patience
  */
 export async function bear(
   emulator: Emulator,
   call: Call,
-  { fault, family }: CellFault,
+  cell: CellFault,
   traps: Traps,
+  longer = 1,
 ): Promise<Seen | undefined> {
+  const { fault, family } = cell;
   // Not every request leads there.
   if ('detour' in fault && call.hit !== undefined) return undefined;
   emulator.reset();
@@ -122,7 +127,7 @@ export async function bear(
   const wasComplete = pages.complete;
   // All in one page: there is no next one to spoil.
   if (call.mode === 'next' && wasComplete) return undefined;
-  [requests, isArmed, timeout] = [0, true, 'wire' in fault && slow.has(fault.wire) ? patience(call) : 20_000];
+  [requests, isArmed, timeout] = [0, true, isSlow(cell) ? longer * patience(call) : 20_000];
   if (!('detour' in fault))
     emulator.misbehave({
       ...(JSON.parse(JSON.stringify(fault).replaceAll('THIEF', traps.thief)) as typeof fault),
