@@ -45,6 +45,8 @@ export const shell = [
   'browser.ts',
   'focus',
   'tree',
+  'detail/view',
+  'detail/sections',
   'detail',
   'app.ts',
   'find',
@@ -146,6 +148,7 @@ allowed.set('extension.ts', {
 const openers = [
   'client/readRow.ts',
   'detail/rawLines.ts',
+  'detail/sortTexts.ts',
   'ids/webLink.ts',
   'json/json.ts',
   'listing/pages.ts',
