@@ -37,8 +37,12 @@ export class Post {
     const { view } = this;
     const isSame = this.raw === of && view.state === 'detail' && sameSubject(subject, this.subject);
     this.raw = of;
-    if (!isSame) return this.show({ ...row(), ...around }, subject);
     const print = JSON.stringify([around, subject]);
+    if (!isSame) {
+      this.show({ ...row(), ...around }, subject);
+      this.around = print;
+      return;
+    }
     const { state, kind, raw } = view;
     this.view = { ...around, state, kind, raw };
     this.subject = subject;
