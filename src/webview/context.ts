@@ -49,7 +49,10 @@ export interface Kept {
 export type Change =
   | { readonly type: 'words'; readonly words: Words }
   | { readonly type: 'show'; readonly message: ShowMessage; readonly document: string; readonly kept: Kept }
-  | { readonly type: 'part'; readonly message: Extract<ToPage, { readonly type: 'around' | 'table' | 'rows' | 'tree' }> }
+  | {
+      readonly type: 'part';
+      readonly message: Extract<ToPage, { readonly type: 'around' | 'table' | 'rows' | 'tree' }>;
+    }
   | { readonly type: 'hover' | 'focus'; readonly spot: Spot | undefined }
   | { readonly type: 'more'; readonly list: string }
   | { readonly type: 'unmapped'; readonly open: boolean }

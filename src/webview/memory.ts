@@ -67,7 +67,7 @@ export class Memory {
 export function documentOf(subject: unknown): string {
   const bare = typeof subject === 'object' && subject !== null ? { ...subject, kept: undefined } : subject;
   let hash = 0x811c9dc5;
-  for (const character of JSON.stringify(bare) ?? '')
+  for (const character of JSON.stringify(bare ?? null))
     hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
   return hash.toString(36);
 }

@@ -46,8 +46,7 @@ export function besideName({
   handle,
   aliases,
 }: Pick<Member, 'id' | 'name' | 'handle' | 'aliases'>): readonly string[] {
-  const said = new Set([name, id]);
-  return [...aliases.slice(0, 1), handle].filter(
-    (text): text is string => text !== undefined && text !== '' && !said.has(text) && said.add(text) !== undefined,
-  );
+  const user = aliases[0] === name ? undefined : aliases[0];
+  const beside = [...new Set([user, handle])];
+  return beside.filter((text) => text !== undefined && text !== '' && text !== name && text !== id) as string[];
 }

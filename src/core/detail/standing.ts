@@ -77,7 +77,7 @@ export class StandingTree {
         if (open) draw(below, place.key, depth + 1);
       }
       if (!above.here) return;
-      const place = { key: `${key}/=`, depth, position: ++position, size, kind: 'here' as const };
+      const place = { key: `${key}/=`, depth, position: position + 1, size, kind: 'here' as const };
       const here = { id: group.id, name: group.name };
       if (met) return void lines.push({ ...place, group: here });
       met = true;

@@ -20,9 +20,7 @@ function drag(event: PointerEvent, doing: PageActions): void {
   const panes = bar.parentElement!.getBoundingClientRect();
   const move = ({ clientX, clientY }: PointerEvent): void =>
     doing.split(
-      within(
-        isStacked() ? ((clientY - panes.top) / panes.height) * 100 : ((clientX - panes.left) / panes.width) * 100,
-      ),
+      within(isStacked() ? ((clientY - panes.top) / panes.height) * 100 : ((clientX - panes.left) / panes.width) * 100),
     );
   bar.setPointerCapture(event.pointerId);
   bar.addEventListener('pointermove', move);

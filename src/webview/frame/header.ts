@@ -37,7 +37,7 @@ const headLine = (one: FieldLine, pointed: Pointed, drawing: Drawing): TemplateR
   </div>`;
 
 const idButtons = ({ words, copied, doing }: Drawing): TemplateResult => html`
-  <vscode-button data-keep="copyId" icon=${copied === 'copyId' ? 'check' : 'copy'} @click=${() => doing.copy({ type: 'copyId' }, 'copyId')}>${words.copyId}</vscode-button>
+  <vscode-button data-keep="copyId" data-first icon=${copied === 'copyId' ? 'check' : 'copy'} @click=${() => doing.copy({ type: 'copyId' }, 'copyId')}>${words.copyId}</vscode-button>
   <vscode-button data-keep="copyAs" secondary @click=${() => doing.post({ type: 'copyAs' })}>${words.copyAs}</vscode-button>
   <vscode-button data-keep="insert" secondary @click=${() => doing.post({ type: 'insertId' })}>${words.insert}</vscode-button>
 `;

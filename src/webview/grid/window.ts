@@ -22,12 +22,7 @@ export function drawn(scroll: number, height: number, row: number, count: number
 }
 
 /** Where to scroll so that a row is in sight; undefined: it is. */
-export function scrollFor(
-  index: number,
-  scroll: number,
-  height: number,
-  row: number,
-): number | undefined {
+export function scrollFor(index: number, scroll: number, height: number, row: number): number | undefined {
   const top = index * row;
   if (top < scroll) return top;
   return top + row > scroll + height ? top + row - height : undefined;

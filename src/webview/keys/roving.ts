@@ -21,7 +21,7 @@ export class Roving {
       const stop =
         all.find((one) => one === known?.control) ??
         (known?.name === undefined ? undefined : all.find(({ dataset }) => dataset['keep'] === known.name)) ??
-        all.find((one) => one.ariaSelected === 'true') ??
+        all.find((one) => one.ariaSelected === 'true' || one.dataset['first'] !== undefined) ??
         all[0]!;
       for (const one of all) {
         const tab = one === stop ? 0 : -1;
@@ -78,7 +78,10 @@ function stepFrom(all: readonly HTMLElement[], from: HTMLElement, key: string): 
     case 'ArrowDown':
       return all.slice(at + 1).find((one) => lineOf(one) !== lineOf(from)) ?? all[at + 1];
     case 'ArrowUp': {
-      const before = all.slice(0, at).reverse().find((one) => lineOf(one) !== lineOf(from));
+      const before = all
+        .slice(0, at)
+        .reverse()
+        .find((one) => lineOf(one) !== lineOf(from));
       return before === undefined ? all[at - 1] : all.find((one) => lineOf(one) === lineOf(before));
     }
     default:

@@ -67,7 +67,7 @@ export class MemberTable extends LitElement {
       ${toolbar(table, this.choice, drawing, { filter: (text) => this.filter(text), use: (use) => drawing.doing.post({ type: 'use', version: table.version, use, ranges: this.choice }) })}
       <div class="grid-scroll" @scroll=${() => this.requestUpdate()}>
         <div class="grid" role="treegrid" tabindex="0" data-keep="grid" aria-label=${drawing.words.members} aria-multiselectable="true" aria-rowcount=${table.partial ? -1 : table.count + 1} aria-activedescendant=${table.count === 0 ? nothing : `row-${this.active}`}
-          @keydown=${(event: KeyboardEvent) => this.key(event)} @click=${(event: MouseEvent) => this.click(event)} @dblclick=${(event: MouseEvent) => this.pressed(event, (index) => this.openRow(index))}>
+          @keydown=${(event: KeyboardEvent) => this.key(event)} @click=${(event: MouseEvent) => this.clicked(event)} @dblclick=${(event: MouseEvent) => this.pressed(event, (index) => this.openRow(index))}>
           ${head(table, drawing)}
           <div class="grid-body" role="rowgroup" .style=${`height: ${table.count * this.rowHeight}px`}>
             ${rowsOf({ stretch: this.stretch(drawn), rows: this.rows, active: this.active, rowHeight: this.rowHeight, choice: this.choice, columns: table.columns, words: drawing.words })}
@@ -101,7 +101,10 @@ export class MemberTable extends LitElement {
 
   private filter(text: string): void {
     clearTimeout(this.filtering);
-    this.filtering = window.setTimeout(() => this.drawing.doing.post({ type: 'filter', text: text.slice(0, 400) }), 120);
+    this.filtering = window.setTimeout(
+      () => this.drawing.doing.post({ type: 'filter', text: text.slice(0, 400) }),
+      120,
+    );
   }
 
   private key(event: KeyboardEvent): void {
@@ -109,11 +112,18 @@ export class MemberTable extends LitElement {
     if (table === undefined || (event.target as HTMLElement).closest('.grid-head') !== null) return;
     const row = this.rows.at.get(this.active);
     const { from, to } = this.stretch(inSight);
-    const step = gridKey(event, { at: this.active, count: table.count, page: Math.max(1, to - from - 1), open: row?.open, depth: row?.depth ?? 0, depthOf: (index) => this.rows.at.get(index)?.depth });
+    const step = gridKey(event, {
+      at: this.active,
+      count: table.count,
+      page: Math.max(1, to - from - 1),
+      open: row?.open,
+      depth: row?.depth ?? 0,
+      depthOf: (index) => this.rows.at.get(index)?.depth,
+    });
     if (step === undefined) return;
     event.preventDefault();
     if (step.go !== undefined) this.go(step.go, event.shiftKey);
-    if (step.choose === 'all') this.choose([[0, table.count - 1]]);
+    if (step.choose === 'all') this.choose(between(0, table.count - 1));
     else if (step.choose === 'one') this.choose(toggled(this.choice, this.active));
     else if (step.choose === 'none') this.choose([]);
     if (step.turn) this.drawing.doing.post({ type: 'fold', version: table.version, index: this.active });
@@ -127,12 +137,14 @@ export class MemberTable extends LitElement {
     else this.anchor = index;
     this.active = index;
     const scroll = this.scroller();
-    const to = scroll && scrollFor(index, scroll.scrollTop, scroll.clientHeight - this.rowHeight, this.rowHeight);
-    if (scroll && to !== undefined) scroll.scrollTop = to;
+    if (scroll !== null) {
+      const to = scrollFor(index, scroll.scrollTop, scroll.clientHeight - this.rowHeight, this.rowHeight);
+      if (to !== undefined) scroll.scrollTop = to;
+    }
     this.requestUpdate();
   }
 
-  private click(event: MouseEvent): void {
+  private clicked(event: MouseEvent): void {
     this.pressed(event, (index, target) => {
       if (target.closest('.chevron')) {
         this.drawing.doing.post({ type: 'fold', version: this.table!.version, index });

@@ -46,10 +46,7 @@ export function rowsOf(drawing: RowsDrawing): unknown {
   );
 }
 
-function row(
-  index: number,
-  { rows, active, rowHeight, choice, columns, words }: RowsDrawing,
-): TemplateResult {
+function row(index: number, { rows, active, rowHeight, choice, columns, words }: RowsDrawing): TemplateResult {
   const one = rows.at.get(index);
   const chosen = isChosen(choice, index);
   const classes = ['member', 'member-row', chosen ? 'chosen' : '', index === active ? 'active' : ''].join(' ');

@@ -14,7 +14,12 @@ export interface TableTools {
 }
 
 /** Filter, counts and buttons. */
-export function toolbar(table: TableView, choice: Choice, { words, doing }: Drawing, tools: TableTools): TemplateResult {
+export function toolbar(
+  table: TableView,
+  choice: Choice,
+  { words, doing }: Drawing,
+  tools: TableTools,
+): TemplateResult {
   const chosen = chosenCount(choice);
   const button = (use: RowsUse, label: string): TemplateResult =>
     html`<vscode-button secondary data-keep="use ${use}" @click=${() => tools.use(use)}>${label}</vscode-button>`;

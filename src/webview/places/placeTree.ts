@@ -26,7 +26,7 @@ export class PlaceTree extends LitElement {
     const at = this.place();
     return html`<div class="places-scroll">
       <div class="places" role="tree" tabindex="0" data-keep="places" aria-label=${drawing.words.places} aria-activedescendant=${tree.nodes.length === 0 ? nothing : `node-${at}`}
-        @keydown=${(event: KeyboardEvent) => this.key(event)} @click=${(event: MouseEvent) => this.click(event)}>
+        @keydown=${(event: KeyboardEvent) => this.key(event)} @click=${(event: MouseEvent) => this.clicked(event)}>
         ${repeat(
           tree.nodes,
           ({ key }) => key,
@@ -67,7 +67,7 @@ export class PlaceTree extends LitElement {
     void this.updateComplete.then(() => this.querySelector('.place.active')?.scrollIntoView({ block: 'nearest' }));
   }
 
-  private click({ target }: MouseEvent): void {
+  private clicked({ target }: MouseEvent): void {
     const index = (target as Element).closest<HTMLElement>('.place')?.dataset['index'];
     const node = index === undefined ? undefined : this.tree?.nodes[Number(index)];
     if (node === undefined) return;

@@ -21,10 +21,10 @@ export interface RawShown {
 
 /** What its own buttons do. */
 export interface RawButtons {
-  foldAll(): void;
-  unfoldAll(): void;
+  readonly foldAll: () => void;
+  readonly unfoldAll: () => void;
   /** Copies what the small buttons stand beside. */
-  copyRow(what: 'copyAt' | 'copyPointer' | 'copyPath'): void;
+  readonly copyRow: (what: 'copyAt' | 'copyPointer' | 'copyPath') => void;
 }
 
 /** What came over the wire, or why it is not drawn here. */
@@ -86,11 +86,7 @@ const instead = (
  * The rows are drawn once for a document: folding, marking and the focus are put on them by the painter, because to
  * draw thousands of lines again at each movement of the mouse would be felt.
  */
-const tree = (
-  { unmapped, words, copied }: RawShown,
-  rows: Outline,
-  { copyRow }: RawButtons,
-): TemplateResult => html`
+const tree = ({ unmapped, words, copied }: RawShown, rows: Outline, { copyRow }: RawButtons): TemplateResult => html`
   <div class="tree" role="tree" aria-label=${words.raw} dir="ltr">
     ${guard([rows, unmapped.join('\n'), words], () => rowElements(rows, unmapped, words))}
   </div>

@@ -44,7 +44,11 @@ export class RawJson extends LitElement {
   /** The row that Tab reaches. */
   private current = 0;
   private readonly painter = new Painter(this);
-  private readonly finding = new Finding(this, () => this.rows, (row) => this.reveal(row));
+  private readonly finding = new Finding(
+    this,
+    () => this.rows,
+    (row) => this.reveal(row),
+  );
   private scrolling: number | undefined;
   /** To be scrolled to when the rows are drawn. */
   private scrollLater: number | undefined;
@@ -52,7 +56,7 @@ export class RawJson extends LitElement {
   constructor() {
     super();
     this.addEventListener('keydown', (event) => this.key(event));
-    this.addEventListener('click', (event) => this.click(event));
+    this.addEventListener('click', (event) => this.clicked(event));
     this.addEventListener('focusin', (event) => this.focused(event));
     this.addEventListener('scroll', () => this.scrolled(), { capture: true, passive: true });
   }
@@ -174,7 +178,7 @@ export class RawJson extends LitElement {
     this.paint();
   }
 
-  private click({ target }: Event): void {
+  private clicked({ target }: Event): void {
     if (!(target instanceof Element)) return;
     const row = target.closest<HTMLElement>('.row')?.dataset['row'];
     if (row !== undefined && target.closest('.chevron, .rest')) this.press(Number(row), 'Enter');
@@ -223,7 +227,10 @@ export class RawJson extends LitElement {
 
   private scrolled(): void {
     clearTimeout(this.scrolling);
-    this.scrolling = window.setTimeout(() => this.doing.remember({ folds: [...this.folds], scroll: this.body()?.scrollTop ?? 0 }), REST);
+    this.scrolling = window.setTimeout(
+      () => this.doing.remember({ folds: [...this.folds], scroll: this.body()?.scrollTop ?? 0 }),
+      REST,
+    );
   }
 
   private readonly body = (): HTMLElement | null => this.querySelector('.pane-body');

@@ -71,6 +71,7 @@ describe('page: linking', function () {
     const lines = Array.from({ length: 60 }, (_, index) => ({
       field: `f${index}`,
       label: `Field ${index}`,
+      section: 'more' as const,
       values: [{ text: String(index), look: 'text' as const }],
       pointers: [`/f${index}`],
     }));
@@ -90,7 +91,7 @@ describe('page: linking', function () {
     const row = rawLines({ id: 1, name: 'QA', created_by: 2 });
     const pointers = ['/created_by', '#/expands/users/1'];
     const lines = [
-      { field: 'created', label: 'Created', values: [{ text: 'by Bo', look: 'text' as const }], pointers },
+      { field: 'created', label: 'Created', section: 'dates' as const, values: [{ text: 'by Bo', look: 'text' as const }], pointers },
     ];
     scene = await stage.open({ show: show({ ...aptly, lines, unmapped: [], raw: { lines: [...row, ...below] } }) });
     const heading = scene.page.locator('.raw-heading');
@@ -118,6 +119,7 @@ describe('page: linking', function () {
 
   it('shows an unmapped key in raw when its pointer is pressed', async () => {
     scene = await stage.open({ show: show(aptly) });
+    await scene.page.getByRole('button', { name: 'Not mapped' }).click();
     await scene.page.getByRole('button', { name: 'Show /delegationsCount in raw' }).click();
     assert.match(await scene.focused(), /"delegationsCount": 25/);
     assert.ok(await scene.inSight('.row:focus'));
