@@ -67,7 +67,6 @@ export const webview = [
   'pointing.ts',
   'text',
   'grid',
-  'raw/outline.ts',
   'keys',
   'overview',
   'raw',

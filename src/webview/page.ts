@@ -4,14 +4,14 @@ import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
 import './page.css';
 import { DetailPage } from './app.ts';
 import { host } from './host.ts';
-import { MemberTable } from './members/memberTable.ts';
+import { MembersGrid } from './members/members.ts';
 import { Memory } from './memory.ts';
 import { PlaceTree } from './places/placeTree.ts';
 import { RawJson } from './raw/rawJson.ts';
 import { receive } from './receive.ts';
 
 customElements.define('raw-json', RawJson);
-customElements.define('member-table', MemberTable);
+customElements.define('member-table', MembersGrid);
 customElements.define('place-tree', PlaceTree);
 
 const memory = new Memory(host.getState(), (saved) => host.setState(saved));

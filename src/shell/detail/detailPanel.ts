@@ -11,7 +11,7 @@ import { briefMask, maskOf } from '../words/masking.ts';
 import { doIntent, type PanelActions, type PanelContent } from './doIntent.ts';
 import { keepEditor } from './keepEditor.ts';
 import { goneSentence, knownShown, titleOf } from './known.ts';
-import { Post } from './post.ts';
+import { PagePost } from './pagePost.ts';
 import { readIntent } from './readIntent.ts';
 import { isSame, Reading, type Standing } from './reading.ts';
 import { Sections } from './sections/sections.ts';
@@ -24,7 +24,7 @@ import { pageHtml } from './view/pageHtml.ts';
 /** One panel with one detail at a time. Says nothing that the vendor did not. */
 export class DetailPanel {
   private readonly reading: Reading;
-  private readonly post: Post;
+  private readonly post: PagePost;
   private sections: Sections | undefined;
   /** Of this subject, and of no other: what looks like a secret is shown. */
   private unmasked = false;
@@ -37,7 +37,7 @@ export class DetailPanel {
     private readonly directory: Directory,
     private readonly actions: PanelActions,
   ) {
-    this.post = new Post((message: ToPage) => void panel.webview.postMessage(message));
+    this.post = new PagePost((message: ToPage) => void panel.webview.postMessage(message));
     this.reading = new Reading(directory, (standing) => this.draw(standing));
     panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')] };
     panel.webview.onDidReceiveMessage((message: unknown) => {

@@ -10,22 +10,16 @@ import { dots, type Mask } from '../../core/safety/mask.ts';
 import type { FromPage } from '../../protocol/messages.ts';
 import type { Action } from '../words/failureActions.ts';
 import { worded } from '../words/rows.ts';
-import { doRaw } from './doRaw.ts';
-import type { MaskedRaw } from './rawDocuments.ts';
+import { doRaw, type RawActions } from './doRaw.ts';
 import type { Subject } from './subject.ts';
 import { crumbAt, type Shown } from './view/detailView.ts';
 
 /** What a panel has others do. */
-export interface PanelActions {
-  /** `masked`: dots stand in the place of secrets. */
-  readonly copy: (text: string, masked?: boolean) => Promise<void>;
+export interface PanelActions extends RawActions {
   readonly copyIds: (of: readonly Identified[]) => Promise<void>;
-  /** Copies in the form that the user picks. */
-  readonly copyAs: (of: readonly Identified[]) => Promise<void>;
   readonly insert: (texts: readonly string[]) => Promise<void>;
   /** Opens a text in an editor, as a file that has no name yet. */
   readonly openText: (text: string, language: string) => Promise<void>;
-  readonly openRaw: (connectionId: string, id: string, name: string, raw: MaskedRaw, subject: Subject) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
   readonly act: (action: Action, connectionId: string) => Promise<void>;
   /** The user turned to it. */

@@ -3,21 +3,38 @@ import { curl, sentOf } from '../../core/client/sent.ts';
 import { parseOrigin } from '../../core/client/http/origin.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { besidePointer } from '../../core/detail/shownFields.ts';
+import type { Identified } from '../../core/ids/formats.ts';
 import { jqPath } from '../../core/json/path.ts';
 import type { Json } from '../../core/json/json.ts';
 import type { Group, Member, Row } from '../../core/model.ts';
 import type { Mask } from '../../core/safety/mask.ts';
 import type { FromPage } from '../../protocol/messages.ts';
 import { besideMask, maskOf } from '../words/masking.ts';
-import type { PanelActions, PanelContent } from './doIntent.ts';
+import type { MaskedRaw } from './rawDocuments.ts';
+import type { Subject } from './subject.ts';
 
-type Content = PanelContent & { readonly row: Row<Group> | Row<Member> };
+/** The row whose raw JSON is shown. */
+export interface RawContent {
+  readonly row: Row<Group> | Row<Member>;
+  readonly source: Source;
+  readonly subject: Subject;
+  readonly mask: Mask;
+}
+
+/** What it is done with. */
+export interface RawActions {
+  /** `masked`: dots stand in the place of secrets. */
+  readonly copy: (text: string, masked?: boolean) => Promise<void>;
+  /** Copies in the form that the user picks. */
+  readonly copyAs: (of: readonly Identified[]) => Promise<void>;
+  readonly openRaw: (connectionId: string, id: string, name: string, raw: MaskedRaw, subject: Subject) => Promise<void>;
+}
 
 /** Does what an intent about the raw JSON wants. What is hidden there is hidden in what is copied and opened, too. */
 export async function doRaw(
   intent: FromPage,
-  { row, source, subject, mask }: Content,
-  { copy, copyAs, openRaw }: PanelActions,
+  { row, source, subject, mask }: RawContent,
+  { copy, copyAs, openRaw }: RawActions,
 ): Promise<void> {
   const { value } = row;
   switch (intent.type) {

@@ -1,7 +1,7 @@
 /** Which rows of a long table are drawn: those in sight and a few more. All rows have one height. */
 
 /** Rows from `from` on, without `to`. */
-export interface Stretch {
+export interface RowStretch {
   readonly from: number;
   readonly to: number;
 }
@@ -10,13 +10,13 @@ export interface Stretch {
 const OVER = 8;
 
 /** The rows that are in sight at a place of scrolling. */
-export function inSight(scroll: number, height: number, row: number, count: number): Stretch {
+export function inSight(scroll: number, height: number, row: number, count: number): RowStretch {
   const from = Math.min(Math.max(0, Math.floor(scroll / row)), count);
   return { from, to: Math.min(count, Math.ceil((scroll + height) / row)) };
 }
 
 /** The rows that are drawn. */
-export function drawn(scroll: number, height: number, row: number, count: number): Stretch {
+export function drawn(scroll: number, height: number, row: number, count: number): RowStretch {
   const { from, to } = inSight(scroll, height, row, count);
   return { from: Math.max(0, from - OVER), to: Math.min(count, to + OVER) };
 }

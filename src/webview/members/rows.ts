@@ -4,9 +4,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Column, TableRow, TableView } from '../../protocol/list.ts';
 import type { Words } from '../../protocol/words.ts';
 import type { Drawing } from '../context.ts';
-import { isChosen, type Choice } from '../grid/choice.ts';
+import { isChosen, type RowChoice } from '../grid/choice.ts';
 import type { HeldRows } from '../grid/rows.ts';
-import type { Stretch } from '../grid/window.ts';
+import type { RowStretch } from '../grid/window.ts';
 import { foreign, icon } from '../text/parts.ts';
 
 /** The names of the columns. Pressing one sorts by it, again the other way, and a third time not at all. */
@@ -24,11 +24,11 @@ export const head = ({ columns, sorting }: TableView, { doing }: Drawing): Templ
 
 /** What the rows are drawn with. */
 export interface RowsDrawing {
-  readonly stretch: Stretch;
+  readonly stretch: RowStretch;
   readonly rows: HeldRows;
   readonly active: number;
   readonly rowHeight: number;
-  readonly choice: Choice;
+  readonly choice: RowChoice;
   readonly columns: TableView['columns'];
   readonly words: Words;
 }

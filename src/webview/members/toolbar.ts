@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TableView } from '../../protocol/list.ts';
 import type { RowsUse } from '../../protocol/messages.ts';
 import type { Drawing } from '../context.ts';
-import { chosenCount, type Choice } from '../grid/choice.ts';
+import { chosenCount, type RowChoice } from '../grid/choice.ts';
 import { fill } from '../text/fill.ts';
 import { foreign, icon } from '../text/parts.ts';
 
@@ -16,7 +16,7 @@ export interface TableTools {
 /** Filter, counts and buttons. */
 export function toolbar(
   table: TableView,
-  choice: Choice,
+  choice: RowChoice,
   { words, doing }: Drawing,
   tools: TableTools,
 ): TemplateResult {

@@ -2,7 +2,7 @@
 import type { RawLine } from '../../protocol/detail.ts';
 
 /** Where a text was found: in which row, and from where to where in what is drawn of it. */
-export interface Hit {
+export interface RawHit {
   readonly row: number;
   readonly from: number;
   readonly to: number;
@@ -12,15 +12,15 @@ export interface Hit {
 export const mostHits = 10_000;
 
 /** What is drawn of a line, as one text. */
-export const textOf = ({ key, text }: RawLine): string => (key === undefined ? text : `${key}: ${text}`);
+export const lineText = ({ key, text }: RawLine): string => (key === undefined ? text : `${key}: ${text}`);
 
 /** All places of a text, without regard to case, in the order of the document. */
-export function findIn(lines: readonly RawLine[], query: string): readonly Hit[] {
-  const hits: Hit[] = [];
+export function findIn(lines: readonly RawLine[], query: string): readonly RawHit[] {
+  const hits: RawHit[] = [];
   if (query === '') return hits;
   const small = query.toLowerCase();
   for (let row = 0; row < lines.length; row++) {
-    const text = textOf(lines[row]!);
+    const text = lineText(lines[row]!);
     const lower = text.toLowerCase();
     // Of some letters the small one is longer: then a place in one text is none in the other.
     const isEven = lower.length === text.length;

@@ -1,6 +1,6 @@
 /** The search in the raw JSON: what is looked for, what was found, and where it stands. Changes no element of a row. */
 import type { ReactiveControllerHost } from 'lit';
-import { findIn, mostHits, type Hit } from './find.ts';
+import { findIn, mostHits, type RawHit } from './find.ts';
 import type { FindBar } from './findBar.ts';
 import type { Outline } from './outline.ts';
 
@@ -11,7 +11,7 @@ const mostMarked = 1_000;
 export class Finding implements FindBar {
   query = '';
   isOpen = false;
-  private hits: readonly Hit[] = [];
+  private hits: readonly RawHit[] = [];
   private current = -1;
 
   constructor(
@@ -109,7 +109,7 @@ function textsOf(row: Element): Text[] {
 }
 
 /** A place in the texts; undefined where that part is not drawn. */
-function rangeOf(texts: readonly Text[], { from, to }: Hit): Range | undefined {
+function rangeOf(texts: readonly Text[], { from, to }: RawHit): Range | undefined {
   const range = new Range();
   let at = 0;
   let begun = false;

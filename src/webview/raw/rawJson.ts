@@ -3,7 +3,7 @@ import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'l
 import type { FieldLine, RawLine, RawView } from '../../protocol/detail.ts';
 import type { Words } from '../../protocol/words.ts';
 import type { Kept, PageActions, Pointed } from '../context.ts';
-import { walk } from '../keys/arrows.ts';
+import { walk } from './arrows.ts';
 import { Finding } from './finding.ts';
 import { allFolded, firstFolds, hiddenRows, nearestVisible, withoutFoldsAround } from './folds.ts';
 import { Painter } from './marks.ts';

@@ -49,7 +49,9 @@ describe('page: look', function () {
   it('sets each value below its label where there is hardly any', async () => {
     scene = await stage.open({ width: 260, height: 700, show: show(devrev) });
     const [label, value] = await Promise.all(
-      ['dt', 'dd'].map(async (part) => (await scene.page.locator(`.line >> nth=0 >> ${part}`).boundingBox())!),
+      ['dt', 'dd'].map(
+        async (part) => (await scene.page.locator(`.normalized .line >> nth=0 >> ${part}`).boundingBox())!,
+      ),
     );
     assert.ok(value!.y >= label!.y + label!.height && value!.width > 200, JSON.stringify([label, value]));
     await scene.screenshot('very-narrow');

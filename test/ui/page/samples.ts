@@ -1,5 +1,13 @@
 // Details as the host would send them, of groups that could be real.
-import type { Crumb, DetailView, FieldLine, LineValue, RawLine, RequestView, Section } from '../../../src/protocol/detail.ts';
+import type {
+  Crumb,
+  DetailView,
+  FieldLine,
+  LineValue,
+  RawLine,
+  RequestView,
+  Section,
+} from '../../../src/protocol/detail.ts';
 import { sectionOf } from '../../../src/core/detail/sections.ts';
 import type { ShowMessage } from '../../../src/protocol/messages.ts';
 import type { Words } from '../../../src/protocol/words.ts';
@@ -112,7 +120,10 @@ const absent = (field: string, label: string, sentence: string): FieldLine => ({
   pointers: [],
 });
 /** A view as the host would send it. What has the same title is about the same. */
-export const show = (view: ShowMessage['view'], subject: unknown = { id: Buffer.from(view.title).toString('hex') }): ShowMessage => ({
+export const show = (
+  view: ShowMessage['view'],
+  subject: unknown = { id: Buffer.from(view.title).toString('hex') },
+): ShowMessage => ({
   type: 'show',
   doc: ++docs,
   view,

@@ -27,7 +27,7 @@ export interface Shown {
 }
 
 /** What only the panel knows. */
-export interface Standing {
+export interface PanelStanding {
   /** Sentences about what is wrong, and what can be done about the first. */
   readonly warnings: readonly string[];
   readonly action?: string | undefined;
@@ -51,7 +51,7 @@ export function rowView(source: Source, { row, kind }: Shown, mask: Mask, busy: 
 }
 
 /** All the rest: what changes with what else is loaded. */
-export function aroundOf(source: Source, shown: Shown, mask: Mask, standing: Standing): Around {
+export function aroundOf(source: Source, shown: Shown, mask: Mask, standing: PanelStanding): Around {
   const { row, kind, at, told } = shown;
   const value = row?.value ?? shown.value;
   const own = mask.own ? [l10n.t('The vendor sent the token of this connection along. It is not shown.')] : [];

@@ -294,7 +294,12 @@ async function clipboardOf(
       for (const index of [0, 1])
         intents.push({ type: 'copyValue', field, index }, { type: 'openValue', field, index });
     for (const intent of intents)
-      await shell.doIntent(intent, { ...known, source, subject, mask: shell.maskOf(source, known.row, unmasked) }, actions, () => undefined);
+      await shell.doIntent(
+        intent,
+        { ...known, source, subject, mask: shell.maskOf(source, known.row, unmasked) },
+        actions,
+        () => undefined,
+      );
   }
   return copied.join('\n');
 }

@@ -2,9 +2,9 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { TableView } from '../../protocol/list.ts';
 import type { Drawing } from '../context.ts';
-import { between, isChosen, toggled, within, type Choice } from '../grid/choice.ts';
+import { between, isChosen, toggled, within, type RowChoice } from '../grid/choice.ts';
 import { missing, type HeldRows } from '../grid/rows.ts';
-import { drawn, inSight, scrollFor, type Stretch } from '../grid/window.ts';
+import { drawn, inSight, scrollFor, type RowStretch } from '../grid/window.ts';
 import { gridKey } from '../keys/gridKeys.ts';
 import { head, rowsOf } from './rows.ts';
 import { toolbar } from './toolbar.ts';
@@ -13,7 +13,7 @@ import { toolbar } from './toolbar.ts';
 const LINES = 2;
 
 /** A table of any length. It draws some forty rows, wherever it is scrolled to. */
-export class MemberTable extends LitElement {
+export class MembersGrid extends LitElement {
   static override properties = Object.fromEntries(
     ['table', 'rows', 'drawing', 'copied'].map((name) => [name, { attribute: false }]),
   );
@@ -23,7 +23,7 @@ export class MemberTable extends LitElement {
   declare drawing: Drawing;
   declare copied: string | undefined;
 
-  private choice: Choice = [];
+  private choice: RowChoice = [];
   /** The row that the keys are at. */
   private active = 0;
   /** Where a stretch of chosen rows begins. */
@@ -78,7 +78,7 @@ export class MemberTable extends LitElement {
     </section>`;
   }
 
-  private stretch(which: typeof inSight): Stretch {
+  private stretch(which: typeof inSight): RowStretch {
     const scroll = this.scroller();
     const height = (scroll?.clientHeight ?? 600) - this.rowHeight;
     return which(scroll?.scrollTop ?? 0, height, this.rowHeight, this.table?.count ?? 0);
@@ -174,7 +174,7 @@ export class MemberTable extends LitElement {
       this.drawing.doing.post({ type: 'openRow', version: this.table.version, index });
   }
 
-  private choose(choice: Choice): void {
+  private choose(choice: RowChoice): void {
     this.choice = choice;
     this.requestUpdate();
   }

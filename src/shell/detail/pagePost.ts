@@ -4,7 +4,7 @@ import type { ToPage } from '../../protocol/messages.ts';
 import { pageWords } from './view/pageWords.ts';
 
 /** What the page of one panel was sent. */
-export class Post {
+export class PagePost {
   /** Numbers what is shown: what comes for an earlier one is too late. */
   doc = 0;
   view: PageView = { state: 'busy', title: '', sentence: '' };
