@@ -93,6 +93,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
+    void vscode.commands.executeCommand('setContext', 'groupExplorer.rawLayout', raw.layout);
   };
   const raw = new RawDocuments(tellSecrets, (subject) => {
     const source = directory.connections.find(({ id }) => id === subject.connectionId);

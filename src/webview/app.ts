@@ -136,6 +136,7 @@ export class DetailPage {
     const filter = this.main.querySelector<HTMLInputElement>('.filter');
     if (this.raw === null && filter === null) return;
     event.preventDefault();
+    event.stopPropagation();
     if (this.raw !== null) this.raw.find();
     else filter?.focus();
   }

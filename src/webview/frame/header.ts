@@ -17,7 +17,7 @@ export const header = (view: DetailView, pointed: Pointed, drawing: Drawing): Te
   return html`
     <header class="header" data-region>
       <div class="heading">
-        <div class="name">
+        <div class="title-row">
           <h1 class=${pointed.fields.has('name') ? 'line marked' : 'line'} data-field="name" title=${view.title}>${foreign(view.title)}</h1>
           ${part('type')}${part('kind')}${part('status')}
           ${view.kept === true ? html`<span class="badge kept">${icon('pinned')}${words.kept}</span>` : nothing}

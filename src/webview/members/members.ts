@@ -122,6 +122,8 @@ export class MembersGrid extends LitElement {
     });
     if (step === undefined) return;
     event.preventDefault();
+    // VS Code would select all text of the page.
+    event.stopPropagation();
     if (step.go !== undefined) this.go(step.go, event.shiftKey);
     if (step.choose === 'all') this.choose(between(0, table.count - 1));
     else if (step.choose === 'one') this.choose(toggled(this.choice, this.active));

@@ -26,7 +26,7 @@ export function value(one: FieldLine, index: number, { words, copied, doing }: D
   const its = one.values[index]!;
   const button = `value ${one.field} ${index}`;
   return html`<div class="value">
-    <span class="said" title=${hint(its)}>${look(its, one.field, index, words, doing)}${aside(its, words)}${id(its)}</span>
+    <span class="said" title=${hint(its)}><span class="main">${look(its, one.field, index, words, doing)}${aside(its, words)}</span>${id(its)}</span>
     ${smallButton({ icon: copied === button ? 'check' : 'copy', label: fill(words.copyField, one.label), keep: button, press: () => doing.copy({ type: 'copyValue', field: one.field, index }, button) })}
   </div>`;
 }
