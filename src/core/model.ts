@@ -156,6 +156,8 @@ export const keptFields = [
   'kind',
   'realm',
   'through',
+  'role',
+  'added',
 ] as const satisfies readonly FieldName[];
 
 /** What is kept of a group or member. */

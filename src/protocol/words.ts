@@ -2,17 +2,24 @@
 
 /** The page's own words, in the user's language. */
 export interface Words {
+  readonly overview: string;
+  readonly sections: Readonly<Record<'identity' | 'place' | 'people' | 'dates', string>>;
+  readonly tabs: string;
+  readonly kept: string;
   readonly normalized: string;
   readonly raw: string;
   readonly notMapped: string;
   readonly copyId: string;
+  readonly copyAs: string;
   readonly insert: string;
   readonly refresh: string;
   readonly openRaw: string;
   readonly copyRaw: string;
+  readonly copyCurl: string;
   readonly copyAll: string;
   readonly copyValue: string;
   readonly copyPointer: string;
+  readonly copyPath: string;
   readonly foldAll: string;
   readonly unfoldAll: string;
   readonly warnings: string;
@@ -32,4 +39,28 @@ export interface Words {
   readonly hidden: string;
   readonly showSecrets: string;
   readonly hideSecrets: string;
+  /** Searching the raw JSON. `{0}` of `{1}`: the place of a hit and how many there are. */
+  readonly find: string;
+  readonly findNext: string;
+  readonly findPrevious: string;
+  readonly findClose: string;
+  readonly findAt: string;
+  readonly findNone: string;
+  /** The tabs and their tables. */
+  readonly members: string;
+  readonly places: string;
+  readonly filterMembers: string;
+  /** `{0}` stands for how many. */
+  readonly selected: string;
+  readonly copyIds: string;
+  readonly insertIds: string;
+  readonly exportRows: string;
+  readonly loadAll: string;
+  readonly tryAgain: string;
+  readonly loading: string;
+  readonly noRows: string;
+  readonly noMatch: string;
+  /** Of a group in the table or tree, to open and close it. */
+  readonly open: string;
+  readonly close: string;
 }

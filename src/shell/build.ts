@@ -11,9 +11,9 @@ import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
 import { act } from './commands/act.ts';
-import { tellCopied, tellCopiedMasked } from './commands/ids.ts';
+import { copyAs, tellCopied, tellCopiedMasked } from './commands/ids.ts';
 import { Details } from './detail/details.ts';
-import { goneSentence } from './detail/gone.ts';
+import { goneSentence } from './detail/known.ts';
 import { RawDocuments } from './detail/rawDocuments.ts';
 import { Attention } from './focus/attention.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
@@ -93,6 +93,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
+    void vscode.commands.executeCommand('setContext', 'groupExplorer.rawLayout', raw.layout);
   };
   const raw = new RawDocuments(tellSecrets, (subject) => {
     const source = directory.connections.find(({ id }) => id === subject.connectionId);
@@ -105,7 +106,17 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
       if (masked) tellCopiedMasked();
       else tellCopied([]);
     },
-    insert: (text) => editor.insert([text]),
+    copyIds: async (of) => {
+      await vscode.env.clipboard.writeText(of.map(({ id }) => id).join('\n'));
+      tellCopied(of);
+    },
+    copyAs,
+    insert: async (ids) => {
+      await editor.insert(ids);
+    },
+    openText: async (content, language) => {
+      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
+    },
     openRaw: (...what) => raw.open(...what),
     focused: () => attention.toDetail(),
     secretsChanged: tellSecrets,

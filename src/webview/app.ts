@@ -1,57 +1,54 @@
 /** The page as a whole: holds the state, draws it, and turns what the user does into changes and intents. */
 import { render } from 'lit';
 import type { FromPage, ToPage } from '../protocol/messages.ts';
-import type { Change, PageActions, Pointed, Spot } from './context.ts';
+import type { Change, Kept, PageActions, Spot, TabId } from './context.ts';
 import { page } from './frame/frame.ts';
-import { stacked } from './frame/stacked.ts';
-import { walk } from './keys/arrows.ts';
+import { onStacked } from './frame/stacked.ts';
+import { Roving } from './keys/roving.ts';
 import { documentOf, type Memory } from './memory.ts';
+import { offerMenu } from './menu.ts';
 import { equal, watchPointing } from './pointing.ts';
-import { hiddenRows, nearestVisible } from './raw/folds.ts';
-import { Painter, reveal } from './raw/marks.ts';
-import { locate } from './raw/outline.ts';
-import { detail, empty, nextState, type PageState, pointed, rawRows, shownFolds } from './store.ts';
+import { reveal } from './raw/marks.ts';
+import type { RawJson } from './raw/rawJson.ts';
+import { detail, empty, nextState, type PageState, pointed, shownTab } from './store.ts';
 
 /** How long a button says that it has copied. */
 const SETTLE = 1500;
 
-/** How long after the last movement scrolling is over. */
-const REST = 200;
-
 /** Holds the state, draws it, and turns what the user does into changes and intents. */
 export class DetailPage {
   private state: PageState = empty;
-  private readonly painter: Painter;
+  private readonly roving: Roving;
   private settling: number | undefined;
-  private scrolling: number | undefined;
   /** Names the control that had the focus last, to give it back after a redrawing took it away. */
   private keep: string | undefined;
+  /** What the host was told that is looked at. */
+  private told = '';
 
   constructor(
     private readonly main: HTMLElement,
     private readonly post: (intent: FromPage) => void,
     private readonly memory: Memory,
   ) {
-    this.painter = new Painter(main);
-    watchPointing(
-      main,
-      (row) => rawRows(this.state).all[row]?.line.pointer,
-      (how, spot) => this.point(how, spot),
-    );
-    main.addEventListener('keydown', (event) => this.key(event));
+    this.roving = new Roving(main);
+    const pointerAt = (row: number): string | undefined => this.raw?.pointerAt(row);
+    watchPointing(main, pointerAt, (how, spot) => this.point(how, spot));
+    offerMenu(main, pointerAt);
     main.addEventListener('click', (event) => this.click(event));
-    main.addEventListener('focusin', (event) => this.focused(event.target as HTMLElement));
-    stacked.addEventListener('change', () => this.draw());
-    main.addEventListener('scroll', () => this.scrolled(), { capture: true, passive: true });
+    main.addEventListener('focusin', ({ target }) => (this.keep = (target as HTMLElement).dataset['keep']));
+    document.addEventListener('keydown', (event) => this.key(event));
+    onStacked(() => this.draw());
   }
 
-  show(message: ToPage): void {
-    this.memory.about(message.subject);
-    const kept = this.memory.of(documentOf(message.view));
-    this.change({ type: 'show', message, kept });
+  /** Takes in what the host says. */
+  hear(message: ToPage): void {
+    if (message.type === 'words') return this.change({ type: 'words', words: message.words });
+    if ('subject' in message) this.memory.about(message.subject);
+    if (message.type !== 'show') return this.change({ type: 'part', message });
+    const document = documentOf(message.subject);
+    this.change({ type: 'show', message, document, kept: this.memory.of(document) });
     this.main.setAttribute('aria-busy', String(message.view.state === 'busy'));
-    const body = this.rawPane();
-    if (body) body.scrollTop = kept?.scroll ?? 0;
+    this.tellTab();
     requestAnimationFrame(() => this.giveBack());
   }
 
@@ -69,48 +66,51 @@ export class DetailPage {
       clearTimeout(this.settling);
       this.settling = window.setTimeout(() => this.change({ type: 'copied', button: undefined }), SETTLE);
     },
-    copyRow: (what) => {
-      const row = this.buttonsAt();
-      const pointer = rawRows(this.state).all[row]?.line.pointer;
-      if (pointer !== undefined) this.doing.copy({ type: what, pointer }, what);
+    change: (change) => {
+      this.change(change);
+      if (change.type === 'unmapped') this.remember({ unmapped: change.open });
     },
-    change: (change) => this.change(change),
-    goTo: (pointer) => {
-      this.change({ type: 'reveal', pointers: [pointer] });
-      const row = locate(rawRows(this.state), pointer)[0];
-      if (row !== undefined) this.go(row);
-    },
+    goTo: (pointer) => this.raw?.goTo(pointer),
+    open: (tab) => this.open(tab),
     split: (percent) => {
       this.memory.split = percent;
       this.draw();
     },
+    remember: (raw) => this.remember(raw),
   };
+
+  private open(tab: TabId): void {
+    this.change({ type: 'tab', tab });
+    this.remember({ tab });
+    this.tellTab();
+  }
+
+  /** The host sends what a tab shows once it is looked at. */
+  private tellTab(): void {
+    if (detail(this.state) === undefined) return;
+    const tab = shownTab(this.state);
+    const told = `${this.state.shown!.doc} ${tab}`;
+    if (told === this.told) return;
+    this.told = told;
+    if (tab !== 'overview') this.post({ type: 'tab', tab });
+  }
 
   private change(change: Change): void {
     this.state = nextState(this.state, change);
     this.draw();
-    if (change.type === 'fold' || change.type === 'foldAll' || change.type === 'unfoldAll' || change.type === 'reveal')
-      this.remember();
+    // Pointing changes no control; it happens with each movement of the mouse.
+    if (change.type === 'hover' || change.type === 'focus') return;
+    this.roving.settle();
+    // The elements draw themselves a little later.
+    queueMicrotask(() => queueMicrotask(() => this.roving.settle()));
   }
 
   private draw(): void {
-    const now = pointed(this.state);
-    render(page(this.state, now, this.memory.split, this.doing), this.main);
-    if (detail(this.state)) this.paint(now);
+    render(page(this.state, pointed(this.state), this.memory.split, this.doing), this.main);
   }
 
-  private paint(now: Pointed): void {
-    const rows = rawRows(this.state);
-    const folds = shownFolds(this.state, now);
-    const hidden = hiddenRows(rows, folds);
-    const marked = new Set([...now.rows].map((row) => nearestVisible(rows, hidden, row)));
-    const current = nearestVisible(rows, hidden, this.state.current);
-    this.painter.paint({ rows, folds, hidden, marked, current, buttonsAt: this.buttonsAt() });
-  }
-
-  private buttonsAt(): number {
-    const spot = [this.state.hovered, this.state.focused].find((one) => one?.from === 'raw');
-    return spot?.from === 'raw' ? (rawRows(this.state).at.get(spot.pointer)?.[0] ?? -1) : -1;
+  private get raw(): RawJson | null {
+    return this.main.querySelector('raw-json');
   }
 
   private point(how: 'hover' | 'focus', spot: Spot | undefined): void {
@@ -118,63 +118,30 @@ export class DetailPage {
     this.change({ type: how, spot });
     if (!spot) return;
     if (spot.from === 'raw') reveal([...this.main.querySelectorAll<HTMLElement>('.line.marked')]);
-    else this.painter.reveal(pointed(this.state).rows);
-  }
-
-  private focused(target: HTMLElement): void {
-    this.keep = target.dataset['keep'];
-    const row = target.dataset['row'];
-    if (row !== undefined) this.change({ type: 'go', row: Number(row) });
+    else void this.raw?.updateComplete.then(() => this.raw?.showMarked());
   }
 
   private click({ target }: Event): void {
     if (!(target instanceof Element)) return;
-    const row = target.closest<HTMLElement>('.row')?.dataset['row'];
-    if (row !== undefined && target.closest('.chevron, .rest')) this.press(Number(row), 'Enter');
     const field = target.closest<HTMLElement>('.line')?.dataset['field'];
     if (field === undefined) return;
     const spot: Spot = { from: 'line', field };
-    this.change({ type: 'reveal', pointers: pointed({ ...this.state, hovered: spot }).pointers });
+    this.raw?.open(pointed({ ...this.state, hovered: spot }).pointers);
     this.point('focus', spot);
   }
 
+  /** Ctrl+F, or Cmd+F, finds in the raw JSON; in a table it leads to the filter. */
   private key(event: KeyboardEvent): void {
-    const row = (event.target as HTMLElement).dataset['row'];
-    if (event.altKey || row === undefined) return;
-    const { pointer } = rawRows(this.state).all[Number(row)]!.line;
-    if (event.key === 'c' && (!(event.ctrlKey || event.metaKey) || getSelection()?.isCollapsed))
-      this.doing.copy({ type: 'copyAt', pointer }, 'copyAt');
-    else if (event.ctrlKey || event.metaKey || !this.press(Number(row), event.key)) return;
+    if (event.key.toLowerCase() !== 'f' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const filter = this.main.querySelector<HTMLInputElement>('.filter');
+    if (this.raw === null && filter === null) return;
     event.preventDefault();
+    event.stopPropagation();
+    if (this.raw !== null) this.raw.find();
+    else filter?.focus();
   }
 
-  /** Does what a key means at a row; false if it means nothing. */
-  private press(row: number, key: string): boolean {
-    const rows = rawRows(this.state);
-    const step = walk(rows, hiddenRows(rows, this.state.folds), this.state.folds, row, key);
-    if (step?.fold) this.change({ type: 'fold', ...step.fold });
-    if (step?.go !== undefined) this.go(step.go);
-    return step !== undefined;
-  }
-
-  private go(row: number): void {
-    const element = this.painter.element(row);
-    if (!element) return;
-    element.focus({ preventScroll: true });
-    element.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }
-
-  /** To remember is a message to the host, so it waits until the scrolling has come to rest. */
-  private scrolled(): void {
-    clearTimeout(this.scrolling);
-    this.scrolling = window.setTimeout(() => this.remember(), REST);
-  }
-
-  private rawPane = (): HTMLElement | null => this.main.querySelector('.raw .pane-body');
-
-  private remember(): void {
-    const view = detail(this.state);
-    if (view)
-      this.memory.keep(documentOf(view), { folds: [...this.state.folds], scroll: this.rawPane()?.scrollTop ?? 0 });
+  private remember(more: Kept): void {
+    if (this.state.shown !== undefined) this.memory.keep(this.state.shown.document, more);
   }
 }

@@ -1,5 +1,4 @@
-/** Remembers how each document was left, also across reloads. */
-import type { PageView } from '../protocol/detail.ts';
+/** Remembers how each detail was left, also across reloads. */
 import type { Kept } from './context.ts';
 
 /**
@@ -15,10 +14,10 @@ export interface Saved {
   readonly subject?: unknown;
 }
 
-/** How many documents' folds are held while the page lives. */
+/** How many details are remembered while the page lives. */
 const MANY = 50;
 
-/** Remembers how each document was left; the last one also across reloads. */
+/** Remembers how each detail was left; the last one also across reloads. */
 export class Memory {
   private readonly documents = new Map<string, Kept>();
   private saved: Saved;
@@ -46,11 +45,13 @@ export class Memory {
     this.save(this.saved);
   }
 
-  of(document: string): Kept | undefined {
-    return this.documents.get(document);
+  of(document: string): Kept {
+    return this.documents.get(document) ?? {};
   }
 
-  keep(document: string, kept: Kept): void {
+  /** Keeps something more of a document. */
+  keep(document: string, more: Kept): void {
+    const kept = { ...this.documents.get(document), ...more };
     this.documents.delete(document);
     this.documents.set(document, kept);
     for (const oldest of [...this.documents.keys()].slice(0, -MANY)) this.documents.delete(oldest);
@@ -60,30 +61,33 @@ export class Memory {
 }
 
 /**
- * A short name for a document that does not tell whose it is, as it is written to disk: FNV-1a of its title and path.
+ * A short name for what a detail is about, which does not tell whose it is, as it is written to disk: FNV-1a of the
+ * host's mark. Whatever else becomes known, and whether it is kept open, it stays the same.
  */
-export function documentOf(view: PageView): string {
-  const name = JSON.stringify('crumbs' in view ? [view.kind, view.title, ...view.crumbs] : [view.title]);
+export function documentOf(subject: unknown): string {
+  const bare = typeof subject === 'object' && subject !== null ? { ...subject, kept: undefined } : subject;
   let hash = 0x811c9dc5;
-  for (const character of name) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
+  for (const character of JSON.stringify(bare ?? null))
+    hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193) >>> 0;
   return hash.toString(36);
 }
 
 function isSaved(value: unknown): value is Saved {
   if (typeof value !== 'object' || value === null) return false;
-  const { document, kept, split } = value as {
-    document?: unknown;
-    kept?: { folds?: unknown; scroll?: unknown };
-    split?: unknown;
-  };
-  const fitting =
-    kept === undefined ||
-    (Array.isArray(kept.folds) &&
-      kept.folds.every((fold) => typeof fold === 'string') &&
-      typeof kept.scroll === 'number');
+  const { document, kept, split } = value as { document?: unknown; kept?: unknown; split?: unknown };
+  return isMaybe(document, 'string') && (kept === undefined || isKept(kept)) && isMaybe(split, 'number');
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  const { folds, scroll, tab, unmapped } = value as Record<keyof Kept, unknown>;
   return (
-    (document === undefined || typeof document === 'string') &&
-    fitting &&
-    (split === undefined || typeof split === 'number')
+    (folds === undefined || (Array.isArray(folds) && folds.every((fold) => typeof fold === 'string'))) &&
+    isMaybe(scroll, 'number') &&
+    (tab === undefined || tab === 'overview' || tab === 'members' || tab === 'places') &&
+    isMaybe(unmapped, 'boolean')
   );
 }
+
+const isMaybe = (value: unknown, type: 'string' | 'number' | 'boolean'): boolean =>
+  value === undefined || typeof value === type;

@@ -1,21 +1,34 @@
 /** The state of the page, and how each change alters it. */
-import type { DetailView, RawLine } from '../protocol/detail.ts';
-import type { ToPage } from '../protocol/messages.ts';
-import type { Change, Kept, Pointed, Spot } from './context.ts';
-import { allFolded, firstFolds, withoutFoldsAround } from './raw/folds.ts';
-import { locate, outlineOf, type Outline } from './raw/outline.ts';
+import type { DetailView, PageView } from '../protocol/detail.ts';
+import type { TableView, TreeView } from '../protocol/list.ts';
+import type { Words } from '../protocol/words.ts';
+import type { Change, Kept, Pointed, Spot, TabId } from './context.ts';
+import { noRows, rowsAfter, type HeldRows } from './grid/rows.ts';
 import { fieldsAt } from './raw/pointers.ts';
 import { longerList, type Lists } from './text/lists.ts';
 
-/** All that the page knows. */
+/** What is shown, and what the page calls it in its memory. */
+export interface ShownView {
+  readonly doc: number;
+  readonly document: string;
+  readonly view: PageView;
+}
+
+/** All that the page knows. What only the raw JSON and the tables know, such as folds, they hold themselves. */
 export interface PageState {
-  readonly shown: ToPage | undefined;
-  readonly folds: ReadonlySet<string>;
+  readonly words: Words | undefined;
+  readonly shown: ShownView | undefined;
+  /** How it was left when it was seen last. */
+  readonly kept: Kept;
+  readonly tab: TabId;
+  readonly table: TableView | undefined;
+  readonly rows: HeldRows;
+  readonly tree: TreeView | undefined;
   readonly lists: Lists;
+  /** What nobody read is listed. */
+  readonly unmapped: boolean;
   readonly hovered: Spot | undefined;
   readonly focused: Spot | undefined;
-  /** The raw row that Tab reaches. */
-  readonly current: number;
   /** The button that has just copied something. */
   readonly copied: string | undefined;
   /** What a screen reader is told without being asked. */
@@ -24,12 +37,17 @@ export interface PageState {
 
 /** Before the first message. */
 export const empty: PageState = {
+  words: undefined,
   shown: undefined,
-  folds: new Set(),
+  kept: {},
+  tab: 'overview',
+  table: undefined,
+  rows: noRows,
+  tree: undefined,
   lists: new Map(),
+  unmapped: false,
   hovered: undefined,
   focused: undefined,
-  current: 0,
   copied: undefined,
   said: '',
 };
@@ -37,73 +55,73 @@ export const empty: PageState = {
 /** The state after a change. */
 export function nextState(state: PageState, change: Change): PageState {
   switch (change.type) {
+    case 'words':
+      return { ...state, words: change.words };
     case 'show':
-      return {
-        ...empty,
-        shown: change.message,
-        folds: foldsOf(change.message, change.kept),
-        said: 'sentence' in change.message.view ? change.message.view.sentence : change.message.view.title,
-      };
+      return shownState(state, change);
+    case 'part':
+      return change.message.doc === state.shown?.doc ? partState(state, change.message) : state;
     case 'hover':
       return { ...state, hovered: change.spot };
     case 'focus':
       return { ...state, focused: change.spot };
-    case 'fold': {
-      const folds = new Set(state.folds);
-      if (change.folded) folds.add(change.pointer);
-      else folds.delete(change.pointer);
-      return { ...state, folds };
-    }
-    case 'foldAll':
-      return { ...state, folds: allFolded(rawRows(state)), current: 0 };
-    case 'unfoldAll':
-      return { ...state, folds: new Set() };
-    case 'reveal':
-      return { ...state, folds: withoutFoldsAround(state.folds, change.pointers) };
     case 'more':
       return { ...state, lists: longerList(state.lists, change.list) };
-    case 'go':
-      return { ...state, current: change.row };
+    case 'unmapped':
+      return { ...state, unmapped: change.open };
+    case 'tab':
+      return { ...state, tab: change.tab, hovered: undefined, focused: undefined };
     case 'copied':
-      return { ...state, copied: change.button, said: change.button ? (state.shown?.words.copied ?? '') : '' };
+      return { ...state, copied: change.button, said: change.button ? (state.words?.copied ?? '') : '' };
   }
 }
 
-function foldsOf({ view }: ToPage, kept: Kept | undefined): ReadonlySet<string> {
-  if (view.state !== 'detail' || !('lines' in view.raw)) return new Set();
-  if (kept) return new Set(kept.folds);
-  return firstFolds(
-    outlineOf(view.raw.lines),
-    view.lines.flatMap((line) => line.pointers),
-  );
+/** Another subject starts over; the same one, read again, stays as the user has it. */
+function shownState(state: PageState, { message, document, kept }: Extract<Change, { type: 'show' }>): PageState {
+  const { doc, view } = message;
+  const said = 'sentence' in view ? view.sentence : view.title;
+  const shown = { doc, document, view };
+  if (state.shown?.document === document && state.shown.view.state === 'detail' && view.state === 'detail')
+    return { ...state, shown, hovered: undefined, said };
+  const tab = kept.tab ?? 'overview';
+  return { ...empty, words: state.words, shown, kept, said, tab, unmapped: kept.unmapped ?? false };
+}
+
+function partState(state: PageState, message: Extract<Change, { type: 'part' }>['message']): PageState {
+  switch (message.type) {
+    case 'around': {
+      const view = detail(state);
+      if (view === undefined || state.shown === undefined) return state;
+      const { kind, raw } = view;
+      return { ...state, shown: { ...state.shown, view: { ...message.around, state: 'detail', kind, raw } } };
+    }
+    case 'table':
+    case 'rows':
+      return {
+        ...state,
+        rows: rowsAfter(state.rows, message),
+        ...(message.type === 'table' && { table: message.table }),
+      };
+    case 'tree':
+      return { ...state, tree: message.tree };
+  }
 }
 
 /** The detail that is shown, if one is. */
 export const detail = (state: PageState): DetailView | undefined =>
   state.shown?.view.state === 'detail' ? state.shown.view : undefined;
 
-const noLines: readonly RawLine[] = [];
-
-/** The raw rows that are shown; none while there is no detail, or one too big to draw. */
-export function rawRows(state: PageState): Outline {
-  const raw = detail(state)?.raw;
-  return outlineOf(raw && 'lines' in raw ? raw.lines : noLines);
-}
+/** The tab that is shown: the overview, where the detail has no such other. */
+export const shownTab = (state: PageState): TabId =>
+  detail(state)?.tabs.some(({ id }) => id === state.tab) === true ? state.tab : 'overview';
 
 /** What is pointed at now. The mouse is the latest wish; where it points at nothing, the focus holds. */
 export function pointed(state: PageState): Pointed {
   const spot = state.hovered ?? state.focused;
   const view = detail(state);
-  if (!spot || !view) return { spot: undefined, pointers: [], fields: new Set(), rows: new Set() };
+  if (!spot || !view) return { spot: undefined, pointers: [], fields: new Set() };
   const pointers =
     spot.from === 'line' ? (view.lines.find((line) => line.field === spot.field)?.pointers ?? []) : [spot.pointer];
   const fields = spot.from === 'line' ? new Set([spot.field]) : fieldsAt(view.lines, spot.pointer);
-  const rows = rawRows(state);
-  const marked = spot.from === 'raw' && fields.size === 0 ? [] : pointers.flatMap((pointer) => locate(rows, pointer));
-  return { spot, pointers, fields, rows: new Set(marked) };
-}
-
-/** The folds as drawn: pointing from the left opens what hides the place, for as long as it is pointed at. */
-export function shownFolds(state: PageState, { spot, pointers }: Pointed): ReadonlySet<string> {
-  return spot && spot.from !== 'raw' ? withoutFoldsAround(state.folds, pointers) : state.folds;
+  return { spot, pointers, fields };
 }

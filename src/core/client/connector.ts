@@ -16,6 +16,7 @@ import type { Sends } from './prefetch.ts';
 import type { PageResult, PageStart } from './pageResult.ts';
 import { briefGroup, briefMember, isShort, readGroup, readMember } from './readRow.ts';
 import { Sender } from './sender.ts';
+import { sentOf, type Sent } from './sent.ts';
 import type { World } from './world.ts';
 
 /** So many choices of an answer are offered: who has more knows which they mean. */
@@ -49,6 +50,11 @@ export class Connector {
     return this.sender.signer.ends;
   }
 
+  /** Whether the members of a group can be asked for: some vendors document no such call. */
+  get asksMembers(): boolean {
+    return this.vendor.members.documented !== false || this.world.limits().undocumented;
+  }
+
   /** Grows when the secrets that are kept out of what is shown become others. */
   get secretsVersion(): number {
     return this.sender.secretsVersion;
@@ -78,15 +84,15 @@ export class Connector {
 
   /** One page of the groups, asked for with some parameters more. */
   async groups(start: PageStart, signal: AbortSignal, query?: Ask['query']): Promise<PageResult<Group>> {
-    const { page } = await this.page(asking(this.vendor.groups, query), this.target(''), start, signal);
+    const { page, sent } = await this.page(asking(this.vendor.groups, query), this.target(''), start, signal);
     const rows = page.rows.map((row) => this.door.row<Group>(briefGroup(row, this.vendor.tables.group)));
-    return { ...page, rows, came: rows };
+    return { ...page, rows, came: rows, sent };
   }
 
   /** One page of a group's members. */
   async members(groupId: string, start: PageStart, signal: AbortSignal): Promise<PageResult<Member>> {
     const target = this.target(groupId);
-    const { page, listing } = await this.page(this.vendor.members, target, start, signal);
+    const { page, listing, sent } = await this.page(this.vendor.members, target, start, signal);
     const { belongs, doubt } = await this.believed(listing, page, target, start, signal);
     const came = page.rows.map((row) => this.door.row<Member>(briefMember(row, this.vendor.tables.member)));
     const rows = came.filter((_, index) => belongs[index] !== false);
@@ -95,6 +101,7 @@ export class Connector {
       came,
       next: page.next,
       besides: page.besides,
+      sent,
       // Where rows of others came along, the vendor's total counts them too.
       total: rows.length === came.length ? page.total : undefined,
       doubt,
@@ -149,19 +156,20 @@ export class Connector {
     target: Target,
     start: PageStart,
     signal: AbortSignal,
-  ): Promise<{ page: Page; listing: Listing }> {
+  ): Promise<{ page: Page; listing: Listing; sent: Sent | undefined }> {
     if (listing.documented === false && !this.world.limits().undocumented)
       throw new Failure('refused', { reason: 'undocumented' });
     const { ask = listing.first(target), ahead, isUrgent = () => true, seen } = start;
     try {
       const early = await ahead?.taken(ask, this.sends, isUrgent, signal);
-      const page = listing.read(early ?? (await this.body(ask, signal, isUrgent)), ask, seen);
+      const body = early ?? (await this.body(ask, signal, isUrgent));
+      const page = listing.read(body, ask, seen);
       if (ahead !== undefined && page.later !== undefined) {
         ahead.ask([page.next, ...page.later(2 * this.world.limits().inFlight)], this.sends);
         // What was asked for leaves before the rows are read.
         await new Promise((resolve) => setImmediate(resolve));
       }
-      return { page, listing };
+      return { page, listing, sent: sentOf(body) };
     } catch (thrown) {
       const refused = thrown instanceof Failure && (thrown.kind === 'forbidden' || thrown.kind === 'notFound');
       if (!refused || listing.otherwise === undefined || start.ask !== undefined) throw thrown;

@@ -7,6 +7,7 @@ import { besidesAt } from '../vendorKit/paging.ts';
 import type { ObjectCall } from '../vendorKit/vendor.ts';
 import type { Connector } from './connector.ts';
 import { isShort, readMember } from './readRow.ts';
+import { noteSent, sentOf } from './sent.ts';
 
 /** One group; undefined where the vendor has no such call, and the list must be searched. */
 export async function ownGroup(
@@ -53,7 +54,9 @@ async function object(
 ): Promise<{ readonly json: Json; readonly besides: Besides | undefined }> {
   const body = await connector.body(call.ask(connector.target(id)), signal);
   const json = body.at(call.at);
-  return json?.type === 'object' ? { json, besides: besidesAt(body, call.besides) } : unlike();
+  if (json?.type !== 'object') return unlike();
+  noteSent(json, sentOf(body));
+  return { json, besides: besidesAt(body, call.besides) };
 }
 
 function unlike(): never {

@@ -3,6 +3,7 @@ import type { Row } from '../model.ts';
 import type { Besides } from '../vendorKit/besides.ts';
 import type { Ask } from '../vendorKit/ask.ts';
 import type { Prefetch } from './prefetch.ts';
+import type { Sent } from './sent.ts';
 
 /** Rows of one reply; of their values only what a card keeps. */
 export interface PageResult<T> {
@@ -13,6 +14,8 @@ export interface PageResult<T> {
   readonly total?: number | undefined;
   /** What stood beside them in the reply. */
   readonly besides?: Besides | undefined;
+  /** The request that gave them. */
+  readonly sent?: Sent | undefined;
   /** What is uncertain about these rows. */
   readonly doubt?: 'unconfirmed' | 'notFiltered' | undefined;
 }

@@ -16,12 +16,13 @@ import { parseOrigin } from './http/origin.ts';
 import type { Pace } from './pacing/pace.ts';
 import { sentAt } from './pacing/waitHeaders.ts';
 import { failureOf, logged } from './replyFailure.ts';
+import { noteSent, queryText } from './sent.ts';
 import { keepInMemory } from './signIn/session.ts';
 import { Signer, type Exchanged, type Signed } from './signIn/signer.ts';
 import type { Limits, World } from './world.ts';
 
 /** What became of a request that was answered. */
-type Outcome = Exchanged | Refused;
+type Outcome = (Exchanged & { readonly status: number }) | Refused;
 interface Refused {
   readonly failure: Failure;
   readonly refusal: Refusal | undefined;
@@ -101,8 +102,19 @@ export class Sender {
           headers: { ...ask.headers, ...signature.headers },
           timeout: this.limits.timeout,
         };
+        const began = this.world.clock.steady();
         const outcome = await this.answered('GET', sent, signal);
-        if ('body' in outcome) return outcome.body;
+        if ('body' in outcome) {
+          noteSent(outcome.body, {
+            // A next link may carry the token, as a vendor echoes it.
+            path: maskedText(this.own.without(`${ask.path}${queryText(ask.query)}`)),
+            headers: ask.headers ?? {},
+            status: outcome.status,
+            at: this.world.clock.now(),
+            ms: this.world.clock.steady() - began,
+          });
+          return outcome.body;
+        }
         const next = sessions < mostSessions ? await this.another(signed, outcome, signal) : undefined;
         if (next === undefined) throw outcome.failure;
         signed = next;
@@ -208,7 +220,7 @@ export class Sender {
     const failure = failureOf(reply, refusal, this.door, this.world.clock);
     if (failure !== undefined) return { failure, refusal };
     if (body === undefined) throw unreadable;
-    return { body, at: sentAt(header) };
+    return { body, at: sentAt(header), status };
   }
 
   private checkOpen(): void {

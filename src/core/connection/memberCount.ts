@@ -1,20 +1,26 @@
-/** Counts the members of a group: as the vendor says, else as far as they are read. */
+/** Counts the members of a group: as the vendor says, and as far as they are read. */
 import type { Group, MemberCount } from '../model.ts';
 import type { Source } from './source.ts';
+import { tallyOf, type Tally } from './tally.ts';
 
-/** How many members a group has, and who says so: the vendor, or the rows that were read. */
+/** How many members a group has, who says so, and what of them is known by kind. */
 export interface Count extends MemberCount {
   readonly from: 'vendor' | 'read';
+  /** What was read, where anything was: people and groups apart. */
+  readonly tally?: Tally;
+  /** The vendor's own number. */
+  readonly said?: MemberCount;
 }
 
 /** Undefined: neither the vendor nor what was read says it, which is not the same as none. */
 export function memberCountOf(source: Source, groupId: string, said: Group['memberCount']): Count | undefined {
-  if (said !== undefined) return { ...said, from: 'vendor' };
+  const tally = tallyOf(source, groupId);
+  const known = { ...(tally !== undefined && { tally }), ...(said !== undefined && { said }) };
+  if (said !== undefined) return { ...said, from: 'vendor', ...known };
   const pages = source.opened.get(groupId);
-  // Of whom it is not sure that they are members, they are not counted.
-  if (pages === undefined || (pages.doubt !== undefined && pages.doubt !== 'short')) return undefined;
-  if (pages.state === 'complete') return { kind: 'exact', value: pages.rows.length, from: 'read' };
+  if (pages === undefined || tally === undefined) return undefined;
+  if (pages.state === 'complete') return { kind: 'exact', value: pages.rows.length, from: 'read', ...known };
   if (pages.total !== undefined && pages.doubt === undefined)
-    return { kind: 'exact', value: pages.total, from: 'vendor' };
-  return pages.count > 0 ? { kind: 'atLeast', value: pages.rows.length, from: 'read' } : undefined;
+    return { kind: 'exact', value: pages.total, from: 'vendor', ...known };
+  return { kind: 'atLeast', value: pages.rows.length, from: 'read', ...known };
 }

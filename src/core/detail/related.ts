@@ -22,6 +22,8 @@ export interface Related {
   readonly childrenAmong?: Coverage;
   /** Of a group. */
   readonly count?: Count;
+  /** Its members are not loaded, and reading them would tell how many there are. */
+  readonly countLoads?: boolean;
   /** Of a member. */
   readonly groups?: GroupsOf;
 }
@@ -37,29 +39,46 @@ export function relatedOf(source: Source, kind: Kind, value: Group | Member, tol
 
 function ofGroup(source: Source, group: Group): Related {
   const count = memberCountOf(source, group.id, group.memberCount);
-  const counted = count === undefined ? {} : { count };
+  const isOpen = source.askedMembers(group.id)?.state === 'complete';
+  const counted = {
+    ...(count !== undefined && { count }),
+    ...(count === undefined && !isOpen && source.connector.asksMembers && { countLoads: true }),
+  };
   if (!isNested(source)) return counted;
   const among = childrenAmong(source, group.id);
-  const parents = byId([...group.parents, ...loadedGroupsOf(source, memberKey(group)).groups.filter(isDirect)]);
+  const parents = parentsOf(source, group);
   return {
     ...counted,
     paths: group.path === undefined ? pathsAbove(source, { ...group, parents }) : [],
     parents,
-    children: byId(
-      [...group.children, ...nestingOf(source.groups).below(group.id), ...membersThatAreGroups(source, group.id)].map(
-        (ref) => named(source, ref),
-      ),
-    ),
+    children: childrenOf(source, group),
     ...(among !== undefined && { childrenAmong: among }),
   };
+}
+
+/** Groups that a group stands right below, as far as is known. */
+export function parentsOf(source: Source, group: Group): readonly Ref[] {
+  return byId([...group.parents, ...loadedGroupsOf(source, memberKey(group)).groups.filter(isDirect)]);
+}
+
+/** Groups right below a group, as far as is known: by its own row, by theirs, or among its members. */
+export function childrenOf(source: Source, { id, children }: Pick<Group, 'id' | 'children'>): readonly Ref[] {
+  return byId(
+    [...children, ...nestingOf(source.groups).below(id), ...membersThatAreGroups(source, id)].map((ref) =>
+      named(source, ref),
+    ),
+  );
 }
 
 function membersThatAreGroups(source: Source, groupId: string): readonly Ref[] {
   return [...(source.askedMembers(groupId)?.values() ?? [])].filter(({ kind }) => kind === 'group');
 }
 
-/** A vendor that names sub-groups among the members tells all of them with the members. */
-function childrenAmong(source: Source, groupId: string): Coverage | undefined {
+/**
+ * In how much children were looked for; undefined: in all. A vendor that names sub-groups among the members tells all of
+ * them with the members.
+ */
+export function childrenAmong(source: Source, groupId: string): Coverage | undefined {
   const coverage = readCoverage(source);
   const told = source.connector.vendor.nesting === 'parentsRead' && source.askedMembers(groupId)?.state === 'complete';
   return told || coverage.state === 'complete' ? undefined : coverage;

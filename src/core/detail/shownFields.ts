@@ -27,6 +27,8 @@ export interface Field {
   readonly label?: string;
   readonly values: readonly FieldValue[];
   readonly pointers: readonly string[];
+  /** What it holds is not all known: reading more would tell. */
+  readonly loads?: boolean;
   /** Where it was looked for in less than all: among the groups that are loaded, or among the members that are. */
   readonly among?: { readonly what: 'groups' | 'members'; readonly coverage: Coverage };
 }
@@ -118,6 +120,7 @@ function shown<T extends Group | Member>(fields: ShownFields<T>, of: T, related:
       values: fields[field](of, related).filter((value) => value !== undefined),
       pointers: [...(own(of.sources, field) ?? []), ...(own(of.besides ?? {}, field) ?? []).map(besidePointer)],
       ...(among !== undefined && { among }),
+      ...((among !== undefined || (field === 'memberCount' && related.countLoads === true)) && { loads: true }),
     };
   });
   return [...known, ...of.facts.map(factField)];

@@ -2,6 +2,7 @@
 import { SharedWork } from '../client/pacing/sharedWork.ts';
 import type { PageResult, PageStart, ReadPage } from '../client/pageResult.ts';
 import { Prefetch } from '../client/prefetch.ts';
+import { noteSent } from '../client/sent.ts';
 import { asFailure, Failure } from '../failure.ts';
 import type { Json } from '../json/json.ts';
 import type { Coverage, Listed, Row } from '../model.ts';
@@ -157,13 +158,15 @@ export class Pages<T extends { readonly id: string }> {
     const key = value && cards.keyOf(value);
     if (key === undefined) throw new Failure('notFound');
     const page = this.list.pageOf(index);
-    const { rows, besides } = await this.read(
+    const { rows, besides, sent } = await this.read(
       { ask: page.ask === undefined ? undefined : (JSON.parse(page.ask) as Ask), seen: page.seen },
       signal,
     );
     this.list.renew(page, rows, besides);
+    page.sent = sent;
     const found = rows.find(({ value: one }) => one !== undefined && cards.keyOf(one) === key);
     if (found === undefined) throw new Failure('notFound');
+    noteSent(found.json, sent);
     return this.keeping.whole(found.json, besides);
   }
 
@@ -195,7 +198,7 @@ export class Pages<T extends { readonly id: string }> {
     if (this.list.length + this.met.size >= maxRows || this.list.kept >= maxKept)
       throw new Failure('unreadable', { reason: 'tooManyRows' });
     if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
-    const { rows, came, next, total, besides, doubt } = await this.read(
+    const { rows, came, next, total, besides, doubt, sent } = await this.read(
       { ask: this.next, seen: this.seen, ahead: this.ahead, isUrgent },
       signal,
     );
@@ -204,7 +207,8 @@ export class Pages<T extends { readonly id: string }> {
     this.total = total === undefined ? this.total : Math.max(total, this.total ?? 0);
     this.doubt ??= doubt;
     const before = this.list.readable + this.met.size;
-    if (this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen }, rows, besides)) this.count++;
+    if (this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen, sent }, rows, besides))
+      this.count++;
     const listed = new Set(rows);
     for (const row of came)
       if (row.value === undefined || !listed.has(row))

@@ -12,7 +12,20 @@ const { l10n } = vscode;
 /** Showing, opening and keeping details and raw JSON, and the secrets in them. */
 export function detailCommands(
   app: App,
-): Commands<'showDetail' | 'openDetail' | 'openRaw' | 'keepDetail' | 'showSecrets' | 'hideSecrets'> {
+): Commands<
+  | 'showDetail'
+  | 'openDetail'
+  | 'openRaw'
+  | 'keepDetail'
+  | 'showSecrets'
+  | 'hideSecrets'
+  | 'showExactRaw'
+  | 'showPrettyRaw'
+  | 'copyRawValue'
+  | 'copyRawPointer'
+  | 'copyRawPath'
+  | 'copyRawAs'
+> {
   const on = onChosen(app);
   return {
     showDetail: async () => {
@@ -40,7 +53,25 @@ export function detailCommands(
     keepDetail: () => app.details.keep(),
     showSecrets: () => unmask(app, true),
     hideSecrets: () => unmask(app, false),
+    showExactRaw: () => layOut(app, true),
+    showPrettyRaw: () => layOut(app, false),
+    copyRawValue: (at) => ofRaw(app, 'copyAt', at),
+    copyRawPointer: (at) => ofRaw(app, 'copyPointer', at),
+    copyRawPath: (at) => ofRaw(app, 'copyPath', at),
+    copyRawAs: (at) => ofRaw(app, 'copyAtAs', at),
   };
+}
+
+/** Raw JSON in an editor as it came, or indented. */
+function layOut(app: App, exact: boolean): void {
+  if (!app.raw.layOut(exact)) void vscode.window.showInformationMessage(l10n.t('Open raw JSON in an editor first.'));
+}
+
+/** @param at what the menu of the page gives: the place that it was opened at */
+async function ofRaw(app: App, type: 'copyAt' | 'copyPointer' | 'copyPath' | 'copyAtAs', at: unknown): Promise<void> {
+  const pointer = typeof at === 'object' && at !== null && 'pointer' in at ? at.pointer : undefined;
+  if (typeof pointer === 'string') await app.details.heed({ type, pointer });
+  else void vscode.window.showInformationMessage(l10n.t('Press a line of the raw JSON in a detail first.'));
 }
 
 /** Of what has the focus: raw JSON in an editor, else a detail. */

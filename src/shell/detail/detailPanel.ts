@@ -1,35 +1,35 @@
 /** One panel: draws what is read of its subject, and does what the user wants there. */
 import * as vscode from 'vscode';
+import type { Source } from '../../core/connection/source.ts';
 import type { Directory } from '../../core/directory/directory.ts';
+import type { Group } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
-import type { PageView } from '../../protocol/detail.ts';
-import type { FromPage } from '../../protocol/messages.ts';
+import type { FromPage, ToPage } from '../../protocol/messages.ts';
 import { actionLabel, failureAction } from '../words/failureActions.ts';
 import { failureSentence } from '../words/failures.ts';
-import { maskOf } from '../words/masking.ts';
-import { detailView, surroundings } from './detailView.ts';
-import { doIntent, type PanelActions } from './doIntent.ts';
-import { goneSentence } from './gone.ts';
+import { briefMask, maskOf } from '../words/masking.ts';
+import { doIntent, type PanelActions, type PanelContent } from './doIntent.ts';
 import { keepEditor } from './keepEditor.ts';
-import { pageHtml, pageWords } from './pageHtml.ts';
+import { goneSentence, knownShown, titleOf } from './known.ts';
+import { PagePost } from './pagePost.ts';
 import { readIntent } from './readIntent.ts';
 import { isSame, Reading, type Standing } from './reading.ts';
-import { subjectName } from './readSubject.ts';
-import { subjectId, type Subject } from './subject.ts';
-
-type Read = Extract<Standing, { state: 'read' }>;
+import { Sections } from './sections/sections.ts';
+import type { Subject } from './subject.ts';
+import { useRows } from './useRows.ts';
+import { aroundOf, rowView } from './view/detailView.ts';
+import { noticeOf } from './view/notice.ts';
+import { pageHtml } from './view/pageHtml.ts';
 
 /** One panel with one detail at a time. Says nothing that the vendor did not. */
 export class DetailPanel {
   private readonly reading: Reading;
-  private view: PageView = { state: 'busy', title: '', sentence: '' };
+  private readonly post: PagePost;
+  private sections: Sections | undefined;
   /** Of this subject, and of no other: what looks like a secret is shown. */
   private unmasked = false;
   /** No other detail takes its place. */
   private isKept = false;
-  /** What of the drawn detail depends on what else is loaded; and whether it is gone. */
-  private aroundShown = '';
-  private ready = false;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -37,6 +37,7 @@ export class DetailPanel {
     private readonly directory: Directory,
     private readonly actions: PanelActions,
   ) {
+    this.post = new PagePost((message: ToPage) => void panel.webview.postMessage(message));
     this.reading = new Reading(directory, (standing) => this.draw(standing));
     panel.webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')] };
     panel.webview.onDidReceiveMessage((message: unknown) => {
@@ -44,7 +45,10 @@ export class DetailPanel {
       if (intent !== undefined) void this.heed(intent);
     });
     panel.onDidChangeViewState(() => actions.secretsChanged());
-    panel.onDidDispose(() => this.reading.stop());
+    panel.onDidDispose(() => {
+      this.reading.stop();
+      this.sections?.end();
+    });
     panel.webview.html = pageHtml(panel.webview, extension, vscode.env.language);
   }
 
@@ -75,17 +79,21 @@ export class DetailPanel {
   /** Nothing else is shown here any more, also after a restart. */
   hold(): void {
     this.isKept = true;
-    this.post(this.view);
+    this.redraw();
   }
 
   /** Whether that is shown already, and not only why it cannot be. */
   shows(subject: Subject): boolean {
-    return isSame(subject, this.subject) && this.view.state !== 'failed';
+    return isSame(subject, this.subject) && this.post.view.state !== 'failed';
   }
 
   /** Shows what is known of a subject at once, and what the vendor says as soon as it does. */
   show(subject: Subject): void {
-    if (!isSame(subject, this.subject)) this.unmasked = false;
+    if (!isSame(subject, this.subject)) {
+      this.unmasked = false;
+      this.sections?.end();
+      this.sections = undefined;
+    }
     this.reading.start(subject);
   }
 
@@ -96,23 +104,26 @@ export class DetailPanel {
 
   /** Whether what looks like a secret is hidden here or shown; undefined: nothing does. */
   get secrets(): 'hidden' | 'shown' | undefined {
-    return this.view.state === 'detail' ? this.view.secrets : undefined;
+    const { view } = this.post;
+    return view.state === 'detail' ? view.secrets : undefined;
   }
 
   /** Shows what looks like a secret, or hides it again. */
   unmask(unmasked: boolean): void {
     this.unmasked = unmasked;
-    this.remask();
+    this.redraw();
   }
 
   /** Hides and shows as the settings say now. */
   remask(): void {
-    if (this.read !== undefined) this.draw(this.read);
+    this.redraw();
+    this.sections?.members?.changed(true);
   }
 
   /** Says what became known since: that it is gone, or is no longer, and what else was read around it. */
   tellKnown(): void {
-    if (this.read !== undefined && this.aroundShown !== this.around(this.read)) this.draw(this.read);
+    this.redraw();
+    this.sections?.changed();
   }
 
   /** Follows the settings: says that the connection is gone, or reads from what it has become. */
@@ -120,114 +131,108 @@ export class DetailPanel {
     this.reading.reconfigured();
   }
 
+  /** Does what a menu of the page wants. */
+  async heed(intent: FromPage): Promise<void> {
+    if (intent.type === 'ready') return this.post.begin();
+    this.actions.focused();
+    const { content, sections } = this;
+    const { connectionId = '' } = this.subject ?? {};
+    const show = (subject: Subject): void => this.show(subject);
+    if (sections?.heed(intent, (id) => show({ kind: 'group', connectionId, id })) === true) return;
+    switch (intent.type) {
+      case 'refresh':
+        sections?.refresh();
+        return this.again(true);
+      case 'act':
+        return this.act();
+      case 'showSecrets':
+      case 'hideSecrets':
+        return this.unmask(intent.type === 'showSecrets');
+      case 'openRow':
+      case 'use':
+        return sections && useRows(intent, sections, this.actions, show);
+      default:
+        if (content !== undefined) await doIntent(intent, content, this.actions, show);
+    }
+  }
+
   dispose(): void {
     this.panel.dispose();
   }
 
-  /** What is read, as far as anything is. */
-  private get read(): Read | undefined {
-    const { standing } = this.reading;
-    return standing?.state === 'read' ? standing : undefined;
-  }
-
-  private gone({ source }: Read): string | undefined {
-    return this.subject && goneSentence(source, this.subject);
-  }
-
-  private around(read: Read): string {
-    const { source, row } = read;
-    return this.printOf(read, surroundings(source, row, maskOf(source, row.row, this.unmasked)));
-  }
-
-  private printOf(read: Read, { crumbs, lines }: ReturnType<typeof surroundings>): string {
-    return JSON.stringify([this.gone(read), crumbs, lines]);
-  }
-
-  /** What the subject is called, as far as it is known. */
-  private title(): string {
+  /** What is shown, as far as anything is known. */
+  private get content(): PanelContent | undefined {
     const { subject } = this;
-    if (subject === undefined || subject.kind === 'row') return vscode.l10n.t('Detail');
-    return subjectName(this.directory, subject) ?? subjectId(subject);
+    const { standing } = this.reading;
+    if (subject === undefined || standing === undefined || standing.state === 'noConnection') return undefined;
+    const { source } = standing;
+    const shown = standing.state === 'read' ? standing.row : knownShown(source, subject);
+    if (shown === undefined) return undefined;
+    const row = 'row' in shown ? shown.row : undefined;
+    const mask = row === undefined ? briefMask(source, this.unmasked) : maskOf(source, row, this.unmasked);
+    return { ...shown, source, subject, mask };
+  }
+
+  private redraw(): void {
+    if (this.reading.standing !== undefined) this.draw(this.reading.standing);
   }
 
   private draw(standing: Standing): void {
-    switch (standing.state) {
-      case 'busy': {
-        const label = oneLine(standing.source.connector.connection.label);
-        return this.post({ state: 'busy', title: this.title(), sentence: vscode.l10n.t('Loading from {0}…', label) });
-      }
-      case 'noConnection':
-        return this.post({
-          state: 'failed',
-          title: this.title(),
-          sentence: vscode.l10n.t('This connection is no longer in the settings.'),
-          action: actionLabel('openSettings'),
-        });
-      case 'failed': {
-        const { failure, source } = standing;
-        return this.post({
-          state: 'failed',
-          title: this.title(),
-          sentence: failureSentence(failure, source.connector.connection.label),
-          action: actionLabel(failureAction(failure)),
-        });
-      }
-      case 'read':
-        return this.drawRead(standing);
-    }
+    const { content } = this;
+    if (content !== undefined) this.drawContent(content, standing);
+    else if (standing.state !== 'read')
+      this.post.notice(noticeOf(standing, titleOf(this.directory, this.subject)), this.mark);
+    const { title } = this.post.view;
+    if (title !== '') this.panel.title = oneLine(title, 40);
+    this.actions.secretsChanged();
   }
 
-  private drawRead(read: Read): void {
-    const { source, row, failure } = read;
-    const view = detailView(source, row, maskOf(source, row.row, this.unmasked));
-    this.aroundShown = this.printOf(read, view);
-    const gone = this.gone(read);
+  private drawContent(content: PanelContent, standing: Standing): void {
+    const { source, subject, mask, row } = content;
+    if (this.sections?.source !== source) this.sections = this.sectionsOf(source);
+    const gone = goneSentence(source, subject);
+    const failure = this.sections.loads.failure ?? ('failure' in standing ? standing.failure : undefined);
     // That it was not found says no more than that it is gone.
     const failed = failure?.kind === 'notFound' && gone !== undefined ? undefined : failure;
-    const warnings = [
-      failed && failureSentence(failed, source.connector.connection.label),
-      gone,
-      ...view.warnings,
-    ].filter((warning) => warning !== undefined);
-    this.post({ ...view, warnings, ...(failed !== undefined && { action: actionLabel(failureAction(failed)) }) });
+    const busy = standing.state === 'busy';
+    const around = aroundOf(source, content, mask, {
+      warnings: [failed && failureSentence(failed, source.connector.connection.label), gone].filter(
+        (warning) => warning !== undefined,
+      ),
+      action: failed && actionLabel(failureAction(failed)),
+      kept: this.isKept,
+      loading: this.sections.loads.running,
+      busy,
+    });
+    const of = row === undefined ? standing : mask;
+    this.post.detail(around, () => rowView(source, content, mask, busy), of, this.mark);
   }
 
-  private post(view: PageView): void {
-    this.view = view;
-    if (view.title !== '') this.panel.title = oneLine(view.title, 40);
-    this.actions.secretsChanged();
-    if (this.ready)
-      void this.panel.webview.postMessage({
-        type: 'show',
-        words: pageWords(),
-        view,
-        subject: this.subject && { ...this.subject, kept: this.isKept },
-      });
+  /** What the page keeps of it, so that it is shown again after a restart. */
+  private get mark(): unknown {
+    return this.subject && { ...this.subject, kept: this.isKept };
   }
 
-  private async heed(intent: FromPage): Promise<void> {
-    if (intent.type === 'ready') {
-      this.ready = true;
-      return this.post(this.view);
-    }
-    this.actions.focused();
-    if (intent.type === 'refresh') return this.again(true);
-    if (intent.type === 'act') return this.act();
-    if (intent.type === 'showSecrets' || intent.type === 'hideSecrets')
-      return this.unmask(intent.type === 'showSecrets');
-    const { subject, read } = this;
-    if (subject !== undefined && read !== undefined)
-      await doIntent(
-        intent,
-        { ...read.row, source: read.source, subject, unmasked: this.unmasked },
-        this.actions,
-        (other) => this.show(other),
-      );
+  private sectionsOf(source: Source): Sections {
+    this.sections?.end();
+    const group = (): Group | undefined => {
+      const { content } = this;
+      const value = content?.row?.value ?? content?.value;
+      return value !== undefined && 'parents' in value ? value : undefined;
+    };
+    return new Sections(
+      source,
+      group,
+      () => this.post.doc,
+      (message) => this.post.part(message),
+      () => this.redraw(),
+    );
   }
 
   private async act(): Promise<void> {
     const { standing } = this.reading;
-    const failure = standing !== undefined && 'failure' in standing ? standing.failure : undefined;
+    const own = standing !== undefined && 'failure' in standing ? standing.failure : undefined;
+    const failure = this.sections?.loads.failure ?? own;
     const action = failure === undefined ? 'openSettings' : failureAction(failure);
     if (action === 'retry') this.again(true);
     else await this.actions.act(action, this.subject?.connectionId ?? '');

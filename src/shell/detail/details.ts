@@ -1,6 +1,7 @@
 /** All panels with details: the one for whatever is pressed, and those that the user keeps. */
 import * as vscode from 'vscode';
 import type { Directory } from '../../core/directory/directory.ts';
+import type { FromPage } from '../../protocol/messages.ts';
 import { DetailPanel } from './detailPanel.ts';
 import type { PanelActions } from './doIntent.ts';
 import { parseSubject, type Subject } from './subject.ts';
@@ -76,6 +77,11 @@ export class Details implements vscode.Disposable {
     const panel = this.front();
     panel?.unmask(unmasked);
     return panel !== undefined;
+  }
+
+  /** Does what the menu of the page that has the focus wants. */
+  async heed(intent: FromPage): Promise<void> {
+    await this.front()?.heed(intent);
   }
 
   /** Hides and shows in all of them as the settings say now. */

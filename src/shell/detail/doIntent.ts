@@ -1,8 +1,8 @@
 /** Does what the user wants of the page, such as copying a value. */
 import type { Source } from '../../core/connection/source.ts';
 import { relatedOf, type Related } from '../../core/detail/related.ts';
-import { besidePointer, fieldsOf, shownText } from '../../core/detail/shownFields.ts';
-import type { Json } from '../../core/json/json.ts';
+import { fieldsOf, shownText } from '../../core/detail/shownFields.ts';
+import type { Identified } from '../../core/ids/formats.ts';
 import type { Group, Member } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import { masked } from '../../core/safety/door.ts';
@@ -10,17 +10,16 @@ import { dots, type Mask } from '../../core/safety/mask.ts';
 import type { FromPage } from '../../protocol/messages.ts';
 import type { Action } from '../words/failureActions.ts';
 import { worded } from '../words/rows.ts';
-import { besideMask, maskOf } from '../words/masking.ts';
-import type { MaskedRaw } from './rawDocuments.ts';
-import type { SubjectRow } from './readSubject.ts';
+import { doRaw, type RawActions } from './doRaw.ts';
 import type { Subject } from './subject.ts';
+import { crumbAt, type Shown } from './view/detailView.ts';
 
 /** What a panel has others do. */
-export interface PanelActions {
-  /** `masked`: dots stand in the place of secrets. */
-  readonly copy: (text: string, masked?: boolean) => Promise<void>;
-  readonly insert: (text: string) => Promise<void>;
-  readonly openRaw: (connectionId: string, id: string, name: string, raw: MaskedRaw, subject: Subject) => Promise<void>;
+export interface PanelActions extends RawActions {
+  readonly copyIds: (of: readonly Identified[]) => Promise<void>;
+  readonly insert: (texts: readonly string[]) => Promise<void>;
+  /** Opens a text in an editor, as a file that has no name yet. */
+  readonly openText: (text: string, language: string) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
   readonly act: (action: Action, connectionId: string) => Promise<void>;
   /** The user turned to it. */
@@ -30,79 +29,65 @@ export interface PanelActions {
 }
 
 /** What a panel shows. */
-export interface PanelContent extends SubjectRow {
+export interface PanelContent extends Shown {
   readonly source: Source;
   readonly subject: Subject;
-  /** What looks like a secret is shown. */
-  readonly unmasked: boolean;
+  readonly mask: Mask;
 }
 
 /** Does what the user wants with what is shown. What is hidden there is hidden in what is copied and opened, too. */
 export async function doIntent(
   intent: FromPage,
   shown: PanelContent,
-  { copy, insert, openRaw, openAddress }: PanelActions,
+  actions: PanelActions,
   show: (subject: Subject) => void,
 ): Promise<void> {
-  const { kind, row, source, subject, unmasked, told } = shown;
-  const value = row.value;
-  const mask = maskOf(source, row, unmasked);
+  const { kind, row, source, subject, told, mask } = shown;
+  const { copy } = actions;
+  const value = row?.value ?? shown.value;
+  const identified = value && { kind, id: value.id, name: value.name, handle: value.handle };
   switch (intent.type) {
-    case 'copyRaw':
-      return copy(mask.text(), mask.hides);
-    case 'openRaw':
-      return openRaw(source.id, value?.id ?? '', value?.name ?? 'raw', (all) => maskOf(source, row, all), subject);
-    case 'copyPointer':
-      return copy(intent.pointer.replace(/^#/, ''));
-    case 'copyAt': {
-      const at = placeOf(source, row, intent.pointer, mask);
-      const json = at?.json.at(at.pointer);
-      if (at === undefined || json === undefined) return;
-      const { text, isHidden } = at.mask.copy(json);
-      return copy(text, isHidden);
-    }
     case 'copyId':
       return value && copy(value.id);
+    case 'copyAs':
+      return identified && actions.copyAs([identified]);
     case 'insertId':
-      return value && insert(value.id);
+      return value && actions.insert([value.id]);
     case 'copyNormalized':
       return (
         value &&
         copy(JSON.stringify(asShown(value, relatedOf(source, kind, value, told), mask), undefined, 2), mask.hides)
       );
-    case 'copyValue':
-    case 'openValue': {
-      const fields = value === undefined ? [] : fieldsOf(kind, value, relatedOf(source, kind, value, told));
-      const field = fields.find(({ line }) => line === intent.field);
-      const found = field?.values[intent.index];
-      if (field === undefined || found === undefined) return;
-      const hidden = mask.hidesAt(field.pointers);
-      if (intent.type === 'copyValue')
-        return hidden ? copy(dots, true) : copyShown(shownText(field.field, found.copy, mask), copy);
-      if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.ref.id });
-      if (found.look !== 'web' || hidden) return;
-      const address = mask.prose(found.copy);
-      if (!address.includes(dots)) await openAddress(address);
+    case 'openCrumb': {
+      const above = value !== undefined && 'parents' in value ? crumbAt(source, value, intent.index) : undefined;
+      return above && show({ kind: 'group', connectionId: source.id, id: above.id });
     }
+    case 'copyValue':
+    case 'openValue':
+      return ofField(intent, shown, actions, show);
+    default:
+      if (row !== undefined) await doRaw(intent, { ...shown, row, subject }, actions);
   }
 }
 
-/** Where a pointer of the page leads: into the row, or into what stood beside it in the reply. */
-function placeOf(
-  source: Source,
-  row: SubjectRow['row'],
-  pointer: string,
-  mask: Mask,
-): { readonly json: Json; readonly pointer: string; readonly mask: Mask } | undefined {
-  if (!pointer.startsWith('#')) return { json: row.json, pointer, mask };
-  const beside = (row.beside ?? []).find((one) => `${pointer}/`.startsWith(`${besidePointer(one.pointer)}/`));
-  return (
-    beside && {
-      json: beside.json,
-      pointer: pointer.slice(besidePointer(beside.pointer).length),
-      mask: besideMask(source, beside, mask.all),
-    }
-  );
+async function ofField(
+  intent: Extract<FromPage, { readonly type: 'copyValue' | 'openValue' }>,
+  { kind, row, source, told, mask, ...shown }: PanelContent,
+  { copy, openAddress }: PanelActions,
+  show: (subject: Subject) => void,
+): Promise<void> {
+  const value = row?.value ?? shown.value;
+  const fields = value === undefined ? [] : fieldsOf(kind, value, relatedOf(source, kind, value, told));
+  const field = fields.find(({ line }) => line === intent.field);
+  const found = field?.values[intent.index];
+  if (field === undefined || found === undefined) return;
+  const hidden = mask.hidesAt(field.pointers);
+  if (intent.type === 'copyValue')
+    return hidden ? copy(dots, true) : copyShown(shownText(field.field, found.copy, mask), copy);
+  if (found.look === 'group') show({ kind: 'group', connectionId: source.id, id: found.ref.id });
+  if (found.look !== 'web' || hidden) return;
+  const address = mask.prose(found.copy);
+  if (!address.includes(dots)) await openAddress(address);
 }
 
 /** Says that dots stand in it, where they do. */

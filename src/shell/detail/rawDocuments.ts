@@ -1,5 +1,6 @@
 /** Shows raw JSON in VS Code's own editor. */
 import * as vscode from 'vscode';
+import { pretty } from '../../core/json/pretty.ts';
 import type { Mask } from '../../core/safety/mask.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { hiddenWords, secretsState } from '../words/masking.ts';
@@ -17,7 +18,7 @@ export type MaskedRaw = (unmasked: boolean) => Mask;
 export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly raws = new Map<
     string,
-    { readonly raw: MaskedRaw; readonly subject: Subject | undefined; unmasked: boolean }
+    { readonly raw: MaskedRaw; readonly subject: Subject | undefined; unmasked: boolean; exact: boolean }
   >();
   private readonly problems = vscode.languages.createDiagnosticCollection(scheme);
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
@@ -45,7 +46,14 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const known = this.raws.get(uri.toString());
-    return known?.raw(known.unmasked).text() ?? vscode.l10n.t('This is no longer known. Open it again from the tree.');
+    if (known === undefined) return vscode.l10n.t('This is no longer known. Open it again from the tree.');
+    const text = known.raw(known.unmasked).text();
+    return known.exact ? text : pretty(text);
+  }
+
+  /** Whether the document that has the focus is shown as it came, or indented. */
+  get layout(): 'exact' | 'pretty' | undefined {
+    return this.active && (this.active.exact ? 'exact' : 'pretty');
   }
 
   /** Whether the document that has the focus hides what looks like a secret. */
@@ -59,6 +67,15 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
     const known = this.active;
     if (known === undefined) return false;
     known.unmasked = unmasked;
+    this.remask();
+    return true;
+  }
+
+  /** Shows the document that has the focus as it came, or indented; false: no such document has it. */
+  layOut(exact: boolean): boolean {
+    const known = this.active;
+    if (known === undefined) return false;
+    known.exact = exact;
     this.remask();
     return true;
   }
@@ -83,7 +100,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
   }
 
   /**
-   * Opens the text of an object, word for word but for secrets.
+   * Opens the text of an object, indented; every character but white space is the vendor's, but for secrets.
    * @param subject what it is of, where that can be gone one day
    */
   async open(connectionId: string, id: string, name: string, raw: MaskedRaw, subject?: Subject): Promise<void> {
@@ -93,7 +110,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
       path: `/${fileName(name)}.json`,
       query: JSON.stringify([connectionId, id]),
     });
-    this.raws.set(uri.toString(), { raw, subject, unmasked: false });
+    this.raws.set(uri.toString(), { raw, subject, unmasked: false, exact: false });
     this.changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, 'json');
@@ -104,7 +121,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
     if (hidden !== undefined) void vscode.window.setStatusBarMessage(`$(eye-closed) ${hidden}`, 6000);
   }
 
-  private get active(): { readonly raw: MaskedRaw; unmasked: boolean } | undefined {
+  private get active(): { readonly raw: MaskedRaw; unmasked: boolean; exact: boolean } | undefined {
     const uri = vscode.window.activeTextEditor?.document.uri;
     return uri?.scheme === scheme ? this.raws.get(uri.toString()) : undefined;
   }

@@ -1,6 +1,7 @@
 /** The words for lists: counts, filters, orders and what a refresh changed. */
 import { l10n } from 'vscode';
 import type { Count } from '../../core/connection/memberCount.ts';
+import type { Tally } from '../../core/connection/tally.ts';
 import type { Field } from '../../core/detail/shownFields.ts';
 import type { Changes } from '../../core/listing/changes.ts';
 import type { Coverage, MemberCount, Order } from '../../core/model.ts';
@@ -8,17 +9,44 @@ import { oneLine } from '../../core/safety/oneLine.ts';
 import { number } from './dates.ts';
 
 /**
- * A count with its kind, and whether it is what was read instead of what the vendor says; undefined where nobody says
- * it.
+ * How many members there are: people and groups apart where they are read, inherited ones apart, and the vendor's own
+ * number where it is another. Undefined where nobody says it.
  */
 export function countWords(count: MemberCount | Count | undefined): string | undefined {
   if (count === undefined) return undefined;
-  if (count.kind === 'atLeast')
-    return count.value === 1 ? l10n.t('at least 1 member') : l10n.t('at least {0} members', count.value);
-  if ('from' in count && count.from === 'read')
-    return count.value === 1 ? l10n.t('1 member as read') : l10n.t('{0} members as read', count.value);
-  return count.value === 1 ? l10n.t('1 member') : l10n.t('{0} members', count.value);
+  const { tally, said } = 'from' in count ? count : {};
+  if (tally === undefined || !(tally.whole || count.kind === 'atLeast')) return membersWords(count);
+  const parts = tallyWords(tally);
+  const read = tally.whole ? parts : l10n.t('at least {0}', parts);
+  const isOther = tally.whole && said?.kind === 'exact' && said.value !== rowsOf(tally);
+  return isOther ? l10n.t('{0} (the vendor says {1})', read, number(said.value)) : read;
 }
+
+/** What the vendor says of a number of members. */
+function membersWords({ kind, value }: MemberCount): string {
+  if (kind === 'atLeast')
+    return value === 1 ? l10n.t('at least 1 member') : l10n.t('at least {0} members', number(value));
+  return value === 1 ? l10n.t('1 member') : l10n.t('{0} members', number(value));
+}
+
+/** Members by what they are. */
+function tallyWords({ people, services, groups, unreadable, inherited, inheritedWhole }: Tally): string {
+  const parts = [
+    people > 0 && (people === 1 ? l10n.t('1 person') : l10n.t('{0} people', number(people))),
+    services > 0 && (services === 1 ? l10n.t('1 service account') : l10n.t('{0} service accounts', number(services))),
+    groups > 0 && (groups === 1 ? l10n.t('1 group') : l10n.t('{0} groups', number(groups))),
+    unreadable > 0 && l10n.t('{0} unreadable', number(unreadable)),
+    inherited > 0 &&
+      (inheritedWhole
+        ? l10n.t('{0} inherited', number(inherited))
+        : l10n.t('at least {0} inherited', number(inherited))),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? l10n.t('no members') : parts.join(', ');
+}
+
+/** How many rows the listing itself has. */
+const rowsOf = ({ people, services, groups, unreadable, listed }: Tally): number =>
+  people + services + groups + unreadable + listed;
 
 /** How much of a listing is loaded. */
 export function loadedWords(loaded: number, total: number | undefined): string {

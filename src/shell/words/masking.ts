@@ -1,6 +1,7 @@
 /** Says what of a row is hidden: in its raw JSON, and in a line of it. */
 import { l10n } from 'vscode';
 import type { Source } from '../../core/connection/source.ts';
+import { parseJson } from '../../core/json/json.ts';
 import { isProse, type Beside, type Group, type Member, type Row } from '../../core/model.ts';
 import { lineOf, onScreen } from '../../core/safety/door.ts';
 import type { Mask } from '../../core/safety/mask.ts';
@@ -42,6 +43,13 @@ export function maskOf({ connector }: Source, row: Row<Group> | Row<Member>, sho
   masks.set(row, { all, version, mask });
   return mask;
 }
+
+/** What is hidden of a row of which only what is kept of each is at hand. */
+export function briefMask({ connector }: Source, shown: boolean): Mask {
+  return connector.door.mask(nothing, { all: masksSecrets() && !shown });
+}
+
+const nothing = parseJson('{}');
 
 /** What is hidden of something that stood beside a row in the reply. Its ID and name are for being read. */
 export function besideMask({ connector }: Source, { json }: Beside, all: boolean): Mask {

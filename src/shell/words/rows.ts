@@ -1,8 +1,7 @@
 /** The words for what core says of rows: doubts, problems, warnings and status. */
 import { l10n } from 'vscode';
 import type { Doubt } from '../../core/listing/pages.ts';
-import type { Group, Member, Problem, Said, Status, Warning } from '../../core/model.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
+import type { Group, Member, MemberKind, Problem, Said, Status, Warning } from '../../core/model.ts';
 import { screened } from './masking.ts';
 
 /** What is uncertain about a listing. */
@@ -60,9 +59,15 @@ export function statusWord(status: Status): string {
   }[status];
 }
 
-/** That a vendor leaves something open. */
-export function notSaid(vendor: Vendor): string {
-  return l10n.t('{0} does not say', vendor.label);
+/** Our word for what a member is. */
+export function kindWord(kind: MemberKind): string {
+  return {
+    person: l10n.t('person'),
+    service: l10n.t('service account'),
+    group: l10n.t('group'),
+    contact: l10n.t('contact'),
+    unknown: l10n.t('unknown'),
+  }[kind];
 }
 
 /** A value whose warnings are sentences. */

@@ -1,15 +1,14 @@
 /** The bar between the two halves. */
 import { html, type TemplateResult } from 'lit';
-import type { Words } from '../../protocol/words.ts';
-import type { PageActions } from '../context.ts';
-import { stacked } from './stacked.ts';
+import type { Drawing, PageActions } from '../context.ts';
+import { isStacked } from './stacked.ts';
 
 const LEAST = 20;
 const STEP = 5;
 
 /** The bar between the halves: dragged with the mouse, or moved with the arrow keys. A double click sets it back. */
-export const divider = (split: number, words: Words, doing: PageActions): TemplateResult => html`
-  <div class="divider" role="separator" tabindex="0" data-keep="divider" aria-label=${words.resize} aria-controls="normalized" aria-orientation=${stacked.matches ? 'horizontal' : 'vertical'}
+export const divider = (split: number, { words, doing }: Drawing): TemplateResult => html`
+  <div class="divider" role="separator" tabindex="0" data-keep="divider" aria-label=${words.resize} aria-controls="normalized" aria-orientation=${isStacked() ? 'horizontal' : 'vertical'}
     aria-valuenow=${Math.round(split)} aria-valuemin=${LEAST} aria-valuemax=${100 - LEAST}
     @pointerdown=${(event: PointerEvent) => drag(event, doing)} @dblclick=${() => doing.split(50)} @keydown=${(event: KeyboardEvent) => press(event, split, doing)}></div>
 `;
@@ -21,9 +20,7 @@ function drag(event: PointerEvent, doing: PageActions): void {
   const panes = bar.parentElement!.getBoundingClientRect();
   const move = ({ clientX, clientY }: PointerEvent): void =>
     doing.split(
-      within(
-        stacked.matches ? ((clientY - panes.top) / panes.height) * 100 : ((clientX - panes.left) / panes.width) * 100,
-      ),
+      within(isStacked() ? ((clientY - panes.top) / panes.height) * 100 : ((clientX - panes.left) / panes.width) * 100),
     );
   bar.setPointerCapture(event.pointerId);
   bar.addEventListener('pointermove', move);

@@ -1,39 +1,55 @@
-/** The top of the page: name, path and buttons. */
+/** The top of the page: name, type and status, path, ID and buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DetailView } from '../../protocol/detail.ts';
-import type { Words } from '../../protocol/words.ts';
-import type { PageActions } from '../context.ts';
+import type { Crumb, DetailView, FieldLine } from '../../protocol/detail.ts';
+import type { Drawing, Pointed } from '../context.ts';
+import { value } from '../overview/line.ts';
 import { foreign, icon } from '../text/parts.ts';
 
-/** Name, path, and what can be done with the whole. */
-export const header = (
-  view: DetailView,
-  words: Words,
-  copied: string | undefined,
-  doing: PageActions,
-): TemplateResult => html`
-  <header class="header">
-    <div class="heading">
-      <h1 title=${view.title}>${foreign(view.title)}</h1>
-      ${crumbs(view.crumbs)}
-    </div>
-    <div class="actions">${view.kind === 'unreadable' ? nothing : idButtons(words, copied, doing)} ${refresh(words, doing)}</div>
-  </header>
-`;
+/** Name, path, IDs, and what can be done with the whole. */
+export const header = (view: DetailView, pointed: Pointed, drawing: Drawing): TemplateResult => {
+  const { words } = drawing;
+  const head = view.lines.filter(({ section }) => section === 'head');
+  const field = (name: string): FieldLine | undefined => head.find((one) => one.field === name);
+  const part = (name: string): TemplateResult | typeof nothing => {
+    const one = field(name);
+    return one === undefined || one.values.length === 0 ? nothing : headLine(one, pointed, drawing);
+  };
+  return html`
+    <header class="header" data-region>
+      <div class="heading">
+        <div class="title-row">
+          <h1 class=${pointed.fields.has('name') ? 'line marked' : 'line'} data-field="name" title=${view.title}>${foreign(view.title)}</h1>
+          ${part('type')}${part('kind')}${part('status')}
+          ${view.kept === true ? html`<span class="badge kept">${icon('pinned')}${words.kept}</span>` : nothing}
+        </div>
+        ${crumbs(view.crumbs, drawing)}
+        ${field('id') === undefined ? nothing : html`<div class="ids">${part('id')}${part('handle')}</div>`}
+      </div>
+      <div class="actions">${view.kind === 'unreadable' ? nothing : idButtons(drawing)}${refresh(drawing)}</div>
+    </header>
+  `;
+};
 
-const idButtons = (words: Words, copied: string | undefined, doing: PageActions): TemplateResult => html`
-  <vscode-button data-keep="copyId" icon=${copied === 'copyId' ? 'check' : 'copy'} @click=${() => doing.copy({ type: 'copyId' }, 'copyId')}>${words.copyId}</vscode-button>
+/** A field of the head: without its label, which a screen reader hears. */
+const headLine = (one: FieldLine, pointed: Pointed, drawing: Drawing): TemplateResult =>
+  html`<div class=${pointed.fields.has(one.field) ? 'line head marked' : 'line head'} data-field=${one.field}>
+    <span class="heard">${one.label}: </span>${one.values.map((_, index) => value(one, index, drawing))}
+  </div>`;
+
+const idButtons = ({ words, copied, doing }: Drawing): TemplateResult => html`
+  <vscode-button data-keep="copyId" data-first icon=${copied === 'copyId' ? 'check' : 'copy'} @click=${() => doing.copy({ type: 'copyId' }, 'copyId')}>${words.copyId}</vscode-button>
+  <vscode-button data-keep="copyAs" secondary @click=${() => doing.post({ type: 'copyAs' })}>${words.copyAs}</vscode-button>
   <vscode-button data-keep="insert" secondary @click=${() => doing.post({ type: 'insertId' })}>${words.insert}</vscode-button>
 `;
 
-const refresh = (words: Words, doing: PageActions): TemplateResult => html`
+const refresh = ({ words, doing }: Drawing): TemplateResult => html`
   <vscode-button data-keep="refresh" secondary icon="refresh" icon-only title=${words.refresh} aria-label=${words.refresh} @click=${() => doing.post({ type: 'refresh' })}></vscode-button>
 `;
 
 /** Vendor and connection go together; from there on the path leads down. */
-const crumbs = (names: readonly string[]): TemplateResult | typeof nothing =>
-  names.length === 0
+const crumbs = (all: readonly Crumb[], { doing }: Drawing): TemplateResult | typeof nothing =>
+  all.length === 0
     ? nothing
     : html`<ol class="crumbs">
-        ${names.map((name, index) => html`<li aria-current=${index === names.length - 1 ? 'true' : nothing}>${index === 0 ? nothing : index === 1 ? html`<span class="between" aria-hidden="true">·</span>` : icon('chevron-right')}${foreign(name)}</li>`)}
+        ${all.map(({ text, opens }, index) => html`<li aria-current=${index === all.length - 1 ? 'true' : nothing}>${index === 0 ? nothing : index === 1 ? html`<span class="between" aria-hidden="true">·</span>` : icon('chevron-right')}${opens ? html`<button type="button" class="link" data-keep="crumb ${index}" @click=${() => doing.post({ type: 'openCrumb', index })}>${foreign(text)}</button>` : foreign(text)}</li>`)}
       </ol>`;

@@ -1,8 +1,7 @@
 /** Small parts that all regions share: icons, vendor text, buttons. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Words } from '../../protocol/words.ts';
-import type { PageActions } from '../context.ts';
+import type { Drawing } from '../context.ts';
 import { drawnText } from './drawn.ts';
 import { fill } from './fill.ts';
 import { begun, type Lists } from './lists.ts';
@@ -23,8 +22,7 @@ export function moreOf(
   items: readonly unknown[],
   list: string,
   lists: Lists,
-  words: Words,
-  doing: PageActions,
+  { words, doing }: Drawing,
 ): TemplateResult | typeof nothing {
   const left = items.length - begun(items, list, lists).length;
   return left === 0
@@ -32,7 +30,7 @@ export function moreOf(
     : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>… ${fill(words.more, String(left))}</button>`;
 }
 
-/** A small button with only an icon, in text that many of it stand beside. `keep` names it across redrawings. */
+/** A small button with only an icon. `keep` names it across redrawings. */
 export const smallButton = (options: {
   icon: string;
   label: string;

@@ -29,7 +29,9 @@ describe('page: linking', function () {
 
   it('does the same for the focus', async () => {
     scene = await stage.open({ show: show(aptly) });
-    await scene.line('name').locator('.small-button').focus();
+    await scene.page.locator('[data-keep="value id 0"]').focus();
+    assert.deepEqual(await scene.markedRows(), ['"id": "3de3ba12-fe6e-4242-b2c2-57aa17d2b959",']);
+    await scene.page.locator('h1').hover();
     assert.deepEqual(await scene.markedRows(), ['"displayName": "Engineering Department",']);
   });
 
@@ -51,7 +53,7 @@ describe('page: linking', function () {
     assert.equal(await scene.row('"groupTypeName"').first().isVisible(), true);
     await scene.line('id').hover();
     assert.equal(await scene.row('"groupTypeName"').first().isVisible(), false);
-    await scene.line('type').locator('dt').click();
+    await scene.line('type').locator('.badge').click();
     await scene.line('id').hover();
     assert.equal(await scene.row('"groupTypeName"').first().isVisible(), true);
   });
@@ -71,6 +73,7 @@ describe('page: linking', function () {
     const lines = Array.from({ length: 60 }, (_, index) => ({
       field: `f${index}`,
       label: `Field ${index}`,
+      section: 'more' as const,
       values: [{ text: String(index), look: 'text' as const }],
       pointers: [`/f${index}`],
     }));
@@ -90,7 +93,13 @@ describe('page: linking', function () {
     const row = rawLines({ id: 1, name: 'QA', created_by: 2 });
     const pointers = ['/created_by', '#/expands/users/1'];
     const lines = [
-      { field: 'created', label: 'Created', values: [{ text: 'by Bo', look: 'text' as const }], pointers },
+      {
+        field: 'created',
+        label: 'Created',
+        section: 'dates' as const,
+        values: [{ text: 'by Bo', look: 'text' as const }],
+        pointers,
+      },
     ];
     scene = await stage.open({ show: show({ ...aptly, lines, unmapped: [], raw: { lines: [...row, ...below] } }) });
     const heading = scene.page.locator('.raw-heading');
@@ -118,6 +127,7 @@ describe('page: linking', function () {
 
   it('shows an unmapped key in raw when its pointer is pressed', async () => {
     scene = await stage.open({ show: show(aptly) });
+    await scene.page.getByRole('button', { name: 'Not mapped' }).click();
     await scene.page.getByRole('button', { name: 'Show /delegationsCount in raw' }).click();
     assert.match(await scene.focused(), /"delegationsCount": 25/);
     assert.ok(await scene.inSight('.row:focus'));

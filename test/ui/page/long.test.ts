@@ -114,6 +114,12 @@ describe('page: what is long', function () {
   it('draws the beginning of a list, and more when asked', async () => {
     scene = await stage.open({ show: show(crowded(3000)) });
     const [values, pointers] = [scene.page.locator('.line .value'), scene.page.locator('.pointer')];
+    assert.deepEqual(
+      [await values.count(), await pointers.count()],
+      [200, 0],
+      'what nobody read is folded, and counted',
+    );
+    await scene.page.getByRole('button', { name: 'Not mapped' }).click();
     assert.deepEqual([await values.count(), await pointers.count()], [200, 200]);
     assert.equal(await scene.page.locator('.unmapped .count').innerText(), '3000');
     await scene.line('children').getByRole('button', { name: '… 2800 more' }).click();

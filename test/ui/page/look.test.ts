@@ -49,7 +49,9 @@ describe('page: look', function () {
   it('sets each value below its label where there is hardly any', async () => {
     scene = await stage.open({ width: 260, height: 700, show: show(devrev) });
     const [label, value] = await Promise.all(
-      ['dt', 'dd'].map(async (part) => (await scene.page.locator(`.line >> nth=0 >> ${part}`).boundingBox())!),
+      ['dt', 'dd'].map(
+        async (part) => (await scene.page.locator(`.normalized .line >> nth=0 >> ${part}`).boundingBox())!,
+      ),
     );
     assert.ok(value!.y >= label!.y + label!.height && value!.width > 200, JSON.stringify([label, value]));
     await scene.screenshot('very-narrow');
@@ -95,26 +97,54 @@ describe('page: look', function () {
     assert.equal(await height(), before);
   });
 
-  it('shows where the focus is, wherever Tab leads', async () => {
+  it('has one stop for Tab in each region, shows where the focus is, and leads on with arrows', async () => {
     scene = await stage.open({ theme: 'contrast', show: show(aptly) });
-    const seen = new Set<string>();
-    for (let stop = 0; stop < 40; stop++) {
-      await scene.page.keyboard.press('Tab');
-      const at = await scene.page.evaluate<{ name: string; visible: boolean } | null>(`(() => {
+    const at = () =>
+      scene.page.evaluate<{ name: string; visible: boolean } | null>(`(() => {
         let at = document.activeElement;
         if (!at || at === document.body) return null;
-        const name = at.dataset.keep ?? at.dataset.pointer ?? at.getAttribute('label') ?? at.className;
+        const name = at.dataset.keep ?? at.dataset.pointer ?? at.className;
         const drawn = (element) => { const style = getComputedStyle(element); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0; };
         const after = getComputedStyle(at, '::after');
         const inner = at.shadowRoot ? [...at.shadowRoot.querySelectorAll('*')].some(drawn) : false;
         return { name, visible: drawn(at) || inner || (at.className === 'divider' && after.backgroundColor !== 'rgba(0, 0, 0, 0)') };
       })()`);
-      if (!at) break;
-      seen.add(at.name);
-      assert.ok(at.visible, `the focus cannot be seen on ${at.name}`);
+    const stops: string[] = [];
+    for (let stop = 0; stop < 20; stop++) {
+      await scene.page.keyboard.press('Tab');
+      const found = await at();
+      if (!found) break;
+      stops.push(found.name);
+      assert.ok(found.visible, `the focus cannot be seen on ${found.name}`);
     }
-    for (const name of ['copyId', 'insert', 'refresh', 'value id 0', '/tenantId', 'divider', 'Fold all'])
-      assert.ok(seen.has(name), `Tab does not reach ${name}`);
+    assert.deepEqual(stops.slice(0, 5), ['copyId', 'tab overview', 'copyNormalized', 'divider', 'find']);
+    assert.match(stops[5]!, /^row/);
+    assert.equal(stops.length, 7, stops.join());
+    const reached = async (start: string, ...keys: string[]): Promise<string[]> => {
+      await scene.page.locator(`[data-keep="${start}"]`).focus();
+      const names: string[] = [];
+      for (const key of keys) {
+        await scene.page.keyboard.press(key);
+        const found = await at();
+        assert.ok(found?.visible, `the focus cannot be seen on ${found?.name}`);
+        names.push(found.name);
+      }
+      return names;
+    };
+    assert.deepEqual(await reached('copyId', 'ArrowRight', 'ArrowRight', 'End', 'ArrowRight'), [
+      'copyAs',
+      'insert',
+      'refresh',
+      'refresh',
+    ]);
+    assert.deepEqual(await reached('copyNormalized', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowDown', 'End'), [
+      'value externalIds 0',
+      'link parents 0',
+      'value parents 0',
+      'load children',
+      'unmapped',
+    ]);
+    assert.deepEqual(await reached('unmapped', 'Home'), ['copyNormalized']);
   });
 
   it('moves nothing for who wants no motion', async () => {

@@ -1,20 +1,36 @@
 // Details as the host would send them, of groups that could be real.
-import type { DetailView, FieldLine, LineValue, RawLine } from '../../../src/protocol/detail.ts';
-import type { ToPage } from '../../../src/protocol/messages.ts';
+import type {
+  Crumb,
+  DetailView,
+  FieldLine,
+  LineValue,
+  RawLine,
+  RequestView,
+  Section,
+} from '../../../src/protocol/detail.ts';
+import { sectionOf } from '../../../src/core/detail/sections.ts';
+import type { ShowMessage } from '../../../src/protocol/messages.ts';
 import type { Words } from '../../../src/protocol/words.ts';
 
 export const words: Words = {
+  overview: 'Overview',
+  sections: { identity: 'Identity', place: 'Place', people: 'People', dates: 'Dates' },
+  tabs: 'Parts of the detail',
+  kept: 'Kept open',
   normalized: 'Normalized',
   raw: 'Raw',
   notMapped: 'Not mapped',
   copyId: 'Copy id',
+  copyAs: 'Copy as…',
   insert: 'Insert',
   refresh: 'Refresh',
   openRaw: 'Open raw in an editor',
   copyRaw: 'Copy raw',
+  copyCurl: 'Copy as curl',
   copyAll: 'Copy all fields',
   copyValue: 'Copy value',
   copyPointer: 'Copy pointer',
+  copyPath: 'Copy path for jq',
   foldAll: 'Fold all',
   unfoldAll: 'Unfold all',
   warnings: 'Warnings',
@@ -27,6 +43,26 @@ export const words: Words = {
   hidden: 'hidden, looks like a secret',
   showSecrets: 'Show secrets',
   hideSecrets: 'Hide secrets',
+  find: 'Find in raw',
+  findNext: 'Next match',
+  findPrevious: 'Previous match',
+  findClose: 'Close',
+  findAt: '{0} of {1}',
+  findNone: 'No results',
+  members: 'Members',
+  places: 'Where it stands',
+  filterMembers: 'Filter by name, email, role or id',
+  selected: '{0} selected',
+  copyIds: 'Copy ids',
+  insertIds: 'Insert',
+  exportRows: 'Export…',
+  loadAll: 'Load all',
+  tryAgain: 'Try again',
+  loading: 'Loading…',
+  noRows: 'No members',
+  noMatch: 'Nothing matches the filter.',
+  open: 'Open',
+  close: 'Close',
 };
 
 /** A value as the raw lines the host makes of it; real hosts make them of the vendor's characters. */
@@ -60,10 +96,17 @@ export function rawLines(value: unknown, pointer = '', depth = 0, key?: string, 
   ];
 }
 
+/** Fields of groups and members stand in one sample. */
+export const sectionIn = (field: string): Section =>
+  ['kind', 'email', 'company', 'through', 'groups', 'role', 'added'].includes(field)
+    ? sectionOf('member', field)
+    : sectionOf('group', field);
+
 type Short = LineValue | string;
 const line = (field: string, label: string, values: Short | readonly Short[], ...pointers: string[]): FieldLine => ({
   field,
   label,
+  section: sectionIn(field),
   pointers,
   values: [values].flat().map((value) => (typeof value === 'string' ? { text: value, look: 'text' } : value)),
 });
@@ -71,11 +114,27 @@ const code = (text: string): LineValue => ({ text, look: 'code' });
 const absent = (field: string, label: string, sentence: string): FieldLine => ({
   field,
   label,
+  section: sectionIn(field),
   values: [],
   absent: sentence,
   pointers: [],
 });
-export const show = (view: ToPage['view']): ToPage => ({ type: 'show', words, view });
+/** A view as the host would send it. What has the same title is about the same. */
+export const show = (
+  view: ShowMessage['view'],
+  subject: unknown = { id: Buffer.from(view.title).toString('hex') },
+): ShowMessage => ({
+  type: 'show',
+  doc: ++docs,
+  view,
+  subject,
+});
+let docs = 0;
+
+/** A path; what is between the connection and the name can be opened. */
+export const crumbs = (...names: string[]): Crumb[] =>
+  names.map((text, index) => ({ text, ...(index > 1 && index < names.length - 1 && { opens: true }) }));
+const request = (line: string): RequestView => ({ line, facts: '200 · 212 ms · 10:12' });
 
 const aptlyRaw = {
   id: '3de3ba12-fe6e-4242-b2c2-57aa17d2b959',
@@ -139,28 +198,22 @@ export const aptly: DetailView = {
   state: 'detail',
   kind: 'group',
   title: 'Engineering Department',
-  crumbs: ['Aptly', 'acme-prod', 'Technology', 'Engineering Department'],
+  crumbs: crumbs('Aptly', 'acme-prod', 'Technology', 'Engineering Department'),
   warnings: [],
   lines: [
     line('id', 'Id', code('3de3ba12-fe6e-4242-b2c2-57aa17d2b959'), '/id'),
     line('handle', 'Handle', code('drDwrQ'), '/groupId'),
     line('name', 'Name', 'Engineering Department', '/displayName'),
-    line(
-      'type',
-      'Type',
-      { text: 'department', look: 'badge', aside: 'Department', quoted: true },
-      '/tenantGroupType/groupTypeName',
-    ),
-    line('status', 'Status', { text: 'active', look: 'text', tone: 'good', aside: 'ACTIVE', quoted: true }, '/status'),
+    line('type', 'Type', { text: 'department', look: 'badge' }, '/tenantGroupType/groupTypeName'),
+    line('status', 'Status', { text: 'active', look: 'badge', tone: 'good', aside: 'ACTIVE', quoted: true }, '/status'),
     line(
       'parents',
       'Parents',
-      { text: 'Engineering Team', look: 'link', aside: '10000' },
+      { text: 'Engineering Team', look: 'link', aside: '10000', id: 'e9db3b7c-e5cd-4ff4-9d6d-a6528ec04aa1' },
       '/parentGroups/0/parentGroup/id',
       '/parentGroups/0/parentGroup/displayName',
     ),
-    absent('owner', 'Owner', 'Aptly does not say'),
-    absent('memberCount', 'Members', 'Aptly does not say'),
+    { ...absent('children', 'Children', 'not loaded yet'), load: 'Load' },
     line(
       'created',
       'Created',
@@ -191,9 +244,15 @@ export const aptly: DetailView = {
   ],
   raw: {
     lines: rawLines(aptlyRaw),
-    request: 'GET /settings/v1/groups/3de3ba12-fe6e-4242-b2c2-57aa17d2b959 · 200 · 212 ms',
+    request: request('GET /settings/v1/groups/3de3ba12-fe6e-4242-b2c2-57aa17d2b959'),
   },
-  facts: ['Fetched 2 minutes ago', 'Complete', '1 parent shown of 1'],
+  more: 'More from Aptly',
+  silent: 'Aptly does not say: owner, members',
+  facts: ['Read 2 minutes ago'],
+  tabs: [
+    { id: 'members', label: 'Members', count: '16 people, 2 groups' },
+    { id: 'places', label: 'Where it stands', count: '1 ↑ 2 ↓' },
+  ],
 };
 
 const devrevRaw = {
@@ -221,7 +280,7 @@ export const devrev: DetailView = {
   state: 'detail',
   kind: 'member',
   title: 'מרים כהן',
-  crumbs: ['DevRev', 'Acme', 'Support', 'מרים כהן'],
+  crumbs: crumbs('DevRev', 'Acme', 'Support', 'מרים כהן'),
   warnings: [
     'The date in “created_date” cannot be read: “0000-00-00”.',
     'The display name is empty; the full name is shown in its place.',
@@ -234,7 +293,7 @@ export const devrev: DetailView = {
     line(
       'status',
       'Status',
-      { text: 'inactive', look: 'text', tone: 'idle', aside: 'shadow', quoted: true },
+      { text: 'inactive', look: 'badge', tone: 'idle', aside: 'shadow', quoted: true },
       '/member/state',
     ),
     line('email', 'E-mail', { text: 'miriam@example.com', look: 'link' }, '/member/email'),
@@ -254,13 +313,16 @@ export const devrev: DetailView = {
       label: 'Created',
       values: [],
       absent: 'The date cannot be read',
+      section: 'dates',
       pointers: ['/member/created_date'],
     },
-    absent('role', 'Role', 'DevRev does not say'),
   ],
   unmapped: ['/member/tags', '/member/stage', '/since', '/weight', '/direct'],
-  raw: { lines: rawLines(devrevRaw), request: 'POST /groups.members.list · 200 · 98 ms' },
-  facts: ['From the list', 'Fetched yesterday'],
+  raw: { lines: rawLines(devrevRaw), request: request('POST /groups.members.list') },
+  more: 'More from DevRev',
+  silent: 'DevRev does not say: role, added',
+  facts: ['Read yesterday'],
+  tabs: [],
 };
 
 const evil = '"><img src=x onerror="window.hurt=1"><script>window.hurt=1</script></script>${1+1}$(trash)';
@@ -269,7 +331,7 @@ export const hostile: DetailView = {
   state: 'detail',
   kind: 'group',
   title: `${evil} ${turned}`,
-  crumbs: ['Acme', evil, turned],
+  crumbs: crumbs('Acme', evil, turned),
   warnings: [evil],
   lines: [
     line('id', 'Id', code(evil), '/id'),
@@ -287,9 +349,12 @@ export const hostile: DetailView = {
       '<img src=x onerror=window.hurt=1>': 1,
       'a/b': { c: 'שלום\u200f' },
     }),
-    request: evil,
+    request: request(evil),
   },
+  more: evil,
+  silent: evil,
   facts: [evil],
+  tabs: [{ id: 'members', label: 'Members', count: evil }],
 };
 
 /** A group with one field that holds the text, as does its raw JSON. */
@@ -314,7 +379,7 @@ export const crowded = (many: number): DetailView => {
       ),
     ],
     unmapped: names.map((name) => `/${name}`),
-    raw: { tooBig: 'Too big.' },
+    raw: { instead: 'Too big.', opens: true },
   };
 };
 
@@ -331,7 +396,7 @@ export function big(lines: number): DetailView {
   return {
     ...aptly,
     title: 'All of them',
-    crumbs: ['Semaphor', 'Acme', 'All of them'],
+    crumbs: crumbs('Semaphor', 'Acme', 'All of them'),
     lines: [
       line('id', 'Id', code('g-1'), '/id'),
       line('name', 'Name', 'All of them', '/name'),
@@ -339,7 +404,7 @@ export function big(lines: number): DetailView {
       line('memberCount', 'Members', String(children.length), '/count'),
     ],
     unmapped: children.flatMap((_, index) => [`/children/${index}/weight`, `/children/${index}/tags`]),
-    raw: { lines: rawLines(raw), request: 'GET /groups/g-1?includeMembers=true · 200 · 1.2 s' },
+    raw: { lines: rawLines(raw), request: request('GET /groups/g-1?includeMembers=true') },
     facts: ['Fetched just now'],
   };
 }

@@ -9,6 +9,7 @@ import * as esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/protocol/messages.ts';
 import { root } from '../../host/versions.mjs';
+import { words } from './samples.ts';
 import { bodyClass, styleOf, type Theme } from './themes.ts';
 
 /** Stands in for the editor: notes what the page posts, and keeps its state as long as the window lives. */
@@ -105,7 +106,7 @@ export class Scene {
   async show(message: unknown): Promise<void> {
     // Twice a frame: once for the components to draw themselves, once for the browser.
     await this.page.evaluate(
-      `new Promise((done) => { window.postMessage(${JSON.stringify(message)}); setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done))); })`,
+      `new Promise((done) => { window.postMessage(${JSON.stringify({ type: 'words', words })}); window.postMessage(${JSON.stringify(message)}); setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done))); })`,
     );
   }
 

@@ -69,10 +69,11 @@ describe('page: raw tree', function () {
     await scene.posted();
     await scene.row('"status": "ACTIVE"').first().click();
     await press('c');
-    await press('Tab', 'Tab', 'Enter');
+    await press('Tab', 'ArrowRight', 'Enter', 'ArrowRight', 'Enter');
     assert.deepEqual(await scene.posted(), [
       { type: 'copyAt', pointer: '/status' },
       { type: 'copyPointer', pointer: '/status' },
+      { type: 'copyPath', pointer: '/status' },
     ]);
     assert.equal(await scene.said(), 'Copied');
   });
@@ -127,7 +128,7 @@ describe('page: raw tree', function () {
       new MutationObserver((records) => window.records.push(...records)).observe(document.querySelector('.raw'), { attributes: true, childList: true, subtree: true });
     })()`);
     const touched = (act: string) => scene.page.evaluate<number>(`(${act}, touched())`);
-    const unfolded = await touched("document.querySelector('vscode-toolbar-button[icon=expand-all]').click()");
+    const unfolded = await touched("document.querySelector('[data-keep=unfoldAll]').click()");
     const pointed = await touched(
       "document.querySelectorAll('.row')[3].dispatchEvent(new PointerEvent('pointerover', { bubbles: true, clientX: 700, clientY: 200 }))",
     );

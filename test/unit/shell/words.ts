@@ -4,7 +4,7 @@ import { shellOver } from '../../support/shell.ts';
 type Shell = Pick<typeof import('../../../src/shell/words/failures.ts'), 'failureSentence'> &
   Pick<typeof import('../../../src/shell/words/failureActions.ts'), 'failureAction' | 'actionLabel'> &
   Pick<typeof import('../../../src/shell/words/failureTitles.ts'), 'failureTitle'> &
-  Pick<typeof import('../../../src/shell/detail/detailView.ts'), 'detailView'> &
+  Pick<typeof import('../../../src/shell/detail/view/detailView.ts'), 'aroundOf' | 'rowView'> &
   Pick<typeof import('../../../src/shell/words/masking.ts'), 'maskOf'> &
   Pick<typeof import('../../../src/shell/tree/treeItem.ts'), 'treeItem' | 'tooltipOf'> &
   Pick<typeof import('../../../src/shell/find/rows.ts'), 'findRows'> &
@@ -16,7 +16,7 @@ const files = [
   'words/failures',
   'words/failureActions',
   'words/failureTitles',
-  'detail/detailView',
+  'detail/view/detailView',
   'words/masking',
   'tree/treeItem',
   'find/rows',

@@ -330,7 +330,7 @@ describe('what vendors say', () => {
       })).source;
       const row = await source.group('1', never);
       const shown = { kind: 'group', row, at: 0, whole: true } as const;
-      const view = shell.detailView(source, shown, shell.maskOf(source, row, false));
+      const view = shell.rowView(source, shown, shell.maskOf(source, row, false), false);
       assert.ok('lines' in view.raw);
       const below = view.raw.lines.filter(({ pointer }) => pointer.startsWith('#'));
       assert.deepEqual(
@@ -348,7 +348,7 @@ describe('what vendors say', () => {
         ...shown,
         source,
         subject: { kind: 'group', connectionId: 'one', id: '1' },
-        unmasked: false,
+        mask: shell.maskOf(source, row, false),
       } as const;
       const actions = { copy: (text: string) => Promise.resolve(void copied.push(text)) } as never;
       for (const pointer of ['#/expands/users/0/name', '#/expands/users/0/api_key', '#/expands/users/7', '/name'])
@@ -365,11 +365,10 @@ describe('what vendors say', () => {
       const row = await source.group('1', never);
       assert.doesNotMatch(JSON.stringify(row.value), /a-secret-token/);
       const shell = await shellWords();
-      const view = shell.detailView(
-        source,
-        { kind: 'group', row, at: 0, whole: true },
-        shell.maskOf(source, row, true),
-      );
+      const shown = { kind: 'group', row, at: 0 } as const;
+      const mask = shell.maskOf(source, row, true);
+      const standing = { warnings: [], kept: false, loading: new Set<string>() };
+      const view = [shell.rowView(source, shown, mask, false), shell.aroundOf(source, shown, mask, standing)];
       assert.doesNotMatch(JSON.stringify(view), /a-secret-token/);
     });
   });

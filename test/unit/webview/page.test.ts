@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { documentOf, Memory, type Saved } from '../../../src/webview/memory.ts';
 import { receive } from '../../../src/webview/receive.ts';
 import { textRuns } from '../../../src/webview/text/odd.ts';
-import { aptly, devrev, show, words } from '../../ui/page/samples.ts';
+import { aptly, show, words } from '../../ui/page/samples.ts';
 
 describe('webview: odd characters', () => {
   const named = (text: string) => textRuns(text).map(({ text: part, name }) => name ?? part);
@@ -58,7 +58,12 @@ describe('webview: messages', () => {
       show(aptly),
       show({ state: 'busy', title: 't', sentence: 's' }),
       show({ state: 'failed', title: 't', sentence: 's' }),
-      show({ ...aptly, raw: { tooBig: 'Too big.' } }),
+      show({ ...aptly, raw: { instead: 'Too big.' } }),
+      { type: 'words', words },
+      { type: 'around', doc: 1, around: aptly },
+      { type: 'table', doc: 1, table: { count: 0, columns: [] } },
+      { type: 'rows', doc: 1, version: 1, from: 0, rows: [] },
+      { type: 'tree', doc: 1, tree: { nodes: [] } },
     ])
       assert.equal(receive(message), message);
   });
@@ -73,11 +78,15 @@ describe('webview: messages', () => {
       {},
       { type: 'show' },
       { ...show(aptly), type: 'hide' },
-      { ...show(aptly), words: undefined },
+      { type: 'words' },
+      { ...show(aptly), doc: undefined },
+      { type: 'around', doc: 1, around: { title: 't' } },
+      { type: 'rows', doc: 1, version: 1, from: 0 },
+      { type: 'toString' },
       show({ ...aptly, raw: {} as never }),
       show({ ...aptly, lines: undefined as never }),
-      { type: 'show', words, view: { state: 'busy' } },
-      { type: 'show', words, view: { state: 'busy', title: 't' } },
+      { type: 'show', doc: 1, view: { state: 'busy' } },
+      { type: 'show', doc: 1, view: { state: 'busy', title: 't' } },
     ])
       assert.equal(receive(odd), undefined);
   });
@@ -94,7 +103,7 @@ describe('webview: memory', () => {
     memory.split = 30;
     assert.deepEqual(memory.of('a'), { folds: ['/x'], scroll: 1 });
     const later = new Memory(JSON.parse(JSON.stringify(saved)), () => {});
-    assert.deepEqual([later.of('a'), later.of('b'), later.split], [undefined, { folds: [], scroll: 2 }, 30]);
+    assert.deepEqual([later.of('a'), later.of('b'), later.split], [{}, { folds: [], scroll: 2 }, 30]);
   });
 
   it('starts anew from a state that is not its own', () => {
@@ -105,21 +114,33 @@ describe('webview: memory', () => {
       { document: 3 },
       { document: 'a', kept: { folds: [1], scroll: 0 } },
       { split: 'half' },
+      { document: 'a', kept: { tab: 'other' } },
+      { document: 'a', kept: null },
     ]) {
       const memory = new Memory(odd, () => {});
-      assert.deepEqual([memory.of('a'), memory.split], [undefined, 50]);
+      assert.deepEqual([memory.of('a'), memory.split], [{}, 50]);
     }
   });
 
   it('forgets the oldest documents', () => {
     const memory = new Memory(undefined, () => {});
     for (let index = 0; index < 60; index++) memory.keep(String(index), { folds: [], scroll: index });
-    assert.deepEqual([memory.of('0'), memory.of('59')], [undefined, { folds: [], scroll: 59 }]);
+    assert.deepEqual([memory.of('0'), memory.of('59')], [{}, { folds: [], scroll: 59 }]);
   });
 
-  it('names a document without telling whose it is', () => {
-    assert.match(documentOf(aptly), /^[0-9a-z]{1,7}$/);
-    assert.notEqual(documentOf(aptly), documentOf(devrev));
-    assert.equal(documentOf(aptly), documentOf({ ...aptly, facts: [] }));
+  it('keeps each part of how a detail was left, whichever changes', () => {
+    const memory = new Memory(undefined, () => {});
+    memory.keep('a', { folds: ['/x'], scroll: 1 });
+    memory.keep('a', { tab: 'members' });
+    memory.keep('a', { unmapped: true });
+    assert.deepEqual(memory.of('a'), { folds: ['/x'], scroll: 1, tab: 'members', unmapped: true });
+  });
+
+  it('names a detail by what it is about, whatever becomes known around it, without telling whose it is', () => {
+    const subject = { kind: 'group', connectionId: 'one', id: 'g-1' };
+    assert.match(documentOf(subject), /^[0-9a-z]{1,7}$/);
+    assert.equal(documentOf({ ...subject, kept: false }), documentOf({ ...subject, kept: true }));
+    assert.notEqual(documentOf(subject), documentOf({ ...subject, id: 'g-2' }));
+    assert.match(documentOf(undefined), /^[0-9a-z]+$/);
   });
 });

@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
 import type { Change } from '../../../src/webview/context.ts';
 import { fieldsAt, inside } from '../../../src/webview/raw/pointers.ts';
-import { empty, nextState, type PageState, pointed, shownFolds } from '../../../src/webview/store.ts';
+import { detail, empty, nextState, type PageState, pointed, shownTab } from '../../../src/webview/store.ts';
 import { begun } from '../../../src/webview/text/lists.ts';
-import { aptly, show } from '../../ui/page/samples.ts';
+import { aptly, devrev, show, words } from '../../ui/page/samples.ts';
 
+const shown = (message = show(aptly), kept = {}): Change => ({
+  type: 'show',
+  message,
+  document: JSON.stringify(message.subject),
+  kept,
+});
 const after = (...changes: readonly Change[]): PageState =>
-  changes.reduce(nextState, nextState(empty, { type: 'show', message: show(aptly), kept: undefined }));
+  changes.reduce(nextState, nextState(nextState(empty, { type: 'words', words }), shown()));
+const docOf = (state: PageState): number => state.shown!.doc;
 
 describe('webview: what belongs together', () => {
   const at = (pointer: string) => [...fieldsAt(aptly.lines, pointer)];
@@ -29,10 +36,7 @@ describe('webview: what belongs together', () => {
 describe('webview: state', () => {
   it('points from a line to its places, and from a place to its line', () => {
     const line = pointed(after({ type: 'hover', spot: { from: 'line', field: 'parents' } }));
-    assert.deepEqual(
-      [line.pointers, line.rows.size],
-      [['/parentGroups/0/parentGroup/id', '/parentGroups/0/parentGroup/displayName'], 2],
-    );
+    assert.deepEqual(line.pointers, ['/parentGroups/0/parentGroup/id', '/parentGroups/0/parentGroup/displayName']);
     assert.deepEqual(
       [...pointed(after({ type: 'focus', spot: { from: 'raw', pointer: '/status' } })).fields],
       ['status'],
@@ -48,28 +52,46 @@ describe('webview: state', () => {
     assert.deepEqual(pointed(nextState(both, { type: 'hover', spot: undefined })).pointers, ['/id']);
   });
 
-  it('opens what is in the way only as long as it is pointed at from the left', () => {
-    const folded = after({ type: 'foldAll' });
-    const pointing = nextState(folded, { type: 'hover', spot: { from: 'line', field: 'type' } });
-    assert.equal(shownFolds(pointing, pointed(pointing)).has('/tenantGroupType'), false);
-    assert.equal(pointing.folds.has('/tenantGroupType'), true);
-    const revealed = nextState(pointing, { type: 'reveal', pointers: ['/tenantGroupType/groupTypeName'] });
-    assert.equal(revealed.folds.has('/tenantGroupType'), false);
-  });
-
-  it('takes back what it kept of a document, and starts anew with another', () => {
-    const kept = { folds: ['/parentGroups'], scroll: 4 };
-    assert.deepEqual([...nextState(empty, { type: 'show', message: show(aptly), kept }).folds], ['/parentGroups']);
-    assert.equal(
-      after(
-        { type: 'focus', spot: { from: 'raw', pointer: '/id' } },
-        { type: 'show', message: show(aptly), kept: undefined },
-      ).focused,
-      undefined,
+  it('takes what is around what is shown, moves nothing for it, and leaves the raw JSON as it is', () => {
+    const before = after(
+      { type: 'focus', spot: { from: 'raw', pointer: '/id' } },
+      { type: 'more', list: 'children' },
+      { type: 'unmapped', open: true },
+      { type: 'tab', tab: 'places' },
     );
+    const around = { ...aptly, warnings: ['It is gone.'] };
+    const now = nextState(before, { type: 'part', message: { type: 'around', doc: docOf(before), around } });
+    assert.deepEqual(detail(now)?.warnings, ['It is gone.']);
+    assert.equal(detail(now)?.raw, detail(before)?.raw, 'not even another object with the same in it');
+    for (const part of ['lists', 'unmapped', 'tab', 'focused', 'rows'] as const) assert.equal(now[part], before[part]);
   });
 
-  it('draws the beginning of a list, more of it when asked, and the beginning again when shown anew', () => {
+  it('passes over what comes for something that is shown no longer', () => {
+    const state = after();
+    const late = { doc: docOf(state) - 1 };
+    for (const message of [
+      { ...late, type: 'around', around: devrev },
+      { ...late, type: 'rows', version: 0, from: 0, rows: [] },
+      { ...late, type: 'tree', tree: { nodes: [] } },
+    ] as const)
+      assert.equal(nextState(state, { type: 'part', message }), state);
+  });
+
+  it('keeps tab and lists while the same is read again, and starts over with another', () => {
+    const state = after({ type: 'tab', tab: 'members' }, { type: 'more', list: 'children' });
+    const again = nextState(state, shown());
+    assert.deepEqual([again.tab, again.lists], ['members', state.lists]);
+    const other = nextState(state, shown(show(devrev)));
+    assert.deepEqual([other.tab, other.lists.size, shownTab(other)], ['overview', 0, 'overview']);
+    assert.equal(nextState(other, shown(show(aptly), { tab: 'places' })).tab, 'places', 'as it was left');
+  });
+
+  it('shows the overview where there is no such tab', () => {
+    assert.equal(shownTab(after({ type: 'tab', tab: 'places' })), 'places');
+    assert.equal(shownTab(nextState(empty, shown(show({ ...aptly, tabs: [] }), { tab: 'places' }))), 'overview');
+  });
+
+  it('draws the beginning of a list, more of it when asked, and the beginning again of another', () => {
     const items = Array.from({ length: 5000 }, (_, index) => index);
     const drawn = (state: PageState) => begun(items, 'children', state.lists).length;
     const more = after({ type: 'more', list: 'children' });
@@ -82,20 +104,13 @@ describe('webview: state', () => {
       ].map(drawn),
       [200, 2200, 4200, 200],
     );
-    assert.equal(drawn(nextState(more, { type: 'show', message: show(aptly), kept: undefined })), 200);
+    assert.equal(drawn(nextState(more, shown(show(devrev)))), 200);
   });
 
   it('says what a screen reader should hear', () => {
     assert.equal(after().said, 'Engineering Department');
     assert.equal(after({ type: 'copied', button: 'copyId' }).said, 'Copied');
     assert.equal(after({ type: 'copied', button: 'copyId' }, { type: 'copied', button: undefined }).said, '');
-    assert.equal(
-      nextState(empty, {
-        type: 'show',
-        message: show({ state: 'failed', title: 't', sentence: 'No.' }),
-        kept: undefined,
-      }).said,
-      'No.',
-    );
+    assert.equal(nextState(empty, shown(show({ state: 'failed', title: 't', sentence: 'No.' }))).said, 'No.');
   });
 });

@@ -12,7 +12,7 @@ import { opened, proseOf } from '../../vendorText.ts';
 /**
  * What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `q` how many more there are, `c`
  * when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is, `x` the
- * keys of the external IDs, which stand behind the aliases among the other names.
+ * keys of the external IDs, which stand behind the aliases among the other names, `r` the role, `a` when it was added.
  */
 const refSchema = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]);
 const noteSchema = z.object({
@@ -26,6 +26,8 @@ const noteSchema = z.object({
   g: z.optional(z.array(z.string())),
   t: z.optional(refSchema),
   x: z.optional(z.array(z.string())),
+  r: z.optional(z.tuple([z.string(), z.string()])),
+  a: z.optional(z.string().check(z.refine((text) => isoInstant(text, undefined) === text))),
 });
 type Note = z.infer<typeof noteSchema>;
 
@@ -94,7 +96,7 @@ export function groupCard(group: KeptFields<Group>): Card {
 
 /** @param groupIds the groups it was met in */
 export function memberCard(member: KeptFields<Member>, groupIds: readonly string[]): Card {
-  const { name, handle, email, kind, status, through } = member;
+  const { name, handle, email, kind, status, through, role, added } = member;
   const { others, keys } = othersOf(member);
   return {
     id: memberKey(member),
@@ -107,6 +109,8 @@ export function memberCard(member: KeptFields<Member>, groupIds: readonly string
       ...(groupIds.length > 0 && { g: [...groupIds] }),
       ...(through !== undefined && { t: refNote(through) }),
       ...(keys.length > 0 && { x: [...keys] }),
+      ...(role !== undefined && { r: [begin(opened(role.value), longestName), begin(opened(role.raw), longestName)] }),
+      ...(added?.at !== undefined && { a: added.at }),
     }),
     ...(others !== undefined && { others }),
   };
@@ -136,7 +140,7 @@ export function groupOf(card: Card): Group {
 export function memberOf(card: Card): { readonly value: Member; readonly groupIds: readonly string[] } {
   const { name, handle, email, note } = card;
   const { id, realm } = memberOfKey(card.id);
-  const { k: kind = 'unknown', s: status, g: groupIds = [], t: through, x: keys } = read(note);
+  const { k: kind = 'unknown', s: status, g: groupIds = [], t: through, x: keys, r: role, a: added } = read(note);
   const value = {
     ...bare,
     ...namesIn(card, keys),
@@ -148,6 +152,8 @@ export function memberOf(card: Card): { readonly value: Member; readonly groupId
     ...(email !== undefined && { email: proseOf(email) }),
     ...(through !== undefined && { through: refOf(through) }),
     ...(status !== undefined && { status: saidOf(status) }),
+    ...(role !== undefined && { role: { value: proseOf(role[0]), raw: proseOf(role[1]) } }),
+    ...(added !== undefined && { added: { at: added } }),
   };
   return { value, groupIds };
 }

@@ -5,6 +5,7 @@
  * needs another one asks again. So 100,000 groups take 26 MB with their index, instead of several hundred
  * (`memory-100k`).
  */
+import { noteSent, type Sent } from '../../client/sent.ts';
 import { parseJson, type Json } from '../../json/json.ts';
 import type { Listed, Row } from '../../model.ts';
 import { Besides } from '../../vendorKit/besides.ts';
@@ -40,6 +41,8 @@ export interface PageOfRows {
   readonly starts: Uint32Array;
   /** Where in the reply stands what is kept of it behind the rows; undefined: nothing is. */
   besides?: string | undefined;
+  /** The request that gave it last. */
+  sent?: Sent | undefined;
 }
 
 /**
@@ -68,7 +71,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
    * Takes in the rows of a page, and says whether it is another page than the last. A row that came before is the same
    * again; those that cannot be read may well look alike, and are the same only where their page is.
    */
-  add(page: Pick<PageOfRows, 'ask' | 'seen'>, rows: readonly Row<T>[], besides?: Besides): boolean {
+  add(page: Pick<PageOfRows, 'ask' | 'seen' | 'sent'>, rows: readonly Row<T>[], besides?: Besides): boolean {
     const kept: Row<T>[] = [];
     const first = this.length;
     const isAgain = page.ask === this.last.ask && page.seen === this.last.seen;
@@ -86,7 +89,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
       kept.push(row);
       this.length++;
     }
-    this.last = { ...page, odd: Math.max(odd, known) };
+    this.last = { ask: page.ask, seen: page.seen, odd: Math.max(odd, known) };
     if (kept.length === 0) return !isAgain;
     this.ours += page.ask?.length ?? 0;
     this.pages.push({ ...page, first, starts: new Uint32Array(kept.length + 1) });
@@ -123,7 +126,10 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
 
   at(index: number): Listed<T> | undefined {
     const text = this.textAt(index);
-    return text === undefined ? this.brief(index) : this.whole(parseJson(flat(text)), this.besidesOf(index));
+    if (text === undefined) return this.brief(index);
+    const json = parseJson(flat(text));
+    noteSent(json, this.pageOf(index).sent);
+    return this.whole(json, this.besidesOf(index));
   }
 
   brief(index: number): Listed<T> | undefined {

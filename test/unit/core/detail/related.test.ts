@@ -1,66 +1,12 @@
 import assert from 'node:assert/strict';
-import * as z from 'zod/mini';
 import { pathsAbove } from '../../../../src/core/connection/ancestry.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import { relatedOf } from '../../../../src/core/detail/related.ts';
 import { fieldsOf } from '../../../../src/core/detail/shownFields.ts';
 import type { Group, Ref } from '../../../../src/core/model.ts';
-import { refs, text } from '../../../../src/core/vendorKit/fields.ts';
-import { paged, untilTotal } from '../../../../src/core/vendorKit/paging.ts';
-import { bearer } from '../../../../src/core/vendorKit/sign.ts';
-import type { Vendor } from '../../../../src/core/vendorKit/vendor.ts';
-import { fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
+import { never } from '../../../support/fakes.ts';
+import { nestedSource as sourceOf } from '../../../support/nested.ts';
 
-const envelope = z.object({ total: z.number() });
-const listing = (path: (id: string) => string): Vendor['groups'] =>
-  paged({
-    first: ({ id }) => ({ path: path(id), query: { page: '1' } }),
-    rows: '/rows',
-    envelope,
-    next: untilTotal('page', ({ total }) => total),
-    total: ({ total }) => total,
-  });
-const vendor = (nesting: Vendor['nesting']): Vendor => ({
-  id: 'fake',
-  label: 'Fake',
-  answers: [],
-  signIns: [{ label: 'Token', help: '', secrets: [] }],
-  sign: bearer('token'),
-  refusal: () => undefined,
-  nesting,
-  tables: {
-    group: { id: text('/id'), name: text('/name'), parents: refs('/parents'), children: refs('/children') },
-    member: {
-      id: text('/id'),
-      name: text('/name'),
-      kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person'),
-    },
-  },
-  groups: listing(() => '/groups'),
-  members: listing((id) => `/members/${id}`),
-});
-
-/** Groups written as `id<parent<parent`, two a page, and members by group: those in capitals are groups. */
-function sourceOf(
-  written: readonly string[],
-  members: Readonly<Record<string, readonly string[]>> = {},
-  nesting: Vendor['nesting'] = 'parents',
-): Source {
-  const rows = written.map((one) => one.split('<')).map(([id, ...parents]) => ({ id, name: `Group ${id}`, parents }));
-  return fakeSource(
-    vendor(nesting),
-    fakeWorld(({ pathname, searchParams: query }) => {
-      const from = 2 * Number(query.get('page')) - 2;
-      if (pathname === '/groups') return { rows: rows.slice(from, from + 2), total: rows.length };
-      const all = (members[pathname.split('/').at(-1) ?? ''] ?? []).map((id) => ({
-        id,
-        name: `M ${id}`,
-        type: /[A-Z]/.test(id) ? 'group' : 'person',
-      }));
-      return { rows: all.slice(from, from + 2), total: all.length };
-    }),
-  );
-}
 const bare = {
   parents: [],
   children: [],
@@ -138,13 +84,18 @@ describe('core: what is known beyond a row', () => {
   it('is nothing where groups do not stand below each other', async () => {
     const source = sourceOf(['a', 'b<a'], {}, 'flat');
     await source.groups.all(never);
-    assert.deepEqual(relatedOf(source, 'group', group(source, 'b'), undefined), {});
+    assert.deepEqual(relatedOf(source, 'group', group(source, 'b'), undefined), { countLoads: true });
+    await source.members('b').all(never);
+    assert.deepEqual(Object.keys(relatedOf(source, 'group', group(source, 'b'), undefined)), ['count']);
   });
 
   it('are the members that were counted: exact, at least, or not known', async () => {
     const source = sourceOf(['a', 'b'], { a: ['1', '2', '3'] });
     await source.groups.all(never);
-    const count = (id: string) => relatedOf(source, 'group', group(source, id), undefined).count;
+    const count = (id: string) => {
+      const { count: found } = relatedOf(source, 'group', group(source, id), undefined);
+      return found && { kind: found.kind, value: found.value, from: found.from };
+    };
     assert.equal(count('a'), undefined);
     await source.members('a').more(never);
     assert.deepEqual(count('a'), { kind: 'exact', value: 3, from: 'vendor' });

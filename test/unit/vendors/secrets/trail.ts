@@ -168,7 +168,9 @@ export async function used(
   const seen = (shown: boolean): string[] =>
     all.flatMap((known) => {
       const mask = shell.maskOf(source, known.row, shown);
-      return [JSON.stringify(shell.detailView(source, known, mask)), mask.text()];
+      const standing = { warnings: [], kept: false, loading: new Set<string>() };
+      const view = [shell.rowView(source, known, mask, false), shell.aroundOf(source, known, mask, standing)];
+      return [JSON.stringify(view), mask.text()];
     });
   const [page, raw] = [0, 1].map((turn) =>
     seen(true)
@@ -265,7 +267,10 @@ async function clipboardOf(
   const take = (text: string): Promise<void> => Promise.resolve(void copied.push(text));
   const actions: Parameters<Shown['doIntent']>[2] = {
     copy: take,
-    insert: take,
+    copyIds: (of) => take(of.map(({ id }) => id).join()),
+    copyAs: (of) => take(JSON.stringify(of)),
+    insert: (texts) => take(texts.join()),
+    openText: take,
     openAddress: take,
     act: () => Promise.resolve(),
     focused: () => undefined,
@@ -277,6 +282,7 @@ async function clipboardOf(
     const subject: Subject = { kind: 'group', connectionId: source.id, id: value?.id ?? '' };
     const intents: FromPage[] = [
       { type: 'copyRaw' },
+      { type: 'copyCurl' },
       { type: 'openRaw' },
       { type: 'copyNormalized' },
       ...pointersIn(json).map((pointer) => ({ type: 'copyAt', pointer }) as const),
@@ -288,7 +294,12 @@ async function clipboardOf(
       for (const index of [0, 1])
         intents.push({ type: 'copyValue', field, index }, { type: 'openValue', field, index });
     for (const intent of intents)
-      await shell.doIntent(intent, { ...known, source, subject, unmasked }, actions, () => undefined);
+      await shell.doIntent(
+        intent,
+        { ...known, source, subject, mask: shell.maskOf(source, known.row, unmasked) },
+        actions,
+        () => undefined,
+      );
   }
   return copied.join('\n');
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { walk } from '../../../../src/webview/keys/arrows.ts';
+import { walk } from '../../../../src/webview/raw/arrows.ts';
 import {
   allFolded,
   firstFolds,

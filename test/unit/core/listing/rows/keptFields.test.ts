@@ -76,6 +76,8 @@ describe('core: cards', () => {
       kind: 'contact',
       status: { value: 'inactive', raw: proseOf('OFF') },
       through: { id: 'g', name: 'G' },
+      role: { value: proseOf('admin'), raw: proseOf('ADMIN') },
+      added: { at: '2024-02-01T00:00:00Z' },
     };
     // A field that is named as kept and given here by nobody is forgotten in one of the two.
     for (const field of keptFields) assert.ok(field in group || field in member, field);

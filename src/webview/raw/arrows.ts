@@ -1,5 +1,5 @@
 /** What the arrow keys and their like do in the tree of raw JSON. */
-import { foldable, type Outline } from '../raw/outline.ts';
+import { foldable, type Outline } from './outline.ts';
 
 /** What a key in the tree leads to: another row, or a fold. */
 export interface ArrowStep {

@@ -1,0 +1,67 @@
+/** A source whose groups stand below each other, and whose members may be groups. */
+import * as z from 'zod/mini';
+import type { Source } from '../../src/core/connection/source.ts';
+import { instant, prose, refs, stamp, text, word } from '../../src/core/vendorKit/fields.ts';
+import { paged, untilTotal } from '../../src/core/vendorKit/paging.ts';
+import { bearer } from '../../src/core/vendorKit/sign.ts';
+import type { Vendor } from '../../src/core/vendorKit/vendor.ts';
+import { fakeSource, fakeWorld } from './fakes.ts';
+
+const envelope = z.object({ total: z.number() });
+const listing = (path: (id: string) => string): Vendor['groups'] =>
+  paged({
+    first: ({ id }) => ({ path: path(id), query: { page: '1' } }),
+    rows: '/rows',
+    envelope,
+    next: untilTotal('page', ({ total }) => total),
+    total: ({ total }) => total,
+  });
+const vendor = (nesting: Vendor['nesting']): Vendor => ({
+  id: 'fake',
+  label: 'Fake',
+  answers: [],
+  signIns: [{ label: 'Token', help: '', secrets: [] }],
+  sign: bearer('token'),
+  refusal: () => undefined,
+  nesting,
+  tables: {
+    group: { id: text('/id'), name: text('/name'), parents: refs('/parents'), children: refs('/children') },
+    member: {
+      id: text('/id'),
+      name: text('/name'),
+      kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person'),
+      email: prose('/email'),
+      role: word('/role'),
+      added: stamp(instant('/added')),
+    },
+  },
+  groups: listing(() => '/groups'),
+  members: listing((id) => `/members/${id}`),
+});
+
+/**
+ * Groups written as `id<parent<parent`, two a page, and members by group: those in capitals are groups. A member is an
+ * ID, or a row with more.
+ */
+export function nestedSource(
+  written: readonly string[],
+  members: Readonly<
+    Record<string, readonly (string | { readonly id: string; readonly [key: string]: unknown })[]>
+  > = {},
+
+  nesting: Vendor['nesting'] = 'parents',
+): Source {
+  const rows = written.map((one) => one.split('<')).map(([id, ...parents]) => ({ id, name: `Group ${id}`, parents }));
+  return fakeSource(
+    vendor(nesting),
+    fakeWorld(({ pathname, searchParams: query }) => {
+      const from = 2 * Number(query.get('page')) - 2;
+      if (pathname === '/groups') return { rows: rows.slice(from, from + 2), total: rows.length };
+      const all = (members[pathname.split('/').at(-1) ?? ''] ?? []).map((one) => {
+        const { id, ...more } = typeof one === 'string' ? { id: one } : one;
+        return { id, name: `M ${id}`, type: /[A-Z]/.test(id) ? 'group' : 'person', ...more };
+      });
+      return { rows: all.slice(from, from + 2), total: all.length };
+    }),
+  );
+}
