@@ -157,6 +157,8 @@ export const semaphor: Vendor = {
           label: 'Project secret',
           help: `Kept in the key store of your system, and exchanged for tokens of 30 minutes. ${roles}`,
           where: 'https://docs.semaphor.cloud/docs/api/authentication',
+          // docs: api/tokens
+          begins: ['ps_'],
         },
       ],
       needs: ['projectId'],

@@ -118,6 +118,8 @@ export const testmo: Vendor = {
           label: 'API key',
           help: 'Make one in Testmo: user profile > API access. Groups need a user who is site admin.',
           where: 'https://docs.testmo.com/api/introduction/api-authentication',
+          // As keys in public build scripts have it; no document says so.
+          begins: ['testmo_api_'],
         },
       ],
     },

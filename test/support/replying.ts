@@ -9,14 +9,21 @@ import { fakeWorld, fastClock, usualLimits } from './fakes.ts';
 export function replying(
   id: string,
   replies: (address: URL) => unknown,
-  more: { answers?: Record<string, string>; limits?: Partial<Limits>; headers?: Record<string, string> } = {},
+  more: {
+    answers?: Record<string, string>;
+    limits?: Partial<Limits>;
+    headers?: Record<string, string>;
+    secret?: string;
+  } = {},
 ): { source: Source; asked: string[]; clock: ReturnType<typeof fastClock> } {
   const vendor = vendors.find((known) => known.id === id)!;
   const clock = fastClock();
   const base = fakeWorld(replies, {
     clock,
     secrets: () =>
-      Promise.resolve(Object.fromEntries(vendor.signIns.at(-1)!.secrets.map(({ key }) => [key, 'a-secret-token']))),
+      Promise.resolve(
+        Object.fromEntries(vendor.signIns.at(-1)!.secrets.map(({ key }) => [key, more.secret ?? 'a-secret-token'])),
+      ),
     limits: () => ({ ...usualLimits, ...more.limits }),
   });
   const fetch: World['fetch'] = async (url, init) => ({

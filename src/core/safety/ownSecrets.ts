@@ -32,7 +32,11 @@ export class OwnSecrets {
   /** A bit for the hash of each probe in a form: most text is passed over by it. */
   private readonly probes = new Uint32Array((1 << bits) / 32);
 
-  constructor(secrets: Iterable<string> = []) {
+  /** @param beginnings with which all secrets of a kind begin, as the vendor's file names them */
+  constructor(
+    secrets: Iterable<string> = [],
+    private readonly beginnings: readonly string[] = [],
+  ) {
     this.remember(secrets);
   }
 
@@ -52,10 +56,17 @@ export class OwnSecrets {
     const more = [...secrets].filter((secret) => secret.length >= shortest && !this.known.has(secret));
     if (more.length === 0) return;
     for (const secret of more) this.known.add(secret);
-    const told = more.map((secret) => ownPart(secret.slice(0, longest)));
-    const long = distinct([...told.flatMap(spellings), ...told.flatMap(bases)]).filter(({ length }) => length >= run);
+    const told = more.map((secret) => this.told(secret.slice(0, longest)));
+    const parts = told.flatMap(({ part }) => part ?? []);
+    const long = distinct([...parts.flatMap(spellings), ...parts.flatMap(bases)]).filter(({ length }) => length >= run);
+    const wholes = told.flatMap(({ whole }) => whole ?? []);
     // A few characters of base64 may be anything.
-    this.short = [...this.short, ...distinct(told.flatMap(spellings)).filter(({ length }) => length < run)];
+    const short = distinct([
+      ...parts.flatMap(spellings).filter(({ length }) => length < run),
+      ...wholes.flatMap(spellings),
+      ...wholes.flatMap(bases).filter(({ length }) => length >= run),
+    ]);
+    this.short = [...this.short, ...short];
     for (const form of long) {
       for (let at = 0; at + run <= form.length; at++) this.runs.add(form.slice(at, at + run));
       for (let at = 0; at + probe <= form.length; at++) {
@@ -63,6 +74,18 @@ export class OwnSecrets {
         this.probes[bit >>> 5]! |= 1 << (bit & 31);
       }
     }
+  }
+
+  /**
+   * What of a secret tells it. What all of a kind begin with gives nothing away, and names begin so too. Where too
+   * little follows it to tell it by a part, the whole secret does.
+   */
+  private told(secret: string): { readonly part?: string; readonly whole?: string } {
+    let common = 0;
+    for (const one of this.beginnings) if (secret.startsWith(one)) common = Math.max(common, one.length);
+    const own = secret.slice(common);
+    if (own.length >= run || own === secret) return { part: own };
+    return own.length >= shortest ? { whole: secret } : {};
   }
 
   /** Finds these sessions, and no others any more: they come and go for weeks, and what is over gives nothing away. */
@@ -144,16 +167,6 @@ export class OwnSecrets {
     return this.runs.has(normalized(text.slice(start, start + run)));
   }
 }
-
-/**
- * What of a secret is its own. Words with which all of a kind begin (`service_api_…`) give nothing away, and stand in
- * other texts.
- */
-function ownPart(secret: string): string {
-  const rest = secret.replace(/^(?:[a-z]{2,12}_){1,4}/i, '');
-  return rest.length >= leastOwn ? rest : secret;
-}
-const leastOwn = 16;
 
 /** What a code unit counts as: case does not matter, nor which of the two alphabets of base64 was taken. */
 const counts = Uint16Array.from({ length: 128 }, (_, code) =>

@@ -88,4 +88,6 @@ export interface Secret {
   readonly label: string;
   readonly help: string;
   readonly where?: string;
+  /** What all secrets of the kind begin with, where that is certain: it gives nothing away. */
+  readonly begins?: readonly string[];
 }

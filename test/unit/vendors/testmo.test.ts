@@ -64,6 +64,23 @@ describe('testmo', () => {
     );
   });
 
+  it('shows and finds names that begin as its keys do, and hides a key', async () => {
+    const key = 'testmo_api_eyJpdiI6IkFiQ2RFZg';
+    const names = ['testmo_api_users', 'Testmo API admins', 'testmo_api_eyJpdiI6', key, `by ${key.slice(11, 21)}`];
+    const { source } = replying('testmo', () => ({ result: names.map((name, id) => ({ id, name, members: [] })) }), {
+      secret: key,
+    });
+    await source.groups.all(never);
+    assert.deepEqual(
+      values(source.groups.rows).map(({ name }) => name),
+      [...names.slice(0, 3), 'testmo_api_•••', 'by •••'],
+    );
+    assert.deepEqual(
+      source.groups.names.find('testmo_api_u', 9).map(({ card }) => card.id),
+      ['0'],
+    );
+  });
+
   it('says a forgotten name by the id', async () => {
     const { source } = replying(
       'testmo',

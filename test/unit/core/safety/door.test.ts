@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { readGroup } from '../../../../src/core/client/readRow.ts';
 import type { Group, Row } from '../../../../src/core/model.ts';
-import { asTold, lineOf, masked, onScreen } from '../../../../src/core/safety/door.ts';
+import { asTold, Door, lineOf, masked, onScreen } from '../../../../src/core/safety/door.ts';
 import { dots } from '../../../../src/core/safety/mask.ts';
+import { OwnSecrets } from '../../../../src/core/safety/ownSecrets.ts';
 import { externals, refs, text } from '../../../../src/core/vendorKit/fields.ts';
 import { opened, proseOf, recordOf, uncleaned, type Prose, type Unclean } from '../../../../src/core/vendorText.ts';
 import { canary, formsOf, leaksIn } from '../../../support/canary.ts';
@@ -149,7 +150,7 @@ describe('core: the door', () => {
       assert.ok(held.holds(uncleaned(`see ${form}!`)), form);
   });
   it('hides nothing of what all tokens of a kind begin with', () => {
-    const api = doorOf('testmo_api_eyJpdiI6IkFiQ2RFZg');
+    const api = new Door(new OwnSecrets(['testmo_api_eyJpdiI6IkFiQ2RFZg'], ['testmo_api_']));
     assert.equal(api.text(uncleaned('testmo_api users')), 'testmo_api users');
     assert.ok(api.holds(uncleaned('eyJpdiI6IkFiQ2RFZg')));
   });

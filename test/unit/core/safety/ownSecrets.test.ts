@@ -46,6 +46,49 @@ describe('core: own secrets', () => {
   it('is not stopped by a secret that is no text', () =>
     assert.equal(new OwnSecrets(['\ud800abcd']).without('words'), 'words'));
   it('bears a secret of any length', () => assert.equal(new OwnSecrets(['x'.repeat(300_000)]).without('a'), 'a'));
+  describe('with a beginning that all of a kind have', () => {
+    const key = 'acme_api_Kx7vQ2mT9wLr4bZs';
+    const own = new OwnSecrets([key], ['acme_', 'acme_api_', 'other_']);
+    for (const name of [
+      'acme_api_users',
+      'acme_api_',
+      'ACME_API_KX7VQ2MT9',
+      'acme-api-admins',
+      'acme api users',
+      'acmeapiusers',
+    ])
+      it(`leaves ${name}`, () => assert.deepEqual([own.in(name), own.without(name)], [false, name]));
+    it('finds ten characters beyond it, wherever they are', () => {
+      for (const [text, clean] of [
+        [`${key}!`, 'acme_api_•••!'],
+        ['acme_api_Kx7vQ2mT9w', 'acme_api_•••'],
+        ['acme_api_Kx7vQ2mT9', 'acme_api_Kx7vQ2mT9'],
+        ['ends with vQ2mT9wLr4', 'ends with •••'],
+        [key.toUpperCase(), 'ACME_API_•••'],
+      ] as const)
+        assert.equal(own.without(text), clean);
+      for (const [name, form] of formsOf(key).filter(([name]) => name !== 'cut short')) assert.ok(own.in(form), name);
+    });
+    it('takes words for a part of the secret where no beginning is named', () => {
+      const words = 'correct_horse_battery_staple_4711';
+      assert.equal(new OwnSecrets([words]).without('correct_horse and more'), '••• and more');
+      assert.ok(own.in(key) && new OwnSecrets([words], ['acme_api_']).in('correct_ho'));
+    });
+    it('finds one with too little of its own as a whole alone', () => {
+      const short = new OwnSecrets(['acme_api_1234', 'acme_api_us', 'acme_api_'], ['acme_api_']);
+      assert.equal(short.without('acme_api_1234 acme_api_users 1234'), '••• acme_api_users 1234');
+      assert.ok(short.in(Buffer.from('acme_api_1234').toString('base64')));
+    });
+    it('holds for sessions too, and for what comes after others', () => {
+      const two = new OwnSecrets([], ['acme_api_']);
+      two.meet('acme_api_0123456789');
+      two.only(['acme_api_abcdefghij']);
+      assert.equal(
+        two.without('acme_api_users acme_api_abcdefghij 0123456789'),
+        'acme_api_users acme_api_••• 0123456789',
+      );
+    });
+  });
   it('remembers more', () => {
     const own = new OwnSecrets(['first-secret']);
     own.remember(['second-secret', 'first-secret']);
