@@ -186,6 +186,7 @@ export class Scene {
   }
 
   async screenshot(name: string): Promise<void> {
+    await this.page.evaluate('document.fonts.ready.then(() => undefined)');
     await this.page.screenshot({ path: join(root, 'out/screenshots', `page-${name}.png`) });
   }
 }
