@@ -21,6 +21,9 @@ export function drawn(scroll: number, height: number, row: number, count: number
   return { from: Math.max(0, from - OVER), to: Math.min(count, to + OVER) };
 }
 
+/** How many rows are drawn at most. */
+export const mostDrawn = (height: number, row: number): number => Math.ceil(height / row) + 2 * OVER + 2;
+
 /** Where to scroll so that a row is in sight; undefined: it is. */
 export function scrollFor(index: number, scroll: number, height: number, row: number): number | undefined {
   const top = index * row;

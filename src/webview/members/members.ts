@@ -4,7 +4,7 @@ import type { TableView } from '../../protocol/list.ts';
 import type { Drawing } from '../context.ts';
 import { between, isChosen, toggled, within, type RowChoice } from '../grid/choice.ts';
 import { missing, type HeldRows } from '../grid/rows.ts';
-import { drawn, inSight, scrollFor, type RowStretch } from '../grid/window.ts';
+import { drawn, inSight, mostDrawn, scrollFor, type RowStretch } from '../grid/window.ts';
 import { gridKey } from '../keys/gridKeys.ts';
 import { head, rowsOf } from './rows.ts';
 import { toolbar } from './toolbar.ts';
@@ -67,10 +67,10 @@ export class MembersGrid extends LitElement {
       ${toolbar(table, this.choice, drawing, { filter: (text) => this.filter(text), use: (use) => drawing.doing.post({ type: 'use', version: table.version, use, ranges: this.choice }) })}
       <div class="grid-scroll" @scroll=${() => this.requestUpdate()}>
         <div class="grid" role="treegrid" tabindex="0" data-keep="grid" aria-label=${drawing.words.members} aria-multiselectable="true" aria-rowcount=${table.partial ? -1 : table.count + 1} aria-activedescendant=${table.count === 0 ? nothing : `row-${this.active}`}
-          @keydown=${(event: KeyboardEvent) => this.key(event)} @click=${(event: MouseEvent) => this.clicked(event)} @dblclick=${(event: MouseEvent) => this.pressed(event, (index) => this.openRow(index))}>
+          @keydown=${(event: KeyboardEvent) => this.key(event)} @mousedown=${(event: MouseEvent) => event.shiftKey && event.preventDefault()} @click=${(event: MouseEvent) => this.clicked(event)} @dblclick=${(event: MouseEvent) => this.pressed(event, (index) => this.openRow(index))}>
           ${head(table, drawing)}
           <div class="grid-body" role="rowgroup" .style=${`height: ${table.count * this.rowHeight}px`}>
-            ${rowsOf({ stretch: this.stretch(drawn), rows: this.rows, active: this.active, rowHeight: this.rowHeight, choice: this.choice, columns: table.columns, words: drawing.words })}
+            ${rowsOf({ stretch: this.stretch(drawn), rows: this.rows, active: this.active, rowHeight: this.rowHeight, choice: this.choice, columns: table.columns, words: drawing.words, most: mostDrawn(this.room(), this.rowHeight) })}
           </div>
         </div>
         ${table.count > 0 || table.loading ? nothing : html`<p class="empty">${table.filter === '' ? (table.failure === undefined ? drawing.words.noRows : '') : drawing.words.noMatch}</p>`}
@@ -79,9 +79,12 @@ export class MembersGrid extends LitElement {
   }
 
   private stretch(which: typeof inSight): RowStretch {
-    const scroll = this.scroller();
-    const height = (scroll?.clientHeight ?? 600) - this.rowHeight;
-    return which(scroll?.scrollTop ?? 0, height, this.rowHeight, this.table?.count ?? 0);
+    return which(this.scroller()?.scrollTop ?? 0, this.room(), this.rowHeight, this.table?.count ?? 0);
+  }
+
+  /** How tall the part is in which rows are seen: below the head. */
+  private room(): number {
+    return (this.scroller()?.clientHeight ?? 600) - this.rowHeight;
   }
 
   /** Asks the host for what is in sight and not at hand, and tells it where the end comes near. */

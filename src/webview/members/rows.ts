@@ -31,28 +31,35 @@ export interface RowsDrawing {
   readonly choice: RowChoice;
   readonly columns: TableView['columns'];
   readonly words: Words;
+  /** So many rows a stretch has at most. */
+  readonly most: number;
 }
 
-/** The rows of a stretch; where one is not at hand, its place stays empty for a moment. */
+/**
+ * The rows of a stretch; where one is not at hand, its place stays empty for a moment. While the table is scrolled the
+ * elements stay and get other texts: to make new ones would be felt.
+ */
 export function rowsOf(drawing: RowsDrawing): unknown {
-  const { stretch, active } = drawing;
+  const { stretch, active, most } = drawing;
   const places = Array.from({ length: stretch.to - stretch.from }, (_, index) => stretch.from + index);
   // The row that the keys are at is what a screen reader reads: it is there, in sight or not.
-  if (active < stretch.from || active >= stretch.to) places.push(active);
+  const isApart = (active < stretch.from || active >= stretch.to) && drawing.rows.at.has(active);
   return repeat(
-    drawing.rows.at.has(active) ? places : places.filter((place) => place !== active || place < stretch.to),
-    (place) => place,
+    isApart ? [...places, active] : places,
+    (place) => (isApart && place === active ? 'active' : place % most),
     (place) => row(place, drawing),
   );
 }
 
+const nothingYet: TableRow = { key: '', depth: 0, name: '…', cells: {}, note: false };
+
 function row(index: number, { rows, active, rowHeight, choice, columns, words }: RowsDrawing): TemplateResult {
-  const one = rows.at.get(index);
+  const one = rows.at.get(index) ?? nothingYet;
   const chosen = isChosen(choice, index);
-  const classes = ['member', 'member-row', chosen ? 'chosen' : '', index === active ? 'active' : ''].join(' ');
+  const classes = `member member-row${chosen ? ' chosen' : ''}${index === active ? ' active' : ''}${one === nothingYet ? ' waiting-row' : ''}`;
   const place = `transform: translateY(${index * rowHeight}px)`;
-  return html`<div class=${classes} role="row" id="row-${index}" data-index=${index} .style=${place} aria-rowindex=${index + 2} aria-level=${(one?.depth ?? 0) + 1} aria-selected=${chosen} aria-expanded=${one?.open ?? nothing}>
-    ${one === undefined ? html`<div class="cell name waiting-row" role="gridcell">…</div>` : one.note ? html`<div class="cell note" role="gridcell">${indent(one.depth)}${foreign(one.name)}</div>` : columns.map(({ id }) => cell(id, one, words))}
+  return html`<div class=${classes} role="row" id="row-${index}" data-index=${index} .style=${place} aria-rowindex=${index + 2} aria-level=${one.depth + 1} aria-selected=${chosen} aria-expanded=${one.open ?? nothing}>
+    ${one.note ? html`<div class="cell note" role="gridcell">${indent(one.depth)}${foreign(one.name)}</div>` : columns.map(({ id }) => cell(id, one, words))}
   </div>`;
 }
 
@@ -62,9 +69,10 @@ const indent = (depth: number): TemplateResult =>
 function cell(column: Column, one: TableRow, words: Words): TemplateResult {
   if (column !== 'name') {
     const text = one.cells[column];
-    return html`<div class="cell ${column}" role="gridcell" title=${text ?? nothing}>${text === undefined ? html`<span class="none" aria-hidden="true">–</span>` : foreign(text)}</div>`;
+    return html`<div class="cell ${column}" role="gridcell" title=${text ?? nothing}>${foreign(text ?? (one === nothingYet ? '' : '–'))}</div>`;
   }
-  return html`<div class="cell name" role="rowheader" title=${[one.name, one.beside, one.id].filter((part) => part !== undefined).join(' · ')}>
-    ${indent(one.depth)}${one.open === undefined ? nothing : html`<span class="chevron" title=${one.open ? words.close : words.open}>${icon(one.open ? 'chevron-down' : 'chevron-right')}</span>`}<span class="open-row">${foreign(one.name)}</span>${one.beside === undefined ? nothing : html`<span class="heard">, </span><span class="beside">${foreign(one.beside)}</span>`}${one.id === undefined ? nothing : html`<span class="id code">${foreign(one.id)}</span>`}
+  const { name, beside = '', id = '', depth, open } = one;
+  return html`<div class="cell name" role="rowheader" title=${[name, beside, id].filter((part) => part !== '').join(' · ')}>
+    ${indent(depth)}${open === undefined ? nothing : html`<span class="chevron" title=${open ? words.close : words.open}>${icon(open ? 'chevron-down' : 'chevron-right')}</span>`}<span class=${one === nothingYet ? '' : 'open-row'}>${foreign(name)}</span><span class="heard">${beside === '' ? '' : ', '}</span><span class="beside">${foreign(beside)}</span><span class="id code">${foreign(id)}</span>
   </div>`;
 }

@@ -1,7 +1,7 @@
 // A stage for the page without the workbench: the same policy, the theme's colours, and a host that only listens.
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,10 +18,16 @@ const hostScript = `
   window.violations = [];
   document.addEventListener('securitypolicyviolation', (event) => window.violations.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sample));
   window.acquireVsCodeApi = () => ({
-    postMessage: (message) => window.posted.push(message),
+    postMessage: (message) => { window.posted.push(message); window.answer?.(message); },
     getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null') ?? undefined,
     setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
   });`;
+
+/** The machine may have none for Chinese and emoji: packages, and their style sheets. */
+const fonts = [
+  ['@fontsource-variable/noto-sans-sc', 'index.css'],
+  ['@fontsource/noto-color-emoji', '400.css'],
+] as const;
 
 export class Stage {
   private constructor(
@@ -49,6 +55,13 @@ export class Stage {
       ['/codicon.ttf', ['font/ttf', await readFile(join(root, 'node_modules/@vscode/codicons/dist/codicon.ttf'))]],
       ['/host.js', ['text/javascript', hostScript]],
     ]);
+    for (const [name, sheet] of fonts) {
+      const folder = join(root, 'node_modules', name);
+      files.set(`/fonts/${name}/${sheet}`, ['text/css', await readFile(join(folder, sheet))]);
+      for (const file of await readdir(join(folder, 'files')))
+        if (file.endsWith('.woff2'))
+          files.set(`/fonts/${name}/files/${file}`, ['font/woff2', await readFile(join(folder, 'files', file))]);
+    }
     const server = createServer(({ url = '/' }, response) => {
       const { pathname, searchParams } = new URL(url, 'http://stage');
       const theme = (searchParams.get('theme') ?? 'dark') as Theme;
@@ -74,11 +87,20 @@ export class Stage {
 
   /** A new window with the page in it, showing the message if there is one. */
   async open(
-    options: { theme?: Theme; width?: number; height?: number; show?: ToPage; reducedMotion?: boolean } = {},
+    options: {
+      theme?: Theme;
+      width?: number;
+      height?: number;
+      zoom?: number;
+      show?: ToPage;
+      reducedMotion?: boolean;
+    } = {},
   ): Promise<Scene> {
-    const { theme = 'dark', width = 1180, height = 760, show } = options;
+    const { theme = 'dark', width = 1180, height = 760, zoom = 1, show } = options;
     const page = await this.browser.newPage({
-      viewport: { width, height },
+      // A window that is zoomed has as much less room.
+      viewport: { width: Math.round(width / zoom), height: Math.round(height / zoom) },
+      deviceScaleFactor: zoom,
       ...(options.reducedMotion ? { reducedMotion: 'reduce' as const } : {}),
     });
     const scene = new Scene(page);
@@ -164,12 +186,13 @@ export class Scene {
   }
 
   async screenshot(name: string): Promise<void> {
+    await this.page.evaluate('document.fonts.ready.then(() => undefined)');
     await this.page.screenshot({ path: join(root, 'out/screenshots', `page-${name}.png`) });
   }
 }
 
 const document = (theme: Theme): string => `<!DOCTYPE html>
-<html lang="en"><head><title>Detail</title><link rel="stylesheet" href="/theme.css?theme=${theme}"><link rel="stylesheet" href="/codicon.css" id="vscode-codicon-stylesheet"><link rel="stylesheet" href="/page.css"></head>
+<html lang="en"><head><title>Detail</title><link rel="stylesheet" href="/theme.css?theme=${theme}"><link rel="stylesheet" href="/codicon.css" id="vscode-codicon-stylesheet"><link rel="stylesheet" href="/page.css">${fonts.map(([name, sheet]) => `<link rel="stylesheet" href="/fonts/${name}/${sheet}">`).join('')}</head>
 <body class="${bodyClass[theme]}"><main id="page"></main><script nonce="stage" src="/host.js"></script><script nonce="stage" src="/page.js"></script></body></html>`;
 
 /** A stage for the tests of a `describe`. Each opens one scene, which must leave no violation and no error behind. */

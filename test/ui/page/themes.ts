@@ -1,8 +1,8 @@
-// What VS Code gives a page to colour itself with, for three of its own themes.
-export type Theme = 'dark' | 'light' | 'contrast';
+// What VS Code gives a page to colour itself with, for four of its own themes.
+export type Theme = 'dark' | 'light' | 'contrast' | 'contrastLight';
 
 const fonts = {
-  'font-family': 'system-ui, "Ubuntu", "Droid Sans", sans-serif',
+  'font-family': 'system-ui, "Ubuntu", "Droid Sans", sans-serif, "Noto Sans SC Variable", "Noto Color Emoji"',
   'font-size': '13px',
   'font-weight': 'normal',
   'editor-font-family': '"Droid Sans Mono", "monospace", monospace',
@@ -151,10 +151,51 @@ const contrast: Partial<typeof dark> & Record<string, string | undefined> = {
   'symbolIcon-variableForeground': '#75beff',
 };
 
+const contrastLight: Partial<typeof dark> & Record<string, string | undefined> = {
+  foreground: '#292929',
+  descriptionForeground: '#292929b3',
+  errorForeground: '#b5200d',
+  focusBorder: '#006bbd',
+  'icon-foreground': '#292929',
+  contrastBorder: '#0f4a85',
+  contrastActiveBorder: '#006bbd',
+  'editor-background': '#ffffff',
+  'editor-foreground': '#292929',
+  'editorGroup-border': '#0f4a85',
+  'panel-border': '#0f4a85',
+  'editorLineNumber-foreground': '#292929',
+  'editorLineNumber-activeForeground': '#006bbd',
+  'editorIndentGuide-background1': '#cccccc',
+  'editorWidget-background': '#ffffff',
+  'editorWidget-border': '#0f4a85',
+  'editorWarning-foreground': '#895503',
+  'list-hoverBackground': '#0f4a851a',
+  'badge-background': '#0f4a85',
+  'badge-foreground': '#ffffff',
+  'textLink-foreground': '#0f4a85',
+  'textLink-activeForeground': '#0f4a85',
+  'button-background': '#0f4a85',
+  'button-foreground': '#ffffff',
+  'button-border': '#0f4a85',
+  'button-secondaryBackground': '#ffffff',
+  'button-secondaryForeground': '#292929',
+  'toolbar-hoverOutline': '#006bbd',
+  'sash-hoverBorder': '#006bbd',
+  'settings-headerForeground': '#292929',
+  'scrollbarSlider-background': '#0f4a8566',
+  'testing-iconPassed': '#007100',
+  'debugTokenExpression-name': '#292929',
+  'debugTokenExpression-value': '#292929',
+  'debugTokenExpression-string': '#0f4a85',
+  'debugTokenExpression-boolean': '#0f4a85',
+  'debugTokenExpression-number': '#096d48',
+};
+
 const themes: Record<Theme, Record<string, string | undefined>> = {
   dark: { ...fonts, ...dark },
   light: { ...fonts, ...dark, ...light },
   contrast: { ...fonts, ...dark, ...contrast },
+  contrastLight: { ...fonts, ...dark, ...contrastLight },
 };
 
 /** The class that the workbench puts on the body. */
@@ -162,6 +203,7 @@ export const bodyClass: Record<Theme, string> = {
   dark: 'vscode-dark',
   light: 'vscode-light',
   contrast: 'vscode-high-contrast',
+  contrastLight: 'vscode-high-contrast vscode-high-contrast-light',
 };
 
 /** The theme as a style sheet, with what the workbench puts into every page beside it. */
