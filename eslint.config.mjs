@@ -17,6 +17,7 @@ export const core = [
   'vendorText.ts',
   'wait.ts',
   'failure.ts',
+  'nameIndex/entries',
   'nameIndex',
   'json',
   'model.ts',
@@ -184,7 +185,7 @@ const syntax = (folder, opens) => [
       ]),
   {
     selector: 'CallExpression > MemberExpression[property.name="normalize"]',
-    message: 'Marks without end cost their square: use nfkd() of core/nameIndex/fold.ts.',
+    message: 'Marks without end cost their square: use nfkd() of core/nameIndex/entries/fold.ts.',
   },
   {
     selector:

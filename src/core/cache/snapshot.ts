@@ -7,7 +7,7 @@
  */
 import * as z from 'zod/mini';
 import type { Earlier } from '../listing/earlier.ts';
-import { checksum } from '../nameIndex/checksum.ts';
+import { checksum } from '../nameIndex/entries/checksum.ts';
 import { NameIndex } from '../nameIndex/nameIndex.ts';
 
 /** Another number for another layout, or for other notes of the cards. */

@@ -1,6 +1,6 @@
 /** Tests a group against the filter of a connection in the tree. */
 import type { Group, KeptFields } from '../model.ts';
-import { fold } from '../nameIndex/fold.ts';
+import { fold } from '../nameIndex/entries/fold.ts';
 
 /** A filter is heeded so far, in UTF-16 units: it is looked for in every group. */
 export const longestFilter = 400;

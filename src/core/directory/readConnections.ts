@@ -4,7 +4,7 @@
  */
 import { parseOrigin, type OriginProblem } from '../client/http/origin.ts';
 import type { Connection } from '../model.ts';
-import { nfkd } from '../nameIndex/fold.ts';
+import { nfkd } from '../nameIndex/entries/fold.ts';
 import { own, put } from '../ownKeys.ts';
 import { bare, oneLine } from '../safety/oneLine.ts';
 import { mayHoldSecret } from '../safety/secretLooks.ts';

@@ -1,7 +1,7 @@
 /** The forms of Copy As: how IDs are written into a file. */
 import { invisible } from '../invisible.ts';
 import type { Kind } from '../model.ts';
-import { nfkd } from '../nameIndex/fold.ts';
+import { nfkd } from '../nameIndex/entries/fold.ts';
 import { oneLine } from '../safety/oneLine.ts';
 
 /** What can be copied or inserted. */

@@ -1,5 +1,5 @@
 /** Tells which parts of a name match what is typed, to highlight them. */
-import { foldWithPlaces, isUnspaced, isWord } from './fold.ts';
+import { foldWithPlaces, isUnspaced, isWord } from './entries/fold.ts';
 import type { Query } from './query.ts';
 
 /** A part of a text: from there up to, not including, there. */

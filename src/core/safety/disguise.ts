@@ -2,7 +2,7 @@
  * Takes from a text what could hide another text in it: escapes, what is invisible, marks, and letters that only look
  * different.
  */
-import { fold, nfkd } from '../nameIndex/fold.ts';
+import { fold, nfkd } from '../nameIndex/entries/fold.ts';
 
 /** Whether a text has anything of that kind. Most have not, and all that comes is asked. */
 export const isDisguising = (text: string): boolean => /[^\t\n\r\x20-\x7e]|%[0-9a-f]{2}|\\[ux]|&#?\w/i.test(text);

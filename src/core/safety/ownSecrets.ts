@@ -4,7 +4,7 @@
  * Nobody sees them, not even in raw: a vendor may send them back, so raw is word for word but for them. A row whose ID
  * holds one stays visible, as a row that cannot be read.
  */
-import { fold } from '../nameIndex/fold.ts';
+import { fold } from '../nameIndex/entries/fold.ts';
 import { isDisguising, undisguised } from './disguise.ts';
 
 /** So many characters in a row of a secret give it away; shorter secrets count as a whole. */

@@ -1,7 +1,7 @@
 /** The filters of the finder, such as `is:empty`: a line each in the table. */
 import type { Source } from '../connection/source.ts';
 import type { Group } from '../model.ts';
-import { fold } from '../nameIndex/fold.ts';
+import { fold } from '../nameIndex/entries/fold.ts';
 import { opened } from '../vendorText.ts';
 
 /** What the filters read of a group. */

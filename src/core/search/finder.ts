@@ -4,7 +4,7 @@ import type { Source } from '../connection/source.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { idsIn, isAddress } from '../ids/pasted.ts';
 import type { Kind } from '../model.ts';
-import { fold } from '../nameIndex/fold.ts';
+import { fold } from '../nameIndex/entries/fold.ts';
 import { parseQuery } from '../nameIndex/query.ts';
 import { groupFacts, type Facts } from './facts.ts';
 import { Filtering, type Filtered } from './filteredGroups.ts';

@@ -1,7 +1,7 @@
 /** Reads what is typed into the finder: its filters, such as `is:empty`, and the words that are left. */
 import type { Source } from '../connection/source.ts';
 import { isAddress } from '../ids/pasted.ts';
-import { fold } from '../nameIndex/fold.ts';
+import { fold } from '../nameIndex/entries/fold.ts';
 import { leftOf, mostLetters, mostWords, parseQuery, type Query } from '../nameIndex/query.ts';
 import { own } from '../ownKeys.ts';
 import { filters, type Accepts } from './filters.ts';

@@ -1,7 +1,7 @@
 /** Offers the filters of the finder, and completes their values. */
 import { l10n } from 'vscode';
 import type { Source } from '../../core/connection/source.ts';
-import { fold } from '../../core/nameIndex/fold.ts';
+import { fold } from '../../core/nameIndex/entries/fold.ts';
 import { filterNames } from '../../core/search/filters.ts';
 import { lastFilter } from '../../core/search/question.ts';
 import type { App } from '../app.ts';

@@ -1,7 +1,7 @@
 /** Says what of a row matched, where VS Code does not highlight it. */
 import { l10n } from 'vscode';
-import { fold } from '../../core/nameIndex/fold.ts';
-import { isGuess } from '../../core/nameIndex/nameIndex.ts';
+import { fold } from '../../core/nameIndex/entries/fold.ts';
+import { isGuess } from '../../core/nameIndex/ranks.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { Question } from '../../core/search/question.ts';
 import { screened } from '../words/masking.ts';

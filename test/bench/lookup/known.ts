@@ -2,7 +2,8 @@
  * The groups that everybody in the organisation knows, and what people type for them. Written by hand, before any
  * ranking.
  */
-interface Known {
+/** A group, and what somebody who looks for it types. */
+export interface Known {
   readonly name: string;
   readonly path?: string;
   /** What somebody who looks for this one would type. */

@@ -1,4 +1,5 @@
 import { scatter, uuidOf } from '../../vendors/organisation.ts';
+import { everyday } from './everyday.ts';
 import { known } from './known.ts';
 import { accented, codeWords, english, spaced, unspaced } from './words.ts';
 
@@ -14,11 +15,11 @@ export interface Named {
 const pick = <T>(from: readonly T[], seed: number): T => from[scatter(seed) % from.length]!;
 
 /**
- * Always the same for a number. The first ones are those that `known.ts` names; a later one may bear a name twice, as
+ * Always the same for a number. The first ones are those that `known.ts` and `everyday.ts` name; a later one may bear a name twice, as
  * in life.
  */
 export function group(number: number): Named {
-  const written = known[number];
+  const written = number < known.length ? known[number] : everyday[number - known.length];
   const name = written?.name ?? nameOf(number);
   return { name, ...vendorOf(number, name, written?.path) };
 }

@@ -1,6 +1,7 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import fuzzysort from 'fuzzysort';
 import { extendedMatch, Fzf } from 'fzf';
+import MiniSearch from 'minisearch';
 import type { Named } from './organisation.ts';
 
 /** Gives the places of what it finds, best first. */
@@ -45,6 +46,32 @@ export const thorough: Readonly<Record<string, (groups: readonly Named[]) => Pee
         if (found.length > 0) return found.slice(0, limit);
       }
       return [];
+    };
+  },
+  MiniSearch(groups) {
+    const plain = (text: string): string => uFuzzy.latinize([text.toLowerCase()])[0]!;
+    const search = new MiniSearch<{ readonly place: number }>({
+      idField: 'place',
+      fields: ['name', 'handle', 'id', 'path'],
+      // Words of CamelCase too, and each character of a script without spaces.
+      tokenize: (text) =>
+        text
+          .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+          .replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu, ' $& ')
+          .split(/[^\p{L}\p{M}\p{N}]+/u),
+      processTerm: (term) => plain(term) || null,
+      searchOptions: {
+        prefix: true,
+        fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+        boost: { name: 4, handle: 2 },
+        combineWith: 'AND',
+      },
+    });
+    search.addAll(groups.map((group, place) => ({ ...group, place })));
+    return (typed, limit) => {
+      const all = search.search(typed);
+      const found = all.length > 0 ? all : search.search(typed, { combineWith: 'OR' });
+      return found.slice(0, limit).map(({ id }) => Number(id));
     };
   },
   fzf(groups) {

@@ -1,9 +1,10 @@
 import { scatter } from '../../vendors/organisation.ts';
+import { everyday } from './everyday.ts';
 import { known } from './known.ts';
 import { group, type Named } from './organisation.ts';
 
 /**
- * What people type, and the group they mean: one part by hand (known.ts), the rest by rules of how people type. The
+ * What people type, and the group they mean: some by hand (known.ts, everyday.ts), the rest by rules of how people type. The
  * rules know nothing of the ranking. Whoever looks for a group types until few others can be meant, so a query counts
  * only where at most `few` groups fit the words it was made of.
  */
@@ -53,6 +54,24 @@ function slip(word: string, seed: number): string {
   return `${before}${next}${after}`;
 }
 
+/** Endings that people add or leave: of `policies` they type `policy`. */
+function otherEnding(word: string): string {
+  for (const [end, other] of [
+    ['ies', 'y'],
+    ['ing', 'er'],
+    ['ers', 'ing'],
+    ['ss', 'ss'],
+    ['s', ''],
+    ['y', 'ies'],
+    ['', 's'],
+  ] as const)
+    if (word.length > 4 && word.endsWith(end)) return word.slice(0, word.length - end.length) + other;
+  return word;
+}
+
+/** An ID that is a UUID, as others write it: in capitals, without hyphens, as a name. */
+const uuid = /^[0-9a-f]{8}-/;
+
 const rules: Readonly<Record<string, Rule>> = {
   'exact name': ({ name }) => name,
   'start of the name': ({ name }) =>
@@ -99,6 +118,54 @@ const rules: Readonly<Record<string, Rule>> = {
   'exact handle': ({ handle }, seed) => (scatter(seed) % 2 ? handle : handle?.toLowerCase()),
   'start of an id': ({ id }) => (/^[0-9a-f]{8}-/.test(id) ? id.slice(0, 8) : undefined),
   'tail of an id': ({ id }) => (id.startsWith('don:') ? id.slice(id.lastIndexOf(':') + 1) : undefined),
+  'a word left out': ({ name }, seed) => {
+    const words = wordsOf(name.toLowerCase());
+    const left = scatter(seed) % words.length;
+    return words.length > 2 && !isUnspaced(name) ? words.filter((_, index) => index !== left).join(' ') : undefined;
+  },
+  'a word too many': ({ name }, seed) => {
+    const words = wordsOf(name.toLowerCase());
+    const more = ['team', 'group', 'our', 'people', 'zone'][scatter(seed) % 5]!;
+    words.splice(scatter(seed + 1) % (words.length + 1), 0, more);
+    return words.length > 2 && isLatin(name) ? words.join(' ') : undefined;
+  },
+  'an error in each word': ({ name }, seed) => {
+    const words = wordsOf(plain(name));
+    return isLatin(name) && words.length > 1 && words.every((word) => word.length > 4)
+      ? words.map((word, index) => slip(word, seed + index * 5)).join(' ')
+      : undefined;
+  },
+  'two errors in a long word': ({ name }, seed) => {
+    const words = wordsOf(plain(name));
+    const long = words.findIndex((word) => word.length > 9);
+    return isLatin(name) && long !== -1
+      ? words.map((word, index) => (index === long ? slip(slip(word, seed), seed + 7) : word)).join(' ')
+      : undefined;
+  },
+  'an error in words run together': ({ name }, seed) =>
+    isLatin(name) && wordsOf(name).length > 1 ? slip(wordsOf(plain(name)).join(''), seed) : undefined,
+  'other endings': ({ name }) =>
+    isLatin(name) && wordsOf(name).length > 1 ? wordsOf(plain(name)).map(otherEnding).join(' ') : undefined,
+  'pasted: a field of JSON': ({ id }, seed) => [`"id": "${id}"`, `"group_id":"${id}",`, `{"id": "${id}"}`][seed % 3],
+  'pasted: a UUID written otherwise': ({ id }, seed) =>
+    uuid.test(id) ? [`urn:uuid:${id}`, id.toUpperCase(), id.replace(/-/g, ''), `{${id}}`][seed % 4] : undefined,
+  'pasted: a name with what stood around it': ({ name }, seed) =>
+    [
+      `name: ${name}`,
+      `${name} (42 members)`,
+      `“${name}”`,
+      `CN=${name},OU=Groups,DC=acme,DC=example`,
+      `- ${name}`,
+      `**${name}**`,
+      `GROUP_NAME="${name}"`,
+    ][seed % 7],
+  'pasted: an address': ({ id }, seed) =>
+    [
+      `<https://web.example/groups/${encodeURIComponent(id)}>`,
+      `web.example/groups/${encodeURIComponent(id)}`,
+      `[the group](https://web.example/groups/${encodeURIComponent(id)}/members)`,
+      `"https://web.example/groups/${encodeURIComponent(id)}?tab=members"`,
+    ][seed % 4],
   'name and path': ({ name, path }, seed) =>
     path === undefined
       ? undefined
@@ -108,7 +175,12 @@ const rules: Readonly<Record<string, Rule>> = {
 /** Of ids, handles and exact names, all are meant that have just that; of the rest, whose words are the same. */
 function meantBy(rule: string, one: Named, all: readonly Named[]): readonly string[] {
   const same =
-    rule === 'exact id' || rule.endsWith('of an id') || rule === 'exact handle'
+    rule === 'exact id' ||
+    rule === 'pasted: a field of JSON' ||
+    rule === 'pasted: a UUID written otherwise' ||
+    rule === 'pasted: an address' ||
+    rule.endsWith('of an id') ||
+    rule === 'exact handle'
       ? [one]
       : rule === 'name and path'
         ? all.filter(({ name, path }) => name === one.name && path === one.path)
@@ -144,7 +216,9 @@ export function labelled(all: readonly Named[]): Labelled[] {
       const typed = type(one, seed + 1);
       if (typed === undefined || typed.trim().length < 3) continue;
       const meant = meantBy(rule, one, all);
-      if (meant.length > few || rivals(typed, rule === 'name and path' ? plainly : named) > few) continue;
+      if (meant.length > few) continue;
+      if (rule.startsWith('pasted') && (isUnspaced(one.name) || rivals(one.name, named) > few)) continue;
+      if (!rule.startsWith('pasted') && rivals(typed, rule === 'name and path' ? plainly : named) > few) continue;
       if (
         rule === 'initials' &&
         all.filter(
@@ -160,5 +234,12 @@ export function labelled(all: readonly Named[]): Labelled[] {
     }
     return made;
   });
-  return [...byHand, ...ruled];
+  const typed = everyday.flatMap((one, number) =>
+    one.typed.map((text): Labelled => ({
+      typed: text,
+      meant: [group(known.length + number).id],
+      rule: 'by hand, as people type',
+    })),
+  );
+  return [...byHand, ...typed, ...ruled];
 }

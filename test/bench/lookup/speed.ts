@@ -15,6 +15,16 @@ export const typed = [
   'paymetns berlin',
   'security compliance berlin',
 ];
+/** The same with errors, with a word too many, and with nothing that is there. */
+const erroneous = [
+  'paymnts berln',
+  'securty complianc berlin',
+  'notifcatoins engineerng',
+  'paymentsenginering',
+  'payments engineering team zurich',
+  'observabilty suport people',
+  'xylophone quartet',
+];
 const shown = 50;
 
 type Find = (typed: string, limit: number) => unknown;
@@ -58,6 +68,7 @@ export function measureKeystrokes(name: string, count: number, turns: number): v
         theirs: Math.max(...took.map((one) => one[against])),
       });
     }
+    if (way === '') measureErrors(name, finds, turns);
     for (const [index, text] of typed.entries())
       console.log(
         `${text.padEnd(28)} ${Object.entries(took[index]!)
@@ -65,4 +76,24 @@ export function measureKeystrokes(name: string, count: number, turns: number): v
           .join('')}`,
       );
   }
+}
+
+function measureErrors(name: string, finds: Record<'ours' | 'fuzzysort' | 'uFuzzy', Find>, turns: number): void {
+  const took = erroneous.map((text) => {
+    const works = {
+      ours: { work: () => finds.ours(text, shown) },
+      fuzzysort: { work: () => finds.fuzzysort(text, shown) },
+    };
+    timed(works, 3);
+    const one = timed(works, turns);
+    console.log(`${text.padEnd(36)} ours ${one.ours.toFixed(2)} ms   fuzzysort ${one.fuzzysort.toFixed(2)} ms`);
+    return one;
+  });
+  report({
+    name: `${name}, with errors, slowest`,
+    unit: 'ms, slowest of seven',
+    ours: Math.max(...took.map(({ ours }) => ours)),
+    against: 'fuzzysort',
+    theirs: Math.max(...took.map(({ fuzzysort }) => fuzzysort)),
+  });
 }

@@ -10,7 +10,7 @@ import { formats, formatted, joinedIds } from '../../../src/core/ids/formats.ts'
 import { idsIn } from '../../../src/core/ids/pasted.ts';
 import { webLink } from '../../../src/core/ids/webLink.ts';
 import { parseJson } from '../../../src/core/json/json.ts';
-import { fold } from '../../../src/core/nameIndex/fold.ts';
+import { fold } from '../../../src/core/nameIndex/entries/fold.ts';
 import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
 import { parseQuery } from '../../../src/core/nameIndex/query.ts';
 import { matchedSpans } from '../../../src/core/nameIndex/spans.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseQuery } from '../../../../src/core/nameIndex/query.ts';
-import { fold, foldWithPlaces } from '../../../../src/core/nameIndex/fold.ts';
+import { fold, foldWithPlaces } from '../../../../src/core/nameIndex/entries/fold.ts';
 import { NameIndex, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { matchedSpans } from '../../../../src/core/nameIndex/spans.ts';
 import { Top } from '../../../../src/core/nameIndex/top.ts';
@@ -52,7 +52,32 @@ describe('core: name index, the rules of ranking', () => {
       ['two letters exchanged', 'paltform', ['Platform']],
       ['an error at the end', 'platforn', ['Platform']],
       ['an error in one word of two', 'platfrom engin', ['Platform Engineering'], ['Platform']],
-      ['no second error', 'paltfrom', [], ['Platform']],
+      ['two errors from eight letters on', 'paltfrom', ['Platform']],
+      ['no second error in a shorter word', 'paltfrm', [], ['Platform']],
+      ['no third error', 'pltfomr', [], ['Platform']],
+      ['an error in each word', 'platfrom engineerng', ['Platform Engineering'], ['Platform']],
+      ['an error in words run together', 'platformenginering', ['Platform Engineering'], ['Platform']],
+      ['an error that a match by pieces would hide', 'opreatins', ['Operations', 'Op R E A T I N S Guild']],
+      ['a word too many', 'payroll stewards team', ['Payroll Stewards'], ['Sales Team']],
+      ['of the words that lack, the most frequent', 'zebra ops', ['Zebra', 'Ops', 'Ops Berlin'], ['Berlin']],
+      ['all words before all but one', 'sales north', ['Sales North'], ['Sales']],
+      ['a word for any group, in a path too', 'sales team', ['Sales Team'], ['Sales']],
+      ['another ending', 'policies', ['Travel Policy']],
+      ['another ending the other way', 'policy', ['Travel Policies']],
+      ['an ending that was not typed', 'designers', ['Design Panel']],
+      ['an umlaut in two letters', 'mueller', ['Müller']],
+      ['two letters as an umlaut', 'jäger', ['Jaeger']],
+      ['sz in two letters', 'strasse', ['Straße']],
+      ['large kana for small', 'キヤツシユ', ['キャッシュ']],
+      ['two characters of a name, apart', '品証', ['品質保証']],
+      ['the same without separators', 'kube adm', ['kubeadm', 'kube-admins']],
+      ['signs as initials', 'm&a', ['M&A', 'M&A Integration', 'Mergers and Acquisitions']],
+      ['initials without little words', 'coe', ['Centre of Excellence']],
+      ['a word of CamelCase', 'learning', ['MachineLearningPlatform']],
+      ['initials in CamelCase, and a word', 'ml platform', ['MachineLearningPlatform']],
+      ['capitals before a word of CamelCase', 'server', ['HTTPServer']],
+      ['words side by side before words apart', 'sales team', ['Sales Team Oslo', 'Sales Oslo Team']],
+      ['fewer words left over', 'release manager', ['release-managers', 'release-manager-associates']],
       ['an error only where nothing is better', 'salse', ['Salse'], ['Sales']],
       ['no error in a short word', 'opz', [], ['Ops']],
       ['without accents', 'equipe ile', ['Équipe Île-de-France']],

@@ -48,7 +48,8 @@ describe('core: search', () => {
     ['ingenierie equipe', ['grp_4']],
     ['pe', ['grp_1', 'grp_4']],
     ['nothing like it', []],
-    ['eng nothing', []],
+    ['eng nothing', ['grp_3', 'grp_2', 'grp_1', 'grp_10']],
+    ['nothing whatever', []],
     ['(.*', []],
   ];
   for (const [typed, expected] of cases) {
@@ -76,7 +77,7 @@ describe('core: search', () => {
     await source.refreshGroups(never);
     assert.deepEqual(
       [ids(search, [source], 'engine room'), ids(search, [source], 'plumbing'), ids(search, [source], '').length],
-      [[], ['grp_2'], 6],
+      [['grp_1', 'grp_10'], ['grp_2'], 6],
     );
   });
   it('finds what was known before, until it is read anew', async () => {

@@ -20,6 +20,9 @@ const letters = new Map(
 );
 /** All of them. */
 const special = /[ßøłđðþæœıħŧŋς]/g;
+/** Small kana, which many keyboards and old systems write large. */
+const smallKana = /[ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮゕゖヵヶ]/g;
+const largeKana = new Map([...'ゕかゖけヵカヶケ'.matchAll(/(.)(.)/gu)].map(([, small, large]) => [small!, large!]));
 /**
  * What stands on or under a letter in Latin, Greek, Cyrillic, Hebrew and Arabic; and what makes an emoji colourful.
  * Vowels of Indic scripts and the marks of kana are no accents.
@@ -42,7 +45,7 @@ export function nfkd(text: string): string {
   return text.replace(/(\p{M}{30})\p{M}+/gu, '$1').normalize('NFKD');
 }
 
-/** A text as it is compared: without case, accents, invisible characters, and with one kind of space. */
+/** A text as it is compared: without case, accents, invisible characters, with large kana and one kind of space. */
 export function fold(text: string): string {
   if (isPlain(text)) return text.toLowerCase();
   return nfkd(text.toLowerCase())
@@ -50,6 +53,7 @@ export function fold(text: string): string {
     .replace(accents, '')
     .replace(invisible, '')
     .replace(special, (letter) => letters.get(letter)!)
+    .replace(smallKana, (kana) => largeKana.get(kana) ?? String.fromCharCode(kana.charCodeAt(0) + 1))
     .replace(between, ' ');
 }
 

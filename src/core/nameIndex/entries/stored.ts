@@ -6,15 +6,15 @@
  * the file.
  *
  * Four numbers (`GXL` and a version, the print of our folding and marking, how many blocks, the checksum of what
- * follows), then each block: how many entries and how many bytes of text, `starts`, `ends`, `names`, `firstWords`, the
- * rows of marks cut to what is used, and the text, filled up to a multiple of four.
+ * follows), then each block: how many entries and how many bytes of text, `starts`, `ends`, `names`, `firstWords`,
+ * `idWords`, the rows of marks cut to what is used, and the text, filled up to a multiple of four.
  */
 import { Block, blockSize, rowWords, type Columns } from './block.ts';
 import { checksum } from './checksum.ts';
 import { rowCount } from './marks.ts';
 
 /** Another number for another layout. */
-const version = 0x4c584702;
+const version = 0x4c584703;
 const headLength = 16;
 
 /** What was removed is left out, and so are gaps. */
@@ -34,6 +34,7 @@ export function writeBlocks(blocks: readonly Block[]): Uint8Array {
     put(block.ends, count);
     put(block.names, count);
     put(block.firstWords, count);
+    put(block.idWords, count);
     if (used === rowWords) put(block.marks, block.marks.length);
     else for (let row = 0; row < rowCount; row++) put(block.marks.subarray(row * rowWords), used);
     put(block.bytes, block.starts[count]!);
@@ -78,6 +79,7 @@ export function readBlocks(given: Uint8Array): Block[] | undefined {
       take(block.ends, count);
       take(block.names, count);
       take(block.firstWords, count);
+      take(block.idWords, count);
       const used = Math.ceil(count / 32);
       for (let row = 0; row < rowCount; row++) take(block.marks.subarray(row * rowWords), used);
       block.bytes = bytes.slice(at, at + length);
@@ -102,6 +104,7 @@ function viewed({ buffer, byteOffset }: Uint8Array, from: number, length: number
     ends: new Uint32Array(buffer, next(4 * blockSize), blockSize),
     names: new Uint16Array(buffer, next(2 * blockSize), blockSize),
     firstWords: new Uint8Array(buffer, next(blockSize), blockSize),
+    idWords: new Uint8Array(buffer, next(blockSize), blockSize),
     marks: new Uint32Array(buffer, next(4 * rowCount * rowWords), rowCount * rowWords),
     bytes: new Uint8Array(buffer, next(length), length),
   };
@@ -134,7 +137,7 @@ function isSound({ count, starts, ends, names, bytes }: Block, length: number): 
 
 const filled = (at: number): number => (at + 3) & ~3;
 const lengthFor = (count: number, length: number): number =>
-  8 + 4 * (count + 1) + 4 * count + 3 * count + 4 * rowCount * Math.ceil(count / 32) + length;
+  8 + 4 * (count + 1) + 4 * count + 4 * count + 4 * rowCount * Math.ceil(count / 32) + length;
 const lengthOf = ({ count, starts }: Block): number => filled(lengthFor(count, starts[count]!));
 
 let print: number | undefined;
@@ -144,20 +147,21 @@ function printOfMarking(): number {
   const block = new Block();
   block.add({
     id: 'ID-7/a',
-    name: 'Équipe Straße İstanbul ﾃｽﾄ 架构组',
+    name: 'ÉquipeRéseau Straße of İstanbul ｼｬﾝ 架构组',
     handle: 'R&D_42',
     email: 'a.b@c',
     path: 'Über / ŁÓDŹ',
     others: ['Ärzte', 'EXT-1'],
     note: '☃',
   });
-  block.add({ id: '42', name: 'Platform Engineering (2)', note: '{}' });
-  const { starts, ends, names, firstWords, marks, bytes } = block;
+  block.add({ id: 'grp_42', name: 'Platform Engineering (2) ofHTTPServer', note: '{}' });
+  const { starts, ends, names, firstWords, idWords, marks, bytes } = block;
   const parts = [
     starts.subarray(0, 3),
     ends.subarray(0, 2),
     names.subarray(0, 2),
     firstWords.subarray(0, 2),
+    idWords.subarray(0, 2),
     marks,
     bytes.subarray(0, starts[2]),
   ];

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { checksum } from '../../../../src/core/nameIndex/checksum.ts';
-import { NameIndex, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
-import { groups } from '../../../bench/lookup/organisation.ts';
-import { hostileNames } from '../../../vendors/data/names.ts';
-import { scatter } from '../../../vendors/organisation.ts';
+import { checksum } from '../../../../../src/core/nameIndex/entries/checksum.ts';
+import { NameIndex, type Card } from '../../../../../src/core/nameIndex/nameIndex.ts';
+import { groups } from '../../../../bench/lookup/organisation.ts';
+import { hostileNames } from '../../../../vendors/data/names.ts';
+import { scatter } from '../../../../vendors/organisation.ts';
 
 const indexed = (cards: Iterable<Card>): NameIndex => {
   const made = new NameIndex();

@@ -2,6 +2,7 @@
 import { lengthOfWord } from './bytes.ts';
 import { fold, isPlain } from './fold.ts';
 import { markWords, rowCount, wholeRowsOf } from './marks.ts';
+import { foldWords, wordsOfIdFrom } from './words.ts';
 
 /** What is known of an entry: all that is searched, and a note. */
 export interface Card {
@@ -51,6 +52,8 @@ export interface Columns {
   readonly names: Uint16Array;
   /** Letters of the first word of the name, in bytes, up to 255. */
   readonly firstWords: Uint8Array;
+  /** Where in the ID its words begin, in bytes. */
+  readonly idWords: Uint8Array;
   /** Row after row, each a bit an entry. */
   readonly marks: Uint32Array;
 }
@@ -61,6 +64,7 @@ const columns = (): Columns => ({
   ends: new Uint32Array(blockSize),
   names: new Uint16Array(blockSize),
   firstWords: new Uint8Array(blockSize),
+  idWords: new Uint8Array(blockSize),
   marks: new Uint32Array(rowCount * rowWords),
 });
 
@@ -80,15 +84,17 @@ export class Block {
   readonly ends: Uint32Array;
   readonly names: Uint16Array;
   readonly firstWords: Uint8Array;
+  readonly idWords: Uint8Array;
   readonly marks: Uint32Array;
   readonly living = new Uint32Array(rowWords);
 
-  constructor({ bytes, starts, ends, names, firstWords, marks } = columns()) {
+  constructor({ bytes, starts, ends, names, firstWords, idWords, marks } = columns()) {
     this.bytes = bytes;
     this.starts = starts;
     this.ends = ends;
     this.names = names;
     this.firstWords = firstWords;
+    this.idWords = idWords;
     this.marks = marks;
   }
 
@@ -101,10 +107,10 @@ export class Block {
     const { note = '' } = card;
     const same = card.name.length <= longest && fields.every(isPlain) && !half.test(note);
     const folded = same
-      ? fields.map((field) => field.toLowerCase())
+      ? fields
       : fields.map((field, index) => {
-          if (index === 0) return fold(field.slice(0, longest)).slice(0, longest);
-          return fold(index === idAt ? searchedId(field) : field);
+          if (index === 0) return foldWords(field.slice(0, longest)).slice(0, longest);
+          return index === idAt ? fold(searchedId(field)) : foldWords(field);
         });
     const slot = this.count++;
     const [word, bit] = [slot >>> 5, 1 << (slot & 31)];
@@ -115,16 +121,20 @@ export class Block {
     const start = this.starts[slot]!;
     this.names[slot] = this.write(`\0${folded[0]!}`, start) - start - 1;
     this.firstWords[slot] = lengthOfWord(this.bytes, start + 1, start + 1 + this.names[slot]);
-    const end = this.write(`\0${(same ? fields : folded).join('\0')}`, start);
+    const end = this.write(`\0${folded.join('\0')}`, start);
+    const id = folded[idAt]!;
+    const idWords = (this.idWords[slot] = isPlain(id) ? wordsOfIdFrom(id) : 0);
     this.ends[slot] = end;
     this.starts[slot + 1] = !same
       ? this.write(JSON.stringify([...fields.slice(0, pathAt + 1), note, ...fields.slice(pathAt + 1)]), end)
       : note === ''
         ? end
         : this.write(`\0${note}`, end);
-    markWords(folded.join('\0'), folded[0]!.length, mark);
-    // A path is no name of its own.
-    folded.forEach((whole, index) => index !== pathAt && whole !== '' && wholeRowsOf(whole).forEach(mark));
+    for (const [index, text] of folded.entries()) {
+      markWords(text, index === 0, index === idAt ? idWords : 0, mark);
+      // A path is no name of its own.
+      if (index !== pathAt && text !== '') wholeRowsOf(text).forEach(mark);
+    }
     this.living[word]! |= bit;
     this.alive++;
     if (this.full) this.bytes = this.bytes.slice(0, this.starts[blockSize]);

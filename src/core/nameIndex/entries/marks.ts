@@ -3,11 +3,13 @@
  * entry. A query ANDs the rows that what it looks for must have; what is left may match. Rows are shared by hash, so
  * a mark can be there without its reason, but never the other way round.
  */
+import { isHump } from './bytes.ts';
 import { isUnspaced, isWord } from './fold.ts';
+import { isLittle, squashed } from './words.ts';
 
 const letterRows = 48;
-const startRows = 160;
-const pairRows = 192;
+const startRows = 192;
+const pairRows = 256;
 const initialRows = 32;
 const wholeRows = 128;
 
@@ -40,45 +42,70 @@ export function startRow(text: string, at: number, length: number): number {
   for (let i = at; i < at + length; i++) hash = mixed(hash, text.charCodeAt(i));
   return startAt + spread(hash, startRows);
 }
-/** Two letters side by side, anywhere. */
+/** Two letters side by side, anywhere; in a name also where a word ends and the next begins. */
 export const pairRow = (a: number, b: number): number => pairAt + spread(mixed(a, b), pairRows);
 /** The first letters of two words of the name that follow each other. */
 export const initialRow = (a: number, b: number): number => initialAt + spread(mixed(a, b), initialRows);
 /**
- * A whole name, handle, id or email: by three rows, since each that is there without a reason costs a look at all
- * bytes.
+ * A whole name, handle, id or email, without what separates words: by three rows, since each that is there without a
+ * reason costs a look at all bytes.
  */
 export function wholeRowsOf(text: string): readonly number[] {
+  const whole = squashed(text);
   let hash = 7;
-  for (let i = 0; i < text.length; i++) hash = mixed(hash, text.charCodeAt(i));
+  for (let i = 0; i < whole.length; i++) hash = mixed(hash, whole.charCodeAt(i));
   return [1, 2, 3].map((turn) => wholeAt + spread(mixed(hash, turn), wholeRows));
 }
 
-/** Marks all words of a folded text whose first `nameEnd` units are the name. */
-export function markWords(text: string, nameEnd: number, mark: (row: number) => void): void {
+/**
+ * Marks the words of one text of an entry. It is folded, but for capitals that begin words of CamelCase.
+ * @param isName whether it is the name
+ * @param wordsFrom what stands before is no word
+ */
+export function markWords(text: string, isName: boolean, wordsFrom: number, mark: (row: number) => void): void {
+  const small = text.toLowerCase();
   let before = 0;
-  let initial = 0;
-  mark(nameRow(text.charCodeAt(0)));
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
+  let last = 0;
+  const initials: number[] = [];
+  if (isName) mark(nameRow(small.charCodeAt(0)));
+  for (let i = 0; i < small.length; i++) {
+    const code = small.charCodeAt(i);
     if (!isWord(code)) {
       before = 0;
       continue;
     }
-    if (before === 0 || isUnspaced(code)) {
+    const isFirst =
+      before === 0 ||
+      (text.charCodeAt(i) !== code &&
+        isHump(text.charCodeAt(i - 1), text.charCodeAt(i), text.charCodeAt(i + 1), text.charCodeAt(i + 2)));
+    if ((isFirst || isUnspaced(code)) && i >= wordsFrom) {
       mark(firstRow(code));
       let end = i + 1;
-      while (end < i + longestStart && end < text.length && isWord(text.charCodeAt(end))) end++;
-      for (const length of startLengths) if (i + length <= end) mark(startRow(text, i, length));
+      while (end < i + longestStart && end < small.length && isWord(small.charCodeAt(end))) end++;
+      for (const length of startLengths) if (i + length <= end) mark(startRow(small, i, length));
     }
-    if (i < nameEnd) {
+    if (isName) {
       mark(letterRow(code));
-      if (before === 0 && initial !== 0) mark(initialRow(initial, code));
-      if (before === 0) initial = code;
+      if (isFirst) {
+        if (initials.length > 0) mark(initialRow(initials.at(-1)!, code));
+        // A little word may be left out of initials.
+        if (initials.length > 1 && isLittle(wordBefore(small, i))) mark(initialRow(initials.at(-2)!, code));
+        initials.push(code);
+      }
+      if (before === 0 && last !== 0) mark(pairRow(last, code));
     }
     if (before !== 0) mark(pairRow(before, code));
-    before = code;
+    before = last = code;
   }
+}
+
+/** The word that ends before a word, where it is short. */
+function wordBefore(text: string, at: number): string {
+  let end = at;
+  while (end > 0 && !isWord(text.charCodeAt(end - 1))) end--;
+  let start = end;
+  while (start > 0 && end - start < 4 && isWord(text.charCodeAt(start - 1))) start--;
+  return text.slice(start, end);
 }
 
 function mixed(hash: number, code: number): number {
