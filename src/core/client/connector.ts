@@ -94,6 +94,7 @@ export class Connector {
       rows,
       came,
       next: page.next,
+      guess: page.guess,
       besides: page.besides,
       // Where rows of others came along, the vendor's total counts them too.
       total: rows.length === came.length ? page.total : undefined,

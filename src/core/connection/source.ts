@@ -7,7 +7,8 @@ import type { Earlier } from '../listing/earlier.ts';
 import { Gone } from '../listing/gone.ts';
 import { GroupPages } from '../listing/groupPages.ts';
 import { Pages } from '../listing/pages.ts';
-import { isNewer, rereadPages, undefinedIfMoved } from '../listing/reread.ts';
+import type { Came } from '../listing/reading.ts';
+import { isNewer, rereadPages } from '../listing/reread.ts';
 import { MemberCards } from '../listing/rows/cardStore.ts';
 import { RawTexts } from '../listing/rows/rawTexts.ts';
 import { memberOfKey, type Group, type Listed, type Member, type MemberKind, type Order, type Row } from '../model.ts';
@@ -63,13 +64,13 @@ export class Source {
       for (const member of pages.values()) yield { groupId, member, at: pages.asOf };
   }
 
-  /** A listing of its own for one reader, not kept. */
-  freshGroups(): GroupPages {
-    return this.listing(undefined);
+  /** A listing of its own for one reader, not kept. @param came is told the rows that the vendor sent */
+  freshGroups(came?: Came<Group>): GroupPages {
+    return this.listing(undefined, came);
   }
 
-  /** A listing of its own for one reader, not kept. */
-  freshMembers(groupId: string): Pages<Member> {
+  /** As `freshGroups`: each row that the vendor sent, those of one member that belongs in two ways too. */
+  freshMembers(groupId: string, came?: Came<Member>): Pages<Member> {
     const { connector, raw } = this;
     return new Pages<Member>(
       this.heard(
@@ -77,7 +78,7 @@ export class Source {
         () => this.memberPages++,
       ),
       this.now,
-      { cards: new MemberCards(), whole: (json, besides) => connector.memberRow(json, besides), raw },
+      { cards: new MemberCards(), whole: (json, besides) => connector.memberRow(json, besides), raw, came },
     );
   }
 
@@ -160,8 +161,7 @@ export class Source {
     const found = await ownGroup(this.connector, groupId, signal);
     if (found !== undefined) return found;
     const listed = this.groups.rows.indexOf(groupId);
-    const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(undefinedIfMoved);
-    if (again !== undefined) return again;
+    if (listed !== -1) return this.groups.again(listed, signal);
     const pages = this.freshGroups();
     await pages.until(() => pages.get(groupId)?.json !== undefined, signal);
     const row = pages.get(groupId);
@@ -217,12 +217,12 @@ export class Source {
     return this.listing(this.orderQuery(this.order));
   }
 
-  private listing(query: Ask['query']): GroupPages {
+  private listing(query: Ask['query'], came?: Came<Group>): GroupPages {
     const { connector, raw } = this;
     return new GroupPages(
       this.heard((start, signal) => connector.groups(start, signal, query)),
       this.now,
-      { whole: (json, besides) => connector.groupRow(json, besides), raw },
+      { whole: (json, besides) => connector.groupRow(json, besides), raw, came },
     );
   }
 
