@@ -87,6 +87,8 @@ export interface FailureFacts {
   readonly support?: Prose | undefined;
   /** The plan whose lack is or may be the cause. */
   readonly plan?: NeededPlan | undefined;
+  /** The list had begun, and what failed is to go on with it: it may have changed since. */
+  readonly midway?: boolean | undefined;
 }
 
 /** A request that did not do its job. Its message is for logs; the words for users are made in the shell. */
@@ -100,6 +102,7 @@ export class Failure extends Error implements FailureFacts {
   readonly said: Prose | undefined;
   readonly support: Prose | undefined;
   readonly plan: NeededPlan | undefined;
+  readonly midway: boolean | undefined;
   /** Not among what is printed of an error: it holds a clock. */
   readonly #wait: Wait | undefined;
 
@@ -118,6 +121,7 @@ export class Failure extends Error implements FailureFacts {
     this.said = facts.said;
     this.support = facts.support;
     this.plan = facts.plan;
+    this.midway = facts.midway;
   }
 
   get wait(): Wait | undefined {
@@ -131,8 +135,8 @@ export class Failure extends Error implements FailureFacts {
 
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, reason, status, host, wait, answer, charset, said, support, plan, message } = this;
-    return new Failure(kind, { reason, status, host, wait, answer, charset, said, support, plan, ...facts }, message);
+    const { kind, message } = this;
+    return new Failure(kind, { ...this, wait: this.wait, ...facts }, message);
   }
 }
 

@@ -90,6 +90,11 @@ export interface Member extends Omit<api.Member, keyof Provenance | ProseField>,
   readonly facts: readonly Fact[];
   /** Which kind of ID its ID is, where two members may have the same one. Absent: the usual kind. */
   readonly realm?: string;
+  /**
+   * What further rows of the same member name as `through`, where it belongs to the group in more ways than one.
+   * Undefined among them: such a row names none.
+   */
+  readonly further?: readonly (api.Ref | undefined)[];
   /** Where its own object names them. */
   readonly groups?: readonly api.Ref[];
   /** Of the member itself, not of a membership. */
@@ -131,8 +136,11 @@ export type Listed<T> = Row<T> | Brief<T>;
 /** What a row stands for. */
 export type Kind = 'group' | 'member';
 
-/** The normalized fields of a group or member. Beside its parents stands how many more there are. */
-export type FieldOf<T> = Exclude<keyof T, keyof Provenance | 'moreParents'>;
+/**
+ * The normalized fields of a group or member. Beside its parents stands how many more there are, and beside `through`
+ * what further rows say.
+ */
+export type FieldOf<T> = Exclude<keyof T, keyof Provenance | 'moreParents' | 'further'>;
 
 /** The normalized fields of groups and members. */
 export type FieldName = FieldOf<Group> | FieldOf<Member>;

@@ -29,7 +29,9 @@ function memberCount(row: Reader): MemberCount | undefined {
   const members = row.json('/members');
   if (members?.type !== 'array') return undefined;
   row.take('/members');
-  return { kind: 'exact', value: members.items.length };
+  // Each once: bare ids, where one that is no number stands for itself.
+  const ids = members.items.map(({ scalar }, place) => scalar ?? place);
+  return { kind: 'exact', value: new Set(ids).size };
 }
 
 /** A row is a user of `expands`, or the bare id of one that is not named there, such as a user who was forgotten. */

@@ -103,6 +103,7 @@ export class Connector {
       rows,
       came,
       next: page.next,
+      guess: page.guess,
       besides: page.besides,
       sent,
       // Where rows of others came along, the vendor's total counts them too.

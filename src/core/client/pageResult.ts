@@ -11,6 +11,8 @@ export interface PageResult<T> {
   /** All rows that the reply held, those that were dropped included. */
   readonly came: readonly Row<T>[];
   readonly next?: Ask | undefined;
+  /** What would follow, where only the total says that more does. */
+  readonly guess?: Ask | undefined;
   readonly total?: number | undefined;
   /** What stood beside them in the reply. */
   readonly besides?: Besides | undefined;
@@ -23,7 +25,7 @@ export interface PageResult<T> {
 /** Where a listing goes on. */
 export interface PageStart {
   readonly ask?: Ask | undefined;
-  /** Rows read before it. */
+  /** Rows read before it, each once. */
   readonly seen: number;
   /** Given when the listing is read to its end: pages that will be asked for may be asked for early. */
   readonly ahead?: Prefetch | undefined;

@@ -1,8 +1,9 @@
 /** Tells the groups of a member: as the vendor says, else as far as the members of groups are loaded. */
 import { toldGroups } from '../client/objects.ts';
 import type { Pages } from '../listing/pages.ts';
+import { areMembers } from '../listing/reading.ts';
 import { memberOfKey, type Coverage, type Member, type Ref } from '../model.ts';
-import { inheritedThrough } from './inherited.ts';
+import { waysInto } from './inherited.ts';
 import type { Source } from './source.ts';
 
 /** A group that someone is in. */
@@ -35,7 +36,7 @@ export async function groupsOf(source: Source, key: string, signal: AbortSignal)
 
 /** Finds a member, by what tells it from all others, among the members that are loaded. */
 export function loadedGroupsOf(source: Source, key: string): GroupsOf {
-  const sure = [...source.opened].filter(([, { doubt }]) => doubt === undefined || doubt === 'short');
+  const sure = [...source.opened].filter(([, { doubt }]) => areMembers(doubt));
   const found = new Map<string, GroupOf>();
   const named = ({ id, name }: Ref): Ref => {
     const known = source.brief(id)?.name ?? name;
@@ -44,10 +45,11 @@ export function loadedGroupsOf(source: Source, key: string): GroupsOf {
   for (const [groupId, pages] of sure) {
     const member = pages.brief(key);
     if (member === undefined) continue;
-    // The row names a group whose member this is, be its own members loaded or not.
-    if (member.through !== undefined) found.set(member.through.id, named(member.through));
-    const through = inheritedThrough(source, groupId, member);
-    if (through === undefined) found.set(groupId, named({ id: groupId }));
+    // A row names a group whose member this is, be its own members loaded or not.
+    for (const way of [member.through, ...(member.further ?? [])]) if (way !== undefined) found.set(way.id, named(way));
+    const ways = waysInto(source, groupId, member);
+    const [through] = ways;
+    if (through === undefined || ways.includes(undefined)) found.set(groupId, named({ id: groupId }));
     else if (!found.has(groupId)) found.set(groupId, { ...named({ id: groupId }), through: named(through) });
   }
   // A group's members are also in the groups that it is itself a member of; the map grows while it is walked.
@@ -66,12 +68,12 @@ export function loadedGroupsOf(source: Source, key: string): GroupsOf {
 }
 
 /** The members of a listing that are groups, and how many rows were looked at for them. */
-const inner = new WeakMap<Pages<Member>, { rows: number; readonly ids: string[] }>();
+const inner = new WeakMap<object, { rows: number; readonly ids: string[] }>();
 
 /** The ids of the members of a listing that are groups. Each row is looked at once. */
 export function innerGroups(pages: Pages<Member>): readonly string[] {
-  const known = inner.get(pages) ?? { rows: 0, ids: [] };
-  inner.set(pages, known);
+  const known = inner.get(pages.rows) ?? { rows: 0, ids: [] };
+  inner.set(pages.rows, known);
   for (const { kind, id } of pages.values(known.rows)) if (kind === 'group') known.ids.push(id);
   known.rows = pages.readable;
   return known.ids;
@@ -93,9 +95,7 @@ function holders(opened: readonly (readonly [string, Pages<Member>])[]): Readonl
 /** Of how many groups the members are loaded to the end. */
 function knownGroups(source: Source): Coverage {
   const { groups, id } = source;
-  const whole = [...source.opened].filter(
-    ([, pages]) => pages.state === 'complete' && (pages.doubt === undefined || pages.doubt === 'short'),
-  );
+  const whole = [...source.opened].filter(([, pages]) => pages.state === 'complete' && areMembers(pages.doubt));
   const all = groups.complete && groups.rows.length === whole.filter(([groupId]) => groups.has(groupId)).length;
   const total = groups.complete ? groups.rows.length : groups.total;
   return {

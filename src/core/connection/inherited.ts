@@ -17,11 +17,29 @@ export function inheritedThrough(
   return through !== undefined && through.id !== groupId && isBelow(source, through.id, groupId) ? through : undefined;
 }
 
-/** The member as one of that group: it names the group that it comes through, and no other. */
+/**
+ * The member as one of that group: it names the groups that it comes through, and no other. Where it comes in several
+ * ways, and one of them is the group itself, that is named as well.
+ */
 export function asMemberOf(source: Source, groupId: string, member: Member): Member {
-  if (member.through === undefined || inheritedThrough(source, groupId, member) !== undefined) return member;
-  const { through: _, ...own } = member;
-  return own;
+  const { through: _through, further: _further, ...own } = member;
+  const ways = waysInto(source, groupId, member);
+  const [first, ...rest] = ways.length === 1 ? ways : ways.map((way) => way ?? { id: groupId });
+  return { ...own, ...(first !== undefined && { through: first }), ...(rest.length > 0 && { further: rest }) };
+}
+
+/** The ways in which a member is in a group, each once: through which group. Undefined: in the group itself. */
+export function waysInto(
+  source: Source,
+  groupId: string,
+  { through, further = [] }: Pick<Member, 'through' | 'further'>,
+): readonly (Ref | undefined)[] {
+  const ways = new Map<string | undefined, Ref | undefined>();
+  for (const way of [through, ...further]) {
+    const inherited = inheritedThrough(source, groupId, way === undefined ? {} : { through: way });
+    if (!ways.has(inherited?.id)) ways.set(inherited?.id, inherited);
+  }
+  return [...ways.values()];
 }
 
 /** As `asMemberOf`, for a row. */

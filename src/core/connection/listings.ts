@@ -3,9 +3,10 @@ import type { Connector } from '../client/connector.ts';
 import type { ReadPage } from '../client/pageResult.ts';
 import { GroupPages } from '../listing/groupPages.ts';
 import { Pages } from '../listing/pages.ts';
+import type { Came } from '../listing/reading.ts';
 import { MemberCards } from '../listing/rows/cardStore.ts';
 import { RawTexts } from '../listing/rows/rawTexts.ts';
-import type { Member, Order } from '../model.ts';
+import type { Group, Member, Order } from '../model.ts';
 import type { Ask } from '../vendorKit/ask.ts';
 
 /** Makes listings of a connection: each reads its own pages, and nothing here keeps it. */
@@ -19,8 +20,8 @@ export class Listings {
   ) {}
 
   /** All groups, in an order where the vendor has it, else as they come. */
-  groups(order?: Order): GroupPages {
-    return this.ofGroups(this.orderQuery(order));
+  groups(order?: Order, came?: Came<Group>): GroupPages {
+    return this.ofGroups(this.orderQuery(order), came);
   }
 
   /** The groups that the vendor finds for a word; undefined where it cannot search. */
@@ -30,13 +31,14 @@ export class Listings {
   }
 
   /** The members of a group. @param met called when a page of them came */
-  members(groupId: string, met: () => void): Pages<Member> {
+  members(groupId: string, met: () => void, came?: Came<Member>): Pages<Member> {
     const { connector, raw } = this;
     const read: ReadPage<Member> = (place, signal) => connector.members(groupId, place, signal);
     return new Pages<Member>(this.heard(read, met), this.now, {
       cards: new MemberCards(),
       whole: (json, besides) => connector.memberRow(json, besides),
       raw,
+      came,
     });
   }
 
@@ -54,12 +56,12 @@ export class Listings {
     return order === undefined ? undefined : this.connector.query(this.connector.vendor.order, order);
   }
 
-  private ofGroups(query: Ask['query']): GroupPages {
+  private ofGroups(query: Ask['query'], came?: Came<Group>): GroupPages {
     const { connector, raw } = this;
     return new GroupPages(
       this.heard((start, signal) => connector.groups(start, signal, query)),
       this.now,
-      { whole: (json, besides) => connector.groupRow(json, besides), raw },
+      { whole: (json, besides) => connector.groupRow(json, besides), raw, came },
     );
   }
 

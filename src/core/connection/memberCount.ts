@@ -1,5 +1,6 @@
 /** Counts the members of a group: as the vendor says, and as far as they are read. */
 import type { Group, MemberCount } from '../model.ts';
+import { areMembers } from '../listing/reading.ts';
 import type { Source } from './source.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
@@ -16,11 +17,14 @@ export interface Count extends MemberCount {
 export function memberCountOf(source: Source, groupId: string, said: Group['memberCount']): Count | undefined {
   const tally = tallyOf(source, groupId);
   const known = { ...(tally !== undefined && { tally }), ...(said !== undefined && { said }) };
-  if (said !== undefined) return { ...said, from: 'vendor', ...known };
   const pages = source.opened.get(groupId);
-  if (pages === undefined || tally === undefined) return undefined;
+  // A vendor that counts rows counts whoever is in the group in two ways twice.
+  const isTwice = pages?.state === 'complete' && pages.repeats > 0 && said?.value === pages.readable + pages.repeats;
+  if (said !== undefined && !isTwice) return { ...said, from: 'vendor', ...known };
+  // Of whom it is not sure that they are members, they are not counted.
+  if (pages === undefined || tally === undefined || !areMembers(pages.doubt)) return undefined;
   if (pages.state === 'complete') return { kind: 'exact', value: pages.rows.length, from: 'read', ...known };
-  if (pages.total !== undefined && pages.doubt === undefined)
+  if (pages.total !== undefined && pages.doubt === undefined && pages.repeats === 0)
     return { kind: 'exact', value: pages.total, from: 'vendor', ...known };
   return { kind: 'atLeast', value: pages.rows.length, from: 'read', ...known };
 }

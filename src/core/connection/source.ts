@@ -6,7 +6,8 @@ import type { Earlier } from '../listing/earlier.ts';
 import { Gone } from '../listing/gone.ts';
 import type { GroupPages } from '../listing/groupPages.ts';
 import type { Pages } from '../listing/pages.ts';
-import { isNewer, rereadPages, undefinedIfMoved } from '../listing/reread.ts';
+import type { Came } from '../listing/reading.ts';
+import { isNewer, rereadPages } from '../listing/reread.ts';
 import type { RawTexts } from '../listing/rows/rawTexts.ts';
 import { memberOfKey, type Group, type Listed, type Member, type MemberKind, type Order, type Row } from '../model.ts';
 import { Listings } from './listings.ts';
@@ -63,14 +64,14 @@ export class Source {
       for (const member of pages.values()) yield { groupId, member, at: pages.asOf };
   }
 
-  /** A listing of its own for one reader, not kept. */
-  freshGroups(): GroupPages {
-    return this.listings.groups();
+  /** A listing of its own for one reader, not kept. @param came is told the rows that the vendor sent */
+  freshGroups(came?: Came<Group>): GroupPages {
+    return this.listings.groups(undefined, came);
   }
 
-  /** A listing of its own for one reader, not kept. */
-  freshMembers(groupId: string): Pages<Member> {
-    return this.listings.members(groupId, () => this.memberPages++);
+  /** As `freshGroups`: each row that the vendor sent, those of one member that belongs in two ways too. */
+  freshMembers(groupId: string, came?: Came<Member>): Pages<Member> {
+    return this.listings.members(groupId, () => this.memberPages++, came);
   }
 
   /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part starts over. */
@@ -155,8 +156,7 @@ export class Source {
     const found = await ownGroup(this.connector, groupId, signal);
     if (found !== undefined) return found;
     const listed = this.groups.rows.indexOf(groupId);
-    const again = listed === -1 ? undefined : await this.groups.again(listed, signal).catch(undefinedIfMoved);
-    if (again !== undefined) return again;
+    if (listed !== -1) return this.groups.again(listed, signal);
     const pages = this.freshGroups();
     await pages.until(() => pages.get(groupId)?.json !== undefined, signal);
     const row = pages.get(groupId);

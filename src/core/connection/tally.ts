@@ -1,5 +1,6 @@
 /** Counts the members of a group that are read by what they are, and by whether they are in the group itself. */
 import type { Pages } from '../listing/pages.ts';
+import { areMembers } from '../listing/reading.ts';
 import { memberKey, type Member } from '../model.ts';
 import { inheritedThrough } from './inherited.ts';
 import type { Source } from './source.ts';
@@ -38,7 +39,7 @@ const counted = new WeakMap<Pages<Member>, Counted>();
 /** Undefined: none is read, or it is not sure that these are its members. */
 export function tallyOf(source: Source, groupId: string): Tally | undefined {
   const pages = source.opened.get(groupId);
-  if (pages === undefined || pages.count === 0 || isDoubtful(pages)) return undefined;
+  if (pages === undefined || pages.count === 0 || !areMembers(pages.doubt)) return undefined;
   const { people, services, inner, inherited } = countedOf(source, groupId, pages);
   const nested = nestedMembers(source, groupId, pages, inner);
   return {
@@ -52,9 +53,6 @@ export function tallyOf(source: Source, groupId: string): Tally | undefined {
     inheritedWhole: nested.whole,
   };
 }
-
-/** Of whom it is not sure that they are members, they are not counted. */
-const isDoubtful = ({ doubt }: Pages<Member>): boolean => doubt !== undefined && doubt !== 'short';
 
 function countedOf(source: Source, groupId: string, pages: Pages<Member>): Counted {
   const before = counted.get(pages);
@@ -94,7 +92,7 @@ function nestedMembers(
     for (const id of within) {
       const nested = source.opened.get(id);
       if (nested?.state !== 'complete' || met.size > mostNested) whole = false;
-      if (nested === undefined || isDoubtful(nested) || met.size > mostNested) continue;
+      if (nested === undefined || !areMembers(nested.doubt) || met.size > mostNested) continue;
       const groups: string[] = [];
       for (const member of nested.values())
         if (member.kind === 'group') groups.push(member.id);

@@ -93,7 +93,8 @@ const memberFields: ShownFields<Member> = {
   status: ({ status }) => [status && { look: 'status', copy: status.value, said: status.raw }],
   company: ({ company }) => [company && { look: 'ref', copy: company.id, ref: company }],
   role: ({ role }) => [role && { look: 'type', copy: role.raw, said: role.value }],
-  through: ({ through }) => [through && groupRef(through)],
+  // Who is in a group itself and through another one has both.
+  through: ({ through, further = [] }) => [through, ...further].map((way) => way && groupRef(way)),
   groups: ({ groups = [] }, related) => (related.groups?.groups ?? groups).map(membership),
   added: ({ added }) => [stamp(added)],
   created: ({ created }) => [stamp(created)],

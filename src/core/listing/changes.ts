@@ -12,9 +12,14 @@ export class Changes {
   /** A bit for each entry of before that came again. */
   private readonly met: Uint8Array;
 
-  /** @param before nothing was removed from it */
-  constructor(private before: NameIndex) {
-    this.met = new Uint8Array((before.size + 7) >>> 3);
+  /** @param known nothing was removed from it */
+  constructor(private known: NameIndex) {
+    this.met = new Uint8Array((known.size + 7) >>> 3);
+  }
+
+  /** What was known; nothing any more once all is compared. */
+  get before(): NameIndex {
+    return this.known;
   }
 
   /** Takes in what came since the last time. @param all whether nothing more will come */
@@ -23,11 +28,11 @@ export class Changes {
     const { size } = now;
     for (; this.compared < size; this.compared++) {
       const card = now.at(this.compared);
-      const place = this.before.indexOf(card.id);
+      const place = this.known.indexOf(card.id);
       if (place === -1) this.added++;
       else {
         this.met[place >>> 3]! |= 1 << (place & 7);
-        if (!isSameCard(card, this.before.at(place))) this.changed++;
+        if (!isSameCard(card, this.known.at(place))) this.changed++;
       }
     }
     if (all) this.end();
@@ -35,11 +40,11 @@ export class Changes {
 
   private end(): void {
     const gone = new Set<string>();
-    for (let { size } = this.before, place = 0; place < size; place++)
-      if (((this.met[place >>> 3]! >>> (place & 7)) & 1) === 0) gone.add(this.before.at(place).id);
+    for (let { size } = this.known, place = 0; place < size; place++)
+      if (((this.met[place >>> 3]! >>> (place & 7)) & 1) === 0) gone.add(this.known.at(place).id);
     this.gone = gone;
     this.ended = true;
     // What was before is no longer needed.
-    this.before = new NameIndex();
+    this.known = new NameIndex();
   }
 }

@@ -3,19 +3,21 @@ import type { ReadPage } from '../client/pageResult.ts';
 import type { Group } from '../model.ts';
 import type { NameIndex } from '../nameIndex/nameIndex.ts';
 import { Changes } from './changes.ts';
-import { Pages, type Keeping } from './pages.ts';
-import { GroupCards } from './rows/cardStore.ts';
+import { Pages } from './pages.ts';
+import type { Keeping } from './reading.ts';
+import { GroupCards, type Cards } from './rows/cardStore.ts';
 
 /** The groups of a connection as far as they are read, and the name index in which they are found. */
 export class GroupPages extends Pages<Group> {
-  /** All groups that could be read, in the order of the rows; nothing is removed from it. */
-  readonly names: NameIndex;
   private compared: Changes | undefined;
 
   constructor(read: ReadPage<Group>, now: () => number, keeping: Omit<Keeping<Group>, 'cards'>) {
-    const cards = new GroupCards();
-    super(read, now, { ...keeping, cards });
-    this.names = cards.names;
+    super(read, now, { ...keeping, cards: new GroupCards() });
+  }
+
+  /** All groups that could be read, in the order of the rows; nothing is removed from it. Read anew, it is another. */
+  get names(): NameIndex {
+    return (this.cards as GroupCards).names;
   }
 
   /** Compares what is read here with what was known. */
@@ -27,5 +29,9 @@ export class GroupPages extends Pages<Group> {
   get changes(): Changes | undefined {
     this.compared?.take(this.names, this.complete);
     return this.compared;
+  }
+
+  protected override replaced(before: Cards<Group>): void {
+    this.compared = new Changes(this.compared?.before ?? (before as GroupCards).names);
   }
 }

@@ -9,12 +9,12 @@ import type { Group } from '../model.ts';
 import type { Pages } from './pages.ts';
 import type { Rows } from './rows/rows.ts';
 
-const made = new WeakMap<Pages<Group>, Nesting>();
+const made = new WeakMap<Rows<Group>, Nesting>();
 
 /** The nesting of a listing, as far as it is read. */
 export function nestingOf(pages: Pages<Group>): Nesting {
-  const nesting = made.get(pages) ?? new Nesting(pages.rows);
-  made.set(pages, nesting);
+  const nesting = made.get(pages.rows) ?? new Nesting(pages.rows);
+  made.set(pages.rows, nesting);
   nesting.takeIn();
   return nesting;
 }

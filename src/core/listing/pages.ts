@@ -1,28 +1,14 @@
-/** The one loop over the pages of a listing: goes on where it stopped, and guards against pages without end. */
+/** The one loop over the pages of a listing: goes on where it stopped, and begins anew where going on cannot work. */
 import { SharedWork } from '../client/pacing/sharedWork.ts';
-import type { PageResult, PageStart, ReadPage } from '../client/pageResult.ts';
+import type { ReadPage } from '../client/pageResult.ts';
 import { Prefetch } from '../client/prefetch.ts';
 import { noteSent } from '../client/sent.ts';
 import { asFailure, Failure } from '../failure.ts';
-import type { Json } from '../json/json.ts';
 import type { Coverage, Listed, Row } from '../model.ts';
-import type { Besides } from '../vendorKit/besides.ts';
-import type { Ask } from '../vendorKit/ask.ts';
-import { opened } from '../vendorText.ts';
+import { OneReading, type Doubt, type Keeping } from './reading.ts';
 import type { Cards } from './rows/cardStore.ts';
-import { RawTexts } from './rows/rawTexts.ts';
-import { KeptRows, type Rows } from './rows/rows.ts';
-
-/** What is uncertain about a listing as a whole. `short`: it ended before the total that the vendor had told. */
-export type Doubt = NonNullable<PageResult<unknown>['doubt']> | 'short';
-
-/** How the rows of a listing are kept. */
-export interface Keeping<T> {
-  readonly cards: Cards<T>;
-  /** Reads all of a row. */
-  readonly whole: (json: Json, besides?: Besides) => Row<T>;
-  readonly raw?: RawTexts;
-}
+import type { KeptRows, Rows } from './rows/rows.ts';
+import { seek } from './seek.ts';
 
 /** No listing is longer; a server that never ends would otherwise be read for ever, and fill the memory. */
 export const maxPages = 20_000;
@@ -30,39 +16,19 @@ export const maxPages = 20_000;
 export const maxRows = 1_500_000;
 /** Of what is kept of the rows, in UTF-16 units, with what their pages are asked for by. */
 export const maxKept = 500_000_000;
-/** Empty pages in a row: rows may follow, where a vendor filters what it has cut into pages. */
-const maxEmpty = 3;
 
 /**
- * A listing as far as it is read: the one paging loop. It goes on where it stopped, keeps what it has when a page
- * fails, and guards against pages that never end.
+ * A listing as far as it is read: the one paging loop. It goes on where it stopped, and keeps what it has when a page
+ * fails. Where going on cannot work it is read anew, and what was read stays until that has come as far.
  */
 export class Pages<T extends { readonly id: string }> {
-  private readonly list: KeptRows<T>;
-  /** Of the whole listing, where the vendor told it. */
-  total: number | undefined;
+  private reading: OneReading<T>;
+  /** Reads the listing anew, from its first page. */
+  private renewed: OneReading<T> | undefined;
   complete = false;
   /** Why the last page could not be read; gone when one was. */
   failure: Failure | undefined;
-  doubt: Doubt | undefined;
-  /** When the first page came, in ms since 1970. */
-  asOf: number | undefined;
-  /** How many pages were read. */
-  count = 0;
-
-  private next: PageStart['ask'];
-  /** Rows that came, those that repeated earlier ones included. */
-  private seen = 0;
-  /** Rows of them that belong elsewhere and were left out. */
-  private left = 0;
-  /** What came and has no card, by what its text comes to: rows that cannot be read, and what was left out. */
-  private readonly met = new Set<number>();
-  /** What was asked for, by what its text comes to: a cursor can be as long as a page. */
   private readonly asked = new Set<number>();
-  /** It ended before the total that the vendor had told, whatever else is in doubt. */
-  private isShort = false;
-  /** Empty pages since rows came. */
-  private empty = 0;
   private readonly underWay = new SharedWork<void>();
   /** Those who read to the end. Pages are asked for early until the last of them has gone. */
   private readers = 0;
@@ -71,18 +37,53 @@ export class Pages<T extends { readonly id: string }> {
   constructor(
     private readonly read: ReadPage<T>,
     private readonly now: () => number,
-    private readonly keeping: Keeping<T>,
+    keeping: Keeping<T>,
   ) {
-    this.list = new KeptRows(keeping.cards, keeping.whole, keeping.raw ?? new RawTexts());
+    this.reading = new OneReading(now, keeping, this.asked);
   }
 
+  /** Other rows are another object: after it was read anew. */
   get rows(): Rows<T> {
     return this.list;
   }
 
+  /** Of the whole listing, where the vendor told it. */
+  get total(): number | undefined {
+    return this.reading.total;
+  }
+
+  get doubt(): Doubt | undefined {
+    return this.reading.doubt;
+  }
+
+  /** When the first page came, in ms since 1970. */
+  get asOf(): number | undefined {
+    return this.reading.asOf;
+  }
+
+  /** How many pages were read. */
+  get count(): number {
+    return this.reading.count;
+  }
+
+  /** Rows that came again, beside the first time: who belongs in two ways is one row. */
+  get repeats(): number {
+    return this.reading.repeats;
+  }
+
   /** Reads one page more; all who ask at the same time share it. Throws its Failure, which stays in `failure`. */
-  more(signal: AbortSignal): Promise<void> {
-    return this.step(signal, true);
+  async more(signal: AbortSignal): Promise<void> {
+    const { count } = this;
+    // What is read anew must come as far first.
+    do await this.step(signal, true);
+    while (!this.complete && this.count <= count);
+  }
+
+  /** Walks from the first page again when all is read, for what may have been stepped over. */
+  async lookAgain(signal: AbortSignal, onPage: () => unknown = () => undefined): Promise<void> {
+    this.reading.lookAgain();
+    this.complete = false;
+    await this.all(signal, onPage);
   }
 
   /** Reads to the end; `onPage` is called after each page. Throws the Failure that stopped it. */
@@ -119,62 +120,71 @@ export class Pages<T extends { readonly id: string }> {
 
   /** The row of that id, if it was read. */
   get(id: string): Listed<T> | undefined {
-    return this.list.at(this.list.indexOf(id));
+    return this.rows.at(this.rows.indexOf(id));
   }
 
   /** As `get`, from its card alone: quick, for many ids. */
   brief(id: string): T | undefined {
-    return this.list.brief(this.list.indexOf(id))?.value;
+    return this.rows.brief(this.rows.indexOf(id))?.value;
   }
 
   /** All that could be read, as their cards have them. @param from how many of them are passed over */
   *values(from = 0): Iterable<T> {
-    const { cards } = this.keeping;
+    const { cards } = this;
     for (let index = from; index < cards.length; index++) yield cards.at(index);
   }
 
   /** How many could be read. */
   get readable(): number {
-    return this.keeping.cards.length;
+    return this.cards.length;
+  }
+
+  /** What tells one from all others. */
+  keyOf(value: T): string {
+    return this.cards.keyOf(value);
   }
 
   has(id: string): boolean {
-    return this.list.indexOf(id) !== -1;
+    return this.rows.indexOf(id) !== -1;
   }
 
   /** A row that was read, with its raw text: asked for again where that is not at hand. Throws a Failure. */
   async row(index: number, signal: AbortSignal): Promise<Row<T>> {
-    const known = this.list.at(index);
+    const known = this.rows.at(index);
     return known?.json === undefined ? this.again(index, signal) : known;
   }
 
   /**
-   * A row that was read, asked for again with its page. Throws a Failure: `notFound` where it stands on another page by
-   * now, or on none.
+   * A row that was read, asked for again: on its page, then on all others. Throws a Failure: `notFound` where no page
+   * has it any more.
    */
   async again(index: number, signal: AbortSignal): Promise<Row<T>> {
-    const { cards } = this.keeping;
-    const value = this.list.brief(index)?.value;
-    const key = value && cards.keyOf(value);
-    if (key === undefined) throw new Failure('notFound');
-    const page = this.list.pageOf(index);
-    const { rows, besides, sent } = await this.read(
-      { ask: page.ask === undefined ? undefined : (JSON.parse(page.ask) as Ask), seen: page.seen },
-      signal,
-    );
-    this.list.renew(page, rows, besides);
-    page.sent = sent;
-    const found = rows.find(({ value: one }) => one !== undefined && cards.keyOf(one) === key);
-    if (found === undefined) throw new Failure('notFound');
-    noteSent(found.json, sent);
-    return this.keeping.whole(found.json, besides);
+    const { list } = this;
+    const value = list.brief(index)?.value;
+    if (value === undefined) throw new Failure('notFound');
+    const { row, besides, sent } = await seek(this.read, list, index, list.keyOf(value), signal);
+    noteSent(row.json, sent);
+    return list.made(row.json, besides);
   }
 
   /** How much of the listing is known. */
   get state(): Coverage['state'] {
-    if (this.complete) return this.isShort ? 'partial' : 'complete';
+    if (this.complete) return this.reading.isPart ? 'partial' : 'complete';
     if (this.count > 0) return 'partial';
     return this.failure === undefined ? 'never' : 'failed';
+  }
+
+  private get list(): KeptRows<T> {
+    return this.reading.list;
+  }
+
+  protected get cards(): Cards<T> {
+    return this.reading.keeping.cards;
+  }
+
+  /** Is called when the listing was read anew as far as before, with the cards that are replaced. */
+  protected replaced(_before: Cards<T>): void {
+    // Only groups are compared.
   }
 
   /** Who reads to the end lets pages go first that somebody waits for, this one too once somebody does. */
@@ -194,53 +204,31 @@ export class Pages<T extends { readonly id: string }> {
 
   private async turn(signal: AbortSignal, isUrgent: () => boolean): Promise<void> {
     if (this.complete) return;
+    if ((this.renewed ?? this.reading).isStuck) this.beginAnew();
+    const reading = this.renewed ?? this.reading;
     // Trying again asks for nothing more: what is read stays, and is known to be a part.
-    if (this.list.length + this.met.size >= maxRows || this.list.kept >= maxKept)
+    if (reading.held >= maxRows || reading.list.kept >= maxKept)
       throw new Failure('unreadable', { reason: 'tooManyRows' });
-    if (this.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
-    const { rows, came, next, total, besides, doubt, sent } = await this.read(
-      { ask: this.next, seen: this.seen, ahead: this.ahead, isUrgent },
-      signal,
-    );
-    this.asOf ??= this.now();
-    // A total that shrinks while pages come is not believed: the list would end early and look whole.
-    this.total = total === undefined ? this.total : Math.max(total, this.total ?? 0);
-    this.doubt ??= doubt;
-    const before = this.list.readable + this.met.size;
-    if (this.list.add({ ask: this.next && JSON.stringify(this.next), seen: this.seen, sent }, rows, besides))
-      this.count++;
-    const listed = new Set(rows);
-    for (const row of came)
-      if (row.value === undefined || !listed.has(row))
-        this.met.add(
-          printOf(row.value === undefined ? `?${opened(row.json.text)}` : `=${this.keeping.cards.keyOf(row.value)}`),
-        );
-    this.empty = came.length === 0 ? this.empty + 1 : 0;
-    const isNew = this.list.readable + this.met.size > before || (came.length === 0 && this.empty <= maxEmpty);
-    const print = printOf(next === undefined ? '' : JSON.stringify(next));
-    if (next !== undefined && (!isNew || this.asked.has(print)))
-      throw new Failure('unreadable', { reason: 'repeatedPage' });
-    // Only now: a page that is read again counts once.
-    this.seen += came.length;
-    this.left += came.length - rows.length;
-    if (next === undefined) return this.end();
-    this.asked.add(print);
-    this.next = next;
+    if (reading.count >= maxPages) throw new Failure('unreadable', { reason: 'tooManyPages' });
+    try {
+      await reading.step(this.read, { ahead: this.ahead, isUrgent }, signal);
+    } finally {
+      if (reading !== this.reading && (reading.complete || reading.count >= this.count)) this.replace(reading);
+      this.complete = this.reading.complete;
+    }
   }
 
-  private end(): void {
-    this.complete = true;
-    if (this.total !== undefined && this.rows.length + this.left < this.total) this.isShort = true;
-    if (this.isShort) this.doubt ??= 'short';
+  private beginAnew(): void {
+    const { keeping } = this.reading;
+    const cards = keeping.cards.empty?.();
+    if (cards === undefined) this.reading.lookAgain();
+    else this.renewed = new OneReading(this.now, { ...keeping, cards }, this.asked);
   }
-}
 
-/** A number that another text hardly comes to. */
-function printOf(text: string): number {
-  let [high, low] = [0x811c9dc5, 0x01000193];
-  for (let i = 0; i < text.length; i++) {
-    high = Math.imul(high ^ text.charCodeAt(i), 0x01000193);
-    low = Math.imul(low ^ (text.charCodeAt(i) + i), 0x85ebca6b);
+  private replace(renewed: OneReading<T>): void {
+    const before = this.cards;
+    this.reading = renewed;
+    this.renewed = undefined;
+    this.replaced(before);
   }
-  return (high >>> 0) * 0x200000 + (low >>> 11);
 }

@@ -1,13 +1,6 @@
 /** Reads a listing again, as far as it was read before. */
-import { Failure } from '../failure.ts';
 import type { Group, Member } from '../model.ts';
 import type { Pages } from './pages.ts';
-
-/** Rows move from page to page as others come and go. */
-export function undefinedIfMoved(thrown: unknown): undefined {
-  if (thrown instanceof Failure && thrown.kind === 'notFound') return undefined;
-  throw thrown;
-}
 
 /** A reader that began earlier, and took its time, knows less. */
 export function isNewer<T extends { readonly id: string }>(pages: Pages<T>, known: Pages<T> | undefined): boolean {
@@ -23,6 +16,18 @@ export async function rereadPages<P extends Pages<Group> | Pages<Member>>(
 ): Promise<P> {
   // To the end, pages may be asked for early.
   if (known.complete) await fresh.all(signal, onPage);
+  // Rows may have moved from page to page meanwhile: without a total only a second look tells what is gone.
+  if (fresh.complete && fresh.count > 1 && fresh.total === undefined && lacks(fresh, known))
+    await fresh.lookAgain(signal, onPage);
   await fresh.until(() => fresh.count >= Math.max(1, known.count), signal, onPage);
   return fresh;
+}
+
+/** Whether a row that was known did not come again. */
+function lacks(fresh: Pages<Group> | Pages<Member>, { rows }: Pages<Group> | Pages<Member>): boolean {
+  for (let index = 0; index < rows.length; index++) {
+    const value = rows.brief(index)?.value;
+    if (value !== undefined && !fresh.has(fresh.keyOf(value as Group & Member))) return true;
+  }
+  return false;
 }

@@ -123,9 +123,8 @@ class Index {
   /** A member is found once, as read in the first group that it was met in. */
   private updateMembers(): void {
     const listings = [...this.source.opened.values()].filter(({ rows }) => rows.length > 0);
-    if (listings.length === this.taken.size && listings.every((pages) => this.taken.get(pages) === pages.rows.length))
-      return;
-    this.taken = new Map(listings.map((pages) => [pages, pages.rows.length]));
+    if (listings.length === this.taken.size && listings.every(({ rows }) => this.taken.get(rows) === rows.length)) return;
+    this.taken = new Map(listings.map(({ rows }) => [rows, rows.length]));
     this.met = new Map();
     const cards = new Map<string, Member>();
     for (const { member, groupId, at } of this.source.knownMembers()) {

@@ -108,7 +108,8 @@ export class Explorer {
     const before = pages.rows.length;
     await this.load(branch, (signal) => pages.more(signal));
     // It is offered where all is drawn: what came is to be seen too.
-    if (before > 0 && pages === this.views.pages(branch)) this.views.widen(branch, pages.rows.length - before);
+    if (before > 0 && pages === this.views.pages(branch))
+      this.views.widen(branch, Math.max(0, pages.rows.length - before));
     this.changed(branch);
   }
 

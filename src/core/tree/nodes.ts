@@ -2,7 +2,7 @@
 import type { Source } from '../connection/source.ts';
 import type { SettingProblem } from '../directory/readConnections.ts';
 import type { Failure } from '../failure.ts';
-import type { Doubt } from '../listing/pages.ts';
+import type { Doubt } from '../listing/reading.ts';
 import type { Group, Member, Order, Row } from '../model.ts';
 
 interface Placed {

@@ -16,7 +16,11 @@ interface Turn<E> {
 }
 
 /** What to ask after a page; undefined: it was the last. */
-export type Next<E> = (turn: Turn<E>) => Ask | undefined;
+export interface Next<E> {
+  (turn: Turn<E>): Ask | undefined;
+  /** What would follow, where only the total says that more does. */
+  readonly guess?: (ask: Ask) => Ask;
+}
 
 /**
  * A listing whose replies hold rows inside an envelope.
@@ -50,6 +54,7 @@ export function paged<E>(options: {
       return {
         rows,
         next: following,
+        guess: next.guess?.(ask),
         total: all,
         besides: besidesAt(body, options.besides),
         later: foretold ? (most) => after(following, numbered, Math.min(most, pages - 1)) : undefined,
@@ -80,19 +85,25 @@ export const byCursor =
 export const byNumber =
   <E>(parameter: string, more: (turn: Turn<E>) => boolean): Next<E> =>
   (turn) =>
-    more(turn)
-      ? withQuery(turn.ask, parameter, String(Number(own(turn.ask.query ?? {}, parameter) ?? 1) + 1))
-      : undefined;
+    more(turn) ? pageAfter(turn.ask, parameter) : undefined;
 
 /**
  * Pages have numbers, and the total says when all was seen. Counting the rows that came, rather than asking page times
- * size, also reads to the end where a vendor sends fewer a page than asked for.
+ * size, also reads to the end where a vendor sends fewer a page than asked for. Behind an empty page and behind rows that
+ * repeat others more may stand: there the next page is a guess.
  */
 export const untilTotal = <E>(parameter: string, total: (envelope: E) => number): Next<E> =>
-  byNumber(parameter, ({ envelope, rows, seen }) => rows > 0 && seen < total(envelope));
+  Object.assign(
+    byNumber<E>(parameter, ({ envelope, rows, seen }) => rows > 0 && seen < total(envelope)),
+    { guess: (ask: Ask) => pageAfter(ask, parameter) },
+  );
 
 /** All in one reply. */
 export const noNext = (): undefined => undefined;
+
+function pageAfter(ask: Ask, parameter: string): Ask {
+  return withQuery(ask, parameter, String(Number(own(ask.query ?? {}, parameter) ?? 1) + 1));
+}
 
 function after(ask: Ask, parameter: string, pages: number): Ask[] {
   const from = Number(own(ask.query ?? {}, parameter));

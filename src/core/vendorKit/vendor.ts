@@ -119,6 +119,8 @@ export interface FilterCheck {
 export interface Page {
   readonly rows: readonly Json[];
   readonly next?: Ask | undefined;
+  /** What would follow, where only the total says that more does: asked for while rows of the total are missing. */
+  readonly guess?: Ask | undefined;
   /** Of the whole listing, where the vendor tells it. */
   readonly total?: number | undefined;
   /** What stands beside the rows and names what they refer to. */

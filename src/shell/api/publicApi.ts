@@ -4,8 +4,12 @@ import type { GroupExplorerApi, ReadOptions } from '../../api.ts';
 import { rowAsMemberOf } from '../../core/connection/inherited.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { asFailure } from '../../core/failure.ts';
+import type { Json } from '../../core/json/json.ts';
+import type { GroupPages } from '../../core/listing/groupPages.ts';
 import type { Pages } from '../../core/listing/pages.ts';
+import type { Came } from '../../core/listing/reading.ts';
 import type * as model from '../../core/model.ts';
+import type { Besides } from '../../core/vendorKit/besides.ts';
 import type { App } from '../app.ts';
 import { dropConnection, saveConnection } from '../connect/save.ts';
 import { WrongInput } from '../words/wrongInput.ts';
@@ -28,27 +32,28 @@ export function publicApi(
       }),
     removeConnection: (connectionId) => spoken(connectionId, () => dropConnection(app, text(connectionId))),
     groups: (connectionId, options) =>
-      listed(
-        app,
-        connectionId,
-        (source) => source.freshGroups(),
-        (source, pages) => source.keepGroups(pages),
-        signalOf(options),
-        (_, row) => row,
-      ),
+      listed<model.Group, GroupPages>(app, connectionId, signalOf(options), {
+        open: (source, came) =>
+          source.freshGroups((added, besides) =>
+            came(
+              added.filter(({ isNew }) => isNew),
+              besides,
+            ),
+          ),
+        keep: (source, pages) => source.keepGroups(pages),
+        whole: ({ connector }, json, besides) => connector.groupRow(json, besides),
+      }),
     group: (connectionId, groupId, options) =>
       spoken(connectionId, () =>
         row(directory.source(text(connectionId)), (source) => source.group(text(groupId), signalOf(options))),
       ),
     members: (connectionId, groupId, options) =>
-      listed(
-        app,
-        connectionId,
-        (source) => source.freshMembers(text(groupId)),
-        (source, pages) => source.keepMembers(groupId, pages),
-        signalOf(options),
-        (source, row) => rowAsMemberOf(source, groupId, row),
-      ),
+      listed<model.Member, Pages<model.Member>>(app, connectionId, signalOf(options), {
+        // Who belongs in two ways has a row for each, with what that row says.
+        open: (source, came) => source.freshMembers(text(groupId), came),
+        keep: (source, pages) => source.keepMembers(groupId, pages),
+        whole: (source, json, besides) => rowAsMemberOf(source, groupId, source.connector.memberRow(json, besides)),
+      }),
     find: (query, options) =>
       spoken('', async () => {
         const { kind, limit } = { ...options };
@@ -93,25 +98,30 @@ async function row(
   return publicRow(await read(source), source.connector.door);
 }
 
+/** How a listing is read for one reader, kept where that came to the end, and how a row of it is read whole. */
+interface Reader<T, P> {
+  readonly open: (source: Source, came: Came<T>) => P;
+  readonly keep: (source: Source, pages: P) => void;
+  readonly whole: (source: Source, json: Json, besides: Besides | undefined) => model.Row<T>;
+}
+
 /** A listing read afresh for one reader; read to its end, it becomes what is known. */
 async function* listed<T extends model.Group | model.Member, P extends Pages<T>>(
   { directory }: Pick<App, 'directory'>,
   connectionId: string,
-  open: (source: Source) => P & Pages<T>,
-  keep: (source: Source, pages: P) => void,
   signal: AbortSignal,
-  shown: (source: Source, row: model.Row<T>) => model.Row<T>,
+  { open, keep, whole }: Reader<T, P>,
 ): AsyncGenerator<ReturnType<typeof publicRow<T>>, void, undefined> {
   const source = await spoken(connectionId, () => directory.source(connectionId));
-  const pages = open(source);
-  for (let from = 0; !pages.complete; from = pages.rows.length) {
+  const waiting: (readonly [json: Json, besides: Besides | undefined])[] = [];
+  const pages = open(source, (added, besides) => {
+    for (const { row } of added) waiting.push([row.json, besides]);
+  });
+  while (!pages.complete) {
     // Rows that came before a failure are handed out before it is thrown.
     const failure = await pages.more(signal).then(() => undefined, asFailure);
-    for (let index = from; index < pages.rows.length; index++)
-      yield publicRow(
-        shown(source, await spoken(source.connector.connection.label, () => pages.row(index, signal))),
-        source.connector.door,
-      );
+    for (const [json, besides] of waiting.splice(0))
+      yield publicRow(whole(source, json, besides), source.connector.door);
     if (failure !== undefined) throw publicFailure(failure, source.connector.connection.label);
   }
   keep(source, pages);

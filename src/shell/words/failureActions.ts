@@ -7,7 +7,8 @@ export type Action =
   'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'openProxy' | 'reload' | 'showLog';
 
 /** The one thing to do about a failure. */
-export function failureAction({ kind, reason }: Failure): Action {
+export function failureAction({ kind, reason, midway }: Failure): Action {
+  if (midway === true) return 'retry';
   if (reason === 'noSecret') return 'enterToken';
   if (reason === 'keyStore') return 'retry';
   if (reason === 'undocumented') return 'openUndocumented';

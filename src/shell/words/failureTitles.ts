@@ -7,7 +7,8 @@ import { timeOf } from './dates.ts';
  * What happened in two or three words: in the tree there is room for these and the action, and the sentence is the
  * tooltip.
  */
-export function failureTitle({ kind, reason, status, retryAt }: Failure): string {
+export function failureTitle({ kind, reason, status, retryAt, midway }: Failure): string {
+  if (midway === true) return l10n.t('List not continued');
   switch (kind) {
     case 'unauthorized':
       if (reason === 'contested') return l10n.t('Signed out by others');

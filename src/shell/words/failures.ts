@@ -25,6 +25,11 @@ export function failureSentence(failure: Failure, label: string): string {
 
 function sentenceOf(failure: Failure, label: string): string {
   const host = failure.host ?? label;
+  if (failure.midway === true)
+    return l10n.t(
+      '{0} does not go on with this list: it has changed, or is asked for too late. Try again to read it from its start.',
+      label,
+    );
   switch (failure.kind) {
     case 'unauthorized':
       return unauthorizedSentence(failure, label);
@@ -116,7 +121,7 @@ function unreadableSentence({ reason, status, charset }: Failure, label: string)
     case 'tooManyPages':
       return l10n.t('{0} sends more pages than are read, so reading stopped. What is read stays.', label);
     case 'repeatedPage':
-      return l10n.t('{0} sends the same page again and again, so reading stopped here.', label);
+      return l10n.t('{0} sends nothing new, though it says that more follows, so reading stopped here.', label);
     case 'badRequest':
       return l10n.t('{0} did not understand the request ({1}).', label, status ?? '');
     case 'signIn':

@@ -99,6 +99,14 @@ export function throughWords({ id, name }: { readonly id: string; readonly name?
   return l10n.t('through {0}', oneLine(name ?? id, 40));
 }
 
+/** The ways in which somebody is in a group. Undefined among them: directly; alone, that goes without saying. */
+export function waysWords(
+  ways: readonly ({ readonly id: string; readonly name?: string | undefined } | undefined)[],
+): string | undefined {
+  const words = ways.map((way) => (way === undefined ? l10n.t('directly') : throughWords(way)));
+  return ways.every((way) => way === undefined) ? undefined : words.join(', ');
+}
+
 /** How much something was looked for in. */
 export function amongWords({ what, coverage }: NonNullable<Field['among']>): string {
   const { loaded, total } = coverage;

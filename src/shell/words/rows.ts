@@ -1,6 +1,6 @@
 /** The words for what core says of rows: doubts, problems, warnings and status. */
 import { l10n } from 'vscode';
-import type { Doubt } from '../../core/listing/pages.ts';
+import type { Doubt } from '../../core/listing/reading.ts';
 import type { Group, Member, MemberKind, Problem, Said, Status, Warning } from '../../core/model.ts';
 import { screened } from './masking.ts';
 
@@ -9,6 +9,8 @@ export function doubtSentence(doubt: Doubt, loaded: number, total: number | unde
   switch (doubt) {
     case 'short':
       return l10n.t('The vendor announced {0} and sent only {1}.', total ?? '?', loaded);
+    case 'moved':
+      return l10n.t('The list changed each time it was read, so some of it may be missing. Refresh it later.');
     case 'unconfirmed':
       return l10n.t('Membership cannot be confirmed: these users do not say to which groups they belong.');
     case 'notFiltered':

@@ -1,5 +1,5 @@
 import type { Source } from './catalogue.ts';
-import type { Behaviour, PagingFault, RowsFault } from './faults.ts';
+import type { Behaviour, ListChange, PagingFault, RowsFault } from './faults.ts';
 
 /** Where a page begins and how many rows it may hold. */
 export interface Window {
@@ -50,8 +50,28 @@ const pagings: Readonly<Record<PagingFault, (source: Source, window: Window) => 
   totalNever: (source, window) => ({ ...page(source, window), total: source.count + 1000 }),
 };
 
+const changes: Readonly<Record<Exclude<ListChange, 'gapped'>, (source: Source, by: number) => Source>> = {
+  gone: ({ count, text }, by) => ({ count: count - by, text: (index) => text(index + by) }),
+  added: ({ count, text }, by) => ({
+    count: count + by,
+    text: (index) => text(index < by ? count + index : index - by),
+  }),
+  raised: ({ count, text }, by) => ({ count, text: (index) => text((index - by + count) % count) }),
+  twice: ({ count, text }, by) => ({ count: count + by, text: (index) => text(index < count ? index : index - count) }),
+};
+
+/** A page of a list that has become another one. */
+function changed(source: Source, { from, size }: Window, change: ListChange, by: number): Listing {
+  if (change !== 'gapped') return page(changes[change](source, by), { from, size });
+  if (from < size) return page(source, { from, size });
+  if (from < 2 * size)
+    return { ...page(source, { from: source.count, size }), from, more: true, nextFrom: from + size };
+  return { ...page(source, { from: from - size, size }), from, nextFrom: from + size };
+}
+
 /** Cuts a page; a fault may cut it wrong. */
 export function cut(source: Source, window: Window, fault?: Behaviour): Listing {
+  if (fault && 'list' in fault) return changed(source, window, fault.list, fault.by ?? 1);
   if (fault && 'paging' in fault) return pagings[fault.paging](source, window);
   const right = page(source, window);
   return fault && 'next' in fault ? { ...right, more: true, next: fault.next } : right;

@@ -33,6 +33,13 @@ export type Behaviour =
    * elsewhere the total.
    */
   | { readonly next: string }
+  /** The list is another one from now on; `by` so many rows, 1 if nothing else is said. */
+  | { readonly list: ListChange; readonly by?: number }
+  /**
+   * Places in a list that were told before lead nowhere, and are refused with that status. Whoever reads the list from
+   * its first page again is told new ones.
+   */
+  | { readonly ended: number }
   /** Below HTTP, or in its time. */
   | { readonly wire: WireFault; readonly ms?: number };
 
@@ -74,6 +81,12 @@ export type RowsFault =
   | 'loneSurrogates'
   | 'proto';
 export type PagingFault = 'repeated' | 'cycle' | 'endless' | 'emptyForever' | 'shrinking' | 'totalZero' | 'totalNever';
+/**
+ * `gapped`: its second page is empty, and the rows follow behind. `gone`: its first rows are no longer there. `added`:
+ * new rows stand before all others. `raised`: the last rows stand first. `twice`: the first rows come again at its end,
+ * and are counted.
+ */
+export type ListChange = 'gapped' | 'gone' | 'added' | 'raised' | 'twice';
 export type WireFault =
   | 'slowHeaders'
   | 'slowBody'

@@ -49,6 +49,10 @@ function refusalFor(vendor: Vendor, wrong: readonly Finding[]): Refusal | undefi
   return first && { status: 400, problem: first.problem, message: first.message, fields: grave };
 }
 
+const bendsPages = ['paging', 'next', 'list'];
+/** Faults that ended places in a list, and since which it was read from its first page. */
+const begun = new WeakSet<Behaviour>();
+
 function written(
   vendor: Vendor,
   answer: Answer,
@@ -58,8 +62,15 @@ function written(
 ): Reply {
   if ('refuse' in answer) return vendor.refuse(answer.refuse);
   if ('text' in answer) return json(answer.status ?? 200, answer.text);
-  if (fault !== undefined && ('rows' in fault || ('source' in answer && ('paging' in fault || 'next' in fault))))
+  if (fault !== undefined && ('rows' in fault || ('source' in answer && bendsPages.some((kind) => kind in fault))))
     bent();
+  if (fault !== undefined && 'ended' in fault && 'source' in answer) {
+    if (answer.from === 0) begun.add(fault);
+    if (!begun.has(fault)) {
+      bent();
+      return vendor.refuse({ status: fault.ended, problem: 'value', message: 'this page is no longer known' });
+    }
+  }
   if ('row' in answer) return json(200, answer.wrap(bend([answer.row], fault)[0] ?? 'null'));
   const listing = cut(answer.source, { from: answer.from, size: Math.min(answer.size, largestPage) }, fault);
   return json(200, answer.compose({ ...listing, rows: bend(listing.rows, fault) }));

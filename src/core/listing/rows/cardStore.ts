@@ -1,5 +1,5 @@
 /** Keeps the rows of a listing as cards, in a few bytes each. */
-import { memberKey, type Group, type Member } from '../../model.ts';
+import { longestId, memberKey, type Group, type Member, type Ref } from '../../model.ts';
 import { NameIndex, type Card } from '../../nameIndex/nameIndex.ts';
 import { groupCard, groupOf, memberCard, memberOf } from './keptFields.ts';
 
@@ -16,6 +16,15 @@ export interface Cards<T> {
   indexOf(key: string): number;
   /** Only what its card keeps. */
   at(index: number): T;
+  /**
+   * Which of the ways in which one that is there belongs a further row of it tells of: 0 is that of its first row. One
+   * that is new is kept. Absent: there is one way only.
+   */
+  wayOf?(index: number, value: T): number;
+  /** The value with the ways that further rows told of. */
+  withWays?(index: number, value: T): T;
+  /** New ones of the same kind, without any. Absent: what is read anew joins what is there. */
+  empty?(): Cards<T>;
 }
 
 /** Groups are found by what is searched of them: their cards stand in a name index of their own. */
@@ -42,7 +51,16 @@ export class GroupCards implements Cards<Group> {
   at(index: number): Group {
     return groupOf(this.names.at(index));
   }
+
+  empty(): GroupCards {
+    return new GroupCards();
+  }
 }
+
+/** Who belongs in more ways than that, a vendor made up. */
+const mostWays = 50;
+/** A text on its own: a part of a page keeps all of it in memory. */
+const copied = (text: string): string => JSON.parse(JSON.stringify(text.slice(0, longestId))) as string;
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -52,13 +70,16 @@ export class MemberCards implements Cards<Member> {
   private readonly places = new Map<string, number>();
   private readonly ends: number[] = [];
   private bytes = new Uint8Array(256);
+  /** By place: the ways in which one belongs that further rows told of. Most belong in one. */
+  private readonly ways = new Map<number, readonly (Ref | undefined)[]>();
+  private keptWays = 0;
 
   get length(): number {
     return this.ends.length;
   }
 
   get kept(): number {
-    return this.ends.at(-1) ?? 0;
+    return (this.ends.at(-1) ?? 0) + this.keptWays;
   }
 
   keyOf(member: Member): string {
@@ -83,7 +104,30 @@ export class MemberCards implements Cards<Member> {
   }
 
   at(index: number): Member {
-    return memberOf(this.card(index)).value;
+    return this.withWays(index, memberOf(this.card(index)).value);
+  }
+
+  wayOf(index: number, { through }: Member): number {
+    const { through: first, further = [] } = this.at(index);
+    const place = [first, ...further].findIndex((way) => way?.id === through?.id);
+    if (place !== -1) return place;
+    if (further.length >= mostWays) return 0;
+    const kept = through && {
+      id: copied(through.id),
+      ...(through.name !== undefined && { name: copied(through.name) }),
+    };
+    this.ways.set(index, [...further, kept]);
+    this.keptWays += 20 + (kept?.id.length ?? 0) + (kept?.name?.length ?? 0);
+    return further.length + 1;
+  }
+
+  withWays(index: number, member: Member): Member {
+    const further = this.ways.get(index);
+    return further === undefined ? member : { ...member, further };
+  }
+
+  empty(): MemberCards {
+    return new MemberCards();
   }
 
   private card(index: number): Card {

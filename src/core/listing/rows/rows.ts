@@ -35,7 +35,7 @@ export interface PageOfRows {
   readonly first: number;
   /** How to ask for it again: undefined is the first page. */
   readonly ask: string | undefined;
-  /** Rows that came before it, repeated ones included. */
+  /** Rows that came before it, each once. */
   readonly seen: number;
   /** Where each row begins in the raw text of the page, and where the last ends. */
   readonly starts: Uint32Array;
@@ -43,6 +43,17 @@ export interface PageOfRows {
   besides?: string | undefined;
   /** The request that gave it last. */
   sent?: Sent | undefined;
+}
+
+/** What became of a row that came. */
+export interface Added<T> {
+  readonly row: Row<T>;
+  /** Its place among those that could be read; undefined: it could not. */
+  readonly place: number | undefined;
+  /** It was not there before. */
+  readonly isNew: boolean;
+  /** Which of the ways in which one and the same belongs it tells of: 0 is that of its first row. */
+  readonly way: number;
 }
 
 /**
@@ -57,9 +68,7 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   private readonly oddTexts = new Map<number, string>();
   /** UTF-16 units of these texts, and of what pages are asked for by. */
   private ours = 0;
-  /** The page that came last, and how many of its rows could not be read. One that led nowhere is read again. */
   private lastBesides: { readonly page: PageOfRows; readonly besides: Besides } | undefined;
-  private last = { ask: undefined as string | undefined, seen: -1, odd: 0 };
 
   constructor(
     private readonly cards: Cards<T>,
@@ -68,33 +77,37 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
   ) {}
 
   /**
-   * Takes in the rows of a page, and says whether it is another page than the last. A row that came before is the same
-   * again; those that cannot be read may well look alike, and are the same only where their page is.
+   * Takes in the rows of a page, each once, and says what became of each. Those that cannot be read may well look alike.
+   * @param keepsOdd whether one that cannot be read is another than all before
    */
-  add(page: Pick<PageOfRows, 'ask' | 'seen' | 'sent'>, rows: readonly Row<T>[], besides?: Besides): boolean {
+  add(
+    page: Pick<PageOfRows, 'ask' | 'seen' | 'sent'>,
+    rows: readonly Row<T>[],
+    besides: Besides | undefined,
+    keepsOdd: (text: string) => boolean = () => true,
+  ): readonly Added<T>[] {
     const kept: Row<T>[] = [];
     const first = this.length;
-    const isAgain = page.ask === this.last.ask && page.seen === this.last.seen;
-    const known = isAgain ? this.last.odd : 0;
-    let odd = 0;
-    for (const row of rows) {
+    const added = rows.map((row): Added<T> => {
       const { json, value } = row;
+      const place = value && this.cards.indexOf(this.cards.keyOf(value));
+      if (place !== undefined && place !== -1)
+        return { row, place, isNew: false, way: this.cards.wayOf?.(place, value!) ?? 0 };
       if (value === undefined) {
-        if (++odd <= known) continue;
+        if (!keepsOdd(opened(json.text))) return { row, place: undefined, isNew: false, way: 0 };
         this.odd.push(this.length);
         this.oddTexts.set(this.length, flat(opened(json.text)));
         this.ours += json.length;
-      } else if (this.cards.indexOf(this.cards.keyOf(value)) === -1) this.cards.add(value);
-      else continue;
+      } else this.cards.add(value);
       kept.push(row);
       this.length++;
-    }
-    this.last = { ask: page.ask, seen: page.seen, odd: Math.max(odd, known) };
-    if (kept.length === 0) return !isAgain;
+      return { row, place: value && this.cards.length - 1, isNew: true, way: 0 };
+    });
+    if (kept.length === 0) return added;
     this.ours += page.ask?.length ?? 0;
     this.pages.push({ ...page, first, starts: new Uint32Array(kept.length + 1) });
     this.hold(this.pages.at(-1)!, kept, besides);
-    return !isAgain;
+    return added;
   }
 
   /** Takes the raw texts of a page that was asked for again, if they are of the same rows. */
@@ -129,7 +142,19 @@ export class KeptRows<T extends { readonly id: string }> implements Rows<T> {
     if (text === undefined) return this.brief(index);
     const json = parseJson(flat(text));
     noteSent(json, this.pageOf(index).sent);
-    return this.whole(json, this.besidesOf(index));
+    return this.made(json, this.besidesOf(index));
+  }
+
+  /** What tells one from all others. */
+  keyOf(value: T): string {
+    return this.cards.keyOf(value);
+  }
+
+  /** All of a row out of its JSON, with what further rows of the same one say. */
+  made(json: Json, besides: Besides | undefined): Row<T> {
+    const row = this.whole(json, besides);
+    if (row.problem !== undefined || this.cards.withWays === undefined) return row;
+    return { ...row, value: this.cards.withWays(this.cards.indexOf(this.keyOf(row.value)), row.value) };
   }
 
   brief(index: number): Listed<T> | undefined {

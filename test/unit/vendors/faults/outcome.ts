@@ -109,6 +109,8 @@ function ofListing(vendor: string, { mode, prepare }: Call, { fault }: CellFault
         ? { kind: 'cancelled' }
         : read;
   }
+  // Lists that change have a suite of their own.
+  if (!('next' in fault)) throw new Error('no outcome is known');
   // The mark of the next page: a text can only be DevRev's cursor, and a fraction Testmo's page or a total.
   if (vendor === 'devrev' && fault.next.startsWith('"'))
     return { kind: 'unreadable', reason: 'badRequest', requests: 2 };
