@@ -156,7 +156,7 @@ const openers = [
   'detail/sortTexts.ts',
   'ids/webLink.ts',
   'json/json.ts',
-  'listing/pages.ts',
+  'listing/reading.ts',
   'listing/rows/keptFields.ts',
   'listing/rows/rows.ts',
   'safety/door.ts',
