@@ -8,7 +8,7 @@ import type { Source } from '../connection/source.ts';
 import { asMemberOf } from '../connection/inherited.ts';
 import type { Pages } from '../listing/pages.ts';
 import { memberKey, type Member, type Problem, type Ref } from '../model.ts';
-import { fold } from '../nameIndex/fold.ts';
+import { fold } from '../nameIndex/entries/fold.ts';
 import { sortTexts, type SortColumn } from './sortTexts.ts';
 
 /** What a row stands for. */

@@ -1,7 +1,7 @@
 /** The texts by which the rows of a table are sorted and found: made once of each row, as rows come. */
 import type { Pages } from '../listing/pages.ts';
 import type { Member } from '../model.ts';
-import { fold } from '../nameIndex/fold.ts';
+import { fold } from '../nameIndex/entries/fold.ts';
 import { opened } from '../vendorText.ts';
 
 /** What a table is sorted by. */
