@@ -2,7 +2,7 @@
  * The page of a detail, from the message with what it shows until that is drawn, beside the same JSON as plain text.
  */
 import type { DetailView } from '../../src/protocol/detail.ts';
-import { aptly, big, crowded, show, wordy } from '../ui/page/samples.ts';
+import { aptly, big, crowded, show, wordy, words } from '../ui/page/samples.ts';
 import { Stage } from '../ui/page/stage.ts';
 import { median, report } from './report.ts';
 
@@ -19,10 +19,13 @@ const views: Readonly<Record<string, DetailView>> = {
 const drawn = (view: DetailView, text: string): string => `(async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
   const timed = async (act) => { await frame(); const begun = performance.now(); act(); await frame(); return performance.now() - begun; };
-  const [data, text] = ${JSON.stringify([show(view), text])};
+  const [words, data, text] = ${JSON.stringify([{ type: 'words', words }, show(view), text])};
+  window.dispatchEvent(new MessageEvent('message', { data: words }));
   const ours = await timed(() => window.dispatchEvent(new MessageEvent('message', { data })));
+  const drawnAtAll = document.querySelector('h1') !== null;
   const plain = document.createElement('pre');
   const theirs = await timed(() => { plain.textContent = text; document.body.replaceChildren(plain); });
+  if (!drawnAtAll) throw new Error('The page drew nothing.');
   return [ours, theirs];
 })()`;
 

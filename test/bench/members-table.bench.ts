@@ -59,7 +59,7 @@ for (let turn = 0; turn < turns; turn++) {
     const list = document.createElement('pre');
     list.className = 'panel';
     const at = performance.now();
-    list.textContent = Array.from({ length: 10_000 }, (_, index) => 'member' + index).join('\n');
+    list.textContent = Array.from({ length: 10_000 }, (_, index) => 'member' + index).join('\\n');
     document.body.replaceChildren(list);
     await frame();
     const plain = performance.now() - at;

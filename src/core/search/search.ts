@@ -46,7 +46,9 @@ export class Search {
     hits.sort((a, b) => a.rank - b.rank || compare(folded.get(a)!, folded.get(b)!));
     // A typing error is thought of only where no connection has anything better.
     const best = hits[0]?.rank ?? 0;
-    const wanted = hits.filter(({ rank }) => (isLacking(rank) && query.isGeneral ? !isNamed(best) : !isGuess(rank) || !isSure(best)));
+    const wanted = hits.filter(({ rank }) =>
+      isLacking(rank) && query.isGeneral ? !isNamed(best) : !isGuess(rank) || !isSure(best),
+    );
     return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, query) }));
   }
 

@@ -137,7 +137,8 @@ describe('page: members', function () {
     const opacity = () => scene.style('.member[data-index="4"] .id', 'opacity');
     assert.equal(await opacity(), '0');
     const name = row.locator('.open-row');
-    assert.ok(await name.evaluate((one) => one.scrollWidth <= one.clientWidth + 1), 'the name is not cut');
+    const isWhole = `(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1)(document.querySelector('.member[data-index="4"] .open-row'))`;
+    assert.ok(await scene.page.evaluate(isWhole), 'the name is not cut');
     await row.hover();
     assert.equal(await opacity(), '1');
     assert.equal((await row.boundingBox())!.height, 26, 'on one line');

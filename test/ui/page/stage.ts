@@ -26,7 +26,7 @@ const hostScript = `
 /** The machine may have none for Chinese and emoji: packages, and their style sheets. */
 const fonts = [
   ['@fontsource-variable/noto-sans-sc', 'index.css'],
-  ['@fontsource/noto-color-emoji', '400.css'],
+  ['@fontsource/noto-emoji', '400.css'],
 ] as const;
 
 export class Stage {

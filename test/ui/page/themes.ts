@@ -2,7 +2,7 @@
 export type Theme = 'dark' | 'light' | 'contrast' | 'contrastLight';
 
 const fonts = {
-  'font-family': 'system-ui, "Ubuntu", "Droid Sans", sans-serif, "Noto Sans SC Variable", "Noto Color Emoji"',
+  'font-family': 'system-ui, "Ubuntu", "Droid Sans", sans-serif, "Noto Emoji", "Noto Sans SC Variable"',
   'font-size': '13px',
   'font-weight': 'normal',
   'editor-font-family': '"Droid Sans Mono", "monospace", monospace',
