@@ -191,6 +191,8 @@ export const semaphor: Vendor = {
       ends: jwtEnds('token'),
     },
   ],
+  // Of project secrets (docs: authentication).
+  secretsBegin: ['ps_'],
   sign: bearer('token'),
   refusal,
   tables: { group, member },

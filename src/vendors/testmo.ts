@@ -124,6 +124,8 @@ export const testmo: Vendor = {
       ],
     },
   ],
+  // The keys of the vendor's own examples for its command line.
+  secretsBegin: ['testmo_api_'],
   sign: bearer('token'),
   refusal,
   tables: { group, member },

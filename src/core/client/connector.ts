@@ -30,9 +30,9 @@ export class Connector {
   /** Another one with another token: nobody is handed what the old one was told. */
   private sends = this.freshSends();
   /** The secrets that were sent so far: in memory only, to keep them out of what is shown, logged and stored. */
-  private readonly own = new OwnSecrets();
+  private readonly own: OwnSecrets;
   /** What the vendor sent leaves by it. */
-  readonly door = new Door(this.own);
+  readonly door: Door;
   private readonly sender: Sender;
 
   constructor(
@@ -40,6 +40,8 @@ export class Connector {
     readonly vendor: Vendor,
     private readonly world: World,
   ) {
+    this.own = new OwnSecrets([], vendor.secretsBegin);
+    this.door = new Door(this.own);
     this.pace = new Pace(world.clock, () => world.limits().inFlight);
     this.sender = new Sender(connection, vendor, world, this.own, this.door, this.pace);
   }

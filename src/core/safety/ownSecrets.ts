@@ -32,7 +32,11 @@ export class OwnSecrets {
   /** A bit for the hash of each probe in a form: most text is passed over by it. */
   private readonly probes = new Uint32Array((1 << bits) / 32);
 
-  constructor(secrets: Iterable<string> = []) {
+  /** @param beginnings with which all secrets of this kind begin: they give nothing away, and stand in other texts */
+  constructor(
+    secrets: Iterable<string> = [],
+    private readonly beginnings: readonly string[] = [],
+  ) {
     this.remember(secrets);
   }
 
@@ -52,10 +56,14 @@ export class OwnSecrets {
     const more = [...secrets].filter((secret) => secret.length >= shortest && !this.known.has(secret));
     if (more.length === 0) return;
     for (const secret of more) this.known.add(secret);
-    const told = more.map((secret) => ownPart(secret.slice(0, longest)));
+    const parts = more.map((secret) => ownPart(secret.slice(0, longest), this.beginnings));
+    // Where less than that is its own, only all of it gives it away.
+    const told = parts.flatMap(({ own, rest }) => (own.length < run && rest !== '' ? [] : own));
+    const whole = parts.flatMap(({ own, rest }) => (own.length < run && rest !== '' ? rest + own : []));
     const long = distinct([...told.flatMap(spellings), ...told.flatMap(bases)]).filter(({ length }) => length >= run);
     // A few characters of base64 may be anything.
-    this.short = [...this.short, ...distinct(told.flatMap(spellings)).filter(({ length }) => length < run)];
+    const short = distinct(told.flatMap(spellings)).filter(({ length }) => length < run);
+    this.short = [...this.short, ...short, ...distinct(whole.flatMap(spellings))];
     for (const form of long) {
       for (let at = 0; at + run <= form.length; at++) this.runs.add(form.slice(at, at + run));
       for (let at = 0; at + probe <= form.length; at++) {
@@ -146,12 +154,17 @@ export class OwnSecrets {
 }
 
 /**
- * What of a secret is its own. Words with which all of a kind begin (`service_api_…`) give nothing away, and stand in
- * other texts.
+ * What of a secret is its own, and the rest before it. Words with which all of a kind begin (`service_api_…`) give
+ * nothing away. The vendor's file names them; else they are taken for such only before much that is not.
  */
-function ownPart(secret: string): string {
-  const rest = secret.replace(/^(?:[a-z]{2,12}_){1,4}/i, '');
-  return rest.length >= leastOwn ? rest : secret;
+function ownPart(secret: string, beginnings: readonly string[]): { readonly own: string; readonly rest: string } {
+  const lower = secret.toLowerCase();
+  const named = beginnings
+    .filter((one) => one.length < secret.length && lower.startsWith(one.toLowerCase()))
+    .reduce((longest, one) => Math.max(longest, one.length), 0);
+  const guessed = /^(?:[a-z]{2,12}_){1,2}/i.exec(secret)?.[0].length ?? 0;
+  const length = named > 0 ? named : secret.length - guessed >= leastOwn ? guessed : 0;
+  return { own: secret.slice(length), rest: secret.slice(0, length) };
 }
 const leastOwn = 16;
 

@@ -22,6 +22,8 @@ export interface Vendor {
   readonly answers: readonly Answer[];
   /** The ways to sign in, the usual one first. Which one a connection uses follows from the secrets stored for it. */
   readonly signIns: readonly SignIn[];
+  /** With what all secrets of a kind begin, where that is certain: in other texts it gives nothing away. */
+  readonly secretsBegin?: readonly string[];
   /** Puts the secrets into a request: those that the user gave, or the one that an exchange gave. */
   readonly sign: (at: Account) => Signature;
   /** How a reply says no, whatever its HTTP status. Undefined: as the status has it. */

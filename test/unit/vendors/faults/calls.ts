@@ -139,6 +139,7 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
   id: 'nothing',
   label: 'nothing',
   sign: 'nothing',
+  secretsBegin: 'nothing',
   refusal: 'nothing',
   tables: 'nothing',
   groupIds: 'nothing',
