@@ -148,7 +148,7 @@ const openers = [
   'detail/rawLines.ts',
   'ids/webLink.ts',
   'json/json.ts',
-  'listing/pages.ts',
+  'listing/reading.ts',
   'listing/rows/keptFields.ts',
   'listing/rows/rows.ts',
   'safety/door.ts',

@@ -135,8 +135,9 @@ export class Failure extends Error implements FailureFacts {
 
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, message } = this;
-    return new Failure(kind, { ...this, wait: this.wait, ...facts }, message);
+    const { kind, reason, status, host, wait, answer, charset, said, support, plan, midway, message } = this;
+    const known = { reason, status, host, wait, answer, charset, said, support, plan, midway };
+    return new Failure(kind, { ...known, ...facts }, message);
   }
 }
 

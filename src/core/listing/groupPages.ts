@@ -17,7 +17,7 @@ export class GroupPages extends Pages<Group> {
 
   /** All groups that could be read, in the order of the rows; nothing is removed from it. Read anew, it is another. */
   get names(): NameIndex {
-    return (this.cards as GroupCards).names;
+    return this.cards.names!;
   }
 
   /** Compares what is read here with what was known. */
@@ -32,6 +32,6 @@ export class GroupPages extends Pages<Group> {
   }
 
   protected override replaced(before: Cards<Group>): void {
-    this.compared = new Changes(this.compared?.before ?? (before as GroupCards).names);
+    this.compared = new Changes(this.compared?.before ?? before.names!);
   }
 }
