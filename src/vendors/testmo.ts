@@ -126,6 +126,7 @@ export const testmo: Vendor = {
       ],
     },
   ],
+  // The keys of the vendor's own examples for its command line.
   sign: bearer('token'),
   refusal,
   tables: { group, member },

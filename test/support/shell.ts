@@ -74,7 +74,9 @@ const vscode = `
   exports.Disposable = { from: (...all) => ({ dispose: () => all.forEach((one) => one.dispose()) }) };
   exports.EventEmitter = class { event = event(); fire(value) { this.event.fire(value); } dispose() {} };
   exports.ThemeIcon = exports.ThemeColor = class { constructor(id, color) { Object.assign(this, { id, color }); } };
-  exports.TabInputWebview = class {};
+  exports.TabInputWebview = class {}; exports.TabInputTextDiff = class {};
+  exports.TabInputText = class { constructor(uri) { this.uri = uri; } };
+  exports.Selection = class { constructor(line, from, endLine, to) { Object.assign(this, { start: { line, character: from, compareTo: (other) => line - other.line || from - other.character }, end: { line: endLine, character: to } }); } isEqual({ start, end }) { return [start.line - this.start.line, start.character - this.start.character, end.line - this.end.line, end.character - this.end.character].every((one) => one === 0); } };
   exports.TreeItem = class { constructor(label, collapsibleState) { Object.assign(this, { label, collapsibleState }); } };
   exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
   exports.QuickPickItemKind = { Separator: -1, Default: 0 };

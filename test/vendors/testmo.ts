@@ -42,7 +42,7 @@ const envelope =
   ({ rows, from, size, total, more, next, nextFrom }: Listing): string => {
     const page = rows.length ? from / size + 1 : null;
     const following = next ?? (more ? nextFrom / size + 1 : null);
-    const marks = `"page":${page},"prev_page":${page !== null && page > 1 ? page - 1 : null},"next_page":${following},"last_page":${page === null ? null : Math.max(more ? page + 1 : 1, Math.ceil(total / size))}`;
+    const marks = `"page":${page},"prev_page":${page !== null && page > 1 ? page - 1 : null},"next_page":${following},"last_page":${page === null ? null : Math.max(more && next === undefined ? page + 1 : 1, Math.ceil(total / size))}`;
     return `{${marks},"per_page":${size},"total":${total},"result":[${rows.join(',')}],"expands":${expand(rows)}}`;
   };
 

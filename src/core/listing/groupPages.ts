@@ -17,7 +17,7 @@ export class GroupPages extends Pages<Group> {
 
   /** All groups that could be read, in the order of the rows; nothing is removed from it. Read anew, it is another. */
   get names(): NameIndex {
-    return namesOf(this.cards);
+    return this.cards.names!;
   }
 
   /** Compares what is read here with what was known. */
@@ -32,12 +32,6 @@ export class GroupPages extends Pages<Group> {
   }
 
   protected override replaced(before: Cards<Group>): void {
-    this.compared = new Changes(this.compared?.before ?? namesOf(before));
+    this.compared = new Changes(this.compared?.before ?? before.names!);
   }
-}
-
-/** Of the cards that a listing of groups keeps, whichever reading they are of. */
-function namesOf(cards: Cards<Group>): NameIndex {
-  if (!(cards instanceof GroupCards)) throw new TypeError('These are no cards of groups.');
-  return cards.names;
 }

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { pretty } from '../../core/json/pretty.ts';
 import type { Mask } from '../../core/safety/mask.ts';
-import { oneLine } from '../../core/safety/oneLine.ts';
+import { fileNameOf } from '../../core/safety/fileName.ts';
 import { hiddenWords, secretsState } from '../words/masking.ts';
 import type { Subject } from './subject.ts';
 
@@ -107,7 +107,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
     const uri = vscode.Uri.from({
       scheme,
       authority: '',
-      path: `/${fileName(name)}.json`,
+      path: `/${fileNameOf(name)}.json`,
       query: JSON.stringify([connectionId, id]),
     });
     this.raws.set(uri.toString(), { raw, subject, unmasked: false, exact: false });
@@ -131,18 +131,4 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
     this.problems.dispose();
     this.changed.dispose();
   }
-}
-
-/**
- * A vendor's name as a file name: one segment, nothing that a system reads more into, and no half of a pair, which an
- * address cannot hold.
- */
-function fileName(name: string): string {
-  const plain = oneLine(name, 60)
-    .replace(/\p{Surrogate}/gu, '\ufffd')
-    .replace(/[\\/:*?"<>|%#]/g, '-')
-    .replace(/^\.+/, '');
-  let end = plain.length;
-  while (plain[end - 1] === '.' || plain[end - 1] === ' ') end--;
-  return plain.slice(0, end) || 'raw';
 }

@@ -26,6 +26,19 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** So a file system answers that has no modes, or cannot say when something is on the disk. */
+const unknownThere = ['ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'ENOSYS'];
+
+type Found = Awaited<ReturnType<FileHandle['stat']>>;
+
+/** What is known of a path without following it. Undefined: nothing is there. */
+async function foundAt(path: string): Promise<Found | undefined> {
+  const found = await patiently(() => lstat(path)).catch(isMissing);
+  return typeof found === 'boolean' ? undefined : found;
+}
+
+const drop = (path: string): Promise<void> => patiently(() => rm(path, { force: true }));
+
 /** What stands in the place of a file or folder of ours. */
 export class NotOurs extends Error {
   constructor() {
@@ -64,22 +77,25 @@ export class OwnFolder {
    */
   async make(): Promise<void> {
     if (this.above === undefined) {
-      await mkdir(this.path, { recursive: true });
+      await patiently(() => mkdir(this.path, { recursive: true }));
       return;
     }
     await this.above.make();
-    await mkdir(this.path, { mode: 0o700 }).catch(unless('EEXIST'));
+    await patiently(() => mkdir(this.path, { mode: 0o700 })).catch(unless('EEXIST'));
     if (!(await this.isThere())) throw new NotOurs();
     // Where a folder cannot be opened so, it has no such modes either.
     if (!O_DIRECTORY) return;
     const folder = await open(this.path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_NONBLOCK);
-    await folder.chmod(0o700).finally(() => folder.close());
+    await folder
+      .chmod(0o700)
+      .catch(unless(...unknownThere))
+      .finally(() => folder.close());
   }
 
   /** Whether it is there, and is none that leads elsewhere. */
   async isThere(): Promise<boolean> {
     if (this.above === undefined) return true;
-    return (await this.above.isThere()) && (await lstat(this.path).then((found) => found.isDirectory(), isMissing));
+    return (await this.above.isThere()) && (await foundAt(this.path))?.isDirectory() === true;
   }
 
   /**
@@ -88,8 +104,8 @@ export class OwnFolder {
    */
   async look(name: string): Promise<{ readonly size: number; readonly touched: number } | undefined> {
     if (!(await this.isThere())) return undefined;
-    const found = await lstat(join(this.path, name)).catch(isMissing);
-    if (typeof found === 'boolean') return undefined;
+    const found = await foundAt(join(this.path, name));
+    if (found === undefined) return undefined;
     if (!found.isFile()) throw new NotOurs();
     return { size: found.size, touched: found.mtimeMs };
   }
@@ -133,14 +149,15 @@ export class OwnFolder {
       const file = await open(beside, 'wx', 0o600);
       try {
         await file.writeFile(content);
-        if (sync) await file.sync();
+        if (sync) await file.sync().catch(unless(...unknownThere));
       } finally {
         await file.close();
       }
       if (wanted()) return await patiently(() => rename(beside, join(this.path, name)));
-      await rm(beside, { force: true });
+      await drop(beside);
     } catch (thrown) {
-      await rm(beside, { force: true });
+      // Why it could not be written is what matters; what is left is removed another day.
+      await drop(beside).catch(() => undefined);
       throw thrown;
     }
   }
@@ -159,19 +176,19 @@ export class OwnFolder {
         throw thrown;
       },
     );
-    if (isOurs) await patiently(() => rm(join(this.path, name), { force: true }));
+    if (isOurs) await drop(join(this.path, name));
   }
 
   /** Removes the folder where nothing is left in it. */
   async leave(): Promise<void> {
     if (await this.isThere())
-      await rmdir(this.path).catch(unless('ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EPERM', 'EBUSY'));
+      await rmdir(this.path).catch(unless('ENOENT', 'ENOTEMPTY', 'EEXIST', 'ENOTDIR', ...inUse));
   }
 
   /** The names in it that have that form, whatever bears them. */
   async names(form: RegExp): Promise<string[]> {
     if (!(await this.isThere())) return [];
-    const names = await readdir(this.path).catch(isMissing);
+    const names = await patiently(() => readdir(this.path)).catch(isMissing);
     return typeof names === 'boolean' ? [] : names.filter((name) => form.test(name));
   }
 }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { parseQuery } from '../../../src/core/nameIndex/query.ts';
+import { vendors } from '../../../src/vendors/index.ts';
 import { opened } from '../../../src/core/vendorText.ts';
 import { atHand, connect, values } from '../../support/connected.ts';
-import { failureOf, isAhead, never } from '../../support/fakes.ts';
+import { failureOf, fakeSource, fakeWorld, isAhead, never } from '../../support/fakes.ts';
 import { replying } from '../../support/replying.ts';
 import { starts, type Emulator } from '../../vendors/index.ts';
 import { fixture } from '../../vendors/parts/fixtures.ts';
@@ -165,5 +167,36 @@ describe('testmo', () => {
     await failureOf(source.groups.more(never));
     assert.equal(clock.slept.length, 2);
     for (const ms of clock.slept) assert.ok(ms > 1000 && ms <= 1500, String(ms));
+  });
+
+  it('leaves names that only resemble the beginning of its key, and hides what tells the key', async () => {
+    const key = 'testmo_api_Zk9xW2mT4bQ7';
+    const names = ['testmo_api_users', 'Testmo API tokens', 'testmo_api_Zk9xW', `see ${key}`, 'k9xW2mT4bQ'];
+    const world = fakeWorld(
+      () => ({ page: 1, last_page: 1, result: names.map((name, id) => ({ id: id + 1, name })) }),
+      {
+        secrets: () => Promise.resolve({ token: key }),
+      },
+    );
+    const source = fakeSource(
+      vendors.find(({ id }) => id === 'testmo')!,
+      world,
+    );
+    await source.groups.all(never);
+    assert.deepEqual(
+      values(source.groups.rows).map(({ name }) => name),
+      ['testmo_api_users', 'Testmo API tokens', 'testmo_api_Zk9xW', 'see testmo_api_•••', '•••'],
+    );
+    assert.equal(source.groups.names.find(parseQuery('testmo_api_users'), 5)[0]?.card.id, '1');
+  });
+
+  it('counts a user once whom a group names twice', async () => {
+    const { source } = replying('testmo', () => ({
+      page: 1,
+      last_page: 1,
+      result: [{ id: 1, name: 'A', members: [3, 4, 3] }],
+    }));
+    await source.groups.all(never);
+    assert.deepEqual(source.groups.get('1')?.value?.memberCount, { kind: 'exact', value: 2 });
   });
 });

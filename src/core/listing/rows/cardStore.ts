@@ -5,6 +5,8 @@ import { groupCard, groupOf, memberCard, memberOf } from './keptFields.ts';
 
 /** What is kept of rows, by place. */
 export interface Cards<T> {
+  /** Where they are found by what is searched of them; absent: they are not. */
+  readonly names?: NameIndex;
   readonly length: number;
   /** UTF-16 units of all of them, about. */
   readonly kept: number;

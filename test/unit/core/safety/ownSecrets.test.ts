@@ -101,4 +101,40 @@ describe('core: own secrets', () => {
     ];
     assert.equal(own.in(text), false);
   });
+  describe('behind a beginning that all of a kind have', () => {
+    const begin = 'service_api_';
+    const resembling = [
+      'service_api_users',
+      'Service API users',
+      'service-api-tokens of everybody',
+      'SERVICE_API_',
+      'serviceapiusers',
+      'service_api_Zk9xW',
+      btoa('service_api_users'),
+    ];
+    for (const rest of ['Zk9xW2mT4b', 'Zk9xW2mT4bQ7u', 'Zk-9_xW2mT4b_Q7uRw-1LpXc5V0sHe8a', 'eyJpdiI6IkFiQ2RFZgAbCd=='])
+      it(`finds ${rest}, and not what only resembles the beginning`, () => {
+        const own = new OwnSecrets([begin + rest], ['other_', begin, 'service_']);
+        for (const text of resembling) assert.equal(own.without(text), text);
+        // A short beginning of it shows too little of what is its own.
+        for (const [name, form] of [...formsOf(begin + rest).filter(([one]) => one !== 'cut short'), ...formsOf(rest)])
+          assert.ok(own.in(`see ${form}!`), name);
+        for (let at = 0; at + 10 <= rest.length; at++) {
+          assert.ok(own.in(`see ${rest.slice(at, at + 10)}!`));
+          assert.ok(own.in(`see ${begin}${rest.slice(0, 10)}!`));
+        }
+        for (let shown = 0; shown < 10; shown++) assert.ok(!own.in(`see ${begin}${rest.slice(0, shown)}!`));
+      });
+    it('finds what is shorter than that as a whole, and hides nothing else', () => {
+      const own = new OwnSecrets([`${begin}abc12`], [begin]);
+      for (const text of [...resembling, 'abc12', 'service_api_abc1']) assert.equal(own.without(text), text);
+      assert.equal(own.without('a service_api_abc12 b'), 'a ••• b');
+    });
+    it('hides a secret that is a beginning, or has another one, as before', () => {
+      assert.equal(new OwnSecrets([begin], [begin]).without(`a ${begin} b`), 'a ••• b');
+      assert.equal(new OwnSecrets(['another-secret-1'], [begin]).without('another-secret-1'), '•••');
+      // Words of a secret that nobody calls a beginning are its own.
+      assert.equal(new OwnSecrets(['correct_horse_battery']).without('a correct_horse b'), 'a ••• b');
+    });
+  });
 });

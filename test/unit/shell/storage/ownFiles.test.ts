@@ -8,11 +8,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OwnFolder } from '../../../../src/shell/storage/ownFiles.ts';
 
-type Call = 'open' | 'rename' | 'rm';
+type Call = 'open' | 'rename' | 'rm' | 'lstat' | 'mkdir' | 'readdir';
 
 describe('shell: files of ours, as Windows has them', () => {
   const platform = Object.getOwnPropertyDescriptor(process, 'platform')!;
-  const real = { open: promises.open, rename: promises.rename, rm: promises.rm };
+  const { open, rename, lstat, mkdir, readdir: names } = promises;
+  const real = { open, rename, rm: promises.rm, lstat, mkdir, readdir: names };
   let storage: string;
   let folder: OwnFolder;
 
@@ -61,6 +62,48 @@ describe('shell: files of ours, as Windows has them', () => {
       assert.deepEqual(await readdir(folder.path), []);
     });
   }
+
+  for (const code of ['EPERM', 'EACCES', 'EBUSY'])
+    it(`${code}: looks at, lists and makes what was removed and is still open`, async () => {
+      const looked = refuse('lstat', code, 2);
+      assert.equal((await folder.look('a'))?.size, 3);
+      assert.ok(looked() > 2);
+      const listed = refuse('readdir', code, 2);
+      assert.deepEqual(await folder.names(/./), ['a']);
+      assert.equal(listed(), 3);
+      const made = refuse('mkdir', code, 2);
+      await folder.below('more').make();
+      assert.ok(made() > 2);
+      const created = refuse('open', code, 2);
+      await folder.create('b', 'turn');
+      assert.equal(created(), 3);
+      await assert.rejects(folder.create('b', 'turn'), { code: 'EEXIST' });
+    });
+
+  it('tells why a file was not written, also where what was half written cannot be removed', async () => {
+    refuse('rename', 'ENOSPC', Infinity);
+    refuse('rm', 'EBUSY', Infinity);
+    await assert.rejects(folder.write('a', 'new'), { code: 'ENOSPC' });
+  });
+
+  for (const code of ['ENOTSUP', 'EINVAL', 'ENOSYS'])
+    it(`${code}: writes where a system has no modes, and cannot say when something is on the disk`, async () => {
+      Object.defineProperty(process, 'platform', { value: 'darwin' });
+      const refused: string[] = [];
+      const opening = async (...args: Parameters<typeof open>): Promise<unknown> => {
+        const handle = await open(...args);
+        for (const call of ['sync', 'chmod'])
+          Object.defineProperty(handle, call, {
+            value: () => (refused.push(call), Promise.reject(Object.assign(new Error(code), { code }))),
+          });
+        return handle;
+      };
+      Object.assign(promises, { open: opening });
+      syncBuiltinESMExports();
+      await folder.make();
+      await folder.write('a', 'new', { sync: true });
+      assert.deepEqual([await text(), refused], ['new', ['chmod', 'sync']]);
+    });
 
   it('says so where a file stays in use, and leaves what was there', async () => {
     refuse('rename', 'EPERM', Infinity);
