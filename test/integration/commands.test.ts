@@ -223,6 +223,31 @@ describe('the commands', () => {
         assert.ok(!inputs.some((input) => input instanceof vscode.TabInputText));
       });
 
+      it('it goes to the cell of a notebook while that is in sight, else nowhere, and asks for the cursor', async () => {
+        const cells = ['a: ', 'b: '].map(
+          (text) => new vscode.NotebookCellData(vscode.NotebookCellKind.Code, text, 'yaml'),
+        );
+        const notebook = await vscode.workspace.openNotebookDocument(
+          'jupyter-notebook',
+          new vscode.NotebookData(cells),
+        );
+        await vscode.window.showNotebookDocument(notebook, { selections: [new vscode.NotebookRange(1, 2)] });
+        await vscode.commands.executeCommand('notebook.cell.edit');
+        const texts = (): string[] => notebook.getCells().map(({ document }) => document.getText());
+        await tab(() => vscode.window.activeTextEditor?.document === notebook.cellAt(1).document);
+        vscode.window.activeTextEditor!.selection = new vscode.Selection(0, 3, 0, 3);
+        await run('insertId', groups[0]);
+        assert.deepEqual(texts(), ['a: ', `b: ${groups[0]!.id}`]);
+        await detail();
+        const before = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
+        await run('insertId', groups[1]);
+        assert.deepEqual(
+          [texts(), told],
+          [['a: ', `b: ${groups[0]!.id}`], ['Put the cursor first where the id should go.']],
+        );
+        assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, before);
+      });
+
       it('it goes nowhere where the editor was closed, and asks for the cursor', async () => {
         const untitled = await opened('a: \n', [0, 3]);
         await detail();

@@ -29,7 +29,12 @@ async function patiently<T>(work: () => Promise<T>): Promise<T> {
 /** So a file system answers that has no modes, or cannot say when something is on the disk. */
 const unknownThere = ['ENOTSUP', 'EOPNOTSUPP', 'EINVAL', 'ENOSYS'];
 
-type Found = Awaited<ReturnType<FileHandle['stat']>>;
+interface Found {
+  readonly size: number;
+  readonly mtimeMs: number;
+  isFile(): boolean;
+  isDirectory(): boolean;
+}
 
 /** What is known of a path without following it. Undefined: nothing is there. */
 async function foundAt(path: string): Promise<Found | undefined> {
