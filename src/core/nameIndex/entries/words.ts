@@ -42,6 +42,7 @@ export function foldWords(text: string): string {
  */
 export function wordsOfIdFrom(id: string): number {
   const last = Math.max(id.lastIndexOf(':'), id.lastIndexOf('/')) + 1;
-  const [, prefix = ''] = /^([a-z]{1,12}[_-])(?:\d+|(?=[a-z]*\d)[a-z0-9]{8,})$/i.exec(id.slice(last)) ?? [];
-  return Math.min(last + prefix.length, 255);
+  const [, prefix = '', rest = ''] = /^([a-z]{1,12}[_-])([a-z0-9]+)$/i.exec(id.slice(last)) ?? [];
+  const isMadeUp = /^\d+$/.test(rest) || (rest.length >= 8 && /\d/.test(rest));
+  return Math.min(last + (isMadeUp ? prefix.length : 0), 255);
 }
