@@ -125,7 +125,8 @@ class Index {
   /** A member is found once, as read in the first group that it was met in. */
   private updateMembers(): void {
     const listings = [...this.source.opened.values()].filter(({ rows }) => rows.length > 0);
-    if (listings.length === this.taken.size && listings.every(({ rows }) => this.taken.get(rows) === rows.length)) return;
+    if (listings.length === this.taken.size && listings.every(({ rows }) => this.taken.get(rows) === rows.length))
+      return;
     this.taken = new Map(listings.map(({ rows }) => [rows, rows.length]));
     this.met = new Map();
     const cards = new Map<string, Member>();

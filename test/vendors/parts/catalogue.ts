@@ -14,7 +14,7 @@ export interface Entry {
 /** Rows to cut pages from. Past `count` there are more of the same kind, for lists that never end. */
 export interface Source {
   readonly count: number;
-  text(index: number): string;
+  readonly text: (index: number) => string;
 }
 
 /** Ids of groups that tests look for; a vendor without such a group leaves it out. */

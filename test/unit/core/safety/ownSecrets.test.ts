@@ -130,8 +130,7 @@ describe('core: own secrets', () => {
       for (const text of [...resembling, 'abc12', 'service_api_abc1']) assert.equal(own.without(text), text);
       assert.equal(own.without('a service_api_abc12 b'), 'a ••• b');
     });
-    it('hides a secret that is a beginning, or has another one, as before', () => {
-      assert.equal(new OwnSecrets([begin], [begin]).without(`a ${begin} b`), 'a ••• b');
+    it('hides a secret that has another one, as before', () => {
       assert.equal(new OwnSecrets(['another-secret-1'], [begin]).without('another-secret-1'), '•••');
       // Words of a secret that nobody calls a beginning are its own.
       assert.equal(new OwnSecrets(['correct_horse_battery']).without('a correct_horse b'), 'a ••• b');
