@@ -193,7 +193,6 @@ export const semaphor: Vendor = {
       ends: jwtEnds('token'),
     },
   ],
-  // Of project secrets (docs: authentication).
   sign: bearer('token'),
   refusal,
   tables: { group, member },

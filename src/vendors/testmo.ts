@@ -126,7 +126,6 @@ export const testmo: Vendor = {
       ],
     },
   ],
-  // The keys of the vendor's own examples for its command line.
   sign: bearer('token'),
   refusal,
   tables: { group, member },

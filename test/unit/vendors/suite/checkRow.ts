@@ -81,8 +81,12 @@ function checkField({ field, values, pointers }: Field, of: Group | Member, at: 
         check(
           there.some(
             ({ json: { type, items, text } }) =>
-              (type === 'array' ? items.length : type === 'number' ? Number(opened(text)) : undefined) ===
-              value.count.value,
+              // Ids of members are counted once each.
+              (type === 'array'
+                ? new Set(items.map(({ scalar }, place) => scalar ?? place)).size
+                : type === 'number'
+                  ? Number(opened(text))
+                  : undefined) === value.count.value,
           ),
           value.count,
         );
