@@ -33,6 +33,7 @@ describe('indexing', () => {
       parent: undefined,
       source: sourceOf(emulator, id),
       filter: undefined,
+      passing: undefined,
       order: undefined,
       searched: false,
     };

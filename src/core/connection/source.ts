@@ -94,7 +94,7 @@ export class Source {
   /** What the vendor finds for a filter; undefined where it cannot search, or where all groups are read already. */
   search(filter: string): GroupPages | undefined {
     const word = wordToAsk(filter);
-    if (this.groups.complete) return undefined;
+    if (word === undefined || this.groups.complete) return undefined;
     if (this.found?.word !== word) {
       const pages = this.listings.found(word);
       if (pages === undefined) return undefined;

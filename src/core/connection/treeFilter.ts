@@ -1,24 +1,23 @@
-/** Tests a group against the filter of a connection in the tree. */
-import type { Group, KeptFields } from '../model.ts';
-import { fold } from '../nameIndex/entries/fold.ts';
+/** What a filter of the tree asks a vendor for. What passes it, the name index tells: as in the finder. */
+import { fold, nfkd } from '../nameIndex/entries/fold.ts';
 
-/** A filter is heeded so far, in UTF-16 units: it is looked for in every group. */
+/** A filter is heeded so far, in UTF-16 units. */
 export const longestFilter = 400;
 
-let last: { readonly filter: string; readonly words: readonly string[] } = { filter: '', words: [''] };
-
-/** Whether a group has every word of a filter in its names and IDs, without regard to case and accents. */
-export function passes(filter: string, { name, handle = '', id, aliases, externalIds }: KeptFields<Group>): boolean {
-  // It is asked of one group after the other.
-  if (last.filter !== filter) last = { filter, words: [...new Set(fold(filter.slice(0, longestFilter)).split(/\s+/))] };
-  const text = fold([name, handle, id, ...aliases, ...Object.values(externalIds)].join('\n'));
-  return last.words.every((word) => text.includes(word));
+/**
+ * The part of a filter to ask a vendor for: the longest that no vendor writes in another way, with accents or joiners,
+ * since it finds least. What it finds must still pass. Undefined: there is no such part.
+ */
+export function wordToAsk(filter: string): string | undefined {
+  let [longest, run] = ['', ''];
+  for (const character of filter.slice(0, longestFilter)) {
+    run = isOneWay(character) ? run + character : '';
+    if (run.length > longest.length) longest = run;
+  }
+  return longest === '' ? undefined : longest;
 }
 
-/** The word of a filter to ask a vendor for: the longest finds least. What it finds must still pass. */
-export function wordToAsk(filter: string): string {
-  return filter
-    .slice(0, longestFilter)
-    .split(/\s+/)
-    .reduce((longest, word) => (word.length > longest.length ? word : longest), '');
+/** Whether it is a letter or digit, and folding does no more than lower it. */
+function isOneWay(character: string): boolean {
+  return /[\p{L}\p{N}]/u.test(character) && fold(character) === nfkd(character.toLowerCase());
 }

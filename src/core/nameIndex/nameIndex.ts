@@ -5,19 +5,14 @@
  * longer query may find what a shorter one did not: an answer out of the last one would depend on how fast somebody
  * types. It answers each query from the start, and still within the goal for narrowing (`lookup-1m`).
  */
-import { Block, blockSize, isSameCard, rowWords, type Card } from './entries/block.ts';
+import { Block, blockSize, isSameCard, type Card } from './entries/block.ts';
 import { lower } from './entries/bytes.ts';
-import * as candidates from './candidates.ts';
-import { isGeneral } from './entries/words.ts';
-import { Ids, type Slot } from './entries/ids.ts';
-import { byAllButOne, byPieces, byTypos } from './loosely.ts';
-import { parseQuery, type Query } from './query.ts';
-import { classes, noMatch, rankOf } from './ranks.ts';
-import { byInitials, byRuns } from './runs.ts';
+import { Ids } from './entries/ids.ts';
 import { readBlocks, writeBlocks } from './entries/stored.ts';
+import { parseQuery, type Query } from './query.ts';
+import { noMatch } from './ranks.ts';
+import { sweep, type Bests, type RankedSlot } from './sweep.ts';
 import { Top } from './top.ts';
-import { asWhole, byBeginning, byIdPart } from './wholes.ts';
-import { byEndings, byInsides, byStarts } from './wordByWord.ts';
 
 export { isSameCard, type Card } from './entries/block.ts';
 
@@ -26,46 +21,6 @@ export interface Hit {
   readonly card: Card;
   readonly rank: number;
 }
-
-interface RankedSlot extends Slot {
-  readonly rank: number;
-}
-
-interface Stage {
-  /** The best rank that it can give. */
-  readonly best: number;
-  readonly candidates: (query: Query) => candidates.Candidates | undefined;
-  /** What cannot be better than `worst` may be left. */
-  readonly rank: (block: Block, slot: number, query: Query, worst: number, weights: readonly number[]) => number;
-  /** Only where nothing is found so far that is no worse than this. */
-  readonly unless?: number;
-}
-
-const bestOf = (kind: number, fine = 0): number => rankOf(kind, fine, 0);
-const lacking = bestOf(classes.lacking);
-/** The worst rank of what has all words in its name; of what has them; of what is found. */
-const [named, sure, found] = [bestOf(classes.words + 1) - 1, bestOf(classes.endings + 1) - 1, noMatch - 1];
-/**
- * From what is quickly found and good to what is neither. One is left out once what is found is better than all it can
- * find.
- */
-const stages: readonly Stage[] = [
-  { best: 0, candidates: candidates.wholes, rank: asWhole },
-  { best: bestOf(classes.beginning), candidates: candidates.beginnings, rank: byBeginning },
-  { best: bestOf(classes.idPart), candidates: candidates.idParts, rank: byIdPart },
-  { best: bestOf(classes.initials), candidates: candidates.initials, rank: byInitials },
-  { best: bestOf(classes.words), candidates: candidates.starts, rank: byStarts },
-  { best: bestOf(classes.endings), candidates: candidates.endings, rank: byEndings },
-  { best: bestOf(classes.inside, 2), candidates: candidates.insides, rank: byInsides },
-  { best: bestOf(classes.runs), candidates: candidates.runs, rank: byRuns },
-  { best: bestOf(classes.runs), candidates: candidates.pieces, rank: byPieces, unless: sure },
-  { best: bestOf(classes.typo), candidates: candidates.typos(1), rank: byTypos(1), unless: sure },
-  { best: bestOf(classes.typo), candidates: candidates.typos(2), rank: byTypos(2), unless: bestOf(classes.crumbs) },
-  { best: lacking, candidates: candidates.allButOne, rank: byAllButOne(0), unless: sure },
-  { best: lacking, candidates: candidates.almostAllButOne, rank: byAllButOne(1), unless: found },
-];
-/** For nothing typed. */
-const everything: readonly Stage[] = [{ best: 0, candidates: candidates.all, rank: () => 255 }];
 
 /** An index in memory of what can be found; what it gives does not depend on the order in which it was filled. */
 export class NameIndex {
@@ -163,50 +118,30 @@ export class NameIndex {
     if (limit <= 0) return [];
     const query = typeof typed === 'string' ? parseQuery(typed) : typed;
     const top = new Top<RankedSlot>(limit, better);
-    // An entry that one stage took is not offered by a later, worse one.
-    const met = new Uint32Array(this.blocks.length * rowWords);
-    let best: number = noMatch;
-    for (const stage of query.whole === '' ? everything : stages) {
-      if (top.full && top.worst!.rank < stage.best) continue;
-      const unless = stage.unless === sure && stage.best >= lacking && query.isGeneral ? named : stage.unless;
-      if (unless !== undefined && best <= unless) continue;
-      best = Math.min(best, this.run(stage, query, top, met));
-    }
+    sweep(this.blocks, query, {
+      worst: () => (top.full ? top.worst!.rank + 1 : noMatch),
+      take: (found) => top.offer(found),
+    });
     return top.sorted().map(({ block, slot, rank }) => ({ card: block.card(slot), rank }));
   }
 
-  /** The best rank that it found. */
-  private run(stage: Stage, query: Query, top: Top<RankedSlot>, met: Uint32Array): number {
-    const mayMatch = stage.candidates(query);
-    if (mayMatch === undefined) return noMatch;
-    const weights = stage.best === lacking ? this.weightsOf(query) : [];
-    const bits = new Uint32Array(rowWords);
-    let best: number = noMatch;
-    for (let index = 0; index < this.blocks.length; index++) {
-      const block = this.blocks[index]!;
-      if (!mayMatch(block, bits)) continue;
-      for (let word = 0; word < rowWords; word++) {
-        const at = index * rowWords + word;
-        for (let left = bits[word]! & ~met[at]!; left !== 0; left &= left - 1) {
-          const slot = word * 32 + 31 - Math.clz32(left & -left);
-          const worst = top.full ? top.worst!.rank + 1 : noMatch;
-          // Decides on most of what a short query finds, without reading a byte of it.
-          if (stage.best + Math.min(block.names[slot]!, 255) >= worst) continue;
-          const rank = stage.rank(block, slot, query, worst, weights);
-          if (rank >= worst) continue;
-          met[at]! |= left & -left;
-          top.offer({ rank, block, slot });
-          best = Math.min(best, rank);
-        }
-      }
-    }
-    return best;
-  }
-
-  /** Of each word, how many of the others more entries have: a word for any group is taken for the most frequent. */
-  private weightsOf({ words }: Query): number[] {
-    const counts = words.map((word) => (isGeneral(word.text) ? Infinity : candidates.countOf(word, this.blocks)));
-    return counts.map((count) => counts.filter((other) => other > count).length);
+  /**
+   * Of those that were added from a place on, where nothing was removed, all that match, in the order in which they
+   * were added: what `find` would give without a limit.
+   * @param before the best ranks among those before that place
+   */
+  matches(query: Query, from = 0, before: Bests = []): { readonly hits: Hit[]; readonly bests: Bests } {
+    const places = new Map(this.blocks.map((block, index) => [block, index * blockSize]));
+    const found: RankedSlot[] = [];
+    const bests = sweep(
+      this.blocks,
+      query,
+      { worst: () => noMatch, take: (one) => found.push(one) },
+      { from, bests: before },
+    );
+    const placeOf = ({ block, slot }: RankedSlot): number => places.get(block)! + slot;
+    found.sort((a, b) => placeOf(a) - placeOf(b));
+    return { hits: found.map(({ block, slot, rank }) => ({ card: block.card(slot), rank })), bests };
   }
 
   /** Gives back the room of what was removed, once it is half of all. */

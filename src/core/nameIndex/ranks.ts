@@ -51,3 +51,9 @@ export const isGuess = (rank: number): boolean => classOf(rank) >= classes.typo 
 export const isNamed = (rank: number): boolean => classOf(rank) <= classes.words;
 /** Whether a word of what was typed is not there. */
 export const isLacking = (rank: number): boolean => classOf(rank) === classes.lacking;
+/**
+ * Whether what matches so is shown where the best match is that one: a typing error is thought of only where nothing
+ * has all words, and a word is left out only then, or where it is one for any group.
+ */
+export const isWanted = (rank: number, best: number, { isGeneral }: { readonly isGeneral: boolean }): boolean =>
+  isLacking(rank) && isGeneral ? !isNamed(best) : !isGuess(rank) || !isSure(best);

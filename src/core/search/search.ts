@@ -5,7 +5,7 @@ import { groupOf, memberCard, memberOf } from '../listing/rows/keptFields.ts';
 import { memberKey, type Kind, type Member } from '../model.ts';
 import { fold } from '../nameIndex/entries/fold.ts';
 import { NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
-import { isGuess, isLacking, isNamed, isSure } from '../nameIndex/ranks.ts';
+import { isWanted } from '../nameIndex/ranks.ts';
 import type { Query } from '../nameIndex/query.ts';
 import { matchedSpans } from '../nameIndex/spans.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './facts.ts';
@@ -44,11 +44,8 @@ export class Search {
     });
     const folded = new Map(hits.map((hit) => [hit, fold(hit.name.slice(0, mostCompared))]));
     hits.sort((a, b) => a.rank - b.rank || compare(folded.get(a)!, folded.get(b)!));
-    // A typing error is thought of only where no connection has anything better.
     const best = hits[0]?.rank ?? 0;
-    const wanted = hits.filter(({ rank }) =>
-      isLacking(rank) && query.isGeneral ? !isNamed(best) : !isGuess(rank) || !isSure(best),
-    );
+    const wanted = hits.filter(({ rank }) => isWanted(rank, best, query));
     return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, query) }));
   }
 

@@ -1,13 +1,11 @@
 /** The nodes below a connection or a group, out of what is loaded. */
 import { isNested } from '../connection/ancestry.ts';
-import { passes } from '../connection/treeFilter.ts';
 import { innerGroups } from '../connection/groupsOf.ts';
 import { asMemberOf } from '../connection/inherited.ts';
 import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
-import type { Pages } from '../listing/pages.ts';
 import { memberKey, type Group, type Listed, type Member, type Order, type Row } from '../model.ts';
-import { allPlaces, leadingOf, Passing } from './leading.ts';
+import { allPlaces, leadingOf } from './leading.ts';
 import {
   deepest,
   groupNode,
@@ -18,6 +16,7 @@ import {
   type GroupNode,
   type Node,
 } from './nodes.ts';
+import type { Passing } from './passing.ts';
 
 /** Whether a group that is known stands below more than the tree shows. */
 export function isTooDeep(source: Source, groupId: string): boolean {
@@ -58,12 +57,10 @@ function placesOf(source: Source, waits: boolean): readonly number[] | undefined
 /** The groups that pass a filter, side by side wherever they hang: reaching them is what a filter is for. */
 export function passingNodes(
   branch: ConnectionNode,
-  filter: string,
+  passing: Passing,
   order: Order | undefined,
-  found: Pages<Group> | undefined,
   most: number,
 ): FirstNodes {
-  const passing = Passing.of(filter, branch.source.groups, found);
   const first = leadingOf(branch.source, passing.places, order, most, (place) => passing.at(place));
   return { nodes: first.flatMap((place) => nodeOf(branch, passing.at(place)) ?? []), of: passing.places.length };
 }
@@ -98,7 +95,7 @@ export function nodesBelow(branch: GroupNode, order: Order | undefined, most: nu
 /** The groups that the user went to, where they stand below a branch and further down than what is drawn. */
 export function revealedNodes(
   branch: Branch,
-  filter: string | undefined,
+  passing: Passing | undefined,
   groupIds: Iterable<string>,
   drawn: readonly Node[],
 ): Node[] {
@@ -106,12 +103,12 @@ export function revealedNodes(
   const keys = new Set(drawn.map(({ key }) => key));
   const stands = (group: Group): boolean => {
     if (branch.type === 'group') return group.parents.some(({ id }) => id === branch.id);
-    if (filter !== undefined) return passes(filter, group);
+    if (passing !== undefined) return passing.has(group.id);
     return !isNested(source) || nestingOf(source.groups).isTop(group.id);
   };
   return [...groupIds].flatMap((id) => {
     // What the vendor found for a filter need not be in the list.
-    const group = filter === undefined ? source.groups.brief(id) : source.brief(id);
+    const group = passing === undefined ? source.groups.brief(id) : source.brief(id);
     const node = group !== undefined && stands(group) ? groupNode(branch, group, group) : undefined;
     return node === undefined || keys.has(node.key) ? [] : node;
   });

@@ -21,7 +21,7 @@ export function nodesOf(branch: Branch, views: Views, standing: Standing): Node[
       : nodesBelow(branch, views.order(source), most);
   const nodes =
     first.length < of
-      ? first.concat(revealedNodes(branch, views.filter(source), views.revealed(branch), first))
+      ? first.concat(revealedNodes(branch, views.passing(source), views.revealed(branch), first))
       : first;
   return withNotes(branch, { nodes, of }, { pages: views.pages(branch), ...standing });
 }
@@ -34,7 +34,7 @@ export function isWhole({ connector }: Source): boolean {
 function groupsOf(branch: ConnectionNode, views: Views, most: number, { isLoading }: Standing): FirstNodes {
   const { source } = branch;
   const order = views.order(source);
-  const filter = views.filter(source);
-  if (filter !== undefined) return passingNodes(branch, filter, order, views.found(source), most);
+  const passing = views.passing(source);
+  if (passing !== undefined) return passingNodes(branch, passing, order, most);
   return topNodes(branch, order, isWhole(source) && !source.groups.complete && isLoading, most);
 }

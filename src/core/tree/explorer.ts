@@ -63,6 +63,7 @@ export class Explorer {
       parent: undefined,
       source,
       filter: views.filter(source),
+      passing: views.passing(source),
       order: views.order(source),
       searched: views.found(source) !== undefined,
     };

@@ -1,6 +1,5 @@
 /** Finds the node of a group or member that is known, for a user who goes there. */
 import { isNested } from '../connection/ancestry.ts';
-import { passes } from '../connection/treeFilter.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import { memberKey } from '../model.ts';
 import { nodesBelow } from './children.ts';
@@ -11,10 +10,10 @@ import type { Views } from './views.ts';
  * The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep.
  */
 export function groupIn(connection: ConnectionNode, groupId: string): GroupNode | undefined {
-  const { source, filter } = connection;
+  const { source, passing } = connection;
   const row = source.listed(groupId);
   if (row?.value === undefined) return undefined;
-  if (filter !== undefined) return passes(filter, row.value) ? groupNode(connection, row.value, row.value) : undefined;
+  if (passing !== undefined) return passing.has(groupId) ? groupNode(connection, row.value, row.value) : undefined;
   const line = isNested(source) ? nestingOf(source.groups).lineOf(row.value, deepest) : [row.value];
   if (line === undefined) return undefined;
   let node: Branch = connection;

@@ -4,6 +4,7 @@ import type { SettingProblem } from '../directory/readConnections.ts';
 import type { Failure } from '../failure.ts';
 import type { Doubt } from '../listing/reading.ts';
 import type { Group, Member, Order, Row } from '../model.ts';
+import type { Passing } from './passing.ts';
 
 interface Placed {
   /** Stable: the same node has it again after a refresh, and after a restart too where it is not very long. */
@@ -17,6 +18,8 @@ export interface ConnectionNode extends Placed {
   readonly source: Source;
   /** Only groups that pass it stand below. */
   readonly filter: string | undefined;
+  /** Which these are; undefined: it has no filter. */
+  readonly passing: Passing | undefined;
   readonly order: Order | undefined;
   /** The vendor searches instead of us reading all: what it found may not be all that passes. */
   readonly searched: boolean;

@@ -1,10 +1,12 @@
 /** What the user sees of each connection: its filter, its order, and how much of each list. */
 import type { Source } from '../connection/source.ts';
+import type { GroupPages } from '../listing/groupPages.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { Group, Member, Order } from '../model.ts';
 import type { ChosenTexts } from './choices.ts';
 import type { Branch } from './nodes.ts';
 import { orderNamed } from './orders.ts';
+import { Passing } from './passing.ts';
 
 /**
  * Nodes that are drawn at first, and so many more each time. VS Code makes every node that it is given: a connection
@@ -43,9 +45,15 @@ export class Views {
   }
 
   /** What the vendor finds for the filter, unless the user wants all groups read for it. */
-  found(source: Source): Pages<Group> | undefined {
+  found(source: Source): GroupPages | undefined {
     const filter = this.filter(source);
     return filter === undefined || this.wide.get(source.id) === filter ? undefined : source.search(filter);
+  }
+
+  /** Which groups of a connection pass its filter, as far as they are read; undefined: it has none. */
+  passing(source: Source): Passing | undefined {
+    const filter = this.filter(source);
+    return filter === undefined ? undefined : Passing.of(filter, source.groups, this.found(source));
   }
 
   /** Filters all groups of a connection from now on, instead of those that the vendor finds. */

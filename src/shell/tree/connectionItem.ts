@@ -8,7 +8,7 @@ import { coverageLine, indexingWords } from '../words/coverage.ts';
 import { ago, dateOf } from '../words/dates.ts';
 import { failureTitle } from '../words/failureTitles.ts';
 import { failureSentence } from '../words/failures.ts';
-import { changeWords, coverageWords, filterWords, joinedParts, orderWords } from '../words/lists.ts';
+import { changeWords, coverageWords, filterWords, joinedParts, orderWords, passingWords } from '../words/lists.ts';
 import { isolated } from '../words/safe.ts';
 import { warning, type Look } from './look.ts';
 
@@ -16,7 +16,7 @@ const { ThemeIcon, l10n } = vscode;
 
 /** How a connection looks in the tree. */
 export function connectionLook(
-  { source, filter, order, searched }: ConnectionNode,
+  { source, filter, passing, order, searched }: ConnectionNode,
   indexing: Progress | undefined,
 ): Look {
   const { connection, vendor } = source.connector;
@@ -25,7 +25,10 @@ export function connectionLook(
   // Rows that were read before look as good as new: that they are not, stands here.
   const failed = failure !== undefined && failure.kind !== 'cancelled';
   const ending = failed ? undefined : endingSoon(source.connector.tokenEnds);
-  const filtered = filter === undefined ? undefined : filterWords(filter, searched);
+  const isRead = coverage.loaded > 0 || coverage.state === 'complete';
+  const filtered =
+    filter === undefined ? undefined : filterWords({ filter, searched, isSimilar: passing?.isSimilar === true });
+  const count = passing && passing.places.length;
   const ordered = order === undefined ? undefined : orderWords(order, source.ordered || source.groups.complete);
   return {
     label: isolated(connection.label),
@@ -38,8 +41,9 @@ export function connectionLook(
       failed ? failureTitle(failure) : undefined,
       ending && l10n.t('Token ends {0}', ago(ending)),
       indexing && indexingWords(indexing),
+      count !== undefined && (isRead || searched) ? passingWords(count, coverage, searched) : undefined,
       filtered,
-      coverage.loaded > 0 || coverage.state === 'complete' ? coverageWords(coverage) : undefined,
+      isRead && (filter === undefined || coverage.state !== 'complete') ? coverageWords(coverage) : undefined,
       ordered,
       filter === undefined && order === undefined ? vendor.label : undefined,
     ]),

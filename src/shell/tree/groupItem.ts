@@ -1,5 +1,6 @@
 /** How a group looks in the tree: its label, description and tooltip. */
 import * as vscode from 'vscode';
+import { namesAbove } from '../../core/connection/ancestry.ts';
 import { memberCountOf } from '../../core/connection/memberCount.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Group } from '../../core/model.ts';
@@ -26,6 +27,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
     label: name,
     icon: new ThemeIcon('organization', gone === undefined ? undefined : new vscode.ThemeColor('disabledForeground')),
     description: joinedParts([
+      pathWhereFiltered(node),
       handle && oneLine(handle, 40),
       countWords(count),
       gone,
@@ -36,6 +38,14 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
     command: showDetail(),
     context: pinned ? 'pinned' : 'group',
   };
+}
+
+/** What it stands below, where a filter shows it side by side with others. */
+function pathWhereFiltered({ parent, source, group }: GroupNode): string | undefined {
+  if (parent?.type !== 'connection' || parent.filter === undefined || group === undefined) return undefined;
+  return namesAbove(source, group)
+    .map((name) => oneLine(name, 40))
+    .join(' › ');
 }
 
 /** What the whole row says, as far as its raw text is at hand. */

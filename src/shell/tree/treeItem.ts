@@ -169,13 +169,11 @@ function failureLook(node: FailureNode): Look {
   };
 }
 
-function noteLook({ note, source, loaded, total }: NoteNode): Look {
+function noteLook(node: NoteNode): Look {
+  const { note, source, loaded, total } = node;
   const vendor = source.connector.vendor.label;
   if (note === 'noGroups') return { label: l10n.t('No groups'), icon: new ThemeIcon('info'), context: 'note' };
-  if (note === 'noneLeft')
-    return { label: l10n.t('No group passes the filter'), icon: new ThemeIcon('info'), context: 'note' };
-  if (note === 'noneFound')
-    return { label: l10n.t('No group has that in its name'), icon: new ThemeIcon('info'), context: 'note' };
+  if (note === 'noneLeft' || note === 'noneFound') return noneLook(node, note === 'noneFound');
   if (note === 'noMembers') return { label: l10n.t('No members'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'tooDeep')
     return {
@@ -203,4 +201,28 @@ function noteLook({ note, source, loaded, total }: NoteNode): Look {
   }
   const sentence = doubtSentence(note, loaded, total);
   return { label: sentence, icon: warning(), tooltip: [sentence], context: 'note' };
+}
+
+/** What passes no filter: known where all is read, and only what the vendor says where it searched. */
+function noneLook(node: NoteNode, searched: boolean): Look {
+  const { source } = node;
+  const { rows, readable } = source.groups;
+  const unread = rows.length - readable;
+  const title = l10n.t('Clear Filter');
+  return {
+    label: searched
+      ? l10n.t("{0}'s search by name found no group", source.connector.vendor.label)
+      : l10n.t('No groups match the filter'),
+    icon: new ThemeIcon('info'),
+    description: joinedParts([
+      searched || unread === 0
+        ? undefined
+        : unread === 1
+          ? l10n.t('1 row could not be read')
+          : l10n.t('{0} rows could not be read', number(unread)),
+      title,
+    ]),
+    command: { command: 'groupExplorer.clearFilter', title, arguments: [node] },
+    context: 'note',
+  };
 }

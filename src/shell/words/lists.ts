@@ -65,11 +65,28 @@ export function coverageWords({ state, loaded, total }: Coverage): string {
     : l10n.t('{0} of {1} groups', number(loaded), number(total));
 }
 
+/** How a connection is filtered, in words. */
+export interface FilterWords {
+  readonly filter: string;
+  /** The vendor searches, by names alone. */
+  readonly searched: boolean;
+  /** Nothing has its words: what is shown is only like it. */
+  readonly isSimilar: boolean;
+}
+
 /** The filter of a connection. */
-export function filterWords(filter: string, searched: boolean): string {
-  return searched
-    ? l10n.t('filtered by {0}, in names only', oneLine(filter, 40))
-    : l10n.t('filtered by {0}', oneLine(filter, 40));
+export function filterWords({ filter, searched, isSimilar }: FilterWords): string {
+  const words = oneLine(filter, 40);
+  if (isSimilar) return l10n.t('similar to {0}', words);
+  return searched ? l10n.t('filtered by {0}, in names only', words) : l10n.t('filtered by {0}', words);
+}
+
+/** How many groups pass a filter, of those that are read. */
+export function passingWords(passing: number, { state, loaded }: Coverage, searched: boolean): string {
+  if (searched) return l10n.t('{0} found', number(passing));
+  return state === 'complete'
+    ? l10n.t('{0} of {1}', number(passing), number(loaded))
+    : l10n.t('{0} so far', number(passing));
 }
 
 /** The order of a connection's groups, and whether it is that of all of them. */

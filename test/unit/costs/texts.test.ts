@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { bodyText } from '../../../src/core/client/http/charset.ts';
 import { networkFailure } from '../../../src/core/client/http/networkFailure.ts';
 import { parseOrigin } from '../../../src/core/client/http/origin.ts';
-import { passes, wordToAsk } from '../../../src/core/connection/treeFilter.ts';
+import { wordToAsk } from '../../../src/core/connection/treeFilter.ts';
 import { newConnectionId, readAnswer, readConnections } from '../../../src/core/directory/readConnections.ts';
 import { formats, formatted, joinedIds } from '../../../src/core/ids/formats.ts';
 import { idsIn } from '../../../src/core/ids/pasted.ts';
@@ -34,16 +34,6 @@ const own = new OwnSecrets([
 ]);
 const door = new Door(own);
 const group = (name: string) => ({ kind: 'group', id: '7', name }) as const;
-const bare = {
-  parents: [],
-  children: [],
-  externalIds: {},
-  aliases: [],
-  facts: [],
-  sources: {},
-  unmapped: [],
-  warnings: [],
-};
 const names = new NameIndex();
 for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) names.add({ id: name, name });
 
@@ -75,8 +65,12 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   'spans of what is typed': (text) => matchedSpans('aaa aaab', parseQuery(text)),
   'the name index': (text) => names.find(text, 20),
   'a card of it': (text) => new NameIndex().add({ id: text, name: text, path: text }),
-  'a filter': (text) => passes(text, { ...bare, id: '7', name: 'aaaaa' }),
-  'a filtered name': (text) => passes('aaab', { ...bare, id: text, name: text }),
+  'a filter': (text) => names.matches(parseQuery(text)),
+  'a filtered name': (text) => {
+    const one = new NameIndex();
+    one.add({ id: text, name: text });
+    one.matches(parseQuery('aaab'));
+  },
   'a web link': (text) => webLink(text, { id: text, name: text }),
   'ids of a fragment': (text) => idsIn(`https://x.example/#${text}`),
   'the place of an id': (text) => joinedIds(['a', 'b'], text, text),
