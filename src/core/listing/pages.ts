@@ -71,12 +71,15 @@ export class Pages<T extends { readonly id: string }> {
     return this.reading.repeats;
   }
 
-  /** Reads one page more; all who ask at the same time share it. Throws its Failure, which stays in `failure`. */
+  /**
+   * Reads on to the next page that brings something new; all who ask at the same time share it. Throws its Failure, which
+   * stays in `failure`.
+   */
   async more(signal: AbortSignal): Promise<void> {
     const { count } = this;
     // What is read anew must come as far first.
     do await this.step(signal, true);
-    while (!this.complete && this.count <= count);
+    while (!this.complete && (this.count <= count || this.reading.isFruitless));
   }
 
   /** Walks from the first page again when all is read, for what may have been stepped over. */

@@ -93,6 +93,11 @@ export class OneReading<T extends { readonly id: string }> {
     return this.failed === Infinity;
   }
 
+  /** The last page brought nothing new. */
+  get isFruitless(): boolean {
+    return this.walk.fruitless > 0;
+  }
+
   /** Rows that are held, and what else is remembered of them. */
   get held(): number {
     return this.list.length + this.walk.placeless;
@@ -148,7 +153,8 @@ export class OneReading<T extends { readonly id: string }> {
     const isOver = guess !== undefined && brought.isAgain && total !== undefined && walk.sent >= (walk.total ?? total);
     const following = isOver ? undefined : (next ?? (this.mayFollow(brought) ? guess : undefined));
     if (following === undefined) return this.end();
-    if (walk.repeats(following) || brought.isAgain) {
+    // The last page comes once more where so many rows came in front of it meanwhile.
+    if (walk.repeats(following) || (brought.isAgain && walk.fruitless > 1)) {
       this.failed = Infinity;
       throw new Failure('unreadable', { reason: 'repeatedPage' });
     }

@@ -27,7 +27,7 @@ function sentenceOf(failure: Failure, label: string): string {
   const host = failure.host ?? label;
   if (failure.midway === true)
     return l10n.t(
-      '{0} does not go on with this list: it has changed, or is asked for too late. Try again to read it from its start.',
+      '{0} cannot continue this list: it changed, or its cursor ended. Try again to read it from the start.',
       label,
     );
   switch (failure.kind) {

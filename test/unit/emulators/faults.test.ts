@@ -169,9 +169,10 @@ describe('faults that are the same for all vendors', () => {
       Object.values(errors).every((error) => error !== 'none'),
       JSON.stringify(errors),
     );
-    const begun = Date.now();
+    // Never before that: a machine that is busy takes longer.
+    const begun = performance.now();
     assert.equal((await under({ wire: 'slowBody', ms: 200 })).status, 200);
-    assert.ok(Date.now() - begun >= 180);
+    assert.ok(performance.now() - begun >= 180);
     emulator.reset();
     const bomb = await under({ wire: 'gzipBomb' }, 10_000);
     assert.ok(bomb.text.length > 64 * 1024 * 1024);

@@ -192,10 +192,10 @@ describe('core: pages', () => {
       3,
       'abc',
     ],
-    ['pages that bring nothing new', (_, turn) => ({ ids: 'ab', next: `page${turn}` }), 2, 'ab'],
+    ['pages that bring nothing new', (_, turn) => ({ ids: 'ab', next: `page${turn}` }), 3, 'ab'],
     ['empty pages', (_, turn) => ({ ids: '', next: `page${turn}` }), 4, ''],
     ['empty pages behind rows', (_, turn) => ({ ids: turn === 1 ? 'ab' : '', next: `page${turn}` }), 5, 'ab'],
-    ['the same unreadable rows again', (_, turn) => ({ ids: '!', next: `page${turn}` }), 2, '!!'],
+    ['the same unreadable rows again', (_, turn) => ({ ids: '!', next: `page${turn}` }), 3, '!!!'],
   ];
   for (const [what, serve, requests, expected] of endless) {
     it(`ends ${what}`, async () => {
@@ -208,18 +208,37 @@ describe('core: pages', () => {
     });
   }
 
-  it('begins anew where going on cannot work, and counts no page twice', async () => {
+  it('goes on behind a page that comes once more, and reads at once to one that brings something new', async () => {
+    const { pages, asked } = pagesOf(
+      (name) =>
+        ({
+          first: { ids: 'ab', next: 'two' },
+          two: { ids: 'ab', next: 'three' },
+          three: { ids: '', next: 'four' },
+          four: { ids: 'cd', next: 'five' },
+          five: { ids: 'ef' },
+        })[name]!,
+    );
+    await pages.more(never);
+    assert.deepEqual([ids(pages), asked.length], ['ab', 1]);
+    await pages.more(never);
+    assert.deepEqual([ids(pages), asked.length], ['abcd', 4]);
+    await pages.all(never);
+    assert.equal(ids(pages), 'abcdef');
+  });
+
+  it('begins anew where going on cannot work, and counts its pages no further', async () => {
     const { pages, asked } = pagesOf((name, turn) =>
       name === 'first'
         ? { ids: 'ab', next: 'two', total: 4 }
-        : turn < 4
+        : turn < 5
           ? { ids: 'ab', next: 'three', total: 4 }
           : { ids: 'cd', total: 4 },
     );
     await failureOf(pages.all(never));
     await pages.all(never);
-    assert.deepEqual(asked, ['first 0', '/two 2', 'first 0', '/two 2']);
-    assert.deepEqual([ids(pages), pages.count, pages.state], ['abcd', 2, 'complete']);
+    assert.deepEqual(asked, ['first 0', '/two 2', '/three 2', 'first 0', '/two 2']);
+    assert.deepEqual([ids(pages), pages.count, pages.state], ['abcd', 3, 'complete']);
   });
 
   it('keeps unreadable rows once where their page is read again, and counts it once', async () => {

@@ -83,6 +83,9 @@ describe('shell: files of the cache', () => {
   it('have names that say nothing', async () => {
     await files().write({ connectionId: 'acme-secret', key: 'https://acme.example' }, bytesOf(''));
     assert.doesNotMatch(paths().join(), /acme|example/);
+    // A home that is encrypted by eCryptfs takes 143 characters, and one that is half written has the longest name.
+    const half = `.${randomUUID()}.part`;
+    for (const name of paths()) assert.ok(basename(name).length + half.length <= 143, name);
   });
   it('are not left half written where the user turns them off meanwhile', async () => {
     let open = true;

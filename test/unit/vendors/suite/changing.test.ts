@@ -50,8 +50,6 @@ for (const vendor of Object.keys(starts) as VendorId[])
           await source.groups.more(never);
           const first = idsOf(source);
           change({ list, by });
-          // By a whole page, its rows come as the next one: that cannot be told from a page that comes for ever.
-          if (by === pageSize) assert.equal((await failureOf(source.groups.all(never))).reason, 'repeatedPage');
           await source.groups.all(never);
           assert.deepEqual(
             [ids.filter((id) => !source.groups.has(id)), stateOf(source.groups), isCounted(source)],
@@ -59,7 +57,7 @@ for (const vendor of Object.keys(starts) as VendorId[])
             `${list} ${by}`,
           );
           assert.equal(source.groups.rows.length, emulator.facts.groupRows + (list === 'added' ? by : 0));
-          if (by < pageSize) assert.deepEqual(idsOf(source).slice(0, first.length), first);
+          assert.deepEqual(idsOf(source).slice(0, first.length), first);
         }
     });
 
