@@ -50,6 +50,7 @@ export const shell = [
   'detail/sections',
   'detail',
   'app.ts',
+  'find/pick',
   'find',
   'connect',
   'api',
