@@ -51,6 +51,7 @@ export const shell = [
   'detail/sections',
   'detail',
   'app.ts',
+  'find/pick',
   'find',
   'connect',
   'api',

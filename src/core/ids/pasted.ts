@@ -18,6 +18,16 @@ export function idsIn(pasted: string): string[] {
   return [...parts.filter((part) => !isWord(part)), ...parts.filter(isWord)].slice(0, mostIds);
 }
 
+/** Whether a text looks as IDs do and words do not: in one piece, of signs that IDs have, with a digit. */
+export function isLikelyId(text: string): boolean {
+  return text.length >= 5 && /^[\w.:/-]+$/.test(text) && /\d/.test(text);
+}
+
+/** Whether a text is nothing but an ID, whoever reads it: a UUID, or long and with digits. */
+export function isSurelyId(text: string): boolean {
+  return isLikelyId(text) && text.length >= 16;
+}
+
 /** More parts of an address are not asked for: each is a request to each connection. */
 const mostIds = 6;
 

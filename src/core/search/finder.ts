@@ -2,14 +2,25 @@
 import type { World } from '../client/world.ts';
 import type { Source } from '../connection/source.ts';
 import { asFailure, Failure } from '../failure.ts';
-import { idsIn, isAddress } from '../ids/pasted.ts';
+import { idsIn, isAddress, isLikelyId } from '../ids/pasted.ts';
 import type { Kind } from '../model.ts';
 import { fold } from '../nameIndex/entries/fold.ts';
-import { parseQuery } from '../nameIndex/query.ts';
+import { parseQuery, type Query } from '../nameIndex/query.ts';
 import { groupFacts, type Facts } from './facts.ts';
 import { Filtering, type Filtered } from './filteredGroups.ts';
+import { textsIn } from './pastedText.ts';
 import { mostTyped, readQuestion, type Question } from './question.ts';
+import { readBest, type Reading } from './readings.ts';
 import { Search, type SearchFailed, type Found } from './search.ts';
+
+/** What a question found. */
+export interface Answer extends Reading {
+  /** The best first; of a list, item by item. */
+  readonly found: Found[];
+  /** Of how many groups it is not known whether a filter fits. */
+  readonly unsure: number;
+  readonly failed: ReadonlySet<Source>;
+}
 
 /** Finds groups and members over all connections: among what is read, and for an id by asking who could have it. */
 export class Finder {
@@ -23,43 +34,38 @@ export class Finder {
 
   /** The best matches among what is read, best first; all, by name, for an empty query. Heeds the filters in it. */
   find(query: string, kind: Kind | undefined, limit: number): Found[] {
-    return this.ask(readQuestion(query), kind, limit).found;
+    return this.ask(readQuestion(query), kind, limit).found.slice(0, limit);
   }
 
   /**
    * As `find`, with of how many groups what is known does not say whether they pass a filter: they are left out.
    * `failed`: connections that could not be looked through, because of an error of ours.
    */
-  ask(
-    question: Question,
-    kind: Kind | undefined,
-    limit: number,
-  ): { readonly found: Found[]; readonly unsure: number; readonly failed: ReadonlySet<Source> } {
+  ask(question: Question, kind: Kind | undefined, limit: number): Answer {
     const { text, query, asks, accepts } = question;
-    const connections = this.asked(text, asks);
     const failed = new Set<Source>();
     const fail: SearchFailed = (source, error) => {
       failed.add(source);
       this.world.log('warn', `${source.id}: looking through it failed: ${asFailure(error).message}`);
     };
-    if (accepts === undefined)
-      return {
-        found: isAddress(text)
-          ? this.named(connections, text, kind, limit, fail)
-          : this.search.find(connections, query, kind, limit, undefined, fail),
-        unsure: 0,
-        failed,
-      };
+    const nothing = { text, found: [], items: undefined, left: 0 };
     // What is searched for are groups, whichever kind was asked for: members pass no filter.
-    if (kind === 'member') return { found: [], unsure: 0, failed };
-    let unsure = 0;
-    const filtered = (source: Source): Filtered => {
+    if (accepts !== undefined && kind === 'member') return { ...nothing, unsure: 0, failed };
+    const unsure = new Map<Source, number>();
+    const filtered = (source: Source): Filtered | undefined => {
+      if (accepts === undefined) return undefined;
       const known = this.filtering.of(source, { ...question, accepts });
-      unsure += known.unsure;
+      unsure.set(source, known.unsure);
       return known;
     };
-    const found = this.search.find(connections, query, 'group', limit, filtered, fail);
-    return { found, unsure, failed };
+    const wanted = accepts === undefined ? kind : 'group';
+    const look = (part: string): Found[] => {
+      const connections = this.asked(part, asks);
+      const find = (words: Query): Found[] => this.search.find(connections, words, wanted, limit, filtered, fail);
+      return isAddress(part) ? named(part, find).slice(0, limit) : find(part === text ? query : parseQuery(part));
+    };
+    const read = text === '' ? { ...nothing, found: look('') } : readBest(text, look);
+    return { ...read, found: [...read.found], unsure: [...unsure.values()].reduce((sum, one) => sum + one, 0), failed };
   }
 
   /** The connections that may know what was typed: for an address of one, that one. */
@@ -72,29 +78,11 @@ export class Finder {
     return own.length > 0 ? own : asked;
   }
 
-  /** What is read and has its id or handle in an address. */
-  private named(
-    connections: readonly Source[],
-    address: string,
-    kind: Kind | undefined,
-    limit: number,
-    fail: SearchFailed,
-  ): Found[] {
-    const found = new Map<string, Found>();
-    for (const part of idsIn(address)) {
-      for (const one of this.search.find(connections, parseQuery(part), kind, limit, undefined, fail)) {
-        if (one.id === part || fold(one.handle ?? '') === fold(part))
-          found.set(JSON.stringify([one.source.id, one.kind, one.key]), { ...one, matched: [] });
-      }
-    }
-    return [...found.values()].slice(0, limit);
-  }
-
   /** The connections that a pasted id, or an address that holds one, could belong to, with the ids it could be. */
   couldHave({ typed, text, asks }: Question): { readonly source: Source; readonly ids: readonly string[] }[] {
     // No id is so long: a part of it would be another's.
-    const ids = typed.trim().length > mostTyped ? [] : idsIn(text);
-    return this.asked(text, asks).flatMap((source) => {
+    const ids = typed.trim().length > mostTyped ? [] : idsOf(text);
+    return this.asked(addressIn(text) ?? text, asks).flatMap((source) => {
       const { groupIds } = source.connector.vendor;
       const likely = groupIds === undefined ? ids : ids.filter((id) => groupIds.test(id));
       return likely.length === 0 ? [] : { source, ids: likely };
@@ -104,7 +92,7 @@ export class Finder {
   /**
    * The group of that id at whichever connection has it: asked of all that could, for an id that was pasted. Where none
    * has it, `failed` are the connections that could not say.
-   * @param only the connection that is asked alone
+   * @param only the connection that is asked alone, for the ID as it stands
    */
   async findById(
     pasted: string,
@@ -117,25 +105,28 @@ export class Finder {
     const failed: { source: Source; failure: Failure }[] = [];
     const found = new AbortController();
     const until = AbortSignal.any([signal, found.signal]);
-    const asked = this.couldHave(readQuestion(pasted))
-      .filter(({ source }) => only === undefined || source.id === only)
-      .map(async ({ source, ids }) => {
-        for (const id of ids) {
-          try {
-            // Without a call for one group the list tells.
-            if (source.connector.vendor.group === undefined) await source.groups.all(until);
-            const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, until);
-            if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
-          } catch (thrown) {
-            const failure = asFailure(thrown);
-            // A part of an address that is no id may be refused as one.
-            if (failure.kind === 'notFound' || failure.reason === 'badRequest' || failure.reason === 'badId') continue;
-            failed.push({ source, failure });
-            break;
-          }
+    const able =
+      only === undefined
+        ? this.couldHave(readQuestion(pasted))
+        : // What was pinned is the ID itself, whatever it looks like.
+          this.connections().flatMap((source) => (source.id === only ? { source, ids: [pasted] } : []));
+    const asked = able.map(async ({ source, ids }) => {
+      for (const id of ids) {
+        try {
+          // Without a call for one group the list tells.
+          if (source.connector.vendor.group === undefined) await source.groups.all(until);
+          const row = source.connector.vendor.group === undefined ? source.listed(id) : await source.group(id, until);
+          if (row?.value !== undefined) return groupFacts(source, row.value, this.world.clock.now());
+        } catch (thrown) {
+          const failure = asFailure(thrown);
+          // A part of an address that is no id may be refused as one.
+          if (failure.kind === 'notFound' || failure.reason === 'badRequest' || failure.reason === 'badId') continue;
+          failed.push({ source, failure });
+          break;
         }
-        throw new Failure('notFound');
-      });
+      }
+      throw new Failure('notFound');
+    });
     return (
       Promise.any(asked)
         .then(
@@ -146,6 +137,30 @@ export class Finder {
         .finally(() => found.abort())
     );
   }
+}
+
+/** The ids that a pasted text may be or hold, the likely ones first. */
+function idsOf(text: string): readonly string[] {
+  const inner = textsIn(text).filter((one) => !/\s/.test(one));
+  const likely = inner.find(isAddress) ?? inner.findLast(isLikelyId) ?? inner.at(-1);
+  // What stands around an ID is no part of it, but the same ID may be written in two ways.
+  const all = likely === undefined ? [text] : /^[\w-]+$/.test(text) ? [likely, text] : [likely];
+  return [...new Set(all.flatMap(idsIn))];
+}
+
+/** The address that stands in a pasted text. */
+const addressIn = (text: string): string | undefined => textsIn(text).find(isAddress);
+
+/** What is read and has its id or handle in an address. */
+function named(address: string, find: (query: Query) => Found[]): Found[] {
+  const found = new Map<string, Found>();
+  for (const part of idsIn(address)) {
+    for (const one of find(parseQuery(part))) {
+      if (one.id === part || fold(one.handle ?? '') === fold(part))
+        found.set(JSON.stringify([one.source.id, one.kind, one.key]), { ...one, matched: [] });
+    }
+  }
+  return [...found.values()];
 }
 
 function originOf(address = ''): string | undefined {

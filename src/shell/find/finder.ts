@@ -9,11 +9,11 @@ import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failureActions.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
-import { FoundRows } from './givenRows.ts';
+import { FoundRows } from './pick/givenRows.ts';
 import { actOn, noneItems, type FindItem, type ItemAction } from './items.ts';
-import { openPick } from './openPick.ts';
+import { openPick } from './pick/openPick.ts';
 import { progressWords } from './progress.ts';
-import { windowReached } from './reached.ts';
+import { windowReached } from './pick/reached.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
 import { lackingItem, Trouble } from './trouble.ts';
 

@@ -13,10 +13,10 @@ import { groupRef } from '../storage/groupLists.ts';
 import { failureAction } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
-import { GivenRows } from './givenRows.ts';
+import { GivenRows } from './pick/givenRows.ts';
 import { actOn, failedItem, foundItem, noteItem, type ItemAction, type FindItem } from './items.ts';
-import { openPick } from './openPick.ts';
-import { windowReached } from './reached.ts';
+import { openPick } from './pick/openPick.ts';
+import { windowReached } from './pick/reached.ts';
 import { asFound } from './rows.ts';
 import { lackingItem, plainFoundItem, Trouble } from './trouble.ts';
 

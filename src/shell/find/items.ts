@@ -44,7 +44,11 @@ export interface FindItem extends vscode.QuickPickItem {
 }
 
 /** A group or member that was found. */
-export function foundItem(found: Found, question: Question, buttons: readonly FoundButton[]): FindItem {
+export function foundItem(
+  found: Found,
+  question: Pick<Question, 'typed' | 'text' | 'query'>,
+  buttons: readonly FoundButton[],
+): FindItem {
   const { kind, id, name, handle, email, memberCount } = found;
   const about = [handle, email && screened(email, 60)].flatMap((part) =>
     part === undefined || part === id ? [] : [iconless(part, 60)],

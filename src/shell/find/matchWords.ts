@@ -16,7 +16,7 @@ const longestLooked = 2000;
  */
 export function matchWords(
   { kind, id, name, handle, aliases, externalIds, email, path, rank, matched }: Found,
-  { typed, text, query }: Question,
+  { typed, text, query }: Pick<Question, 'typed' | 'text' | 'query'>,
 ): string | undefined {
   const shownEmail = email && screened(email);
   const asTyped = typed.trim().toLowerCase();

@@ -2,6 +2,8 @@
 import { l10n } from 'vscode';
 import type { Kind } from '../../core/model.ts';
 import type { Facts, Found } from '../../core/search/facts.ts';
+import { isAddress } from '../../core/ids/pasted.ts';
+import { parseQuery } from '../../core/nameIndex/query.ts';
 import { readQuestion, type Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import type { GroupRef } from '../storage/groupLists.ts';
@@ -37,19 +39,36 @@ interface State {
 export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons, trouble }: State): FindItem[] {
   const question = readQuestion(typed);
   const { asks, misread, heeded } = question;
-  const item = (found: Found): FindItem =>
+  const item = (found: Found, looked: Pick<Question, 'typed' | 'text' | 'query'> = question): FindItem =>
     trouble.without(
       `showing ${found.kind} ${JSON.stringify(found.id)}`,
-      () => foundItem(found, question, buttons?.of(found) ?? []),
+      () => foundItem(found, looked, buttons?.of(found) ?? []),
       () => plainFoundItem(found),
     );
+  const ofText = (text: string, found: readonly Found[]): FindItem[] => {
+    const looked = text === question.text ? question : { typed, text, query: parseQuery(text) };
+    return found.map((one) => item(one, looked));
+  };
   const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
-  const { found, unsure, failed } = app.directory.finder.ask(question, kind, mostShown + 1);
-  const ids =
-    kind === 'group' && misread.length === 0 && answer.length === 0
-      ? some('offering to ask for an id', () => asked(app, question, found))
-      : [];
+  const { text, found, items, left, unsure, failed } = app.directory.finder.ask(question, kind, mostShown + 1);
+  const mayAsk = kind === 'group' && misread.length === 0 && answer.length === 0;
+  const ids = mayAsk && items === undefined ? some('offering to ask for an id', () => asked(app, question, found)) : [];
+  if (items !== undefined)
+    return [
+      ...items.flatMap((one) => [
+        separator(iconless(one.text, 60)),
+        ...ofText(one.text, one.found),
+        ...(one.found.length > 0 ? [] : [noteItem(l10n.t('Nothing matches'))]),
+        ...(one.found.length > 0 || !mayAsk
+          ? []
+          : some('offering to ask for an id', () => asked(app, { ...question, typed: one.text, text: one.text }, []))),
+      ]),
+      ...(left > 0
+        ? [noteItem(`$(info) ${l10n.t('Only the first {0} of the list are looked for', items.length)}`)]
+        : []),
+      ...answer,
+    ];
   // What was pasted finds nothing in the lists: Enter asks for it.
   const end = found.length === 0 ? ids : [];
   if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
@@ -85,7 +104,7 @@ export function findRows(app: App, kind: Kind, typed: string, { busy, answer, bu
     // Below all groups nobody would see them.
     ...(nothing ? part(l10n.t('not read'), unread) : []),
     ...(nothing ? [separator(l10n.t('all groups'))] : []),
-    ...found.slice(0, mostShown).map(item),
+    ...ofText(text, found.slice(0, mostShown)),
     ...end,
     ...(found.length === 0 ? [] : ids),
     ...answer,
@@ -134,8 +153,11 @@ function whyUnknown(app: App, group: GroupRef): string {
  * could.
  */
 function asked({ directory }: App, question: Question, found: readonly Found[]): FindItem[] {
-  const text = question.typed.trim();
-  if (text === '' || /\s/.test(text) || found.some(({ id }) => id === text)) return [];
-  const able = directory.finder.couldHave(question).map(({ source }) => source);
-  return able.length === 0 ? [] : [askItem(text, able.length === directory.connections.length ? undefined : able)];
+  const able = directory.finder.couldHave(question);
+  const [id = ''] = able[0]?.ids ?? [];
+  // Words are a name. An address is shown as such, whatever could be the ID in it.
+  const text = isAddress(question.text) ? question.text : id;
+  if (text === '' || /\s/.test(text) || found.some((one) => able.some(({ ids }) => ids.includes(one.id)))) return [];
+  const sources = able.map(({ source }) => source);
+  return [askItem(text, sources.length === directory.connections.length ? undefined : sources)];
 }

@@ -20,7 +20,10 @@ import { oneLine } from '../../../src/core/safety/oneLine.ts';
 import { OwnSecrets } from '../../../src/core/safety/ownSecrets.ts';
 import { readSecret } from '../../../src/core/safety/pastedSecret.ts';
 import { bearingOf, secretsIn } from '../../../src/core/safety/secretLooks.ts';
+import { partsOf } from '../../../src/core/search/pastedList.ts';
+import { textsIn } from '../../../src/core/search/pastedText.ts';
 import { lastFilter, readQuestion } from '../../../src/core/search/question.ts';
+import { readBest } from '../../../src/core/search/readings.ts';
 import { isoInstant } from '../../../src/core/vendorKit/instant.ts';
 import { lifeOf } from '../../../src/core/vendorKit/sign.ts';
 import { proseOf, uncleaned } from '../../../src/core/vendorText.ts';
@@ -45,6 +48,9 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   idsIn,
   lastFilter,
   readQuestion,
+  textsIn,
+  partsOf,
+  'the best reading': (text) => readBest(text.slice(0, 2000), (part) => (names.find(part, 1), [])),
   parseOrigin,
   parseQuery,
   readSecret,
@@ -139,6 +145,19 @@ const parts = [
   '{a',
   '#/',
   '[',
+  '](',
+  '<',
+  ',',
+  '- ',
+  'cn=',
+  'cn=\\',
+  '"id":',
+  '"id":"',
+  '(1 a',
+  'urn:',
+  '@',
+  '„',
+  '：',
   '\u00e9',
   '\u9577',
   '\u200d',

@@ -44,6 +44,13 @@ describe('core: looking a pasted id up', () => {
     [`https://elsewhere.example/${uuid}`, { devrev: [uuid], aptly: [uuid], semaphor: [uuid] }],
     ['in:testmo 12', { testmo: ['12'] }],
     ['in:testmo abc', {}],
+    ['"id": 12,', { testmo: ['12'], devrev: ['12'], semaphor: ['12'] }],
+    [`urn:uuid:${uuid}`, { devrev: [uuid], aptly: [uuid], semaphor: [uuid] }],
+    [
+      uuid.replaceAll('-', ''),
+      { devrev: [uuid, uuid.replaceAll('-', '')], aptly: [uuid], semaphor: [uuid, uuid.replaceAll('-', '')] },
+    ],
+    ['<acme.testmo.example/admin/groups/12>', { testmo: ['12'] }],
     ['', {}],
   ];
   for (const [pasted, could] of cases) {
@@ -109,6 +116,12 @@ describe('core: looking a pasted id up', () => {
       [found?.source.id, asked.length, waits.map(({ aborted }) => aborted)],
       ['testmo', 3, [true, true]],
     );
+  });
+
+  it('asks one connection for what was pinned there as it stands', async () => {
+    const { directory, asked } = directoryOf(none);
+    await directory.finder.findById('in:x "12"', never, 'devrev');
+    assert.deepEqual(asked, ['/groups.get?id=in%3Ax+%2212%22']);
   });
 
   it('tells which could not say, where none has it', async () => {

@@ -1,6 +1,6 @@
 // A quick pick that VS Code closes as it opens.
 import assert from 'node:assert/strict';
-import { openPick } from '../../../../src/shell/find/openPick.ts';
+import { openPick } from '../../../../../src/shell/find/pick/openPick.ts';
 
 describe('shell: opening a quick pick', () => {
   /** @returns what happens to it, and how it is hidden by others */

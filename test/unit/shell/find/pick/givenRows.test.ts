@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { QuickPick, QuickPickItem } from 'vscode';
-import { FoundRows, GivenRows } from '../../../../src/shell/find/givenRows.ts';
+import { FoundRows, GivenRows } from '../../../../../src/shell/find/pick/givenRows.ts';
 
 describe('shell: giving rows', () => {
   /** A quick pick that sends what was changed as VS Code does: all at once, a timer later. */
