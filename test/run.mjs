@@ -1,6 +1,7 @@
 // Runs the tests. `npm test` runs every part; a part, files and --grep narrow it down:
 //   node test/run.mjs [check | unit | soak | integration | ui | bench] [file ...] [--grep <words of a test's name>]
-//   node test/run.mjs --busy: unit, soak and integration three times and ui once, beside two busy loops a core
+//   node test/run.mjs --busy: unit, soak and integration three times and ui once, beside two busy loops a core and each
+//   other
 //   node test/run.mjs unit --coverage: and how much of src the unit tests reach
 // Integration also knows --oldest (the oldest VS Code that is supported) and --desktop (a desktop VS Code, downloaded).
 // The measurements know --only <name> and --json <file>: an array of { name, unit, ours, against, theirs, ratio }.
@@ -44,13 +45,18 @@ const { values: flags, positionals } = parseArgs({
   },
 });
 const [first = ''] = positionals;
-const chosen = /** @type {(keyof typeof parts)[]} */ (
+/** Parts that run one after the other, beside those of the other lanes. */
+const lanes = /** @type {(keyof typeof parts)[][]} */ (
   first in parts
-    ? [first]
+    ? [[first]]
     : flags.busy
-      ? [...Array.from({ length: 3 }, () => ['unit', 'soak', 'integration']).flat(), 'ui']
-      : ['check', 'unit', 'soak', 'integration', 'ui']
+      ? [
+          ['unit', 'unit', 'unit'],
+          ['ui', ...Array.from({ length: 3 }, () => ['soak', 'integration']).flat()],
+        ]
+      : [['check', 'unit', 'soak', 'integration', 'ui']]
 );
+const chosen = lanes.flat();
 const wantedFiles = positionals.slice(first in parts ? 1 : 0).map((path) => resolve(path));
 const narrowed = wantedFiles.length > 0 || flags.grep !== undefined;
 const version = chosenVersion(process.argv);
@@ -83,19 +89,23 @@ try {
   const host = chosen.some((part) => part === 'integration' || part === 'ui') ? installHost(version) : undefined;
   host?.catch(() => {});
   await installPackages();
-  for (const part of chosen) {
-    if (stopped) throw new Error(`Stopped: ${stopped}.`);
-    if (narrowed && part === 'check') continue;
-    if (narrowed && chosen.length > 1 && testFiles(part).length === 0) continue;
-    console.log(`\n── ${part} ──`);
-    const begun = Date.now();
-    if (part === 'integration' || part === 'ui') await Promise.all([host, build()]);
-    const totals = await parts[part]();
-    console.log(`${part}: ${words(totals)} in ${seconds(begun)}`);
-    for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[key] += totals[key];
-    slowest.push(...(totals.slowest ?? []));
-    if (!narrowed) failIfEmpty(part, totals);
-  }
+  await Promise.all(
+    lanes.map(async (lane) => {
+      for (const part of lane) {
+        if (stopped) throw new Error(`Stopped: ${stopped}.`);
+        if (narrowed && part === 'check') continue;
+        if (narrowed && chosen.length > 1 && testFiles(part).length === 0) continue;
+        console.log(`\n── ${part} ──`);
+        const begun = Date.now();
+        if (part === 'integration' || part === 'ui') await Promise.all([host, build()]);
+        const totals = await parts[part]();
+        console.log(`${part}: ${words(totals)} in ${seconds(begun)}`);
+        for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[key] += totals[key];
+        slowest.push(...(totals.slowest ?? []));
+        if (!narrowed) failIfEmpty(part, totals);
+      }
+    }),
+  );
   if (narrowed) failIfEmpty('what was asked for', sum);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
@@ -287,6 +297,7 @@ function mocha(part, options) {
  * {Promise<Totals>} */
 async function counted(part, mocha) {
   const file = join(session.dir, `${part}.json`);
+  rmSync(file, { force: true });
   await mocha({ GROUP_EXPLORER_TOTALS: file }).catch(() => {}); // the totals say what failed
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
   console.log(`${part} did not get to its end.`);
