@@ -64,12 +64,12 @@ export const typos =
 export const allButOne = ({ words }: Query): Candidates | undefined =>
   words.length < 2 ? undefined : lacking(words.map(startsOrForms), 1);
 
-/** Each word but one is there, or almost. */
+/** Each word but one is there, or almost: of its first two letters one begins a word. */
 export const almostAllButOne = ({ words }: Query): Candidates | undefined =>
   words.length < 2 || words.every(({ errors }) => errors === 0)
     ? undefined
     : lacking(
-        words.map((word) => nearlyOrThere(word, 1)),
+        longestFirst(words).map((word) => nearlyOrThere(word, 1, true)),
         1,
       );
 
@@ -181,19 +181,19 @@ export function mayAlmostHave({ marks }: Block, slot: number, { anywhere, letter
   return spoiltPairs <= 3 * errors - spoiltLetters;
 }
 
-function nearlyOrThere(word: Word, most: 1 | 2): Candidates {
+function nearlyOrThere(word: Word, most: 1 | 2, begins = most === 2): Candidates {
   const there = having(word.anywhere);
-  return word.errors === 0 ? there : anyOf([there, nearly(word, word.errors > most ? most : word.errors)]);
+  return word.errors === 0 ? there : anyOf([there, nearly(word, word.errors > most ? most : word.errors, begins)]);
 }
 
 /**
  * What slips leave of a word: exchanged letters spoil up to three pairs and no letter, a wrong or added one up to two
  * pairs and one letter, one left out a single pair.
+ * @param begins whether one of its first two letters must begin a word: most people hit the first or the second
  */
-function nearly({ codes, anywhere, letters }: Word, errors: 1 | 2): Candidates {
+function nearly({ codes, anywhere, letters }: Word, errors: 1 | 2, begins: boolean): Candidates {
   const pairs = anywhere.map(([row]) => row * rowWords);
   const others = letters.map((row) => row * rowWords);
-  // Most people hit the first letter or the second.
   const [a, b] = codes.slice(0, 2).map((code) => firstRow(code) * rowWords);
   return ({ living, marks }, into, among = living) => {
     let left = 0;
@@ -203,7 +203,7 @@ function nearly({ codes, anywhere, letters }: Word, errors: 1 | 2): Candidates {
         into[i] = 0;
         continue;
       }
-      if (errors === 2) worth &= marks[a! + i]! | marks[b! + i]!;
+      if (begins) worth &= marks[a! + i]! | marks[b! + i]!;
       // How many are missing, in unary, for 32 entries at a time: each is set where more than so many are.
       let [letters0, letters1, letters2] = [0, 0, 0];
       for (let r = 0; worth !== 0 && r < others.length; r++) {

@@ -62,11 +62,13 @@ export const byTypos =
  */
 export const byAllButOne =
   (most: 0 | 1) =>
-  (block: Block, slot: number, { words }: Query, _worst: number, weight: readonly number[]): number => {
+  (block: Block, slot: number, { words, longestFirst }: Query, _worst: number, weight: readonly number[]): number => {
     if (most > 0) letters.of(block, slot);
     let fine = 0;
     let lacks = -1;
-    for (const [index, word] of words.entries()) {
+    // The longest are in fewest: most entries that lack two words are soon told.
+    for (const index of longestFirst) {
+      const word = words[index]!;
       const quality = most === 0 ? startOrForm(block, slot, word) : loosely(block, slot, word, most);
       if (quality === absent) {
         if (lacks !== -1) return noMatch;

@@ -53,6 +53,8 @@ export interface Query {
   /** The same without what separates words. */
   readonly squashed: Uint8Array;
   readonly words: readonly Word[];
+  /** The places of the words, from the longest to the shortest. */
+  readonly longestFirst: readonly number[];
   /** Marks of what is called just that. */
   readonly wholes: readonly Needed[];
   /** The mark of what has a name that begins with its first letter. */
@@ -87,6 +89,7 @@ export function parseQuery(typed: string): Query {
     bytes: encoder.encode(whole),
     squashed: encoder.encode(squashed(whole)),
     words,
+    longestFirst: words.map((_, index) => index).sort((a, b) => words[b]!.codes.length - words[a]!.codes.length),
     wholes: wholeRowsOf(whole).map(exactly),
     beginning: [exactly(nameRow(whole.charCodeAt(0)))],
     isGeneral: words.length > 1 && words.some(({ text }) => isGeneral(text)),

@@ -117,7 +117,7 @@ function run(
 ): number {
   const mayMatch = stage.candidates(query);
   if (mayMatch === undefined) return noMatch;
-  const weights = stage.best === lacking ? weightsOf(blocks, query) : [];
+  let weights: readonly number[] | undefined;
   const bits = new Uint32Array(rowWords);
   let best: number = noMatch;
   for (let index = first; index < blocks.length; index++) {
@@ -130,6 +130,7 @@ function run(
         const worst = taker.worst();
         // Decides on most of what a short query finds, without reading a byte of it.
         if (stage.best + Math.min(block.names[slot]!, 255) >= worst) continue;
+        weights ??= stage.best === lacking ? weightsOf(blocks, query) : [];
         const rank = stage.rank(block, slot, query, worst, weights);
         if (rank >= worst) continue;
         met[at]! |= left & -left;
