@@ -1,11 +1,15 @@
-/** The letters of a name without what separates its words, to be compared letter by letter. */
+/** The letters of names without what separates their words, to be compared letter by letter. */
 import type { Block } from './entries/block.ts';
-import { begins, isWordByte, lower } from './entries/bytes.ts';
+import { begins, endOfField, isWordByte, lower } from './entries/bytes.ts';
 
-/** In a name that goes on for longer nobody looks for a slip so far behind its beginning, in letters. */
+/** In names that go on for longer nobody looks for a slip so far behind their beginning, in letters. */
 const longest = 512;
+/** Handle, ID, email and path stand between the name and the other names. */
+const between = 4;
+/** Stands between two names: no letter. */
+const gap = 0;
 
-/** One name after the other, read into the same memory. */
+/** The names of one entry after the other, read into the same memory. */
 export class Letters {
   private readonly codes = new Uint32Array(longest);
   /** Where words begin. */
@@ -25,9 +29,24 @@ export class Letters {
     const { block, slot } = this.unread;
     this.unread = undefined;
     const { bytes } = block;
-    const from = block.starts[slot]! + 1;
-    const to = from + block.names[slot]!;
-    let [count, words] = [0, 0];
+    this.count = this.words = 0;
+    let from = block.starts[slot]! + 1;
+    let to = from + block.names[slot]!;
+    this.take(bytes, from, to);
+    const end = block.ends[slot]!;
+    for (let part = 0; part < between && to < end; part++) to = endOfField(bytes, to + 1, end);
+    while (to < end && this.count < longest) {
+      from = to + 1;
+      to = endOfField(bytes, from, end);
+      this.starts[this.words++] = this.count;
+      this.codes[this.count++] = gap;
+      this.take(bytes, from, to);
+    }
+  }
+
+  /** Adds the letters of one name. */
+  private take(bytes: Uint8Array, from: number, to: number): void {
+    let { count, words } = this;
     for (let at = from; at < to && count < longest;) {
       const byte = bytes[at]!;
       if (isWordByte[byte] === 0) {

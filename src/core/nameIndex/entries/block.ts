@@ -131,7 +131,8 @@ export class Block {
         ? end
         : this.write(`\0${note}`, end);
     for (const [index, text] of folded.entries()) {
-      markWords(text, index === 0, index === idAt ? idWords : 0, mark);
+      const part = index === 0 ? 'name' : index > pathAt ? 'other' : 'rest';
+      markWords(text, part, index === idAt ? idWords : 0, mark);
       // A path is no name of its own.
       if (index !== pathAt && text !== '') wholeRowsOf(text).forEach(mark);
     }

@@ -29,7 +29,7 @@ export const firstRow = (code: number): number =>
     : code >= 0x30 && code <= 0x39
       ? code - 0x30 + 26
       : 36 + spread(code, letterRows - 36);
-/** A letter of the name. */
+/** A letter of a name: that which is shown, or another one. */
 export const letterRow = (code: number): number => letterAt + firstRow(code);
 /** The letter that the name begins with. */
 export const nameRow = (code: number): number => nameAt + firstRow(code);
@@ -44,7 +44,7 @@ export function startRow(text: string, at: number, length: number): number {
 }
 /** Two letters side by side, anywhere; in a name also where a word ends and the next begins. */
 export const pairRow = (a: number, b: number): number => pairAt + spread(mixed(a, b), pairRows);
-/** The first letters of two words of the name that follow each other. */
+/** The first letters of two words of a name that follow each other. */
 export const initialRow = (a: number, b: number): number => initialAt + spread(mixed(a, b), initialRows);
 /**
  * A whole name, handle, id or email, without what separates words: by three rows, since each that is there without a
@@ -57,17 +57,20 @@ export function wholeRowsOf(text: string): readonly number[] {
   return [1, 2, 3].map((turn) => wholeAt + spread(mixed(hash, turn), wholeRows));
 }
 
+/** What a text of an entry is: the name that is shown, another name or ID, or anything else. */
+export type Part = 'name' | 'other' | 'rest';
+
 /**
  * Marks the words of one text of an entry. It is folded, but for capitals that begin words of CamelCase.
- * @param isName whether it is the name
  * @param wordsFrom what stands before is no word
  */
-export function markWords(text: string, isName: boolean, wordsFrom: number, mark: (row: number) => void): void {
+export function markWords(text: string, part: Part, wordsFrom: number, mark: (row: number) => void): void {
   const small = text.toLowerCase();
+  const isName = part !== 'rest';
   let before = 0;
   let last = 0;
   const initials: number[] = [];
-  if (isName) mark(nameRow(small.charCodeAt(0)));
+  if (part === 'name') mark(nameRow(small.charCodeAt(0)));
   for (let i = 0; i < small.length; i++) {
     const code = small.charCodeAt(i);
     if (!isWord(code)) {

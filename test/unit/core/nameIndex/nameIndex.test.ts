@@ -120,6 +120,17 @@ describe('core: name index, the rules of ranking', () => {
         .map(({ card }) => card.id),
       ['42', '421', '7', '8', '9'],
     ));
+  it('forgives errors in another name too, and none across two names', () => {
+    const made = indexed([
+      { id: '1', name: 'Blue', handle: 'b-1', path: 'Acme', others: ['Security Operations', 'Warehouse'] },
+      { id: '2', name: 'Green', others: ['Secu', 'Rity'] },
+    ]);
+    const found = (typed: string): string[] => made.find(typed, 9).map(({ card }) => card.id);
+    assert.deepEqual(found('secuirty operatoins'), ['1']);
+    assert.deepEqual(found('warehose'), ['1']);
+    assert.deepEqual(found('blue warehose'), ['1']);
+    assert.deepEqual(found('secrity'), ['1']);
+  });
   it('finds an id whatever its case and punctuation', () => {
     const ids = [
       'don:identity:dvrv-us-1:devo/0:group/12',
