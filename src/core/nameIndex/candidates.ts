@@ -18,6 +18,8 @@ export const idParts = ({ whole, words }: Query): Candidates | undefined =>
   /[:/_.-]/.test(whole) && !whole.includes(' ') ? having(inTurn(words.map((word) => word.anywhere))) : undefined;
 /** Those in which words may begin with its words. */
 export const starts = ({ words }: Query): Candidates => having(inTurn(words.map((word) => word.starts)));
+/** Those in which words may begin with one word. */
+export const starting = ({ starts: needed }: Word): Candidates => having(needed);
 /** Those that may hold its words anywhere. */
 export const insides = ({ words }: Query): Candidates => having(inTurn(words.map((word) => word.anywhere)));
 /** Those whose words may begin with its letters. Undefined: it is no initials. */

@@ -9,9 +9,9 @@ import { Block, blockSize, isSameCard, type Card } from './entries/block.ts';
 import { lower } from './entries/bytes.ts';
 import { Ids } from './entries/ids.ts';
 import { readBlocks, writeBlocks } from './entries/stored.ts';
-import { parseQuery, type Query } from './query.ts';
+import { parseQuery, type Query, type Word } from './query.ts';
 import { noMatch } from './ranks.ts';
-import { sweep, type Bests, type RankedSlot } from './sweep.ts';
+import { eachHolding, sweep, type Bests, type RankedSlot } from './sweep.ts';
 import { Top } from './top.ts';
 
 export { isSameCard, type Card } from './entries/block.ts';
@@ -142,6 +142,14 @@ export class NameIndex {
     const placeOf = ({ block, slot }: RankedSlot): number => places.get(block)! + slot;
     found.sort((a, b) => placeOf(a) - placeOf(b));
     return { hits: found.map(({ block, slot, rank }) => ({ card: block.card(slot), rank })), bests };
+  }
+
+  /**
+   * Tells of each entry in which a word begins one, where nothing was removed: its place, and whether that stands in the
+   * name. Says how many they are.
+   */
+  holding(word: Word, tell: (place: number, isNamed: boolean) => void): number {
+    return eachHolding(this.blocks, word, tell);
   }
 
   /** Gives back the room of what was removed, once it is half of all. */

@@ -4,11 +4,11 @@ import { rowWords, blockSize, type Block } from './entries/block.ts';
 import type { Slot } from './entries/ids.ts';
 import { isGeneral } from './entries/words.ts';
 import { byAllButOne, byPieces, byTypos } from './loosely.ts';
-import type { Query } from './query.ts';
+import type { Query, Word } from './query.ts';
 import { classes, noMatch, rankOf } from './ranks.ts';
 import { byInitials, byRuns } from './runs.ts';
 import { asWhole, byBeginning, byIdPart } from './wholes.ts';
-import { byEndings, byInsides, byStarts } from './wordByWord.ts';
+import { behindName, byEndings, byInsides, byStarts, inName, standing } from './wordByWord.ts';
 
 /** An entry that matches, and how well: lower is better. */
 export interface RankedSlot extends Slot {
@@ -146,4 +146,28 @@ function run(
 function weightsOf(blocks: readonly Block[], { words }: Query): number[] {
   const counts = words.map((word) => (isGeneral(word.text) ? Infinity : candidates.countOf(word, blocks)));
   return counts.map((count) => counts.filter((other) => other > count).length);
+}
+
+/** Tells of each entry in which a word begins one: its place, and whether that stands in the name. Says how many. */
+export function eachHolding(
+  blocks: readonly Block[],
+  word: Word,
+  tell: (place: number, isNamed: boolean) => void,
+): number {
+  let count = 0;
+  const mayHold = candidates.starting(word);
+  const bits = new Uint32Array(rowWords);
+  for (const [index, block] of blocks.entries()) {
+    if (!mayHold(block, bits)) continue;
+    for (let at = 0; at < rowWords; at++) {
+      for (let left = bits[at]!; left !== 0; left &= left - 1) {
+        const slot = at * 32 + 31 - Math.clz32(left & -left);
+        const isNamed = inName(block, slot, word.bytes, false) % 16 !== standing.absent;
+        if (!isNamed && behindName(block, slot, word.bytes, false) === standing.absent) continue;
+        tell(index * blockSize + slot, isNamed);
+        count++;
+      }
+    }
+  }
+  return count;
 }

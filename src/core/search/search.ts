@@ -1,13 +1,16 @@
 /** Searches what is read of every connection: an index each, kept up with the pages as they come. */
+import { isNested } from '../connection/ancestry.ts';
 import { stillIn, type MetMembers } from '../connection/metMembers.ts';
 import type { Source } from '../connection/source.ts';
 import { groupOf, memberCard, memberOf } from '../listing/rows/keptFields.ts';
 import { memberKey, type Kind, type Member } from '../model.ts';
 import { fold } from '../nameIndex/entries/fold.ts';
 import { NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
-import { isWanted } from '../nameIndex/ranks.ts';
+import { isGuess, isWanted } from '../nameIndex/ranks.ts';
 import type { Query } from '../nameIndex/query.ts';
 import { matchedSpans } from '../nameIndex/spans.ts';
+import { ancestorsOf } from './ancestors.ts';
+import { rankOfOwn, withoutOwn } from './ownWords.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './facts.ts';
 import type { Filtered } from './filteredGroups.ts';
 
@@ -79,20 +82,57 @@ class Index {
 
   constructor(private readonly source: Source) {}
 
+  /** The best groups, those too that are found by words which name this connection. */
   groups(query: Query, limit: number, filtered?: Filtered): Ranked[] {
+    const found = this.named(query, limit, filtered);
+    const better = found.filter(({ rank }) => !isGuess(rank));
+    const left = better.length < limit ? withoutOwn(this.source, query) : undefined;
+    if (left === undefined) return found;
+    const known = new Set(better.map(({ key }) => key));
+    const own = this.named(left, limit, filtered).filter(({ key, rank }) => !known.has(key) && !isGuess(rank));
+    const ids = new Set(own.map(({ key }) => key));
+    return [...found.filter(({ key }) => !ids.has(key)), ...own.map((one) => ({ ...one, rank: rankOfOwn(one.rank) }))];
+  }
+
+  private named(query: Query, limit: number, filtered: Filtered | undefined): Ranked[] {
     const find = (names: NameIndex, most: number): Hit[] =>
-      filtered?.find(names, query, most) ?? names.find(query, most);
+      this.withBelow(names, filtered?.find(names, query, most) ?? names.find(query, most), query, most, filtered);
     const { groups } = this.source;
     const earlier = this.source.earlier?.groups;
-    const fresh = find(groups.names, limit).map(({ card, rank }) => ({
-      ...groupFacts(this.source, groupOf(card), groups.asOf),
+    const found = (
+      { card, rank, above }: Hit & { readonly above?: readonly string[] },
+      asOf?: number,
+      cached = false,
+    ) => ({
+      ...groupFacts(this.source, groupOf(card), asOf, cached),
+      ...(above !== undefined && { path: above.join(' / ') }),
       rank,
-    }));
-    if (earlier === undefined || groups.complete) return fresh;
-    const before = find(earlier.names, limit + fresh.length).flatMap(({ card, rank }) => {
-      return groups.has(card.id) ? [] : { ...groupFacts(this.source, groupOf(card), earlier.asOf, true), rank };
     });
-    return [...fresh, ...before];
+    const fresh = find(groups.names, limit).map((hit) => found(hit, groups.asOf));
+    if (earlier === undefined || groups.complete) return fresh;
+    const before = find(earlier.names, limit + fresh.length).filter(({ card }) => !groups.has(card.id));
+    return [...fresh, ...before.map((hit) => found(hit, earlier.asOf, true))];
+  }
+
+  /** With what is found by the names above it too, where that is better than what is found without. */
+  private withBelow(
+    names: NameIndex,
+    hits: Hit[],
+    query: Query,
+    limit: number,
+    filtered: Filtered | undefined,
+  ): (Hit & { readonly above?: readonly string[] })[] {
+    const better = hits.filter(({ rank }) => !isGuess(rank));
+    if (!isNested(this.source) || better.length >= limit) return hits;
+    const known = new Set(better.map(({ card }) => card.id));
+    const below = ancestorsOf(names).find(
+      query,
+      limit - better.length,
+      ({ id }) => known.has(id) || filtered?.ids.has(id) === false,
+    );
+    if (below.length === 0) return hits;
+    const ids = new Set(below.map(({ card }) => card.id));
+    return [...below, ...hits.filter(({ card }) => !ids.has(card.id))];
   }
 
   members(query: Query, limit: number): Ranked[] {
