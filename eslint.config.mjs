@@ -23,6 +23,7 @@ export const core = [
   'model.ts',
   'safety',
   'vendorKit',
+  'languages',
   'ids',
   'client/http',
   'client/pacing',
