@@ -72,7 +72,24 @@ function terraform(text: string): Literal[] {
   const found = read(text);
   // It tells an expression as it tells a text that looks like one. No expression is one after this.
   if (/[$%]\{/.test(text)) read(text.replace(/([$%]\{)/g, '$1)('));
-  return textsOf(JSON.parse(found));
+  // It tells names in the order of their letters.
+  const at = ({ name = '' }: Literal): number => text.search(new RegExp(`\\b${name}\\b`));
+  return textsOf(JSON.parse(found)).sort((a, b) => at(a) - at(b));
+}
+
+/** Without comments, which this parser knows only where they are plain words. Those of PostgreSQL stand in others. */
+function withoutComments(text: string): string {
+  let code = '';
+  let depth = 0;
+  for (let at = 0; at < text.length;) {
+    const part = (depth > 0 ? /\/\*|\*\/|[^]/y : /'(?:[^']|'')*'|"[^"]*"|--[^\n]*|\/\*|[^]/y).exec(text.slice(at))![0];
+    if (part === '/*') depth++;
+    else if (depth > 0) depth -= part === '*/' ? 1 : 0;
+    else code += part.startsWith('--') ? ' ' : part;
+    at += part.length;
+  }
+  if (depth > 0) throw new Error('a comment does not end');
+  return code;
 }
 
 function sql(text: string): Literal[] {
@@ -82,16 +99,19 @@ function sql(text: string): Literal[] {
       if (constant.type === 'string') found.push({ name: undefined, value: constant.value });
     },
   }));
-  for (const statement of parseSql(text)) visitor.statement(statement);
+  for (const statement of parseSql(withoutComments(text))) visitor.statement(statement);
   return found;
 }
 
 /** As Node reads the file. It refuses nothing, so that what it did not read is an error. */
 function dotenv(text: string): Literal[] {
-  const found = Object.entries(parseEnv(text)).map(([name, value]) => ({ name, value: value ?? '' }));
-  const wanted = text.split('\n').filter((line) => /^\s*(?:export\s+)?[\w.-]+\s*=/.test(line)).length;
-  if (found.length < wanted) throw new Error(`${wanted} lines with variables, and ${found.length} of them read`);
-  return found;
+  const found = parseEnv(text);
+  const names = [...text.matchAll(/^\s*(?:export\s+)?([\w.-]+)\s*=/gm)].map(([, name]) => name!);
+  return names.map((name) => {
+    const value = found[name];
+    if (value === undefined) throw new Error(`${name} is not read`);
+    return { name, value };
+  });
 }
 
 const readers: ReadonlyMap<string, Read> = new Map<string, Read>([

@@ -30,6 +30,23 @@ export class LastEditor implements vscode.Disposable {
    * all go to each, joined as the line there wants it. Where the cursors are not to be had, the user is asked for them.
    */
   async insert(ids: readonly string[]): Promise<void> {
+    await this.edit((selections, { document }) =>
+      selections.map(({ start, end }, index) =>
+        ids.length === selections.length
+          ? ids[index]!
+          : joinedIds(
+              ids,
+              document.lineAt(start).text.slice(0, start.character),
+              document.lineAt(end).text.slice(end.character),
+            ),
+      ),
+    );
+  }
+
+  /** Replaces what is selected at each cursor by what is made for it, from top to bottom. */
+  private async edit(
+    made: (selections: readonly vscode.Selection[], editor: vscode.TextEditor) => readonly string[],
+  ): Promise<void> {
     const editor = await this.editor();
     if (editor === undefined) {
       void vscode.window.showInformationMessage(
@@ -39,20 +56,37 @@ export class LastEditor implements vscode.Disposable {
       );
       return;
     }
-    const { document } = editor;
     const selections = [...editor.selections].sort((a, b) => a.start.compareTo(b.start));
-    const isEach = ids.length === selections.length;
-    const textAt = ({ start, end }: vscode.Selection): string =>
-      joinedIds(
-        ids,
-        document.lineAt(start).text.slice(0, start.character),
-        document.lineAt(end).text.slice(end.character),
-      );
+    const texts = made(selections, editor);
     const done = await editor.edit((edit) =>
-      selections.forEach((selection, index) => edit.replace(selection, isEach ? ids[index]! : textAt(selection))),
+      selections.forEach((selection, index) => edit.replace(selection, texts[index]!)),
     );
     if (!done)
       void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be changed.', linkless(editor.document.fileName)));
+  }
+
+  /**
+   * Puts a text at every cursor, or where there are as many cursors as parts of it, a part at each.
+   * @param indents whether its lines begin as the line does that it is put into
+   */
+  async insertText(text: string, parts: readonly string[], indents: boolean): Promise<void> {
+    await this.edit((selections, { document }) =>
+      selections.map(({ start }, index) => {
+        const put = parts.length === selections.length ? parts[index]! : text;
+        const [indent = ''] = /^\s*/.exec(document.lineAt(start).text.slice(0, start.character)) ?? [];
+        return indents ? put.replaceAll('\n', `\n${indent}`) : put;
+      }),
+    );
+  }
+
+  /** The file in which the user was last, where it is still open. */
+  get document(): vscode.TextDocument | undefined {
+    const active = vscode.window.activeTextEditor;
+    if (active !== undefined && isFile(active)) return active.document;
+    const { last } = this;
+    const [first, ...others] = vscode.window.visibleTextEditors.filter(isFile);
+    if (last === undefined) return others.length === 0 ? first?.document : undefined;
+    return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === last.uri.toString());
   }
 
   dispose(): void {

@@ -6,7 +6,8 @@ import { networkFailure } from '../../../src/core/client/http/networkFailure.ts'
 import { parseOrigin } from '../../../src/core/client/http/origin.ts';
 import { passes, wordToAsk } from '../../../src/core/connection/treeFilter.ts';
 import { newConnectionId, readAnswer, readConnections } from '../../../src/core/directory/readConnections.ts';
-import { formats, formatted, joinedIds } from '../../../src/core/ids/formats.ts';
+import { forms, languageOfForm } from '../../../src/core/forms/forms.ts';
+import { joinedIds } from '../../../src/core/ids/formats.ts';
 import { idsIn } from '../../../src/core/ids/pasted.ts';
 import { webLink } from '../../../src/core/ids/webLink.ts';
 import { parseJson } from '../../../src/core/json/json.ts';
@@ -33,7 +34,8 @@ const own = new OwnSecrets([
   'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c',
 ]);
 const door = new Door(own);
-const group = (name: string) => ({ kind: 'group', id: '7', name }) as const;
+const from = { vendor: 'devrev', vendorLabel: 'DevRev', connectionId: 'one', label: 'One', path: [] };
+const group = (name: string) => ({ kind: 'group', id: '7', name, from }) as const;
 const bare = {
   parents: [],
   children: [],
@@ -84,9 +86,13 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   'a label': (text) => newConnectionId(text, vendors[0]!, []),
   'a setting': (text) => readConnections([{ id: text, vendor: text, label: text, [text]: text }], vendors),
   ...Object.fromEntries(
-    formats.map((format) => [
-      `the format ${format.key}`,
-      (text: string) => formatted(format, [group(text), { ...group('x'), id: text }]),
+    forms.map((form) => [
+      `the form ${form.key}`,
+      (text: string) =>
+        form.write([group(text), { ...group('x'), id: text }], languageOfForm(form, undefined), {
+          uriScheme: 'vscode',
+          extensionId: 'a.b',
+        }),
     ]),
   ),
   ...Object.fromEntries(
