@@ -24,6 +24,7 @@ export const core = [
   'safety',
   'vendorKit',
   'languages',
+  'code',
   'ids',
   'client/http',
   'client/pacing',

@@ -33,7 +33,14 @@ describe('shell: the last editor', function () {
   const editorOf = (address: string, viewColumn: number | undefined, ...cursors: number[]): FakeEditor => {
     const inserted: (readonly [number, string])[] = [];
     return {
-      document: { uri: uriOf(address), fileName: address, lineAt: () => ({ text: ' '.repeat(20) }) },
+      document: {
+        uri: uriOf(address),
+        fileName: address,
+        languageId: 'plaintext',
+        getText: () => ' '.repeat(20),
+        offsetAt: ({ character }: { readonly character: number }) => character,
+        positionAt: (character: number) => ({ line: 0, character }),
+      },
       viewColumn,
       selections: cursors.map((at) => new vscode.Selection(0, at, 0, at)),
       get selection() {
