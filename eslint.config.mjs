@@ -25,6 +25,7 @@ export const core = [
   'vendorKit',
   'languages',
   'forms',
+  'code',
   'ids',
   'client/http',
   'client/pacing',

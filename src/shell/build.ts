@@ -15,6 +15,7 @@ import { Details } from './detail/details.ts';
 import { goneSentence } from './detail/known.ts';
 import { RawDocuments } from './detail/rawDocuments.ts';
 import { Attention } from './focus/attention.ts';
+import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
 import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
@@ -110,7 +111,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     copyAs: (of) => copyAs(app, of),
     insertAs: (of) => insertAs(app, of),
     insert: async (ids) => {
-      await editor.insert(ids);
+      await insertIds(editor, ids);
     },
     openText: async (content, language) => {
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));

@@ -11,6 +11,7 @@ import type { Subject } from '../detail/subject.ts';
 import type { FindActions } from '../find/buttons.ts';
 import { pickFound } from '../find/finder.ts';
 import { pickGroupOf } from '../find/groupsOfMember.ts';
+import { insertIds } from '../focus/insertIds.ts';
 import { copyAs, copyIds, insertAs } from '../forms/copyAs.ts';
 import { iconless } from '../words/safe.ts';
 import type { Commands } from './command.ts';
@@ -65,7 +66,7 @@ function actionsOf(app: App, back: (typed: string) => Promise<void>): FindAction
       await remember(app, found);
     },
     insert: async (found) => {
-      await app.editor.insert([found.id]);
+      await insertIds(app.editor, [found.id]);
       await remember(app, found);
     },
     reveal: (found) => reveal(app, found),

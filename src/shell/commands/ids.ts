@@ -4,6 +4,7 @@ import { forms } from '../../core/forms/forms.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
+import { insertIds } from '../focus/insertIds.ts';
 import { copyAs, copyIds, copyIn, insertAs, insertIn, linkBase } from '../forms/copyAs.ts';
 import { formChoice, languageCalled, languageOfFile, type FormChoice } from '../forms/pickForm.ts';
 import { webAddress } from '../find/webAddress.ts';
@@ -27,7 +28,10 @@ export function idCommands(app: App): Commands<'copyId' | 'copyAs' | 'insertId' 
       (choice, chosen) => copyIn(choice, chosen),
     ),
     insertId: on(l10n.t('Insert Id'), async (chosen) => {
-      await app.editor.insert(chosen.map(({ id }) => id));
+      await insertIds(
+        app.editor,
+        chosen.map(({ id }) => id),
+      );
     }),
     insertAs: inForm(
       app,

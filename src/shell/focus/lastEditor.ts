@@ -1,7 +1,5 @@
-/** Remembers the text editor that had the focus last, and inserts IDs there. */
+/** Remembers the text editor that had the focus last, and the cursors in it. */
 import * as vscode from 'vscode';
-import { joinedIds } from '../../core/ids/formats.ts';
-import { linkless } from '../words/safe.ts';
 
 /** Where the user was: a document in a column, and the cursors in it. */
 interface Place {
@@ -25,28 +23,8 @@ export class LastEditor implements vscode.Disposable {
     );
   }
 
-  /**
-   * Puts ids at every cursor: as many as there are cursors go one to each, from top to bottom as VS Code pastes, else
-   * all go to each, joined as the line there wants it. Where the cursors are not to be had, the user is asked for them.
-   */
-  async insert(ids: readonly string[]): Promise<void> {
-    await this.edit((selections, { document }) =>
-      selections.map(({ start, end }, index) =>
-        ids.length === selections.length
-          ? ids[index]!
-          : joinedIds(
-              ids,
-              document.lineAt(start).text.slice(0, start.character),
-              document.lineAt(end).text.slice(end.character),
-            ),
-      ),
-    );
-  }
-
-  /** Replaces what is selected at each cursor by what is made for it, from top to bottom. */
-  private async edit(
-    made: (selections: readonly vscode.Selection[], editor: vscode.TextEditor) => readonly string[],
-  ): Promise<void> {
+  /** Has something put at the cursors there. Where they are not to be had, the user is asked for them. */
+  async put(into: (editor: vscode.TextEditor) => Promise<void>): Promise<void> {
     const editor = await this.editor();
     if (editor === undefined) {
       void vscode.window.showInformationMessage(
@@ -56,27 +34,7 @@ export class LastEditor implements vscode.Disposable {
       );
       return;
     }
-    const selections = [...editor.selections].sort((a, b) => a.start.compareTo(b.start));
-    const texts = made(selections, editor);
-    const done = await editor.edit((edit) =>
-      selections.forEach((selection, index) => edit.replace(selection, texts[index]!)),
-    );
-    if (!done)
-      void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be changed.', linkless(editor.document.fileName)));
-  }
-
-  /**
-   * Puts a text at every cursor, or where there are as many cursors as parts of it, a part at each.
-   * @param indents whether its lines begin as the line does that it is put into
-   */
-  async insertText(text: string, parts: readonly string[], indents: boolean): Promise<void> {
-    await this.edit((selections, { document }) =>
-      selections.map(({ start }, index) => {
-        const put = parts.length === selections.length ? parts[index]! : text;
-        const [indent = ''] = /^\s*/.exec(document.lineAt(start).text.slice(0, start.character)) ?? [];
-        return indents ? put.replaceAll('\n', `\n${indent}`) : put;
-      }),
-    );
+    await into(editor);
   }
 
   /** The file in which the user was last, where it is still open. */
@@ -84,8 +42,7 @@ export class LastEditor implements vscode.Disposable {
     const active = vscode.window.activeTextEditor;
     if (active !== undefined && isFile(active)) return active.document;
     const { last } = this;
-    const [first, ...others] = vscode.window.visibleTextEditors.filter(isFile);
-    if (last === undefined) return others.length === 0 ? first?.document : undefined;
+    if (last === undefined) return only(vscode.window.visibleTextEditors.filter(isFile))?.document;
     return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === last.uri.toString());
   }
 

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Identified } from '../../core/forms/identified.ts';
 import type { LinkBase } from '../../core/forms/link.ts';
 import type { App } from '../app.ts';
+import { insertText } from '../focus/insertIds.ts';
 import { iconless } from '../words/safe.ts';
 import { formChoices, languageOfFile, pickForm, type FormChoice } from './pickForm.ts';
 
@@ -39,7 +40,8 @@ export async function copyIn(choice: FormChoice, chosen: readonly Identified[]):
 /** Inserts IDs in a form: as many as there are cursors go one to each, else all go to each. */
 export async function insertIn(app: App, choice: FormChoice, chosen: readonly Identified[]): Promise<void> {
   const whole = chosen.every(({ id }) => !/[\n\r]/.test(id));
-  await app.editor.insertText(
+  await insertText(
+    app.editor,
     written(choice, chosen),
     chosen.map((one) => written(choice, [one])),
     whole,

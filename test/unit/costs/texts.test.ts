@@ -6,10 +6,11 @@ import { networkFailure } from '../../../src/core/client/http/networkFailure.ts'
 import { parseOrigin } from '../../../src/core/client/http/origin.ts';
 import { passes, wordToAsk } from '../../../src/core/connection/treeFilter.ts';
 import { newConnectionId, readAnswer, readConnections } from '../../../src/core/directory/readConnections.ts';
+import { insertion } from '../../../src/core/code/insert.ts';
 import { forms, languageOfForm } from '../../../src/core/forms/forms.ts';
-import { joinedIds } from '../../../src/core/ids/formats.ts';
 import { idsIn } from '../../../src/core/ids/pasted.ts';
 import { webLink } from '../../../src/core/ids/webLink.ts';
+import { languages } from '../../../src/core/languages/languages.ts';
 import { parseJson } from '../../../src/core/json/json.ts';
 import { fold } from '../../../src/core/nameIndex/entries/fold.ts';
 import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
@@ -81,7 +82,12 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   'a filtered name': (text) => passes('aaab', { ...bare, id: text, name: text }),
   'a web link': (text) => webLink(text, { id: text, name: text }),
   'ids of a fragment': (text) => idsIn(`https://x.example/#${text}`),
-  'the place of an id': (text) => joinedIds(['a', 'b'], text, text),
+  ...Object.fromEntries(
+    languages.map((language) => [
+      `a place in ${language.label}`,
+      (text: string) => insertion(text, language, [{ start: text.length >> 1, end: text.length >> 1 }], ['a', text]),
+    ]),
+  ),
   'a network failure': (text) => networkFailure(new Error(text), 'x.example'),
   'a label': (text) => newConnectionId(text, vendors[0]!, []),
   'a setting': (text) => readConnections([{ id: text, vendor: text, label: text, [text]: text }], vendors),
