@@ -1,9 +1,9 @@
 // Writes bundle.l10n.json, the words that translators start from: all that stand in `l10n.t(…)`, and those of the
-// vendors' files and of the formats, which the shell passes through it. `npm run l10n`; `--check` only compares.
+// vendors' files and of the forms, which the shell passes through it. `npm run l10n`; `--check` only compares.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getL10nJson } from '@vscode/l10n-dev';
-import { formats } from '../src/core/ids/formats.ts';
+import { forms } from '../src/core/forms/forms.ts';
 import { vendors } from '../src/vendors/index.ts';
 
 const root = join(__dirname, '..');
@@ -38,7 +38,7 @@ function passedOn(): string[] {
     ...kinds.flatMap((kind) => call?.({ id: '', kind })?.table ?? []),
   ]);
   const facts = tables.flatMap(({ facts: { labels = [] } = {} }) => labels);
-  return [...asked, ...facts, ...formats.map(({ label }) => label)].filter((word) => word !== undefined);
+  return [...asked, ...facts, ...forms.map(({ label }) => label)].filter((word) => word !== undefined);
 }
 
 const kinds = ['person', 'service', 'group', 'contact', 'unknown'] as const;

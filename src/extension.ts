@@ -70,7 +70,7 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
       ...commandNames.map((name) =>
         vscode.commands.registerCommand(`groupExplorer.${name}`, async (node?: unknown, nodes?: unknown) => {
           const { app, parts } = await loaded();
-          await parts.runCommand(app, name, node, nodes);
+          return parts.runCommand(app, name, node, nodes);
         }),
       ),
     ),

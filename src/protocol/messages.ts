@@ -38,7 +38,7 @@ export type ToPage =
 export type ShowMessage = Extract<ToPage, { readonly type: 'show' }>;
 
 /** What to do with rows that are chosen. */
-export type RowsUse = 'copyIds' | 'copyAs' | 'insert' | 'export';
+export type RowsUse = 'copyIds' | 'copyAs' | 'insert' | 'insertAs' | 'export';
 
 /** From the page: what the user wants. Names a field, a pointer or rows, never a text to copy or insert. */
 export type FromPage =
@@ -49,6 +49,7 @@ export type FromPage =
   | { readonly type: 'copyId' }
   | { readonly type: 'insertId' }
   | { readonly type: 'copyAs' }
+  | { readonly type: 'insertAs' }
   | { readonly type: 'refresh' }
   | { readonly type: 'openRaw' }
   | { readonly type: 'copyRaw' }

@@ -12,6 +12,7 @@ export interface Words {
   readonly copyId: string;
   readonly copyAs: string;
   readonly insert: string;
+  readonly insertAs: string;
   readonly refresh: string;
   readonly openRaw: string;
   readonly copyRaw: string;

@@ -28,6 +28,8 @@ export interface App {
   readonly pins: GroupList;
   /** Groups that were found last, in this workspace. */
   readonly recents: GroupList;
+  /** This extension, as links name it. */
+  readonly extensionId: string;
   readonly log: LogOutputChannel;
   /** Reads the connections of the settings again. */
   readonly reconfigure: () => void;

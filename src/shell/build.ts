@@ -11,12 +11,13 @@ import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
 import { act } from './commands/act.ts';
-import { copyAs, tellCopied, tellCopiedMasked } from './commands/ids.ts';
 import { Details } from './detail/details.ts';
 import { goneSentence } from './detail/known.ts';
 import { RawDocuments } from './detail/rawDocuments.ts';
 import { Attention } from './focus/attention.ts';
+import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
+import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
 import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
 import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged } from './settings/options.ts';
 import { CacheFiles } from './storage/cacheFiles.ts';
@@ -106,13 +107,11 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
       if (masked) tellCopiedMasked();
       else tellCopied([]);
     },
-    copyIds: async (of) => {
-      await vscode.env.clipboard.writeText(of.map(({ id }) => id).join('\n'));
-      tellCopied(of);
-    },
-    copyAs,
+    copyIds,
+    copyAs: (of) => copyAs(app, of),
+    insertAs: (of) => insertAs(app, of),
     insert: async (ids) => {
-      await editor.insert(ids);
+      await insertIds(editor, ids);
     },
     openText: async (content, language) => {
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
@@ -149,6 +148,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     editor,
     pins,
     recents,
+    extensionId: context.extension.id,
     log,
     reconfigure,
     reconfigured,

@@ -69,7 +69,7 @@ const vscode = `
   exports.env = { language: 'en' };
   exports.workspace = { getConfiguration: () => ({ get: (key) => exports.settings.get(key), inspect: () => undefined }) };
   exports.commands = { executeCommand: async (...what) => void exports.run.push(what) };
-  exports.window = { tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, createInputBox: () => { const box = new Box(); exports.boxes.push(box); return box; }, withProgress: async () => {}, createStatusBarItem: () => { const bar = { show() {}, hide() {}, dispose() {} }; exports.bars.push(bar); return bar; } };
+  exports.window = { setStatusBarMessage() {}, tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, createInputBox: () => { const box = new Box(); exports.boxes.push(box); return box; }, withProgress: async () => {}, createStatusBarItem: () => { const bar = { show() {}, hide() {}, dispose() {} }; exports.bars.push(bar); return bar; } };
   exports.StatusBarAlignment = { Left: 1 };
   exports.Disposable = { from: (...all) => ({ dispose: () => all.forEach((one) => one.dispose()) }) };
   exports.EventEmitter = class { event = event(); fire(value) { this.event.fire(value); } dispose() {} };
@@ -77,6 +77,7 @@ const vscode = `
   exports.TabInputWebview = class {}; exports.TabInputTextDiff = class {};
   exports.TabInputText = class { constructor(uri) { this.uri = uri; } };
   exports.Selection = class { constructor(line, from, endLine, to) { Object.assign(this, { start: { line, character: from, compareTo: (other) => line - other.line || from - other.character }, end: { line: endLine, character: to } }); } isEqual({ start, end }) { return [start.line - this.start.line, start.character - this.start.character, end.line - this.end.line, end.character - this.end.character].every((one) => one === 0); } };
+  exports.Range = class { constructor(start, end) { Object.assign(this, { start, end }); } };
   exports.TreeItem = class { constructor(label, collapsibleState) { Object.assign(this, { label, collapsibleState }); } };
   exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
   exports.QuickPickItemKind = { Separator: -1, Default: 0 };

@@ -1,4 +1,5 @@
 /** Members as a file: comma-separated, for a spreadsheet. */
+import { csvCell } from '../forms/csv.ts';
 import type { Mask } from '../safety/mask.ts';
 import type { Member } from '../model.ts';
 
@@ -6,8 +7,7 @@ import type { Member } from '../model.ts';
 export const exportColumns = ['id', 'name', 'handle', 'email', 'kind', 'role', 'status', 'through', 'added'] as const;
 
 /**
- * Members as comma-separated values (RFC 4180). A cell that a spreadsheet would take for a formula begins with an
- * apostrophe: a vendor's text must not compute.
+ * Members as comma-separated values (RFC 4180). None of them is a formula for a spreadsheet.
  * @param mask hides what looks like a secret
  */
 export function membersCsv(members: readonly Member[], mask: Pick<Mask, 'prose'>): string {
@@ -24,12 +24,7 @@ export function membersCsv(members: readonly Member[], mask: Pick<Mask, 'prose'>
       through: through?.name ?? through?.id,
       added: added?.at,
     };
-    return exportColumns.map((column) => cell(values[column] ?? '')).join(',');
+    return exportColumns.map((column) => csvCell(values[column] ?? '')).join(',');
   });
   return `${[exportColumns.join(','), ...lines].join('\r\n')}\r\n`;
-}
-
-function cell(text: string): string {
-  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

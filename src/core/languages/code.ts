@@ -35,10 +35,12 @@ const braces =
     write(text)?.replace(/[{}]/g, '$&$&');
 
 const csharp: readonly Quote[] = [
-  { open: /\$+"{3,}/y, close: (opened) => opened.replace(/\$/g, ''), isLong: true, holes: ['{'] },
-  { open: /"{3,}/y, write: raw(/"|[\r\n]/), isLong: true },
+  { open: /\$+"{3,}/y, begins: '$', close: (opened) => opened.replace(/\$/g, ''), isLong: true, holes: ['{'] },
+  { open: /"{3,}/y, begins: '"', write: raw(/"|[\r\n]/), isLong: true },
   {
     open: /(?:\$@|@\$)"/y,
+    begins: '$@',
+    doublesHoles: true,
     close: '"',
     write: braces(instead(/"/g, '""')),
     skip: 'double',
@@ -46,7 +48,14 @@ const csharp: readonly Quote[] = [
     holes: ['{'],
   },
   { open: '@"', close: '"', write: instead(/"/g, '""'), skip: 'double', isLong: true },
-  { ...double(halves, braces(marked(/["\\]/g, fourOrEight))), open: '$"', close: '"', isOffered: false, holes: ['{'] },
+  {
+    ...double(halves, braces(marked(/["\\]/g, fourOrEight))),
+    open: '$"',
+    close: '"',
+    isOffered: false,
+    holes: ['{'],
+    doublesHoles: true,
+  },
   double(halves, marked(/["\\]/g, fourOrEight)),
   character,
 ];
@@ -110,8 +119,14 @@ export const codeLanguages: readonly Language[] = [
     ...slashes,
     nestsComments: true,
     quotes: [
-      { open: /#+"""/y, close: (opened) => `"""${'#'.repeat(opened.length - 3)}`, write: raw(/["\\]/), isLong: true },
-      { open: /#+"/y, close: (opened) => `"${'#'.repeat(opened.length - 1)}`, write: raw(/["\\\r\n]/) },
+      {
+        open: /#+"""/y,
+        begins: '#',
+        close: (opened) => `"""${'#'.repeat(opened.length - 3)}`,
+        write: raw(/["\\]/),
+        isLong: true,
+      },
+      { open: /#+"/y, begins: '#', close: (opened) => `"${'#'.repeat(opened.length - 1)}`, write: raw(/["\\\r\n]/) },
       { ...triple(swiftDouble), holes: ['\\('] },
       { ...swiftDouble, holes: ['\\('] },
     ],
@@ -128,13 +143,14 @@ export const codeLanguages: readonly Language[] = [
     quotes: [
       {
         open: /[bc]?r#*"/y,
+        begins: 'bcr',
         close: (opened) => `"${'#'.repeat(opened.split('#').length - 1)}`,
         write: raw(/["\r]/),
         isLong: true,
       },
       { ...double(braced), isLong: true },
       // A lifetime, which nothing closes, is no character.
-      { open: /b?'(?=\\|[^\\\r\n']')/y, close: "'", skip: '\\', isOther: true },
+      { open: /b?'(?=\\|[^\\\r\n']')/y, begins: "b'", close: "'", skip: '\\', isOther: true },
     ],
     list: ['[', ']'],
     trailing: '[(',
@@ -149,9 +165,16 @@ export const codeLanguages: readonly Language[] = [
     otherComments: ['#'],
     blockComments: [['/*', '*/']],
     quotes: [
-      { open: /<<<[ \t]*'\w+'/y, close: (opened) => opened.replace(/\W/g, ''), write: raw(/[\r\n]/), isHeredoc: true },
+      {
+        open: /<<<[ \t]*'\w+'/y,
+        begins: '<',
+        close: (opened) => opened.replace(/\W/g, ''),
+        write: raw(/[\r\n]/),
+        isHeredoc: true,
+      },
       {
         open: /<<<[ \t]*"?\w+"?/y,
+        begins: '<',
         close: (opened) => opened.replace(/\W/g, ''),
         write: marked(/[\\$]/g, braced),
         knowsAll: true,
@@ -182,6 +205,7 @@ export const codeLanguages: readonly Language[] = [
     quotes: [
       {
         open: /(?:u8|[uUL])?R"[^()\\\s"]{0,16}\(/y,
+        begins: 'uULR',
         close: (opened) => `)${opened.slice(opened.indexOf('"') + 1, -1)}"`,
         write: raw(/[")]/),
         isLong: true,

@@ -21,7 +21,6 @@ const toml = double(fourOrEight);
 /** No reader of `.env` knows how a quote is escaped that all others know: the quotes that the text has not are taken. */
 const environment: readonly Quote[] = [
   { open: "'", write: raw(/['\p{Cc}]|\\$/u), isOffered: true },
-  { open: '"', write: raw(/["\\$`\p{Cc}]/u), isOffered: true },
   { open: '"', write: marked(/["\\$`]/g, fourOrEight), knowsAll: true, skip: '\\', isLong: true, isOffered: true },
 ];
 
@@ -142,11 +141,12 @@ export const dataLanguages: readonly Language[] = [
     quotes: [
       {
         open: /<<[~-]?[\w-]+/y,
+        begins: '<',
         close: (opened) => opened.replace(/^<<[~-]?/, ''),
         write: (text) => raw(/[\r\n]/)(text)?.replace(/([$%])(?=\{)/g, '$1$1'),
         isHeredoc: true,
       },
-      { ...hcl, holes: ['${', '%{'] },
+      { ...hcl, holes: ['${', '%{'], doublesHoles: true },
     ],
     list: ['[', ']'],
     trailing: '[',
@@ -161,7 +161,6 @@ export const dataLanguages: readonly Language[] = [
     lineComment: '--',
     blockComments: [['/*', '*/']],
     quotes: [
-      { open: /\$\w*\$/y, isLong: true, isOther: true },
       doubled("'", /'/g),
       { open: '"', skip: 'double', isLong: true, isOther: true },
       { open: '`', isOther: true },

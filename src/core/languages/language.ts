@@ -21,6 +21,8 @@ export type Family =
 export interface Quote {
   /** What opens them. A pattern is sticky, and what it finds is given to `close`. */
   readonly open: string | RegExp;
+  /** With which characters such a pattern may begin. */
+  readonly begins?: string;
   /** What closes them; absent: what opened them. */
   readonly close?: string | ((opened: string) => string);
   /** What stands between them; absent: no ID is ever written there. */
@@ -33,6 +35,8 @@ export interface Quote {
   readonly isLong?: boolean;
   /** What opens code within them, which a bracket ends. */
   readonly holes?: readonly string[];
+  /** Whether its first mark, twice, is that mark. */
+  readonly doublesHoles?: boolean;
   /** Whether a line of its own closes them, and they begin on the line after the one that opens them. */
   readonly isHeredoc?: boolean;
   /** Whether they hold no text but a name, a pattern or one character: an ID has no literal of that kind. */

@@ -10,6 +10,7 @@ const formatted = (quote: Quote): Quote => ({
   ...quote,
   write: (text) => quote.write?.(text)?.replace(/[{}]/g, '$&$&'),
   holes: ['{'],
+  doublesHoles: true,
   isOffered: false,
 });
 
@@ -18,6 +19,7 @@ const prefixed = (open: RegExp, close: string, quote: Quote): Quote => ({
   ...quote,
   open,
   close,
+  begins: 'fFrRbBuU"\'',
   isLong: close.length === 3,
   isOffered: false,
 });
@@ -52,6 +54,7 @@ const ruby = marked(/["\\]|#(?=[{$@])|#$/g, braced);
 
 const heredoc = (open: RegExp, write: Write): Quote => ({
   open,
+  begins: '<',
   close: (opened) => opened.replace(/\W/g, ''),
   write,
   isHeredoc: true,
@@ -59,6 +62,8 @@ const heredoc = (open: RegExp, write: Write): Quote => ({
 
 /** The quotes of shells, which a Dockerfile shares. `$'…'` alone knows escapes. */
 export const shellQuotes: readonly Quote[] = [
+  heredoc(/<<-?[ \t]*(?:'\w+'|"\w+")/y, raw(/[\r\n]/)),
+  heredoc(/<<-?[ \t]*[A-Za-z_]\w*/y, (text) => raw(/[\p{Cc}]/u)(text)?.replace(/[\\$`]/g, '\\$&')),
   { open: "'", write: (text) => raw(/[\p{Cc}]/u)(text)?.replace(/'/g, "'\\''"), isLong: true, isOffered: true },
   {
     open: '"',
@@ -123,8 +128,16 @@ export const scriptLanguages: readonly Language[] = [
     quotes: [
       heredoc(/<<[~-]?'\w+'/y, raw(/[\r\n]/)),
       { ...heredoc(/<<[~-]?(?:[A-Z]\w*|"\w+")/y, marked(/\\|#(?=[{$@])|#$/g, braced)), knowsAll: true },
-      { open: /%[wWiI]\[/y, close: ']', write: raw(/[\s\\[\]#]/), skip: '\\', isLong: true, isOther: true },
-      { open: /%q?\(/y, close: ')', write: raw(/[\\()#]/), skip: '\\', isLong: true },
+      {
+        open: /%[wWiI]\[/y,
+        begins: '%',
+        close: ']',
+        write: raw(/[\s\\[\]#]/),
+        skip: '\\',
+        isLong: true,
+        isOther: true,
+      },
+      { open: /%q?\(/y, begins: '%', close: ')', write: raw(/[\\()#]/), skip: '\\', isLong: true },
       plainSingle,
       { ...double(braced, ruby), isLong: true, holes: ['#{'] },
       { open: '`', skip: '\\', isLong: true, holes: ['#{'], write: raw(/[`\\#]/) },
@@ -202,7 +215,7 @@ export const scriptLanguages: readonly Language[] = [
     lineComment: '--',
     blockComments: [['--[[', ']]']],
     quotes: [
-      { ...verbatim(/\[=*\[/y, (opened) => opened.replace(/\[/g, ']'), /[\]\r]/) },
+      { begins: '[', ...verbatim(/\[=*\[/y, (opened) => opened.replace(/\[/g, ']'), /[\]\r]/) },
       double(braced),
       single(braced),
     ],
@@ -217,7 +230,7 @@ export const scriptLanguages: readonly Language[] = [
     files: ['dockerfile', 'containerfile', '.dockerfile'],
     family: 'docker',
     lineComment: '#',
-    quotes: shellQuotes.slice(0, 2),
+    quotes: shellQuotes.filter(({ open }) => open !== "$'"),
     isPlain: isShellWord,
   },
   {

@@ -19,6 +19,7 @@ export const commandNames = [
   'findMember',
   'hideSecrets',
   'indexConnection',
+  'insertAs',
   'insertId',
   'keepDetail',
   'loadMore',

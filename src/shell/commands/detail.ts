@@ -5,7 +5,8 @@ import { maskOf } from '../words/masking.ts';
 import { fetchRow } from '../detail/readSubject.ts';
 import { subjectOf } from '../detail/subject.ts';
 import type { Commands } from './command.ts';
-import { chosenNodes, onChosen, targets } from './targets.ts';
+import { onChosen } from './onChosen.ts';
+import { chosenNodes, targets } from './targets.ts';
 
 const { l10n } = vscode;
 
@@ -33,7 +34,10 @@ export function detailCommands(
       if (subject !== undefined && others.length === 0) app.details.open(subject, false);
     },
     openDetail: on(l10n.t('Open Detail'), ([first]) => {
-      if (first !== undefined) app.details.open(first.subject, true);
+      if (first === undefined) return;
+      // Throws where there is no such connection.
+      app.directory.source(first.connectionId);
+      app.details.open(first.subject, true);
     }),
     openRaw: async (node, nodes) => {
       const [row] = (await chosenNodes(app, node, nodes)).flatMap((one) => (one.type === 'unreadable' ? [one] : []));

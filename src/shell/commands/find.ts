@@ -1,5 +1,7 @@
 /** Commands that find groups and members, and pin groups. */
 import * as vscode from 'vscode';
+import { identifiedOf } from '../../core/connection/whence.ts';
+import type { Identified } from '../../core/forms/identified.ts';
 import type { Kind } from '../../core/model.ts';
 import { memberFacts, type Facts } from '../../core/search/facts.ts';
 import { isTooDeep } from '../../core/tree/children.ts';
@@ -9,9 +11,10 @@ import type { Subject } from '../detail/subject.ts';
 import type { FindActions } from '../find/buttons.ts';
 import { pickFound } from '../find/finder.ts';
 import { pickGroupOf } from '../find/groupsOfMember.ts';
+import { insertIds } from '../focus/insertIds.ts';
+import { copyAs, copyIds, insertAs } from '../forms/copyAs.ts';
 import { iconless } from '../words/safe.ts';
 import type { Commands } from './command.ts';
-import { copyAs, tellCopied } from './ids.ts';
 import { chosenNodes, targets } from './targets.ts';
 
 const { l10n } = vscode;
@@ -51,17 +54,19 @@ async function showGroupsOf(app: App, node: unknown): Promise<void> {
 function actionsOf(app: App, back: (typed: string) => Promise<void>): FindActions {
   const actions: FindActions = {
     copy: async (found) => {
-      await vscode.env.clipboard.writeText(found.id);
-      tellCopied([found]);
+      await copyIds([found]);
       await remember(app, found);
     },
     copyAs: async (found) => {
-      const { kind, id, name, handle } = found;
-      await copyAs([{ kind, id, name, handle }]);
+      await copyAs(app, [identifiedIn(found)]);
+      await remember(app, found);
+    },
+    insertAs: async (found) => {
+      await insertAs(app, [identifiedIn(found)]);
       await remember(app, found);
     },
     insert: async (found) => {
-      await app.editor.insert([found.id]);
+      await insertIds(app.editor, [found.id]);
       await remember(app, found);
     },
     reveal: (found) => reveal(app, found),
@@ -73,6 +78,9 @@ function actionsOf(app: App, back: (typed: string) => Promise<void>): FindAction
   };
   return actions;
 }
+
+const identifiedIn = ({ source, kind, id, name, handle, groupIds }: Facts): Identified =>
+  identifiedOf(source, { kind, id, name, handle }, groupIds?.[0]);
 
 /** What was used was found, too. */
 async function remember(app: App, { source, kind, id }: Facts): Promise<void> {

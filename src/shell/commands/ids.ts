@@ -1,31 +1,84 @@
 /** Commands that copy, insert and open what is selected. */
 import * as vscode from 'vscode';
-import { formats, formatted, type Identified } from '../../core/ids/formats.ts';
+import { forms } from '../../core/forms/forms.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
 import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
+import { insertIds } from '../focus/insertIds.ts';
+import { copyAs, copyIds, copyIn, insertAs, insertIn, linkBase } from '../forms/copyAs.ts';
+import { formChoice, languageCalled, languageOfFile, type FormChoice } from '../forms/pickForm.ts';
 import { webAddress } from '../find/webAddress.ts';
 import { webTemplates } from '../settings/options.ts';
-import { iconless } from '../words/safe.ts';
-import type { Commands } from './command.ts';
-import { type CommandTarget, onChosen } from './targets.ts';
+import type { Command, Commands } from './command.ts';
+import { readGiven, readHow, withNames, type How } from './given.ts';
+import { onChosen } from './onChosen.ts';
+import { targets, type CommandTarget } from './targets.ts';
 
 const { l10n } = vscode;
 
 /** Copying, inserting and opening what is selected. */
-export function idCommands(app: App): Commands<'copyId' | 'copyAs' | 'insertId' | 'openInBrowser'> {
+export function idCommands(app: App): Commands<'copyId' | 'copyAs' | 'insertId' | 'insertAs' | 'openInBrowser'> {
   const on = onChosen(app);
   return {
-    copyId: on(l10n.t('Copy Id'), async (chosen) => {
-      await vscode.env.clipboard.writeText(chosen.map(({ id }) => id).join('\n'));
-      tellCopied(chosen);
-    }),
-    copyAs: on(l10n.t('Copy As…'), copyAs),
+    copyId: on(l10n.t('Copy Id'), copyIds),
+    copyAs: inForm(
+      app,
+      l10n.t('Copy As…'),
+      (chosen) => copyAs(app, chosen),
+      (choice, chosen) => copyIn(choice, chosen),
+    ),
     insertId: on(l10n.t('Insert Id'), async (chosen) => {
-      await app.editor.insert(chosen.map(({ id }) => id));
+      await insertIds(
+        app.editor,
+        chosen.map(({ id }) => id),
+      );
     }),
+    insertAs: inForm(
+      app,
+      l10n.t('Insert As…'),
+      (chosen) => insertAs(app, chosen),
+      async (choice, chosen) => {
+        await insertIn(app, choice, chosen);
+        return undefined;
+      },
+    ),
     openInBrowser: on(l10n.t('Open in Browser'), ([first]) => openOnWeb(app, first)),
   };
 }
+
+/** A command that writes IDs in a form: that which it is given, or which the user picks for those that are chosen. */
+function inForm(
+  app: App,
+  title: string,
+  ask: (chosen: readonly CommandTarget[]) => Promise<void>,
+  use: (choice: FormChoice, chosen: readonly CommandTarget[]) => Promise<string | undefined>,
+): Command {
+  return async (node, nodes) => {
+    const given = readGiven(app, node);
+    const how = given?.how ?? readHow(node);
+    if (given !== undefined && how.form === undefined)
+      throw new Error(l10n.t('This command takes a "form" too: {0}.', formNames()));
+    const choice = how.form === undefined ? undefined : choiceNamed(app, how.form, how);
+    const chosen = given?.targets ?? (await targets(app, node, nodes, title));
+    if (chosen === undefined) return undefined;
+    if (choice !== undefined) return use(choice, choice.named ? await withNames(app, chosen) : chosen);
+    await ask(chosen);
+    return undefined;
+  };
+}
+
+/** The form that a command was given. Throws a sentence where there is none, or no such language. */
+function choiceNamed(app: App, key: string, { language }: How): FormChoice {
+  const form = forms.find((one) => one.key === key);
+  if (form === undefined)
+    throw new Error(l10n.t('There is no form "{0}". There are: {1}.', oneLine(key, 60), formNames()));
+  const its = language === undefined ? languageOfFile(app.editor.document) : languageCalled(language);
+  if (language !== undefined && its === undefined)
+    throw new Error(l10n.t('The language "{0}" is not known.', oneLine(language, 60)));
+  return formChoice(form, its, linkBase(app));
+}
+
+const formNames = (): string => forms.map(({ key }) => key).join(', ');
 
 async function openOnWeb(app: App, target: CommandTarget | undefined): Promise<void> {
   if (target === undefined) return;
@@ -45,35 +98,4 @@ async function openOnWeb(app: App, target: CommandTarget | undefined): Promise<v
   );
   if (picked === settings)
     await vscode.commands.executeCommand('workbench.action.openSettings', 'groupExplorer.webLinks');
-}
-
-/** Copies ids in the form that the user picks. */
-export async function copyAs(chosen: readonly Identified[]): Promise<void> {
-  const items = formats.map((format) => ({
-    label: l10n.t(format.label),
-    detail: iconless(formatted(format, chosen.slice(0, 3)).replaceAll('\n', ' ⏎ ')),
-    format,
-  }));
-  const title = chosen.length === 1 ? l10n.t('Copy As…') : l10n.t('Copy {0} Ids As…', chosen.length);
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('In which form?') });
-  if (picked === undefined) return;
-  await vscode.env.clipboard.writeText(formatted(picked.format, chosen));
-  tellCopied(chosen);
-}
-
-/** Says whose ids were copied, where it does not get in the way; of nobody: that something else was. */
-export function tellCopied(of: readonly Pick<Identified, 'name'>[]): void {
-  const [first] = of;
-  const words =
-    first === undefined
-      ? l10n.t('Copied')
-      : of.length === 1
-        ? l10n.t('Copied the id of {0}', iconless(first.name, 60))
-        : l10n.t('Copied {0} ids', of.length);
-  vscode.window.setStatusBarMessage(`$(check) ${words}`, 3000);
-}
-
-/** The same, of a text in which secrets are hidden. */
-export function tellCopiedMasked(): void {
-  vscode.window.setStatusBarMessage(`$(eye-closed) ${l10n.t('Copied, with secrets hidden')}`, 3000);
 }

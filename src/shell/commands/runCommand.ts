@@ -25,12 +25,19 @@ function commandTable(app: App): Commands<CommandName> {
   };
 }
 
-/** Runs a command. What it throws is told in one sentence. */
-export async function runCommand(app: App, name: CommandName, node: unknown, nodes: unknown): Promise<void> {
+/** Runs a command, and returns the text that it made. What it throws is told in one sentence. */
+export async function runCommand(
+  app: App,
+  name: CommandName,
+  node: unknown,
+  nodes: unknown,
+): Promise<string | undefined> {
   try {
-    await commandTable(app)[name](node, nodes);
+    const made = await commandTable(app)[name](node, nodes);
+    return typeof made === 'string' ? made : undefined;
   } catch (thrown) {
     report(app, name, thrown);
+    return undefined;
   }
 }
 

@@ -1,18 +1,20 @@
 /** Says what a command is about: the nodes it was called with, else what is selected, else what the user picks. */
 import * as vscode from 'vscode';
-import type { Identified } from '../../core/ids/formats.ts';
+import { identifiedOf } from '../../core/connection/whence.ts';
+import type { Identified } from '../../core/forms/identified.ts';
 import type { Connection, Group, Member } from '../../core/model.ts';
 import type { Node } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
 import { subjectId, subjectOf, type Subject } from '../detail/subject.ts';
 import { pickFound } from '../find/finder.ts';
 import { iconless } from '../words/safe.ts';
-import type { Command } from './command.ts';
 
 /** A group or member that a command is about. */
 export interface CommandTarget extends Identified {
   readonly connectionId: string;
   readonly subject: Subject;
+  /** False: nothing but its ID is known, which stands for its name. */
+  readonly isKnown?: boolean;
 }
 
 /** Groups and members. Undefined: the user picked none. */
@@ -31,29 +33,10 @@ export async function targets(
   if (chosen.length > 0) return chosen;
   const found = await pickFound(app, 'group', title);
   if (found === undefined) return undefined;
-  const { id, name, handle } = found;
-  return [
-    {
-      kind: 'group',
-      connectionId: found.source.id,
-      id,
-      name,
-      handle,
-      subject: { kind: 'group', connectionId: found.source.id, id },
-    },
-  ];
+  const { source, id, name, handle } = found;
+  const subject = { kind: 'group', connectionId: source.id, id } as const;
+  return [{ connectionId: source.id, ...identifiedOf(source, { kind: 'group', id, name, handle }), subject }];
 }
-
-/**
- * Makes commands out of what they do with the groups and members that are chosen; nothing where the user picked none.
- */
-export const onChosen =
-  (app: App) =>
-  (title: string, use: (chosen: readonly CommandTarget[]) => Promise<void> | void): Command =>
-  async (node, nodes) => {
-    const chosen = await targets(app, node, nodes, title);
-    if (chosen !== undefined) await use(chosen);
-  };
 
 /** One connection: of the node, of the selection, the only one there is, or the one that the user picks. */
 export async function connectionOf(app: App, node: unknown, title: string): Promise<Connection | undefined> {
@@ -86,16 +69,17 @@ function targetOf(node: Node): CommandTarget | undefined {
   const subject = subjectOf(node);
   if (subject === undefined) return undefined;
   const { connectionId } = subject;
-  if (node.type === 'member') return { kind: 'member', connectionId, ...identity(node.member), subject };
-  if (node.type === 'group')
+  if (node.type === 'member')
     return {
-      kind: 'group',
       connectionId,
-      id: node.id,
-      name: node.name,
-      handle: node.group?.handle ?? node.member?.handle,
+      ...identifiedOf(node.source, { kind: 'member', ...identity(node.member) }, node.groupId),
       subject,
     };
+  if (node.type === 'group') {
+    const { source, id, name } = node;
+    const handle = node.group?.handle ?? node.member?.handle;
+    return { connectionId, ...identifiedOf(source, { kind: 'group', id, name, handle }), subject };
+  }
   return undefined;
 }
 
@@ -104,7 +88,9 @@ function shownTarget(app: App, subject: Exclude<Subject, { kind: 'row' }>): Comm
   const source = app.directory.connections.find((one) => one.id === connectionId);
   const value = (kind === 'group' ? source?.listed(id) : source?.members(subject.groupId).get(id))?.value;
   const itsId = subjectId(subject);
-  return { kind, connectionId, ...(value === undefined ? { id: itsId, name: itsId } : identity(value)), subject };
+  const said = { kind, ...(value === undefined ? { id: itsId, name: itsId } : identity(value)) };
+  const groupId = subject.kind === 'member' ? subject.groupId : undefined;
+  return { connectionId, ...(source === undefined ? said : identifiedOf(source, said, groupId)), subject };
 }
 
 function identity({ id, name, handle }: Group | Member): Pick<Identified, 'id' | 'name' | 'handle'> {

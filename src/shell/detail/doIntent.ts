@@ -1,8 +1,9 @@
 /** Does what the user wants of the page, such as copying a value. */
 import type { Source } from '../../core/connection/source.ts';
+import { identifiedOf } from '../../core/connection/whence.ts';
 import { relatedOf, type Related } from '../../core/detail/related.ts';
 import { fieldsOf, shownText } from '../../core/detail/shownFields.ts';
-import type { Identified } from '../../core/ids/formats.ts';
+import type { Identified } from '../../core/forms/identified.ts';
 import type { Group, Member } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import { masked } from '../../core/safety/door.ts';
@@ -18,6 +19,8 @@ import { crumbAt, type Shown } from './view/detailView.ts';
 export interface PanelActions extends RawActions {
   readonly copyIds: (of: readonly Identified[]) => Promise<void>;
   readonly insert: (texts: readonly string[]) => Promise<void>;
+  /** Inserts in the form that the user picks. */
+  readonly insertAs: (of: readonly Identified[]) => Promise<void>;
   /** Opens a text in an editor, as a file that has no name yet. */
   readonly openText: (text: string, language: string) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
@@ -45,7 +48,9 @@ export async function doIntent(
   const { kind, row, source, subject, told, mask } = shown;
   const { copy } = actions;
   const value = row?.value ?? shown.value;
-  const identified = value && { kind, id: value.id, name: value.name, handle: value.handle };
+  const identified =
+    value &&
+    identifiedOf(source, { kind, ...identityOf(value) }, subject.kind === 'member' ? subject.groupId : undefined);
   switch (intent.type) {
     case 'copyId':
       return value && copy(value.id);
@@ -53,6 +58,8 @@ export async function doIntent(
       return identified && actions.copyAs([identified]);
     case 'insertId':
       return value && actions.insert([value.id]);
+    case 'insertAs':
+      return identified && actions.insertAs([identified]);
     case 'copyNormalized':
       return (
         value &&
@@ -69,6 +76,8 @@ export async function doIntent(
       if (row !== undefined) await doRaw(intent, { ...shown, row, subject }, actions);
   }
 }
+
+const identityOf = ({ id, name, handle }: Group | Member): Omit<Identified, 'kind'> => ({ id, name, handle });
 
 async function ofField(
   intent: Extract<FromPage, { readonly type: 'copyValue' | 'openValue' }>,

@@ -3,7 +3,7 @@ import { curl, sentOf } from '../../core/client/sent.ts';
 import { parseOrigin } from '../../core/client/http/origin.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { besidePointer } from '../../core/detail/shownFields.ts';
-import type { Identified } from '../../core/ids/formats.ts';
+import type { Identified } from '../../core/forms/identified.ts';
 import { jqPath } from '../../core/json/path.ts';
 import type { Json } from '../../core/json/json.ts';
 import type { Group, Member, Row } from '../../core/model.ts';

@@ -24,6 +24,7 @@ const schemas = {
   copyId: bare('copyId'),
   insertId: bare('insertId'),
   copyAs: bare('copyAs'),
+  insertAs: bare('insertAs'),
   refresh: bare('refresh'),
   openRaw: bare('openRaw'),
   copyRaw: bare('copyRaw'),
@@ -51,7 +52,7 @@ const schemas = {
   use: z.object({
     type: z.literal('use'),
     version: natural,
-    use: z.enum(['copyIds', 'copyAs', 'insert', 'export']),
+    use: z.enum(['copyIds', 'copyAs', 'insert', 'insertAs', 'export']),
     ranges: z.array(z.readonly(z.tuple([natural, natural]))).check(z.maxLength(100_000)),
   }),
   loadAll: bare('loadAll'),

@@ -1,5 +1,6 @@
 /** Does what the user wants with rows of the table of members. */
 import { membersCsv } from '../../core/detail/memberExport.ts';
+import { identifiedOf } from '../../core/connection/whence.ts';
 import { memberKey } from '../../core/model.ts';
 import type { FromPage } from '../../protocol/messages.ts';
 import { briefMask } from '../words/masking.ts';
@@ -11,7 +12,7 @@ import type { Subject } from './subject.ts';
 export async function useRows(
   intent: Extract<FromPage, { readonly type: 'openRow' | 'use' }>,
   { members, source }: Sections,
-  { copyIds, copyAs, insert, openText }: PanelActions,
+  { copyIds, copyAs, insert, insertAs, openText }: PanelActions,
   show: (subject: Subject) => void,
 ): Promise<void> {
   if (intent.type === 'openRow') {
@@ -24,12 +25,10 @@ export async function useRows(
   }
   const chosen = members?.chosen(intent.version, intent.ranges) ?? [];
   if (chosen.length === 0) return;
-  const identified = chosen.map(({ id, name, handle, kind }) => ({
-    kind: kind === 'group' ? ('group' as const) : ('member' as const),
-    id,
-    name,
-    handle,
-  }));
+  const groupId = members?.groupId;
+  const identified = chosen.map(({ id, name, handle, kind }) =>
+    identifiedOf(source, { kind: kind === 'group' ? 'group' : 'member', id, name, handle }, groupId),
+  );
   switch (intent.use) {
     case 'copyIds':
       return copyIds(identified);
@@ -37,6 +36,8 @@ export async function useRows(
       return copyAs(identified);
     case 'insert':
       return insert(chosen.map(({ id }) => id));
+    case 'insertAs':
+      return insertAs(identified);
     case 'export':
       return openText(membersCsv(chosen, briefMask(source, false)), 'csv');
   }

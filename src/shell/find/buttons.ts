@@ -10,7 +10,7 @@ import { webAddress } from './webAddress.ts';
 const { l10n, ThemeIcon } = vscode;
 
 /** What a button of a row does. */
-export type ButtonUse = 'copy' | 'copyAs' | 'insert' | 'reveal' | 'web' | 'groups' | 'pin' | 'unpin';
+export type ButtonUse = 'copy' | 'copyAs' | 'insert' | 'insertAs' | 'reveal' | 'web' | 'groups' | 'pin' | 'unpin';
 /** A button of a row. */
 export interface FoundButton extends vscode.QuickInputButton {
   readonly use: ButtonUse;
@@ -30,6 +30,7 @@ const made = (): Readonly<Record<ButtonUse, FoundButton>> => ({
   copy: { use: 'copy', iconPath: new ThemeIcon('copy'), tooltip: l10n.t('Copy Id') },
   copyAs: { use: 'copyAs', iconPath: new ThemeIcon('list-selection'), tooltip: l10n.t('Copy As…') },
   insert: { use: 'insert', iconPath: new ThemeIcon('insert'), tooltip: l10n.t('Insert Id') },
+  insertAs: { use: 'insertAs', iconPath: new ThemeIcon('symbol-snippet'), tooltip: l10n.t('Insert As…') },
   reveal: { use: 'reveal', iconPath: new ThemeIcon('list-tree'), tooltip: l10n.t('Reveal in Tree') },
   web: { use: 'web', iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Open in Browser') },
   groups: { use: 'groups', iconPath: new ThemeIcon('organization'), tooltip: l10n.t('Show Groups of Member') },
@@ -49,6 +50,7 @@ export class Buttons {
       'copy',
       'copyAs',
       'insert',
+      'insertAs',
       'reveal',
       ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const]),
     ];

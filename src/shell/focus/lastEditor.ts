@@ -1,7 +1,5 @@
-/** Remembers the text editor that had the focus last, and inserts IDs there. */
+/** Remembers the text editor that had the focus last, and the cursors in it. */
 import * as vscode from 'vscode';
-import { joinedIds } from '../../core/ids/formats.ts';
-import { linkless } from '../words/safe.ts';
 
 /** Where the user was: a document in a column, and the cursors in it. */
 interface Place {
@@ -25,11 +23,8 @@ export class LastEditor implements vscode.Disposable {
     );
   }
 
-  /**
-   * Puts ids at every cursor: as many as there are cursors go one to each, from top to bottom as VS Code pastes, else
-   * all go to each, joined as the line there wants it. Where the cursors are not to be had, the user is asked for them.
-   */
-  async insert(ids: readonly string[]): Promise<void> {
+  /** Has something put at the cursors there. Where they are not to be had, the user is asked for them. */
+  async put(into: (editor: vscode.TextEditor) => Promise<void>): Promise<void> {
     const editor = await this.editor();
     if (editor === undefined) {
       void vscode.window.showInformationMessage(
@@ -39,20 +34,16 @@ export class LastEditor implements vscode.Disposable {
       );
       return;
     }
-    const { document } = editor;
-    const selections = [...editor.selections].sort((a, b) => a.start.compareTo(b.start));
-    const isEach = ids.length === selections.length;
-    const textAt = ({ start, end }: vscode.Selection): string =>
-      joinedIds(
-        ids,
-        document.lineAt(start).text.slice(0, start.character),
-        document.lineAt(end).text.slice(end.character),
-      );
-    const done = await editor.edit((edit) =>
-      selections.forEach((selection, index) => edit.replace(selection, isEach ? ids[index]! : textAt(selection))),
-    );
-    if (!done)
-      void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be changed.', linkless(editor.document.fileName)));
+    await into(editor);
+  }
+
+  /** The file in which the user was last, where it is still open. */
+  get document(): vscode.TextDocument | undefined {
+    const active = vscode.window.activeTextEditor;
+    if (active !== undefined && isFile(active)) return active.document;
+    const { last } = this;
+    if (last === undefined) return only(vscode.window.visibleTextEditors.filter(isFile))?.document;
+    return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === last.uri.toString());
   }
 
   dispose(): void {

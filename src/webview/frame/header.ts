@@ -40,6 +40,7 @@ const idButtons = ({ words, copied, doing }: Drawing): TemplateResult => html`
   <vscode-button data-keep="copyId" data-first icon=${copied === 'copyId' ? 'check' : 'copy'} @click=${() => doing.copy({ type: 'copyId' }, 'copyId')}>${words.copyId}</vscode-button>
   <vscode-button data-keep="copyAs" secondary @click=${() => doing.post({ type: 'copyAs' })}>${words.copyAs}</vscode-button>
   <vscode-button data-keep="insert" secondary @click=${() => doing.post({ type: 'insertId' })}>${words.insert}</vscode-button>
+  <vscode-button data-keep="insertAs" secondary @click=${() => doing.post({ type: 'insertAs' })}>${words.insertAs}</vscode-button>
 `;
 
 const refresh = ({ words, doing }: Drawing): TemplateResult => html`

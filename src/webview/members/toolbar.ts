@@ -33,7 +33,7 @@ export function toolbar(
         chosen === 0
           ? nothing
           : html`<span class="chosen-count">${fill(words.selected, String(chosen))}</span>
-              ${button('copyIds', words.copyIds)}${button('copyAs', words.copyAs)}${button('insert', words.insertIds)}${button('export', words.exportRows)}`
+              ${button('copyIds', words.copyIds)}${button('copyAs', words.copyAs)}${button('insert', words.insertIds)}${button('insertAs', words.insertAs)}${button('export', words.exportRows)}`
       }
     </span>
     ${table.failure === undefined ? nothing : html`<p class="table-failure" role="alert" data-region>${icon('warning')} ${foreign(table.failure)} <button type="button" class="link" data-keep="retry" @click=${() => doing.post({ type: 'retry' })}>${words.tryAgain}</button></p>`}

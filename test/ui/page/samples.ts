@@ -23,6 +23,7 @@ export const words: Words = {
   copyId: 'Copy id',
   copyAs: 'Copy as…',
   insert: 'Insert',
+  insertAs: 'Insert as…',
   refresh: 'Refresh',
   openRaw: 'Open raw in an editor',
   copyRaw: 'Copy raw',

@@ -6,9 +6,11 @@ import { networkFailure } from '../../../src/core/client/http/networkFailure.ts'
 import { parseOrigin } from '../../../src/core/client/http/origin.ts';
 import { wordToAsk } from '../../../src/core/connection/treeFilter.ts';
 import { newConnectionId, readAnswer, readConnections } from '../../../src/core/directory/readConnections.ts';
-import { formats, formatted, joinedIds } from '../../../src/core/ids/formats.ts';
+import { insertion } from '../../../src/core/code/insert.ts';
+import { forms, languageOfForm } from '../../../src/core/forms/forms.ts';
 import { idsIn } from '../../../src/core/ids/pasted.ts';
 import { webLink } from '../../../src/core/ids/webLink.ts';
+import { languages } from '../../../src/core/languages/languages.ts';
 import { parseJson } from '../../../src/core/json/json.ts';
 import { fold } from '../../../src/core/nameIndex/entries/fold.ts';
 import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
@@ -36,7 +38,8 @@ const own = new OwnSecrets([
   'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c',
 ]);
 const door = new Door(own);
-const group = (name: string) => ({ kind: 'group', id: '7', name }) as const;
+const from = { vendor: 'devrev', vendorLabel: 'DevRev', connectionId: 'one', label: 'One', path: [] };
+const group = (name: string) => ({ kind: 'group', id: '7', name, from }) as const;
 const names = new NameIndex();
 for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) names.add({ id: name, name });
 
@@ -79,14 +82,23 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   },
   'a web link': (text) => webLink(text, { id: text, name: text }),
   'ids of a fragment': (text) => idsIn(`https://x.example/#${text}`),
-  'the place of an id': (text) => joinedIds(['a', 'b'], text, text),
+  ...Object.fromEntries(
+    languages.map((language) => [
+      `a place in ${language.label}`,
+      (text: string) => insertion(text, language, [{ start: text.length >> 1, end: text.length >> 1 }], ['a', text]),
+    ]),
+  ),
   'a network failure': (text) => networkFailure(new Error(text), 'x.example'),
   'a label': (text) => newConnectionId(text, vendors[0]!, []),
   'a setting': (text) => readConnections([{ id: text, vendor: text, label: text, [text]: text }], vendors),
   ...Object.fromEntries(
-    formats.map((format) => [
-      `the format ${format.key}`,
-      (text: string) => formatted(format, [group(text), { ...group('x'), id: text }]),
+    forms.map((form) => [
+      `the form ${form.key}`,
+      (text: string) =>
+        form.write([group(text), { ...group('x'), id: text }], languageOfForm(form, undefined), {
+          uriScheme: 'vscode',
+          extensionId: 'a.b',
+        }),
     ]),
   ),
   ...Object.fromEntries(

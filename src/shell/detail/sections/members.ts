@@ -33,7 +33,7 @@ export class MembersSection {
 
   constructor(
     private readonly source: Source,
-    private readonly groupId: string,
+    readonly groupId: string,
     private readonly doc: () => number,
     private readonly send: Send,
   ) {

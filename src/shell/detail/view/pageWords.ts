@@ -20,6 +20,7 @@ export function pageWords(): Words {
     copyId: l10n.t('Copy Id'),
     copyAs: l10n.t('Copy As…'),
     insert: l10n.t('Insert'),
+    insertAs: l10n.t('Insert As…'),
     refresh: l10n.t('Refresh'),
     openRaw: l10n.t('Open Raw JSON in an Editor'),
     copyRaw: l10n.t('Copy Raw JSON'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { formats, formatted } from '../../../../src/core/ids/formats.ts';
+import type { FormKey } from '../../../../src/core/forms/forms.ts';
+import { write } from '../forms/written.ts';
 import { oneLine } from '../../../../src/core/safety/oneLine.ts';
 import { opened, uncleaned } from '../../../../src/core/vendorText.ts';
 import { textRuns } from '../../../../src/webview/text/odd.ts';
@@ -38,11 +39,7 @@ describe('core: what nobody sees', () => {
     0x1b, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x17b4, 0x180e, 0x200b, 0x200e, 0x202e, 0x2060, 0x206f, 0x3164,
     0xfeff, 0xffa0, 0xfff9, 0xe0041,
   ];
-  const as = (key: string, id: string): string =>
-    formatted(
-      formats.find((one) => one.key === key)!,
-      [{ kind: 'group', id, name: 'Name' }],
-    );
+  const as = (key: FormKey, id: string): string => write(key, [{ kind: 'group', id, name: '' }]);
   for (const code of invisible) {
     const character = String.fromCodePoint(code);
     const name = code.toString(16).padStart(4, '0');
@@ -57,7 +54,7 @@ describe('core: what nobody sees', () => {
       assert.equal(JSON.parse(quoted), `a${character}b`);
       const variable = as('environment', `a${character}b`);
       assert.ok(!variable.includes(character), variable);
-      assert.ok(variable.endsWith(code > 0xffff ? `=$'a\\U000${name}b'` : `=$'a\\u${name}b'`), variable);
+      assert.ok(variable.endsWith(code > 0xffff ? `="a\\U000${name}b"` : `="a\\u${name}b"`), variable);
     });
   }
 });

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { shellOver } from '../../../support/shell.ts';
 
-type Shell = Pick<typeof import('../../../../src/shell/focus/lastEditor.ts'), 'LastEditor'>;
+type Shell = Pick<typeof import('../../../../src/shell/focus/lastEditor.ts'), 'LastEditor'> &
+  Pick<typeof import('../../../../src/shell/focus/insertIds.ts'), 'insertIds'>;
 
 /** As far as a test looks at it. */
 interface Selection {
@@ -33,7 +34,14 @@ describe('shell: the last editor', function () {
   const editorOf = (address: string, viewColumn: number | undefined, ...cursors: number[]): FakeEditor => {
     const inserted: (readonly [number, string])[] = [];
     return {
-      document: { uri: uriOf(address), fileName: address, lineAt: () => ({ text: ' '.repeat(20) }) },
+      document: {
+        uri: uriOf(address),
+        fileName: address,
+        languageId: 'plaintext',
+        getText: () => ' '.repeat(20),
+        offsetAt: ({ character }: { readonly character: number }) => character,
+        positionAt: (character: number) => ({ line: 0, character }),
+      },
       viewColumn,
       selections: cursors.map((at) => new vscode.Selection(0, at, 0, at)),
       get selection() {
@@ -52,7 +60,7 @@ describe('shell: the last editor', function () {
   let tabs: { readonly input: object; readonly label: string }[];
 
   before(async () => {
-    const over = await shellOver<Shell>(['shell/focus/lastEditor']);
+    const over = await shellOver<Shell>(['shell/focus/lastEditor', 'shell/focus/insertIds']);
     [shell, vscode] = [over, over.vscode as unknown as StandIn];
   });
   beforeEach(() => {
@@ -98,7 +106,7 @@ describe('shell: the last editor', function () {
     visible = [other, cell];
     focus(cell);
     focus(undefined);
-    await last.insert(['x']);
+    await shell.insertIds(last, ['x']);
     assert.deepEqual([cell.inserted, other.inserted, said], [[[4, 'x']], [], []]);
   });
 
@@ -109,7 +117,7 @@ describe('shell: the last editor', function () {
     focus(undefined);
     const file = editorOf('file:/b.ts', 1, 0);
     [visible, tabs] = [[file], [{ input: {}, label: 'a.ipynb' }]];
-    await last.insert(['x']);
+    await shell.insertIds(last, ['x']);
     assert.deepEqual([put(cell), shownAgain, said], [[[], []], [], ['Put the cursor first where the id should go.']]);
   });
 
@@ -120,7 +128,7 @@ describe('shell: the last editor', function () {
       visible = [file, panel];
       focus(file);
       focus(panel);
-      await last.insert(['x']);
+      await shell.insertIds(last, ['x']);
       assert.deepEqual([file.inserted, panel.inserted], [[[7, 'x']], []]);
     });
 
@@ -129,7 +137,7 @@ describe('shell: the last editor', function () {
     visible = [panel];
     const last = new shell.LastEditor();
     focus(panel);
-    await last.insert(['x']);
+    await shell.insertIds(last, ['x']);
     assert.deepEqual([panel.inserted, said], [[], ['Open the file first into which the id should go.']]);
   });
 
@@ -147,7 +155,7 @@ describe('shell: the last editor', function () {
         { input: {}, label: 'Settings' },
       ],
     ];
-    await last.insert(['x', 'y']);
+    await shell.insertIds(last, ['x', 'y']);
     assert.deepEqual(
       [shownAgain, visible[0]!.inserted, said],
       [
@@ -169,7 +177,7 @@ describe('shell: the last editor', function () {
     focus(undefined);
     const other = editorOf('file:/b.ts', 1, 0);
     [visible, tabs] = [[other], [{ input: new vscode.TabInputText(uriOf('file:/b.ts')), label: 'b.ts' }]];
-    await last.insert(['x']);
+    await shell.insertIds(last, ['x']);
     assert.deepEqual(
       [put(untitled), shownAgain, said],
       [[[], []], [], ['Put the cursor first where the id should go.']],
@@ -183,7 +191,7 @@ describe('shell: the last editor', function () {
     focus(untitled);
     focus(undefined);
     [visible, tabs] = [[], [{ input: new vscode.TabInputText(uriOf('untitled:Untitled-1')), label: 'Untitled-1' }]];
-    await last.insert(['x']);
+    await shell.insertIds(last, ['x']);
     assert.deepEqual([shownAgain, visible[0]!.inserted, said], [['untitled:Untitled-1'], [[5, 'x']], []]);
   });
 });

@@ -6,7 +6,8 @@ import { groupsOf } from '../../../../src/core/connection/groupsOf.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import type { Directory } from '../../../../src/core/directory/directory.ts';
 import type { Failure } from '../../../../src/core/failure.ts';
-import { formats, formatted } from '../../../../src/core/ids/formats.ts';
+import { identifiedOf } from '../../../../src/core/connection/whence.ts';
+import { forms, languageOfForm } from '../../../../src/core/forms/forms.ts';
 import type { Json } from '../../../../src/core/json/json.ts';
 import { pointerTo } from '../../../../src/core/json/pointer.ts';
 import { proseFields } from '../../../../src/core/model.ts';
@@ -205,11 +206,16 @@ export async function used(
     screen: seen(false).join('\n'),
     clipboard: [
       clipboard,
-      ...rows
-        .slice(0, 3)
-        .flatMap((row) =>
-          row.value === undefined ? [] : formats.map((format) => formatted(format, [{ ...row.value, kind: 'group' }])),
-        ),
+      ...rows.slice(0, 3).flatMap((row) =>
+        row.value === undefined
+          ? []
+          : forms.map((form) =>
+              form.write([identifiedOf(source, { ...row.value, kind: 'group' })], languageOfForm(form, undefined), {
+                uriScheme: 'vscode',
+                extensionId: 'a.b',
+              }),
+            ),
+      ),
     ].join('\n'),
     copied: copied!,
     tree: await treeOf(directory, source, shell),
@@ -270,6 +276,7 @@ async function clipboardOf(
     copyIds: (of) => take(of.map(({ id }) => id).join()),
     copyAs: (of) => take(JSON.stringify(of)),
     insert: (texts) => take(texts.join()),
+    insertAs: (of) => take(JSON.stringify(of)),
     openText: take,
     openAddress: take,
     act: () => Promise.resolve(),

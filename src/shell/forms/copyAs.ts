@@ -1,0 +1,82 @@
+/** Copies and inserts IDs, in the form that the user picks or that a command names. */
+import * as vscode from 'vscode';
+import type { Identified } from '../../core/forms/identified.ts';
+import type { LinkBase } from '../../core/forms/link.ts';
+import type { App } from '../app.ts';
+import { insertText } from '../focus/insertIds.ts';
+import { iconless } from '../words/safe.ts';
+import { formChoices, languageOfFile, pickForm, type FormChoice } from './pickForm.ts';
+
+const { l10n } = vscode;
+
+/** Where links lead that this VS Code opens. */
+export const linkBase = ({ extensionId }: Pick<App, 'extensionId'>): LinkBase => ({
+  uriScheme: vscode.env.uriScheme,
+  extensionId,
+});
+
+/** Copies IDs in the form that the user picks. */
+export async function copyAs(app: App, chosen: readonly Identified[]): Promise<void> {
+  const title = chosen.length === 1 ? l10n.t('Copy As…') : l10n.t('Copy {0} IDs As…', chosen.length);
+  const choice = await pickForm(offered(app), chosen, title);
+  if (choice !== undefined) await copyIn(choice, chosen);
+}
+
+/** Inserts IDs in the form that the user picks, at every cursor of the file in which the user was last. */
+export async function insertAs(app: App, chosen: readonly Identified[]): Promise<void> {
+  const title = chosen.length === 1 ? l10n.t('Insert As…') : l10n.t('Insert {0} IDs As…', chosen.length);
+  const choice = await pickForm(offered(app), chosen, title);
+  if (choice !== undefined) await insertIn(app, choice, chosen);
+}
+
+/** Copies IDs in a form. */
+export async function copyIn(choice: FormChoice, chosen: readonly Identified[]): Promise<string> {
+  const text = written(choice, chosen);
+  await vscode.env.clipboard.writeText(text);
+  tellCopied(chosen);
+  return text;
+}
+
+/** Inserts IDs in a form: as many as there are cursors go one to each, else all go to each. */
+export async function insertIn(app: App, choice: FormChoice, chosen: readonly Identified[]): Promise<void> {
+  const whole = chosen.every(({ id }) => !/[\n\r]/.test(id));
+  await insertText(
+    app.editor,
+    written(choice, chosen),
+    chosen.map((one) => written(choice, [one])),
+    whole,
+  );
+}
+
+/** Copies IDs as they are, a line each. */
+export async function copyIds(chosen: readonly Pick<Identified, 'id' | 'name'>[]): Promise<void> {
+  await vscode.env.clipboard.writeText(chosen.map(({ id }) => id).join('\n'));
+  tellCopied(chosen);
+}
+
+/** Says whose IDs were copied, where it does not get in the way; of nobody: that something else was. */
+export function tellCopied(of: readonly Pick<Identified, 'name'>[]): void {
+  const [first] = of;
+  const words =
+    first === undefined
+      ? l10n.t('Copied')
+      : of.length === 1
+        ? l10n.t('Copied the id of {0}', iconless(first.name, 60))
+        : l10n.t('Copied {0} ids', of.length);
+  vscode.window.setStatusBarMessage(`$(check) ${words}`, 3000);
+}
+
+/** The same, of a text in which secrets are hidden. */
+export function tellCopiedMasked(): void {
+  vscode.window.setStatusBarMessage(`$(eye-closed) ${l10n.t('Copied, with secrets hidden')}`, 3000);
+}
+
+function offered(app: App): readonly FormChoice[] {
+  return formChoices(languageOfFile(app.editor.document), linkBase(app));
+}
+
+function written(choice: FormChoice, of: readonly Identified[]): string {
+  const text = choice.write(of);
+  if (text === undefined) throw new Error(l10n.t('There is no link to what no connection has.'));
+  return text;
+}
