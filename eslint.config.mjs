@@ -31,6 +31,7 @@ export const core = [
   'listing/rows',
   'listing',
   'connection',
+  'search/typed',
   'search',
   'cache',
   'detail',

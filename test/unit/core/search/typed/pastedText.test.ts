@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { formats, formatted } from '../../../../src/core/ids/formats.ts';
-import { textsIn } from '../../../../src/core/search/pastedText.ts';
+import { formats, formatted } from '../../../../../src/core/ids/formats.ts';
+import { textsIn } from '../../../../../src/core/search/typed/pastedText.ts';
 
 const uuid = '3de3ba12-0000-4000-8000-0123456789ab';
 
