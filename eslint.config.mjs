@@ -34,6 +34,7 @@ export const core = [
   'listing/rows',
   'listing',
   'connection',
+  'search/typed',
   'search',
   'cache',
   'detail',

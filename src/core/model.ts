@@ -160,6 +160,8 @@ export const keptFields = [
   'parents',
   'memberCount',
   'status',
+  'type',
+  'owner',
   'created',
   'kind',
   'realm',

@@ -11,7 +11,7 @@ import { checksum } from '../nameIndex/entries/checksum.ts';
 import { NameIndex } from '../nameIndex/nameIndex.ts';
 
 /** Another number for another layout, or for other notes of the cards. */
-const version = 0x47585303;
+const version = 0x47585304;
 const headAt = 16;
 /** The head names a connection's answers; nothing longer is ours. */
 const longestHead = 1 << 20;

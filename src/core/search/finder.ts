@@ -6,26 +6,29 @@ import { idsIn, isAddress, isLikelyId } from '../ids/pasted.ts';
 import type { Kind } from '../model.ts';
 import { fold } from '../nameIndex/entries/fold.ts';
 import { parseQuery, type Query } from '../nameIndex/query.ts';
+import { classes, classOf } from '../nameIndex/ranks.ts';
 import { groupFacts, type Facts } from './facts.ts';
-import { Filtering, type Filtered } from './filteredGroups.ts';
-import { textsIn } from './pastedText.ts';
+import { Filtering, type Filtered } from './filtering.ts';
+import type { FilterValues } from './filters.ts';
 import { mostTyped, readQuestion, type Question } from './question.ts';
-import { readBest, type Reading } from './readings.ts';
+import { readBest, type BestReading } from './readings.ts';
 import { Search, type SearchFailed, type Found } from './search.ts';
+import { textsIn } from './typed/pastedText.ts';
 
 /** What a question found. */
-export interface Answer extends Reading {
+export interface Outcome extends BestReading {
   /** The best first; of a list, item by item. */
   readonly found: Found[];
-  /** Of how many groups it is not known whether a filter fits. */
-  readonly unsure: number;
+  /** Of how many groups and members it is not known whether a filter fits; where there are such. */
+  readonly unsure: ReadonlyMap<Source, number>;
+  /** Connections that could not be looked through, because of an error of ours. */
   readonly failed: ReadonlySet<Source>;
 }
 
 /** Finds groups and members over all connections: among what is read, and for an id by asking who could have it. */
 export class Finder {
   readonly search = new Search();
-  private readonly filtering = new Filtering();
+  private readonly filtering = new Filtering((source) => this.search.members(source).names);
 
   constructor(
     private readonly connections: () => readonly Source[],
@@ -37,35 +40,61 @@ export class Finder {
     return this.ask(readQuestion(query), kind, limit).found.slice(0, limit);
   }
 
-  /**
-   * As `find`, with of how many groups what is known does not say whether they pass a filter: they are left out.
-   * `failed`: connections that could not be looked through, because of an error of ours.
-   */
-  ask(question: Question, kind: Kind | undefined, limit: number): Answer {
-    const { text, query, asks, accepts } = question;
+  /** As `find`, with what could not be told. What passes no filter, or may not, is left out. */
+  ask(question: Question, kind: Kind | undefined, limit: number): Outcome {
+    const { text, query, asks, accepts, read } = question;
     const failed = new Set<Source>();
     const fail: SearchFailed = (source, error) => {
       failed.add(source);
       this.world.log('warn', `${source.id}: looking through it failed: ${asFailure(error).message}`);
     };
-    const nothing = { text, found: [], items: undefined, left: 0 };
-    // What is searched for are groups, whichever kind was asked for: members pass no filter.
-    if (accepts !== undefined && kind === 'member') return { ...nothing, unsure: 0, failed };
-    const unsure = new Map<Source, number>();
-    const filtered = (source: Source): Filtered | undefined => {
+    const unsure = new Map<Source, Map<Kind, number>>();
+    const filtered = (source: Source, of: Kind): Filtered | undefined => {
       if (accepts === undefined) return undefined;
-      const known = this.filtering.of(source, { ...question, accepts });
-      unsure.set(source, known.unsure);
+      const known = this.filtering.of(source, of, question, accepts);
+      unsure.set(source, (unsure.get(source) ?? new Map<Kind, number>()).set(of, known.unsure));
       return known;
     };
-    const wanted = accepts === undefined ? kind : 'group';
+    const kinds = (question.kinds ?? ['group', 'member']).filter((one) => kind === undefined || one === kind);
+    const wanted = kinds.length === 2 ? undefined : kinds[0];
     const look = (part: string): Found[] => {
+      if (kinds.length === 0) return [];
       const connections = this.asked(part, asks);
       const find = (words: Query): Found[] => this.search.find(connections, words, wanted, limit, filtered, fail);
       return isAddress(part) ? named(part, find).slice(0, limit) : find(part === text ? query : parseQuery(part));
     };
-    const read = text === '' ? { ...nothing, found: look('') } : readBest(text, look);
-    return { ...read, found: [...read.found], unsure: [...unsure.values()].reduce((sum, one) => sum + one, 0), failed };
+    const best = text === '' ? { text, found: look(''), items: undefined, left: 0 } : readBest(text, look);
+    const literal = read.length === 0 ? [] : this.calledJustSo(question, kind, fail);
+    const isOther = (one: Found): boolean => !literal.some((known) => keyOf(known) === keyOf(one));
+    return {
+      ...best,
+      found: [...literal, ...best.found.filter(isOther)],
+      unsure: new Map(
+        [...unsure]
+          .map(([source, counts]) => [source, [...counts.values()].reduce((sum, one) => sum + one, 0)] as const)
+          .filter(([, count]) => count > 0),
+      ),
+      failed,
+    };
+  }
+
+  /** What completions of filters are made of. */
+  get values(): FilterValues {
+    const sources = this.connections();
+    const filtering = this.filtering;
+    return {
+      sources,
+      *told() {
+        for (const source of sources) yield* filtering.told(source);
+      },
+    };
+  }
+
+  /** What is called as was typed, filters and all. */
+  private calledJustSo({ typed }: Question, kind: Kind | undefined, fail: SearchFailed): Found[] {
+    if (typed.trim().length > mostTyped) return [];
+    const found = this.search.find(this.connections(), parseQuery(typed), kind, mostCalledSo, undefined, fail);
+    return found.filter(({ rank }) => classOf(rank) <= classes.name);
   }
 
   /** The connections that may know what was typed: for an address of one, that one. */
@@ -139,6 +168,11 @@ export class Finder {
   }
 }
 
+/** So many have the same name as a filter. */
+const mostCalledSo = 3;
+
+const keyOf = ({ source, kind, key }: Facts): string => JSON.stringify([source.id, kind, key]);
+
 /** The ids that a pasted text may be or hold, the likely ones first. */
 function idsOf(text: string): readonly string[] {
   const inner = textsIn(text).filter((one) => !/\s/.test(one));
@@ -156,8 +190,7 @@ function named(address: string, find: (query: Query) => Found[]): Found[] {
   const found = new Map<string, Found>();
   for (const part of idsIn(address)) {
     for (const one of find(parseQuery(part))) {
-      if (one.id === part || fold(one.handle ?? '') === fold(part))
-        found.set(JSON.stringify([one.source.id, one.kind, one.key]), { ...one, matched: [] });
+      if (one.id === part || fold(one.handle ?? '') === fold(part)) found.set(keyOf(one), { ...one, matched: [] });
     }
   }
   return [...found.values()];

@@ -2,8 +2,8 @@
 import { isLikelyId } from '../ids/pasted.ts';
 import { classes, classOf, isSure, noMatch } from '../nameIndex/ranks.ts';
 import type { Found } from './facts.ts';
-import { mostParts, partsOf } from './pastedList.ts';
-import { textsIn } from './pastedText.ts';
+import { mostParts, partsOf } from './typed/pastedList.ts';
+import { textsIn } from './typed/pastedText.ts';
 
 /** What was looked for, and what that found. */
 export interface Looked {
@@ -12,7 +12,7 @@ export interface Looked {
 }
 
 /** What a typed or pasted text found; of a list, each item of it by itself, and how many more it has. */
-export interface Reading extends Looked {
+export interface BestReading extends Looked {
   readonly items: readonly Looked[] | undefined;
   readonly left: number;
 }
@@ -26,7 +26,7 @@ const mostOfItem = 3;
 /**
  * The text as it stands, or what stands in it where that finds better: a name that really has quotes is found by them.
  */
-export function readBest(text: string, look: LookFor): Reading {
+export function readBest(text: string, look: LookFor): BestReading {
   const one = readOne(text, look);
   if (kindOf(one) <= classes.alike) return { ...one, items: undefined, left: 0 };
   const parts = partsOf(text);

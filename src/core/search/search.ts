@@ -12,7 +12,7 @@ import { matchedSpans } from '../nameIndex/spans.ts';
 import { ancestorsOf } from './ancestors.ts';
 import { rankOfOwn, withoutOwn } from './ownWords.ts';
 import { groupFacts, memberFacts, type Facts, type Found } from './facts.ts';
-import type { Filtered } from './filteredGroups.ts';
+import type { Filtered } from './filtering.ts';
 
 export type { Found } from './facts.ts';
 
@@ -22,7 +22,7 @@ export class Search {
 
   /**
    * The best matches among what is read of these, best first; all, by name, for an empty query.
-   * @param filtered the groups that may be found; undefined: all
+   * @param filtered what may be found of a kind; undefined: all
    * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
    */
   find(
@@ -30,15 +30,15 @@ export class Search {
     query: Query,
     kind: Kind | undefined,
     limit: number,
-    filtered: (source: Source) => Filtered | undefined = () => undefined,
+    filtered: (source: Source, kind: Kind) => Filtered | undefined = () => undefined,
     failed: SearchFailed = thrown,
   ): Found[] {
     const hits = connections.flatMap((source) => {
       try {
         const index = this.indexOf(source);
         return [
-          ...(kind === 'member' ? [] : index.groups(query, limit, filtered(source))),
-          ...(kind === 'group' ? [] : index.members(query, limit)),
+          ...(kind === 'member' ? [] : index.groups(query, limit, filtered(source, 'group'))),
+          ...(kind === 'group' ? [] : index.members(query, limit, filtered(source, 'member'))),
         ];
       } catch (error) {
         failed(source, error);
@@ -73,6 +73,11 @@ const thrown: SearchFailed = (_, error) => {
 
 type Ranked = Facts & { readonly rank: number };
 
+const finding =
+  (query: Query, filtered: Filtered | undefined) =>
+  (names: NameIndex, most: number): Hit[] =>
+    filtered?.find(names, query, most) ?? names.find(query, most);
+
 /** What can be found of one connection. */
 class Index {
   private memberNames = new NameIndex();
@@ -95,8 +100,9 @@ class Index {
   }
 
   private named(query: Query, limit: number, filtered: Filtered | undefined): Ranked[] {
+    const byOwn = finding(query, filtered);
     const find = (names: NameIndex, most: number): Hit[] =>
-      this.withBelow(names, filtered?.find(names, query, most) ?? names.find(query, most), query, most, filtered);
+      this.withBelow(names, byOwn(names, most), query, most, filtered);
     const { groups } = this.source;
     const earlier = this.source.earlier?.groups;
     const found = (
@@ -135,15 +141,16 @@ class Index {
     return [...below, ...hits.filter(({ card }) => !ids.has(card.id))];
   }
 
-  members(query: Query, limit: number): Ranked[] {
+  members(query: Query, limit: number, filtered?: Filtered): Ranked[] {
     this.updateMembers();
-    const fresh = this.memberNames.find(query, limit).map(({ card, rank }) => {
+    const find = finding(query, filtered);
+    const fresh = find(this.memberNames, limit).map(({ card, rank }) => {
       const { groupIds, at } = this.met.get(card.id)!;
       return { ...memberFacts(this.source, memberOf(card).value, groupIds, at), rank };
     });
     const earlier = this.source.earlier?.members;
     if (earlier === undefined) return fresh;
-    const before = earlier.names.find(query, limit + fresh.length).flatMap(({ card, rank }) => {
+    const before = find(earlier.names, limit + fresh.length).flatMap(({ card, rank }) => {
       if (this.met.has(card.id)) return [];
       const { value, groupIds } = memberOf(card);
       const still = stillIn(this.source, groupIds);

@@ -1,67 +1,147 @@
-/** Offers the filters of the finder, and completes their values. */
+/** Offers the filters of the finder, completes them, and says what was meant by one that means nothing. */
 import { l10n } from 'vscode';
-import type { Source } from '../../core/connection/source.ts';
-import { fold } from '../../core/nameIndex/entries/fold.ts';
-import { filterNames } from '../../core/search/filters.ts';
-import { lastFilter } from '../../core/search/question.ts';
+import type { Kind } from '../../core/model.ts';
+import {
+  completedValues,
+  completedWords,
+  doubtedFilters,
+  type Completion,
+  type DoubtedFilter,
+} from '../../core/search/completions.ts';
+import { filterNames, quoted, type FilterName } from '../../core/search/filters.ts';
+import type { Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import { coverageLine } from '../words/coverage.ts';
 import { iconless } from '../words/safe.ts';
-import { separator, type FindItem } from './items.ts';
+import { noteItem, separator, type FindItem } from './items.ts';
 
-const most = 8;
+/** What a filter is, in words. */
+interface FilterWords {
+  /** How it is offered, where that is more than its word. */
+  readonly offered?: string;
+  /** Undefined: it is offered by another word. */
+  readonly does: () => string | undefined;
+  /** That a value means nothing, or that nothing known has it. */
+  readonly none: (value: string) => string;
+}
+
+const noMember = (value: string): string => l10n.t('No group has a member "{0}"', value);
+
+/** All that the finder says of each filter. */
+const words: Readonly<Record<FilterName, FilterWords>> = {
+  in: {
+    does: () => l10n.t('groups of a connection'),
+    none: (value) => l10n.t('No connection is called "{0}"', value),
+  },
+  vendor: {
+    does: () => l10n.t('groups at a vendor'),
+    none: (value) => l10n.t('No connection is of a vendor called "{0}"', value),
+  },
+  is: {
+    offered: 'is:empty',
+    does: () => l10n.t('groups without members, where that is known'),
+    none: (value) => l10n.t('"is:{0}" is no filter', value),
+  },
+  has: {
+    does: () => l10n.t('groups with a member of that name or email, where members are loaded'),
+    none: noMember,
+  },
+  member: { does: () => undefined, none: noMember },
+  type: {
+    does: () => l10n.t('groups of a type, as the vendor calls it'),
+    none: (value) => l10n.t('No group is of a type "{0}"', value),
+  },
+  status: {
+    does: () => l10n.t('groups and members with a status, such as active'),
+    none: (value) => l10n.t('Nothing has a status "{0}"', value),
+  },
+  owner: {
+    does: () => l10n.t('groups of an owner'),
+    none: (value) => l10n.t('No group has an owner "{0}"', value),
+  },
+  kind: {
+    does: () => l10n.t('groups, members, or members that are a person, a service or a contact'),
+    none: (value) => l10n.t('"kind:{0}" is no filter', value),
+  },
+};
 
 /** One row for each filter, with what it does; then the connections, with how much of each is known. */
 export function filterHints({ directory }: App, typed: string): FindItem[] {
   const before = typed.trim() === '' ? '' : `${typed.trim()} `;
   const connections = directory.connections.map((source): FindItem => {
-    const { label } = source.connector.connection;
+    const { id, label } = source.connector.connection;
     return {
       label: `$(plug) ${iconless(label, 60)}`,
       description: coverageLine(source),
       alwaysShow: true,
-      does: { type: 'complete', value: `${before}in:${quoted(nameOf(source))} ` },
+      does: { type: 'complete', value: `${before}in:${quoted(label) ?? id} ` },
     };
   });
+  const hints = filterNames.flatMap((name): FindItem[] => {
+    const { offered, does } = words[name];
+    const description = does();
+    const filter = offered ?? `${name}:`;
+    const value = `${before}${filter}${offered === undefined ? '' : ' '}`;
+    return description === undefined
+      ? []
+      : [{ label: `$(filter) ${filter}`, description, alwaysShow: true, does: { type: 'complete', value } }];
+  });
+  return [...hints, ...(connections.length === 0 ? [] : [separator(l10n.t('connections'))]), ...connections];
+}
+
+/** What the value of the filter that is being typed could be. None once it is one. */
+export function valueItems({ directory }: App, typed: string): FindItem[] {
+  return completedValues(typed, directory.finder.values).map((one) => completeItem(one, l10n.t('filter')));
+}
+
+/** The filters whose word is being typed. */
+export function wordItems(typed: string): FindItem[] {
+  return completedWords(typed).flatMap((one) => {
+    const name = filterNames.find((word) => one.filter === `${word}:`);
+    const does = name && words[name].does();
+    return does === undefined ? [] : [completeItem(one, does)];
+  });
+}
+
+/** What is wrong with the filters, and what was meant. What no group has is told once all are read. */
+export function doubtItems({ directory }: App, question: Question, busy: boolean): FindItem[] {
+  return doubtedFilters(question, directory.finder.values)
+    .filter(({ isMisread, word }) => isMisread || !busy || word === 'in' || word === 'vendor')
+    .flatMap(doubtRows);
+}
+
+function doubtRows({ text, word, value, meant }: DoubtedFilter): FindItem[] {
+  const none =
+    word === undefined ? l10n.t('"{0}" is no filter', iconless(text, 60)) : words[word].none(iconless(value, 60));
   return [
-    hint(before, 'in:', l10n.t('groups of a connection')),
-    hint(before, 'vendor:', l10n.t('groups at a vendor')),
-    hint(before, 'is:empty', l10n.t('groups without members, where that is known')),
-    hint(before, 'has:', l10n.t('groups with a member of that name or email, where members are loaded')),
-    ...(connections.length === 0 ? [] : [separator(l10n.t('connections'))]),
-    ...connections,
+    ...meant.slice(0, 1).map(({ filter, typed }): FindItem => {
+      return {
+        label: `$(lightbulb) ${l10n.t('Did you mean {0}?', iconless(filter, 100))}`,
+        description: none,
+        alwaysShow: true,
+        does: { type: 'complete', value: typed },
+      };
+    }),
+    ...(meant.length === 0 ? [noteItem(`$(info) ${none}`)] : []),
+    ...meant.slice(1).map((one) => completeItem(one, l10n.t('filter'))),
   ];
 }
 
-/** What a quotation mark would end cannot be quoted. */
-const nameOf = ({ connector: { connection } }: Source): string =>
-  connection.label.includes('"') ? connection.id : connection.label;
-
-const quoted = (value: string): string => (/\s/.test(value) ? `"${value}"` : value);
-
-/** What the filter that is being typed could be. None once it is. */
-export function completions(app: App, typed: string): FindItem[] {
-  const { before, word, begun } = lastFilter(typed);
-  if (!filterNames.includes(word) || word === 'has') return [];
-  const values = [...new Set(valuesOf(app, word))].filter((value) => fold(value).includes(fold(begun)));
-  if (values.some((value) => fold(value) === fold(begun))) return [];
-  return values.slice(0, most).map((value) => {
-    const filter = `${word}:${quoted(value)}`;
-    return {
-      label: `$(filter) ${iconless(filter, 100)}`,
-      description: l10n.t('filter'),
-      alwaysShow: true,
-      does: { type: 'complete', value: `${before}${filter} ` },
-    };
-  });
+/** Why a filter leaves nothing to be found here: it asks for what this finder does not show. */
+export function otherKindItems({ kinds }: Question, kind: Kind | undefined): FindItem[] {
+  if (kind === undefined || kinds === undefined || kinds.includes(kind)) return [];
+  return [
+    noteItem(
+      `$(info) ${kind === 'group' ? l10n.t('Only groups are found here, and the filter is for members') : l10n.t('Only members are found here, and the filter is for groups')}`,
+    ),
+  ];
 }
 
-function valuesOf({ directory }: App, word: string): string[] {
-  if (word === 'in') return directory.connections.map(nameOf);
-  return word === 'vendor' ? directory.connections.map(({ connector }) => connector.vendor.id) : ['empty'];
-}
-
-function hint(before: string, filter: string, description: string): FindItem {
-  const value = `${before}${filter}${filter.endsWith(':') ? '' : ' '}`;
-  return { label: `$(filter) ${filter}`, description, alwaysShow: true, does: { type: 'complete', value } };
+function completeItem({ filter, typed }: Completion, description: string): FindItem {
+  return {
+    label: `$(filter) ${iconless(filter, 100)}`,
+    description,
+    alwaysShow: true,
+    does: { type: 'complete', value: typed },
+  };
 }

@@ -4,15 +4,16 @@ import type { Kind } from '../../core/model.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
-import { groupRef, type GroupRef } from '../storage/groupLists.ts';
+import { groupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failureActions.ts';
+import { askFor, onSignIn, readAllMembers } from './asking.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './pick/givenRows.ts';
-import { actOn, noneItems, type FindItem, type ItemAction } from './items.ts';
+import { actOn, keyOfItem, type FindItem, type ItemAction } from './items.ts';
 import { openPick } from './pick/openPick.ts';
-import { progressWords } from './progress.ts';
+import { placeholderOf, progressWords } from './progress.ts';
 import { windowReached } from './pick/reached.ts';
 import { asFound, findRows, mostShown } from './rows.ts';
 import { lackingItem, Trouble } from './trouble.ts';
@@ -25,10 +26,11 @@ const pace = 120;
 /**
  * One quick pick over all connections. What is known shows at once; the rest of the groups is read while it is open.
  * Resolves with what the user chose, or undefined.
+ * @param kind undefined: groups and members in one list
  */
 export function pickFound(
   app: App,
-  kind: Kind,
+  kind: Kind | undefined,
   title: string,
   actions?: FindActions,
   typed = '',
@@ -52,7 +54,7 @@ class FinderPick {
 
   constructor(
     private readonly app: App,
-    private readonly kind: Kind,
+    private readonly kind: Kind | undefined,
     private readonly title: string,
     private readonly actions: FindActions | undefined,
     typed: string,
@@ -63,13 +65,10 @@ class FinderPick {
     this.buttons = new Buttons(app);
     // Not in the stable types, yet heeded: without it VS Code sorts by label what is already sorted best first.
     (pick as { sortByLabel?: boolean }).sortByLabel = false;
-    pick.placeholder =
-      kind === 'group'
-        ? l10n.t('Name, handle or id of a group, or an address that holds the id')
-        : l10n.t('Name, email, handle or id of a member that is loaded');
+    pick.placeholder = placeholderOf(kind);
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
-    if (kind === 'group')
+    if (kind !== 'member')
       pick.buttons = [{ iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Show Filters') }];
     pick.onDidChangeValue(() => {
       this.answer = [];
@@ -98,6 +97,7 @@ class FinderPick {
       this.reading.abort();
       pick.dispose();
     });
+    onSignIn(app, this.reading.signal, () => this.run('reading', this.read()));
     this.run('reading', this.read());
   }
 
@@ -170,7 +170,8 @@ class FinderPick {
     const [active] = pick.activeItems;
     pick.keepScrollPosition = !typed;
     this.rows.give(items);
-    const again = typed || active === undefined ? undefined : items.find((item) => keyOf(item) === keyOf(active));
+    const again =
+      typed || active === undefined ? undefined : items.find((item) => keyOfItem(item) === keyOfItem(active));
     if (again !== undefined) pick.activeItems = [again];
   }
 
@@ -185,7 +186,7 @@ class FinderPick {
   }
 
   private do(does: ItemAction): void {
-    const { app, pick } = this;
+    const { app, pick, reading } = this;
     switch (does.type) {
       case 'take':
         return this.take(does.found);
@@ -197,7 +198,12 @@ class FinderPick {
         actOn(app, does.source, does.failure);
         return this.close();
       case 'ask':
-        return this.run('asking for an id', this.askFor(does.text, does.group));
+        return this.run('asking for an id', this.answered(askFor(app, does, reading.signal)));
+      case 'readMembers':
+        return this.run(
+          'reading members',
+          this.answered(readAllMembers(does.source, reading.signal, () => this.drawSoon())),
+        );
       case 'index':
         this.run('indexing', app.directory.indexing.again(does.source));
         return this.run('reading', this.read());
@@ -211,14 +217,14 @@ class FinderPick {
     }
   }
 
-  private async askFor(text: string, group: GroupRef | undefined): Promise<void> {
-    const { app, pick, reading } = this;
-    pick.busy = true;
-    const { found, failed } = await app.directory.finder.findById(text, reading.signal, group?.[0]);
-    if (reading.signal.aborted) return;
-    pick.busy = false;
+  /** Waits for what was asked for: a group to be taken, or rows that say what came of it. */
+  private async answered(asked: ReturnType<typeof askFor> | ReturnType<typeof readAllMembers>): Promise<void> {
+    this.pick.busy = true;
+    const { found, rows } = await asked;
+    if (this.isClosed()) return;
+    this.pick.busy = false;
     if (found !== undefined) return this.take(asFound(found));
-    this.answer = noneItems({ type: 'ask', text, ...(group !== undefined && { group }) }, failed);
+    this.answer = rows;
     this.draw(false);
   }
 
@@ -239,9 +245,4 @@ class FinderPick {
     this.close();
     await this.buttons.run(use, does.found, this.actions, typed);
   }
-}
-
-/** The same row again, though what stands in it may have changed. */
-function keyOf({ does, label }: FindItem): string {
-  return does?.type === 'take' ? JSON.stringify([does.found.source.id, does.found.kind, does.found.key]) : label;
 }

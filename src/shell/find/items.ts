@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { namesAbove } from '../../core/connection/ancestry.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Failure } from '../../core/failure.ts';
-import { isAddress } from '../../core/ids/pasted.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
@@ -29,18 +28,23 @@ export type ItemAction =
   | { readonly type: 'act'; readonly source: Source; readonly failure: Failure; readonly again?: ItemAction }
   /** Reads a connection to the end. */
   | { readonly type: 'index'; readonly source: Source }
-  /** Asks for an id, or an address with one: all connections, or only that one. */
-  | { readonly type: 'ask'; readonly text: string; readonly group?: GroupRef }
+  /** Asks for an id, or an address with one: all connections that `typed` leaves, or only that one. */
+  | { readonly type: 'ask'; readonly text: string; readonly typed?: string; readonly group?: GroupRef }
   /** Puts that into the place of what was typed. */
   | { readonly type: 'complete'; readonly value: string }
-  /** Reads the members of all groups, to know the groups of one. */
-  | { readonly type: 'readMembers' }
+  /** Reads the members of all groups, to know the groups of one, or which groups of a connection pass a filter. */
+  | { readonly type: 'readMembers'; readonly source?: Source }
   | { readonly type: 'showLog' };
 
 /** A row of the finder. */
 export interface FindItem extends vscode.QuickPickItem {
   readonly does?: ItemAction;
   readonly buttons?: readonly FoundButton[];
+}
+
+/** The same for the same row, though what stands in it may have changed. */
+export function keyOfItem({ does, label }: FindItem): string {
+  return does?.type === 'take' ? JSON.stringify([does.found.source.id, does.found.kind, does.found.key]) : label;
 }
 
 /** A group or member that was found. */
@@ -110,34 +114,6 @@ export function actOn({ tree }: App, source: Source, failure: Failure): void {
   });
 }
 
-/**
- * Offers to ask for what may be an id or an address with one.
- * @param of the connections that are asked, where not all are
- */
-export function askItem(text: string, of: readonly Source[] | undefined): FindItem {
-  const id = iconless(text, 100);
-  const labels = of?.map(({ connector }) => iconless(connector.connection.label, 40)).join(', ');
-  const all = isAddress(text)
-    ? l10n.t('Ask all connections for the group of that address')
-    : l10n.t('Ask all connections for the id {0}', id);
-  const some = isAddress(text)
-    ? l10n.t('Ask {0} for the group of that address', labels ?? '')
-    : l10n.t('Ask {0} for the id {1}', labels ?? '', id);
-  const label = labels === undefined ? all : some;
-  return { label: `$(search) ${label}`, alwaysShow: true, does: { type: 'ask', text } };
-}
-
-/** That an ID, or an address with one, was asked for and is nowhere, as far as connections answered. */
-export function noneItems(
-  asked: Extract<ItemAction, { type: 'ask' }>,
-  failed: readonly { readonly source: Source; readonly failure: Failure }[],
-): FindItem[] {
-  return [
-    noteItem(noneWords(asked.text, failed.length === 0)),
-    ...failed.map(({ source, failure }) => failedItem(source, failure, asked)),
-  ];
-}
-
 /** Only says something. */
 export function noteItem(label: string): FindItem {
   return { label, alwaysShow: true };
@@ -146,16 +122,6 @@ export function noteItem(label: string): FindItem {
 /** A line with a title, above the rows that follow. */
 export function separator(label: string): FindItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
-}
-
-function noneWords(text: string, allAnswered: boolean): string {
-  if (isAddress(text))
-    return allAnswered
-      ? l10n.t('No connection has the group of that address')
-      : l10n.t('No connection that answered has the group of that address');
-  return allAnswered
-    ? l10n.t('No connection has the id {0}', iconless(text, 100))
-    : l10n.t('No connection that answered has the id {0}', iconless(text, 100));
 }
 
 /** `Vendor › Connection › Parent`. */

@@ -4,10 +4,22 @@ import type { Kind } from '../../core/model.ts';
 import type { App } from '../app.ts';
 import { number } from '../words/dates.ts';
 
+/** What can be typed. */
+export function placeholderOf(kind: Kind | undefined): string {
+  if (kind === 'group') return l10n.t('Name, handle or id of a group, or an address that holds the id');
+  return kind === 'member'
+    ? l10n.t('Name, email, handle or id of a member that is loaded')
+    : l10n.t('Name, handle, email or id of a group, or of a member that is loaded');
+}
+
 /** How far the reading is: `120 groups, still reading 2 of 5 connections`. */
-export function progressWords(app: App, kind: Kind, done: boolean): string {
-  const coverage = app.directory.coverage();
+export function progressWords(app: App, kind: Kind | undefined, done: boolean): string {
   if (kind === 'member') return memberWords(app);
+  return kind === undefined ? `${groupWords(app, done)}; ${memberWords(app)}` : groupWords(app, done);
+}
+
+function groupWords(app: App, done: boolean): string {
+  const coverage = app.directory.coverage();
   const loaded = coverage.reduce((sum, one) => sum + one.loaded, 0);
   const open = coverage.filter(
     ({ state, cached }) => state === 'never' || state === 'partial' || (cached && state !== 'failed'),

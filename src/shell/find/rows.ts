@@ -1,17 +1,24 @@
 /** All rows of the finder for what is typed. */
 import { l10n } from 'vscode';
+import type { Source } from '../../core/connection/source.ts';
 import type { Kind } from '../../core/model.ts';
-import type { Facts, Found } from '../../core/search/facts.ts';
-import { isAddress } from '../../core/ids/pasted.ts';
 import { parseQuery } from '../../core/nameIndex/query.ts';
+import { isSure } from '../../core/nameIndex/ranks.ts';
+import type { Facts, Found } from '../../core/search/facts.ts';
+import { filters, type FilterRule } from '../../core/search/filters.ts';
+import type { Outcome } from '../../core/search/finder.ts';
 import { readQuestion, type Question } from '../../core/search/question.ts';
+import type { Looked } from '../../core/search/readings.ts';
 import type { App } from '../app.ts';
 import type { GroupRef } from '../storage/groupLists.ts';
+import { indexingWords } from '../words/coverage.ts';
+import { number } from '../words/dates.ts';
+import { actionLabel, failureAction } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
+import { itemOf, lookUp, type LookUp } from './asking.ts';
 import type { Buttons } from './buttons.ts';
-import { completions } from './filterItems.ts';
+import { doubtItems, otherKindItems, valueItems, wordItems } from './filterItems.ts';
 import {
-  askItem,
   failedItem,
   foundItem,
   noteItem,
@@ -19,6 +26,7 @@ import {
   unknownItem,
   unreadItem,
   type FindItem,
+  type ItemAction,
 } from './items.ts';
 import { plainFoundItem, lackingItem, unsearchedItem, type Trouble } from './trouble.ts';
 
@@ -36,80 +44,159 @@ interface State {
 }
 
 /** What goes wrong with one row, or with one kind of them, costs no other. */
-export function findRows(app: App, kind: Kind, typed: string, { busy, answer, buttons, trouble }: State): FindItem[] {
+export function findRows(
+  app: App,
+  kind: Kind | undefined,
+  typed: string,
+  { busy, answer, buttons, trouble }: State,
+): FindItem[] {
   const question = readQuestion(typed);
-  const { asks, misread, heeded } = question;
-  const item = (found: Found, looked: Pick<Question, 'typed' | 'text' | 'query'> = question): FindItem =>
+  const item = (found: Found, looked: Sought = question): FindItem =>
     trouble.without(
       `showing ${found.kind} ${JSON.stringify(found.id)}`,
       () => foundItem(found, looked, buttons?.of(found) ?? []),
       () => plainFoundItem(found),
     );
-  const ofText = (text: string, found: readonly Found[]): FindItem[] => {
-    const looked = text === question.text ? question : { typed, text, query: parseQuery(text) };
-    return found.map((one) => item(one, looked));
-  };
   const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
-  const { text, found, items, left, unsure, failed } = app.directory.finder.ask(question, kind, mostShown + 1);
-  const mayAsk = kind === 'group' && misread.length === 0 && answer.length === 0;
-  const ids = mayAsk && items === undefined ? some('offering to ask for an id', () => asked(app, question, found)) : [];
-  if (items !== undefined)
-    return [
-      ...items.flatMap((one) => [
-        separator(iconless(one.text, 60)),
-        ...ofText(one.text, one.found),
-        ...(one.found.length > 0 ? [] : [noteItem(l10n.t('Nothing matches'))]),
-        ...(one.found.length > 0 || !mayAsk
-          ? []
-          : some('offering to ask for an id', () => asked(app, { ...question, typed: one.text, text: one.text }, []))),
-      ]),
-      ...(left > 0
-        ? [noteItem(`$(info) ${l10n.t('Only the first {0} of the list are looked for', items.length)}`)]
-        : []),
-      ...answer,
-    ];
-  // What was pasted finds nothing in the lists: Enter asks for it.
-  const end = found.length === 0 ? ids : [];
-  if (found.length > mostShown) end.push(separator(l10n.t('only the best {0} are shown: type more', mostShown)));
-  else if (found.length === 0)
-    end.push(noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches')));
-  if (heeded !== undefined)
-    end.push(
-      noteItem(
-        `$(info) ${'letters' in heeded ? l10n.t('Only the first {0} characters are looked for', heeded.letters) : l10n.t('Only the first {0} words are looked for', heeded.words)}`,
-      ),
-    );
-  if (unsure > 0)
-    end.push(noteItem(`$(info) ${l10n.t('Of {0} groups it is not known whether the filter fits', unsure)}`));
-  for (const words of misread)
-    end.push(
-      noteItem(
-        `$(info) ${l10n.t('"{0}" is no filter: after "is:" only "empty" means something', iconless(words, 60))}`,
-      ),
-    );
-  for (const source of failed) end.push(unsearchedItem(source));
+  const outcome = app.directory.finder.ask(question, kind, mostShown + 1);
+  const { found } = outcome;
+  const doubts = some('saying what a filter means', () => doubtItems(app, question, busy));
+  const mayAsk = kind !== 'member' && question.misread.length === 0 && answer.length === 0;
+  const asked = (text: string, of: readonly Found[]): LookUp | undefined =>
+    mayAsk
+      ? trouble.without(
+          'offering to ask for an id',
+          () => lookUp(app, text, of),
+          () => ({ item: lackingItem(), isFirst: false }),
+        )
+      : undefined;
+  const whole = outcome.items === undefined ? asked(typed, found) : undefined;
+  const ids = whole === undefined ? [] : [whole.item];
+  const isFirst = whole?.isFirst === true;
+  const [first = [], ...rest] =
+    outcome.items === undefined
+      ? foundRows(outcome, question, item)
+      : itemRows(outcome.items, question, item, (one) => asked(itemOf(question, one.text), [])?.item);
+  const notes = [
+    ...(found.length === 0 && outcome.items === undefined
+      ? [noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches'))]
+      : []),
+    ...otherKindItems(question, kind),
+    ...leftOut(outcome, question),
+    ...[...outcome.unsure].flatMap(([source, count]) => unsureItem(source, count, question)),
+    ...[...outcome.failed].map(unsearchedItem),
+  ];
   const unread = app.directory.connections.flatMap((source) =>
-    some(`saying what is read of ${source.id}`, () => {
-      const { failure, complete } = source.groups;
-      if (!asks(source)) return [];
-      if (failure !== undefined && failure.kind !== 'cancelled') return [failedItem(source, failure)];
-      return complete || app.directory.indexing.of(source) !== undefined ? [] : [unreadItem(source)];
-    }),
+    some(`saying what is read of ${source.id}`, () => (question.asks(source) ? unreadRows(app, source) : [])),
   );
-  const nothing = kind === 'group' && typed.trim() === '';
+  const nothing = kind !== 'member' && typed.trim() === '';
+  const isSureOf = found.some(({ rank }) => isSure(rank));
   return [
-    ...some('completing a filter', () => completions(app, typed)),
+    ...some('completing a filter', () => valueItems(app, typed)),
+    ...(isSureOf ? [] : doubts),
     ...(nothing ? some('showing what is kept', () => keptItems(app, item, buttons)) : []),
     // Below all groups nobody would see them.
     ...(nothing ? part(l10n.t('not read'), unread) : []),
-    ...(nothing ? [separator(l10n.t('all groups'))] : []),
-    ...ofText(text, found.slice(0, mostShown)),
-    ...end,
-    ...(found.length === 0 ? [] : ids),
+    ...(nothing ? [separator(kind === 'group' ? l10n.t('all groups') : l10n.t('all groups and members'))] : []),
+    // What was pasted finds nothing in the lists: Enter asks for it.
+    ...(isFirst ? ids : []),
+    ...first,
+    // Seen, and not what Enter takes.
+    ...some('completing a filter', () => wordItems(typed)),
+    ...rest.flat(),
+    ...(isSureOf ? doubts : []),
+    ...notes,
     ...answer,
     ...(nothing ? [] : unread),
+    ...(isFirst ? [] : ids),
   ];
+}
+
+type Sought = Pick<Question, 'typed' | 'text' | 'query'>;
+type ItemOf = (found: Found, looked: Sought) => FindItem;
+
+const soughtIn = (question: Question, text: string): Sought =>
+  text === question.text ? question : { typed: question.typed, text, query: parseQuery(text) };
+
+/** The best one, and the rest. */
+function foundRows({ text, found }: Outcome, question: Question, item: ItemOf): FindItem[][] {
+  const looked = soughtIn(question, text);
+  return found.slice(0, mostShown).map((one) => [item(one, looked)]);
+}
+
+/** Of a list each item of it, with what it found or what may find it. */
+function itemRows(
+  items: NonNullable<Outcome['items']>,
+  question: Question,
+  item: ItemOf,
+  ask: (of: Looked) => FindItem | undefined,
+): FindItem[][] {
+  return items.map((one) => {
+    const looked = soughtIn(question, one.text);
+    const asked = one.found.length > 0 ? undefined : ask(one);
+    return [
+      separator(iconless(one.text, 60)),
+      ...one.found.map((found) => item(found, looked)),
+      ...(one.found.length > 0 ? [] : [noteItem(l10n.t('Nothing matches {0}', iconless(one.text, 60)))]),
+      ...(asked === undefined ? [] : [asked]),
+    ];
+  });
+}
+
+/** What of what was typed, or of what was found, is not here. */
+function leftOut({ found, items, left }: Outcome, { heeded }: Question): FindItem[] {
+  if (items !== undefined)
+    return left === 0
+      ? []
+      : [noteItem(`$(info) ${l10n.t('Only the first {0} of the list are looked for', items.length)}`)];
+  const part =
+    heeded === undefined
+      ? undefined
+      : 'letters' in heeded
+        ? l10n.t('Only the first {0} characters are looked for', heeded.letters)
+        : l10n.t('Only the first {0} words are looked for', heeded.words);
+  return [
+    ...(found.length > mostShown ? [separator(l10n.t('only the best {0} are shown: type more', mostShown))] : []),
+    ...(part === undefined ? [] : [noteItem(`$(info) ${part}`)]),
+  ];
+}
+
+/** That it is not known whether a filter fits, and what would tell: the members, signing in, or going on. */
+function unsureItem(source: Source, count: number, { read }: Question): FindItem {
+  const label = iconless(source.connector.connection.label, 60);
+  const { failure } = source.groups;
+  const readsMembers = read.some(({ word }) => {
+    const rule: FilterRule = filters[word];
+    return rule.readsMembers === true;
+  });
+  const isFailed = failure !== undefined && failure.kind !== 'cancelled';
+  const does: ItemAction = isFailed
+    ? { type: 'act', source, failure }
+    : readsMembers
+      ? { type: 'readMembers', source }
+      : { type: 'index', source };
+  return {
+    label: `$(info) ${l10n.t('{0}: of {1} it is not known whether the filter fits', label, number(count))}`,
+    description: isFailed
+      ? actionLabel(failureAction(failure))
+      : readsMembers
+        ? l10n.t('Read the members of all groups')
+        : l10n.t('Index {0}', label),
+    alwaysShow: true,
+    does,
+  };
+}
+
+/** What is not read of a connection, and what to do about it. */
+function unreadRows({ directory }: App, source: Source): FindItem[] {
+  const { failure, complete } = source.groups;
+  const running = directory.indexing.of(source);
+  const isFailed = failure !== undefined && failure.kind !== 'cancelled';
+  if (isFailed && (running === undefined || running.waitsUntil !== undefined)) return [failedItem(source, failure)];
+  if (isFailed && running !== undefined)
+    return [noteItem(`$(sync~spin) ${iconless(source.connector.connection.label, 60)} · ${indexingWords(running)}`)];
+  return complete || running !== undefined ? [] : [unreadItem(source)];
 }
 
 /** Something that was found by its id, or kept. */
@@ -146,18 +233,4 @@ function whyUnknown(app: App, group: GroupRef): string {
   return isGone(app, group)
     ? l10n.t('Gone: {0} no longer lists it', iconless(source.connector.connection.label, 60))
     : l10n.t('Not read yet');
-}
-
-/**
- * Offers to ask for what may be an id or an address with one, where no group that is known has it and a connection
- * could.
- */
-function asked({ directory }: App, question: Question, found: readonly Found[]): FindItem[] {
-  const able = directory.finder.couldHave(question);
-  const [id = ''] = able[0]?.ids ?? [];
-  // Words are a name. An address is shown as such, whatever could be the ID in it.
-  const text = isAddress(question.text) ? question.text : id;
-  if (text === '' || /\s/.test(text) || found.some((one) => able.some(({ ids }) => ids.includes(one.id)))) return [];
-  const sources = able.map(({ source }) => source);
-  return [askItem(text, sources.length === directory.connections.length ? undefined : sources)];
 }

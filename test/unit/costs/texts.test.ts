@@ -22,9 +22,12 @@ import { oneLine } from '../../../src/core/safety/oneLine.ts';
 import { OwnSecrets } from '../../../src/core/safety/ownSecrets.ts';
 import { readSecret } from '../../../src/core/safety/pastedSecret.ts';
 import { bearingOf, secretsIn } from '../../../src/core/safety/secretLooks.ts';
-import { partsOf } from '../../../src/core/search/pastedList.ts';
-import { textsIn } from '../../../src/core/search/pastedText.ts';
-import { lastFilter, readQuestion } from '../../../src/core/search/question.ts';
+import { nearestFirst } from '../../../src/core/search/typed/nearest.ts';
+import { typedFilters } from '../../../src/core/search/typed/typedFilters.ts';
+import { completedValues, completedWords, doubtedFilters } from '../../../src/core/search/completions.ts';
+import { partsOf } from '../../../src/core/search/typed/pastedList.ts';
+import { textsIn } from '../../../src/core/search/typed/pastedText.ts';
+import { readQuestion } from '../../../src/core/search/question.ts';
 import { readBest } from '../../../src/core/search/readings.ts';
 import { isoInstant } from '../../../src/core/vendorKit/instant.ts';
 import { lifeOf } from '../../../src/core/vendorKit/sign.ts';
@@ -43,14 +46,20 @@ const group = (name: string) => ({ kind: 'group', id: '7', name, from }) as cons
 const names = new NameIndex();
 for (const name of ['Platform Engineering', 'a a a a', 'aaaaaaa', 'ab ab ab']) names.add({ id: name, name });
 
+const noValues = { sources: [], told: () => [] };
+
 const functions: Readonly<Record<string, (text: string) => unknown>> = {
   secretsIn,
   bearingOf,
   oneLine,
   fold,
   idsIn,
-  lastFilter,
   readQuestion,
+  typedFilters: (text) => typedFilters(text, (word) => word === 'in' || word === 'is'),
+  nearestFirst: (text) => nearestFirst(text, [text, 'empty']),
+  completedValues: (text) => completedValues(text, noValues),
+  completedWords,
+  doubtedFilters: (text) => doubtedFilters(readQuestion(text), noValues),
   textsIn,
   partsOf,
   'the best reading': (text) => readBest(text.slice(0, 2000), (part) => (names.find(part, 1), [])),

@@ -7,17 +7,21 @@ import { memberKey, memberOfKey } from '../../model.ts';
 import type { Group, KeptFields, Member, MemberCount, MemberKind, Ref, Said, Status } from '../../model.ts';
 import type { Card } from '../../nameIndex/nameIndex.ts';
 import { isoInstant } from '../../vendorKit/instant.ts';
-import { opened, proseOf } from '../../vendorText.ts';
+import { opened, proseOf, type Prose } from '../../vendorText.ts';
 
 /**
- * What the note of a card holds, as JSON: `n` a count, `s` a status, `p` the parents, `q` how many more there are, `c`
- * when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it really is, `x` the
- * keys of the external IDs, which stand behind the aliases among the other names, `r` the role, `a` when it was added.
+ * What the note of a card holds, as JSON: `n` a count, `s` a status, `y` a type, `o` the owner, `p` the parents, `q` how
+ * many more there are, `c` when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it
+ * really is, `x` the keys of the external IDs, which stand behind the aliases among the other names, `r` the role, `a`
+ * when it was added. What the filters read stands first: see `filteredInNote`.
  */
 const refSchema = z.union([z.tuple([z.string()]), z.tuple([z.string(), z.string()])]);
 const noteSchema = z.object({
   n: z.optional(z.tuple([z.enum(['exact', 'atLeast']), z.int().check(z.nonnegative())])),
   s: z.optional(z.tuple([z.enum(['active', 'inactive', 'deleted', 'unknown']), z.string()])),
+  // Our word for it is nearly always the vendor's in lower case: then only that one.
+  y: z.optional(refSchema),
+  o: z.optional(refSchema),
   p: z.optional(z.array(refSchema)),
   q: z.optional(z.int().check(z.positive())),
   // As it was read: an instant that is none cannot be written as a date.
@@ -72,7 +76,7 @@ function namesIn(
 
 /** @param group its parents are kept once each, `mostParents` of them */
 export function groupCard(group: KeptFields<Group>): Card {
-  const { id, name, handle, path, parents, memberCount, status, created } = group;
+  const { id, name, handle, path, parents, memberCount, status, type, owner, created } = group;
   const { others, keys } = othersOf(group);
   const named = new Map<string, Ref>();
   for (const parent of parents) if (!named.has(parent.id)) named.set(parent.id, parent);
@@ -85,6 +89,8 @@ export function groupCard(group: KeptFields<Group>): Card {
     note: written({
       ...(memberCount !== undefined && { n: [memberCount.kind, memberCount.value] }),
       ...(status !== undefined && { s: [status.value, begin(opened(status.raw), longestPath)] }),
+      ...(type !== undefined && { y: typeNote(type) }),
+      ...(owner !== undefined && { o: refNote(owner) }),
       ...(kept.length > 0 && { p: kept.map(refNote) }),
       ...(named.size > kept.length && { q: named.size - kept.length }),
       ...(created?.at !== undefined && { c: created.at }),
@@ -119,7 +125,7 @@ export function memberCard(member: KeptFields<Member>, groupIds: readonly string
 /** The group as far as its card has it: no pointers, people and the like. */
 export function groupOf(card: Card): Group {
   const { id, name, handle, path, note } = card;
-  const { n: count, s: status, p: parents = [], q: moreParents, c: created, x: keys } = read(note);
+  const { n: count, s: status, y: type, o: owner, p: parents = [], q: moreParents, c: created, x: keys } = read(note);
   return {
     ...bare,
     ...namesIn(card, keys),
@@ -132,6 +138,8 @@ export function groupOf(card: Card): Group {
     ...(path !== undefined && { path }),
     ...(count !== undefined && { memberCount: { kind: count[0], value: count[1] } }),
     ...(status !== undefined && { status: saidOf(status) }),
+    ...(type !== undefined && { type: typeOf(type) }),
+    ...(owner !== undefined && { owner: refOf(owner) }),
     ...(created !== undefined && { created: { at: created } }),
   };
 }
@@ -158,16 +166,55 @@ export function memberOf(card: Card): { readonly value: Member; readonly groupId
   return { value, groupIds };
 }
 
+/** What a filter reads of a note, as the vendor writes it. The same words of two notes need not be the same object. */
+export interface InNote {
+  readonly kind: string | undefined;
+  readonly status: Status | undefined;
+  readonly statusRaw: Prose | undefined;
+  readonly type: Prose | undefined;
+  /** The name, and the ID. */
+  readonly owner: readonly string[];
+}
+
 /** The count in the note of a card, without reading the rest of it: what is written first. */
 export function countInNote(note: string | undefined): MemberCount | undefined {
   const [, kind, value] = /^\{"n":\["(exact|atLeast)",(\d{1,16})\]/.exec(note ?? '') ?? [];
   return kind === undefined ? undefined : { kind: kind === 'exact' ? 'exact' : 'atLeast', value: Number(value) };
 }
 
+/** The part of a note that filters read, apart from the count: many notes have the same. "" where it has none. */
+export function filteredPart(note: string | undefined): string {
+  const [, kind = '', rest = ''] =
+    /^\{(?:"n":\["\w{1,10}",\d{1,16}\],?)?("k":"\w{1,10}",?)?((?:"[syo]":\[(?:"(?:[^"\\]|\\.)*",?)*\],?)*)/.exec(
+      note ?? '',
+    ) ?? [];
+  return `${kind}${rest}`;
+}
+
+/** Reads such a part. */
+export function readPart(part: string): InNote {
+  const { k: kind, s: status, y: type, o: owner } = read(`{${part.replace(/,$/, '')}}`);
+  return {
+    kind,
+    status: status?.[0],
+    statusRaw: status && proseOf(status[1]),
+    type: type && proseOf(type.at(-1)!),
+    owner: owner === undefined ? [] : [...owner].reverse(),
+  };
+}
+
 const bare = { facts: [], sources: {}, unmapped: [], warnings: [] } as const;
 
 const refNote = ({ id, name }: Ref): z.infer<typeof refSchema> =>
   name === undefined ? [id] : [id, begin(name, longestName)];
+const typeNote = ({ value, raw }: Said<Prose>): z.infer<typeof refSchema> => {
+  const [ours, theirs] = [begin(opened(value), longestName), begin(opened(raw), longestName)];
+  return ours === theirs.toLowerCase() ? [theirs] : [ours, theirs];
+};
+const typeOf = ([ours, theirs]: z.infer<typeof refSchema>): Said<Prose> => ({
+  value: proseOf(theirs === undefined ? ours.toLowerCase() : ours),
+  raw: proseOf(theirs ?? ours),
+});
 const refOf = ([id, name]: z.infer<typeof refSchema>): Ref => (name === undefined ? { id } : { id, name });
 const saidOf = ([value, raw]: readonly [Status, string]): Said<Status> => ({ value, raw: proseOf(raw) });
 

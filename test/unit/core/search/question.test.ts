@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import { idsIn } from '../../../../src/core/ids/pasted.ts';
-import type { Group } from '../../../../src/core/model.ts';
-import { lastFilter, mostTyped, readQuestion } from '../../../../src/core/search/question.ts';
+import { readPart } from '../../../../src/core/listing/rows/keptFields.ts';
+import type { Judged } from '../../../../src/core/search/filters.ts';
+import { mostTyped, readQuestion } from '../../../../src/core/search/question.ts';
 
 const rowsOf = (names: string[]): unknown => {
   const rows = names.map((name) => ({ value: { name } }));
@@ -17,8 +18,11 @@ const source = (
     connector: { vendor: { id: vendor, label: vendor.toUpperCase() }, connection: { id: 'c1', label } },
     askedMembers: (id: string) => members[id] && { state: members[id].state, rows: rowsOf(members[id].names) },
   }) as unknown as Source;
-const group = (id: string, count?: number): Group =>
-  ({ id, ...(count !== undefined && { memberCount: { kind: 'exact', value: count } }) }) as unknown as Group;
+const judged = (some: Partial<Judged>, note = ''): Judged => {
+  return { kind: 'group', id: '1', told: readPart(note), cached: false, ...some };
+};
+const group = (id: string, count?: number): Judged =>
+  judged({ id, ...(count !== undefined && { memberCount: { kind: 'exact', value: count } }) });
 
 describe('core: question', () => {
   it('takes out the filters, and leaves what is none', () => {
@@ -31,18 +35,6 @@ describe('core: question', () => {
       'in:',
     ])
       assert.equal(readQuestion(text).text, text);
-  });
-
-  it('says which filter is being typed', () => {
-    for (const [typed, ...said] of [
-      ['in:ac', '', 'in', 'ac'],
-      ['team in:', 'team ', 'in', ''],
-      ['a in:"ac', 'a ', 'in', 'ac'],
-      ['in:a is:e', 'in:a ', 'is', 'e'],
-    ])
-      assert.deepEqual(Object.values(lastFilter(typed!)), said, typed);
-    for (const typed of ['in:"acme no', 'in:"acme"', 'x', '(in:ac', '', 'in:a b', `${'x'.repeat(5000)} in:a`])
-      assert.equal(lastFilter(typed).word, '', typed);
   });
 
   it('heeds no more of a pasted text than makes sense, and says so', () => {
@@ -68,12 +60,20 @@ describe('core: question', () => {
   });
 
   it('asks for the same filter once', () => {
-    const { asks, filter, misread } = readQuestion('is:empty is:empty is:full is:full in:a in:a');
-    assert.deepEqual([filter, misread, asks(source('v', 'A'))], ['is:empty', ['is:full'], true]);
+    const { asks, read, misread } = readQuestion('is:empty is:empty is:full is:full in:a in:A');
+    assert.deepEqual(
+      [read.map(({ word }) => word), misread.map(({ values }) => values), asks(source('v', 'A'))],
+      [['is', 'in'], [['full']], true],
+    );
+    const many = Array.from({ length: 30 }, (_, index) => `in:x${index}`).join(' ');
+    assert.deepEqual([readQuestion(many).read.length, readQuestion(many).text], [10, '']);
   });
 
   it('asks only the connections that vendor: and in: name, without regard to case and accents', () => {
-    assert.deepEqual(readQuestion('is:full is:empty has:x nothing:y').misread, ['is:full']);
+    assert.deepEqual(
+      readQuestion('is:full is:empty has:x nothing:y vendro:z').misread.map(({ word }) => word),
+      ['is', 'vendro'],
+    );
     const { asks } = readQuestion('vendor:TESTMO in:équipe');
     assert.deepEqual(
       [asks(source('testmo', 'Equipe QA')), asks(source('testmo', 'Other')), asks(source('aptly', 'Equipe'))],
@@ -108,6 +108,94 @@ describe('core: question', () => {
       [true, undefined, undefined],
     );
     assert.equal(readQuestion('jose').accepts, undefined);
+  });
+
+  for (const [typed, all, some] of [
+    ['in:acme in:globex', ['Acme', 'Globex'], ['Acme', 'Globex']],
+    ['in:acme,globex', ['Acme', 'Globex'], ['Acme', 'Globex']],
+    ['IN: "Acme', ['Acme', 'Globex'], ['Acme']],
+    ['vendor:v,w in:globex', ['Acme', 'Globex'], ['Globex']],
+  ] as const)
+    it(`${typed} asks ${some.join(' and ')}`, () =>
+      assert.deepEqual(
+        all.filter((label) => readQuestion(typed).asks(source('v', label))),
+        some,
+      ));
+
+  const dynamic = '"s":["inactive","OFF"],"y":["DYNAMIC_GROUP"],"o":["u1","Jané Doe"]';
+  for (const [typed, passes] of [
+    ['type:dynamic', true],
+    ['type:group', true],
+    ['type:Dynamic_Group', true],
+    ['type:ynamic', false],
+    ['type:static', false],
+    ['type:static,dynamic', true],
+    ['type:static type:dynamic', true],
+    ['status:inactive', true],
+    ['status:active', false],
+    ['status:off', true],
+    ['owner:jane', true],
+    ['OWNER:u1', true],
+    ['owner:bob', false],
+    ['owner:bob owner:jane', true],
+    ['type:dynamic owner:bob', false],
+    ['kind:group type:dynamic', true],
+    ['kind:person', false],
+  ] as const)
+    it(`${typed} ${passes ? 'passes' : 'keeps away'} a group`, () => {
+      const { accepts } = readQuestion(typed);
+      assert.equal(accepts?.(source('v', 'V'), judged({}, dynamic)), passes);
+    });
+
+  it('lets nothing pass that nothing was told of, and does not know it of what was kept', () => {
+    for (const typed of ['type:x', 'owner:x', 'status:x']) {
+      const { accepts } = readQuestion(typed);
+      assert.deepEqual(
+        [accepts?.(source('v', 'V'), judged({})), accepts?.(source('v', 'V'), judged({ cached: true }))],
+        [false, undefined],
+        typed,
+      );
+    }
+  });
+
+  for (const [typed, kinds, person, service] of [
+    ['kind:group', ['group'], undefined, undefined],
+    ['kind:members', ['member'], undefined, undefined],
+    ['kind:people', ['member'], true, false],
+    ['kind:service', ['member'], false, true],
+    ['kind:service,person', ['member'], true, true],
+    ['kind:group kind:service', undefined, false, true],
+    ['is:empty', ['group'], false, false],
+    ['status:active', undefined, true, false],
+    ['kind:group kind:person is:empty', ['group'], false, false],
+    ['kind:person owner:x', [], false, false],
+  ] as const)
+    it(`${typed} is for ${kinds?.join() ?? 'all'}`, () => {
+      const question = readQuestion(typed);
+      const accepts = (note: string): boolean | undefined =>
+        question.accepts?.(source('v', 'V'), judged({ kind: 'member' }, note));
+      assert.deepEqual(
+        [question.kinds, accepts('"k":"person","s":["active","A"]'), accepts('"k":"service"')],
+        [kinds, person, service],
+      );
+    });
+
+  it('asks for one of several members, or for all', () => {
+    const at = source('v', 'V', {
+      a: { state: 'complete', names: ['Jane', 'Bob'] },
+      b: { state: 'complete', names: ['Bob'] },
+    });
+    for (const [typed, ...passes] of [
+      ['has:jane has:bob', true, false],
+      ['member:jane has:bob', true, false],
+      ['has:jane,bob', true, true],
+      ['member:bob', true, true],
+    ] as const)
+      assert.deepEqual(
+        ['a', 'b'].map((id) => readQuestion(typed).accepts?.(at, group(id))),
+        passes,
+        typed,
+      );
   });
 
   for (const [pasted, expected] of [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { NameIndex } from '../../../../src/core/nameIndex/nameIndex.ts';
-import { mostParts } from '../../../../src/core/search/pastedList.ts';
+import { mostParts } from '../../../../src/core/search/typed/pastedList.ts';
 import type { Found } from '../../../../src/core/search/facts.ts';
 import { readBest, type LookFor } from '../../../../src/core/search/readings.ts';
 

@@ -55,7 +55,11 @@ describe('shell: a finder in which something goes wrong', function () {
     const view = { view: {}, changed: { fire: () => undefined } };
     const pins = { ...places };
     const tree = new shell.Tree(directory, choices, choices, view as never, pins as never, log);
-    const app = { directory, pins, recents: { ...places }, log, tree } as unknown as App;
+    const told: ((id: string) => void)[] = [];
+    const secrets = {
+      onDidChange: (listener: (id: string) => void) => (told.push(listener), { dispose: () => undefined }),
+    };
+    const app = { directory, pins, recents: { ...places }, log, tree, secrets } as unknown as App;
     return { app, directory, world, logged, tree, shown: () => logs };
   }
   type Opened = Awaited<ReturnType<typeof opened>>;
@@ -95,7 +99,7 @@ describe('shell: a finder in which something goes wrong', function () {
       'This row cannot be shown',
       'north good',
       'north last',
-      'Ask all connections for the id north',
+      'Look up ID "north" in 2 connections',
     ]);
     const row = pick.items.find(({ label }) => label.includes('cannot be shown'))!;
     assert.equal(row.description, 'north-bad');
@@ -171,7 +175,7 @@ describe('shell: a finder in which something goes wrong', function () {
       const { pick } = await find(on);
       assert.ok(!pick.busy && has(pick, 'Something went wrong') && has(pick, 'north good'), labels(pick).join());
       pick.type('south');
-      assert.deepEqual(labels(pick), ['south bad', 'south good', 'south last', 'Ask all connections for the id south']);
+      assert.deepEqual(labels(pick), ['south bad', 'south good', 'south last', 'Look up ID "south" in 2 connections']);
       isQuiet(on);
       pick.hide();
     }
@@ -191,7 +195,7 @@ describe('shell: a finder in which something goes wrong', function () {
     on.directory.finder.findById = () => Promise.reject(new TypeError(secret));
     pick.type('an-id');
     await quiet();
-    pick.accept(pick.items.find(({ label }) => label.includes('Ask all connections'))!);
+    pick.accept(pick.items.find(({ label }) => label.includes('Look up ID'))!);
     await quiet();
     assert.ok(!pick.busy && has(pick, 'Something went wrong'), labels(pick).join());
     isQuiet(on);
@@ -212,7 +216,7 @@ describe('shell: a finder in which something goes wrong', function () {
     const { pick, chosen } = await find(on);
     pick.type('an-id');
     await quiet();
-    pick.accept(pick.items.find(({ label }) => label.includes('Ask all connections'))!);
+    pick.accept(pick.items.find(({ label }) => label.includes('Look up ID'))!);
     await quiet();
     const failed = pick.items.find(({ description }) => description?.includes('Try Again'))!;
     const before = on.world.asked.length;

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import {
   countInNote,
+  filteredPart,
   groupCard,
   groupOf,
   memberCard,
   memberOf,
+  readPart,
 } from '../../../../../src/core/listing/rows/keptFields.ts';
 import { keptFields, memberKey, type Group, type Member } from '../../../../../src/core/model.ts';
 import { NameIndex } from '../../../../../src/core/nameIndex/nameIndex.ts';
@@ -32,6 +34,8 @@ describe('core: cards', () => {
       parents: [{ id: '60000208205123456789', name: 'Hälfte \ud800' }],
       path: 'Hälfte \ud800',
     },
+    { type: { value: proseOf('static'), raw: proseOf('STATIC') }, owner: { id: 'u1', name: 'Jané "J" Doe\\' } },
+    { type: { value: proseOf('other'), raw: proseOf('X') }, owner: { id: 'u1' } },
     { parents: [{ id: 'p/1' }, { id: 'p2' }], created: { at: '2021-06-24T17:59:03+08:00' } },
   ];
   for (const facts of groups) {
@@ -49,7 +53,9 @@ describe('core: cards', () => {
   }
 
   it('keep each field that is named as kept, of groups and members', () => {
-    const group: Required<Pick<Group, 'id' | 'name' | 'handle' | 'path' | 'memberCount' | 'status' | 'created'>> &
+    const group: Required<
+      Pick<Group, 'id' | 'name' | 'handle' | 'path' | 'memberCount' | 'status' | 'type' | 'owner' | 'created'>
+    > &
       Group = {
       ...none,
       id: 'g',
@@ -62,6 +68,8 @@ describe('core: cards', () => {
       children: [],
       memberCount: { kind: 'exact', value: 3 },
       status: { value: 'active', raw: proseOf('ON') },
+      type: { value: proseOf('dynamic'), raw: proseOf('DYNAMIC') },
+      owner: { id: 'u', name: 'U' },
       created: { at: '2024-01-01T00:00:00Z' },
     };
     const member: Member = {
@@ -86,6 +94,40 @@ describe('core: cards', () => {
     assert.deepEqual(memberOf(card), { value: member, groupIds: ['g'] });
     assert.equal(card.id, memberKey(member));
     assert.notEqual(memberKey(member), memberKey({ id: 'm' }));
+  });
+
+  it('tell the filters what they read, without the rest of the note', () => {
+    const bare = { id: '1', name: 'A', parents: [], ...none };
+    const noteOf = (some: Partial<Group>): string | undefined => groupCard({ ...bare, ...some }).note;
+    const told = {
+      status: { value: 'active', raw: proseOf('O"N\\') },
+      type: { value: proseOf('dynamic'), raw: proseOf('DYNAMIC') },
+      owner: { id: 'u1', name: 'Jané ]}' },
+    } as const;
+    const parts = [
+      noteOf({ ...told, memberCount: { kind: 'exact', value: 3 } }),
+      noteOf({ ...told, parents: [{ id: 'p', name: 'P' }], created: { at: '2024-01-01T00:00:00Z' } }),
+    ].map((note) => readPart(filteredPart(note)));
+    const all = { kind: undefined, status: 'active', statusRaw: 'O"N\\', type: 'DYNAMIC', owner: ['Jané ]}', 'u1'] };
+    assert.deepEqual(parts, [all, all]);
+    const nothing = { kind: undefined, status: undefined, statusRaw: undefined, type: undefined, owner: [] };
+    for (const note of [
+      undefined,
+      '',
+      'x',
+      '{"n":["exact",3]}',
+      '{"p":[["a"]]}',
+      '{"s":["odd","x"]}',
+      '{"s":["active","x',
+    ])
+      assert.deepEqual(readPart(filteredPart(note)), nothing, note);
+    const { note } = memberCard({ ...bare, kind: 'service', status: told.status }, ['g']);
+    assert.deepEqual(readPart(filteredPart(note)), {
+      ...nothing,
+      kind: 'service',
+      status: 'active',
+      statusRaw: 'O"N\\',
+    });
   });
 
   it('know the parents by name as the path, where the vendor writes none', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { formats, formatted } from '../../../../src/core/ids/formats.ts';
-import { textsIn } from '../../../../src/core/search/pastedText.ts';
+import { forms, languageOfForm } from '../../../../../src/core/forms/forms.ts';
+import { textsIn } from '../../../../../src/core/search/typed/pastedText.ts';
 
 const uuid = '3de3ba12-0000-4000-8000-0123456789ab';
 
@@ -97,8 +97,14 @@ describe('core: pasted text', () => {
 
   it('finds the ID in every form of Copy As', () => {
     for (const id of ['grp_1', uuid, 'don:identity:dvrv-us-1:devo/0:group/38', '60000208205123456789'])
-      for (const format of formats) {
-        const text = formatted(format, [{ kind: 'group', id, name: 'Red: "Team"' }]);
+      for (const form of forms) {
+        const from = { vendor: 'fake', vendorLabel: 'Fake', connectionId: 'one', label: 'One', path: [] };
+        const links = { uriScheme: 'vscode', extensionId: 'acme.group-explorer' };
+        const text = form.write(
+          [{ kind: 'group', id, name: 'Red: "Team"', from }],
+          languageOfForm(form, undefined),
+          links,
+        )!;
         assert.ok(text === id || textsIn(text).includes(id), text);
       }
   });

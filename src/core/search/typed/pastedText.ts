@@ -2,7 +2,7 @@
  * What people paste into the finder, apart from what stands around it: quotes, a key of a file, an address of mail, the
  * count behind a name. It only says what the text may hold: the text itself is looked for first.
  */
-import { invisible } from '../invisible.ts';
+import { invisible } from '../../invisible.ts';
 
 /** So many layers of wrapping are taken off, and so many texts are made of one; nobody has more. */
 const [mostLayers, mostTexts] = [8, 6];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { partsOf } from '../../../../src/core/search/pastedList.ts';
+import { partsOf } from '../../../../../src/core/search/typed/pastedList.ts';
 
 describe('core: pasted list', () => {
   const cases: readonly (readonly [pasted: string, ...parts: string[]])[] = [

@@ -1,5 +1,5 @@
 /** Parts a pasted list: lines, items between commas, a JSON array, IDs side by side. */
-import { isLikelyId } from '../ids/pasted.ts';
+import { isLikelyId } from '../../ids/pasted.ts';
 
 /** More parts of a list are not looked for: each is a search of its own. */
 export const mostParts = 30;
