@@ -39,8 +39,10 @@ const layers: readonly Layer[] = [
   (text) => (/[,;，；、]$/.test(text) ? [text.slice(0, -1)] : undefined),
   // `- Red Team`, `* [ ] Red Team`, `3. Red Team`
   (text) => rest(text, /^(?:[-*+•‣–—] |\d{1,3}[.)] )(?:\s*\[[ xX]\] )?/),
-  // `"grp_1" # Red Team`, `"grp_1", // Red Team`
-  (text) => before(text, ' #') ?? before(text, ' //'),
+  // `IN ('grp_1')`
+  (text) => rest(text, /^in\s*(?=\()/i),
+  // `"grp_1" # Red Team`, `"grp_1", // Red Team`, `'grp_1' /* Red Team */`
+  (text) => before(text, ' #') ?? before(text, ' //') ?? before(text, ' /*'),
   withoutQuotes,
   linkOfMarkdown,
   ofObject,
@@ -48,6 +50,7 @@ const layers: readonly Layer[] = [
   named,
   underKey,
   (text) => rest(text, /^mailto:/i)?.map((address) => address.replace(/\?.*/s, '')),
+  linkOfOurs,
   (text) => rest(text, /^(?:urn:)?uuid:/i),
   (text) => rest(text, /^urn:(?=\S)/i),
   distinguishedName,
@@ -81,6 +84,13 @@ function withoutLayer(text: string): readonly string[] {
     if (inner !== undefined) return inner.map((one) => one.trim());
   }
   return [];
+}
+
+/** A link that opens a group in an editor, as *Copy As* writes it. */
+function linkOfOurs(text: string): readonly string[] | undefined {
+  if (!/^[a-z][a-z-]*:\/\//i.test(text) || /^https?:/i.test(text) || !URL.canParse(text)) return undefined;
+  const id = new URL(text).searchParams.get('id');
+  return id === null ? undefined : [id];
 }
 
 const ends = (text: string): string => `${text.at(0) ?? ''}${text.at(-1) ?? ''}`;
