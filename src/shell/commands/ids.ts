@@ -59,7 +59,8 @@ function inForm(
     if (given !== undefined && how.form === undefined)
       throw new Error(l10n.t('This command takes a "form" too: {0}.', formNames()));
     const choice = how.form === undefined ? undefined : choiceNamed(app, how.form, how);
-    const chosen = given?.targets ?? (await targets(app, node, nodes, title));
+    // A key that names a form names no node: as from the palette, it is what the user looked at last.
+    const chosen = given?.targets ?? (await targets(app, how.form === undefined ? node : undefined, nodes, title));
     if (chosen === undefined) return undefined;
     if (choice !== undefined) return use(choice, choice.named ? await withNames(app, chosen) : chosen);
     await ask(chosen);
