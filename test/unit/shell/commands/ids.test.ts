@@ -1,7 +1,6 @@
 // The commands that copy and insert IDs: with those that a keybinding, a task or another extension names, which ask
 // nothing, and with what is chosen, where the user picks the form.
 import assert from 'node:assert/strict';
-import type { Command } from '../../../../src/shell/commands/command.ts';
 import { connect, type Connected } from '../../../support/connected.ts';
 import { shellOver } from '../../../support/shell.ts';
 import { startDevrev, type Emulator } from '../../../vendors/index.ts';
@@ -19,13 +18,15 @@ describe('shell: commands about IDs', function () {
   let shell: Shell;
   let emulator: Emulator;
   let connected: Connected;
-  let run: (name: 'copyId' | 'copyAs' | 'insertId' | 'insertAs' | 'openDetail', ...args: unknown[]) => unknown;
+  let run: (name: 'copyId' | 'copyAs' | 'insertId' | 'insertAs' | 'openDetail', ...args: unknown[]) => Promise<unknown>;
   let groupId: string;
   let name: string;
   const copied: string[] = [];
   const inserted: string[] = [];
   const opened: unknown[] = [];
   const asked: (readonly Item[])[] = [];
+  const said: string[] = [];
+  let settings: Map<string, unknown>;
   /** What the user picks. */
   let pick: (items: readonly Item[]) => Item | undefined;
   let file: { languageId: string; fileName: string; line: string; cursors: number };
@@ -36,6 +37,7 @@ describe('shell: commands about IDs', function () {
     name = (JSON.parse(emulator.facts.detailText(groupId)) as { name: string }).name;
     const over = await shellOver<Shell>(['shell/commands/ids', 'shell/commands/detail']);
     shell = over;
+    ({ settings } = over.vscode);
     const vscode = over.vscode as unknown as { readonly env: object; readonly window: object };
     Object.assign(vscode.env, {
       uriScheme: 'vscode',
@@ -43,6 +45,10 @@ describe('shell: commands about IDs', function () {
     });
     Object.assign(vscode.window, {
       setStatusBarMessage: () => undefined,
+      showWarningMessage: (text: string) => {
+        said.push(text);
+        return Promise.resolve(undefined);
+      },
       showQuickPick: (items: readonly Item[]) => {
         asked.push(items);
         return Promise.resolve(pick(items));
@@ -50,7 +56,8 @@ describe('shell: commands about IDs', function () {
     });
   });
   beforeEach(() => {
-    for (const list of [copied, inserted, opened, asked]) list.length = 0;
+    for (const list of [copied, inserted, opened, asked, said]) list.length = 0;
+    settings.clear();
     pick = () => undefined;
     file = { languageId: 'typescript', fileName: 'a.ts', line: '', cursors: 1 };
     emulator.reset();
@@ -91,7 +98,7 @@ describe('shell: commands about IDs', function () {
       },
     };
     const commands = { ...shell.idCommands(app as never), ...shell.detailCommands(app as never) };
-    run = (command, ...args) => (commands[command] as Command)(...(args as []));
+    run = async (command, ...args) => commands[command](...args);
   });
   after(() => emulator.close());
 
@@ -169,17 +176,17 @@ describe('shell: commands about IDs', function () {
       ['a name of no connection', 'copyAs', { connectionId: 'x', id: '7', form: 'csv' }, /no connection "x"/],
     ] as const)
       it(`wrong are refused in a sentence: ${what}`, async () => {
-        await assert.rejects(async () => run(command, arg), sentence);
+        await assert.rejects(() => run(command, arg), sentence);
         assert.deepEqual([copied, inserted, asked.length, requests()], [[], [], 0, 0]);
       });
 
     it('of a connection that is not there are not opened', async () => {
-      await assert.rejects(async () => run('openDetail', { connectionId: 'x', id: '7' }));
+      await assert.rejects(() => run('openDetail', { connectionId: 'x', id: '7' }));
       assert.deepEqual(opened, []);
     });
 
     it('of which the vendor knows nothing are refused where a name is wanted', async () => {
-      await assert.rejects(async () => run('copyAs', given('don:none', { form: 'csv' })), { kind: 'notFound' });
+      await assert.rejects(() => run('copyAs', given('don:none', { form: 'csv' })), { kind: 'notFound' });
       assert.deepEqual(copied, []);
     });
   });
@@ -217,6 +224,31 @@ describe('shell: commands about IDs', function () {
       pick = (items) => items.find(({ label }) => label === 'Quoted');
       await run('insertAs', node(), [node(), { ...node(), key: 'c:one/g:8', id: '8', name: 'Ops' }]);
       assert.deepEqual(inserted, ['"7"', '"8"']);
+    });
+
+    it('are written in own forms, first where they are for the language of the file', async () => {
+      settings.set('copyFormats', [
+        { name: 'all', template: '${name:kebab}=${id}' },
+        { name: 'ts', template: 'team(${id:quoted}); ${name:comment}', languages: ['typescript'] },
+        { name: 'py', template: '${id}', languages: ['python'] },
+      ]);
+      await run('copyAs', node());
+      const labels = asked[0]!.map(({ label, detail }) => `${label}: ${detail}`);
+      assert.equal(labels[0], 'ts: team("7"); // Sales');
+      assert.ok(labels.includes('all: sales=7'));
+      assert.ok(!labels.some((label) => label.startsWith('py:')));
+      assert.equal(await run('copyAs', given(groupId, { form: 'py' })), groupId);
+      assert.equal(requests(), 0);
+      assert.deepEqual(said, []);
+    });
+
+    it('are offered no own form that is wrong, and it is said why', async () => {
+      settings.set('copyFormats', [{ name: 'mine', template: '${who}' }]);
+      await run('copyAs', node());
+      assert.ok(!asked[0]!.some(({ label }) => label === 'mine'));
+      assert.equal(said.length, 1);
+      assert.match(said[0]!, /"mine" asks for \$\{who\}.*id, name, handle/);
+      await assert.rejects(() => run('copyAs', { form: 'mine' }), /"mine" asks for \$\{who\}/);
     });
 
     it('are written in the form that a key names', async () => {
