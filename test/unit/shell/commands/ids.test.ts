@@ -181,7 +181,7 @@ describe('shell: commands about IDs', function () {
       });
 
     it('of a connection that is not there are not opened', async () => {
-      await assert.rejects(() => run('openDetail', { connectionId: 'x', id: '7' }));
+      await assert.rejects(() => run('openDetail', { connectionId: 'x', id: '7' }), /no connection "x"/);
       assert.deepEqual(opened, []);
     });
 
