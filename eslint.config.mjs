@@ -24,6 +24,8 @@ export const core = [
   'safety',
   'vendorKit',
   'languages',
+  'code/tokens',
+  'code/brackets',
   'code',
   'ids',
   'client/http',
