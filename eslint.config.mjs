@@ -25,6 +25,8 @@ export const core = [
   'vendorKit',
   'languages',
   'forms',
+  'code/tokens',
+  'code/brackets',
   'code',
   'ids',
   'client/http',

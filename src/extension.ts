@@ -74,6 +74,13 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
         }),
       ),
     ),
+    // A link that this extension made; VS Code starts it for one.
+    vscode.window.registerUriHandler({
+      handleUri: async (uri) => {
+        const { app, parts } = await loaded();
+        await parts.openLink(app, uri);
+      },
+    }),
     vscode.window.registerWebviewPanelSerializer('groupExplorer.detail', {
       deserializeWebviewPanel: async (panel, state: unknown) => (await loaded()).app.details.restore(panel, state),
     }),

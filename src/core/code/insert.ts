@@ -3,21 +3,21 @@ import { invisible } from '../invisible.ts';
 import type { Language } from '../languages/language.ts';
 import { literal } from '../languages/languages.ts';
 import { halves } from '../languages/escapes.ts';
-import { scanCode } from './bracketed.ts';
+import { scanCode } from './brackets/bracketed.ts';
 import { scanLines } from './lines.ts';
 import { scanMarkup } from './markup.ts';
-import { type AtValue, type InString, lineAt, type Place, type Scanner } from './place.ts';
+import { type AtValue, type InString, lineAt, type Place, type Scanner } from './tokens/place.ts';
 import { scanShell } from './shell.ts';
 import { scanYaml } from './yaml.ts';
 
 /** A stretch of a file. */
-export interface Stretch {
+export interface Selected {
   readonly start: number;
   readonly end: number;
 }
 
 /** A stretch of a file, and what stands there afterwards. */
-export interface Replacement extends Stretch {
+export interface Replacement extends Selected {
   readonly text: string;
 }
 
@@ -26,6 +26,8 @@ export interface Insertion {
   readonly edits: readonly Replacement[];
   /** Whether a value can stand at each place; otherwise the IDs are bare where none can. */
   readonly fits: boolean;
+  /** At how many places quotes stand that cannot hold the IDs: nothing is written there. */
+  readonly refused: number;
 }
 
 /** A file of which nothing is known takes IDs as they are. */
@@ -54,18 +56,22 @@ const scanners: Readonly<Record<Language['family'], Scanner>> = {
 export function insertion(
   text: string,
   known: Language | undefined,
-  selections: readonly Stretch[],
+  selections: readonly Selected[],
   ids: readonly string[],
 ): Insertion {
   const language = known ?? unknown;
   const { text: left, at, whole } = without(text, selections);
   const { places, quote } = scanners[language.family](left, language, at);
   const isEach = ids.length === selections.length;
-  let fits = true;
+  let [fits, refused] = [true, 0];
   const edits = selections.flatMap((selection, index): Replacement[] => {
     const place = places[index]!;
     const own = isEach ? [ids[index]!] : ids;
     const written = writtenAt(left, at[index]!, place, language, quote, own);
+    if (written === undefined && place.kind === 'string') {
+      refused++;
+      return [];
+    }
     if (written === undefined) {
       fits &&= place.kind === 'prose';
       return [{ ...selection, text: joined(own, left, at[index]!) }];
@@ -75,13 +81,13 @@ export function insertion(
     const edit = { start, end: selection.end + written.end - at[index]!, text: written.text };
     return written.comma === undefined ? [edit] : [{ ...both(whole(written.comma)), text: ',' }, edit];
   });
-  return { edits, fits };
+  return { edits, fits, refused };
 }
 
-const both = (at: number): Stretch => ({ start: at, end: at });
+const both = (at: number): Selected => ({ start: at, end: at });
 
 /** A text without its selections: where each was, and where a place of what is left is in the whole. */
-function without(text: string, selections: readonly Stretch[]) {
+function without(text: string, selections: readonly Selected[]) {
   const parts: string[] = [];
   const at: number[] = [];
   let [length, end] = [0, 0];
@@ -145,7 +151,7 @@ function inString(
   const contents = ids.flatMap((id) => quote.write?.(id) ?? []);
   if (contents.length < ids.length) {
     // Other quotes can hold it, and nothing else is between these.
-    if (from !== to || close === '' || quote.isOffered !== true || (ids.length > 1 && between === undefined))
+    if (from !== to || close === '' || quote.isHeredoc === true || (ids.length > 1 && between === undefined))
       return undefined;
     const literals = ids.map((id) => literal(language, id, usual === open ? undefined : usual));
     const gap = between?.slice(close.length, between.length - open.length) ?? '';

@@ -1,6 +1,6 @@
 /** Finds out what places in files are that have a key and a value a line: `.env`, INI and Java's properties. */
 import type { Language } from '../languages/language.ts';
-import { lineAt, type Place, type Scan } from './place.ts';
+import { lineAt, type Place, type Scan } from './tokens/place.ts';
 
 /** Reads lines of keys and values for some places in them. */
 export function scanLines(text: string, language: Language, at: readonly number[]): Scan {

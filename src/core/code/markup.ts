@@ -1,7 +1,7 @@
 /** Finds out what places in XML and HTML are: text, comments, values of attributes. */
 import { ofMarkup, raw } from '../languages/escapes.ts';
 import type { Language, Quote } from '../languages/language.ts';
-import type { Place, Scan } from './place.ts';
+import type { Place, Scan } from './tokens/place.ts';
 
 /** How much is read before a place. */
 const mostBefore = 2_000_000;
@@ -68,6 +68,8 @@ function tagEnd(text: string, start: number): number {
 const plain = (at: number): Place => ({ kind: 'string', quote: between, open: '', close: '', from: at, to: at, at });
 
 function placeIn(text: string, { kind, start, end }: Part, at: number): Place {
+  if (at === start && kind === 'tag' && /<(?:script|style)[^<>]{0,500}>$/i.test(text.slice(Math.max(0, at - 520), at)))
+    return none;
   if (at === start && kind !== 'other') return plain(at);
   if (kind === 'text') return plain(at);
   if (kind === 'comment') return at >= start + 4 && at <= end - 3 ? { kind: 'comment', ends: '-->' } : none;

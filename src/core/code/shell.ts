@@ -1,9 +1,9 @@
 /** Finds out what places in scripts of a shell and in Dockerfiles are: words, texts between quotes, lists in brackets. */
 import type { Language } from '../languages/language.ts';
-import { Reading } from './frames.ts';
-import { indentOf, Kind, lineAt, type Place, type Scan, type Token } from './place.ts';
-import { besideEscape } from './strings.ts';
-import { tokensOf } from './tokens.ts';
+import { TokenReader } from './brackets/tokenReader.ts';
+import { indentOf, TokenKind, lineAt, type Place, type Scan, type Token } from './tokens/place.ts';
+import { besideEscape } from './tokens/strings.ts';
+import { tokensOf } from './tokens/tokens.ts';
 
 const none: Place = { kind: 'none' };
 
@@ -11,18 +11,19 @@ const none: Place = { kind: 'none' };
 export function scanShell(text: string, language: Language, at: readonly number[]): Scan {
   if (at.length === 0) return { places: [] };
   const tokens = tokensOf(text, language, at[0]!, at.at(-1)!);
-  const read = new Reading(text, language, tokens);
+  const read = new TokenReader(text, language, tokens);
   const open: number[] = [];
   let index = 0;
   const places = at.map((one) => {
     for (; index < tokens.length; index++) {
       const token = tokens[index]!;
       if (token.start >= one) break;
-      if (token.kind === Kind.string && one <= token.to!) return inString(read, token, one, open.at(-1));
-      if (token.kind === Kind.comment && one <= token.end) return comment(token, one);
+      if (token.kind === TokenKind.string && one <= token.to!) return inString(read, token, one, open.at(-1));
+      if (token.kind === TokenKind.comment && one <= token.end) return comment(token, one);
       if (token.end > one) return none;
-      if (token.kind === Kind.open) open.push(index);
-      if (token.kind === Kind.close && token.mate !== undefined) while (open.length > 0 && open.pop() !== token.mate);
+      if (token.kind === TokenKind.open) open.push(index);
+      if (token.kind === TokenKind.close && token.mate !== undefined)
+        while (open.length > 0 && open.pop() !== token.mate);
     }
     return betweenWords(read, index, one, open.at(-1));
   });
@@ -39,11 +40,11 @@ function usual(tokens: readonly Token[]): string | undefined {
 }
 
 /** Whether brackets hold the items of an array: `a=(…)`. */
-function isArray(read: Reading, open: number | undefined): boolean {
+function isArray(read: TokenReader, open: number | undefined): boolean {
   return open !== undefined && read.said(open) === '(' && read.isGlued(open) && /=$/.test(read.said(open - 1));
 }
 
-function inString(read: Reading, token: Token, at: number, open: number | undefined): Place {
+function inString(read: TokenReader, token: Token, at: number, open: number | undefined): Place {
   const { quote, opened, from, to, closes } = token;
   if (at < from! || quote!.write === undefined) return none;
   const isItem = closes !== undefined && isArray(read, open) && quote!.isHeredoc !== true;
@@ -59,33 +60,43 @@ function inString(read: Reading, token: Token, at: number, open: number | undefi
   };
 }
 
-function betweenWords(read: Reading, next: number, at: number, open: number | undefined): Place {
+function betweenWords(read: TokenReader, next: number, at: number, open: number | undefined): Place {
   const { text, tokens, language } = read;
   const last = next - 1;
   const { before, after } = lineAt(text, at);
   const isTouching = tokens[last]?.end === at;
   const said = read.said(last);
-  const isEnd = /^(?:[\s;)|&\]]|$)/.test(after);
+  const isEnd = /^(?:[\s;)|&]|$)/.test(after);
   if (language.family === 'docker') {
-    if (!isContinued(text, at) && (before.trim() === '' || !/^\s*[A-Za-z]+\s/.test(before))) return none;
+    if (!isContinued(text, at) && !/^\s*[A-Za-z]+\s/.test(before)) return none;
     if (open !== undefined && read.said(open) === '[') return none;
   }
-  if (isTouching && said === '(' && isArray(read, last))
+  if (isArray(read, open)) {
+    if (isTouching && said !== '(') return none;
     return isEnd || /^["'\w$]/.test(after) ? item(read, at, after) : none;
+  }
   // `a=|` and `--group=|`: one word, whatever stands in it.
-  if (isTouching && said === '=' && read.isGlued(last) && read.isKind(last - 1, Kind.word, Kind.close))
+  if (isTouching && said === '=' && read.isGlued(last) && read.isKind(last - 1, TokenKind.word, TokenKind.close))
     return isEnd ? { kind: 'value', prefix: '', suffix: '' } : none;
-  if (isTouching && !/^(?:[;|&<>]+|\()$/.test(said)) return none;
-  if (isTouching && said === '(' && !read.said(last - 1).endsWith('$') && open === undefined) return none;
-  if (said === ')' && !isArray(read, tokens[last]?.mate) && !text.slice(tokens[last]!.end, at).includes('\n'))
-    return none;
-  if (/^\s*\(/.test(after)) return none;
-  if (!isEnd && after !== '') return isTouching || !/^["'\w$]/.test(after) ? none : item(read, at, after);
-  return item(read, at, after);
+  if (isTouching && !/^[;|&]+$/.test(said)) return none;
+  if (/^\s*\(/.test(after) || read.said(open ?? -1) === '{' || (said === '(' && open === last)) return none;
+  const isFirst = last < 0 || text.slice(tokens[last]!.end, at).includes('\n') || begins.test(said) || said === ')';
+  const isRest = after.trim() === '' || /^\s*#/.test(after);
+  if (isFirst && !isContinued(text, at)) return isRest && said !== ')' ? item(read, at, after) : none;
+  if (ended.test(said) || takesName.test(said) || takesName.test(read.said(last - 1))) return none;
+  if (said === 'in' && read.said(last - 2) === 'case') return none;
+  if (open !== undefined && read.said(open) === '[')
+    return read.isKind(last, TokenKind.mark) && /^\s+\]/.test(after) ? { kind: 'value', prefix: '', suffix: '' } : none;
+  return isEnd || /^["'\w$]/.test(after) ? item(read, at, after) : none;
 }
 
+/** Behind what a command begins; what ends one that others cannot follow; what a name follows. */
+const begins = /^(?:[;|&]+|then|do|else|elif|if|while|until|time|!)$/;
+const ended = /^(?:fi|done|esac|[})])$/;
+const takesName = /^(?:for|case|select|function)$/;
+
 /** A word of its own: further words stand beside it, or on lines of their own in brackets. */
-function item({ text }: Reading, at: number, after: string): Place {
+function item({ text }: TokenReader, at: number, after: string): Place {
   const { before } = lineAt(text, at);
   const isAlone = before.trim() === '' && after.trim() === '';
   const suffix = after === '' || /^[\s;)|&\]]/.test(after) ? '' : ' ';

@@ -1,7 +1,7 @@
 /** Finds out what places in YAML are: values of keys, items of lists, text between quotes or brackets or over lines. */
 import type { Language, Quote } from '../languages/language.ts';
-import { scanCode } from './bracketed.ts';
-import type { Place, Scan } from './place.ts';
+import { scanCode } from './brackets/bracketed.ts';
+import { indentOf, type Place, type Scan } from './tokens/place.ts';
 import { flowEnd, lineEnd, quoteEnd, yamlLine, type YamlLine, yamlStates } from './yamlLines.ts';
 
 /** How much is read before a place, and around it. */
@@ -20,11 +20,21 @@ export function scanYaml(text: string, language: Language, at: readonly number[]
     places: at.map((one) => {
       const start = text.lastIndexOf('\n', one - 1) + 1;
       const state = states.get(start) ?? { kind: 'block' };
-      if (state.kind === 'text') return { kind: 'prose' };
+      if (state.kind === 'text') return inText(text, start, one, state.indent);
       if (state.kind === 'block') return inBlock(file, start, one);
-      return state.kind === 'quote' ? inQuotes(file, state.start, one) : inFlow(file, state.start, one);
+      const inner = indentOf(text.slice(start, lineEnd(text, start))).length;
+      // What goes over lines stays further in than the key.
+      if (state.kind === 'quote') return inQuotes(file, state.start, Math.max(one, start + inner));
+      return one - start < Math.max(inner, 1) ? none : inFlow(file, state.start, one);
     }),
   };
+}
+
+/** In a text over lines, which ends where a line is not further in. */
+function inText(text: string, start: number, at: number, indent: number): Place {
+  const line = text.slice(start, lineEnd(text, start));
+  const inner = emptyLine(line) ? indent + 1 : indentOf(line).length;
+  return at - start < inner ? none : { kind: 'comment', ends: '\n' };
 }
 
 interface File {

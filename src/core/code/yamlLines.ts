@@ -1,5 +1,5 @@
 /** The lines of a YAML file: where in each the marks of a list, the key and the value are, and what goes over lines. */
-import { indentOf } from './place.ts';
+import { indentOf } from './tokens/place.ts';
 
 /** A line in a block. Columns count from 0. */
 export interface YamlLine {

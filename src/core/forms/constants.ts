@@ -76,3 +76,9 @@ export function environmentLines(of: readonly Identified[]): string {
 
 /** A text of a line, and a comment behind it. */
 export const commented = (text: string, comment: string): string => (comment === '' ? text : `${text} ${comment}`);
+
+/** Between quotes, whether it must be or not. */
+export function quotedIn(language: Language, text: string): string {
+  const { isPlain: _, ...always } = language;
+  return literal(always, text);
+}

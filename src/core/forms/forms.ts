@@ -4,7 +4,7 @@ import type { Language } from '../languages/language.ts';
 import { literal } from '../languages/languages.ts';
 import { oneLine } from '../safety/oneLine.ts';
 import { blockComment, lineComment } from './comments.ts';
-import { commented, constantLanguages, constantLines, environmentLines, languageNamed } from './constants.ts';
+import { commented, constantLanguages, constantLines, environmentLines, languageNamed, quotedIn } from './constants.ts';
 import { csvCell } from './csv.ts';
 import type { Identified } from './identified.ts';
 import { linkTo, type LinkBase } from './link.ts';
@@ -49,7 +49,7 @@ const table: Readonly<Record<FormKey, Omit<IdForm, 'key'>>> = {
     label: 'Quoted',
     languages: [...constantLanguages.map(({ key }) => key), ...data.quoted],
     named: false,
-    write: (of, language) => of.map(({ id }) => quoted(language, id)).join(language.family === 'shell' ? ' ' : ', '),
+    write: (of, language) => of.map(({ id }) => quotedIn(language, id)).join(language.family === 'shell' ? ' ' : ', '),
   },
   constant: {
     label: 'Constant',
@@ -63,7 +63,7 @@ const table: Readonly<Record<FormKey, Omit<IdForm, 'key'>>> = {
     named: true,
     write: (of) => {
       const yaml = languageNamed('yaml');
-      return of.map(({ id, name }) => commented(`- ${quoted(yaml, id)}`, lineComment(yaml, name))).join('\n');
+      return of.map(({ id, name }) => commented(`- ${quotedIn(yaml, id)}`, lineComment(yaml, name))).join('\n');
     },
   },
   json: {
@@ -144,12 +144,6 @@ export function languageOfForm(form: IdForm, language: Language | undefined): La
   if (form.key === 'constant' && !form.languages.includes(language?.key ?? '')) return languageNamed('typescript');
   const hasQuotes = language?.quotes.some(({ isOffered }) => isOffered === true) === true;
   return language !== undefined && hasQuotes ? language : languageNamed('json');
-}
-
-/** Between quotes, whether it must be or not. */
-function quoted(language: Language, id: string): string {
-  const { isPlain: _, ...always } = language;
-  return literal(always, id);
 }
 
 /** As JSON, where what nobody would see is written out. */

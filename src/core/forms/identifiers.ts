@@ -7,31 +7,48 @@ export type Joined = (words: readonly string[]) => string;
 
 /**
  * A name of code for each: of its name, its handle or the end of its ID, then its kind and *id*, which no reserved word
- * ends with. Those that would be the same tell their handles or IDs too, and at last are numbered.
+ * ends with.
  */
 export function identifiers(of: readonly Identified[], joined: Joined): string[] {
-  const made = (words: readonly string[], { kind }: Identified): string => joined([...begun(words), kind, 'id']);
-  const plain = of.map((one) => made(named(one), one));
+  const words = distinctWords(of, ({ kind }) => [kind, 'id']);
+  return words.map((one) => joined(identifierWords(one)));
+}
+
+/** The same words, of which the first begins with a letter, whatever it is for. */
+export function identifierWords(words: readonly string[]): readonly string[] {
+  return /^[a-z]/.test(words[0] ?? '') ? words : ['the', ...words];
+}
+
+/**
+ * Words for each, which differ in whatever way they are written as one: of its name, its handle or the end of its ID.
+ * Those that would be the same tell their handles or IDs too, and at last are numbered.
+ * @param end what stands behind them
+ */
+export function distinctWords(
+  of: readonly Identified[],
+  end: (one: Identified) => readonly string[],
+): (readonly string[])[] {
+  const plain = of.map((one) => keyOf([...named(one), ...end(one)]));
   const times = new Map<string, number>();
-  for (const name of plain) times.set(keyOf(name), (times.get(keyOf(name)) ?? 0) + 1);
+  for (const key of plain) times.set(key, (times.get(key) ?? 0) + 1);
   const taken = new Set<string>();
   /** What was tried last for those that would be the same: whoever is next need not try it again. */
   const counts = new Map<string, number>();
   return of.map((one, index) => {
-    const told = times.get(keyOf(plain[index]!)) === 1 ? named(one) : [...named(one), ...mark(one)];
-    const same = made(told, one);
-    for (let count = (counts.get(keyOf(same)) ?? 0) + 1; ; count++) {
-      const name = count === 1 ? same : made([...told, String(count)], one);
-      if (taken.has(keyOf(name))) continue;
-      taken.add(keyOf(name));
-      counts.set(keyOf(same), count);
-      return name;
+    const told = times.get(plain[index]!) === 1 ? named(one) : [...named(one), ...mark(one)];
+    const same = keyOf([...told, ...end(one)]);
+    for (let count = (counts.get(same) ?? 0) + 1; ; count++) {
+      const words = [...told, ...(count === 1 ? [] : [String(count)]), ...end(one)];
+      if (taken.has(keyOf(words))) continue;
+      taken.add(keyOf(words));
+      counts.set(same, count);
+      return words;
     }
   });
 }
 
-/** Some languages take two names for one that differ in case alone. */
-const keyOf = (name: string): string => name.toLowerCase();
+/** Some languages put no mark between words, and some take no notice of capitals. */
+const keyOf = (words: readonly string[]): string => identifierWords(words).join('');
 
 /** The words of a name; of the handle, for a name in a script without letters for us; else the end of its ID. */
 function named({ name, handle = '', id }: Identified): string[] {
@@ -47,8 +64,3 @@ function mark({ name, handle = '', id }: Identified): string[] {
 
 /** The end of a long ID is what tells it from others. */
 const endOf = (id: string): string => id.slice(-60);
-
-/** It begins with a letter, whatever it is for. */
-function begun(words: readonly string[]): readonly string[] {
-  return /^[a-z]/.test(words[0] ?? '') ? words : ['the', ...words];
-}

@@ -23,7 +23,7 @@ const script: Omit<Language, 'key' | 'label' | 'ids'> = {
   quotes: [double(halves), single(halves), template],
   list: ['[', ']'],
   trailing: '[(',
-  words: ['return', 'case', 'in', 'of', 'throw', 'yield', 'await', 'typeof', 'void', 'default', 'from', 'import'],
+  words: ['return', 'case', 'in', 'of', 'throw', 'yield', 'await', 'default', 'from', 'import'],
   isStatement: true,
   hasPatterns: true,
 };
@@ -35,7 +35,7 @@ const braces =
     write(text)?.replace(/[{}]/g, '$&$&');
 
 const csharp: readonly Quote[] = [
-  { open: /\$+"{3,}/y, begins: '$', close: (opened) => opened.replace(/\$/g, ''), isLong: true, holes: ['{'] },
+  { open: /\${1,8}"{3,}/y, begins: '$', close: (opened) => opened.replace(/\$/g, ''), isLong: true, holes: ['{'] },
   { open: /"{3,}/y, begins: '"', write: raw(/"|[\r\n]/), isLong: true },
   {
     open: /(?:\$@|@\$)"/y,
@@ -120,13 +120,18 @@ export const codeLanguages: readonly Language[] = [
     nestsComments: true,
     quotes: [
       {
-        open: /#+"""/y,
+        open: /#{1,16}"""/y,
         begins: '#',
         close: (opened) => `"""${'#'.repeat(opened.length - 3)}`,
         write: raw(/["\\]/),
         isLong: true,
       },
-      { open: /#+"/y, begins: '#', close: (opened) => `"${'#'.repeat(opened.length - 1)}`, write: raw(/["\\\r\n]/) },
+      {
+        open: /#{1,16}"/y,
+        begins: '#',
+        close: (opened) => `"${'#'.repeat(opened.length - 1)}`,
+        write: raw(/["\\\r\n]/),
+      },
       { ...triple(swiftDouble), holes: ['\\('] },
       { ...swiftDouble, holes: ['\\('] },
     ],
@@ -142,7 +147,7 @@ export const codeLanguages: readonly Language[] = [
     nestsComments: true,
     quotes: [
       {
-        open: /[bc]?r#*"/y,
+        open: /[bc]?r#{0,16}"/y,
         begins: 'bcr',
         close: (opened) => `"${'#'.repeat(opened.split('#').length - 1)}`,
         write: raw(/["\r]/),

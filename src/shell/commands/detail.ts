@@ -5,6 +5,7 @@ import { maskOf } from '../words/masking.ts';
 import { fetchRow } from '../detail/readSubject.ts';
 import { subjectOf } from '../detail/subject.ts';
 import type { Commands } from './command.ts';
+import { sourceGiven } from './given.ts';
 import { onChosen } from './onChosen.ts';
 import { chosenNodes, targets } from './targets.ts';
 
@@ -35,8 +36,7 @@ export function detailCommands(
     },
     openDetail: on(l10n.t('Open Detail'), ([first]) => {
       if (first === undefined) return;
-      // Throws where there is no such connection.
-      app.directory.source(first.connectionId);
+      sourceGiven(app, first.connectionId);
       app.details.open(first.subject, true);
     }),
     openRaw: async (node, nodes) => {

@@ -5,7 +5,7 @@ import { identifiedOf } from '../../core/connection/whence.ts';
 import { knownGroup, knownMember } from '../../core/connection/known.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { Failure } from '../../core/failure.ts';
-import { memberKey } from '../../core/model.ts';
+import { memberKey, type Group, type Kind, type Member } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { App } from '../app.ts';
 import { fetchRow } from '../detail/readSubject.ts';
@@ -54,22 +54,22 @@ export function readHow(value: unknown): How {
 
 /** The same with names, for a form that tells them: its vendor is asked for each that is not known. */
 export async function withNames(app: App, targets: readonly CommandTarget[]): Promise<readonly CommandTarget[]> {
+  if (targets.some(({ isKnown }) => isKnown === false)) await app.directory.recall();
   const found: CommandTarget[] = [];
   for (const target of targets) found.push(target.isKnown === false ? await asked(app, target) : target);
   return found;
 }
 
 async function asked(app: App, target: CommandTarget): Promise<CommandTarget> {
-  const { connectionId, kind, subject } = target;
-  const source = sourceOf(app, connectionId);
-  if (source === undefined)
-    throw new Error(l10n.t('There is no connection "{0}", so the name is not known.', oneLine(connectionId, 60)));
-  const { row } = await fetchRow(source, subject, new AbortController().signal);
-  if (row.value === undefined) throw new Failure('unreadable');
-  const { id, name, handle } = row.value;
+  const { connectionId, kind, id, subject } = target;
+  const source = sourceGiven(app, connectionId);
+  const value =
+    metBefore(source, kind, id) ?? (await fetchRow(source, subject, new AbortController().signal)).row.value;
+  if (value === undefined) throw new Failure('unreadable');
+  const { name, handle } = value;
   // The ID that was given is what is written, whatever the vendor calls it now.
   const groupId = subject.kind === 'member' ? subject.groupId : undefined;
-  return { ...target, ...identifiedOf(source, { kind, id, name, handle }, groupId), id: target.id, isKnown: true };
+  return { ...target, ...identifiedOf(source, { kind, id, name, handle }, groupId), isKnown: true };
 }
 
 function targetOfGiven(app: Pick<App, 'directory'>, { connectionId, id, groupId }: z.infer<typeof one>): CommandTarget {
@@ -79,7 +79,7 @@ function targetOfGiven(app: Pick<App, 'directory'>, { connectionId, id, groupId 
     groupId === undefined
       ? { kind: 'group', connectionId, id }
       : { kind: 'member', connectionId, groupId, id: memberKey({ id }) };
-  const known = source && (subject.kind === 'group' ? knownGroup(source, id) : knownMember(source, memberKey({ id })));
+  const known = source && metBefore(source, kind, id);
   const said = { kind, id, name: known?.name ?? id, handle: known?.handle } as const;
   return {
     ...(source === undefined ? said : identifiedOf(source, said, groupId)),
@@ -87,6 +87,18 @@ function targetOfGiven(app: Pick<App, 'directory'>, { connectionId, id, groupId 
     subject,
     isKnown: known !== undefined,
   };
+}
+
+/** What was met before of a group or member. */
+function metBefore(source: Source, kind: Kind, id: string): Group | Member | undefined {
+  return kind === 'group' ? knownGroup(source, id) : knownMember(source, memberKey({ id }));
+}
+
+/** The source of a connection. Throws a sentence where there is none. */
+export function sourceGiven(app: Pick<App, 'directory'>, connectionId: string): Source {
+  const source = sourceOf(app, connectionId);
+  if (source === undefined) throw new Error(l10n.t('There is no connection "{0}".', oneLine(connectionId, 60)));
+  return source;
 }
 
 function sourceOf({ directory }: Pick<App, 'directory'>, connectionId: string): Source | undefined {

@@ -6,7 +6,9 @@ import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
 import { insertIds } from '../focus/insertIds.ts';
 import { copyAs, copyIds, copyIn, insertAs, insertIn, linkBase } from '../forms/copyAs.ts';
-import { formChoice, languageCalled, languageOfFile, type FormChoice } from '../forms/pickForm.ts';
+import type { FormChoice } from '../forms/formChoice.ts';
+import { ownChoices, ownFormProblem } from '../forms/ownChoices.ts';
+import { formChoice, languageCalled, languageOfFile } from '../forms/pickForm.ts';
 import { webAddress } from '../find/webAddress.ts';
 import { webTemplates } from '../settings/options.ts';
 import type { Command, Commands } from './command.ts';
@@ -59,7 +61,8 @@ function inForm(
     if (given !== undefined && how.form === undefined)
       throw new Error(l10n.t('This command takes a "form" too: {0}.', formNames()));
     const choice = how.form === undefined ? undefined : choiceNamed(app, how.form, how);
-    const chosen = given?.targets ?? (await targets(app, node, nodes, title));
+    // A key that names a form names no node: as from the palette, it is what the user looked at last.
+    const chosen = given?.targets ?? (await targets(app, how.form === undefined ? node : undefined, nodes, title));
     if (chosen === undefined) return undefined;
     if (choice !== undefined) return use(choice, choice.named ? await withNames(app, chosen) : chosen);
     await ask(chosen);
@@ -69,16 +72,21 @@ function inForm(
 
 /** The form that a command was given. Throws a sentence where there is none, or no such language. */
 function choiceNamed(app: App, key: string, { language }: How): FormChoice {
-  const form = forms.find((one) => one.key === key);
-  if (form === undefined)
-    throw new Error(l10n.t('There is no form "{0}". There are: {1}.', oneLine(key, 60), formNames()));
   const its = language === undefined ? languageOfFile(app.editor.document) : languageCalled(language);
   if (language !== undefined && its === undefined)
     throw new Error(l10n.t('The language "{0}" is not known.', oneLine(language, 60)));
-  return formChoice(form, its, linkBase(app));
+  const form = forms.find((one) => one.key === key);
+  const choice =
+    form === undefined ? ownChoices(its).find((own) => own.key === key) : formChoice(form, its, linkBase(app));
+  if (choice !== undefined) return choice;
+  throw new Error(
+    ownFormProblem(key) ?? l10n.t('There is no form "{0}". There are: {1}.', oneLine(key, 60), formNames()),
+  );
 }
 
-const formNames = (): string => forms.map(({ key }) => key).join(', ');
+function formNames(): string {
+  return [...forms.map(({ key }) => key), ...ownChoices(undefined).map(({ key }) => oneLine(key, 60))].join(', ');
+}
 
 async function openOnWeb(app: App, target: CommandTarget | undefined): Promise<void> {
   if (target === undefined) return;

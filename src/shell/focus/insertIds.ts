@@ -19,17 +19,14 @@ async function putIds(editor: vscode.TextEditor, ids: readonly string[]): Promis
     .sort((a, b) => a.start.compareTo(b.start))
     .map(({ start, end }) => ({ start: document.offsetAt(start), end: document.offsetAt(end) }));
   const language = languageOf(document.languageId, document.fileName);
-  const { edits, fits } = insertion(document.getText(), language, selections, ids);
+  const { edits, fits, refused } = insertion(document.getText(), language, selections, ids);
   const done = await editor.edit((edit) => {
     for (const { start, end, text } of edits)
       edit.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   });
   if (!done) tellUnchanged(document);
-  else if (!fits)
-    vscode.window.setStatusBarMessage(
-      `$(info) ${vscode.l10n.t('Inserted without quotes: no value can stand there')}`,
-      6000,
-    );
+  else if (refused > 0) tell(vscode.l10n.t('Not inserted: the quotes there cannot hold this ID'));
+  else if (!fits) tell(vscode.l10n.t('Inserted without quotes: no value can stand there'));
 }
 
 /**
@@ -62,3 +59,5 @@ async function putText(
 function tellUnchanged({ fileName }: vscode.TextDocument): void {
   void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be changed.', linkless(fileName)));
 }
+
+const tell = (words: string): void => void vscode.window.setStatusBarMessage(`$(info) ${words}`, 6000);

@@ -5,7 +5,8 @@ import type { LinkBase } from '../../core/forms/link.ts';
 import type { App } from '../app.ts';
 import { insertText } from '../focus/insertIds.ts';
 import { iconless } from '../words/safe.ts';
-import { formChoices, languageOfFile, pickForm, type FormChoice } from './pickForm.ts';
+import type { FormChoice } from './formChoice.ts';
+import { formChoices, pickForm } from './pickForm.ts';
 
 const { l10n } = vscode;
 
@@ -72,7 +73,7 @@ export function tellCopiedMasked(): void {
 }
 
 function offered(app: App): readonly FormChoice[] {
-  return formChoices(languageOfFile(app.editor.document), linkBase(app));
+  return formChoices(app.editor.document, linkBase(app));
 }
 
 function written(choice: FormChoice, of: readonly Identified[]): string {

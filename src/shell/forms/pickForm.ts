@@ -7,17 +7,10 @@ import type { LinkBase } from '../../core/forms/link.ts';
 import type { Language } from '../../core/languages/language.ts';
 import { languageOf, languages } from '../../core/languages/languages.ts';
 import { iconless } from '../words/safe.ts';
+import type { FormChoice } from './formChoice.ts';
+import { ownChoicesFor } from './ownChoices.ts';
 
 const { l10n } = vscode;
-
-/** A form for a language, as it is offered and as it writes. */
-export interface FormChoice {
-  readonly key: string;
-  readonly label: string;
-  /** Undefined: something that it tells is not known. */
-  readonly write: (of: readonly Identified[]) => string | undefined;
-  readonly named: boolean;
-}
 
 /** So many of those that are chosen are shown written. */
 const mostShown = 3;
@@ -48,13 +41,20 @@ export function formChoice(form: IdForm, language: Language | undefined, links: 
   };
 }
 
-/** All that is offered in a file: the forms that are made for it, all others, and constants of other languages. */
-export function formChoices(language: Language | undefined, links: LinkBase): readonly FormChoice[] {
+/**
+ * All that is offered in a file: own forms for it, the forms that are made for it, all others, and constants of other
+ * languages.
+ */
+export function formChoices(document: vscode.TextDocument | undefined, links: LinkBase): readonly FormChoice[] {
+  const language = languageOfFile(document);
+  const own = ownChoicesFor(language, document?.languageId);
   const offered = formsFor(language).map((form) => ({ form, language }));
   const constant = forms.find(({ key }) => key === 'constant')!;
   const used = languageOfForm(constant, language);
   const others = constantLanguages.filter((one) => one !== used).map((one) => ({ form: constant, language: one }));
-  return [...offered, ...others].map((one) => formChoice(one.form, one.language, links));
+  const made = (some: readonly { form: IdForm; language: Language | undefined }[]): FormChoice[] =>
+    some.map((one) => formChoice(one.form, one.language, links));
+  return [...own.its, ...made(offered), ...own.others, ...made(others)];
 }
 
 /** Lets the user choose one of them. Undefined: none was chosen. */

@@ -66,3 +66,8 @@ export function onKeepingChanged(changed: () => void): vscode.Disposable {
     if (event.affectsConfiguration(`${section}.cache`)) changed();
   });
 }
+
+/** The forms that the user wrote, as they stand in the settings of the user or of a workspace that is trusted. */
+export function copyFormats(): unknown {
+  return vscode.workspace.getConfiguration(section).get<unknown>('copyFormats');
+}

@@ -301,13 +301,14 @@ describe('the manifest', () => {
         assert.ok(property.type && property['description'], key);
     });
 
-    it('of connections are not taken from a workspace that is not trusted', () => {
+    it('that a workspace may have are not taken from one that is not trusted', () => {
       const { untrustedWorkspaces } = manifest.capabilities;
       assert.equal(untrustedWorkspaces.supported, 'limited');
-      assert.ok(untrustedWorkspaces.restrictedConfigurations.includes('groupExplorer.connections'));
+      const ofWorkspace = ['groupExplorer.connections', 'groupExplorer.copyFormats'];
+      assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ofWorkspace);
       // The others cannot be set by a workspace at all.
       for (const [key, { scope }] of Object.entries(settings))
-        if (key !== 'groupExplorer.connections') assert.equal(scope, 'application', key);
+        assert.equal(scope, ofWorkspace.includes(key) ? 'window' : 'application', key);
     });
   });
 

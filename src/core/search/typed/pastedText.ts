@@ -42,7 +42,7 @@ const layers: readonly Layer[] = [
   // `IN ('grp_1')`
   (text) => rest(text, /^in\s*(?=\()/i),
   // `"grp_1" # Red Team`, `"grp_1", // Red Team`, `'grp_1' /* Red Team */`
-  (text) => before(text, ' #') ?? before(text, ' //') ?? before(text, ' /*'),
+  (text) => (brackets.has(ends(text)) ? undefined : (before(text, ' #') ?? before(text, ' //') ?? before(text, ' /*'))),
   withoutQuotes,
   linkOfMarkdown,
   ofObject,

@@ -1,17 +1,19 @@
 /** Finds out what places in code are, in every language that has brackets and commas. */
-import type { Language } from '../languages/language.ts';
-import { holdsOf, Reading } from './frames.ts';
-import { gapOf, itemAt, type Spot, valueAt } from './layout.ts';
-import { indentOf, type InString, Kind, lineAt, type Place, type Scan, type Token } from './place.ts';
+import { ofMarkup } from '../../languages/escapes.ts';
+import type { Language } from '../../languages/language.ts';
+import { gapOf, itemAt, type ListSpot, valueAt } from './layout.ts';
+import { indentOf, type InString, TokenKind, lineAt, type Place, type Scan, type Token } from '../tokens/place.ts';
+import { TokenReader } from './tokenReader.ts';
 import { behindPlace, beforeOf, type Frame, isIn } from './roles.ts';
-import { besideEscape, closeOf } from './strings.ts';
-import { tokensOf } from './tokens.ts';
+import { Frames } from './walk.ts';
+import { besideEscape } from '../tokens/strings.ts';
+import { tokensOf } from '../tokens/tokens.ts';
 
 /** Reads code for some places in it. */
 export function scanCode(text: string, language: Language, at: readonly number[]): Scan {
   if (at.length === 0) return { places: [] };
   const tokens = tokensOf(text, language, at[0]!, at.at(-1)!);
-  const walk = new Walk(new Reading(text, language, tokens));
+  const walk = new Walk(new TokenReader(text, language, tokens));
   const places: Place[] = [];
   for (const one of at) {
     const place = walk.to(one);
@@ -32,28 +34,22 @@ function usualQuote(tokens: readonly Token[]): string | undefined {
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
-const frameOf = (holds: Frame['holds'], open: number, around?: string): Frame => ({
-  holds,
-  open,
-  around,
-  item: open + 1,
-  isLoop: false,
-  isEnded: false,
-  isKeyed: false,
-  isNamed: false,
-  asked: 0,
-});
-
 /** Goes over the tokens, and knows the brackets around. */
 class Walk {
   private index = 0;
-  private readonly frames: Frame[] = [frameOf('statements', -1)];
+  private readonly frames: Frames;
+  /** The same brackets, as they are at their ends. */
+  private readonly whole: Frames;
   /** The token before the last place that was a value. */
   private taken = -2;
   /** Whether the place asked for last is an item beside the one asked for before. */
   isAnother = false;
 
-  constructor(private readonly read: Reading) {}
+  constructor(private readonly read: TokenReader) {
+    this.frames = new Frames(read);
+    this.whole = new Frames(read);
+    for (let index = 0; index < read.tokens.length; index++) this.whole.pass(index);
+  }
 
   /** What a place is that is not before the last. */
   to(at: number): Place {
@@ -65,7 +61,7 @@ class Walk {
       const inside = this.inside(token, at);
       if (inside !== undefined) return inside;
       if (token.end > at) return { kind: 'none' };
-      this.pass(this.index++);
+      this.frames.pass(this.index++);
     }
     return this.between(at);
   }
@@ -74,16 +70,21 @@ class Walk {
   private inside(token: Token, at: number): Place | undefined {
     const { text } = this.read;
     const { kind, from, to, quote, opened, closes } = token;
-    if (kind === Kind.prose) return at < token.end && at <= to! ? { kind: 'prose' } : undefined;
-    if (kind === Kind.comment) {
+    if (kind === TokenKind.prose) {
+      if (at >= token.end && token.end < text.length) return undefined;
+      return at >= from! && at <= to! ? { kind: 'prose' } : { kind: 'none' };
+    }
+    if (kind === TokenKind.comment) {
       if (at > (closes === '\n' ? token.end : to!)) return at < token.end ? { kind: 'none' } : undefined;
       return at < from! ? { kind: 'none' } : { kind: 'comment', ends: closes! };
     }
-    if (kind !== Kind.string || at > to!) return undefined;
+    if (kind !== TokenKind.string || at > to!) return undefined;
     if (at < from! || quote!.isOther === true || quote!.write === undefined) return { kind: 'none' };
+    // An attribute of JSX knows no escapes, but entities.
+    const isAttribute = this.read.isScript && isInTag(this.read, this.index);
     return {
       kind: 'string',
-      quote: quote!,
+      quote: isAttribute ? { open: opened!, write: ofMarkup } : quote!,
       open: opened!,
       close: closes ?? '',
       from: from!,
@@ -96,62 +97,24 @@ class Walk {
   /** How to go from one string to the next, where one is an item of a list. */
   private betweenItems(token: Token): Pick<InString, 'between'> {
     const { read } = this;
-    const frame = this.frames.at(-1)!;
-    if (token.closes === undefined || token.quote?.isHeredoc === true || !isList(frame)) return {};
+    const frame = this.frames.top;
+    if (token.closes === undefined || token.quote?.isHeredoc === true || !this.isList(frame)) return {};
     const last = read.before(this.index);
     const next = read.from(this.index + 1);
-    const isItem = read.isKind(last, Kind.open, Kind.comma) && read.isKind(next, Kind.close, Kind.comma);
+    const isItem =
+      read.isKind(last, TokenKind.open, TokenKind.comma) && read.isKind(next, TokenKind.close, TokenKind.comma);
     return isItem ? { between: `${token.closes},${gapOf(read, frame, token.start)}${token.opened!}` } : {};
-  }
-
-  private pass(index: number): void {
-    const { read } = this;
-    const token = read.tokens[index]!;
-    const frame = this.frames.at(-1)!;
-    const said = token.kind === Kind.string || token.kind === Kind.comment ? '' : read.said(index);
-    switch (token.kind) {
-      case Kind.open: {
-        const before = read.tokens[index - 1];
-        const isHole = before?.kind === Kind.string && before.closes === undefined && before.end === token.start;
-        this.frames.push(
-          frameOf(
-            holdsOf(read, index, frame.holds),
-            index,
-            isHole ? closeOf(before.quote!, before.opened!) : frame.around,
-          ),
-        );
-        break;
-      }
-      case Kind.close:
-        while (token.mate !== undefined && this.frames.length > 1 && this.frames.pop()!.open !== token.mate);
-        break;
-      case Kind.comma:
-        [frame.item, frame.asked] = [read.from(index + 1), 0];
-        break;
-      case Kind.end:
-        [frame.item, frame.asked, frame.isEnded] = [read.from(index + 1), 0, true];
-        break;
-      case Kind.word:
-        if (said === 'for') frame.isLoop = true;
-        break;
-      case Kind.mark:
-        if (said === '?') frame.asked++;
-        else if (said === ':' && frame.asked > 0) frame.asked--;
-        else if (said === ':' && hasKeys(read, frame)) frame.isKeyed = true;
-        else if (said === '=' || said === '**') frame.isNamed = true;
-        break;
-    }
   }
 
   /** The place between two tokens. */
   private between(at: number): Place {
     const { read } = this;
     const { text, tokens, language } = read;
-    const frame = this.frames.at(-1)!;
+    const frame = this.frames.top;
     const last = read.before(this.index);
     const next = read.from(this.index);
     const isAgain = this.taken === last;
-    const inList = isList(frame);
+    const inList = this.isList(frame);
     const before = isAgain ? (inList ? 'comma' : 'blocked') : beforeOf(read, last, frame, at);
     let behind = behindPlace(read, next, before);
     const isStatement = frame.open < 0 || frame.holds === 'statements' || frame.holds === 'keys';
@@ -162,7 +125,7 @@ class Walk {
       !this.goesOn(at, next)
     )
       behind = 'end';
-    const spot: Spot = { frame, before, behind, last, next };
+    const spot: ListSpot = { frame, before, behind, last, next };
     const avoid = frame.around === undefined ? {} : { avoid: frame.around };
     const take = <T>(place: T): T => {
       this.taken = last;
@@ -179,7 +142,7 @@ class Walk {
       const isOpen = before === 'open' || before === 'comma';
       if (behind === 'goes' || (!isOpen && before !== 'value') || (!isOpen && behind === 'value'))
         return { kind: 'none' };
-      if (before === 'value' && (behind === 'end' || tokens[last]?.kind === Kind.mark)) return { kind: 'none' };
+      if (before === 'value' && (behind === 'end' || tokens[last]?.kind === TokenKind.mark)) return { kind: 'none' };
       if (frame.isNamed && !(before === 'open') && language.key === 'python') return { kind: 'none' };
       this.isAnother = isAgain;
       return take({ ...itemAt(read, at, spot), ...avoid });
@@ -192,7 +155,7 @@ class Walk {
   }
 
   /** A value that is all of a file, or a statement of its own. */
-  private root(at: number, { frame, before, behind, last, next }: Spot): Place | undefined {
+  private root(at: number, { frame, before, behind, last, next }: ListSpot): Place | undefined {
     const { read } = this;
     const { text, tokens, language } = read;
     if (language.family === 'json') {
@@ -206,9 +169,17 @@ class Walk {
     const line = lineAt(text, at);
     if (line.before.trim() !== '' || line.after.trim() !== '') return undefined;
     if (!['start', 'open', 'end', 'value'].includes(before) || !['end', 'close'].includes(behind)) return undefined;
-    if (tokens[next] !== undefined && !read.isKind(next, Kind.word, Kind.close, Kind.string)) return undefined;
+    if (tokens[next] !== undefined && !read.isKind(next, TokenKind.word, TokenKind.close, TokenKind.string))
+      return undefined;
     if (language.key === 'python' && !isIndented(text, at)) return undefined;
     return { kind: 'value', prefix: '', suffix: '', between: `\n${line.before}` };
+  }
+
+  /** Whether items may be added to what a bracket holds, with all that it holds. */
+  private isList(frame: Frame): boolean {
+    const { holds, isLoop, isEnded, isKeyed, isNamed } = this.whole.of(frame.open) ?? frame;
+    if (isLoop || isEnded || (isNamed && this.read.isOf('java'))) return false;
+    return holds === 'call' || (holds === 'list' && !isKeyed);
   }
 
   /** Whether what stands on a later line, further in, goes on with what the place is in. */
@@ -216,19 +187,21 @@ class Walk {
     const { text, tokens } = this.read;
     const token = tokens[next];
     if (token === undefined) return false;
-    if (token.kind === Kind.mark && /^[?.+\-*/|&<=>]/.test(this.read.said(next))) return true;
+    if (token.kind === TokenKind.mark && /^[?.+\-*/|&<=>]/.test(this.read.said(next))) return true;
     const inner = indentOf(lineAt(text, token.start).before).length;
     return lineAt(text, at).before.trim() !== '' && inner > indentOf(lineAt(text, at).before).length;
   }
 }
 
-/** Whether a colon there stands behind a key. */
-const hasKeys = (read: Reading, { open }: Frame): boolean =>
-  open >= 0 && (read.said(open).endsWith('{') || read.isOf('swift', 'groovy'));
-
-/** Whether items may be added to what a bracket holds. */
-function isList({ holds, isLoop, isEnded, isKeyed }: Frame): boolean {
-  return !isLoop && !isEnded && (holds === 'call' || (holds === 'list' && !isKeyed));
+/** Whether a string is the value of an attribute: `<a b="…"`. */
+function isInTag(read: TokenReader, index: number): boolean {
+  if (read.said(index - 1) !== '=' || !read.isGlued(index) || !read.isGlued(index - 1)) return false;
+  for (let at = index - 2; at >= Math.max(0, index - 60); at--) {
+    const said = read.isKind(at, TokenKind.mark, TokenKind.end) ? read.said(at) : '';
+    if (said.startsWith('<') && !/\s/.test(read.text[read.tokens[at]!.end] ?? ' ')) return true;
+    if (said === ';' || said.endsWith('>')) return false;
+  }
+  return false;
 }
 
 /** Whether a statement of Python may stand on an empty line that is indented so. */

@@ -1,6 +1,6 @@
 /** Reads strings to their end: with escapes, with code in them, over lines, and those that a line of its own closes. */
-import { Kind, type Token } from './place.ts';
-import type { Quote } from '../languages/language.ts';
+import { TokenKind, type Token } from './place.ts';
+import type { Quote } from '../../languages/language.ts';
 
 /** Code within a string: which one goes on behind it. */
 export interface Hole {
@@ -76,9 +76,10 @@ export function readString(
 /** Where a pattern ends that begins before a place: behind its flags; undefined: it is none. */
 export function readPattern(text: string, from: number): number | undefined {
   let isSet = false;
-  for (let at = from; at < text.length; at++) {
-    const char = text[at]!;
-    if (char === '\n' || char === '\r') return undefined;
+  // No pattern that somebody wrote is longer.
+  for (let at = from; at < from + 2000; at++) {
+    const char = text[at];
+    if (char === undefined || char === '\n' || char === '\r') return undefined;
     if (char === '\\') at++;
     else if (char === '[') isSet = true;
     else if (char === ']') isSet = false;
@@ -104,7 +105,7 @@ export function readHeredocs(text: string, from: number, pending: readonly Token
       if (isEnd || next < 0) {
         const to = isEnd ? Math.max(start, at - 1) : text.length;
         const end = isEnd ? at + indent + tag.length : text.length;
-        found.push({ kind: Kind.string, start, end, quote: quote!, opened: opened!, from: start, to });
+        found.push({ kind: TokenKind.string, start: start - 1, end, quote: quote!, opened: opened!, from: start, to });
         at = end;
         break;
       }
@@ -144,4 +145,22 @@ export function openedAt({ open }: Quote, text: string, at: number): string | un
   if (typeof open === 'string') return text.startsWith(open, at) ? open : undefined;
   open.lastIndex = at;
   return open.exec(text)?.[0];
+}
+
+/** Where the text of a comment ends, and where the comment: in some languages, one may stand in another. */
+export function readComment(
+  text: string,
+  from: number,
+  open: string,
+  close: string,
+  nests: boolean,
+): { readonly to: number; readonly end: number } {
+  let [end, depth] = [from, 1];
+  for (;;) {
+    const next = text.indexOf(close, end);
+    if (next < 0) return { to: text.length, end: text.length };
+    depth += nests ? text.slice(end, next).split(open).length - 2 : -1;
+    end = next + close.length;
+    if (depth <= 0) return { to: next, end };
+  }
 }

@@ -4,9 +4,19 @@
  * A file may be long and hostile: at most `mostBefore` characters before the first place and `mostAfter` behind the
  * last are read, from a line's beginning. What begins before is not known there.
  */
-import { Kind, type Token } from './place.ts';
-import type { Language, Quote } from '../languages/language.ts';
-import { closeOf, type Hole, isWordCode, openedAt, readHeredocs, readPattern, readString, wordEnd } from './strings.ts';
+import { TokenKind, type Token } from './place.ts';
+import type { Language, Quote } from '../../languages/language.ts';
+import {
+  closeOf,
+  type Hole,
+  isWordCode,
+  openedAt,
+  readComment,
+  readHeredocs,
+  readPattern,
+  readString,
+  wordEnd,
+} from './strings.ts';
 
 /** How much is read before a place, and how much behind, in UTF-16 units. */
 const mostBefore = 2_000_000;
@@ -14,6 +24,9 @@ const mostAfter = 250_000;
 
 const openers = '([{';
 const closers = ')]}';
+/** The quotes of a pattern. */
+const slash: Quote = { open: '/', isOther: true };
+
 const marks = new Set('=+-*%<>!&|^~?:.');
 
 /** The tokens of what is read of a text. */
@@ -75,15 +88,15 @@ class Lexer {
       return;
     }
     if (char === this.escape && at + 1 < this.until) {
-      this.push(Kind.word, at + 2);
+      this.push(TokenKind.word, at + 2);
       return;
     }
     if (this.string(char)) return;
-    if (isWordCode(text.charCodeAt(at))) this.push(Kind.word, wordEnd(text, at));
+    if (isWordCode(text.charCodeAt(at))) this.push(TokenKind.word, wordEnd(text, at));
     else if (openers.includes(char)) this.opens(at, at + 1, char);
     else if (closers.includes(char)) this.closes(char);
-    else if (char === ',') this.push(Kind.comma, at + 1);
-    else if (char === ';') this.push(Kind.end, at + 1);
+    else if (char === ',') this.push(TokenKind.comma, at + 1);
+    else if (char === ';') this.push(TokenKind.end, at + 1);
     else if (char === '/' && this.language.hasPatterns === true && !this.isBehindValue() && this.pattern()) return;
     else this.mark();
   }
@@ -97,16 +110,9 @@ class Lexer {
     const { text, at, language } = this;
     for (const [open, close] of language.blockComments ?? []) {
       if (!text.startsWith(open, at)) continue;
-      let [end, depth] = [at + open.length, 1];
-      while (depth > 0) {
-        const next = text.indexOf(close, end);
-        const inner =
-          language.nestsComments === true ? text.slice(end, next < 0 ? end : next).split(open).length - 1 : 0;
-        depth += inner - 1;
-        end = next < 0 ? text.length : next + close.length;
-        if (next < 0) break;
-      }
-      this.push(Kind.comment, end, { closes: close, from: at + open.length, to: depth > 0 ? end : end - close.length });
+      const from = at + open.length;
+      const { to, end } = readComment(text, from, open, close, language.nestsComments === true);
+      this.push(TokenKind.comment, end, { closes: close, from, to });
       return true;
     }
     const mark = this.comments.find((one) => text.startsWith(one, at));
@@ -121,7 +127,7 @@ class Lexer {
   /** A comment to the end of the line. */
   private line(mark: string): void {
     const end = this.text.indexOf('\n', this.at);
-    this.push(Kind.comment, end < 0 ? this.text.length : end, { closes: '\n', from: this.at + mark.length });
+    this.push(TokenKind.comment, end < 0 ? this.text.length : end, { closes: '\n', from: this.at + mark.length });
   }
 
   /** What stands outside of code in a file of PHP. */
@@ -131,19 +137,26 @@ class Lexer {
       next < 0
         ? this.text.length
         : next + (this.text.startsWith('<?php', next) ? 5 : this.text[next + 2] === '=' ? 3 : 2);
-    this.push(Kind.prose, end, { to: next < 0 ? end : next });
+    this.push(TokenKind.prose, end, {
+      from: this.at + (this.text.startsWith('?>', this.at) ? 2 : 0),
+      to: next < 0 ? end : next,
+    });
   }
 
   private string(char: string): boolean {
+    const last = this.tokens.at(-1);
+    const isScript = /^(?:type|java)script$/.test(this.language.key);
     for (const quote of this.quotesOf(char)) {
       const opened = openedAt(quote, this.text, this.at);
       if (opened === undefined) continue;
+      // The apostrophe of a text of JSX.
+      if (isScript && char !== '`' && last?.end === this.at && this.isName(last)) continue;
       // A digit separator of C++.
       if (quote.isOther === true && char === "'" && /\w/.test(this.text[this.at - 1] ?? '')) continue;
       if (quote.isHeredoc === true) {
         if (this.heredocs.length < 8)
-          this.heredocs.push({ kind: Kind.string, start: this.at, end: this.at, quote, opened });
-        this.push(Kind.word, this.at + opened.length);
+          this.heredocs.push({ kind: TokenKind.string, start: this.at, end: this.at, quote, opened });
+        this.push(TokenKind.word, this.at + opened.length);
       } else this.rest(quote, opened, this.at, this.at + opened.length);
       return true;
     }
@@ -154,8 +167,8 @@ class Lexer {
   private rest(quote: Quote, opened: string, start: number, from: number): void {
     const { to, end, hole } = readString(this.text, quote, closeOf(quote, opened), from);
     this.at = start;
-    const isClosed = hole === undefined && end > to;
-    this.push(Kind.string, end, { quote, opened, from, to, ...(isClosed ? { closes: closeOf(quote, opened) } : {}) });
+    const closes = hole === undefined && end > to ? { closes: closeOf(quote, opened) } : {};
+    this.push(TokenKind.string, end, { quote, opened, from, to, ...closes });
     if (hole === undefined) return;
     this.holes.push({
       hole: { quote, opened, close: hole.endsWith('(') ? ')' : '}' },
@@ -182,25 +195,24 @@ class Lexer {
     this.at = start;
     this.open.push(this.tokens.length);
     this.counts.set(char, (this.counts.get(char) ?? 0) + 1);
-    this.push(Kind.open, end);
+    this.push(TokenKind.open, end);
   }
 
   /** Closes what is open of its kind, and what was left open in it. What nothing opened is passed over. */
   private closes(char: string): void {
     const opener = openers[closers.indexOf(char)]!;
     if ((this.counts.get(opener) ?? 0) === 0) {
-      this.push(Kind.close, this.at + 1);
+      this.push(TokenKind.close, this.at + 1);
       return;
     }
-    let mate: number;
-    let its: string;
+    let mate: number, its: string;
     do {
       mate = this.open.pop()!;
       its = this.text[this.tokens[mate]!.end - 1]!;
       this.counts.set(its, this.counts.get(its)! - 1);
     } while (its !== opener);
     this.tokens[mate]!.mate = this.tokens.length;
-    this.push(Kind.close, this.at + 1, { mate });
+    this.push(TokenKind.close, this.at + 1, { mate });
     const last = this.holes.at(-1);
     if (last === undefined || this.open.length > 0 || last.hole.close !== char) return;
     this.holes.pop();
@@ -210,23 +222,21 @@ class Lexer {
 
   private isBehindValue(): boolean {
     let index = this.tokens.length - 1;
-    while (this.tokens[index]?.kind === Kind.comment) index--;
+    while (this.tokens[index]?.kind === TokenKind.comment) index--;
     const last = this.tokens[index];
-    if (last === undefined) return false;
-    if (last.kind === Kind.word) return this.language.words?.includes(this.text.slice(last.start, last.end)) !== true;
-    return last.kind === Kind.string || last.kind === Kind.close;
+    return this.isName(last) || last?.kind === TokenKind.string || last?.kind === TokenKind.close;
+  }
+
+  /** Whether that is a word behind which no value stands. */
+  private isName(token: Token | undefined): boolean {
+    if (token?.kind !== TokenKind.word) return false;
+    return this.language.words?.includes(this.text.slice(token.start, token.end)) !== true;
   }
 
   private pattern(): boolean {
     const end = readPattern(this.text, this.at + 1);
     if (end === undefined) return false;
-    this.push(Kind.string, end, {
-      quote: { open: '/', isOther: true },
-      opened: '/',
-      from: this.at + 1,
-      to: end - 1,
-      closes: '/',
-    });
+    this.push(TokenKind.string, end, { quote: slash, opened: '/', from: this.at + 1, to: end - 1, closes: '/' });
     return true;
   }
 
@@ -235,6 +245,6 @@ class Lexer {
     let end = this.at + 1;
     if (marks.has(this.text[this.at]!) || this.text[this.at] === '/')
       while (marks.has(this.text[end] ?? '') && !this.comments.some((one) => this.text.startsWith(one, end))) end++;
-    this.push(Kind.mark, end);
+    this.push(TokenKind.mark, end);
   }
 }

@@ -1,10 +1,10 @@
 /** How the items of a list are laid out around a place: on one line, or on a line each. */
-import type { Reading } from './frames.ts';
-import { type AtValue, indentOf, Kind, lineAt } from './place.ts';
+import type { TokenReader } from './tokenReader.ts';
+import { type AtValue, indentOf, TokenKind, lineAt } from '../tokens/place.ts';
 import type { Before, Behind, Frame } from './roles.ts';
 
 /** Where an item goes into a list. */
-export interface Spot {
+export interface ListSpot {
   readonly frame: Frame;
   readonly before: Before;
   readonly behind: Behind;
@@ -14,19 +14,19 @@ export interface Spot {
 }
 
 /** What stands between two items of a list around a place. */
-export function gapOf(read: Reading, { open }: Frame, at: number): string {
+export function gapOf(read: TokenReader, { open }: Frame, at: number): string {
   const { text, tokens } = read;
   if (open < 0) return ' ';
   const begin = tokens[open]!.end;
   const first = tokens[read.from(open + 1)];
-  const start = first === undefined || first.kind === Kind.close ? at : first.start;
+  const start = first === undefined || first.kind === TokenKind.close ? at : first.start;
   if (!text.slice(begin, start).includes('\n')) return ' ';
   const { before } = lineAt(text, at);
   return `\n${indentOf(before.trim() === '' ? before : lineAt(text, start).before)}`;
 }
 
 /** Another item of a list, with the commas that it needs. */
-export function itemAt(read: Reading, at: number, { frame, before, behind, last, next }: Spot): AtValue {
+export function itemAt(read: TokenReader, at: number, { frame, before, behind, last, next }: ListSpot): AtValue {
   const { text, tokens, language } = read;
   const line = lineAt(text, at);
   const isFirst = line.before.trim() === '';
@@ -53,7 +53,7 @@ export function itemAt(read: Reading, at: number, { frame, before, behind, last,
 }
 
 /** A single value, with a space where it would touch what it must not. */
-export function valueAt(read: Reading, at: number, { last, next }: Spot): AtValue {
+export function valueAt(read: TokenReader, at: number, { last, next }: ListSpot): AtValue {
   const { text, tokens } = read;
   const token = tokens[last];
   const said = read.said(last);

@@ -1,5 +1,5 @@
 /** What a place in a file is: whether an ID goes there bare, as a literal, or as an item of a list. */
-import type { Language, Quote } from '../languages/language.ts';
+import type { Language, Quote } from '../../languages/language.ts';
 
 /** Text between quotes. */
 export interface InString {
@@ -68,7 +68,17 @@ export function indentOf(line: string): string {
 }
 
 /** What a token is. */
-export const Kind = { word: 0, string: 1, comment: 2, open: 3, close: 4, comma: 5, end: 6, mark: 7, prose: 8 } as const;
+export const TokenKind = {
+  word: 0,
+  string: 1,
+  comment: 2,
+  open: 3,
+  close: 4,
+  comma: 5,
+  end: 6,
+  mark: 7,
+  prose: 8,
+} as const;
 
 /** A token: where it stands; of a string, its quotes, and where its text stands; of a bracket, the other one. */
 export interface Token {

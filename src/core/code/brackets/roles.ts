@@ -1,6 +1,7 @@
 /** What stands before and behind a place, as far as it says whether a value can stand between. */
-import { Kind } from './place.ts';
-import type { Holds, Reading } from './frames.ts';
+import { TokenKind } from '../tokens/place.ts';
+import type { Holds } from './frames.ts';
+import type { TokenReader } from './tokenReader.ts';
 
 /** Before a place: a bracket, a comma, the end of a statement, what asks for a value, a value, or what takes none. */
 export type Before = 'start' | 'open' | 'comma' | 'end' | 'asks' | 'value' | 'blocked';
@@ -41,33 +42,33 @@ const sql =
 const control = /^(?:if|while|function|foreach|for|switch|param|else|elseif|try|catch|filter|class|enum|using)$/i;
 
 /** Whether that is `IN`, behind which only a list stands. */
-export const isIn = (read: Reading, index: number): boolean =>
+export const isIn = (read: TokenReader, index: number): boolean =>
   read.language.family === 'sql' && /^in$/i.test(read.said(index));
 
 /** What a token is before a place. */
-export function beforeOf(read: Reading, index: number, frame: Frame, at: number): Before {
+export function beforeOf(read: TokenReader, index: number, frame: Frame, at: number): Before {
   const token = read.tokens[index];
   if (token === undefined) return 'start';
   const said = read.said(index);
   switch (token.kind) {
-    case Kind.open:
+    case TokenKind.open:
       return 'open';
-    case Kind.comma:
+    case TokenKind.comma:
       return 'comma';
-    case Kind.end:
+    case TokenKind.end:
       return 'end';
-    case Kind.prose:
+    case TokenKind.prose:
       return read.text[token.end - 1] === '=' ? 'asks' : 'end';
-    case Kind.word:
+    case TokenKind.word:
       return asks(read, index, said, at) ? 'asks' : 'value';
-    case Kind.mark:
-      return mark(read, index, said, frame, at);
+    case TokenKind.mark:
+      return mark(read, index, said, frame);
     default:
       return 'value';
   }
 }
 
-function asks(read: Reading, index: number, said: string, at: number): boolean {
+function asks(read: TokenReader, index: number, said: string, at: number): boolean {
   const { language, text } = read;
   const token = read.tokens[index]!;
   if (token.end === at) return false;
@@ -81,27 +82,34 @@ function asks(read: Reading, index: number, said: string, at: number): boolean {
   return isCommand && !text.slice(token.end, at).includes('\n');
 }
 
-function mark(read: Reading, index: number, said: string, frame: Frame, at: number): Before {
+function mark(read: TokenReader, index: number, said: string, frame: Frame): Before {
   const { text } = read;
   const token = read.tokens[index]!;
   const isSpaced = /\s/.test(text[token.start - 1] ?? ' ');
   if (read.language.family === 'css') return said === ':' || said === '=' || said.endsWith('=') ? 'asks' : 'blocked';
   if (read.language.family === 'json') return said === ':' ? 'asks' : 'blocked';
   if (read.language.family === 'toml') return said === '=' ? 'asks' : 'blocked';
+  if (frame.holds === 'declared' && said !== '=') return 'blocked';
   if (said === '...') return read.isScript || read.isOf('php', 'terraform') ? 'asks' : 'blocked';
   if (said === '..' || said === '..=' || said === '..<') return 'asks';
   if (/[.\\@#$]$/.test(said) || said.endsWith('::') || said === '++' || said === '--') return 'blocked';
   if (said.endsWith('->')) return read.isOf('rust', 'swift', 'php', 'c', 'cpp', 'csharp', 'go') ? 'blocked' : 'asks';
   if (said === '|' && read.isOf('powershell')) return 'blocked';
   if (said === '>' || said === '<') return isSpaced || read.isOf('python', 'sql', 'lua', 'ruby') ? 'asks' : 'blocked';
-  if (/^[!?]+$/.test(said) && !isSpaced && read.isKind(index - 1, Kind.word, Kind.close)) return 'blocked';
+  if (/^[!?]+$/.test(said) && !isSpaced && read.isKind(index - 1, TokenKind.word, TokenKind.close)) return 'blocked';
   if (said === ':' || said === '?:') return colon(read, frame, said) ? 'asks' : 'blocked';
-  if (said === '=' && frame.holds === 'declared' && frame.open >= 0 && text[at] === '>') return 'blocked';
+  // All columns, and no product.
+  if (said === '*' && read.isOf('sql') && !isFactor(read, read.before(index))) return 'blocked';
   return 'asks';
 }
 
+/** Whether that can be multiplied, in SQL. */
+const isFactor = (read: TokenReader, index: number): boolean =>
+  read.isKind(index, TokenKind.string, TokenKind.close) ||
+  (read.isKind(index, TokenKind.word) && !sql.test(read.said(index)));
+
 /** Whether a value, and no type or statement, stands behind a colon. */
-function colon(read: Reading, frame: Frame, said: string): boolean {
+function colon(read: TokenReader, frame: Frame, said: string): boolean {
   if (said === '?:') return read.isOf('kotlin', 'groovy', 'php', 'typescript', 'swift');
   if (read.isOf('lua', 'kotlin')) return false;
   if (frame.asked > 0) return true;
@@ -110,31 +118,32 @@ function colon(read: Reading, frame: Frame, said: string): boolean {
   if (read.isOf('csharp', 'php')) return frame.holds === 'call';
   if (read.isOf('groovy', 'swift')) return frame.holds === 'call' || frame.holds === 'list';
   if (read.isOf('go')) return frame.open >= 0 && !isLabel;
-  if (read.isOf('rust'))
-    return frame.holds === 'keys' && !/^(?:struct|enum|union)$/.test(read.said(read.before(read.before(frame.open))));
+  if (read.isOf('rust')) return frame.holds === 'keys';
   return !(read.isScript && isLabel);
 }
 
 /** What a token is behind a place. */
-export function behindPlace(read: Reading, index: number, before: Before): Behind {
+export function behindPlace(read: TokenReader, index: number, before: Before): Behind {
   const token = read.tokens[index];
   if (token === undefined) return 'end';
   const said = read.said(index);
   switch (token.kind) {
-    case Kind.close:
+    case TokenKind.close:
       return 'close';
-    case Kind.comma:
+    case TokenKind.comma:
       return 'comma';
-    case Kind.end:
-    case Kind.prose:
+    case TokenKind.end:
+    case TokenKind.prose:
       return 'end';
-    case Kind.word:
+    case TokenKind.word:
       if (before === 'open' || before === 'comma') return 'value';
       return (follows.get(read.language.key) ?? usual).test(said) ? 'goes' : 'value';
-    case Kind.mark:
+    case TokenKind.mark:
       if (said === '=' || said === ':=' || said === '++' || said === '--') return 'blocked';
       if (before === 'open' || before === 'comma') return said === ':' ? 'goes' : 'value';
-      return /^[!~@#\\]/.test(said) && said !== '!=' && said !== '!==' ? 'value' : 'goes';
+      // An element of JSX.
+      if (read.isScript && said === '<' && /\w/.test(read.text[token.end] ?? '')) return 'value';
+      return /^[!~@#'\\]/.test(said) && said !== '!=' && said !== '!==' ? 'value' : 'goes';
     default:
       return 'value';
   }

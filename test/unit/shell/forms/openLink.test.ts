@@ -1,0 +1,80 @@
+// Links from anywhere: what they open, and that nobody is asked before the user agrees.
+import assert from 'node:assert/strict';
+import { connect, type Connected } from '../../../support/connected.ts';
+import { shellOver } from '../../../support/shell.ts';
+import { vendors } from '../../../../src/vendors/index.ts';
+import { startDevrev, type Emulator } from '../../../vendors/index.ts';
+
+type Shell = Pick<typeof import('../../../../src/shell/forms/openLink.ts'), 'openLink'>;
+
+describe('shell: links', function () {
+  this.timeout(30_000);
+  let shell: Shell;
+  let emulator: Emulator;
+  let connected: Connected;
+  const opened: unknown[] = [];
+  const said: string[] = [];
+  let answer: string | undefined;
+  let open: (path: string, query: string) => Promise<void>;
+
+  before(async () => {
+    emulator = await startDevrev();
+    const over = await shellOver<Shell>(['shell/forms/openLink']);
+    shell = over;
+    const say = (text: string): Promise<unknown> => {
+      said.push(text);
+      return Promise.resolve(answer);
+    };
+    Object.assign((over.vscode as unknown as { window: object }).window, {
+      showWarningMessage: say,
+      showInformationMessage: say,
+    });
+  });
+  beforeEach(() => {
+    [opened.length, said.length, answer] = [0, 0, 'Open'];
+    emulator.reset();
+    connected = connect(emulator);
+    const app = {
+      vendors,
+      directory: connected.directory,
+      details: { open: (subject: unknown) => opened.push(subject) },
+    };
+    open = (path, query) => shell.openLink(app as never, { path, query });
+  });
+  after(() => emulator.close());
+
+  it('open a group and a member of the connection that they name', async () => {
+    await open('/group', 'vendor=devrev&id=7&connection=one');
+    await open('/member', 'vendor=devrev&id=m&group=7&connection=one');
+    assert.deepEqual(opened, [
+      { kind: 'group', connectionId: 'one', id: '7' },
+      { kind: 'member', connectionId: 'one', groupId: '7', id: 'm' },
+    ]);
+  });
+
+  it('ask first, and nobody else before', async () => {
+    answer = undefined;
+    await open('/group', 'vendor=devrev&id=7](http://evil)&connection=one');
+    assert.deepEqual([opened, said.length, emulator.requests.length], [[], 1, 0]);
+    assert.doesNotMatch(said[0]!, /\]\(/);
+  });
+
+  it('open another connection of that vendor, by the name that it knows', async () => {
+    const id = emulator.facts.bigGroupId;
+    await connected.source.groups.all(new AbortController().signal);
+    await open('/group', `vendor=devrev&id=${id}&connection=elsewhere`);
+    assert.deepEqual(opened, [{ kind: 'group', connectionId: 'one', id }]);
+    assert.ok(!said[0]!.includes(id), said[0]);
+  });
+
+  for (const [path, query, sentence] of [
+    ['/group', 'vendor=testmo&id=7&connection=one', /7 of Testmo, to which you have no connection/],
+    ['/group', 'vendor=nobody&id=7&connection=one', /7 of nobody, to which you have no connection/],
+    ['/other', 'vendor=devrev&id=7', /none that Group Explorer makes/],
+  ] as const)
+    it(`that lead nowhere say so: ${path}?${query}`, async () => {
+      await open(path, query);
+      assert.deepEqual([opened, said.length, emulator.requests.length], [[], 1, 0]);
+      assert.match(said[0]!, sentence);
+    });
+});
