@@ -179,7 +179,7 @@ export const dataLanguages: readonly Language[] = [
     key: 'xml',
     label: 'XML',
     ids: ['xml', 'xsl'],
-    files: ['.csproj', '.plist'],
+    files: ['.xml', '.csproj', '.plist'],
     family: 'markup',
     blockComments: [['<!--', '-->']],
     quotes: [attribute('"'), attribute("'")],

@@ -10,7 +10,7 @@ import { insertion } from '../../../src/core/code/insert.ts';
 import { forms, languageOfForm } from '../../../src/core/forms/forms.ts';
 import { idsIn } from '../../../src/core/ids/pasted.ts';
 import { webLink } from '../../../src/core/ids/webLink.ts';
-import { languages } from '../../../src/core/languages/languages.ts';
+import { languageOf } from '../../../src/core/languages/languages.ts';
 import { parseJson } from '../../../src/core/json/json.ts';
 import { fold } from '../../../src/core/nameIndex/entries/fold.ts';
 import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
@@ -92,9 +92,18 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   'a web link': (text) => webLink(text, { id: text, name: text }),
   'ids of a fragment': (text) => idsIn(`https://x.example/#${text}`),
   ...Object.fromEntries(
-    languages.map((language) => [
-      `a place in ${language.label}`,
-      (text: string) => insertion(text, language, [{ start: text.length >> 1, end: text.length >> 1 }], ['a', text]),
+    // One of each scanner.
+    ['a.ts', 'a.yaml', 'a.sh', '.env', 'a.xml'].map((name) => [
+      `a place in ${name}`,
+      (text: string) => {
+        const at = text.length >> 1;
+        return insertion(
+          text,
+          languageOf(name === 'a.ts' ? 'typescript' : 'plaintext', name),
+          [{ start: at, end: at }],
+          ['a', text],
+        );
+      },
     ]),
   ),
   'a network failure': (text) => networkFailure(new Error(text), 'x.example'),

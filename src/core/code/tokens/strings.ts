@@ -73,22 +73,24 @@ export function readString(
   return { to: text.length, end: text.length };
 }
 
-/** Where a pattern ends that begins before a place: behind its flags; undefined: it is none. */
-export function readPattern(text: string, from: number): number | undefined {
+/** Where a pattern ends that begins before a place: behind its flags; undefined: it is none, as far as was tried. */
+export function readPattern(text: string, from: number): { readonly end?: number; readonly tried: number } {
   let isSet = false;
   // No pattern that somebody wrote is longer.
-  for (let at = from; at < from + 2000; at++) {
-    const char = text[at];
-    if (char === undefined || char === '\n' || char === '\r') return undefined;
+  const most = Math.min(text.length, from + 2000);
+  for (let at = from; at < most; at++) {
+    const char = text[at]!;
+    if (char === '\n' || char === '\r') return { tried: at };
     if (char === '\\') at++;
     else if (char === '[') isSet = true;
     else if (char === ']') isSet = false;
     else if (char === '/' && !isSet) {
-      while (/[a-z]/.test(text[at + 1] ?? '')) at++;
-      return at + 1;
+      let end = at + 1;
+      while (end < most && /[a-z]/.test(text[end]!)) end++;
+      return { end, tried: end };
     }
   }
-  return undefined;
+  return { tried: most };
 }
 
 /** Adds the texts that lines of their own close, from the line on which the first begins; where the last ends. */

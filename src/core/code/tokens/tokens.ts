@@ -45,6 +45,8 @@ class Lexer {
   private counts = new Map<string, number>();
   private readonly holes: { readonly hole: Hole; readonly open: number[]; readonly counts: Map<string, number> }[] = [];
   private heredocs: Token[] = [];
+  /** Up to where no pattern ends. */
+  private noPattern = 0;
   private readonly comments: readonly string[];
   /** What takes its meaning from the next character outside of quotes. */
   private readonly escape: string | undefined;
@@ -97,7 +99,7 @@ class Lexer {
     else if (closers.includes(char)) this.closes(char);
     else if (char === ',') this.push(TokenKind.comma, at + 1);
     else if (char === ';') this.push(TokenKind.end, at + 1);
-    else if (char === '/' && this.language.hasPatterns === true && !this.isBehindValue() && this.pattern()) return;
+    else if (char === '/' && this.mayBePattern() && this.pattern()) return;
     else this.mark();
   }
 
@@ -170,11 +172,8 @@ class Lexer {
     const closes = hole === undefined && end > to ? { closes: closeOf(quote, opened) } : {};
     this.push(TokenKind.string, end, { quote, opened, from, to, ...closes });
     if (hole === undefined) return;
-    this.holes.push({
-      hole: { quote, opened, close: hole.endsWith('(') ? ')' : '}' },
-      open: this.open,
-      counts: this.counts,
-    });
+    const after: Hole = { quote, opened, close: hole.endsWith('(') ? ')' : '}' };
+    this.holes.push({ hole: after, open: this.open, counts: this.counts });
     this.open = [];
     this.counts = new Map();
     this.opens(end, end + hole.length, hole.at(-1)!);
@@ -220,11 +219,12 @@ class Lexer {
     this.rest(last.hole.quote, last.hole.opened, this.at, this.at);
   }
 
-  private isBehindValue(): boolean {
+  private mayBePattern(): boolean {
+    if (this.language.hasPatterns !== true || this.at < this.noPattern) return false;
     let index = this.tokens.length - 1;
     while (this.tokens[index]?.kind === TokenKind.comment) index--;
     const last = this.tokens[index];
-    return this.isName(last) || last?.kind === TokenKind.string || last?.kind === TokenKind.close;
+    return !this.isName(last) && last?.kind !== TokenKind.string && last?.kind !== TokenKind.close;
   }
 
   /** Whether that is a word behind which no value stands. */
@@ -234,10 +234,10 @@ class Lexer {
   }
 
   private pattern(): boolean {
-    const end = readPattern(this.text, this.at + 1);
-    if (end === undefined) return false;
-    this.push(TokenKind.string, end, { quote: slash, opened: '/', from: this.at + 1, to: end - 1, closes: '/' });
-    return true;
+    const { end, tried } = readPattern(this.text, this.at + 1);
+    if (end === undefined) this.noPattern = tried;
+    else this.push(TokenKind.string, end, { quote: slash, opened: '/', from: this.at + 1, to: end - 1, closes: '/' });
+    return end !== undefined;
   }
 
   /** Marks such as `=>`; not so far that a comment or a pattern would be a part of it. */

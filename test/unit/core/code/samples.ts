@@ -304,7 +304,7 @@ EOT
 }
 f a\\ b c
 `,
-    least: 54,
+    least: 45,
   },
   powershell: {
     text: `# it's
@@ -456,6 +456,6 @@ export D=v,u
 E=
 F=t # comment
 `,
-    least: 28,
+    least: 20,
   },
 };
