@@ -12,7 +12,7 @@ import { Filtering, type Filtered } from './filtering.ts';
 import type { FilterValues } from './filters.ts';
 import { mostTyped, readQuestion, type Question } from './question.ts';
 import { readBest, type BestReading } from './readings.ts';
-import { Search, type SearchFailed, type Found } from './search.ts';
+import { Search, type Favoured, type SearchFailed, type Found } from './search.ts';
 import { textsIn } from './typed/pastedText.ts';
 
 /** What a question found. */
@@ -41,7 +41,7 @@ export class Finder {
   }
 
   /** As `find`, with what could not be told. What passes no filter, or may not, is left out. */
-  ask(question: Question, kind: Kind | undefined, limit: number): Outcome {
+  ask(question: Question, kind: Kind | undefined, limit: number, favoured?: Favoured): Outcome {
     const { text, query, asks, accepts, read } = question;
     const failed = new Set<Source>();
     const fail: SearchFailed = (source, error) => {
@@ -60,7 +60,8 @@ export class Finder {
     const look = (part: string): Found[] => {
       if (kinds.length === 0) return [];
       const connections = this.asked(part, asks);
-      const find = (words: Query): Found[] => this.search.find(connections, words, wanted, limit, filtered, fail);
+      const find = (words: Query): Found[] =>
+        this.search.find(connections, words, wanted, limit, filtered, fail, favoured);
       return isAddress(part) ? named(part, find).slice(0, limit) : find(part === text ? query : parseQuery(part));
     };
     const best = text === '' ? { text, found: look(''), items: undefined, left: 0 } : readBest(text, look);
