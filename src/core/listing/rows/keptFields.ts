@@ -181,13 +181,23 @@ export function countInNote(note: string | undefined): MemberCount | undefined {
   return kind === undefined ? undefined : { kind: kind === 'exact' ? 'exact' : 'atLeast', value: Number(value) };
 }
 
+/** What filters read of a note, each from where the one before ends: in the order in which it is written. */
+const inOrder = [
+  /"k":"\w{1,10}",?/y,
+  /"s":\["\w{1,10}","(?:[^"\\]|\\.)*"\],?/y,
+  /"y":\["(?:[^"\\]|\\.)*"(?:,"(?:[^"\\]|\\.)*")?\],?/y,
+  /"o":"(?:[^"\\]|\\.)*",?/y,
+];
+
 /** The part of a note that filters read, apart from the count: many notes have the same. "" where it has none. */
-export function filteredPart(note: string | undefined): string {
-  const [, kind = '', rest = ''] =
-    /^\{(?:"n":\["\w{1,10}",\d{1,16}\],?)?("k":"\w{1,10}",?)?((?:"[sy]":\[(?:"(?:[^"\\]|\\.)*",?)*\],?)*(?:"o":"(?:[^"\\]|\\.)*",?)?)/.exec(
-      note ?? '',
-    ) ?? [];
-  return `${kind}${rest}`;
+export function filteredPart(note = ''): string {
+  const from = /^\{(?:"n":\["\w{1,10}",\d{1,16}\],?)?/.exec(note)?.[0].length ?? note.length;
+  let at = from;
+  for (const field of inOrder) {
+    field.lastIndex = at;
+    at += field.exec(note)?.[0].length ?? 0;
+  }
+  return note.slice(from, at);
 }
 
 /** Reads such a part. */
