@@ -1,5 +1,6 @@
 /** All rows of the finder for what is typed. */
 import { l10n } from 'vscode';
+import { memberCoverage } from '../../core/connection/coverage.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Kind } from '../../core/model.ts';
 import { parseQuery } from '../../core/nameIndex/query.ts';
@@ -100,6 +101,13 @@ export function findRows(
   );
   const nothing = kind !== 'member' && typed.trim() === '';
   const isSureOf = found.some(({ rank }) => isSure(rank));
+  // Who is not found may be among those that nobody read.
+  const unmet =
+    kind === 'group' || isSureOf || busy || question.text === '' || question.kinds?.includes('member') === false
+      ? []
+      : some('saying whose members are read', () =>
+          app.directory.connections.filter((source) => question.asks(source)).flatMap(unreadMemberItems),
+        );
   return [
     ...some('completing a filter', () => valueItems(app, typed)),
     ...(isSureOf ? [] : doubts),
@@ -117,6 +125,7 @@ export function findRows(
     ...notes,
     ...answer,
     ...(nothing ? [] : unread),
+    ...unmet,
     ...(isFirst ? [] : ids),
   ];
 }
@@ -194,6 +203,19 @@ function unsureItem(source: Source, count: number, { read }: Question): FindItem
     alwaysShow: true,
     does,
   };
+}
+
+/** That the members of some groups are not read. */
+function unreadMemberItems(source: Source): FindItem[] {
+  if (memberCoverage(source).state === 'complete') return [];
+  const label = iconless(source.connector.connection.label, 60);
+  return [
+    {
+      label: `$(sync) ${l10n.t('Read the members of all groups of {0}', label)}`,
+      alwaysShow: true,
+      does: { type: 'readMembers', source },
+    },
+  ];
 }
 
 /** What is not read of a connection, and what to do about it. */

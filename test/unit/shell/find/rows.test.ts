@@ -177,6 +177,22 @@ describe('shell: rows of the finder', function () {
     pick.hide();
   });
 
+  it('offers to read members where none is found, and finds them then', async () => {
+    for (const kind of ['member', undefined] as const) {
+      const { pick } = await find(kind, answers, ['north']);
+      pick.type('kind:group zzz');
+      assert.ok(!labels(pick).some((label) => label.startsWith('Read the members')));
+      pick.type('ann');
+      await quiet();
+      pick.accept(row(pick, 'Read the members of all groups of The north'));
+      await quiet();
+      assert.deepEqual(labels(pick).slice(0, 2), ['Ann', 'Ann the Bot']);
+      pick.type('zzz');
+      assert.ok(!labels(pick).some((label) => label.startsWith('Read the members')), 'all are read');
+      pick.hide();
+    }
+  });
+
   it('has groups and members in one list, told apart by icon', async () => {
     const { pick, directory } = await find(undefined, answers, ['north']);
     await directory.connections[0]!.members('north-red').all(never);
