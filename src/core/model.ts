@@ -146,8 +146,8 @@ export type FieldOf<T> = Exclude<keyof T, keyof Provenance | 'moreParents' | 'fu
 export type FieldName = FieldOf<Group> | FieldOf<Member>;
 
 /**
- * The fields that are kept of each row in memory and on disk, and that the list, the tree and the finder go by. How
- * they are written down says `listing/rows/keptFields.ts`.
+ * The fields that are kept of each row in memory and on disk, and that the list, the tree and the finder go by; of the
+ * owner only the name, for the finder. How they are written down says `listing/rows/keptFields.ts`.
  */
 export const keptFields = [
   'id',

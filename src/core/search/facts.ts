@@ -1,7 +1,7 @@
 /** What can be shown at once of a group or member that was found. */
 import type { Source } from '../connection/source.ts';
 import { memberKey } from '../model.ts';
-import type { Group, KeptFields, Kind, Member, MemberCount, Said, Status } from '../model.ts';
+import type { Group, KeptFields, Kind, Member, MemberCount, MemberKind, Said, Status } from '../model.ts';
 import type { Span } from '../nameIndex/spans.ts';
 import type { Prose } from '../vendorText.ts';
 
@@ -18,6 +18,7 @@ export interface Facts {
   readonly aliases: readonly string[];
   readonly externalIds: Readonly<Record<string, string>>;
   /** Of a member. */
+  readonly memberKind?: MemberKind | undefined;
   readonly email?: Prose | undefined;
   /** Where a group stands, as the vendor writes it: itself or the names of its parents. */
   readonly path?: string | undefined;
@@ -64,7 +65,7 @@ export function groupFacts(
 /** The facts of a member. */
 export function memberFacts(
   source: Source,
-  { id, realm, name, handle, aliases, externalIds, email, status }: KeptFields<Member>,
+  { id, realm, name, handle, aliases, externalIds, email, status, kind }: KeptFields<Member>,
   groupIds: readonly string[],
   at: number | undefined,
   cached = false,
@@ -78,6 +79,7 @@ export function memberFacts(
     handle,
     aliases,
     externalIds,
+    memberKind: kind,
     email,
     status,
     groupIds,

@@ -116,9 +116,9 @@ export const filters = {
     knowsValues: true,
     reads: (value) => ({
       ...groupsOnly,
-      byTold: ({ owner }) => (owner.length === 0 ? undefined : isAny(value, ...owner)),
+      byTold: ({ owner }) => (owner === undefined ? undefined : isAny(value, owner)),
     }),
-    values: ({ told }) => each(told(), ({ owner: [name] }) => name),
+    values: ({ told }) => each(told(), ({ owner }) => owner),
   },
   kind: {
     joins: 'any',

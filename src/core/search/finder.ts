@@ -7,12 +7,13 @@ import type { Kind } from '../model.ts';
 import { fold } from '../nameIndex/entries/fold.ts';
 import { parseQuery, type Query } from '../nameIndex/query.ts';
 import { classes, classOf } from '../nameIndex/ranks.ts';
+import { exactQuery } from './exactly.ts';
 import { groupFacts, type Facts } from './facts.ts';
 import { Filtering, type Filtered } from './filtering.ts';
 import type { FilterValues } from './filters.ts';
 import { mostTyped, readQuestion, type Question } from './question.ts';
-import { readBest, type BestReading } from './readings.ts';
-import { Search, type SearchFailed, type Found } from './search.ts';
+import { readBest, type BestReading, type LookFor } from './readings.ts';
+import { Search, type Favoured, type SearchFailed, type Found } from './search.ts';
 import { textsIn } from './typed/pastedText.ts';
 
 /** What a question found. */
@@ -41,7 +42,7 @@ export class Finder {
   }
 
   /** As `find`, with what could not be told. What passes no filter, or may not, is left out. */
-  ask(question: Question, kind: Kind | undefined, limit: number): Outcome {
+  ask(question: Question, kind: Kind | undefined, limit: number, favoured?: Favoured): Outcome {
     const { text, query, asks, accepts, read } = question;
     const failed = new Set<Source>();
     const fail: SearchFailed = (source, error) => {
@@ -57,13 +58,16 @@ export class Finder {
     };
     const kinds = (question.kinds ?? ['group', 'member']).filter((one) => kind === undefined || one === kind);
     const wanted = kinds.length === 2 ? undefined : kinds[0];
-    const look = (part: string): Found[] => {
-      if (kinds.length === 0) return [];
-      const connections = this.asked(part, asks);
-      const find = (words: Query): Found[] => this.search.find(connections, words, wanted, limit, filtered, fail);
-      return isAddress(part) ? named(part, find).slice(0, limit) : find(part === text ? query : parseQuery(part));
+    const find = (part: string, words: Query): Found[] =>
+      kinds.length === 0
+        ? []
+        : this.search.find(this.asked(part, asks), words, wanted, limit, filtered, fail, favoured);
+    const address = (part: string): Found[] => named(part, (id) => find(part, exactQuery(id))).slice(0, limit);
+    const look: LookFor = {
+      any: (part) => (isAddress(part) ? address(part) : find(part, part === text ? query : parseQuery(part))),
+      exact: (part) => (isAddress(part) ? address(part) : find(part, exactQuery(part))),
     };
-    const best = text === '' ? { text, found: look(''), items: undefined, left: 0 } : readBest(text, look);
+    const best = text === '' ? { text, found: look.any(''), items: undefined, left: 0 } : readBest(text, look);
     const literal = read.length === 0 ? [] : this.calledJustSo(question, kind, fail);
     const isOther = (one: Found): boolean => !literal.some((known) => keyOf(known) === keyOf(one));
     return {
@@ -93,7 +97,7 @@ export class Finder {
   /** What is called as was typed, filters and all. */
   private calledJustSo({ typed }: Question, kind: Kind | undefined, fail: SearchFailed): Found[] {
     if (typed.trim().length > mostTyped) return [];
-    const found = this.search.find(this.connections(), parseQuery(typed), kind, mostCalledSo, undefined, fail);
+    const found = this.search.find(this.connections(), exactQuery(typed), kind, mostCalledSo, undefined, fail);
     return found.filter(({ rank }) => classOf(rank) <= classes.name);
   }
 
@@ -186,10 +190,10 @@ function idsOf(text: string): readonly string[] {
 const addressIn = (text: string): string | undefined => textsIn(text).find(isAddress);
 
 /** What is read and has its id or handle in an address. */
-function named(address: string, find: (query: Query) => Found[]): Found[] {
+function named(address: string, find: (id: string) => Found[]): Found[] {
   const found = new Map<string, Found>();
   for (const part of idsIn(address)) {
-    for (const one of find(parseQuery(part))) {
+    for (const one of find(part)) {
       if (one.id === part || fold(one.handle ?? '') === fold(part)) found.set(keyOf(one), { ...one, matched: [] });
     }
   }

@@ -1,4 +1,7 @@
-/** Chooses what of a pasted text is meant: the text as it stands, what stands in it, or each item of a list. */
+/**
+ * Chooses what of a pasted text is meant: the text as it stands, what stands in it, or each item of a list. Whatever was
+ * pasted, few texts are looked for as what is typed is; the others only as what is called just so, which costs little.
+ */
 import { isLikelyId } from '../ids/pasted.ts';
 import { classes, classOf, isSure, noMatch } from '../nameIndex/ranks.ts';
 import type { Found } from './facts.ts';
@@ -17,45 +20,73 @@ export interface BestReading extends Looked {
   readonly left: number;
 }
 
-/** Finds a text; what it finds is the best first. */
-export type LookFor = (text: string) => readonly Found[];
+/** Finds a text, the best first: as what is typed is found, or only what is called just so. */
+export interface LookFor {
+  readonly any: (text: string) => readonly Found[];
+  readonly exact: (text: string) => readonly Found[];
+}
 
 /** Of an item so many are found. */
 const mostOfItem = 3;
+/** So many items, and texts within what was pasted, are looked for as what is typed is. */
+const [mostItems, mostInner] = [8, 2];
 
 /**
  * The text as it stands, or what stands in it where that finds better: a name that really has quotes is found by them.
  */
 export function readBest(text: string, look: LookFor): BestReading {
-  const one = readOne(text, look);
-  if (kindOf(one) <= classes.alike) return { ...one, items: undefined, left: 0 };
   const parts = partsOf(text);
-  const items = parts.slice(0, mostParts).map((part) => surely(readOne(part, look)));
-  return parts.length > 1 && kindOfList(items) < kindOf(one)
-    ? { text, found: items.flatMap(({ found }) => found), items, left: parts.length - items.length }
+  const list = (): BestReading | undefined => {
+    const items = readItems(parts.slice(0, mostParts), look);
+    const found = items.flatMap((item) => item.found);
+    return items.length < 2 ? undefined : { text, found, items, left: parts.length - items.length };
+  };
+  // What looks like many IDs is no name, where one of them is known.
+  const ids = parts.every((part) => isLikelyId(innermost(part))) ? list() : undefined;
+  if (ids !== undefined && ids.found.length > 0 && !isExact({ found: look.exact(text) })) return ids;
+  const whole: Looked = { text, found: look.any(text) };
+  if (isExact(whole)) return { ...whole, items: undefined, left: 0 };
+  const inner = textsIn(text);
+  const called = inner.find((one) => isExact({ found: look.exact(one) }));
+  if (called !== undefined) return { text: called, found: look.any(called), items: undefined, left: 0 };
+  // The least and the most that was taken off.
+  const tried = [...new Set([...inner.slice(0, 1), ...inner.slice(1 - mostInner)])].slice(0, mostInner);
+  const one = tried.reduce((best, part) => better(best, { text: part, found: look.any(part) }), whole);
+  const items = ids ?? list();
+  return items?.items !== undefined && kindOfList(items.items) < kindOf(one)
+    ? items
     : { ...one, items: undefined, left: 0 };
 }
 
-function readOne(text: string, look: LookFor): Looked {
-  let best: Looked = { text, found: look(text) };
-  for (const inner of textsIn(text)) {
-    if (kindOf(best) <= classes.alike) break;
-    const found = look(inner);
-    if (kindOf({ found }) < kindOf(best)) best = { text: inner, found };
-  }
-  return best;
-}
+const innermost = (text: string): string => textsIn(text).at(-1) ?? text;
+const better = (best: Looked, other: Looked): Looked => (kindOf(other) < kindOf(best) ? other : best);
 
 /** How well the best matches: lower is better. */
 const kindOf = ({ found: [first] }: Pick<Looked, 'found'>): number =>
   first === undefined ? noMatch : classOf(first.rank);
 
-/** What an item means, and no guesses: where it is called just so, nothing that only begins so. */
-function surely({ text, found }: Looked): Looked {
-  const most = Math.max(kindOf({ found }), classes.alike);
-  const sure = found.filter(({ rank }) => isSure(rank) && classOf(rank) <= most).slice(0, mostOfItem);
-  const inner = textsIn(text).filter((one) => sure.length === 0 || isWhole(one, text));
-  return { text: inner.at(-1) ?? text, found: sure };
+const isExact = (looked: Pick<Looked, 'found'>): boolean => kindOf(looked) <= classes.alike;
+
+/** What each item means, and no guesses: where it is called just so, nothing that only begins so. */
+function readItems(parts: readonly string[], look: LookFor): Looked[] {
+  let left = mostItems;
+  return parts.map((part) => {
+    const inner = textsIn(part);
+    for (const text of [part, ...inner]) {
+      const found = look.exact(text).filter((one) => isExact({ found: [one] }));
+      if (found.length > 0)
+        return { text: inner.findLast((one) => isWhole(one, part)) ?? text, found: found.slice(0, mostOfItem) };
+    }
+    const text = innermost(part);
+    if (isLikelyId(text) || left-- <= 0) return { text, found: [] };
+    return {
+      text,
+      found: look
+        .any(text)
+        .filter(({ rank }) => isSure(rank))
+        .slice(0, mostOfItem),
+    };
+  });
 }
 
 /** Whether around it stood only signs, such as quotes. */

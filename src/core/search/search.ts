@@ -6,7 +6,7 @@ import { groupOf, memberCard, memberOf } from '../listing/rows/keptFields.ts';
 import { memberKey, type Kind, type Member } from '../model.ts';
 import { fold } from '../nameIndex/entries/fold.ts';
 import { NameIndex, type Hit } from '../nameIndex/nameIndex.ts';
-import { isGuess, isWanted } from '../nameIndex/ranks.ts';
+import { goodness, isGuess, isWanted } from '../nameIndex/ranks.ts';
 import type { Query } from '../nameIndex/query.ts';
 import { matchedSpans } from '../nameIndex/spans.ts';
 import { ancestorsOf } from './ancestors.ts';
@@ -23,6 +23,7 @@ export class Search {
   /**
    * The best matches among what is read of these, best first; all, by name, for an empty query.
    * @param filtered what may be found of a kind; undefined: all
+   * @param favoured what the user wants first, among what matches as well
    * @param failed is told of a connection that cannot be looked through: in the others things are found all the same
    */
   find(
@@ -32,6 +33,7 @@ export class Search {
     limit: number,
     filtered: (source: Source, kind: Kind) => Filtered | undefined = () => undefined,
     failed: SearchFailed = thrown,
+    favoured: Favoured = () => 0,
   ): Found[] {
     const hits = connections.flatMap((source) => {
       try {
@@ -46,7 +48,9 @@ export class Search {
       }
     });
     const folded = new Map(hits.map((hit) => [hit, fold(hit.name.slice(0, mostCompared))]));
-    hits.sort((a, b) => a.rank - b.rank || compare(folded.get(a)!, folded.get(b)!));
+    // Nothing typed: all are equal, and in the order of their names each is where people look for it.
+    const byWorth = query.whole === '' ? () => 0 : worth(hits, favoured);
+    hits.sort((a, b) => byWorth(a, b) || a.rank - b.rank || compare(folded.get(a)!, folded.get(b)!));
     const best = hits[0]?.rank ?? 0;
     const wanted = hits.filter(({ rank }) => isWanted(rank, best, query));
     return wanted.slice(0, limit).map((hit) => ({ ...hit, matched: matchedSpans(hit.name, query) }));
@@ -70,6 +74,28 @@ export type SearchFailed = (source: Source, error: unknown) => void;
 const thrown: SearchFailed = (_, error) => {
   throw error;
 };
+
+/** How much the user wants something to come first: the lower, the more. */
+export type Favoured = (facts: Facts) => number;
+
+/**
+ * Among what matches as well: what the user wants first, what is active; then, of the same length, what is larger. Where
+ * the user is signed out, what is known may be old.
+ */
+function worth(hits: readonly Ranked[], favoured: Favoured): (a: Ranked, b: Ranked) => number {
+  const known = new Map(
+    hits.map((hit) => {
+      const { source, status, memberCount } = hit;
+      const isOver = status?.value === 'inactive' || status?.value === 'deleted';
+      const isSignedOut = source.groups.failure?.kind === 'unauthorized';
+      return [hit, [favoured(hit), Number(isOver), -(memberCount?.value ?? 0), Number(isSignedOut)] as const];
+    }),
+  );
+  return (a, b) => {
+    const [wanted, over, size, out] = known.get(a)!.map((value, index) => value - known.get(b)![index]!);
+    return goodness(a.rank) - goodness(b.rank) || wanted! || over! || a.rank - b.rank || out! || size!;
+  };
+}
 
 type Ranked = Facts & { readonly rank: number };
 

@@ -15,6 +15,7 @@ export const commandNames = [
   'copyRawPointer',
   'copyRawValue',
   'filterGroups',
+  'findAnything',
   'findGroup',
   'findMember',
   'hideSecrets',

@@ -22,8 +22,9 @@ const { l10n } = vscode;
 /** Finding groups and members over all connections. */
 export function findCommands(
   app: App,
-): Commands<'findGroup' | 'findMember' | 'showGroupsOf' | 'pinGroup' | 'unpinGroup'> {
+): Commands<'findAnything' | 'findGroup' | 'findMember' | 'showGroupsOf' | 'pinGroup' | 'unpinGroup'> {
   return {
+    findAnything: () => find(app, undefined, l10n.t('Find Group or Member')),
     findGroup: () => find(app, 'group', l10n.t('Find Group')),
     findMember: () => find(app, 'member', l10n.t('Find Member')),
     showGroupsOf: (node) => showGroupsOf(app, node),
@@ -32,7 +33,7 @@ export function findCommands(
   };
 }
 
-async function find(app: App, kind: Kind, title: string, typed = ''): Promise<void> {
+async function find(app: App, kind: Kind | undefined, title: string, typed = ''): Promise<void> {
   const found = await pickFound(
     app,
     kind,

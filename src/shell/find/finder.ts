@@ -15,7 +15,8 @@ import { actOn, keyOfItem, type FindItem, type ItemAction } from './items.ts';
 import { openPick } from './pick/openPick.ts';
 import { placeholderOf, progressWords } from './progress.ts';
 import { windowReached } from './pick/reached.ts';
-import { asFound, findRows, mostShown } from './rows.ts';
+import { asFound } from './kept.ts';
+import { findRows, mostShown } from './rows.ts';
 import { lackingItem, Trouble } from './trouble.ts';
 
 const { l10n } = vscode;

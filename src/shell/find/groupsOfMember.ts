@@ -17,7 +17,7 @@ import { GivenRows } from './pick/givenRows.ts';
 import { actOn, failedItem, foundItem, noteItem, type ItemAction, type FindItem } from './items.ts';
 import { openPick } from './pick/openPick.ts';
 import { windowReached } from './pick/reached.ts';
-import { asFound } from './rows.ts';
+import { asFound } from './kept.ts';
 import { lackingItem, plainFoundItem, Trouble } from './trouble.ts';
 
 const { l10n } = vscode;

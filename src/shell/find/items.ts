@@ -7,6 +7,7 @@ import type { Found } from '../../core/search/facts.ts';
 import type { Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import type { GroupRef } from '../storage/groupLists.ts';
+import { memberIcons } from '../tree/memberItem.ts';
 import { coverageLine } from '../words/coverage.ts';
 import { ago } from '../words/dates.ts';
 import { actionLabel, failureAction } from '../words/failureActions.ts';
@@ -53,13 +54,13 @@ export function foundItem(
   question: Pick<Question, 'typed' | 'text' | 'query'>,
   buttons: readonly FoundButton[],
 ): FindItem {
-  const { kind, id, name, handle, email, memberCount } = found;
+  const { kind, id, name, handle, email, memberCount, memberKind = 'person' } = found;
   const about = [handle, email && screened(email, 60)].flatMap((part) =>
     part === undefined || part === id ? [] : [iconless(part, 60)],
   );
   const matched = matchWords(found, question);
   return {
-    label: `$(${kind === 'group' ? 'organization' : 'account'}) ${iconless(name, 100)}`,
+    label: `$(${kind === 'group' ? 'organization' : memberIcons[memberKind]}) ${iconless(name, 100)}`,
     description: [...about, countWords(memberCount), matched].filter((part) => part !== undefined).join(' · '),
     detail: [iconless(whereOf(found), 160), ageWords(found), iconless(id, 120)]
       .filter((part) => part !== undefined)
@@ -123,6 +124,10 @@ export function noteItem(label: string): FindItem {
 export function separator(label: string): FindItem {
   return { label, kind: vscode.QuickPickItemKind.Separator };
 }
+
+/** Rows below a title; no title where there are none. */
+export const part = (title: string, items: readonly FindItem[]): FindItem[] =>
+  items.length === 0 ? [] : [separator(title), ...items];
 
 /** `Vendor › Connection › Parent`. */
 function whereOf({ source, kind, id, path }: Found): string {

@@ -1,16 +1,16 @@
 /** All rows of the finder for what is typed. */
 import { l10n } from 'vscode';
+import { memberCoverage } from '../../core/connection/coverage.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Kind } from '../../core/model.ts';
 import { parseQuery } from '../../core/nameIndex/query.ts';
 import { isSure } from '../../core/nameIndex/ranks.ts';
-import type { Facts, Found } from '../../core/search/facts.ts';
+import type { Found } from '../../core/search/facts.ts';
 import { filters, type FilterRule } from '../../core/search/filters.ts';
 import type { Outcome } from '../../core/search/finder.ts';
 import { readQuestion, type Question } from '../../core/search/question.ts';
 import type { Looked } from '../../core/search/readings.ts';
 import type { App } from '../app.ts';
-import type { GroupRef } from '../storage/groupLists.ts';
 import { indexingWords } from '../words/coverage.ts';
 import { number } from '../words/dates.ts';
 import { actionLabel, failureAction } from '../words/failureActions.ts';
@@ -18,12 +18,13 @@ import { iconless } from '../words/safe.ts';
 import { itemOf, lookUp, type LookUp } from './asking.ts';
 import type { Buttons } from './buttons.ts';
 import { doubtItems, otherKindItems, valueItems, wordItems } from './filterItems.ts';
+import { favouredIn, keptItems } from './kept.ts';
 import {
   failedItem,
   foundItem,
   noteItem,
+  part,
   separator,
-  unknownItem,
   unreadItem,
   type FindItem,
   type ItemAction,
@@ -59,7 +60,15 @@ export function findRows(
     );
   const some = (what: string, work: () => FindItem[]): FindItem[] => trouble.without(what, work, () => [lackingItem()]);
   // One more than is shown tells whether there are more.
-  const outcome = app.directory.finder.ask(question, kind, mostShown + 1);
+  const favoured = trouble.without(
+    'showing what is kept',
+    () => favouredIn(app),
+    () => () => 0,
+  );
+  const answered = app.directory.finder.ask(question, kind, mostShown + 1, favoured);
+  // A group within another is one result.
+  const isOne = ({ memberKind, source, id }: Found): boolean => memberKind !== 'group' || !source.groups.has(id);
+  const outcome = kind === 'member' ? answered : { ...answered, found: answered.found.filter(isOne) };
   const { found } = outcome;
   const doubts = some('saying what a filter means', () => doubtItems(app, question, busy));
   const mayAsk = kind !== 'member' && question.misread.length === 0 && answer.length === 0;
@@ -92,6 +101,13 @@ export function findRows(
   );
   const nothing = kind !== 'member' && typed.trim() === '';
   const isSureOf = found.some(({ rank }) => isSure(rank));
+  // Who is not found may be among those that nobody read.
+  const unmet =
+    kind === 'group' || isSureOf || busy || question.text === '' || question.kinds?.includes('member') === false
+      ? []
+      : some('saying whose members are read', () =>
+          app.directory.connections.filter((source) => question.asks(source)).flatMap(unreadMemberItems),
+        );
   return [
     ...some('completing a filter', () => valueItems(app, typed)),
     ...(isSureOf ? [] : doubts),
@@ -109,6 +125,7 @@ export function findRows(
     ...notes,
     ...answer,
     ...(nothing ? [] : unread),
+    ...unmet,
     ...(isFirst ? [] : ids),
   ];
 }
@@ -188,6 +205,19 @@ function unsureItem(source: Source, count: number, { read }: Question): FindItem
   };
 }
 
+/** That the members of some groups are not read. */
+function unreadMemberItems(source: Source): FindItem[] {
+  if (memberCoverage(source).state === 'complete') return [];
+  const label = iconless(source.connector.connection.label, 60);
+  return [
+    {
+      label: `$(sync) ${l10n.t('Read the members of all groups of {0}', label)}`,
+      alwaysShow: true,
+      does: { type: 'readMembers', source },
+    },
+  ];
+}
+
 /** What is not read of a connection, and what to do about it. */
 function unreadRows({ directory }: App, source: Source): FindItem[] {
   const { failure, complete } = source.groups;
@@ -197,40 +227,4 @@ function unreadRows({ directory }: App, source: Source): FindItem[] {
   if (isFailed && running !== undefined)
     return [noteItem(`$(sync~spin) ${iconless(source.connector.connection.label, 60)} · ${indexingWords(running)}`)];
   return complete || running !== undefined ? [] : [unreadItem(source)];
-}
-
-/** Something that was found by its id, or kept. */
-export const asFound = (facts: Facts): Found => ({ ...facts, rank: 0, matched: [] });
-
-/** What is pinned, and what was found last. */
-function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons | undefined): FindItem[] {
-  const pinned = app.pins.all().map((group) => {
-    const facts = app.directory.group(...group);
-    return facts === undefined
-      ? unknownItem(group, whyUnknown(app, group), buttons?.ofUnknown() ?? [])
-      : item(asFound(facts));
-  });
-  const recent = app.recents.all().flatMap((group) => {
-    if (app.pins.has(group)) return [];
-    const facts = app.directory.group(...group);
-    if (facts !== undefined) return [item(asFound(facts))];
-    return isGone(app, group) ? [unknownItem(group, whyUnknown(app, group), [], 'history')] : [];
-  });
-  return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent)];
-}
-
-const part = (title: string, items: readonly FindItem[]): FindItem[] =>
-  items.length === 0 ? [] : [separator(title), ...items];
-
-/** All that the connection lists is known, and it is not among that. */
-function isGone({ directory }: App, [connectionId]: GroupRef): boolean {
-  return directory.connections.find(({ id }) => id === connectionId)?.groups.state === 'complete';
-}
-
-function whyUnknown(app: App, group: GroupRef): string {
-  const source = app.directory.connections.find(({ id }) => id === group[0]);
-  if (source === undefined) return l10n.t('Its connection is gone');
-  return isGone(app, group)
-    ? l10n.t('Gone: {0} no longer lists it', iconless(source.connector.connection.label, 60))
-    : l10n.t('Not read yet');
 }

@@ -11,7 +11,8 @@ import { readWords, showDetail, type Look } from './look.ts';
 
 const { l10n, ThemeIcon } = vscode;
 
-const memberIcons: Readonly<Record<MemberKind, string>> = {
+/** The icon of a member, by its kind. */
+export const memberIcons: Readonly<Record<MemberKind, string>> = {
   person: 'account',
   service: 'robot',
   group: 'organization',

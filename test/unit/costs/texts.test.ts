@@ -25,6 +25,7 @@ import { bearingOf, secretsIn } from '../../../src/core/safety/secretLooks.ts';
 import { nearestFirst } from '../../../src/core/search/typed/nearest.ts';
 import { typedFilters } from '../../../src/core/search/typed/typedFilters.ts';
 import { completedValues, completedWords, doubtedFilters } from '../../../src/core/search/completions.ts';
+import { exactQuery } from '../../../src/core/search/exactly.ts';
 import { partsOf } from '../../../src/core/search/typed/pastedList.ts';
 import { textsIn } from '../../../src/core/search/typed/pastedText.ts';
 import { readQuestion } from '../../../src/core/search/question.ts';
@@ -62,7 +63,11 @@ const functions: Readonly<Record<string, (text: string) => unknown>> = {
   doubtedFilters: (text) => doubtedFilters(readQuestion(text), noValues),
   textsIn,
   partsOf,
-  'the best reading': (text) => readBest(text.slice(0, 2000), (part) => (names.find(part, 1), [])),
+  'the best reading': (text) =>
+    readBest(text.slice(0, 2000), {
+      any: (part) => (names.find(part, 1), []),
+      exact: (part) => (names.find(exactQuery(part), 1), []),
+    }),
   parseOrigin,
   parseQuery,
   readSecret,

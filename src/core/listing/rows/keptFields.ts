@@ -10,7 +10,7 @@ import { isoInstant } from '../../vendorKit/instant.ts';
 import { opened, proseOf, type Prose } from '../../vendorText.ts';
 
 /**
- * What the note of a card holds, as JSON: `n` a count, `s` a status, `y` a type, `o` the owner, `p` the parents, `q` how
+ * What the note of a card holds, as JSON: `n` a count, `s` a status, `y` a type, `o` the owner's name, `p` the parents, `q` how
  * many more there are, `c` when it was made, `k` the kind, `g` the groups it was met in, `t` the group whose member it
  * really is, `x` the keys of the external IDs, which stand behind the aliases among the other names, `r` the role, `a`
  * when it was added. What the filters read stands first: see `filteredInNote`.
@@ -21,7 +21,7 @@ const noteSchema = z.object({
   s: z.optional(z.tuple([z.enum(['active', 'inactive', 'deleted', 'unknown']), z.string()])),
   // Our word for it is nearly always the vendor's in lower case: then only that one.
   y: z.optional(refSchema),
-  o: z.optional(refSchema),
+  o: z.optional(z.string()),
   p: z.optional(z.array(refSchema)),
   q: z.optional(z.int().check(z.positive())),
   // As it was read: an instant that is none cannot be written as a date.
@@ -90,7 +90,7 @@ export function groupCard(group: KeptFields<Group>): Card {
       ...(memberCount !== undefined && { n: [memberCount.kind, memberCount.value] }),
       ...(status !== undefined && { s: [status.value, begin(opened(status.raw), longestPath)] }),
       ...(type !== undefined && { y: typeNote(type) }),
-      ...(owner !== undefined && { o: refNote(owner) }),
+      ...(owner !== undefined && { o: begin(owner.name ?? owner.id, longestName) }),
       ...(kept.length > 0 && { p: kept.map(refNote) }),
       ...(named.size > kept.length && { q: named.size - kept.length }),
       ...(created?.at !== undefined && { c: created.at }),
@@ -122,10 +122,10 @@ export function memberCard(member: KeptFields<Member>, groupIds: readonly string
   };
 }
 
-/** The group as far as its card has it: no pointers, people and the like. */
+/** The group as far as its card has it: no pointers, people and the like. Its owner has no ID there, so it is left out. */
 export function groupOf(card: Card): Group {
   const { id, name, handle, path, note } = card;
-  const { n: count, s: status, y: type, o: owner, p: parents = [], q: moreParents, c: created, x: keys } = read(note);
+  const { n: count, s: status, y: type, p: parents = [], q: moreParents, c: created, x: keys } = read(note);
   return {
     ...bare,
     ...namesIn(card, keys),
@@ -139,7 +139,6 @@ export function groupOf(card: Card): Group {
     ...(count !== undefined && { memberCount: { kind: count[0], value: count[1] } }),
     ...(status !== undefined && { status: saidOf(status) }),
     ...(type !== undefined && { type: typeOf(type) }),
-    ...(owner !== undefined && { owner: refOf(owner) }),
     ...(created !== undefined && { created: { at: created } }),
   };
 }
@@ -172,8 +171,8 @@ export interface InNote {
   readonly status: Status | undefined;
   readonly statusRaw: Prose | undefined;
   readonly type: Prose | undefined;
-  /** The name, and the ID. */
-  readonly owner: readonly string[];
+  /** The name; the ID where it has none. */
+  readonly owner: string | undefined;
 }
 
 /** The count in the note of a card, without reading the rest of it: what is written first. */
@@ -182,13 +181,23 @@ export function countInNote(note: string | undefined): MemberCount | undefined {
   return kind === undefined ? undefined : { kind: kind === 'exact' ? 'exact' : 'atLeast', value: Number(value) };
 }
 
+/** What filters read of a note, each from where the one before ends: in the order in which it is written. */
+const inOrder = [
+  /"k":"\w{1,10}",?/y,
+  /"s":\["\w{1,10}","(?:[^"\\]|\\.)*"\],?/y,
+  /"y":\["(?:[^"\\]|\\.)*"(?:,"(?:[^"\\]|\\.)*")?\],?/y,
+  /"o":"(?:[^"\\]|\\.)*",?/y,
+];
+
 /** The part of a note that filters read, apart from the count: many notes have the same. "" where it has none. */
-export function filteredPart(note: string | undefined): string {
-  const [, kind = '', rest = ''] =
-    /^\{(?:"n":\["\w{1,10}",\d{1,16}\],?)?("k":"\w{1,10}",?)?((?:"[syo]":\[(?:"(?:[^"\\]|\\.)*",?)*\],?)*)/.exec(
-      note ?? '',
-    ) ?? [];
-  return `${kind}${rest}`;
+export function filteredPart(note = ''): string {
+  const from = /^\{(?:"n":\["\w{1,10}",\d{1,16}\],?)?/.exec(note)?.[0].length ?? note.length;
+  let at = from;
+  for (const field of inOrder) {
+    field.lastIndex = at;
+    at += field.exec(note)?.[0].length ?? 0;
+  }
+  return note.slice(from, at);
 }
 
 /** Reads such a part. */
@@ -199,7 +208,7 @@ export function readPart(part: string): InNote {
     status: status?.[0],
     statusRaw: status && proseOf(status[1]),
     type: type && proseOf(type.at(-1)!),
-    owner: owner === undefined ? [] : [...owner].reverse(),
+    owner,
   };
 }
 

@@ -15,10 +15,10 @@ const values: FilterValues = {
   ],
   told: () =>
     [
-      '"s":["active","ON"],"y":["DYNAMIC"],"o":["u1","Jane Doe"]',
-      '"s":["unknown","On hold"],"y":["STATIC"],"o":["u1","Jane Doe"]',
+      '"s":["active","ON"],"y":["DYNAMIC"],"o":"Jane Doe"',
+      '"s":["unknown","On hold"],"y":["STATIC"],"o":"Jane Doe"',
       '"k":"person","s":["inactive","OFF"]',
-      `"y":["ghp_${'a1B2c3D4e5F6'.repeat(3)}"],"o":["u2","two\\nlines"]`,
+      `"y":["ghp_${'a1B2c3D4e5F6'.repeat(3)}"],"o":"two\\nlines"`,
       `"y":["${'long'.repeat(100)}"]`,
     ].map(readPart),
 };

@@ -122,7 +122,7 @@ describe('core: question', () => {
         some,
       ));
 
-  const dynamic = '"s":["inactive","OFF"],"y":["DYNAMIC_GROUP"],"o":["u1","Jané Doe"]';
+  const dynamic = '"s":["inactive","OFF"],"y":["DYNAMIC_GROUP"],"o":"Jané Doe"';
   for (const [typed, passes] of [
     ['type:dynamic', true],
     ['type:group', true],
@@ -135,7 +135,7 @@ describe('core: question', () => {
     ['status:active', false],
     ['status:off', true],
     ['owner:jane', true],
-    ['OWNER:u1', true],
+    ['OWNER:"jane d', true],
     ['owner:bob', false],
     ['owner:bob owner:jane', true],
     ['type:dynamic owner:bob', false],

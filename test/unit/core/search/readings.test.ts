@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { NameIndex } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { mostParts } from '../../../../src/core/search/typed/pastedList.ts';
+import type { Query } from '../../../../src/core/nameIndex/query.ts';
 import type { Found } from '../../../../src/core/search/facts.ts';
+import { exactQuery } from '../../../../src/core/search/exactly.ts';
 import { readBest, type LookFor } from '../../../../src/core/search/readings.ts';
 
 const names = new NameIndex();
@@ -16,10 +18,18 @@ for (const [id, name] of [
   ['60000208205123456789', 'Design'],
 ])
   names.add({ id: id!, name: name! });
-let looks = 0;
-const look: LookFor = (text) => {
-  looks++;
-  return names.find(text, 20).map(({ card: { id, name }, rank }) => ({ id, name, rank }) as Found);
+const looked = { any: 0, exact: 0 };
+const found = (query: string | Query): Found[] =>
+  names.find(query, 20).map(({ card: { id, name }, rank }) => ({ id, name, rank }) as Found);
+const look: LookFor = {
+  any: (text) => {
+    looked.any++;
+    return found(text);
+  },
+  exact: (text) => {
+    looked.exact++;
+    return found(exactQuery(text));
+  },
 };
 
 describe('core: readings of what was pasted', () => {
@@ -62,11 +72,53 @@ describe('core: readings of what was pasted', () => {
   });
 
   it('looks once for what is found as it stands, and for some parts of a long list', () => {
-    looks = 0;
+    Object.assign(looked, { any: 0, exact: 0 });
     readBest('"Red Team" (2)', look);
-    assert.equal(looks, 1);
+    assert.deepEqual(looked, { any: 1, exact: 0 });
     const ids = Array.from({ length: 100 }, (_, index) => `grp_${index}`).join('\n');
     const { items, left } = readBest(ids, look);
     assert.deepEqual([items?.length, left], [mostParts, 100 - mostParts]);
   });
+
+  it('looks for few texts, whatever was pasted', () => {
+    for (const part of [
+      '- "a: (b) ',
+      'x, ',
+      'x y, ',
+      '"x: ',
+      'a1b2c ',
+      '(',
+      '"id":"a",',
+      '[x](y),',
+      'CN=a\n',
+      '<a> ',
+      '@a/b\n',
+    ])
+      for (const text of [part.repeat(200), `${part.repeat(200)}z`]) {
+        Object.assign(looked, { any: 0, exact: 0 });
+        readBest(text.slice(0, 2000), look);
+        assert.ok(looked.any <= 11 && looked.exact <= 6 + 7 * mostParts, `${part}: ${JSON.stringify(looked)}`);
+      }
+  });
+});
+
+describe('core: exact queries', () => {
+  for (const [typed, ...ids] of [
+    ['Red Team', 'grp_1'],
+    ['red-team', 'grp_1'],
+    ['GRP_1', 'grp_1'],
+    ['grp_11', 'grp_11'],
+    ['Red', ...[]],
+    ['team', ...[]],
+    ['Red Taem', ...[]],
+    ['grp', ...[]],
+    ['pe', ...[]],
+    ['Platform Engineering team', ...[]],
+    ['"', ...[]],
+  ] as const)
+    it(`${typed} finds ${ids.join() || 'nothing'}`, () =>
+      assert.deepEqual(
+        found(exactQuery(typed)).map(({ id }) => id),
+        ids,
+      ));
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { parseQuery } from '../../../../src/core/nameIndex/query.ts';
 import { groupCoverage } from '../../../../src/core/connection/coverage.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
+import { Failure } from '../../../../src/core/failure.ts';
 import type { Earlier } from '../../../../src/core/listing/earlier.ts';
 import { NameIndex, type Card } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { Search } from '../../../../src/core/search/search.ts';
@@ -170,5 +171,31 @@ describe('core: search', () => {
       [0, 4],
       [9, 12],
     ]);
+  });
+  it('puts first, among what matches as well, what is wanted, active, larger, and not signed out', () => {
+    const notes = [
+      ['old', '"s":["inactive","OFF"]', 'Sales'],
+      ['small', '"n":["exact",2],"s":["active","ON"]', 'Sales'],
+      ['large', '"n":["exact",90]', 'Sales'],
+      ['long', '"n":["exact",900]', 'Sales of the North'],
+      ['north', '"n":["exact",5]', 'Sales North'],
+      ['south', '', 'Sales South'],
+    ] as const;
+    const sourceOf = (failure?: Failure): Source => {
+      const names = new NameIndex();
+      for (const [id, note, name] of notes) names.add({ id, name, note: `{${note}}` });
+      return { groups: { names, complete: true, failure } } as unknown as Source;
+    };
+    const [one, out] = [sourceOf(), sourceOf(new Failure('unauthorized'))];
+    const found = (sources: readonly Source[], typed: string, wanted?: string): string[] =>
+      new Search()
+        .find(sources, parseQuery(typed), 'group', 99, undefined, undefined, ({ id }) => (id === wanted ? 0 : 1))
+        .map(({ id, source }) => (source === out ? `${id} out` : id));
+    assert.deepEqual(found([one], 'sales'), ['large', 'small', 'old', 'north', 'south', 'long']);
+    assert.deepEqual(found([one], 'sales', 'old').slice(0, 2), ['old', 'large']);
+    assert.deepEqual(found([one], 'sales', 'long').slice(0, 4), ['large', 'small', 'old', 'long']);
+    assert.deepEqual(found([out, one], 'sales').slice(0, 4), ['large', 'small', 'large out', 'small out']);
+    // Nothing typed: by name.
+    assert.deepEqual(found([one], '', 'long').at(-2), 'long');
   });
 });

@@ -1,11 +1,9 @@
 // Errors while rows are made: each costs its row or its connection, and says so; the finder and the tree go on.
 import assert from 'node:assert/strict';
 import type { Source } from '../../../../src/core/connection/source.ts';
-import type { Directory } from '../../../../src/core/directory/directory.ts';
 import type { GroupNode } from '../../../../src/core/tree/nodes.ts';
-import type { App } from '../../../../src/shell/app.ts';
-import { fakeWorld, fastClock, never, settled, type Answers } from '../../../support/fakes.ts';
-import { shellFinding, type FakePick } from './finding.ts';
+import { fastClock, never, type Answers } from '../../../support/fakes.ts';
+import { openedFinder, quiet, shellFinding, type FakePick } from './finding.ts';
 
 const secret = 'https://vendor.example/?token=not-ours';
 const boom = (): never => {
@@ -26,42 +24,7 @@ describe('shell: a finder in which something goes wrong', function () {
   let shell: Awaited<ReturnType<typeof shellFinding>>;
   before(async () => (shell = await shellFinding()));
 
-  async function opened(answers: Answers = usual, ids: readonly string[] = ['north', 'south']) {
-    const logged: string[] = [];
-    const world = fakeWorld(answers);
-    const directory: Directory = new shell.Directory(world);
-    directory.configure(
-      shell.readConnections(
-        ids.map((id) => ({ id, vendor: 'devrev', label: `The ${id}`, baseUrl: `https://${id}.example` })),
-        shell.vendors,
-      ).connections,
-      [],
-    );
-    for (const source of directory.connections) await source.groups.all(never).catch(() => undefined);
-    const places = {
-      all: (): unknown[] => [],
-      has: (): boolean => false,
-      add: () => Promise.resolve(),
-      remove: () => Promise.resolve(),
-    };
-    let logs = 0;
-    const log = {
-      error: (line: string) => void logged.push(line),
-      show: (): void => {
-        logs++;
-      },
-    };
-    const choices = new shell.ChosenTexts({}, () => undefined);
-    const view = { view: {}, changed: { fire: () => undefined } };
-    const pins = { ...places };
-    const tree = new shell.Tree(directory, choices, choices, view as never, pins as never, log);
-    const told: ((id: string) => void)[] = [];
-    const secrets = {
-      onDidChange: (listener: (id: string) => void) => (told.push(listener), { dispose: () => undefined }),
-    };
-    const app = { directory, pins, recents: { ...places }, log, tree, secrets } as unknown as App;
-    return { app, directory, world, logged, tree, shown: () => logs };
-  }
+  const opened = (answers: Answers = usual, ids?: readonly string[]) => openedFinder(shell, answers, ids);
   type Opened = Awaited<ReturnType<typeof opened>>;
 
   async function find({ app }: Opened, kind: 'group' | 'member' = 'group') {
@@ -69,11 +32,6 @@ describe('shell: a finder in which something goes wrong', function () {
     const pick = shell.vscode.picks.at(-1)!;
     await quiet();
     return { pick, chosen };
-  }
-  async function quiet(): Promise<void> {
-    for (let turn = 0; turn < 30; turn++) await settled();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    for (let turn = 0; turn < 10; turn++) await settled();
   }
   const labels = ({ items }: FakePick): string[] =>
     items.filter(({ kind }) => Number(kind) !== -1).map(({ label }) => label.replace(/^\$\([a-z-]+\) /, ''));

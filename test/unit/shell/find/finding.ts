@@ -1,4 +1,7 @@
 // The finder and the tree in plain Node.
+import type { Directory } from '../../../../src/core/directory/directory.ts';
+import type { App } from '../../../../src/shell/app.ts';
+import { fakeWorld, never, settled, type Answers } from '../../../support/fakes.ts';
 import { shellOver, type StandIn } from '../../../support/shell.ts';
 
 export type { FakePick } from '../../../support/shell.ts';
@@ -43,3 +46,60 @@ const files = [
 
 /** The finder, the tree, and what they stand on. */
 export const shellFinding = (): Promise<Shell & { readonly vscode: StandIn }> => shellOver<Shell>(files);
+
+/** Two connections with what they answer, read to the end, and all that the finder works with. */
+export async function openedFinder(
+  shell: Awaited<ReturnType<typeof shellFinding>>,
+  answers: Answers,
+  ids: readonly string[] = ['north', 'south'],
+) {
+  const logged: string[] = [];
+  const world = fakeWorld(answers);
+  const directory: Directory = new shell.Directory(world);
+  directory.configure(
+    shell.readConnections(
+      ids.map((id) => ({ id, vendor: 'devrev', label: `The ${id}`, baseUrl: `https://${id}.example` })),
+      shell.vendors,
+    ).connections,
+    [],
+  );
+  for (const source of directory.connections) await source.groups.all(never).catch(() => undefined);
+  const places = {
+    all: (): unknown[] => [],
+    has: (): boolean => false,
+    add: () => Promise.resolve(),
+    remove: () => Promise.resolve(),
+  };
+  let logs = 0;
+  const log = {
+    error: (line: string) => void logged.push(line),
+    show: (): void => {
+      logs++;
+    },
+  };
+  const choices = new shell.ChosenTexts({}, () => undefined);
+  const view = { view: {}, changed: { fire: () => undefined } };
+  const pins = { ...places };
+  const tree = new shell.Tree(directory, choices, choices, view as never, pins as never, log);
+  const told: ((id: string) => void)[] = [];
+  const secrets = {
+    onDidChange: (listener: (id: string) => void) => (told.push(listener), { dispose: () => undefined }),
+  };
+  const app = { directory, pins, recents: { ...places }, log, tree, secrets } as unknown as App;
+  return {
+    app,
+    directory,
+    world,
+    logged,
+    tree,
+    shown: () => logs,
+    signedIn: (id: string) => told.forEach((tell) => tell(id)),
+  };
+}
+
+/** Lets the finder draw what it has. */
+export async function quiet(): Promise<void> {
+  for (let turn = 0; turn < 30; turn++) await settled();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let turn = 0; turn < 10; turn++) await settled();
+}

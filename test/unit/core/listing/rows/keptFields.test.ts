@@ -34,8 +34,8 @@ describe('core: cards', () => {
       parents: [{ id: '60000208205123456789', name: 'Hälfte \ud800' }],
       path: 'Hälfte \ud800',
     },
-    { type: { value: proseOf('static'), raw: proseOf('STATIC') }, owner: { id: 'u1', name: 'Jané "J" Doe\\' } },
-    { type: { value: proseOf('other'), raw: proseOf('X') }, owner: { id: 'u1' } },
+    { type: { value: proseOf('static'), raw: proseOf('STATIC') } },
+    { type: { value: proseOf('other'), raw: proseOf('X') } },
     { parents: [{ id: 'p/1' }, { id: 'p2' }], created: { at: '2021-06-24T17:59:03+08:00' } },
   ];
   for (const facts of groups) {
@@ -89,7 +89,9 @@ describe('core: cards', () => {
     };
     // A field that is named as kept and given here by nobody is forgotten in one of the two.
     for (const field of keptFields) assert.ok(field in group || field in member, field);
-    assert.deepEqual(groupOf(kept(groupCard(group))), group);
+    // Of the owner its card has the name alone: that is no owner to look up.
+    const { owner: _, ...without } = group;
+    assert.deepEqual(groupOf(kept(groupCard(group))), without);
     const card = kept(memberCard(member, ['g']));
     assert.deepEqual(memberOf(card), { value: member, groupIds: ['g'] });
     assert.equal(card.id, memberKey(member));
@@ -102,15 +104,16 @@ describe('core: cards', () => {
     const told = {
       status: { value: 'active', raw: proseOf('O"N\\') },
       type: { value: proseOf('dynamic'), raw: proseOf('DYNAMIC') },
-      owner: { id: 'u1', name: 'Jané ]}' },
+      owner: { id: 'u1', name: 'Jané "]}' },
     } as const;
     const parts = [
       noteOf({ ...told, memberCount: { kind: 'exact', value: 3 } }),
       noteOf({ ...told, parents: [{ id: 'p', name: 'P' }], created: { at: '2024-01-01T00:00:00Z' } }),
     ].map((note) => readPart(filteredPart(note)));
-    const all = { kind: undefined, status: 'active', statusRaw: 'O"N\\', type: 'DYNAMIC', owner: ['Jané ]}', 'u1'] };
+    const all = { kind: undefined, status: 'active', statusRaw: 'O"N\\', type: 'DYNAMIC', owner: 'Jané "]}' };
     assert.deepEqual(parts, [all, all]);
-    const nothing = { kind: undefined, status: undefined, statusRaw: undefined, type: undefined, owner: [] };
+    assert.equal(readPart(filteredPart(noteOf({ owner: { id: 'u1' } }))).owner, 'u1');
+    const nothing = { kind: undefined, status: undefined, statusRaw: undefined, type: undefined, owner: undefined };
     for (const note of [
       undefined,
       '',
