@@ -1,7 +1,7 @@
 /** Finds out what places in YAML are: values of keys, items of lists, text between quotes or brackets or over lines. */
 import type { Language, Quote } from '../languages/language.ts';
 import { scanCode } from './brackets/bracketed.ts';
-import { indentOf, type Place, type Scan } from './tokens/place.ts';
+import { indentOf, lineStart, type Place, type Scan } from './tokens/place.ts';
 import { flowEnd, lineEnd, quoteEnd, yamlLine, type YamlLine, yamlStates } from './yamlLines.ts';
 
 /** How much is read before a place, and around it. */
@@ -18,7 +18,7 @@ export function scanYaml(text: string, language: Language, at: readonly number[]
   const file = { text, language };
   return {
     places: at.map((one) => {
-      const start = text.lastIndexOf('\n', one - 1) + 1;
+      const start = lineStart(text, one);
       const state = states.get(start) ?? { kind: 'block' };
       if (state.kind === 'text') return inText(text, start, one, state.indent);
       if (state.kind === 'block') return inBlock(file, start, one);
@@ -151,8 +151,8 @@ function lastLine(text: string, start: number): Near | undefined {
 /** The line above that is not further in. */
 function above(text: string, start: number, most: number): Near | undefined {
   for (let end = start - 1; end >= 0 && end > start - mostAround;) {
-    const begin = text.lastIndexOf('\n', end - 1) + 1;
-    const found = begin <= end ? near(text, begin) : undefined;
+    const begin = lineStart(text, end);
+    const found = near(text, begin);
     if (found !== undefined && /^(?:---|\.\.\.|%)/.test(found.line)) return undefined;
     if (found !== undefined && found.indent <= most) return found;
     end = begin - 1;
@@ -168,7 +168,7 @@ function inQuotes({ text, language }: File, start: number, at: number, line?: Ya
   if (end >= 0 && at >= end) return none;
   const to = end < 0 ? text.length : end - 1;
   const isItem = line !== undefined && line.colon === undefined && line.dashes.length > 0 && end >= 0;
-  const begin = text.lastIndexOf('\n', start - 1) + 1;
+  const begin = lineStart(text, start);
   const between = isItem ? { between: `${open}\n${marksOf(text.slice(begin, start), line)}${open}` } : {};
   return { kind: 'string', quote, open, close: end < 0 ? '' : open, from: start + 1, to, at, ...between };
 }

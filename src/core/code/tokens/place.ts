@@ -50,12 +50,15 @@ export interface Scan {
 /** Reads a file for some places in it, from the first to the last. */
 export type Scanner = (text: string, language: Language, at: readonly number[]) => Scan;
 
+/** Where the line begins that goes through a place. At 0, `lastIndexOf` would look at the first character. */
+export const lineStart = (text: string, at: number): number => (at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);
+
 /** The line in which a place is: what of it stands before, and what behind. */
 export function lineAt(text: string, at: number): { readonly before: string; readonly after: string } {
   const end = text.indexOf('\n', at);
   const after = text.slice(at, end < 0 ? undefined : end);
   return {
-    before: text.slice(text.lastIndexOf('\n', at - 1) + 1, at),
+    before: text.slice(lineStart(text, at), at),
     after: after.endsWith('\r') ? after.slice(0, -1) : after,
   };
 }

@@ -40,7 +40,7 @@ const layers: readonly Layer[] = [
   // `- Red Team`, `* [ ] Red Team`, `3. Red Team`
   (text) => rest(text, /^(?:[-*+•‣–—] |\d{1,3}[.)] )(?:\s*\[[ xX]\] )?/),
   // `IN ('grp_1')`
-  (text) => rest(text, /^in\s*(?=\()/i),
+  (text) => (/^in\s*\(/i.test(text) ? [text.slice(text.indexOf('('))] : undefined),
   // `"grp_1" # Red Team`, `"grp_1", // Red Team`, `'grp_1' /* Red Team */`
   (text) => (brackets.has(ends(text)) ? undefined : (before(text, ' #') ?? before(text, ' //') ?? before(text, ' /*'))),
   withoutQuotes,

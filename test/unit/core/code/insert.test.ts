@@ -246,6 +246,17 @@ describe('core: IDs in a file', () => {
     );
   });
 
+  it('find an end in files of empty lines, at each place', () => {
+    for (const language of languages)
+      for (const text of ['', '\n', '\r\n', '\n\n\n', '\n \n', '\na\n', '\n- a\n', ' \n'])
+        for (let at = 0; at <= text.length; at++) {
+          const { edits } = insertion(text, language, [{ start: at, end: at }], ['x']);
+          assert.ok(
+            edits.every(({ start, end }) => start >= 0 && start <= end && end <= text.length),
+            `${language.key} ${JSON.stringify(text)}`,
+          );
+        }
+  });
   it('of no known language are bare', () => {
     const { edits, fits } = insertion('x ', undefined, [{ start: 2, end: 2 }], ['a"', 'b']);
     assert.deepEqual([edits, fits], [[{ start: 2, end: 2, text: 'a", b' }], true]);
