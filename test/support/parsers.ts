@@ -73,7 +73,7 @@ function terraform(text: string): Literal[] {
   // It tells an expression as it tells a text that looks like one. No expression is one after this.
   if (/[$%]\{/.test(text)) read(text.replace(/([$%]\{)/g, '$1)('));
   // It tells names in the order of their letters.
-  const at = ({ name = '' }: Literal): number => text.search(new RegExp(`\\b${name}\\b`));
+  const at = ({ name = '' }: Literal): number => text.search(new RegExp(`\\b${name.replace(/\W/g, '\\$&')}\\b`));
   return textsOf(JSON.parse(found)).sort((a, b) => at(a) - at(b));
 }
 

@@ -116,7 +116,8 @@ export class Letters {
       at++;
     }
     if (done === typed.length) return left;
-    if (left === 0) return -1;
+    // What is missing at the end is errors too.
+    if (left === 0 || typed.length - done - (count - at) > left) return -1;
     let best = -1;
     const isExchanged =
       done + 1 < typed.length && at + 1 < count && typed[done] === codes[at + 1] && typed[done + 1] === codes[at];

@@ -15,7 +15,7 @@ const fine = 40;
  */
 export function withoutOwn({ connector: { vendor, connection } }: Source, { words, whole }: Query): Query | undefined {
   if (whole === '') return undefined;
-  const own = fold([vendor.id, vendor.label, connection.id, connection.label].join(' ')).split(/[^\p{L}\p{M}\p{N}]+/u);
+  const own = fold([vendor.id, vendor.label, connection.label].join(' ')).split(/[^\p{L}\p{M}\p{N}]+/u);
   const names = ({ text }: { readonly text: string }): boolean =>
     text.length >= least && own.some((name) => name.startsWith(text));
   const left = words.filter((word) => !names(word));

@@ -28,7 +28,10 @@ export function assertLinear(make: (size: number) => () => unknown, size: number
   const large = make(times * size);
   const first = cpu(large);
   if (first < noise) return;
-  const [few, many] = [least(make(size)), Math.min(first, least(large))];
+  let [few, many] = [least(make(size)), Math.min(first, least(large))];
+  // What else the process does, such as collecting garbage, falls into a measurement now and then: the least of more.
+  for (let more = 0; more < 5 && many >= noise && many >= most * few; more++)
+    [few, many] = [Math.min(few, least(make(size))), Math.min(many, least(large))];
   assert.ok(
     many < noise || many < most * few,
     `${what} takes ${few.toFixed(1)} ms for ${size}, and ${many.toFixed(1)} ms for ${times * size}`,

@@ -342,7 +342,7 @@ describe('costs: what is pasted into the finder', function () {
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
     };
-    return Math.min(once(), once(), once());
+    return Math.min(...Array.from({ length: 7 }, once));
   };
 
   it('is looked for as so many words of so many letters', () => {
@@ -362,7 +362,8 @@ describe('costs: what is pasted into the finder', function () {
 
   it('takes no longer than what is typed', () => {
     cost('accounts');
-    const usual = Math.max(cost('a'), cost('acc'), cost('a b'), 2);
+    // With an error too: what is in no name is looked for as if it had some.
+    const usual = Math.max(cost('a'), cost('acc'), cost('a b'), cost('acocunts'), 2);
     for (const typed of [
       'a'.repeat(30),
       'a'.repeat(400),

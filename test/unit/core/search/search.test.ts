@@ -184,7 +184,11 @@ describe('core: search', () => {
     const sourceOf = (failure?: Failure): Source => {
       const names = new NameIndex();
       for (const [id, note, name] of notes) names.add({ id, name, note: `{${note}}` });
-      return { groups: { names, complete: true, failure } } as unknown as Source;
+      const connector = {
+        vendor: { id: 'fake', label: 'Fake', nesting: 'flat' },
+        connection: { id: 'one', label: 'One' },
+      };
+      return { connector, groups: { names, complete: true, failure } } as unknown as Source;
     };
     const [one, out] = [sourceOf(), sourceOf(new Failure('unauthorized'))];
     const found = (sources: readonly Source[], typed: string, wanted?: string): string[] =>

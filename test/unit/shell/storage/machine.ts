@@ -115,6 +115,7 @@ export class Machine {
     const parts = module.exports;
     const context = {
       subscriptions: this.disposables,
+      extension: { id: 'acme.group-explorer' },
       extensionUri: odd(),
       globalState: stateOf(profile.state),
       workspaceState: stateOf(workspace.state),

@@ -18,7 +18,7 @@ describe('shell: a filtered connection', function () {
     const below = await explorer.children(explorer.connection(source));
     return [explorer.connection(source), ...below].map((node) => {
       const { label, description } = shell.treeItem(node);
-      return `${String(label)} | ${String(description)}`.replace(/[\u2066-\u2069]/g, '');
+      return `${label as string} | ${description as string}`.replace(/[\u2066-\u2069]/g, '');
     });
   }
   const groups = ['top', 'security<top', 'secrets<security<top', 'other'];
