@@ -78,7 +78,8 @@ describe('the cache', function () {
     await until(() => files().length === 1);
     await find('engineering');
     await row('Engineering', /from the cache, (now|\d+ (second|minute)s? ago)/).waitFor();
-    // It has no token yet: nothing can be asked, and that is said.
+    // It has no token yet: nothing can be asked, and that is said, behind what was found.
+    await workbench.page.keyboard.press('ArrowUp');
     await row('Acme has no token').waitFor();
     assert.deepEqual(devrev.requests, []);
     await workbench.screenshot('cache-found');
