@@ -8,10 +8,10 @@ const known = (key: string): (typeof languages)[number] => languages.find((one) 
 describe('core: the language of a file', () => {
   for (const [id, name, key] of [
     ['typescriptreact', 'a.tsx', 'typescript'],
-    ['plaintext', '/work/main.tf', 'terraform'],
+    ['plaintext', '/app/main.tf', 'terraform'],
     ['plaintext', 'C:\\work\\prod.tfvars', 'terraform'],
     ['plaintext', 'Cargo.toml', 'toml'],
-    ['plaintext', '/work/.env', 'dotenv'],
+    ['plaintext', '/app/.env', 'dotenv'],
     ['properties', '.env.local', 'dotenv'],
     ['shellscript', 'prod.env', 'dotenv'],
     ['plaintext', 'policy.rego', 'rego'],
