@@ -17,7 +17,7 @@ interface FoundBelow extends Hit {
 }
 
 /** So many are taken in at once; the rest in turns of as many. */
-const atOnce = 2000;
+const usually = 2000;
 /** More names above a group are not told. */
 const mostAbove = 30;
 /** So much worse is a word that stands above, by each of them. */
@@ -47,9 +47,10 @@ export class Ancestors {
   /**
    * The best so many that have each word of a query in their own texts or in a name above them, and at least one above.
    * @param isLeft whether one is not wanted
+   * @param atOnce how many that came since are taken in before
    */
-  find({ words }: Query, limit: number, isLeft: (card: Card) => boolean): FoundBelow[] {
-    this.takeIn();
+  find({ words }: Query, limit: number, isLeft: (card: Card) => boolean, atOnce = usually): FoundBelow[] {
+    this.takeIn(atOnce);
     this.order ??= this.inOrder();
     const { order, names } = this;
     if (order.length === 0 || words.length === 0) return [];
@@ -113,7 +114,7 @@ export class Ancestors {
     return names.reverse();
   }
 
-  private takeIn(): void {
+  private takeIn(atOnce = usually): void {
     const until = Math.min(this.parents.length + atOnce, this.names.size);
     if (until > this.parents.length) this.order = undefined;
     while (this.parents.length < until) this.take(this.parents.length);

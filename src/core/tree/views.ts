@@ -53,7 +53,7 @@ export class Views {
   /** Which groups of a connection pass its filter, as far as they are read; undefined: it has none. */
   passing(source: Source): Passing | undefined {
     const filter = this.filter(source);
-    return filter === undefined ? undefined : Passing.of(filter, source.groups, this.found(source));
+    return filter === undefined ? undefined : Passing.of(source, filter, this.found(source));
   }
 
   /** Filters all groups of a connection from now on, instead of those that the vendor finds. */

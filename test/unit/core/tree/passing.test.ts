@@ -10,6 +10,7 @@ import { noNext, paged, untilTotal } from '../../../../src/core/vendorKit/paging
 import { bearer } from '../../../../src/core/vendorKit/sign.ts';
 import type { Vendor } from '../../../../src/core/vendorKit/vendor.ts';
 import { fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
+import { nestedSource } from '../../../support/nested.ts';
 import { holdsLater } from '../../../support/property.ts';
 
 /** A source whose groups have these names, so many a page, and whose vendor finds those. */
@@ -46,8 +47,7 @@ function named(names: readonly (string | null)[], size = 2, found: readonly stri
 }
 
 const shown = (passing: Passing): (string | undefined)[] => passing.places.map((place) => passing.at(place)?.name);
-const filtered = (source: Source, filter: string): string[] =>
-  shown(Passing.of(filter, source.groups, undefined)).map(String);
+const filtered = (source: Source, filter: string): string[] => shown(Passing.of(source, filter, undefined)).map(String);
 const finds = (source: Source, filter: string): string[] =>
   new Search().find([source], parseQuery(filter), 'group', 1000).map(({ name }) => name);
 
@@ -134,9 +134,9 @@ describe('core: what passes a filter of the tree', () => {
     await source.groups.more(never);
     assert.deepEqual(filtered(source, 'platforms'), []);
     await source.groups.more(never);
-    const passing = Passing.of('platforms', source.groups, undefined);
+    const passing = Passing.of(source, 'platforms', undefined);
     assert.deepEqual([shown(passing), passing.isSimilar], [['Platforms'], false]);
-    const similar = Passing.of('platfroms', source.groups, undefined);
+    const similar = Passing.of(source, 'platfroms', undefined);
     assert.deepEqual([similar.isSimilar, shown(similar).includes('Platforms')], [true, true]);
   });
 
@@ -145,10 +145,25 @@ describe('core: what passes a filter of the tree', () => {
     await source.groups.more(never);
     const found = source.search('sal')!;
     await found.all(never);
-    const passing = Passing.of('sal', source.groups, found);
+    const passing = Passing.of(source, 'sal', found);
     assert.deepEqual(shown(passing), ['Sales', 'Salesforce']);
     assert.deepEqual([passing.has('#3'), passing.has('#4')], [true, false]);
     await source.groups.all(never);
-    assert.deepEqual(shown(Passing.of('sal', source.groups, found)), ['Sales', 'Salesforce']);
+    assert.deepEqual(shown(Passing.of(source, 'sal', found)), ['Sales', 'Salesforce']);
+  });
+
+  it('takes what stands above into account, and words for the connection, as the finder does', async () => {
+    const source = nestedSource(['eng', 'plat<eng', 'sub<plat', 'other', 'plat eng']);
+    await source.groups.all(never);
+    for (const [filter, expected] of [
+      ['plat eng', ['Group plat', 'Group plat eng', 'Group sub']],
+      ['fake other', ['Group other']],
+      ['one plat', ['Group plat', 'Group plat eng', 'Group sub']],
+      ['eng othr', ['Group other']],
+    ] as const) {
+      const found = finds(source, filter).sort();
+      assert.deepEqual(filtered(source, filter).sort(), found, filter);
+      if (!filter.includes('othr')) assert.deepEqual(found, [...expected].sort(), filter);
+    }
   });
 });
