@@ -49,7 +49,7 @@ export interface Around {
   /** The label of what can be done about the first of them; pressing it posts `act`. */
   readonly action?: string;
   readonly lines: readonly FieldLine[];
-  /** The heading of what only this vendor has, such as `More from Aptly`. */
+  /** The heading of what only this vendor has, such as `More from Acme`. */
   readonly more: string;
   /** What the vendor does not say, in one sentence. */
   readonly silent?: string;

@@ -84,7 +84,7 @@ describe('the settings', () => {
     [
       'an address with a path',
       { id: 'two', vendor: 'devrev', baseUrl: 'https://example.com/api' },
-      'Connection "two": Nothing below this path is asked: end the address after the host, such as https://api.example.com.',
+      'Connection "two": End the address after the host, such as https://api.example.com: the API is not below this path.',
     ],
     [
       'an address that is not https',

@@ -169,7 +169,7 @@ describe('the finder', function () {
     assert.ok((await workbench.choices()).every((choice) => choice.includes('Quality') || choice.includes('Look up ')));
     await workbench.type('has:jane');
     await workbench.quickInput
-      .getByText(/of \d+ it is not known/)
+      .getByText(/\d+ could not be checked/)
       .first()
       .waitFor();
     await workbench.screenshot('finder-unsure');

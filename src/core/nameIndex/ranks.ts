@@ -53,7 +53,8 @@ export const isNamed = (rank: number): boolean => classOf(rank) <= classes.words
 export const isLacking = (rank: number): boolean => classOf(rank) === classes.lacking;
 /**
  * Whether what matches so is shown where the best match is that one: a typing error is thought of only where nothing
- * has all words, and a word is left out only then, or where it is one for any group.
+ * has all words as they begin, and a word is left out only where nothing has all of them in any way, or where it is one
+ * for any group.
  */
 export const isWanted = (rank: number, best: number, { isGeneral }: { readonly isGeneral: boolean }): boolean =>
-  isLacking(rank) && isGeneral ? !isNamed(best) : !isGuess(rank) || !isSure(best);
+  isLacking(rank) ? (isGeneral ? !isNamed(best) : isGuess(best)) : !isGuess(rank) || !isSure(best);

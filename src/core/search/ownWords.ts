@@ -1,4 +1,4 @@
-/** Words of a question that name a connection or its vendor, such as `aptly plat`. */
+/** Words of a question that name a connection or its vendor, such as `acme plat`. */
 import type { Source } from '../connection/source.ts';
 import { fold } from '../nameIndex/entries/fold.ts';
 import { parseQuery, type Query } from '../nameIndex/query.ts';

@@ -67,6 +67,7 @@ export class Passing {
   private takeIn(): boolean {
     const { query, ids, held, taken } = this;
     for (const [side, { names, rows }] of this.lists.entries()) {
+      if (taken[side] === names.size) continue;
       const { hits, bests } = names.matches(query, taken[side], this.bests);
       this.bests = withoutSuperseded(query, bests);
       if (ids.size + held.size > 0 && this.bests !== bests) return false;

@@ -179,7 +179,7 @@ function leftOut({ found, items, left }: Outcome, { heeded }: Question): FindIte
   ];
 }
 
-/** That it is not known whether a filter fits, and what would tell: the members, signing in, or going on. */
+/** That some could not be checked against a filter, and what would tell: the members, signing in, or going on. */
 function unsureItem(source: Source, count: number, { read }: Question): FindItem {
   const label = iconless(source.connector.connection.label, 60);
   const { failure } = source.groups;
@@ -194,7 +194,7 @@ function unsureItem(source: Source, count: number, { read }: Question): FindItem
       ? { type: 'readMembers', source }
       : { type: 'index', source };
   return {
-    label: `$(info) ${l10n.t('{0}: of {1} it is not known whether the filter fits', label, number(count))}`,
+    label: `$(info) ${l10n.t('{0}: {1} could not be checked', label, number(count))}`,
     description: isFailed
       ? actionLabel(failureAction(failure))
       : readsMembers

@@ -38,9 +38,7 @@ export function answerSentence(problem: AnswerProblem, answer: Answer): string {
     case 'notHttps':
       return l10n.t('The address must begin with https://, or the token would travel unprotected.');
     case 'hasPath':
-      return l10n.t(
-        'Nothing below this path is asked: end the address after the host, such as https://api.example.com.',
-      );
+      return l10n.t('End the address after the host, such as https://api.example.com: the API is not below this path.');
     case 'hasQuery':
       return l10n.t('The address must end before "?" and "#", such as https://api.example.com.');
     case 'hasCredentials':

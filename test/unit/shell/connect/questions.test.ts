@@ -47,7 +47,7 @@ describe('shell: questions of a connection', () => {
   it('says nothing of an origin, and why it takes no other address', async () => {
     assert.deepEqual(await answered('devrev', 'https://api.devrev.ai/'), { said: undefined, open: false });
     for (const [typed, said] of [
-      ['https://x.example/semaphor/', /^Nothing below this path is asked: end the address after the host/],
+      ['https://x.example/semaphor/', /^End the address after the host, such as .*: the API is not below this path/],
       ['https://x.example/api/v1?token=abc', /^The address must end before "\?" and "#"/],
       ['https://u:p@semaphor.cloud/api', /^The address must not hold a user name or password\.$/],
     ] as const) {

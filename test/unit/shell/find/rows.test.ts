@@ -144,10 +144,10 @@ describe('shell: rows of the finder', function () {
   it('offers to read members where a filter cannot know, reads them, and then knows', async () => {
     const { pick, directory } = await find('group', answers, ['north']);
     pick.type('has:ann');
-    const unsure = row(pick, 'it is not known');
+    const unsure = row(pick, 'could not be checked');
     assert.deepEqual(
       [plain(unsure.label), unsure.description],
-      ['The north: of 3 it is not known whether the filter fits', 'Read the members of all groups'],
+      ['The north: 3 could not be checked', 'Read the members of all groups'],
     );
     await quiet();
     pick.accept(unsure);
@@ -166,7 +166,7 @@ describe('shell: rows of the finder', function () {
     );
     pick.type('is:empty');
     await quiet();
-    pick.accept(row(pick, 'it is not known'));
+    pick.accept(row(pick, 'could not be checked'));
     await quiet();
     const again = pick.items.find(({ description }) => description?.includes('Try Again') === true)!;
     assert.ok(!pick.busy);
