@@ -95,7 +95,12 @@ describe('relations', function () {
       rows.find((row) => row.includes('The semaphor'))!,
       /filtered by lilac 2, in names only/,
     );
-    assert.ok(rows.filter((row) => /^ {2}Project Lilac/.test(row)).length > 1, rows.join('\n'));
+    const passing = rows.filter((row) => /^ {2}Project Lilac/.test(row)).length;
+    assert.ok(passing > 1, rows.join('\n'));
+    await workbench
+      .row('The semaphor')
+      .filter({ hasText: `${passing} found · filtered by lilac 2` })
+      .waitFor();
     const heard = await workbench.row('The semaphor').getAttribute('aria-label');
     assert.match(heard ?? '', /The semaphor, .*filtered by lilac 2, in names only/);
     await workbench.screenshot('relations-search');
