@@ -1,43 +1,26 @@
 /** A source whose groups stand below each other, and whose members may be groups. */
-import * as z from 'zod/mini';
 import type { Source } from '../../src/core/connection/source.ts';
 import { instant, prose, refs, stamp, text, word } from '../../src/core/vendorKit/fields.ts';
-import { paged, untilTotal } from '../../src/core/vendorKit/paging.ts';
-import { bearer } from '../../src/core/vendorKit/sign.ts';
 import type { Vendor } from '../../src/core/vendorKit/vendor.ts';
 import { fakeSource, fakeWorld } from './fakes.ts';
+import { listedVendor, numbered } from './listedVendor.ts';
 
-const envelope = z.object({ total: z.number() });
-const listing = (path: (id: string) => string): Vendor['groups'] =>
-  paged({
-    first: ({ id }) => ({ path: path(id), query: { page: '1' } }),
-    rows: '/rows',
-    envelope,
-    next: untilTotal('page', ({ total }) => total),
-    total: ({ total }) => total,
-  });
-const vendor = (nesting: Vendor['nesting']): Vendor => ({
-  id: 'fake',
-  label: 'Fake',
-  answers: [],
-  signIns: [{ label: 'Token', help: '', secrets: [] }],
-  sign: bearer('token'),
-  refusal: () => undefined,
-  nesting,
-  tables: {
-    group: { id: text('/id'), name: text('/name'), parents: refs('/parents'), children: refs('/children') },
-    member: {
-      id: text('/id'),
-      name: text('/name'),
-      kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person'),
-      email: prose('/email'),
-      role: word('/role'),
-      added: stamp(instant('/added')),
+const vendor = (nesting: Vendor['nesting']): Vendor =>
+  listedVendor({
+    nesting,
+    tables: {
+      group: { id: text('/id'), name: text('/name'), parents: refs('/parents'), children: refs('/children') },
+      member: {
+        id: text('/id'),
+        name: text('/name'),
+        kind: (row) => (row.json('/type')?.is('group') === true ? 'group' : 'person'),
+        email: prose('/email'),
+        role: word('/role'),
+        added: stamp(instant('/added')),
+      },
     },
-  },
-  groups: listing(() => '/groups'),
-  members: listing((id) => `/members/${id}`),
-});
+    members: numbered((id) => `/members/${id}`),
+  });
 
 /**
  * Groups written as `id<parent<parent`, two a page, and members by group: those in capitals are groups. A member is an

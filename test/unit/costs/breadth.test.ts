@@ -17,20 +17,14 @@ import { Explorer } from '../../../src/core/tree/explorer.ts';
 import type { Branch, Node } from '../../../src/core/tree/nodes.ts';
 import { Paced } from '../../../src/core/tree/paced.ts';
 import { always, ref, refs, stamp, text } from '../../../src/core/vendorKit/fields.ts';
-import { paged, untilTotal } from '../../../src/core/vendorKit/paging.ts';
-import { bearer } from '../../../src/core/vendorKit/sign.ts';
+import { paged } from '../../../src/core/vendorKit/paging.ts';
 import type { Vendor } from '../../../src/core/vendorKit/vendor.ts';
 import { opened } from '../../../src/core/vendorText.ts';
 import { failing, fakeSource, fakeWorld, never, settled } from '../../support/fakes.ts';
+import { listedVendor } from '../../support/listedVendor.ts';
 import { times } from './growth.ts';
 
-const vendor: Vendor = {
-  id: 'fake',
-  label: 'Fake',
-  answers: [],
-  signIns: [{ label: 'Token', help: '', secrets: [] }],
-  sign: bearer('token'),
-  refusal: () => undefined,
+const vendor = listedVendor({
   nesting: 'parents',
   tables: {
     group: {
@@ -42,13 +36,6 @@ const vendor: Vendor = {
     },
     member: { id: text('/id'), name: text('/name'), kind: always('person'), through: ref('/through') },
   },
-  groups: paged({
-    first: () => ({ path: '/groups', query: { page: '1' } }),
-    rows: '/rows',
-    envelope: z.object({ total: z.number() }),
-    next: untilTotal('page', ({ total }) => total),
-    total: ({ total }) => total,
-  }),
   members: paged({
     first: ({ id }) => ({ path: '/members', query: { id } }),
     rows: '/rows',
@@ -59,7 +46,7 @@ const vendor: Vendor = {
     ask: ({ id }) => ({ path: '/of', query: { id } }),
     read: (body) => body.at('/rows')?.items.map((row) => ({ id: row.at('/id')!.scalar! })),
   },
-};
+});
 interface Named {
   readonly id: string;
   readonly name?: string;

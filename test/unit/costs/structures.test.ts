@@ -22,9 +22,8 @@ import { Explorer } from '../../../src/core/tree/explorer.ts';
 import { deepest, type Branch, type Node } from '../../../src/core/tree/nodes.ts';
 import { refs, text } from '../../../src/core/vendorKit/fields.ts';
 import { paged } from '../../../src/core/vendorKit/paging.ts';
-import { bearer } from '../../../src/core/vendorKit/sign.ts';
-import type { Vendor } from '../../../src/core/vendorKit/vendor.ts';
 import { fakeSource, fakeWorld, json, never } from '../../support/fakes.ts';
+import { listedVendor } from '../../support/listedVendor.ts';
 import { assertLinear, times } from './growth.ts';
 
 const bare = {
@@ -37,13 +36,7 @@ const bare = {
   unmapped: [],
   warnings: [],
 };
-const vendor: Vendor = {
-  id: 'fake',
-  label: 'Fake',
-  answers: [],
-  signIns: [{ label: 'Token', help: '', secrets: [] }],
-  sign: bearer('token'),
-  refusal: () => undefined,
+const vendor = listedVendor({
   nesting: 'parents',
   tables: {
     group: { id: text('/id'), name: text('/name'), parents: refs('/parents') },
@@ -56,7 +49,7 @@ const vendor: Vendor = {
     envelope: z.object({}),
     next: () => undefined,
   }),
-};
+});
 
 /** Groups that each stand below the one before; `circle`: the first below the last. */
 const chained = (length: number, circle = false): Group[] =>

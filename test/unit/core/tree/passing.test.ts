@@ -1,42 +1,17 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import * as z from 'zod/mini';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import { parseQuery } from '../../../../src/core/nameIndex/query.ts';
 import { Search } from '../../../../src/core/search/search.ts';
 import { Passing } from '../../../../src/core/tree/passing.ts';
-import { text } from '../../../../src/core/vendorKit/fields.ts';
-import { noNext, paged, untilTotal } from '../../../../src/core/vendorKit/paging.ts';
-import { bearer } from '../../../../src/core/vendorKit/sign.ts';
-import type { Vendor } from '../../../../src/core/vendorKit/vendor.ts';
 import { fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
+import { listedVendor } from '../../../support/listedVendor.ts';
 import { nestedSource } from '../../../support/nested.ts';
 import { holdsLater } from '../../../support/property.ts';
 
 /** A source whose groups have these names, so many a page, and whose vendor finds those. */
 function named(names: readonly (string | null)[], size = 2, found: readonly string[] = []): Source {
-  const vendor: Vendor = {
-    id: 'fake',
-    label: 'Fake',
-    answers: [],
-    signIns: [{ label: 'Token', help: '', secrets: [] }],
-    sign: bearer('token'),
-    refusal: () => undefined,
-    nesting: 'flat',
-    tables: {
-      group: { id: text('/id'), name: text('/name') },
-      member: { id: text('/id'), name: text('/name'), kind: () => 'person' },
-    },
-    search: { query: (word) => ({ search: word }) },
-    groups: paged({
-      first: () => ({ path: '/groups', query: { page: '1' } }),
-      rows: '/rows',
-      envelope: z.object({ total: z.number() }),
-      next: untilTotal('page', ({ total }) => total),
-      total: ({ total }) => total,
-    }),
-    members: paged({ first: () => ({ path: '/members' }), rows: '/rows', envelope: z.object({}), next: noNext }),
-  };
+  const vendor = listedVendor({ search: { query: (word) => ({ search: word }) } });
   const world = fakeWorld(({ searchParams }) => {
     const of = searchParams.has('search') ? found : names;
     const from = size * (Number(searchParams.get('page')) - 1);

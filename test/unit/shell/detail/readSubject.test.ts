@@ -1,43 +1,13 @@
 import assert from 'node:assert/strict';
-import * as z from 'zod/mini';
 import type { Source } from '../../../../src/core/connection/source.ts';
 import type { Group, Member, Row } from '../../../../src/core/model.ts';
 import type { Node } from '../../../../src/core/tree/nodes.ts';
-import { text } from '../../../../src/core/vendorKit/fields.ts';
-import { paged, untilTotal } from '../../../../src/core/vendorKit/paging.ts';
-import { bearer } from '../../../../src/core/vendorKit/sign.ts';
-import type { Vendor } from '../../../../src/core/vendorKit/vendor.ts';
 import { fetchRow, rowAtHand } from '../../../../src/shell/detail/readSubject.ts';
 import { parseSubject, subjectOf, type Subject } from '../../../../src/shell/detail/subject.ts';
 import { failureOf, fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
+import { listedVendor } from '../../../support/listedVendor.ts';
 
-const envelope = z.object({ total: z.number() });
-const vendor: Vendor = {
-  id: 'fake',
-  label: 'Fake',
-  answers: [],
-  signIns: [{ label: 'Token', help: '', secrets: [] }],
-  sign: bearer('token'),
-  refusal: () => undefined,
-  nesting: 'flat',
-  tables: {
-    group: { id: text('/id'), name: text('/name') },
-    member: { id: text('/id'), name: text('/name'), kind: () => 'person' },
-  },
-  groups: paged({
-    first: () => ({ path: '/groups', query: { page: '1' } }),
-    rows: '/rows',
-    envelope,
-    next: untilTotal('page', ({ total }) => total),
-    total: ({ total }) => total,
-  }),
-  members: paged({
-    first: () => ({ path: '/members', query: { page: '1' } }),
-    rows: '/rows',
-    envelope,
-    next: untilTotal('page', ({ total }) => total),
-  }),
-};
+const vendor = listedVendor();
 
 /** A source whose listings hold these rows, two a page. */
 function sourceOf(rows: unknown[]): Source & { readonly asked: string[] } {
