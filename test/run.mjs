@@ -144,7 +144,7 @@ async function check() {
 
 /** Plain Node. */
 function unit() {
-  return mocha('unit', ['--timeout', '10000', '--parallel', '--jobs', '2', '--require', 'test/host/widen.mjs']);
+  return mocha('unit', ['--timeout', '60000', '--parallel', '--jobs', '2', '--require', 'test/host/widen.mjs']);
 }
 
 /** Thousands of steps in any order. */
