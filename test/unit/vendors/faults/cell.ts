@@ -94,16 +94,18 @@ export async function bear(
   emulator.reset();
   const agents = [new HttpAgent({ keepAlive: true }), new HttpsAgent({ keepAlive: true })] as const;
   const abort = new AbortController();
-  let [requests, isArmed, timeout, ahead] = [0, false, 20_000, 0];
+  let [requests, lost, isArmed, timeout, ahead] = [0, 0, false, 20_000, 0];
   const fetch: World['fetch'] = (url, init) => {
     // Who waits loses patience, as with pages that never end.
     if (++requests === mostRequests && isArmed) abort.abort();
     const detour =
       isArmed && requests > (call.skip ?? 0) && 'detour' in fault ? traps.origins[fault.detour] : undefined;
-    return nodeFetch(detour === undefined ? url : url.replace(emulator.origin, detour), {
+    const reply = nodeFetch(detour === undefined ? url : url.replace(emulator.origin, detour), {
       ...init,
       agent: url.startsWith('https:') || detour?.startsWith('https:') ? agents[1] : agents[0],
     });
+    reply.catch(() => lost++);
+    return reply;
   };
   const limits = {
     ...usualLimits,
@@ -127,7 +129,7 @@ export async function bear(
   const wasComplete = pages.complete;
   // All in one page: there is no next one to spoil.
   if (call.mode === 'next' && wasComplete) return undefined;
-  [requests, isArmed, timeout] = [0, true, isSlow(cell) ? longer * patience(call) : 20_000];
+  [requests, lost, isArmed, timeout] = [0, 0, true, isSlow(cell) ? longer * patience(call) : 20_000];
   if (!('detour' in fault))
     emulator.misbehave({
       ...(JSON.parse(JSON.stringify(fault).replaceAll('THIEF', traps.thief)) as typeof fault),
@@ -136,10 +138,12 @@ export async function bear(
     });
   const armedAt = emulator.requests.length;
   const failure = await failureIf(call.act(source, abort.signal, emulator));
-  const isHit = emulator.requests
+  const spoilt = emulator.requests
     .slice(armedAt)
-    .some((request) => request.spoilt && (call.hit === undefined || request.call === call.hit));
-  if (!('detour' in fault) && !isHit) return undefined;
+    .filter((request) => request.spoilt && (call.hit === undefined || request.call === call.hit)).length;
+  if (!('detour' in fault) && spoilt === 0) return undefined;
+  // One was given up that nothing spoilt, or that the vendor never heard of: that tells of neither.
+  if (isSlow(cell) && lost > spoilt) return undefined;
 
   // What stays visible: nothing that was shown goes, and a list that is not whole never looks so.
   const [after, now] = [ids(), call.shown(source, emulator)];
