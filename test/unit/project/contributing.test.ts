@@ -34,6 +34,12 @@ const map = [...guide.matchAll(/^\| `([\w/]+)\/` \| [^|]+ \| (?:`([\w.]+)` )?\|$
   file,
 }));
 
+it('no document keeps the marks of a merge', () => {
+  const documents = readdirSync(root).filter((name) => name.endsWith('.md'));
+  assert.ok(documents.length >= 3, `${documents.length} documents`);
+  for (const name of documents) assert.doesNotMatch(read(name), /^(?:<{7}|={7}|>{7})(?: |$)/m, name);
+});
+
 describe('CONTRIBUTING.md', () => {
   it('names only paths that are there', () => {
     const ofMap = new Set(map.map(({ file }) => file));
