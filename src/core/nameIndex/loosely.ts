@@ -1,6 +1,7 @@
 /** How well one entry fits what was typed in haste: with typing errors, with words run together, with a word too many. */
 import type { Block } from './entries/block.ts';
-import { mayAlmostHave, mayHave } from './candidates.ts';
+import { mayAlmostHave } from './candidates.ts';
+import { mayHave } from './entries/having.ts';
 import { Letters } from './letters.ts';
 import type { Query, Word } from './query.ts';
 import { classes, noMatch, rankOf } from './ranks.ts';
@@ -62,12 +63,21 @@ export const byTypos =
  */
 export const byAllButOne =
   (most: 0 | 1) =>
-  (block: Block, slot: number, { words, longestFirst }: Query, _worst: number, weight: readonly number[]): number => {
+  (block: Block, slot: number, { words, longestFirst }: Query, worst: number, weight: readonly number[]): number => {
+    const length = block.names[slot]!;
+    let lacks = -1;
+    for (let index = 0; index < words.length; index++) {
+      if (mayStandIn(block, slot, words[index]!, most)) continue;
+      if (lacks !== -1) return noMatch;
+      lacks = index;
+    }
+    // Marks alone tell of most that they are no better than what is found.
+    if (lacks !== -1 && rankOf(classes.lacking, weight[lacks]! * 16, length) >= worst) return noMatch;
     if (most > 0) letters.of(block, slot);
     let fine = 0;
-    let lacks = -1;
     // The longest are in fewest: most entries that lack two words are soon told.
     for (const index of longestFirst) {
+      if (index === lacks) continue;
       const word = words[index]!;
       const quality = most === 0 ? startOrForm(block, slot, word) : loosely(block, slot, word, most);
       if (quality === absent) {
@@ -76,5 +86,14 @@ export const byAllButOne =
       } else fine += (quality & 15) + (quality >> 4) * perError;
     }
     if (lacks === -1) return noMatch;
-    return rankOf(classes.lacking, weight[lacks]! * 16 + Math.min(fine, 15), block.names[slot]!);
+    return rankOf(classes.lacking, weight[lacks]! * 16 + Math.min(fine, 15), length);
   };
+
+/** Whether marks let a word stand in an entry, with so many errors at most. */
+function mayStandIn(block: Block, slot: number, word: Word, most: 0 | 1): boolean {
+  if (mayHave(block, slot, word.starts) || word.forms.some((form) => mayHave(block, slot, form.starts))) return true;
+  if (most === 0) return false;
+  if (mayHave(block, slot, word.anywhere)) return true;
+  if (word.initials.length > 0 && mayHave(block, slot, word.initials)) return true;
+  return word.errors > 0 && mayAlmostHave(block, slot, word, 1);
+}

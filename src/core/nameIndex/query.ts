@@ -1,5 +1,6 @@
 /** Reads what is typed into the words and marks that the index looks for. */
 import { fold, isUnspaced, isWord } from './entries/fold.ts';
+import type { Needed } from './entries/having.ts';
 import {
   firstRow,
   initialRow,
@@ -12,9 +13,6 @@ import {
 } from './entries/marks.ts';
 import { isGeneral, isLittle, squashed } from './entries/words.ts';
 import { formsOf } from './forms.ts';
-
-/** A mark that must be there, or the other one in its place. */
-export type Needed = readonly [row: number, or: number];
 
 /** What else a word may stand for, such as one with another ending. */
 export interface Form {
@@ -114,32 +112,32 @@ function wordsOf(texts: readonly string[]): string[] {
 
 function wordOf(text: string, forms: readonly { readonly text: string; readonly rest: number }[]): Word {
   const codes = codesOf(text).filter(isWord);
-  const starts = startsOf(text, codes);
   const inside = pairs(codes, pairRow).map(exactly);
   return {
     text,
     bytes: encoder.encode(text),
     codes,
-    first: starts.slice(0, 1),
-    starts: codes.length === 0 ? [] : [...starts.reverse(), ...inside],
+    first: [exactly(firstRow(codes[0] ?? 0))],
+    starts: marksOf(text),
     anywhere: codes.length === 1 ? [[firstRow(codes[0]!), letterRow(codes[0]!)]] : inside,
     letters: [...new Set(codes.map(letterRow))],
     forms: forms.map((form) => ({
       text: form.text,
       bytes: encoder.encode(form.text),
       rest: form.rest,
-      starts: startsOf(form.text, codesOf(form.text)).reverse(),
+      starts: marksOf(form.text),
     })),
     initials: initialsOf(text),
     errors: codes.length < 4 ? 0 : codes.length < 8 ? 1 : 2,
   };
 }
 
-function startsOf(text: string, codes: readonly number[]): Needed[] {
-  return [
-    firstRow(codes[0] ?? 0),
-    ...startLengths.filter((length) => length <= codes.length).map((length) => startRow(text, 0, length)),
-  ].map(exactly);
+/** The marks of what has a word that begins so, the rarest first. */
+function marksOf(text: string): Needed[] {
+  const codes = codesOf(text).filter(isWord);
+  if (codes.length === 0) return [];
+  const starts = startLengths.filter((length) => length <= codes.length).map((length) => startRow(text, 0, length));
+  return [...starts.reverse(), firstRow(codes[0]!), ...pairs(codes, pairRow)].map(exactly);
 }
 
 function initialsOf(letters: string): readonly Needed[] {

@@ -1,6 +1,7 @@
 /** Goes through the entries stage by stage, from what is quickly found and good to what is neither. */
 import * as candidates from './candidates.ts';
 import { rowWords, blockSize, type Block } from './entries/block.ts';
+import { countOf, type Candidates } from './entries/having.ts';
 import type { Slot } from './entries/ids.ts';
 import { isGeneral } from './entries/words.ts';
 import { byAllButOne, byPieces, byTypos } from './loosely.ts';
@@ -18,7 +19,7 @@ export interface RankedSlot extends Slot {
 interface Stage {
   /** The best rank that it can give. */
   readonly best: number;
-  readonly candidates: (query: Query) => candidates.Candidates | undefined;
+  readonly candidates: (query: Query, sets: candidates.WordSets) => Candidates | undefined;
   /** What cannot be better than `worst` may be left. */
   readonly rank: (block: Block, slot: number, query: Query, worst: number, weights: readonly number[]) => number;
   /** Only where nothing is found so far that is no worse than this. */
@@ -80,11 +81,12 @@ export function sweep(
   const [first, skipped] = [Math.floor(since.from / blockSize), since.from % blockSize];
   if (first < blocks.length)
     for (let slot = 0; slot < skipped; slot++) met[first * rowWords + (slot >>> 5)]! |= 1 << (slot & 31);
+  const sets = new candidates.WordSets(blocks.length);
   let best: number = noMatch;
   return (query.whole === '' ? everything : stages).map((stage, index) => {
     const before = since.bests[index] ?? noMatch;
     const isNeedless = taker.worst() <= stage.best || best <= barOf(stage, query);
-    const now = isNeedless ? before : Math.min(before, run(stage, blocks, query, taker, met, first));
+    const now = isNeedless ? before : Math.min(before, run(stage, blocks, query, sets, taker, met, first));
     best = Math.min(best, now);
     return now;
   });
@@ -111,18 +113,19 @@ function run(
   stage: Stage,
   blocks: readonly Block[],
   query: Query,
+  sets: candidates.WordSets,
   taker: Taker,
   met: Uint32Array,
   first: number,
 ): number {
-  const mayMatch = stage.candidates(query);
+  const mayMatch = stage.candidates(query, sets);
   if (mayMatch === undefined) return noMatch;
   let weights: readonly number[] | undefined;
   const bits = new Uint32Array(rowWords);
   let best: number = noMatch;
   for (let index = first; index < blocks.length; index++) {
     const block = blocks[index]!;
-    if (!mayMatch(block, bits)) continue;
+    if (!mayMatch(block, index, bits)) continue;
     for (let word = 0; word < rowWords; word++) {
       const at = index * rowWords + word;
       for (let left = bits[word]! & ~met[at]!; left !== 0; left &= left - 1) {
@@ -130,7 +133,7 @@ function run(
         const worst = taker.worst();
         // Decides on most of what a short query finds, without reading a byte of it.
         if (stage.best + Math.min(block.names[slot]!, 255) >= worst) continue;
-        weights ??= stage.best === lacking ? weightsOf(blocks, query) : [];
+        weights ??= stage.best === lacking ? weightsOf(blocks, query, sets) : [];
         const rank = stage.rank(block, slot, query, worst, weights);
         if (rank >= worst) continue;
         met[at]! |= left & -left;
@@ -143,8 +146,8 @@ function run(
 }
 
 /** Of each word, how many of the others more entries have: a word for any group is taken for the most frequent. */
-function weightsOf(blocks: readonly Block[], { words }: Query): number[] {
-  const counts = words.map((word) => (isGeneral(word.text) ? Infinity : candidates.countOf(word, blocks)));
+function weightsOf(blocks: readonly Block[], { words }: Query, sets: candidates.WordSets): number[] {
+  const counts = words.map((word) => (isGeneral(word.text) ? Infinity : countOf(sets.startsOrForms(word), blocks)));
   return counts.map((count) => counts.filter((other) => other > count).length);
 }
 
@@ -158,7 +161,7 @@ export function eachHolding(
   const mayHold = candidates.starting(word);
   const bits = new Uint32Array(rowWords);
   for (const [index, block] of blocks.entries()) {
-    if (!mayHold(block, bits)) continue;
+    if (!mayHold(block, index, bits)) continue;
     for (let at = 0; at < rowWords; at++) {
       for (let left = bits[at]!; left !== 0; left &= left - 1) {
         const slot = at * 32 + 31 - Math.clz32(left & -left);

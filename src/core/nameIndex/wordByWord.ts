@@ -1,7 +1,7 @@
 /** How well one entry fits a query word by word. */
 import type { Block } from './entries/block.ts';
 import { begins, endOfField, endsBefore, isWordByte, lower, stands } from './entries/bytes.ts';
-import { mayHave } from './candidates.ts';
+import { mayHave } from './entries/having.ts';
 import type { Form, Query, Word } from './query.ts';
 import { classes, noMatch, rankOf } from './ranks.ts';
 
