@@ -1,5 +1,6 @@
 // Runs the tests. `npm test` runs every part; a part, files and --grep narrow it down:
 //   node test/run.mjs [check | unit | soak | integration | ui | bench] [file ...] [--grep <words of a test's name>]
+// `npm test` has two lanes: checks and plain Node in one, windows in the other.
 //   node test/run.mjs --busy: unit, soak and integration three times and ui once, beside two busy loops a core and each
 //   other
 //   node test/run.mjs unit --coverage: and how much of src the unit tests reach
@@ -10,6 +11,7 @@ import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, join, resolve, sep } from 'node:path';
+import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './host/build.mjs';
@@ -20,14 +22,8 @@ import { chosenVersion, root, versions } from './host/versions.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, slowest?: { title: string, ms: number }[] }} Totals */
 
-/**
- * What all limits are multiplied by that only end what hangs: no test has the clock for a judge, and a busy machine is
- * no reason to fail.
- */
-const patience = process.argv.includes('--busy') ? 10 : 1;
-
-/** No part may take longer, in ms. */
-const longest = 30 * 60_000 * patience;
+/** No part may take longer, in ms, but for the patience with a busy machine. */
+const longest = 30 * 60_000;
 
 /** The parts in their order. `npm test` leaves out the measurements: they want a machine for themselves. */
 const parts = { check, unit, soak, integration, ui, bench };
@@ -54,8 +50,18 @@ const lanes = /** @type {(keyof typeof parts)[][]} */ (
           ['unit', 'unit', 'unit'],
           ['ui', ...Array.from({ length: 3 }, () => ['soak', 'integration']).flat()],
         ]
-      : [['check', 'unit', 'soak', 'integration', 'ui']]
+      : // A window waits more than it works, so plain Node works beside it.
+        [
+          ['check', 'unit', 'soak'],
+          ['integration', 'ui'],
+        ]
 );
+/**
+ * What all limits are multiplied by that only end what hangs: no test has the clock for a judge, and a busy machine is
+ * no reason to fail.
+ */
+const patience = flags.busy ? 10 : lanes.length > 1 ? 3 : 1;
+
 const chosen = lanes.flat();
 const wantedFiles = positionals.slice(first in parts ? 1 : 0).map((path) => resolve(path));
 const narrowed = wantedFiles.length > 0 || flags.grep !== undefined;
@@ -287,7 +293,7 @@ function mocha(part, options) {
         ...options,
         ...testFiles(part),
       ],
-      { env },
+      { env, name: lanes.length > 1 ? part : '' },
     ),
   );
 }
@@ -298,7 +304,7 @@ function mocha(part, options) {
 async function counted(part, mocha) {
   const file = join(session.dir, `${part}.json`);
   rmSync(file, { force: true });
-  await mocha({ GROUP_EXPLORER_TOTALS: file }).catch(() => {}); // the totals say what failed
+  await mocha({ GROUP_EXPLORER_TOTALS: file, GROUP_EXPLORER_PATIENCE: String(patience) }).catch(() => {}); // the totals say what failed
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
   console.log(`${part} did not get to its end.`);
   return { passed: 0, failed: 1, skipped: 0 };
@@ -311,28 +317,39 @@ function testFiles(part) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))
     .map((file) => join(folder, file))
+    .sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
     .filter(
       (file) =>
         wantedFiles.length === 0 ||
         wantedFiles.some((wanted) => `${resolve(file)}${sep}`.startsWith(`${wanted}${sep}`)),
-    )
-    .sort();
+    );
 }
 
-/** Runs Node, showing what it says, or collecting it.
- * @param {string[]} args @param {{ env?: Record<string, string>, quiet?: boolean }} [options]
+/** Unit tests run two files at a time: the longest begin, and what is short fills up the end. @param {string} file */
+function placeOf(file) {
+  const place = ['vendors/faults', 'vendors/secrets', 'costs', 'vendors/suite', 'project'].findIndex((folder) =>
+    file.includes(join('unit', folder)),
+  );
+  return place === -1 ? 99 : place;
+}
+
+/** Runs Node, showing what it says, or collecting it. A name stands before each line, where several run at a time.
+ * @param {string[]} args @param {{ env?: Record<string, string>, quiet?: boolean, name?: string }} [options]
  * @returns {Promise<{ code: number | null, output: string }>} */
-function run(args, { env = {}, quiet = false } = {}) {
+function run(args, { env = {}, quiet = false, name = '' } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
-      env: { ...process.env, GROUP_EXPLORER_PATIENCE: String(patience), ...env },
-      stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
-      timeout: longest,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', quiet || name ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+      timeout: longest * patience,
     });
     children.add(child);
     let output = '';
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+    if (name && child.stdout)
+      createInterface(child.stdout).on('line', (line) => console.log(line && `${name} │ ${line}`));
+    else
+      for (const stream of [child.stdout, child.stderr])
+        stream?.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
     child.on('error', reject);
     child.on('close', (code) => {
       children.delete(child);

@@ -17,7 +17,9 @@ export function replying(
   } = {},
 ): { source: Source; asked: string[]; clock: ReturnType<typeof fastClock> } {
   const vendor = vendors.find((known) => known.id === id)!;
-  const clock = fastClock();
+  // Time goes by only while somebody waits: nothing real is waited for here.
+  const begun = Date.now();
+  const clock = fastClock(() => begun);
   const base = fakeWorld(replies, {
     clock,
     secrets: () =>
