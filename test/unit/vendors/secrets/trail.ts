@@ -300,13 +300,8 @@ async function clipboardOf(
     for (const field of fields)
       for (const index of [0, 1])
         intents.push({ type: 'copyValue', field, index }, { type: 'openValue', field, index });
-    for (const intent of intents)
-      await shell.doIntent(
-        intent,
-        { ...known, source, subject, mask: shell.maskOf(source, known.row, unmasked) },
-        actions,
-        () => undefined,
-      );
+    const detail = { ...known, source, subject, mask: shell.maskOf(source, known.row, unmasked) };
+    for (const intent of intents) await shell.doIntent(intent, detail, actions, () => undefined);
   }
   return copied.join('\n');
 }
