@@ -1,7 +1,8 @@
 /** Says what of a row matched, where VS Code does not highlight it. */
 import { l10n } from 'vscode';
+import { namesAbove } from '../../core/connection/ancestry.ts';
 import { fold } from '../../core/nameIndex/entries/fold.ts';
-import { isGuess } from '../../core/nameIndex/ranks.ts';
+import { isGuess, isLacking } from '../../core/nameIndex/ranks.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { Question } from '../../core/search/question.ts';
 import { screened } from '../words/masking.ts';
@@ -15,9 +16,10 @@ const longestLooked = 2000;
  * and lets no extension tell it better.
  */
 export function matchWords(
-  { kind, id, name, handle, aliases, externalIds, email, path, rank, matched }: Found,
+  found: Found,
   { typed, text, query }: Pick<Question, 'typed' | 'text' | 'query'>,
 ): string | undefined {
+  const { kind, id, name, handle, aliases, externalIds, email, path, rank, matched } = found;
   const shownEmail = email && screened(email);
   const asTyped = typed.trim().toLowerCase();
   if (
@@ -25,6 +27,7 @@ export function matchWords(
     [name, handle, shownEmail, id].some((shown) => shown?.slice(0, longestLooked).toLowerCase().includes(asTyped))
   )
     return undefined;
+  if (isLacking(rank)) return lackWords(found, query.words);
   if (isGuess(rank)) return l10n.t('similar to what was typed');
   if (matched.length > 0)
     return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
@@ -41,4 +44,23 @@ export function matchWords(
   if (system !== undefined) return `${iconless(system, 30)}: ${iconless(its ?? '', 60)}`;
   if (holds(id)) return l10n.t('matches the id');
   return kind === 'group' && holds(path) ? l10n.t('matches the path') : undefined;
+}
+
+/** Which word is not there; of several that are not there as they were typed, all but one are similar. */
+function lackWords(
+  { source, kind, id, name, handle, aliases, externalIds, email, path }: Found,
+  words: Question['query']['words'],
+): string {
+  const { connection, vendor } = source.connector;
+  const group = kind === 'group' ? source.brief(id) : undefined;
+  const around = [vendor.label, connection.label, ...(group === undefined ? [] : namesAbove(source, group))];
+  const all = [name, handle, ...aliases, path, email && screened(email), id, ...Object.values(externalIds), ...around]
+    .map((text) => fold((text ?? '').slice(0, longestLooked)))
+    .join('\n');
+  const [lacking, ...others] = words.filter(
+    ({ text, forms }) => ![text, ...forms.map((form) => form.text)].some((one) => all.includes(one)),
+  );
+  return lacking === undefined || others.length > 0
+    ? l10n.t('similar, without one of the words')
+    : l10n.t('without “{0}”', iconless(lacking.text, 40));
 }

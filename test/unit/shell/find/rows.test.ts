@@ -58,6 +58,19 @@ describe('shell: rows of the finder', function () {
     pick.hide();
   });
 
+  it('says which word a match lacks', async () => {
+    const { pick } = await find('group', answers, ['north']);
+    const told = (typed: string): (string | undefined)[] => {
+      pick.type(typed);
+      return [plain(pick.items[0]!.label), pick.items[0]!.description];
+    };
+    assert.deepEqual(told('red team maintainers'), ['Red Team', 'without “maintainers”']);
+    assert.deepEqual(told('blue maintainers team'), ['Blue Team', 'without “maintainers”']);
+    assert.deepEqual(told('bleu team'), ['Blue Team', 'similar to what was typed']);
+    assert.deepEqual(told('bleu maintainers team'), ['Blue Team', 'similar, without one of the words']);
+    pick.hide();
+  });
+
   it('looks up last what only may be an ID, and first what can be nothing else', async () => {
     const { pick } = await find('group');
     for (const [typed, first, last] of [
