@@ -34,19 +34,18 @@ export function findCommands(
 }
 
 async function find(app: App, kind: Kind | undefined, title: string, typed = ''): Promise<void> {
-  const found = await pickFound(
-    app,
-    kind,
-    title,
-    actionsOf(app, (value) => find(app, kind, title, value)),
-    typed,
-  );
-  if (found !== undefined) await open(app, found);
+  const actions = actionsOf(app, (value) => find(app, kind, title, value));
+  const found = await pickFound(app, kind, title, actions, typed);
+  const [one, ...more] = found ?? [];
+  if (one === undefined) return;
+  if (more.length === 0) await open(app, one);
+  else await actions.copyAs([one, ...more]);
 }
 
 /** The groups of the member of a node or of the detail that has the focus, else of one that the user finds. */
 async function showGroupsOf(app: App, node: unknown): Promise<void> {
-  const member = (await chosenMember(app, node)) ?? (await pickFound(app, 'member', l10n.t('Show Groups of Member')));
+  const member =
+    (await chosenMember(app, node)) ?? (await pickFound(app, 'member', l10n.t('Show Groups of Member')))?.[0];
   const actions = actionsOf(app, () => showGroupsOf(app, node));
   if (member !== undefined) await actions.groups(member, '');
 }
@@ -55,19 +54,22 @@ async function showGroupsOf(app: App, node: unknown): Promise<void> {
 function actionsOf(app: App, back: (typed: string) => Promise<void>): FindActions {
   const actions: FindActions = {
     copy: async (found) => {
-      await copyIds([found]);
+      await copyIds(found);
       await remember(app, found);
     },
     copyAs: async (found) => {
-      await copyAs(app, [identifiedIn(found)]);
+      await copyAs(app, found.map(identifiedIn));
       await remember(app, found);
     },
     insertAs: async (found) => {
-      await insertAs(app, [identifiedIn(found)]);
+      await insertAs(app, found.map(identifiedIn));
       await remember(app, found);
     },
     insert: async (found) => {
-      await insertIds(app.editor, [found.id]);
+      await insertIds(
+        app.editor,
+        found.map(({ id }) => id),
+      );
       await remember(app, found);
     },
     reveal: (found) => reveal(app, found),
@@ -84,8 +86,8 @@ const identifiedIn = ({ source, kind, id, name, handle, groupIds }: Facts): Iden
   identifiedOf(source, { kind, id, name, handle }, groupIds?.[0]);
 
 /** What was used was found, too. */
-async function remember(app: App, { source, kind, id }: Facts): Promise<void> {
-  if (kind === 'group') await app.recents.add([source.id, id]);
+async function remember(app: App, found: readonly Facts[]): Promise<void> {
+  for (const { source, kind, id } of found) if (kind === 'group') await app.recents.add([source.id, id]);
 }
 
 async function chosenMember(app: App, node: unknown): Promise<Facts | undefined> {

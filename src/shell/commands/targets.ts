@@ -33,9 +33,10 @@ export async function targets(
   if (chosen.length > 0) return chosen;
   const found = await pickFound(app, 'group', title);
   if (found === undefined) return undefined;
-  const { source, id, name, handle } = found;
-  const subject = { kind: 'group', connectionId: source.id, id } as const;
-  return [{ connectionId: source.id, ...identifiedOf(source, { kind: 'group', id, name, handle }), subject }];
+  return found.map(({ source, id, name, handle }) => {
+    const subject = { kind: 'group', connectionId: source.id, id } as const;
+    return { connectionId: source.id, ...identifiedOf(source, { kind: 'group', id, name, handle }), subject };
+  });
 }
 
 /** One connection: of the node, of the selection, the only one there is, or the one that the user picks. */

@@ -17,12 +17,17 @@ export interface FoundButton extends vscode.QuickInputButton {
 }
 
 type PinUse = 'pin' | 'unpin';
+/** What works with many. */
+const idUses = ['copy', 'copyAs', 'insert', 'insertAs'] as const;
+type IdUse = (typeof idUses)[number];
+const isIdUse = (use: ButtonUse): use is IdUse => idUses.some((one) => one === use);
 /** Those that change a row, and leave the finder open. */
 export const isPin = (use: ButtonUse): use is PinUse => use === 'pin' || use === 'unpin';
 
 /** What buttons do where it is not done here. `typed` is what stands in the finder. */
 export type FindActions = Readonly<
-  Record<Exclude<ButtonUse, PinUse | 'web'>, (found: Facts, typed: string) => Promise<void>>
+  Record<IdUse, (found: readonly Facts[]) => Promise<void>> &
+    Record<Exclude<ButtonUse, IdUse | PinUse | 'web'>, (found: Facts, typed: string) => Promise<void>>
 >;
 
 /** Each has a name that says all: it is what screen readers say, and what stands beside the pointer. */
@@ -47,10 +52,7 @@ export class Buttons {
 
   of(found: Facts): FoundButton[] {
     const uses: ButtonUse[] = [
-      'copy',
-      'copyAs',
-      'insert',
-      'insertAs',
+      ...idUses,
       'reveal',
       ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const]),
     ];
@@ -59,15 +61,28 @@ export class Buttons {
     return uses.map((use) => this.all[use]);
   }
 
+  /** Of a list. */
+  ofMany(): FoundButton[] {
+    return idUses.map((use) => this.all[use]);
+  }
+
   /** Of a pinned group of which nothing is known. */
   ofUnknown(): FoundButton[] {
     return [this.all.unpin];
   }
 
   /** Does what a button is for. */
-  async run(use: Exclude<ButtonUse, PinUse>, found: Facts, actions: FindActions, typed: string): Promise<void> {
-    if (use !== 'web') return actions[use](found, typed);
-    const address = webAddress(found, this.templates);
+  async run(
+    use: Exclude<ButtonUse, PinUse>,
+    found: readonly Facts[],
+    actions: FindActions,
+    typed: string,
+  ): Promise<void> {
+    if (isIdUse(use)) return actions[use](found);
+    const [one] = found;
+    if (one === undefined) return;
+    if (use !== 'web') return actions[use](one, typed);
+    const address = webAddress(one, this.templates);
     if (address !== undefined) await openInBrowser(address);
   }
 }

@@ -12,6 +12,7 @@ import { Buttons, isPin, pin, type FindActions, type FoundButton } from './butto
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './pick/givenRows.ts';
 import { actOn, keyOfItem, type FindItem, type ItemAction } from './items.ts';
+import { givenPick } from './pick/givenPick.ts';
 import { openPick } from './pick/openPick.ts';
 import { placeholderOf, progressWords } from './progress.ts';
 import { windowReached } from './pick/reached.ts';
@@ -26,7 +27,7 @@ const pace = 120;
 
 /**
  * One quick pick over all connections. What is known shows at once; the rest of the groups is read while it is open.
- * Resolves with what the user chose, or undefined.
+ * Resolves with what the user chose, all of a pasted list where they chose that, or undefined.
  * @param kind undefined: groups and members in one list
  */
 export function pickFound(
@@ -35,13 +36,13 @@ export function pickFound(
   title: string,
   actions?: FindActions,
   typed = '',
-): Promise<Found | undefined> {
+): Promise<readonly Found[] | undefined> {
   return new Promise((resolve) => new FinderPick(app, kind, title, actions, typed, resolve));
 }
 
 class FinderPick {
-  private readonly pick = vscode.window.createQuickPick<FindItem>();
-  private readonly rows = new FoundRows(this.pick, windowReached);
+  private readonly pick: vscode.QuickPick<FindItem>;
+  private readonly rows: FoundRows<FindItem>;
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -59,16 +60,12 @@ class FinderPick {
     private readonly title: string,
     private readonly actions: FindActions | undefined,
     typed: string,
-    private readonly resolve: (found: Found | undefined) => void,
+    private readonly resolve: (found: readonly Found[] | undefined) => void,
   ) {
-    const { pick } = this;
+    const pick = (this.pick = givenPick(placeholderOf(kind)));
+    this.rows = new FoundRows(pick, windowReached);
     this.trouble = new Trouble(app.log);
     this.buttons = new Buttons(app);
-    // Not in the stable types, yet heeded: without it VS Code sorts by label what is already sorted best first.
-    (pick as { sortByLabel?: boolean }).sortByLabel = false;
-    pick.placeholder = placeholderOf(kind);
-    pick.matchOnDescription = true;
-    pick.matchOnDetail = true;
     if (kind !== 'member')
       pick.buttons = [{ iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Show Filters') }];
     pick.onDidChangeValue(() => {
@@ -190,6 +187,8 @@ class FinderPick {
     const { app, pick, reading } = this;
     switch (does.type) {
       case 'take':
+        return this.take([does.found]);
+      case 'takeAll':
         return this.take(does.found);
       case 'act':
         if (does.again !== undefined && failureAction(does.failure) === 'retry') {
@@ -224,13 +223,13 @@ class FinderPick {
     const { found, rows } = await asked;
     if (this.isClosed()) return;
     this.pick.busy = false;
-    if (found !== undefined) return this.take(asFound(found));
+    if (found !== undefined) return this.take([asFound(found)]);
     this.answer = rows;
     this.draw(false);
   }
 
-  private take(found: Found): void {
-    if (found.kind === 'group') void this.app.recents.add(groupRef(found));
+  private take(found: readonly Found[]): void {
+    for (const one of found) if (one.kind === 'group') void this.app.recents.add(groupRef(one));
     this.resolve(found);
     this.close();
   }
@@ -241,9 +240,9 @@ class FinderPick {
       if (group !== undefined) await pin(this.app, group, use === 'pin');
       return this.draw(false);
     }
-    if (does?.type !== 'take' || this.actions === undefined) return;
+    if (this.actions === undefined || (does?.type !== 'take' && does?.type !== 'takeAll')) return;
     const typed = this.pick.value;
     this.close();
-    await this.buttons.run(use, does.found, this.actions, typed);
+    await this.buttons.run(use, does.type === 'take' ? [does.found] : does.found, this.actions, typed);
   }
 }

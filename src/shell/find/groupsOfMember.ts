@@ -15,6 +15,7 @@ import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { GivenRows } from './pick/givenRows.ts';
 import { actOn, failedItem, foundItem, noteItem, type ItemAction, type FindItem } from './items.ts';
+import { givenPick } from './pick/givenPick.ts';
 import { openPick } from './pick/openPick.ts';
 import { windowReached } from './pick/reached.ts';
 import { asFound } from './kept.ts';
@@ -31,7 +32,7 @@ export function pickGroupOf(app: App, member: Facts, actions: FindActions): Prom
 }
 
 class GroupsPick {
-  private readonly pick = vscode.window.createQuickPick<FindItem>();
+  private readonly pick = givenPick<FindItem>(l10n.t('Name, handle or id of one of them'));
   private readonly rows = new GivenRows(this.pick, windowReached);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
@@ -48,13 +49,8 @@ class GroupsPick {
     const { pick } = this;
     this.trouble = new Trouble(app.log);
     this.buttons = new Buttons(app);
-    // Not in the stable types, yet heeded: direct ones stay first.
-    (pick as { sortByLabel?: boolean }).sortByLabel = false;
     pick.title = l10n.t('Groups of {0}', iconless(member.name, 60));
-    pick.placeholder = l10n.t('Name, handle or id of one of them');
     pick.buttons = [vscode.QuickInputButtons.Back];
-    pick.matchOnDescription = true;
-    pick.matchOnDetail = true;
     pick.onDidTriggerButton(() => this.end('back'));
     pick.onDidAccept(() => this.accept());
     pick.onDidTriggerItemButton(({ item, button }) => {
@@ -158,7 +154,7 @@ class GroupsPick {
       return this.draw();
     }
     this.close();
-    await this.buttons.run(use, does.found, this.actions, '');
+    await this.buttons.run(use, [does.found], this.actions, '');
   }
 }
 

@@ -23,6 +23,8 @@ const { l10n } = vscode;
 /** What choosing a row does. Nothing: it only says something. */
 export type ItemAction =
   | { readonly type: 'take'; readonly found: Found }
+  /** Takes what each item of a pasted list found. */
+  | { readonly type: 'takeAll'; readonly found: readonly Found[] }
   /**
    * Does what a failed connection offers; `again` is what failed there, where that was not the reading of its groups.
    */

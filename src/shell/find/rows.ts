@@ -3,13 +3,11 @@ import { l10n } from 'vscode';
 import { memberCoverage } from '../../core/connection/coverage.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Kind } from '../../core/model.ts';
-import { parseQuery } from '../../core/nameIndex/query.ts';
 import { isSure } from '../../core/nameIndex/ranks.ts';
 import type { Found } from '../../core/search/facts.ts';
 import { filters, type FilterRule } from '../../core/search/filters.ts';
 import type { Outcome } from '../../core/search/finder.ts';
 import { readQuestion, type Question } from '../../core/search/question.ts';
-import type { Looked } from '../../core/search/readings.ts';
 import type { App } from '../app.ts';
 import { indexingWords } from '../words/coverage.ts';
 import { number } from '../words/dates.ts';
@@ -17,6 +15,7 @@ import { actionLabel, failureAction } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
 import { itemOf, lookUp, type LookUp } from './asking.ts';
 import type { Buttons } from './buttons.ts';
+import { allRows, itemRows, soughtIn, type ItemOf, type Sought } from './listRows.ts';
 import { doubtItems, otherKindItems, valueItems, wordItems } from './filterItems.ts';
 import { favouredIn, keptItems } from './kept.ts';
 import {
@@ -86,7 +85,10 @@ export function findRows(
   const [first = [], ...rest] =
     outcome.items === undefined
       ? foundRows(outcome, question, item)
-      : itemRows(outcome.items, question, item, (one) => asked(itemOf(question, one.text), [])?.item);
+      : [
+          allRows(outcome.items, buttons),
+          ...itemRows(outcome.items, question, item, (one) => asked(itemOf(question, one.text), [])?.item),
+        ];
   const notes = [
     ...(found.length === 0 && outcome.items === undefined
       ? [noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches'))]
@@ -130,35 +132,10 @@ export function findRows(
   ];
 }
 
-type Sought = Pick<Question, 'typed' | 'text' | 'query'>;
-type ItemOf = (found: Found, looked: Sought) => FindItem;
-
-const soughtIn = (question: Question, text: string): Sought =>
-  text === question.text ? question : { typed: question.typed, text, query: parseQuery(text) };
-
 /** The best one, and the rest. */
 function foundRows({ text, found }: Outcome, question: Question, item: ItemOf): FindItem[][] {
   const looked = soughtIn(question, text);
   return found.slice(0, mostShown).map((one) => [item(one, looked)]);
-}
-
-/** Of a list each item of it, with what it found or what may find it. */
-function itemRows(
-  items: NonNullable<Outcome['items']>,
-  question: Question,
-  item: ItemOf,
-  ask: (of: Looked) => FindItem | undefined,
-): FindItem[][] {
-  return items.map((one) => {
-    const looked = soughtIn(question, one.text);
-    const asked = one.found.length > 0 ? undefined : ask(one);
-    return [
-      separator(iconless(one.text, 60)),
-      ...one.found.map((found) => item(found, looked)),
-      ...(one.found.length > 0 ? [] : [noteItem(l10n.t('Nothing matches {0}', iconless(one.text, 60)))]),
-      ...(asked === undefined ? [] : [asked]),
-    ];
-  });
 }
 
 /** What of what was typed, or of what was found, is not here. */

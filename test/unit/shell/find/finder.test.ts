@@ -63,7 +63,7 @@ describe('shell: a finder in which something goes wrong', function () {
     assert.equal(row.description, 'north-bad');
     await quiet();
     pick.accept(row);
-    assert.equal((await chosen)?.id, 'north-bad');
+    assert.equal((await chosen)?.[0]?.id, 'north-bad');
     assert.deepEqual(on.logged, ['showing group "north-bad": unexpected TypeError']);
     isQuiet(on);
   });
@@ -180,7 +180,7 @@ describe('shell: a finder in which something goes wrong', function () {
     const before = on.world.asked.length;
     limited = false;
     pick.accept(failed);
-    assert.equal((await chosen)?.name, 'Found');
+    assert.equal((await chosen)?.[0]?.name, 'Found');
     assert.equal(on.world.asked.length, before + 1);
   });
 

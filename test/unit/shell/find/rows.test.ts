@@ -45,6 +45,7 @@ describe('shell: rows of the finder', function () {
     const { pick } = await find('group', answers, ['north']);
     pick.type('["Red Team", "north-blue", "north-none-1"]');
     assert.deepEqual(labels(pick), [
+      'All 2 of the list',
       'Red Team',
       'Red Team',
       'north-blue',
@@ -56,6 +57,25 @@ describe('shell: rows of the finder', function () {
     pick.type(Array.from({ length: 40 }, (_, index) => `north-${index}-id`).join(' '));
     assert.ok(labels(pick).includes('Only the first 30 of the list are looked for'));
     pick.hide();
+  });
+
+  it('takes all of a pasted list at once, and says what of it matches nothing', async () => {
+    const { pick, chosen } = await find('group', answers, ['north']);
+    pick.type('Red Team, Blue Team');
+    assert.deepEqual([labels(pick)[0], pick.items[0]!.description], ['All 2 of the list', '']);
+    pick.type('Red Team, north-none-1');
+    assert.ok(!labels(pick).some((label) => label.startsWith('All ')), 'one is no list');
+    pick.type('["Red Team", "north-blue", "Red Team", "north-none-1"]');
+    assert.equal(pick.items[0]!.description, 'nothing matches the other 1');
+    assert.deepEqual(
+      pick.items[0]!.buttons!.map(({ tooltip }) => tooltip),
+      ['Copy Id', 'Copy As…', 'Insert Id', 'Insert As…'],
+    );
+    pick.accept(pick.items[0]!);
+    assert.deepEqual(
+      (await chosen)?.map(({ id }) => id),
+      ['north-red', 'north-blue'],
+    );
   });
 
   it('says which word a match lacks', async () => {
