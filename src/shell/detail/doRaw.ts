@@ -5,6 +5,7 @@ import type { Source } from '../../core/connection/source.ts';
 import { besidePointer } from '../../core/detail/shownFields.ts';
 import type { Identified } from '../../core/forms/identified.ts';
 import { jqPath } from '../../core/json/path.ts';
+import { pointerKeys } from '../../core/json/pointer.ts';
 import type { Json } from '../../core/json/json.ts';
 import type { Group, Member, Row } from '../../core/model.ts';
 import type { Mask } from '../../core/safety/mask.ts';
@@ -61,10 +62,17 @@ export async function doRaw(
       if (at === undefined || json === undefined) return;
       const { text, isHidden } = at.mask.copy(json);
       if (intent.type === 'copyAt' || isHidden) return copy(text, isHidden);
-      return copyAs([{ kind: 'group', id: text, name: value?.name ?? text, handle: undefined }]);
+      return copyAs([{ kind: 'group', id: text, name: nameOf(at.pointer, row) ?? text }]);
     }
     default:
   }
+}
+
+/** What a value is called in a form: its own name for an ID, else the keys that lead to it. */
+function nameOf(pointer: string, { value }: RawContent['row']): string | undefined {
+  if (value?.sources['id']?.includes(pointer) === true) return value.name;
+  const keys = pointerKeys(pointer).filter((key) => !/^\d+$/.test(key));
+  return keys.length === 0 ? value?.name : keys.slice(-2).join(' ');
 }
 
 function curlOf({ connector }: Source, json: Json): string | undefined {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { memberKey, type MemberKind, type Ref } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { MemberNode } from '../../core/tree/nodes.ts';
-import { joinedParts, waysWords } from '../words/lists.ts';
+import { joinedParts, mostNames, namesWords, waysWords } from '../words/lists.ts';
 import { statusWords, warningSentence } from '../words/rows.ts';
 import { screened } from '../words/masking.ts';
 import { isolated } from '../words/safe.ts';
@@ -56,6 +56,10 @@ function tooltip(node: MemberNode): (string | undefined)[] {
   return [
     isolated(member.name),
     l10n.t('Id: {0}', oneLine(member.id)),
+    member.handle && l10n.t('Handle: {0}', oneLine(member.handle)),
+    member.aliases.length
+      ? l10n.t('Also known as: {0}', namesWords(member.aliases.slice(0, mostNames), member.aliases.length - mostNames))
+      : undefined,
     member.email && screened(member.email),
     brief.further && through(node),
     member.role && l10n.t('Role: {0}', screened(member.role.raw)),
