@@ -41,6 +41,7 @@ export const core = [
   'cache',
   'detail',
   'directory',
+  'idsFile',
   'tree',
 ];
 

@@ -18,6 +18,7 @@ import { Attention } from './focus/attention.ts';
 import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
+import { offerDrops } from './forms/dropIds.ts';
 import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
 import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged } from './settings/options.ts';
 import { CacheFiles } from './storage/cacheFiles.ts';
@@ -195,6 +196,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     indexing,
     gone,
     endings,
+    offerDrops(app),
   );
   return app;
 }

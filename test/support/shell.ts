@@ -34,8 +34,8 @@ export interface FakeBox {
 }
 
 /**
- * What the stand-in was given: quick picks, input boxes, commands that were run, status bar items. A test puts
- * `settings` there.
+ * What the stand-in was given: quick picks, input boxes, commands that were run, status bar items, who is asked
+ * for drops. A test puts `settings` there.
  */
 export interface StandIn {
   readonly picks: FakePick[];
@@ -43,6 +43,7 @@ export interface StandIn {
   readonly run: (readonly unknown[])[];
   readonly settings: Map<string, unknown>;
   readonly bars: { text: string; tooltip: string }[];
+  readonly drops: { readonly selector: unknown; readonly provider: unknown; readonly metadata: unknown }[];
 }
 
 const vscode = `
@@ -82,6 +83,13 @@ const vscode = `
   exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
   exports.QuickPickItemKind = { Separator: -1, Default: 0 };
   exports.QuickInputButtons = { Back: {} };
+  class Kind { constructor(value) { this.value = value; } append(...parts) { return new Kind([...this.value === '' ? [] : [this.value], ...parts].join('.')); } }
+  exports.DocumentDropOrPasteEditKind = { Empty: new Kind('') };
+  exports.drops = []; exports.languages = { registerDocumentDropEditProvider: (selector, provider, metadata) => { exports.drops.push({ selector, provider, metadata }); return { dispose() {} }; } };
+  exports.DataTransferItem = class { constructor(value) { this.value = value; } async asString() { return this.value; } };
+  exports.DocumentDropEdit = class { constructor(insertText, title, kind) { Object.assign(this, { insertText, title, kind }); } };
+  exports.WorkspaceEdit = class { set(uri, edits) { Object.assign(this, { uri, edits }); } };
+  exports.TextEdit = { replace: ({ start, end }, text) => ({ start: start.at, end: end.at, text }) };
   exports.ConfigurationTarget = { Global: 1, Workspace: 2 };`;
 
 /**

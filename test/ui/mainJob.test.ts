@@ -116,6 +116,44 @@ describe('the main job', function () {
     assert.ok(lines[0]!.startsWith(id) && lines[1]!.startsWith(id), lines.slice(0, 3).join('\n'));
   });
 
+  it('drags groups into a file, as its place wants them, offers other forms, and one undo takes all back', async () => {
+    const { page } = workbench;
+    await workbench.select('Engineering');
+    await workbench.row('Product').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.openFile('src/reviewers.ts');
+    await page.keyboard.press('ControlOrMeta+KeyA');
+    await page.keyboard.type('export const owner = ;');
+    const typed = await workbench.editorText();
+    const line = page.locator('.editor-group-container.active .view-line').first();
+    // Behind the sign.
+    const { x, y, width } = (await line.locator('> span').boundingBox())!;
+    const place = { x: x + (width / typed.length) * 'export const owner = '.length, y: y + 5 };
+    const from = (await workbench.row('Product').boundingBox())!;
+    await page.mouse.move(from.x + 60, from.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(place.x - 20, place.y, { steps: 5 });
+    await page.mouse.move(place.x, place.y, { steps: 5 });
+    await page.mouse.up();
+    const selector = page.locator('.post-edit-widget');
+    await selector.waitFor();
+    await workbench.screenshot('main-dropped');
+    const inserted = /^export const owner = \["[^"]+", "[^"]+"\];$/;
+    assert.match(await workbench.editorText(), inserted);
+    await selector.click();
+    await page.locator('.action-widget').getByText('SQL IN list').waitFor();
+    await workbench.screenshot('main-drop-forms');
+    await page.locator('.action-widget').getByText('SQL IN list').click();
+    await line.getByText('IN (').waitFor();
+    assert.match(
+      await workbench.editorText(),
+      /^export const owner = IN \('[^']+' \/\* Engineering \*\/, '[^']+' \/\* /,
+    );
+    await page.locator('.editor-group-container.active .view-lines').click();
+    await workbench.execute('undo');
+    assert.equal(await workbench.editorText(), typed);
+    await workbench.execute('workbench.action.files.revert');
+  });
+
   it('leaves keys to the find box of the tree', async () => {
     const { page, tree } = workbench;
     await tree.locator('.monaco-list-row.selected').first().click();

@@ -15,8 +15,8 @@ const enders: readonly (readonly [found: RegExp, by: string])[] = [
 /** What no comment has in it: half a pair, which no file holds. */
 const half = /\p{Cs}/gu;
 
-/** What is said of a name in a comment. */
-function said(name: string): string {
+/** What a comment says of a name. */
+export function said(name: string): string {
   return enders.reduce((text, [found, by]) => text.replace(found, by), oneLine(name.replace(half, '')));
 }
 

@@ -74,6 +74,13 @@ export function environmentLines(of: readonly Identified[]): string {
     .join('\n');
 }
 
+/** Whether every reader of `.env` reads that ID: they agree on no escape. */
+export function environmentHolds(id: string): boolean {
+  const { isPlain, quotes } = languageNamed('dotenv');
+  const isRaw = quotes.some(({ knowsAll, write }) => knowsAll !== true && write?.(id) !== undefined);
+  return isPlain?.(id) === true || isRaw || !/["\\$`\p{Cc}\p{Cs}]/u.test(id);
+}
+
 /** A text of a line, and a comment behind it. */
 export const commented = (text: string, comment: string): string => (comment === '' ? text : `${text} ${comment}`);
 

@@ -2,11 +2,12 @@
 import * as vscode from 'vscode';
 import { identifiedOf } from '../../core/connection/whence.ts';
 import type { Identified } from '../../core/forms/identified.ts';
-import type { Connection, Group, Member } from '../../core/model.ts';
+import type { Connection } from '../../core/model.ts';
 import type { Node } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
 import { subjectId, subjectOf, type Subject } from '../detail/subject.ts';
 import { pickFound } from '../find/finder.ts';
+import { identifiedNode, identityOf } from '../tree/nodeIds.ts';
 import { iconless } from '../words/safe.ts';
 
 /** A group or member that a command is about. */
@@ -67,21 +68,8 @@ export async function chosenNodes(app: App, node: unknown, nodes: unknown): Prom
 }
 
 function targetOf(node: Node): CommandTarget | undefined {
-  const subject = subjectOf(node);
-  if (subject === undefined) return undefined;
-  const { connectionId } = subject;
-  if (node.type === 'member')
-    return {
-      connectionId,
-      ...identifiedOf(node.source, { kind: 'member', ...identity(node.member) }, node.groupId),
-      subject,
-    };
-  if (node.type === 'group') {
-    const { source, id, name } = node;
-    const handle = node.group?.handle ?? node.member?.handle;
-    return { connectionId, ...identifiedOf(source, { kind: 'group', id, name, handle }), subject };
-  }
-  return undefined;
+  const [subject, identified] = [subjectOf(node), identifiedNode(node)];
+  return subject && identified && { connectionId: subject.connectionId, ...identified, subject };
 }
 
 function shownTarget(app: App, subject: Exclude<Subject, { kind: 'row' }>): CommandTarget {
@@ -89,13 +77,9 @@ function shownTarget(app: App, subject: Exclude<Subject, { kind: 'row' }>): Comm
   const source = app.directory.connections.find((one) => one.id === connectionId);
   const value = (kind === 'group' ? source?.listed(id) : source?.members(subject.groupId).get(id))?.value;
   const itsId = subjectId(subject);
-  const said = { kind, ...(value === undefined ? { id: itsId, name: itsId } : identity(value)) };
+  const said = { kind, ...(value === undefined ? { id: itsId, name: itsId } : identityOf(value)) };
   const groupId = subject.kind === 'member' ? subject.groupId : undefined;
   return { connectionId, ...(source === undefined ? said : identifiedOf(source, said, groupId)), subject };
-}
-
-function identity({ id, name, handle }: Group | Member): Pick<Identified, 'id' | 'name' | 'handle'> {
-  return { id, name, handle };
 }
 
 /** Commands can be called by anyone with anything. */

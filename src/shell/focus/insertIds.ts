@@ -1,6 +1,6 @@
 /** Puts IDs at the cursors of an editor: in the form that its file wants there, or in that which the user picked. */
 import * as vscode from 'vscode';
-import { insertion } from '../../core/code/insert.ts';
+import { insertion, type Insertion } from '../../core/code/insert.ts';
 import { languageOf } from '../../core/languages/languages.ts';
 import { linkless } from '../words/safe.ts';
 import type { LastEditor } from './lastEditor.ts';
@@ -25,7 +25,12 @@ async function putIds(editor: vscode.TextEditor, ids: readonly string[]): Promis
       edit.replace(new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
   });
   if (!done) tellUnchanged(document);
-  else if (refused > 0) tell(vscode.l10n.t('Not inserted: the quotes there cannot hold this ID'));
+  else tellPlaces({ fits, refused });
+}
+
+/** Says in the status bar where no value could stand, or nothing was written. */
+export function tellPlaces({ fits, refused }: Pick<Insertion, 'fits' | 'refused'>): void {
+  if (refused > 0) tell(vscode.l10n.t('Not inserted: the quotes there cannot hold this ID'));
   else if (!fits) tell(vscode.l10n.t('Inserted without quotes: no value can stand there'));
 }
 
@@ -49,11 +54,16 @@ async function putText(
     selections.forEach((selection, index) => {
       const { start } = selection;
       const put = parts.length === selections.length ? parts[index]! : text;
-      const [indent = ''] = /^\s*/.exec(document.lineAt(start).text.slice(0, start.character)) ?? [];
-      edit.replace(selection, indents ? put.replaceAll('\n', `\n${indent}`) : put);
+      edit.replace(selection, indents ? indented(document, start, put) : put);
     }),
   );
   if (!done) tellUnchanged(document);
+}
+
+/** A text whose lines begin as the line does that it is put into. */
+export function indented(document: vscode.TextDocument, at: vscode.Position, text: string): string {
+  const [indent = ''] = /^\s*/.exec(document.lineAt(at).text.slice(0, at.character)) ?? [];
+  return text.replaceAll('\n', `\n${indent}`);
 }
 
 function tellUnchanged({ fileName }: vscode.TextDocument): void {

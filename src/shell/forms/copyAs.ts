@@ -40,7 +40,7 @@ export async function copyIn(choice: FormChoice, chosen: readonly Identified[]):
 
 /** Inserts IDs in a form: as many as there are cursors go one to each, else all go to each. */
 export async function insertIn(app: App, choice: FormChoice, chosen: readonly Identified[]): Promise<void> {
-  const whole = chosen.every(({ id }) => !/[\n\r]/.test(id));
+  const whole = areLines(chosen);
   await insertText(
     app.editor,
     written(choice, chosen),
@@ -48,6 +48,9 @@ export async function insertIn(app: App, choice: FormChoice, chosen: readonly Id
     whole,
   );
 }
+
+/** Whether the lines of a form are its own, and may be indented: none stands within an ID. */
+export const areLines = (of: readonly Pick<Identified, 'id'>[]): boolean => of.every(({ id }) => !/[\n\r]/.test(id));
 
 /** Copies IDs as they are, a line each. */
 export async function copyIds(chosen: readonly Pick<Identified, 'id' | 'name'>[]): Promise<void> {

@@ -6,13 +6,15 @@ import type { ChosenTexts } from '../../core/tree/choices.ts';
 import { Explorer } from '../../core/tree/explorer.ts';
 import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
 import type { GroupList } from '../storage/groupLists.ts';
+import { Dragged, identifiedNode } from './nodeIds.ts';
 import { plainTreeItem, tooltipOf, treeItem } from './treeItem.ts';
-import type { ConnectionsView } from './treeView.ts';
+import { draggedMime, type ConnectionsView } from './treeView.ts';
 
 /** What stands in the view: an Explorer shown by VS Code. */
 export class Tree implements vscode.Disposable {
   readonly explorer: Explorer;
   readonly view: vscode.TreeView<Node>;
+  readonly dragged = new Dragged();
   private endProgress: () => void = () => undefined;
   /** The nodes that VS Code holds: it knows a node to refresh by identity. */
   private readonly held = new Map<string, Node>();
@@ -119,10 +121,12 @@ export class Tree implements vscode.Disposable {
     return { type: 'failure', key: `${branch.key}/failure`, parent: branch, source: branch.source, failure };
   }
 
-  /** Dragged into an editor, nodes become their ids. */
+  /** Dragged into an editor, nodes become their IDs as the place wants them; elsewhere, a line each. */
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
-    const ids = nodes.flatMap((node) => idOf(node) ?? []);
-    if (ids.length > 0) data.set('text/plain', new vscode.DataTransferItem(ids.join('\n')));
+    const of = nodes.flatMap((node) => identifiedNode(node) ?? []);
+    if (of.length === 0) return;
+    data.set('text/plain', new vscode.DataTransferItem(of.map(({ id }) => id).join('\n')));
+    data.set(draggedMime, new vscode.DataTransferItem(this.dragged.take(of)));
   }
 
   /** Shows again what stands below a branch, or all. */
@@ -233,10 +237,4 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** Whether a node has rows below it. */
 export function isBranch(node: Node): node is Branch {
   return node.type === 'connection' || node.type === 'group';
-}
-
-/** The id that a group or member has at its vendor. */
-export function idOf(node: Node): string | undefined {
-  if (node.type === 'group') return node.id;
-  return node.type === 'member' ? node.member.id : undefined;
 }

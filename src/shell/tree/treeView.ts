@@ -2,6 +2,9 @@
 import * as vscode from 'vscode';
 import type { Node } from '../../core/tree/nodes.ts';
 
+/** The kind of what is dragged from the tree, for those that drop it. */
+export const draggedMime = 'application/vnd.group-explorer.dragged';
+
 /** What stands in the view. */
 interface Content {
   getTreeItem(node: Node): vscode.TreeItem;
@@ -17,7 +20,7 @@ interface Content {
 export class ConnectionsView
   implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable
 {
-  readonly dragMimeTypes = ['text/plain'];
+  readonly dragMimeTypes = ['text/plain', draggedMime];
   readonly dropMimeTypes = [];
   readonly view: vscode.TreeView<Node>;
   /** To be fired with the node whose rows changed, or undefined for all. */
