@@ -41,6 +41,7 @@ export const core = [
   'cache',
   'detail',
   'directory',
+  'assist',
   'tree',
 ];
 
@@ -61,6 +62,7 @@ export const shell = [
   'find',
   'connect',
   'api',
+  'assist',
   'commands',
   'build.ts',
 ];
