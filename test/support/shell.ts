@@ -80,6 +80,7 @@ const vscode = `
   exports.Range = class { constructor(start, end) { Object.assign(this, { start, end }); } };
   exports.TreeItem = class { constructor(label, collapsibleState) { Object.assign(this, { label, collapsibleState }); } };
   exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+  exports.ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };
   exports.MarkdownString = class { constructor(value = '') { this.value = value; } };
   exports.LanguageModelTextPart = class { constructor(value) { this.value = value; } };
   exports.LanguageModelToolResult = class { constructor(content) { this.content = content; } };
