@@ -42,6 +42,7 @@ export const core = [
   'detail',
   'directory',
   'idsFile',
+  'assist',
   'tree',
 ];
 
@@ -62,6 +63,7 @@ export const shell = [
   'find',
   'connect',
   'api',
+  'assist',
   'commands',
   'build.ts',
 ];

@@ -10,6 +10,7 @@ import type { Fetch } from './core/client/http/exchange.ts';
 import type { Vendor } from './core/vendorKit/vendor.ts';
 import { laterApi } from './shell/api/lazyApi.ts';
 import type { App } from './shell/app.ts';
+import { registerTools } from './shell/assist/registerTools.ts';
 import { commandNames } from './shell/commands/commandNames.ts';
 import { LastEditor } from './shell/focus/lastEditor.ts';
 import { configuredConnections, hasConnections, onConnectionsChanged } from './shell/settings/connections.ts';
@@ -80,6 +81,10 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
         const { app, parts } = await loaded();
         await parts.openLink(app, uri);
       },
+    }),
+    registerTools(async () => {
+      const { app, parts } = await loaded();
+      return parts.tools(app);
     }),
     vscode.window.registerWebviewPanelSerializer('groupExplorer.detail', {
       deserializeWebviewPanel: async (panel, state: unknown) => (await loaded()).app.details.restore(panel, state),

@@ -32,6 +32,7 @@ import { Tree } from './tree/tree.ts';
 import type { ConnectionsView } from './tree/treeView.ts';
 
 export { openLink } from './forms/openLink.ts';
+export { tools } from './assist/tools.ts';
 export { runCommand } from './commands/runCommand.ts';
 export { publicApi } from './api/publicApi.ts';
 

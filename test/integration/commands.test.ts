@@ -69,6 +69,35 @@ describe('the commands', () => {
     assert.deepEqual(registered.filter((id) => declared.includes(id)).sort(), declared.sort());
   });
 
+  describe('tools for language models', () => {
+    const invoke = async (name: string, input: object): Promise<Record<string, unknown>> => {
+      const { content } = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+      const [{ value }] = content as [vscode.LanguageModelTextPart];
+      return JSON.parse(value) as Record<string, unknown>;
+    };
+    it('are known to VS Code, as package.json describes them', () => {
+      const known = vscode.lm.tools.filter(({ name }) => name.startsWith('groupExplorer_'));
+      assert.equal(known.length, 4);
+      for (const { description, inputSchema } of known) assert.ok(description.length > 100 && inputSchema);
+    });
+
+    it('find a group and list its members; VS Code takes its own question for answered in a test', async () => {
+      const [{ id: groupId }] = groups as [GroupNode];
+      const found = await invoke('groupExplorer_findGroup', { query: groupId });
+      assert.equal((found['groups'] as [{ groupId: string }])[0].groupId, groupId);
+      assert.deepEqual(emulator.requests, []);
+      const listed = await invoke('groupExplorer_listMembers', { connectionId, groupId, limit: 3 });
+      assert.deepEqual([(listed['members'] as object[]).length, listed['more'], listed['complete']], [3, true, false]);
+    });
+
+    it('tell a model what it can do about an error', async () => {
+      await assert.rejects(
+        invoke('groupExplorer_getGroup', { connectionId: 'nobody', groupId: 'x' }),
+        new RegExp(`no connection "nobody".*"${connectionId}"`),
+      );
+    });
+  });
+
   describe('copyId', () => {
     it('copies one id, and of several each on its line', async () => {
       const [one, two, three] = groups as [GroupNode, GroupNode, GroupNode];

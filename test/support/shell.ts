@@ -81,6 +81,12 @@ const vscode = `
   exports.Range = class { constructor(start, end) { Object.assign(this, { start, end }); } };
   exports.TreeItem = class { constructor(label, collapsibleState) { Object.assign(this, { label, collapsibleState }); } };
   exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };
+  exports.ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15 };
+  exports.MarkdownString = class { constructor(value = '') { this.value = value; } };
+  exports.LanguageModelTextPart = class { constructor(value) { this.value = value; } };
+  exports.LanguageModelToolResult = class { constructor(content) { this.content = content; } };
+  exports.CancellationError = class extends Error { constructor() { super('Canceled'); this.name = 'Canceled'; } };
+  exports.tools = new Map(); exports.lm = { registerTool: (name, tool) => (exports.tools.set(name, tool), { dispose: () => exports.tools.delete(name) }) };
   exports.QuickPickItemKind = { Separator: -1, Default: 0 };
   exports.QuickInputButtons = { Back: {} };
   class Kind { constructor(value) { this.value = value; } append(...parts) { return new Kind([...this.value === '' ? [] : [this.value], ...parts].join('.')); } }

@@ -87,6 +87,26 @@ describe('details', function () {
     await workbench.expand('Acme');
   });
 
+  it('open by a link, once the user agrees', async () => {
+    await workbench.select('Product');
+    await tab('Product').waitFor();
+    const link = (await workbench.execute('groupExplorer.copyAs', { form: 'link' })) as string;
+    await workbench.execute('workbench.action.closeAllEditors');
+    await tab('Product').waitFor({ state: 'detached' });
+    const sent = emulator.requests.length;
+    await workbench.run('Developer: Open URL');
+    await workbench.type(link.replace('connection=acme', 'connection=elsewhere'));
+    await workbench.accept();
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    // VS Code asks whether the extension may open it, then the extension whether it should.
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    await dialog.getByText('Open the group Product of Acme, as a link wants?').waitFor();
+    assert.equal(emulator.requests.length, sent);
+    await workbench.screenshot('link-asks');
+    await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+    await tab('Product').waitFor();
+  });
+
   it('offer what helps when they cannot be read again, and say with their connection that it failed', async () => {
     await workbench.select('Product');
     const page = await workbench.webview('#page .line');

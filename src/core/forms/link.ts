@@ -1,4 +1,7 @@
-/** Links that open a group or member in this extension: `vscode://group-explorer.group-explorer/group?vendor=…&id=…`. */
+/**
+ * Links that open a group or member in this extension, or look up an ID:
+ * `vscode://group-explorer.group-explorer/group?vendor=…&id=…`.
+ */
 import type { Kind } from '../model.ts';
 import type { Identified } from './identified.ts';
 
@@ -10,12 +13,15 @@ export interface LinkBase {
 
 /** What a link says. The connection is a hint: whoever opens the link may have named it otherwise. */
 export interface Linked {
-  readonly kind: Kind;
+  /** `lookup`: it does not say what has the ID. */
+  readonly kind: Kind | 'lookup';
   readonly vendor: string;
   readonly id: string;
   readonly connectionId?: string | undefined;
   readonly groupId?: string | undefined;
 }
+
+const kinds = ['group', 'member', 'lookup'] as const;
 
 /** No browser takes a longer address. */
 const longest = 2000;
@@ -39,13 +45,13 @@ export function linkTo({ uriScheme, extensionId }: LinkBase, { kind, id, from }:
  * @param query without escapes, as VS Code has it
  */
 export function readLink(path: string, query: string): Linked | undefined {
-  const [, kind] = /^\/(group|member)\/?$/.exec(path) ?? [];
+  const kind = kinds.find((one) => path === `/${one}` || path === `/${one}/`);
   if (kind === undefined || query.length > longest) return undefined;
   const said = new URLSearchParams(query);
   const [vendor, id] = [said.get('vendor'), said.get('id')];
   if (vendor === null || vendor === '' || id === null || id === '') return undefined;
   return {
-    kind: kind === 'group' ? 'group' : 'member',
+    kind,
     vendor,
     id,
     connectionId: said.get('connection') ?? undefined,

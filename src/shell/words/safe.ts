@@ -21,3 +21,8 @@ export function iconless(text: string, longest?: number): string {
 export function linkless(text: string): string {
   return text.replace(/\]\(/g, '] (');
 }
+
+/** For Markdown, where marks, addresses and names of icons would be more than text. */
+export function markless(text: string, longest?: number): string {
+  return oneLine(text, longest).replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}

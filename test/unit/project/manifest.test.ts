@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { toolNames } from '../../../src/shell/assist/toolNames.ts';
 import { commandNames } from '../../../src/shell/commands/commandNames.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 
@@ -27,12 +28,27 @@ interface Keybinding {
   readonly mac?: string;
   readonly when?: string;
 }
+interface Tool {
+  readonly name: string;
+  readonly toolReferenceName: string;
+  readonly canBeReferencedInPrompt: boolean;
+  readonly displayName: string;
+  readonly userDescription: string;
+  readonly modelDescription: string;
+  readonly icon: string;
+  readonly inputSchema: {
+    readonly required: readonly string[];
+    readonly additionalProperties: boolean;
+    readonly properties: Readonly<Record<string, { readonly type: string; readonly description: string }>>;
+  };
+}
 
 const manifest = JSON.parse(read('package.json'));
 const contributes: {
   readonly commands: readonly { readonly command: string; readonly title: string; readonly category: string }[];
   readonly menus: Readonly<Record<string, readonly Menu[]>>;
   readonly keybindings: readonly Keybinding[];
+  readonly languageModelTools: readonly Tool[];
   readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
   readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
   readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
@@ -371,8 +387,47 @@ describe('the manifest', () => {
           look(inner, `${at}.${key}`);
         }
       };
-      look(contributes, 'contributes');
+      // What tools are called and what they take is for language models, which get no other language.
+      const forModels = { name: undefined, inputSchema: undefined };
+      const languageModelTools = contributes.languageModelTools.map((tool) => ({ ...tool, ...forModels }));
+      look({ ...contributes, languageModelTools }, 'contributes');
       look(manifest.capabilities, 'capabilities');
+    });
+  });
+
+  describe('tools for language models', () => {
+    const { languageModelTools } = contributes;
+
+    it('are those that are registered', () =>
+      assert.deepEqual(sorted(languageModelTools.map(({ name }) => name)), sorted(toolNames)));
+
+    it('take exactly what others rely on, and say so', () => {
+      const takes = Object.fromEntries(
+        languageModelTools.map(({ name, inputSchema: { properties, required, additionalProperties } }) => {
+          assert.equal(additionalProperties, false, name);
+          for (const [key, { description }] of Object.entries(properties)) assert.ok(description, `${name}.${key}`);
+          return [name, Object.keys(properties).map((key) => (required.includes(key) ? key : `${key}?`))];
+        }),
+      );
+      assert.deepEqual(takes, {
+        groupExplorer_findGroup: ['query', 'limit?'],
+        groupExplorer_getGroup: ['connectionId', 'groupId'],
+        groupExplorer_listMembers: ['connectionId', 'groupId', 'limit?'],
+        groupExplorer_groupsOfMember: ['connectionId', 'memberId'],
+      });
+    });
+
+    it('can be named in a prompt, and are described to people and to models', () => {
+      for (const tool of languageModelTools) {
+        assert.equal(tool.canBeReferencedInPrompt, true, tool.name);
+        assert.match(tool.toolReferenceName, /^\w+$/);
+        assert.match(tool.icon, /^\$\([\w-]+\)$/);
+        for (const text of [tool.displayName, tool.userDescription]) assert.match(text, /^%[\w.]+%$/);
+        // A model uses a tool by what this says of what it knows and how much of it.
+        assert.ok(tool.modelDescription.length > 200, tool.name);
+      }
+      const names = languageModelTools.map(({ toolReferenceName }) => toolReferenceName);
+      assert.equal(new Set(names).size, names.length);
     });
   });
 

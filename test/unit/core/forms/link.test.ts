@@ -38,6 +38,15 @@ describe('core: links', () => {
       }
   });
 
+  it('may look up an ID of which they do not say what has it', () =>
+    assert.deepEqual(readLink('/lookup', 'vendor=devrev&id=7'), {
+      kind: 'lookup',
+      vendor: 'devrev',
+      id: '7',
+      connectionId: undefined,
+      groupId: undefined,
+    }));
+
   it('are not made where nobody could open them', () => {
     const { from: _, ...alone } = group;
     assert.equal(linkTo(links, alone), undefined);

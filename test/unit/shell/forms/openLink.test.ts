@@ -15,6 +15,7 @@ describe('shell: links', function () {
   const opened: unknown[] = [];
   const said: string[] = [];
   let answer: string | undefined;
+  let run: (readonly unknown[])[];
   let open: (path: string, query: string) => Promise<void>;
 
   before(async () => {
@@ -28,10 +29,13 @@ describe('shell: links', function () {
     Object.assign((over.vscode as unknown as { window: object }).window, {
       showWarningMessage: say,
       showInformationMessage: say,
+      withProgress: (_: object, work: (progress: object, token: object) => Promise<unknown>) =>
+        work({}, { onCancellationRequested: () => undefined }),
     });
+    ({ run } = over.vscode);
   });
   beforeEach(() => {
-    [opened.length, said.length, answer] = [0, 0, 'Open'];
+    [opened.length, said.length, run.length, answer] = [0, 0, 0, 'Open'];
     emulator.reset();
     connected = connect(emulator);
     const app = {
@@ -65,6 +69,50 @@ describe('shell: links', function () {
     await open('/group', `vendor=devrev&id=${id}&connection=elsewhere`);
     assert.deepEqual(opened, [{ kind: 'group', connectionId: 'one', id }]);
     assert.ok(!said[0]!.includes(id), said[0]);
+  });
+
+  it('look an ID up at the vendor, once the user agrees', async () => {
+    const id = emulator.facts.seedGroupId;
+    await open('/lookup', `vendor=devrev&id=${id}`);
+    assert.deepEqual([opened, said.length, emulator.requests.length], [[], 1, 0]);
+    assert.match(said[0]!, /^Look up .+ at Acme DevRev, as a link wants\?$/);
+    answer = 'Look Up';
+    await open('/lookup', `vendor=devrev&id=${id}`);
+    assert.deepEqual(opened, [{ kind: 'group', connectionId: 'one', id }]);
+    assert.equal(emulator.requests.length, 1);
+  });
+
+  it('say that no connection has the ID, or why that is not known', async () => {
+    answer = 'Look Up';
+    await open('/lookup', 'vendor=devrev&id=don:identity:dvrv-us-1:devo/0:group/987654&connection=one');
+    assert.deepEqual(opened, []);
+    assert.match(said[1]!, /^No connection has the ID don:/);
+    emulator.misbehave({ refuse: 403 });
+    await open('/lookup', `vendor=devrev&id=${emulator.facts.bigGroupId}`);
+    assert.deepEqual(opened, []);
+    assert.match(said[3]!, /does not let this token read that/);
+  });
+
+  it('open what is known of an ID without asking anybody: a member where that has it', async () => {
+    const groupId = emulator.facts.bigGroupId;
+    const members = connected.source.members(groupId);
+    await members.more(new AbortController().signal);
+    const id = members.rows.brief(0)!.value!.id;
+    const { length } = emulator.requests;
+    answer = 'Look Up';
+    await open('/lookup', `vendor=devrev&id=${id}`);
+    answer = 'Open';
+    await open('/member', `vendor=devrev&id=${id}`);
+    const member = { kind: 'member', connectionId: 'one', groupId, id };
+    assert.deepEqual([opened, emulator.requests.length], [[member, member], length]);
+  });
+
+  it('offer to add a connection where there is none for them', async () => {
+    connected.directory.configure([], []);
+    answer = 'Add Connection…';
+    await open('/group', 'vendor=devrev&id=7&connection=one');
+    assert.match(said[0]!, /to which you have no connection/);
+    assert.deepEqual(run, [['groupExplorer.addConnection']]);
   });
 
   for (const [path, query, sentence] of [
