@@ -40,6 +40,7 @@ export const core = [
   'search',
   'cache',
   'detail',
+  'export',
   'directory',
   'tree',
 ];
@@ -59,6 +60,7 @@ export const shell = [
   'find/pick',
   'forms',
   'find',
+  'export',
   'connect',
   'api',
   'commands',
@@ -95,6 +97,7 @@ const ofNode = {
   'storage/ownFiles.ts': 'node:(crypto|fs/promises|path)',
   'storage/cacheFiles.ts': 'node:crypto',
   'storage/fileTurns.ts': 'node:os',
+  'export/spool.ts': 'node:(fs|fs/promises|os|path|readline)',
 };
 
 /** @param {string} path from `src`: a file, or a folder whose own files are meant */
@@ -120,8 +123,8 @@ const allowed = new Map();
 core.forEach((path, index) =>
   allowed.set(`core/${path}`, {
     may: core.slice(0, index).map((one) => `core/${one}`),
-    packages: ['zod/mini'],
-    types: path === 'model.ts' ? ['api.ts'] : [],
+    packages: ['zod/mini', ...(path === 'forms' ? ['csv-stringify/sync'] : [])],
+    types: path === 'model.ts' || path === 'export' ? ['api.ts'] : [],
   }),
 );
 shell.forEach((path, index) =>

@@ -11,9 +11,12 @@ import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
 import { act } from './commands/act.ts';
+import { told } from './commands/runCommand.ts';
 import { Details } from './detail/details.ts';
 import { goneSentence } from './detail/known.ts';
 import { RawDocuments } from './detail/rawDocuments.ts';
+import { exportAsking } from './export/exportRows.ts';
+import { rowsOfMembers } from './export/what.ts';
 import { Attention } from './focus/attention.ts';
 import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
@@ -114,9 +117,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     insert: async (ids) => {
       await insertIds(editor, ids);
     },
-    openText: async (content, language) => {
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
-    },
+    exportMembers: (...what) => told(app, 'export', () => exportAsking(rowsOfMembers(...what))),
     openRaw: (...what) => raw.open(...what),
     focused: () => attention.toDetail(),
     secretsChanged: tellSecrets,
