@@ -42,6 +42,7 @@ export const core = [
   'detail',
   'export',
   'directory',
+  'pins',
   'tree',
 ];
 

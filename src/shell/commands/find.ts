@@ -8,7 +8,7 @@ import { isTooDeep } from '../../core/tree/children.ts';
 import type { GroupNode, MemberNode } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
 import type { Subject } from '../detail/subject.ts';
-import type { FindActions } from '../find/buttons.ts';
+import { pinsWereChosen, type FindActions } from '../find/buttons.ts';
 import { pickFound } from '../find/finder.ts';
 import { pickGroupOf } from '../find/groupsOfMember.ts';
 import { insertIds } from '../focus/insertIds.ts';
@@ -138,6 +138,9 @@ function subjectOfFound({ source, kind, key, groupIds }: Facts): Subject {
 }
 
 async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolean): Promise<void> {
+  const lost = pinned ? [] : (await chosenNodes(app, node, nodes)).filter((one) => one.type === 'lost');
+  for (const { connectionId, id } of lost) await app.pins.remove([connectionId, id]);
+  if (lost.length > 0) return pinsWereChosen(app);
   const chosen = await targets(app, node, nodes, pinned ? l10n.t('Pin Group') : l10n.t('Unpin Group'));
   for (const { kind, connectionId, id, name } of chosen ?? []) {
     if (kind !== 'group') continue;
@@ -148,5 +151,5 @@ async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolea
       3000,
     );
   }
-  app.tree.refresh();
+  pinsWereChosen(app);
 }

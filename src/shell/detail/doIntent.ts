@@ -26,6 +26,8 @@ export interface PanelActions extends RawActions {
   readonly exportMembers: (source: Source, groupId: string, members: readonly Member[]) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
   readonly act: (action: Action, connectionId: string) => Promise<void>;
+  /** A group is in sight. @property value what is shown of it, where it is whole */
+  readonly shown: (source: Source, groupId: string, value: Group | undefined) => void;
   /** The user turned to it. */
   readonly focused: () => void;
   /** What can be done about secrets may be another now. */

@@ -322,6 +322,7 @@ async function clipboardOf(
     openAddress: take,
     act: () => Promise.resolve(),
     focused: () => undefined,
+    shown: () => undefined,
     secretsChanged: () => undefined,
     openRaw: (_connection, _id, _name, raw) => take(raw(unmasked).text()),
   };
