@@ -40,9 +40,11 @@ export const core = [
   'search',
   'cache',
   'detail',
+  'export',
   'directory',
   'idsFile',
   'assist',
+  'pins',
   'tree',
 ];
 
@@ -61,6 +63,7 @@ export const shell = [
   'find/pick',
   'forms',
   'find',
+  'export',
   'connect',
   'api',
   'assist',
@@ -98,6 +101,7 @@ const ofNode = {
   'storage/ownFiles.ts': 'node:(crypto|fs/promises|path)',
   'storage/cacheFiles.ts': 'node:crypto',
   'storage/fileTurns.ts': 'node:os',
+  'export/spool.ts': 'node:(fs|fs/promises|os|path|readline)',
 };
 
 /** @param {string} path from `src`: a file, or a folder whose own files are meant */
@@ -123,8 +127,8 @@ const allowed = new Map();
 core.forEach((path, index) =>
   allowed.set(`core/${path}`, {
     may: core.slice(0, index).map((one) => `core/${one}`),
-    packages: ['zod/mini'],
-    types: path === 'model.ts' ? ['api.ts'] : [],
+    packages: ['zod/mini', ...(path === 'forms' ? ['csv-stringify/sync'] : [])],
+    types: path === 'model.ts' || path === 'export' ? ['api.ts'] : [],
   }),
 );
 shell.forEach((path, index) =>

@@ -8,6 +8,7 @@ import type { RawDocuments } from './detail/rawDocuments.ts';
 import type { Attention } from './focus/attention.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import type { GroupList } from './storage/groupLists.ts';
+import type { Pins } from './storage/pins.ts';
 import type { Owners } from './storage/owner.ts';
 import type { SecretStore } from './storage/secrets.ts';
 import type { Tree } from './tree/tree.ts';
@@ -25,7 +26,7 @@ export interface App {
   readonly raw: RawDocuments;
   readonly editor: LastEditor;
   /** Groups that the user wants to have at hand, everywhere. */
-  readonly pins: GroupList;
+  readonly pins: Pins;
   /** Groups that were found last, in this workspace. */
   readonly recents: GroupList;
   /** This extension, as links name it. */

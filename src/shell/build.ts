@@ -11,20 +11,24 @@ import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
 import { act } from './commands/act.ts';
+import { told } from './commands/runCommand.ts';
 import { Details } from './detail/details.ts';
 import { goneSentence } from './detail/known.ts';
 import { RawDocuments } from './detail/rawDocuments.ts';
+import { exportAsking } from './export/exportRows.ts';
+import { rowsOfMembers } from './export/what.ts';
 import { Attention } from './focus/attention.ts';
 import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
 import { offerDrops } from './forms/dropIds.ts';
 import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
-import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged } from './settings/options.ts';
+import { limits, mayKeep, onIndexingModeChanged, onKeepingChanged, onMaskingChanged } from './settings/options.ts';
 import { CacheFiles } from './storage/cacheFiles.ts';
 import { FileTurns } from './storage/fileTurns.ts';
 import { KeyStore } from './storage/keyStore.ts';
 import { GroupList } from './storage/groupLists.ts';
+import { Pins } from './storage/pins.ts';
 import { accountOf, Owners, OwnState } from './storage/owner.ts';
 import { SecretStore } from './storage/secrets.ts';
 import { indexAlways, showIndexing } from './tree/indexing.ts';
@@ -56,6 +60,22 @@ function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext, owne
   const workspace = storageUri?.toString();
   const workspaceOf = (id: string): string | undefined => (owners.isOfWorkspace(id) ? (workspace ?? '') : undefined);
   return new CacheFiles(globalStorageUri.fsPath, mayKeep, { profile: () => owners.profile(), workspaceOf, workspace });
+}
+
+/** ms after which what was read is compared with how it was shown: a page that comes is not taken in yet. */
+const pinsPace = 300;
+
+/** Looks at what is pinned whenever something was read. */
+function watchPins(directory: Directory, pins: Pins): vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  directory.onRead = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      pins.look();
+    }, pinsPace);
+  };
+  const keeping = onKeepingChanged(() => void pins.tidy());
+  return vscode.Disposable.from(keeping, { dispose: () => clearTimeout(timer) });
 }
 
 /** The sessions of a connection; whose it is may change while it is used. */
@@ -91,7 +111,11 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   // VS Code keeps one state for a workspace, whichever profile it is opened in.
   const state = new OwnState(context.workspaceState, owners);
   const chosen = (key: string): ChosenTexts => new ChosenTexts(state.get(key), (all) => void state.update(key, all));
-  const pins = new GroupList(context.globalState, 'pinnedGroups', 100);
+  const pins = new Pins(
+    context.globalState,
+    () => directory.connections,
+    () => tree.pinsChanged(),
+  );
   const recents = new GroupList(state, 'recentGroups', 8);
   const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins, log);
   const tellSecrets = (): void => {
@@ -116,11 +140,10 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     insert: async (ids) => {
       await insertIds(editor, ids);
     },
-    openText: async (content, language) => {
-      await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
-    },
+    exportMembers: (...what) => told(app, 'export', () => exportAsking(rowsOfMembers(...what))),
     openRaw: (...what) => raw.open(...what),
     focused: () => attention.toDetail(),
+    shown: (source, id, value) => pins.shown(source, id, value),
     secretsChanged: tellSecrets,
     openAddress: async (address) => {
       await openInBrowser(address);
@@ -131,6 +154,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     const { connections, problems } = configured();
     scopes = new Map(connections.map(({ connection, ofWorkspace }) => [connection.id, ofWorkspace]));
     directory.configure(connections, problems);
+    pins.look();
   };
   const reconfigured = (): void => {
     configure();
@@ -167,6 +191,8 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     details.tellKnown();
     raw.tellGone();
   });
+  const watching = watchPins(directory, pins);
+  tree.pinsChanged();
   const masking = onMaskingChanged(() => {
     details.remask();
     raw.remask();
@@ -196,6 +222,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     masking,
     indexing,
     gone,
+    watching,
     endings,
     offerDrops(app),
   );

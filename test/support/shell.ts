@@ -71,7 +71,7 @@ const vscode = `
   exports.workspace = { getConfiguration: () => ({ get: (key) => exports.settings.get(key), inspect: () => undefined }) };
   exports.commands = { executeCommand: async (...what) => void exports.run.push(what) };
   exports.window = { setStatusBarMessage() {}, tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, createInputBox: () => { const box = new Box(); exports.boxes.push(box); return box; }, withProgress: async () => {}, createStatusBarItem: () => { const bar = { show() {}, hide() {}, dispose() {} }; exports.bars.push(bar); return bar; } };
-  exports.StatusBarAlignment = { Left: 1 };
+  exports.StatusBarAlignment = { Left: 1 }; exports.ProgressLocation = { Notification: 15 }; exports.FileType = { File: 1, Directory: 2 }; exports.Uri = {};
   exports.Disposable = { from: (...all) => ({ dispose: () => all.forEach((one) => one.dispose()) }) };
   exports.EventEmitter = class { event = event(); fire(value) { this.event.fire(value); } dispose() {} };
   exports.ThemeIcon = exports.ThemeColor = class { constructor(id, color) { Object.assign(this, { id, color }); } };

@@ -22,6 +22,8 @@ export class Directory {
   readonly finder: Finder;
   readonly indexing: Indexing;
   problems: readonly SettingProblem[] = [];
+  /** Called when a page came, before it is taken in. */
+  onRead: () => void = () => undefined;
 
   /** @param shelf where what is known is kept for the next session */
   constructor(
@@ -98,9 +100,9 @@ export class Directory {
   }
 
   /** Finds what was known before, where nothing is read yet. */
-  async recall(): Promise<void> {
+  async recall(of: (source: Source) => boolean = () => true): Promise<void> {
     const { cache } = this;
-    if (cache !== undefined) await Promise.all(this.connections.map((source) => cache.recall(source)));
+    if (cache !== undefined) await Promise.all(this.connections.filter(of).map((source) => cache.recall(source)));
   }
 
   /**
@@ -137,8 +139,9 @@ export class Directory {
   }
 
   private newSource({ connection, vendor }: Configured): Source {
-    return new Source(new Connector(connection, vendor, this.world), this.world.clock.now, (read) =>
-      this.cache?.touch(read),
-    );
+    return new Source(new Connector(connection, vendor, this.world), this.world.clock.now, (read) => {
+      this.cache?.touch(read);
+      this.onRead();
+    });
   }
 }

@@ -5,7 +5,7 @@ import { literal } from '../languages/languages.ts';
 import { oneLine } from '../safety/oneLine.ts';
 import { blockComment, lineComment } from './comments.ts';
 import { commented, constantLanguages, constantLines, environmentLines, languageNamed, quotedIn } from './constants.ts';
-import { csvCell } from './csv.ts';
+import { csvRow } from './csv.ts';
 import type { Identified } from './identified.ts';
 import { linkTo, type LinkBase } from './link.ts';
 
@@ -118,7 +118,7 @@ const table: Readonly<Record<FormKey, Omit<IdForm, 'key'>>> = {
     label: 'CSV row',
     languages: ['csv'],
     named: true,
-    write: (of) => of.map(({ id, name }) => `${csvCell(id)},${csvCell(oneLine(name))}`).join('\n'),
+    write: (of) => of.map(({ id, name }) => csvRow([id, oneLine(name)])).join('\n'),
   },
   link: {
     label: 'Link that opens it here',

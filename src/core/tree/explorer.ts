@@ -1,22 +1,32 @@
 /** The tree as data: what stands below a node, loading as little as can fill it. */
 import type { Source } from '../connection/source.ts';
 import type { Directory } from '../directory/directory.ts';
+import type { PinnedRef } from '../pins/watch.ts';
 import type { ChosenTexts } from './choices.ts';
 import { isWhole, nodesOf } from './drawing.ts';
 import { Loading } from './loading.ts';
-import { groupIn, memberIn } from './locate.ts';
+import { groupIn, memberIn, pinnedIn } from './locate.ts';
 import {
   deepest,
   depthOf,
   keyPart,
+  pinsNode,
   type Branch,
   type ConnectionNode,
   type GroupNode,
   type MemberNode,
   type Node,
+  type PinsNode,
 } from './nodes.ts';
 import { Paced } from './paced.ts';
 import { Views } from './views.ts';
+
+/** What is pinned, newest first, and what of it changed. */
+export interface PinsRead {
+  all(): readonly PinnedRef[];
+  readonly others: readonly PinnedRef[];
+  nameOf(ref: PinnedRef): string | undefined;
+}
 
 /** Loads what stands below the nodes of the tree, and makes its nodes. */
 export class Explorer {
@@ -30,6 +40,7 @@ export class Explorer {
    * @param busyChanged called when the first loading began or the last ended
    * @param filters what of each connection is shown
    * @param orders and in which order
+   * @param pins groups that stand above all connections
    */
   constructor(
     private readonly directory: Directory,
@@ -37,14 +48,16 @@ export class Explorer {
     busyChanged: (busy: boolean) => void = () => undefined,
     filters?: Pick<ChosenTexts, 'of'>,
     orders?: Pick<ChosenTexts, 'of'>,
+    private readonly pins: PinsRead = { all: () => [], others: [], nameOf: () => undefined },
   ) {
     this.loading = new Loading(busyChanged);
     this.views = new Views(filters, orders);
   }
 
-  /** The connections, and what is wrong with the settings. */
+  /** What is pinned, the connections, and what is wrong with the settings. */
   roots(): Node[] {
     return [
+      ...(this.pins.all().length === 0 ? [] : [pinsNode(this.pins.others.length)]),
       ...this.directory.connections.map((source) => this.connection(source)),
       ...this.directory.problems.map((problem, index) => ({
         type: 'problem' as const,
@@ -67,6 +80,15 @@ export class Explorer {
       order: views.order(source),
       searched: views.found(source) !== undefined,
     };
+  }
+
+  /** What is pinned, as far as it is known: no vendor is asked. */
+  async pinned(node: PinsNode): Promise<Node[]> {
+    const { pins } = this;
+    const refs = pins.all();
+    const ids = new Set(refs.map(([connectionId]) => connectionId));
+    await this.directory.recall(({ id }) => ids.has(id));
+    return pinnedIn(node, this.directory.connections, refs, (ref) => pins.nameOf(ref));
   }
 
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */

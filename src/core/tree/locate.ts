@@ -1,9 +1,23 @@
 /** Finds the node of a group or member that is known, for a user who goes there. */
 import { isNested } from '../connection/ancestry.ts';
+import { knownGroup } from '../connection/known.ts';
+import type { Source } from '../connection/source.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import { memberKey } from '../model.ts';
+import type { PinnedRef } from '../pins/watch.ts';
 import { nodesBelow } from './children.ts';
-import { deepest, groupNode, type Branch, type ConnectionNode, type GroupNode, type MemberNode } from './nodes.ts';
+import {
+  deepest,
+  groupNode,
+  lostNode,
+  pinnedNode,
+  type Branch,
+  type ConnectionNode,
+  type GroupNode,
+  type MemberNode,
+  type Node,
+  type PinsNode,
+} from './nodes.ts';
 import type { Views } from './views.ts';
 
 /**
@@ -19,6 +33,22 @@ export function groupIn(connection: ConnectionNode, groupId: string): GroupNode 
   let node: Branch = connection;
   for (const group of line) node = groupNode(node, group, group);
   return node as GroupNode;
+}
+
+/** The nodes of pinned groups, newest first. What is known of one that is not read now was read before. */
+export function pinnedIn(
+  pins: PinsNode,
+  sources: readonly Source[],
+  refs: readonly PinnedRef[],
+  nameOf: (ref: PinnedRef) => string | undefined,
+): Node[] {
+  return refs.map((ref) => {
+    const [connectionId, id] = ref;
+    const source = sources.find((one) => one.id === connectionId);
+    return source === undefined
+      ? lostNode(pins, connectionId, id)
+      : pinnedNode(pins, source, id, knownGroup(source, id), nameOf(ref));
+  });
 }
 
 /** The node of a member below a group, where it is drawn; else the group's own. */

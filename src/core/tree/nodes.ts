@@ -12,6 +12,20 @@ interface Placed {
   readonly parent: Node | undefined;
 }
 
+/** What is pinned, above all connections. */
+export interface PinsNode extends Placed {
+  readonly type: 'pins';
+  /** How many of them changed since their details were last shown. */
+  readonly changed: number;
+}
+
+/** A pinned group whose connection is not there. */
+export interface LostNode extends Placed {
+  readonly type: 'lost';
+  readonly connectionId: string;
+  readonly id: string;
+}
+
 /** A connection. */
 export interface ConnectionNode extends Placed {
   readonly type: 'connection';
@@ -101,7 +115,17 @@ export interface ProblemNode extends Placed {
 
 /** All that stands in the tree. */
 export type Node =
-  ConnectionNode | GroupNode | MemberNode | UnreadableNode | MoreNode | BusyNode | FailureNode | NoteNode | ProblemNode;
+  | PinsNode
+  | LostNode
+  | ConnectionNode
+  | GroupNode
+  | MemberNode
+  | UnreadableNode
+  | MoreNode
+  | BusyNode
+  | FailureNode
+  | NoteNode
+  | ProblemNode;
 
 /** A node that has rows below it. */
 export type Branch = ConnectionNode | GroupNode;
@@ -132,6 +156,40 @@ export function groupNode(parent: Branch, { id, name }: Pick<Group, 'id' | 'name
     repeated: isBelow(parent, id),
   };
 }
+
+/** Its key: of a connection it begins otherwise. */
+export const pinsKey = 'pinned';
+
+/** What is pinned. */
+export const pinsNode = (changed: number): PinsNode => ({ type: 'pins', key: pinsKey, parent: undefined, changed });
+
+/** A pinned group, by a key of its own: it also stands below its connection. */
+export function pinnedNode(
+  parent: PinsNode,
+  source: Source,
+  id: string,
+  group: Group | undefined,
+  lastName: string | undefined,
+): GroupNode {
+  return {
+    type: 'group',
+    key: pinnedKey(parent, source.id, id),
+    parent,
+    source,
+    id,
+    name: group?.name ?? lastName ?? id,
+    ...(group !== undefined && { group }),
+    repeated: false,
+  };
+}
+
+/** A pinned group of which nothing but its ID is known. */
+export function lostNode(parent: PinsNode, connectionId: string, id: string): LostNode {
+  return { type: 'lost', key: pinnedKey(parent, connectionId, id), parent, connectionId, id };
+}
+
+const pinnedKey = ({ key }: PinsNode, connectionId: string, id: string): string =>
+  `${key}/${keyPart(connectionId)}/g:${keyPart(id)}`;
 
 /**
  * In UTF-16 units: a longer key stands in those below it by a number, or all of them would hold the ids of all above.

@@ -14,6 +14,7 @@ export const commandNames = [
   'copyRawPath',
   'copyRawPointer',
   'copyRawValue',
+  'export',
   'filterGroups',
   'findAnything',
   'findGroup',

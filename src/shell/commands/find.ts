@@ -8,7 +8,7 @@ import { isTooDeep } from '../../core/tree/children.ts';
 import type { GroupNode, MemberNode } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
 import type { Subject } from '../detail/subject.ts';
-import type { FindActions } from '../find/buttons.ts';
+import { pinsWereChosen, type FindActions } from '../find/buttons.ts';
 import { pickFound } from '../find/finder.ts';
 import { pickGroupOf } from '../find/groupsOfMember.ts';
 import { insertIds } from '../focus/insertIds.ts';
@@ -35,7 +35,7 @@ export function findCommands(
 
 async function find(app: App, kind: Kind | undefined, title: string, typed = ''): Promise<void> {
   const actions = actionsOf(app, (value) => find(app, kind, title, value));
-  const found = await pickFound(app, kind, title, actions, typed);
+  const found = await pickFound(app, kind, title, { actions, typed });
   const [one, ...more] = found ?? [];
   if (one === undefined) return;
   if (more.length === 0) await open(app, one);
@@ -45,7 +45,8 @@ async function find(app: App, kind: Kind | undefined, title: string, typed = '')
 /** The groups of the member of a node or of the detail that has the focus, else of one that the user finds. */
 async function showGroupsOf(app: App, node: unknown): Promise<void> {
   const member =
-    (await chosenMember(app, node)) ?? (await pickFound(app, 'member', l10n.t('Show Groups of Member')))?.[0];
+    (await chosenMember(app, node)) ??
+    (await pickFound(app, 'member', l10n.t('Show Groups of Member'), { isForOne: true }))?.[0];
   const actions = actionsOf(app, () => showGroupsOf(app, node));
   if (member !== undefined) await actions.groups(member, '');
 }
@@ -140,6 +141,9 @@ function subjectOfFound({ source, kind, key, groupIds }: Facts): Subject {
 }
 
 async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolean): Promise<void> {
+  const lost = pinned ? [] : (await chosenNodes(app, node, nodes)).filter((one) => one.type === 'lost');
+  for (const { connectionId, id } of lost) await app.pins.remove([connectionId, id]);
+  if (lost.length > 0) return pinsWereChosen(app);
   const chosen = await targets(app, node, nodes, pinned ? l10n.t('Pin Group') : l10n.t('Unpin Group'));
   for (const { kind, connectionId, id, name } of chosen ?? []) {
     if (kind !== 'group') continue;
@@ -150,5 +154,5 @@ async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolea
       3000,
     );
   }
-  app.tree.refresh();
+  pinsWereChosen(app);
 }

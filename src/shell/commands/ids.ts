@@ -1,25 +1,33 @@
-/** Commands that copy, insert and open what is selected. */
+/** Commands that copy, insert, export and open what is selected. */
 import * as vscode from 'vscode';
+import type { Source } from '../../core/connection/source.ts';
 import { forms } from '../../core/forms/forms.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
+import { exportAsking, exportTo } from '../export/exportRows.ts';
+import { readGivenExport } from '../export/given.ts';
+import { rowsOfNodes, type ExportedListing, type ExportedRows } from '../export/what.ts';
 import { insertIds } from '../focus/insertIds.ts';
 import { copyAs, copyIds, copyIn, insertAs, insertIn, linkBase } from '../forms/copyAs.ts';
 import type { FormChoice } from '../forms/formChoice.ts';
 import { ownChoices, ownFormProblem } from '../forms/ownChoices.ts';
 import { formChoice, languageCalled, languageOfFile } from '../forms/pickForm.ts';
+import { pickFound } from '../find/finder.ts';
 import { webAddress } from '../find/webAddress.ts';
 import { webTemplates } from '../settings/options.ts';
+import { iconless } from '../words/safe.ts';
 import type { Command, Commands } from './command.ts';
-import { readGiven, readHow, withNames, type How } from './given.ts';
+import { readGiven, readHow, sourceGiven, withNames, type How } from './given.ts';
 import { onChosen } from './onChosen.ts';
-import { targets, type CommandTarget } from './targets.ts';
+import { chosenNodes, targets, type CommandTarget } from './targets.ts';
 
 const { l10n } = vscode;
 
-/** Copying, inserting and opening what is selected. */
-export function idCommands(app: App): Commands<'copyId' | 'copyAs' | 'insertId' | 'insertAs' | 'openInBrowser'> {
+/** Copying, inserting, exporting and opening what is selected. */
+export function idCommands(
+  app: App,
+): Commands<'copyId' | 'copyAs' | 'insertId' | 'insertAs' | 'export' | 'openInBrowser'> {
   const on = onChosen(app);
   return {
     copyId: on(l10n.t('Copy Id'), copyIds),
@@ -44,6 +52,17 @@ export function idCommands(app: App): Commands<'copyId' | 'copyAs' | 'insertId' 
         return undefined;
       },
     ),
+    export: async (node, nodes) => {
+      const given = readGivenExport(node);
+      if (given !== undefined) {
+        const source = sourceGiven(app, given.connectionId);
+        const { groupId, format, to, overwrite } = given;
+        return exportTo({ source, ...(groupId !== undefined && { groupId }) }, format, to, overwrite);
+      }
+      const what = await toExport(app, node, nodes);
+      if (what !== undefined) await exportAsking(what);
+      return undefined;
+    },
     openInBrowser: on(l10n.t('Open in Browser'), ([first]) => openOnWeb(app, first)),
   };
 }
@@ -86,6 +105,36 @@ function choiceNamed(app: App, key: string, { language }: How): FormChoice {
 
 function formNames(): string {
   return [...forms.map(({ key }) => key), ...ownChoices(undefined).map(({ key }) => oneLine(key, 60))].join(', ');
+}
+
+/** One connection stands for its groups, one group for its members, and several rows for themselves. */
+async function toExport(app: App, node: unknown, nodes: unknown): Promise<ExportedListing | ExportedRows | undefined> {
+  const chosen = await chosenNodes(app, node, nodes);
+  const shown = app.details.active;
+  const isShown = node === undefined && (app.attention.isOnDetail || chosen.length === 0);
+  if (isShown && shown?.kind === 'group')
+    return { source: app.directory.source(shown.connectionId), groupId: shown.id };
+  const [first] = chosen;
+  if (chosen.length === 1 && first?.type === 'connection') return { source: app.directory.source(first.source.id) };
+  if (chosen.length === 1 && first?.type === 'group') return { source: first.source, groupId: first.id };
+  const rows = chosen.filter((one) => one.type === 'group' || one.type === 'member');
+  if (rows.length > 0) return rowsOfNodes(rows);
+  return pickListing(app);
+}
+
+/** The groups of a connection, or the members of a group that the user finds. */
+async function pickListing(app: App): Promise<ExportedListing | undefined> {
+  const title = l10n.t('Export…');
+  const ofConnection = ({ connector: { connection } }: Source): string =>
+    l10n.t('Groups of {0}', iconless(connection.label, 60));
+  const items = [
+    { label: l10n.t('Members of a Group…'), source: undefined },
+    ...app.directory.connections.map((source) => ({ label: ofConnection(source), source })),
+  ];
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('What?') });
+  if (picked === undefined || picked.source !== undefined) return picked;
+  const found = (await pickFound(app, 'group', title, { isForOne: true }))?.[0];
+  return found && { source: found.source, groupId: found.id };
 }
 
 async function openOnWeb(app: App, target: CommandTarget | undefined): Promise<void> {

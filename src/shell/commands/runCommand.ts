@@ -25,23 +25,32 @@ function commandTable(app: App): Commands<CommandName> {
   };
 }
 
-/** Runs a command, and returns the text that it made. What it throws is told in one sentence. */
+/** Runs a command, and returns the text or object that it made. What it throws is told in one sentence. */
 export async function runCommand(
   app: App,
   name: CommandName,
   node: unknown,
   nodes: unknown,
-): Promise<string | undefined> {
+): Promise<string | object | undefined> {
+  const made = await told<unknown>(app, name, () => commandTable(app)[name](node, nodes));
+  return typeof made === 'string' || (typeof made === 'object' && made !== null) ? made : undefined;
+}
+
+/** Does the work of a command. What it throws is told in one sentence; then there is no result. */
+export async function told<T>(
+  app: Pick<App, 'log'>,
+  command: string,
+  work: () => Promise<T> | T,
+): Promise<T | undefined> {
   try {
-    const made = await commandTable(app)[name](node, nodes);
-    return typeof made === 'string' ? made : undefined;
+    return await work();
   } catch (thrown) {
-    report(app, name, thrown);
+    report(app, command, thrown);
     return undefined;
   }
 }
 
-function report(app: App, command: string, thrown: unknown): void {
+function report(app: Pick<App, 'log'>, command: string, thrown: unknown): void {
   const failure = asFailure(thrown);
   if (failure.kind === 'cancelled') return;
   app.log.error(`${command}: ${failure.message}`);

@@ -87,6 +87,8 @@ export function viewCommands(
     showLog: () => app.log.show(),
     clearCache: async () => {
       await app.directory.forget();
+      await app.pins.forget();
+      app.tree.pinsChanged();
       void vscode.window.showInformationMessage(l10n.t('Nothing of your groups and members is kept on disk any more.'));
     },
   };

@@ -10,7 +10,7 @@ import { failureSentence } from '../words/failures.ts';
 import { briefMask, maskOf } from '../words/masking.ts';
 import { doIntent, type PanelActions, type PanelContent } from './doIntent.ts';
 import { keepEditor } from './keepEditor.ts';
-import { goneSentence, knownShown, titleOf } from './known.ts';
+import { goneSentence, groupInSight, knownShown, titleOf } from './known.ts';
 import { PagePost } from './pagePost.ts';
 import { readIntent } from './readIntent.ts';
 import { isSame, Reading, type Standing } from './reading.ts';
@@ -44,7 +44,7 @@ export class DetailPanel {
       const intent = readIntent(message);
       if (intent !== undefined) void this.heed(intent);
     });
-    panel.onDidChangeViewState(() => actions.secretsChanged());
+    panel.onDidChangeViewState(() => this.tellState());
     panel.onDidDispose(() => {
       this.reading.stop();
       this.sections?.end();
@@ -184,6 +184,13 @@ export class DetailPanel {
       this.post.notice(noticeOf(standing, titleOf(this.directory, this.subject)), this.mark);
     const { title } = this.post.view;
     if (title !== '') this.panel.title = oneLine(title, 40);
+    this.tellState();
+  }
+
+  /** Tells what is in sight, and what is hidden there. */
+  private tellState(): void {
+    const group = this.panel.visible ? groupInSight(this.reading, this.content) : undefined;
+    if (group !== undefined) this.actions.shown(...group);
     this.actions.secretsChanged();
   }
 

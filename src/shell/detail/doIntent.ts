@@ -22,9 +22,12 @@ export interface PanelActions extends RawActions {
   /** Inserts in the form that the user picks. */
   readonly insertAs: (of: readonly Identified[]) => Promise<void>;
   /** Opens a text in an editor, as a file that has no name yet. */
-  readonly openText: (text: string, language: string) => Promise<void>;
+  /** Exports members of a group into a file that the user is asked for. */
+  readonly exportMembers: (source: Source, groupId: string, members: readonly Member[]) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
   readonly act: (action: Action, connectionId: string) => Promise<void>;
+  /** A group is in sight. @property value what is shown of it, where it is whole */
+  readonly shown: (source: Source, groupId: string, value: Group | undefined) => void;
   /** The user turned to it. */
   readonly focused: () => void;
   /** What can be done about secrets may be another now. */

@@ -4,8 +4,10 @@ import { knownGroup, knownMember } from '../../core/connection/known.ts';
 import { asMemberOf } from '../../core/connection/inherited.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Directory } from '../../core/directory/directory.ts';
+import type { Group } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { subjectName } from './readSubject.ts';
+import type { Reading } from './reading.ts';
 import { subjectId, type Subject } from './subject.ts';
 import type { Shown } from './view/detailView.ts';
 
@@ -37,4 +39,15 @@ export function goneSentence(source: Source, subject: Subject): string | undefin
   return subject.kind === 'member' && source.hasLeft(subject.groupId, subject.id)
     ? l10n.t('Gone: {0} no longer lists this member in the group.', label)
     : undefined;
+}
+
+/** The group that is shown, and its value where all of it is read; undefined: none is, or nothing of it yet. */
+export function groupInSight(
+  { subject, standing }: Pick<Reading, 'subject' | 'standing'>,
+  content: Partial<Shown> | undefined,
+): readonly [source: Source, groupId: string, value: Group | undefined] | undefined {
+  if (subject?.kind !== 'group' || standing === undefined || standing.state === 'noConnection') return undefined;
+  if (standing.state === 'busy' && content === undefined) return undefined;
+  const value = content?.row?.value;
+  return [standing.source, subject.id, value !== undefined && 'parents' in value ? value : undefined];
 }

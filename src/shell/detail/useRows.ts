@@ -1,9 +1,7 @@
 /** Does what the user wants with rows of the table of members. */
-import { membersCsv } from '../../core/detail/memberExport.ts';
 import { identifiedOf } from '../../core/connection/whence.ts';
 import { memberKey } from '../../core/model.ts';
 import type { FromPage } from '../../protocol/messages.ts';
-import { briefMask } from '../words/masking.ts';
 import type { PanelActions } from './doIntent.ts';
 import type { Sections } from './sections/sections.ts';
 import type { Subject } from './subject.ts';
@@ -12,7 +10,7 @@ import type { Subject } from './subject.ts';
 export async function useRows(
   intent: Extract<FromPage, { readonly type: 'openRow' | 'use' }>,
   { members, source }: Sections,
-  { copyIds, copyAs, insert, insertAs, openText }: PanelActions,
+  { copyIds, copyAs, insert, insertAs, exportMembers }: PanelActions,
   show: (subject: Subject) => void,
 ): Promise<void> {
   if (intent.type === 'openRow') {
@@ -39,6 +37,6 @@ export async function useRows(
     case 'insertAs':
       return insertAs(identified);
     case 'export':
-      return openText(membersCsv(chosen, briefMask(source, false)), 'csv');
+      return groupId === undefined ? undefined : exportMembers(source, groupId, chosen);
   }
 }

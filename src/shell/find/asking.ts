@@ -59,12 +59,27 @@ export function itemOf({ typed, read }: Question, item: string): string {
   return [...read.map(({ start, end }) => typed.slice(start, end)), item].join(' ');
 }
 
-/** Asks for it. What it came to is a group, or rows that say why there is none. */
-export async function askFor(
+/** What asking came to: a group, or rows that say why there is none; none where all went well. */
+export type Answered = Promise<{ readonly found?: Facts; readonly rows: FindItem[] }>;
+
+/**
+ * Asks for an ID, or reads the members of all groups of a connection.
+ * @param onGroup called whenever the members of one more group are read
+ */
+export function askFor(
   { directory }: App,
+  asked: Extract<ItemAction, { type: 'ask' | 'readMembers' }>,
+  signal: AbortSignal,
+  onGroup: () => void,
+): Answered {
+  return asked.type === 'ask' ? askForId(directory, asked, signal) : readAllMembers(asked.source, signal, onGroup);
+}
+
+async function askForId(
+  directory: App['directory'],
   asked: Extract<ItemAction, { type: 'ask' }>,
   signal: AbortSignal,
-): Promise<{ readonly found?: Facts; readonly rows: FindItem[] }> {
+): Answered {
   const { text, typed = text, group } = asked;
   const { found, failed } = await directory.finder.findById(typed, signal, group?.[0]);
   if (found !== undefined) return { found, rows: [] };
@@ -76,12 +91,7 @@ export async function askFor(
   };
 }
 
-/** Reads the members of all groups of a connection. What came of it in rows: none where all went well. */
-export async function readAllMembers(
-  source: Source | undefined,
-  signal: AbortSignal,
-  onGroup: () => void,
-): Promise<{ readonly found?: never; readonly rows: FindItem[] }> {
+async function readAllMembers(source: Source | undefined, signal: AbortSignal, onGroup: () => void): Answered {
   if (source === undefined) return { rows: [] };
   try {
     await readMemberships(source, signal, onGroup);

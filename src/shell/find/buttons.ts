@@ -90,4 +90,12 @@ export class Buttons {
 /** Pins or unpins. Resolves when it is kept. */
 export async function pin(app: App, group: GroupRef, pinned: boolean): Promise<void> {
   await (pinned ? app.pins.add(group) : app.pins.remove(group));
+  pinsWereChosen(app);
+}
+
+/** Others are pinned now: how they look is what later readings are compared with. */
+export function pinsWereChosen({ pins, tree }: App): void {
+  pins.look();
+  tree.refresh();
+  tree.pinsChanged();
 }

@@ -7,11 +7,11 @@ import { isWebviewInFront } from '../detail/details.ts';
 import { groupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failureActions.ts';
-import { askFor, onSignIn, readAllMembers } from './asking.ts';
+import { askFor, onSignIn, type Answered } from './asking.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './pick/givenRows.ts';
-import { actOn, keyOfItem, type FindItem, type ItemAction } from './items.ts';
+import { actOn, keyOfItem, takenBy, type FindItem, type ItemAction } from './items.ts';
 import { givenPick } from './pick/givenPick.ts';
 import { openPick } from './pick/openPick.ts';
 import { placeholderOf, progressWords } from './progress.ts';
@@ -25,20 +25,27 @@ const { l10n } = vscode;
 /** ms between two drawings while pages come in. */
 const pace = 120;
 
+/** How a finder is opened. */
+export interface FindHow {
+  /** What the buttons of its rows do; none: it only asks which. */
+  readonly actions?: FindActions;
+  /** What stands in it. */
+  readonly typed?: string;
+  /** Only one can be taken, also of a pasted list. */
+  readonly isForOne?: boolean;
+}
+
 /**
  * One quick pick over all connections. What is known shows at once; the rest of the groups is read while it is open.
  * Resolves with what the user chose, all of a pasted list where they chose that, or undefined.
  * @param kind undefined: groups and members in one list
  */
-export function pickFound(
+export const pickFound = (
   app: App,
   kind: Kind | undefined,
   title: string,
-  actions?: FindActions,
-  typed = '',
-): Promise<readonly Found[] | undefined> {
-  return new Promise((resolve) => new FinderPick(app, kind, title, actions, typed, resolve));
-}
+  how: FindHow = {},
+): Promise<readonly Found[] | undefined> => new Promise((resolve) => new FinderPick(app, kind, title, how, resolve));
 
 class FinderPick {
   private readonly pick: vscode.QuickPick<FindItem>;
@@ -58,8 +65,7 @@ class FinderPick {
     private readonly app: App,
     private readonly kind: Kind | undefined,
     private readonly title: string,
-    private readonly actions: FindActions | undefined,
-    typed: string,
+    private readonly how: FindHow,
     private readonly resolve: (found: readonly Found[] | undefined) => void,
   ) {
     const pick = (this.pick = givenPick(placeholderOf(kind)));
@@ -85,7 +91,7 @@ class FinderPick {
       const does = this.rows.taken?.does;
       if (does !== undefined) this.do(does);
     });
-    pick.value = typed;
+    pick.value = how.typed ?? '';
     pick.busy = true;
     this.draw(true);
     this.tell();
@@ -178,7 +184,8 @@ class FinderPick {
     return findRows(app, kind, pick.value, {
       busy: pick.busy,
       answer: this.answer,
-      buttons: this.actions && this.buttons,
+      isForOne: this.how.isForOne === true,
+      buttons: this.how.actions && this.buttons,
       trouble: this.trouble,
     });
   }
@@ -187,9 +194,8 @@ class FinderPick {
     const { app, pick, reading } = this;
     switch (does.type) {
       case 'take':
-        return this.take([does.found]);
       case 'takeAll':
-        return this.take(does.found);
+        return this.take(takenBy(does));
       case 'act':
         if (does.again !== undefined && failureAction(does.failure) === 'retry') {
           does.source.connector.insist();
@@ -198,12 +204,8 @@ class FinderPick {
         actOn(app, does.source, does.failure);
         return this.close();
       case 'ask':
-        return this.run('asking for an id', this.answered(askFor(app, does, reading.signal)));
       case 'readMembers':
-        return this.run(
-          'reading members',
-          this.answered(readAllMembers(does.source, reading.signal, () => this.drawSoon())),
-        );
+        return this.run('asking', this.answered(askFor(app, does, reading.signal, () => this.drawSoon())));
       case 'index':
         this.run('indexing', app.directory.indexing.again(does.source));
         return this.run('reading', this.read());
@@ -218,7 +220,7 @@ class FinderPick {
   }
 
   /** Waits for what was asked for: a group to be taken, or rows that say what came of it. */
-  private async answered(asked: ReturnType<typeof askFor> | ReturnType<typeof readAllMembers>): Promise<void> {
+  private async answered(asked: Answered): Promise<void> {
     this.pick.busy = true;
     const { found, rows } = await asked;
     if (this.isClosed()) return;
@@ -240,9 +242,9 @@ class FinderPick {
       if (group !== undefined) await pin(this.app, group, use === 'pin');
       return this.draw(false);
     }
-    if (this.actions === undefined || (does?.type !== 'take' && does?.type !== 'takeAll')) return;
-    const typed = this.pick.value;
+    const [{ actions }, found, typed] = [this.how, takenBy(does), this.pick.value];
+    if (actions === undefined || found.length === 0) return;
     this.close();
-    await this.buttons.run(use, does.type === 'take' ? [does.found] : does.found, this.actions, typed);
+    await this.buttons.run(use, found, actions, typed);
   }
 }

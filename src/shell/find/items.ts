@@ -45,6 +45,10 @@ export interface FindItem extends vscode.QuickPickItem {
   readonly buttons?: readonly FoundButton[];
 }
 
+/** What choosing a row takes: nothing, one, or all of a pasted list. */
+export const takenBy = (does: ItemAction | undefined): readonly Found[] =>
+  does?.type === 'take' ? [does.found] : does?.type === 'takeAll' ? does.found : [];
+
 /** The same for the same row, though what stands in it may have changed. */
 export function keyOfItem({ does, label }: FindItem): string {
   return does?.type === 'take' ? JSON.stringify([does.found.source.id, does.found.kind, does.found.key]) : label;

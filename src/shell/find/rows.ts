@@ -41,6 +41,8 @@ interface State {
   /** Undefined: the finder only asks which. */
   readonly buttons: Buttons | undefined;
   readonly trouble: Trouble;
+  /** Nobody can take all of a list. */
+  readonly isForOne?: boolean;
 }
 
 /** What goes wrong with one row, or with one kind of them, costs no other. */
@@ -48,7 +50,7 @@ export function findRows(
   app: App,
   kind: Kind | undefined,
   typed: string,
-  { busy, answer, buttons, trouble }: State,
+  { busy, answer, buttons, trouble, isForOne = false }: State,
 ): FindItem[] {
   const question = readQuestion(typed);
   const item = (found: Found, looked: Sought = question): FindItem =>
@@ -86,7 +88,7 @@ export function findRows(
     outcome.items === undefined
       ? foundRows(outcome, question, item)
       : [
-          allRows(outcome.items, buttons),
+          isForOne ? [] : allRows(outcome.items, buttons),
           ...itemRows(outcome.items, question, item, (one) => asked(itemOf(question, one.text), [])?.item),
         ];
   const notes = [

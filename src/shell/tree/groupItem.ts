@@ -11,11 +11,12 @@ import { statusWords, warningSentence } from '../words/rows.ts';
 import { screened } from '../words/masking.ts';
 import { isolated } from '../words/safe.ts';
 import { readWords, showDetail, type Look } from './look.ts';
+import { pinnedWords, type PinState } from './pinItems.ts';
 
 const { ThemeIcon, l10n } = vscode;
 
 /** How a group looks in the tree. */
-export function groupLook(node: GroupNode, pinned: boolean): Look {
+export function groupLook(node: GroupNode, { pinned = false, changed = false }: PinState): Look {
   const { member } = node;
   const { group } = node;
   const name = isolated(node.name);
@@ -23,10 +24,17 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
   const gone =
     group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
   const handle = group?.handle ?? member?.handle;
+  // Below *Pinned* all are.
+  const isMarked = pinned && node.parent?.type !== 'pins';
   return {
     label: name,
-    icon: new ThemeIcon('organization', gone === undefined ? undefined : new vscode.ThemeColor('disabledForeground')),
+    icon: new ThemeIcon(
+      isMarked ? 'pinned' : 'organization',
+      gone === undefined ? undefined : new vscode.ThemeColor('disabledForeground'),
+    ),
     description: joinedParts([
+      changed && !isMarked ? l10n.t('changed') : undefined,
+      ...pinnedWords(node),
       pathWhereFiltered(node),
       handle && oneLine(handle, 40),
       countWords(count),
@@ -34,6 +42,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
       node.repeated ? l10n.t('stands below itself') : undefined,
     ]),
     tooltip: () => tooltip(node),
+    ...(isMarked && { spoken: `${name}, ${l10n.t('pinned')}` }),
     branch: !node.repeated,
     command: showDetail(),
     context: pinned ? 'pinned' : 'group',

@@ -20,6 +20,8 @@ export interface Look {
   /** Lines; vendor text in them is shown as text. A function where they are made only for who points at the row. */
   readonly tooltip?: Lines | (() => Lines);
   readonly branch?: boolean;
+  /** A branch that is open at first. */
+  readonly isOpen?: boolean;
   readonly command?: vscode.Command;
   /** What screen readers say instead of the label. */
   readonly spoken?: string;

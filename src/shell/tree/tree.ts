@@ -2,13 +2,21 @@
 import * as vscode from 'vscode';
 import type { Directory } from '../../core/directory/directory.ts';
 import { asFailure } from '../../core/failure.ts';
+import type { PinnedRef } from '../../core/pins/watch.ts';
 import type { ChosenTexts } from '../../core/tree/choices.ts';
-import { Explorer } from '../../core/tree/explorer.ts';
-import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
-import type { GroupList } from '../storage/groupLists.ts';
+import { Explorer, type PinsRead } from '../../core/tree/explorer.ts';
+import { pinsKey, pinsNode, type Branch, type GroupNode, type MemberNode, type Node } from '../../core/tree/nodes.ts';
+import { HeldNodes } from './heldNodes.ts';
 import { Dragged, identifiedNode } from './nodeIds.ts';
+import { changedWords } from './pinItems.ts';
 import { plainTreeItem, tooltipOf, treeItem } from './treeItem.ts';
 import { draggedMime, type ConnectionsView } from './treeView.ts';
+
+/** What is pinned, and whether it changed. */
+export interface PinnedGroups extends PinsRead {
+  has(ref: PinnedRef): boolean;
+  isOther(ref: PinnedRef): boolean;
+}
 
 /** What stands in the view: an Explorer shown by VS Code. */
 export class Tree implements vscode.Disposable {
@@ -16,13 +24,7 @@ export class Tree implements vscode.Disposable {
   readonly view: vscode.TreeView<Node>;
   readonly dragged = new Dragged();
   private endProgress: () => void = () => undefined;
-  /** The nodes that VS Code holds: it knows a node to refresh by identity. */
-  private readonly held = new Map<string, Node>();
-  /**
-   * Keys of the nodes that VS Code was given last, by the key of the branch that they stand below; undefined: of the
-   * connections.
-   */
-  private readonly given = new Map<string | undefined, ReadonlySet<string>>();
+  private readonly held = new HeldNodes();
   /** Keys of the branches to show again, or undefined for all, once VS Code has what it asks for. */
   private readonly due = new Set<string | undefined>();
   private asked = 0;
@@ -35,7 +37,7 @@ export class Tree implements vscode.Disposable {
     readonly filters: ChosenTexts,
     readonly orders: ChosenTexts,
     private readonly connectionsView: ConnectionsView,
-    private readonly pins: GroupList,
+    private readonly pins: PinnedGroups,
     private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
   ) {
     this.view = connectionsView.view;
@@ -45,6 +47,7 @@ export class Tree implements vscode.Disposable {
       (busy) => this.showBusy(busy),
       filters,
       orders,
+      pins,
     );
   }
 
@@ -52,8 +55,12 @@ export class Tree implements vscode.Disposable {
     try {
       // Of a connection the same node is drawn again and again, while what is known of its filter changes.
       if (node.type === 'connection')
-        return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
-      return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
+        return treeItem(this.explorer.connection(node.source), {}, this.directory.indexing.of(node.source));
+      if (node.type === 'pins') return treeItem(pinsNode(this.pins.others.length));
+      if (node.type !== 'group') return treeItem(node);
+      const ref = [node.source.id, node.id] as const;
+      const pinned = this.pins.has(ref);
+      return treeItem(node, { pinned, changed: pinned && this.pins.isOther(ref) });
     } catch (thrown) {
       // One that cannot be drawn must not take those beside it along.
       this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);
@@ -75,8 +82,8 @@ export class Tree implements vscode.Disposable {
     this.asked++;
     if (node === undefined) this.isForgotten = false;
     try {
-      const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
-      this.hold(node, nodes);
+      const nodes = await this.nodesBelow(node);
+      this.held.hold(node, nodes);
       return nodes;
     } finally {
       setTimeout(() => {
@@ -86,19 +93,9 @@ export class Tree implements vscode.Disposable {
     }
   }
 
-  /** VS Code forgets what it was given before below that node, and all below that. */
-  private hold(node: Node | undefined, nodes: readonly Node[]): void {
-    // Dropped itself, while it was asked.
-    if (node !== undefined && !this.held.has(node.key)) return;
-    const keys = new Set(nodes.map(({ key }) => key));
-    const left = [...(this.given.get(node?.key) ?? [])].filter((key) => !keys.has(key));
-    for (let key = left.pop(); key !== undefined; key = left.pop()) {
-      for (const below of this.given.get(key) ?? []) left.push(below);
-      this.given.delete(key);
-      this.held.delete(key);
-    }
-    for (const child of nodes) this.held.set(child.key, child);
-    this.given.set(node?.key, keys);
+  private async nodesBelow(node: Node | undefined): Promise<Node[]> {
+    if (node?.type === 'pins') return this.explorer.pinned(node);
+    return node === undefined ? this.explorer.roots() : isBranch(node) ? this.soon(node) : [];
   }
 
   /**
@@ -132,6 +129,17 @@ export class Tree implements vscode.Disposable {
   /** Shows again what stands below a branch, or all. */
   refresh(branch?: Branch): void {
     this.due.add(branch?.key);
+    // A pinned group shows what its connection reads.
+    if (branch !== undefined && this.pins.all().some(([connectionId]) => connectionId === branch.source.id))
+      this.due.add(pinsKey);
+    this.showDue();
+  }
+
+  /** Shows again what is pinned, and on the view how many of that changed. */
+  pinsChanged(): void {
+    const { length } = this.pins.others;
+    this.view.badge = length === 0 ? undefined : { value: length, tooltip: changedWords(length) };
+    this.due.add(pinsKey);
     this.showDue();
   }
 
@@ -166,7 +174,7 @@ export class Tree implements vscode.Disposable {
     // VS Code looks for it among the nodes that it was given.
     for (let one = node.type === 'member' ? node.parent : node; one?.type === 'group'; one = one.parent) {
       const { parent } = one;
-      const given = this.given.get(parent?.key);
+      const given = this.held.below(parent?.key);
       if (given?.has(one.key) === true) continue;
       this.explorer.show(one);
       // Else it asks for them anyway.

@@ -13,6 +13,7 @@ import { doubtSentence, problemSentence } from '../words/rows.ts';
 import { settingSentence } from '../words/connectionProblems.ts';
 import { connectionLook } from './connectionItem.ts';
 import { groupLook } from './groupItem.ts';
+import { lostLook, pinsLook, type PinState } from './pinItems.ts';
 import { showDetail, warning, type Look } from './look.ts';
 import { memberLook } from './memberItem.ts';
 
@@ -22,20 +23,25 @@ const { l10n, ThemeIcon } = vscode;
  * The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. Of groups
  * and members the tooltip is missing until somebody points at them: it says what only the whole row tells (`tooltipOf`).
  */
-export function treeItem(node: Node, pinned = false, indexing?: Progress): vscode.TreeItem {
+export function treeItem(node: Node, pin: PinState = {}, indexing?: Progress): vscode.TreeItem {
   const {
     label,
     icon,
     description,
     branch = false,
+    isOpen = false,
     command,
     spoken = label,
     context,
     tooltip,
-  } = look(node, pinned, indexing);
+  } = look(node, pin, indexing);
   const item = new vscode.TreeItem(
     label,
-    branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
+    isOpen
+      ? vscode.TreeItemCollapsibleState.Expanded
+      : branch
+        ? vscode.TreeItemCollapsibleState.Collapsed
+        : vscode.TreeItemCollapsibleState.None,
   );
   item.id = node.key;
   item.iconPath = icon;
@@ -43,13 +49,15 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress): vscod
   if (description !== undefined && description !== '') item.description = description;
   if (typeof tooltip !== 'function') item.tooltip = textOf(tooltip, label);
   if (command !== undefined) item.command = command;
-  item.accessibilityInformation = { label: [spoken, ...(description === undefined ? [] : [description])].join(', ') };
+  item.accessibilityInformation = {
+    label: [spoken, description].filter((part) => part !== undefined && part !== '').join(', '),
+  };
   return item;
 }
 
 /** The tooltip of a node, whatever it takes. */
 export function tooltipOf(node: Node): string {
-  const { tooltip, label } = look(node, false, undefined);
+  const { tooltip, label } = look(node, {}, undefined);
   return textOf(typeof tooltip === 'function' ? tooltip() : tooltip, label);
 }
 
@@ -70,12 +78,16 @@ export function plainTreeItem(node: Pick<Node, 'key'>, branch: boolean): vscode.
   return item;
 }
 
-function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look {
+function look(node: Node, pin: PinState, indexing: Progress | undefined): Look {
   switch (node.type) {
+    case 'pins':
+      return pinsLook(node);
+    case 'lost':
+      return lostLook(node);
     case 'connection':
       return connectionLook(node, indexing);
     case 'group':
-      return groupLook(node, pinned);
+      return groupLook(node, pin);
     case 'member':
       return memberLook(node);
     case 'unreadable': {

@@ -95,8 +95,9 @@ export class MembersSection {
     const found = new Map<string, Member>();
     for (const [first, last] of ranges)
       for (let index = first; index <= Math.min(last, this.table.count - 1); index++) {
-        const member = this.table.row(index)?.member;
-        if (member !== undefined) found.set(memberKey(member), member);
+        const { member, through } = this.table.row(index) ?? {};
+        // Of a group that is opened, it is a member through that.
+        if (member !== undefined) found.set(memberKey(member), through === undefined ? member : { ...member, through });
       }
     return [...found.values()];
   }

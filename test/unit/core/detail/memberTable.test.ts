@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { MemberTable, type MemberRow } from '../../../../src/core/detail/memberTable.ts';
-import { membersCsv } from '../../../../src/core/detail/memberExport.ts';
 import { memberCountOf } from '../../../../src/core/connection/memberCount.ts';
-import { proseOf } from '../../../../src/core/vendorText.ts';
-import { doorOf, json, never } from '../../../support/fakes.ts';
+import { never } from '../../../support/fakes.ts';
 import { nestedSource } from '../../../support/nested.ts';
 
 const people = [
@@ -149,26 +147,5 @@ describe('core: counts of members', () => {
     await from.members('G').all(never);
     assert.deepEqual([tally()?.inherited, tally()?.inheritedWhole], [3, true], 'each once, and none that is direct');
     assert.deepEqual(memberCountOf(from, 'g', { kind: 'exact', value: 9 })?.said, { kind: 'exact', value: 9 });
-  });
-});
-
-describe('core: members as a file', () => {
-  const mask = doorOf().mask(json('{}'), { all: true });
-  const bare = { externalIds: {}, aliases: [], facts: [], sources: {}, unmapped: [], warnings: [] };
-
-  it('quotes what would part cells, and lets no cell compute', () => {
-    const text = membersCsv(
-      [
-        { ...bare, id: '=1+1', kind: 'person', name: 'Li, "Bo"\nLin', email: proseOf('@SUM(A1)') },
-        { ...bare, id: '60000208205123456789', kind: 'service', name: '+49', added: { at: '2024-01-01T00:00:00Z' } },
-      ],
-      mask,
-    );
-    assert.equal(
-      text,
-      'id,name,handle,email,kind,role,status,through,added\r\n' +
-        `'=1+1,"Li, ""Bo""\nLin",,'@SUM(A1),person,,,,\r\n` +
-        `60000208205123456789,'+49,,,service,,,,2024-01-01T00:00:00Z\r\n`,
-    );
   });
 });

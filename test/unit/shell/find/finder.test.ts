@@ -28,7 +28,7 @@ describe('shell: a finder in which something goes wrong', function () {
   type Opened = Awaited<ReturnType<typeof opened>>;
 
   async function find({ app }: Opened, kind: 'group' | 'member' = 'group') {
-    const chosen = shell.pickFound(app, kind, 'Find', {} as never);
+    const chosen = shell.pickFound(app, kind, 'Find', { actions: {} as never });
     const pick = shell.vscode.picks.at(-1)!;
     await quiet();
     return { pick, chosen };

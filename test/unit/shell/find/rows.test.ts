@@ -32,7 +32,7 @@ describe('shell: rows of the finder', function () {
 
   async function find(kind?: 'group' | 'member', given = answers, ids?: readonly string[]) {
     const on = await openedFinder(shell, given, ids);
-    const chosen = shell.pickFound(on.app, kind, 'Find', {} as never);
+    const chosen = shell.pickFound(on.app, kind, 'Find', { actions: {} as never });
     const pick = shell.vscode.picks.at(-1)!;
     await quiet();
     return { ...on, pick, chosen };

@@ -35,7 +35,7 @@ describe('shell: what is long, many or grows', function () {
       choices,
       choices,
       { view: {}, changed: { fire: () => undefined } } as never,
-      { has: () => false } as never,
+      { has: () => false, all: () => [], others: [] } as never,
       { error: (line: string) => assert.fail(line) },
     );
     return { directory, configure, tree, source: directory.connections[0]! };
@@ -128,7 +128,8 @@ describe('shell: what is long, many or grows', function () {
           : { members: [{ member: { id: 'ann', type: 'dev_user' } }] },
       ['One', 'Two'],
     );
-    const { held, given } = tree as unknown as { held: Map<string, Node>; given: Map<unknown, unknown> };
+    const { held, given } = (tree as unknown as { held: { held: Map<string, Node>; given: Map<unknown, unknown> } })
+      .held;
     const sizes = (): number[] => [held.size, given.size];
     const draw = async (): Promise<void> => {
       for (const node of await tree.getChildren())

@@ -21,7 +21,7 @@ describe('the selection of the tree', function () {
       texts as never,
       texts as never,
       connectionsView as never,
-      {} as never,
+      { all: () => [], others: [] } as never,
       {} as never,
     );
     return { tree, view };

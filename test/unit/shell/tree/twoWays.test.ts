@@ -6,6 +6,7 @@ import { asMemberOf } from '../../../../src/core/connection/inherited.ts';
 import { memberCountOf } from '../../../../src/core/connection/memberCount.ts';
 import { Source } from '../../../../src/core/connection/source.ts';
 import { fieldsOf } from '../../../../src/core/detail/shownFields.ts';
+import { readForExport, type Spooled } from '../../../../src/core/export/read.ts';
 import { parseQuery } from '../../../../src/core/nameIndex/query.ts';
 import { Search } from '../../../../src/core/search/search.ts';
 import { Explorer } from '../../../../src/core/tree/explorer.ts';
@@ -119,6 +120,25 @@ describe('shell: who is in a group in two ways', function () {
   });
 
   for (const pageSize of [100, 2])
+    it(`is one row of an export, with both ways, ${pageSize} rows a page`, async () => {
+      const { source } = opened(pageSize);
+      await source.groups.all(never);
+      const spooled: Spooled[] = [];
+      const take = (rows: readonly Spooled[]): void => void spooled.push(...rows);
+      const read = await readForExport(source, '1', { signal: never, hides: true, take, onPage: () => undefined });
+      const rows = [];
+      for await (const { name, through } of read.settle(eachOf(spooled)))
+        rows.push([name, through?.map(({ id }) => id)]);
+      assert.deepEqual(rows, [
+        ['Ann', ['1', '2']],
+        ['Bob', ['2', '3']],
+        ['Cy', undefined],
+        ['Di', ['3']],
+      ]);
+      assert.deepEqual([read.count, read.complete], [4, true]);
+    });
+
+  for (const pageSize of [100, 2])
     it(`is a row for each way to other extensions, with its own raw text, ${pageSize} rows a page`, async () => {
       const { source } = opened(pageSize);
       await source.groups.all(never);
@@ -149,3 +169,7 @@ describe('shell: who is in a group in two ways', function () {
       assert.deepEqual(listed, ['1', '2', '3', '9']);
     });
 });
+
+async function* eachOf<T>(all: readonly T[]): AsyncGenerator<T> {
+  for (const one of all) yield await Promise.resolve(one);
+}

@@ -96,7 +96,7 @@ function withoutIds(body: string, instead: (was: string) => string): string {
 
 /** Where dots are seen instead. */
 const dotted: Readonly<Record<string, readonly (keyof Trail)[]>> = {
-  'names and texts': ['cache', 'tree', 'finder', 'clipboard', 'api'],
+  'names and texts': ['cache', 'tree', 'finder', 'clipboard', 'files', 'api'],
   'dates and types': ['page', 'api'],
   'other values': ['raw', 'clipboard', 'api'],
   keys: ['page', 'api'],
@@ -223,7 +223,7 @@ for (const vendor of vendors) {
     }
 
     it('hides what only looks like a secret, but for names and ids, and leaves it to other extensions', async () => {
-      const sinks: readonly (keyof Trail)[] = ['log', 'words', 'tree', 'finder', 'screen', 'copied'];
+      const sinks: readonly (keyof Trail)[] = ['log', 'words', 'tree', 'finder', 'files', 'screen', 'copied'];
       for (const [where, put] of Object.entries(lookPlaces)) {
         mirror.reset();
         mirror.echo = (reply) => put(reply, [looks]);
@@ -260,7 +260,19 @@ for (const vendor of vendors) {
         await told(places[where]!);
       for (const refuse of refusals) await told(inWords, ids, refuse);
       await told((reply) => reply, { group: strange, member: strange });
-      for (const place of ['values', 'page', 'raw', 'cache', 'screen', 'clipboard', 'copied', 'tree', 'finder', 'api'])
+      for (const place of [
+        'values',
+        'page',
+        'raw',
+        'cache',
+        'screen',
+        'clipboard',
+        'copied',
+        'tree',
+        'finder',
+        'files',
+        'api',
+      ])
         assert.ok(seen.has(place), place);
       for (const place of seen) searched.seen.add(place);
     });
@@ -276,6 +288,7 @@ describe('canary', () => {
       'clipboard',
       'copied',
       'failures',
+      'files',
       'finder',
       'log',
       'notes',

@@ -7,6 +7,8 @@ import type { Source } from '../../../../src/core/connection/source.ts';
 import type { Directory } from '../../../../src/core/directory/directory.ts';
 import type { Failure } from '../../../../src/core/failure.ts';
 import { identifiedOf } from '../../../../src/core/connection/whence.ts';
+import { readForExport, type ReadRows, type Spooled } from '../../../../src/core/export/read.ts';
+import { exportFormats, written } from '../../../../src/core/export/write.ts';
 import { forms, languageOfForm } from '../../../../src/core/forms/forms.ts';
 import type { Json } from '../../../../src/core/json/json.ts';
 import { pointerTo } from '../../../../src/core/json/pointer.ts';
@@ -51,6 +53,8 @@ export interface Trail {
   readonly tree: string;
   /** The rows of the finder, for groups and for members. */
   readonly finder: string;
+  /** The files of an export, in each format. */
+  readonly files: string;
   /** What other extensions get. */
   readonly api: string;
   /** The files of the cache, by name and content. */
@@ -220,6 +224,7 @@ export async function used(
     copied: copied!,
     tree: await treeOf(directory, source, shell),
     finder: finderOf(directory, shell),
+    files: await filesOf(source, ids.group, signal),
     api: await apiOf(directory, ids, shell, signal),
     // Texts stand in either of two widths.
     cache: [...shelf.files]
@@ -262,6 +267,42 @@ function finderOf(directory: Directory, shell: Shown): string {
   return rows.map(({ label, description, detail }) => JSON.stringify([label, description, detail])).join('\n');
 }
 
+/** All groups, and the members of one, as they are exported. */
+async function filesOf(source: Source, group: string, signal: AbortSignal): Promise<string> {
+  const files: string[] = [];
+  for (const groupId of [undefined, group]) {
+    const spooled: Spooled[] = [];
+    const take = (rows: readonly Spooled[]): void => void spooled.push(...rows);
+    let read: ReadRows | undefined;
+    await failureIf(
+      readForExport(source, groupId, { signal, hides: true, take, onPage: () => undefined }).then((done) => {
+        read = done;
+      }),
+    );
+    if (read === undefined) continue;
+    const { settle, count, complete } = read;
+    const { label, vendor } = source.connector.connection;
+    const head = {
+      title: label,
+      summary: '',
+      rows: groupId === undefined ? ('groups' as const) : ('members' as const),
+      connection: { id: source.id, vendor, label },
+      at: '',
+      complete,
+      count,
+      notes: [],
+      marked: false,
+    };
+    for (const format of exportFormats)
+      for await (const piece of written(format, head, () => settle(eachOf(spooled)))) files.push(piece);
+  }
+  return files.join('');
+}
+
+async function* eachOf<T>(all: readonly T[]): AsyncGenerator<T> {
+  for (const one of all) yield await Promise.resolve(one);
+}
+
 /** What each button does with a detail. */
 async function clipboardOf(
   source: Source,
@@ -277,10 +318,11 @@ async function clipboardOf(
     copyAs: (of) => take(JSON.stringify(of)),
     insert: (texts) => take(texts.join()),
     insertAs: (of) => take(JSON.stringify(of)),
-    openText: take,
+    exportMembers: (of, groupId, members) => take(JSON.stringify([of.id, groupId, members])),
     openAddress: take,
     act: () => Promise.resolve(),
     focused: () => undefined,
+    shown: () => undefined,
     secretsChanged: () => undefined,
     openRaw: (_connection, _id, _name, raw) => take(raw(unmasked).text()),
   };
