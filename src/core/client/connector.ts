@@ -117,6 +117,23 @@ export class Connector {
     return to?.documented === false && !this.world.limits().undocumented ? undefined : to?.query(wanted);
   }
 
+  /**
+   * Asks the address for the groups without a token, which may be refused: so a wrong address is told before a token is
+   * given for it. Rejects with a Failure where it cannot be reached, or is no API.
+   */
+  async reach(signal: AbortSignal): Promise<void> {
+    await this.sender.reach(this.firstOrRoot(), signal);
+  }
+
+  /** The groups need an answer that may not be there yet. */
+  private firstOrRoot(): Ask {
+    try {
+      return this.vendor.groups.first(this.target(''));
+    } catch {
+      return { path: '/' };
+    }
+  }
+
   /** Signs in, where that is an exchange; throws the Failure that it meets. */
   async signIn(signal: AbortSignal): Promise<void> {
     await this.sender.signer.now(signal);

@@ -6,13 +6,14 @@ import type { Source } from '../../core/connection/source.ts';
 import { readAnswers } from '../../core/directory/readConnections.ts';
 import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
+import type { SignIn } from '../../core/vendorKit/questions.ts';
 import type { App } from '../app.ts';
 import { changeInSettings } from '../settings/connections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
 import { draftGiven, draftSecrets, type Draft } from './draft.ts';
 import { cleanSecrets, replaceSecrets } from './save.ts';
-import { askAll, wayStep, waySteps } from './steps.ts';
+import { askAll, wayDetours, waySteps } from './steps.ts';
 
 const { l10n } = vscode;
 
@@ -20,7 +21,8 @@ const { l10n } = vscode;
 export async function replaceToken(app: App, source: Source): Promise<void> {
   const { connection, vendor } = source.connector;
   const owned = { owner: await app.owners.of(connection.id), connection };
-  const way = signInOf(vendor, await app.secrets.get(owned, connection.answers['baseUrl'] ?? ''));
+  const stored = await app.secrets.get(owned, connection.answers['baseUrl'] ?? '');
+  const way = signInOf(vendor, stored);
   const draft: Draft = {
     vendor,
     label: connection.label,
@@ -30,15 +32,18 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
     tried: keepInMemory(),
     ...(way !== undefined && { way }),
   };
-  const title = l10n.t('Replace Token: {0}', linkless(connection.label));
-  const steps = (): ReturnType<typeof waySteps> => [
-    ...(vendor.signIns.length > 1 ? [wayStep] : []),
+  const label = linkless(connection.label);
+  // There is nothing to replace where none is.
+  const title = stored === undefined ? l10n.t('Enter Token: {0}', label) : l10n.t('Replace Token: {0}', label);
+  const wayNow = (): SignIn => draft.way ?? vendor.signIns[0]!;
+  const steps = (): ReturnType<typeof waySteps> =>
     // What the settings say already stands there.
-    ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) =>
+    waySteps(app, wayNow(), (keys) =>
       vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key)),
-    ),
-  ];
-  if (!(await askAll(draft, { title: () => title, prompt: await whereItGoes(app, source, owned), steps }))) return;
+    );
+  const detours = (): ReturnType<typeof wayDetours> => wayDetours(vendor.signIns.length > 1 ? wayNow() : undefined);
+  const prompt = await whereItGoes(app, source, owned);
+  if (!(await askAll(draft, { title: () => title, prompt: () => prompt, steps, detours }))) return;
   const added = Object.fromEntries(
     Object.entries(draftGiven(draft).answers).filter(
       ([key, answer]) => answer !== '' && own(connection.answers, key) === undefined,

@@ -148,9 +148,9 @@ describe('the manifest', () => {
       for (const id of ids) assert.ok(commands.includes(`groupExplorer.${id}`), id);
     });
 
-    it('stand in the palette as Groups', () => {
+    it('stand in the palette under the name that view and container have too', () => {
       for (const { command, category } of contributes.commands) assert.equal(category, '%category%', command);
-      assert.equal(nls['category'], 'Groups');
+      for (const name of ['category', 'container', 'view.connections']) assert.equal(nls[name], 'Group Explorer');
     });
 
     it('are all that the code, menus, keybindings and the welcome view name', () => {

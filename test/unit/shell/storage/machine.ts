@@ -11,12 +11,14 @@ import nodeFetch from 'node-fetch';
 import type { GroupExplorerApi } from '../../../../src/api.ts';
 import type { App } from '../../../../src/shell/app.ts';
 import { odd } from '../../../host/standIn.mjs';
+import { Inputs } from '../../../support/inputs.ts';
 import { root } from '../../../host/versions.mjs';
 
 type Parts = typeof import('../../../../src/shell/build.ts') &
   typeof import('../../../../src/shell/settings/connections.ts') &
   typeof import('../../../../src/shell/connect/save.ts') &
-  Pick<typeof import('../../../../src/shell/connect/replaceToken.ts'), 'replaceToken'> & {
+  Pick<typeof import('../../../../src/shell/connect/replaceToken.ts'), 'replaceToken'> &
+  Pick<typeof import('../../../../src/shell/connect/addConnection.ts'), 'addConnection'> & {
     readonly vendors: (typeof import('../../../../src/vendors/index.ts'))['vendors'];
   };
 type Command = Parameters<Parts['runCommand']>[1];
@@ -38,6 +40,8 @@ export interface Window {
   readonly app: App;
   readonly api: GroupExplorerApi;
   readonly parts: Parts;
+  /** What it asks its user. */
+  readonly inputs: Inputs;
   /** Runs a command. @param answer a button of the question that it asks */
   readonly run: (
     name: Command,
@@ -50,7 +54,14 @@ let bundled: Promise<string> | undefined;
 /** The shell as one script that asks for `vscode`. */
 function script(): Promise<string> {
   const contents =
-    ['build', 'settings/connections', 'settings/options', 'connect/save', 'connect/replaceToken']
+    [
+      'build',
+      'settings/connections',
+      'settings/options',
+      'connect/save',
+      'connect/replaceToken',
+      'connect/addConnection',
+    ]
       .map((file) => `export * from './${file}.ts';`)
       .join('\n') + "\nexport { vendors } from '../vendors/index.ts';";
   return (bundled ??= build({
@@ -105,10 +116,12 @@ export class Machine {
       answer: undefined as string | undefined,
     };
     const module = { exports: {} as Parts };
-    const vscode = this.vscode(profile, workspace, (question, buttons) => {
+    const inputs = new Inputs();
+    inputs.answer = ({ message: question, buttons }) => {
       Object.assign(told, { question, buttons });
       return told.answer;
-    });
+    };
+    const vscode = this.vscode(profile, workspace, inputs);
     const require = createRequire(import.meta.url);
     const run = compileFunction(this.script, ['module', 'exports', 'require']) as (...given: unknown[]) => void;
     run(module, module.exports, (id: string): unknown => (id === 'vscode' ? vscode : require(id)));
@@ -139,7 +152,7 @@ export class Machine {
       await parts.runCommand(app, name, connection && app.tree.explorer.connection(connection), undefined);
       return { buttons: told.buttons, ...(told.question !== undefined && { question: told.question }) };
     };
-    return { app, api: parts.publicApi(app), parts, run: command };
+    return { app, api: parts.publicApi(app), parts, inputs, run: command };
   }
 
   private storage(): object {
@@ -164,11 +177,7 @@ export class Machine {
     };
   }
 
-  private vscode(
-    profile: Profile,
-    workspace: Workspace,
-    ask: (question: string, buttons: unknown[]) => unknown,
-  ): object {
+  private vscode(profile: Profile, workspace: Workspace, inputs: Inputs): object {
     const targets = { Global: 1, Workspace: 2 };
     const settings = {
       get: (key: string) =>
@@ -190,10 +199,9 @@ export class Machine {
         isTrusted: true,
         getConfiguration: () => settings,
       }),
-      window: Object.assign(Object.create(odd() as object) as object, {
-        showWarningMessage: (question: string, _: unknown, ...buttons: unknown[]) =>
-          Promise.resolve(ask(question, buttons)),
-      }),
+      window: Object.assign(Object.create(odd() as object) as object, inputs.window),
+      QuickInputButtons: { Back: { tooltip: 'Back' } },
+      InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
       l10n: {
         t: (words: string, ...given: unknown[]) => words.replace(/\{(\d)\}/g, (_, at) => String(given[Number(at)])),
       },
