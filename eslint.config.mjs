@@ -59,6 +59,8 @@ export const shell = [
   'find/pick',
   'forms',
   'find',
+  'connect/save',
+  'connect/questions',
   'connect',
   'api',
   'commands',

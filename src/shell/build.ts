@@ -19,7 +19,7 @@ import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
 import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
-import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged } from './settings/options.ts';
+import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged, onWebTemplatesChanged } from './settings/options.ts';
 import { CacheFiles } from './storage/cacheFiles.ts';
 import { FileTurns } from './storage/fileTurns.ts';
 import { KeyStore } from './storage/keyStore.ts';
@@ -170,6 +170,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     raw.remask();
     tree.refresh();
   });
+  const linking = onWebTemplatesChanged(() => (tree.onWeb.forget(), tree.refresh()));
   // That a token ends soon becomes true by itself.
   const hourly = setInterval(
     () => {
@@ -192,6 +193,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     signedIn,
     stored,
     masking,
+    linking,
     indexing,
     gone,
     endings,

@@ -37,7 +37,7 @@ export class Connector {
   private readonly sender: Sender;
 
   constructor(
-    readonly connection: Connection,
+    private current: Connection,
     readonly vendor: Vendor,
     private readonly world: World,
   ) {
@@ -45,7 +45,16 @@ export class Connector {
     this.own = new OwnSecrets([], begins);
     this.door = new Door(this.own);
     this.pace = new Pace(world.clock, () => world.limits().inFlight);
-    this.sender = new Sender(connection, vendor, world, this.own, this.door, this.pace);
+    this.sender = new Sender(current, vendor, world, this.own, this.door, this.pace);
+  }
+
+  get connection(): Connection {
+    return this.current;
+  }
+
+  /** The same connection by another name: all that is known of it stays. */
+  rename(label: string): void {
+    this.current = { ...this.current, label };
   }
 
   /** When the token ends that signs the requests, in ms since 1970, once it was used and where it tells that itself. */

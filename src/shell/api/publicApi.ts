@@ -11,7 +11,7 @@ import type { Came } from '../../core/listing/reading.ts';
 import type * as model from '../../core/model.ts';
 import type { Besides } from '../../core/vendorKit/besides.ts';
 import type { App } from '../app.ts';
-import { dropConnection, saveConnection } from '../connect/save.ts';
+import { dropConnection, saveConnection } from '../connect/save/save.ts';
 import { WrongInput } from '../words/wrongInput.ts';
 import { publicConnection } from './lazyApi.ts';
 import { publicFailure, publicRow } from './publicModel.ts';

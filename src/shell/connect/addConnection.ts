@@ -3,28 +3,30 @@ import * as vscode from 'vscode';
 import { keepInMemory } from '../../core/client/signIn/session.ts';
 import type { Answer } from '../../core/vendorKit/questions.ts';
 import type { App } from '../app.ts';
-import { askWhich, hasLeft } from './ask.ts';
-import { draftGiven, draftSecrets, type Draft, type Step } from './draft.ts';
-import { askLabel, cleanLabel } from './label.ts';
-import { discoveredStep } from './pickAnswer.ts';
-import { mayAddAccount } from './sameAccount.ts';
-import { cleanSecrets, newConnection, saveConnection } from './save.ts';
-import { answerStep, askAll, usualDetours, waySteps, whereTo } from './steps.ts';
+import { askWhich, hasLeft } from './questions/ask.ts';
+import { draftGiven, draftSecrets, type Draft, type Step } from './questions/draft.ts';
+import { askLabel, cleanLabel } from './questions/label.ts';
+import { discoveredStep } from './questions/pickAnswer.ts';
+import { mayAddAccount } from './save/sameAccount.ts';
+import { cleanSecrets, newConnection, saveConnection } from './save/save.ts';
+import { answerStep, askAll, usualDetours, waySteps, whereTo } from './questions/steps.ts';
 
 const { l10n } = vscode;
+
+/** What is known of a connection before anything is asked, and what the series of questions is called. */
+type LikeConnection = Pick<Draft, 'vendor' | 'label' | 'answers' | 'secrets' | 'way'> & { readonly title: string };
 
 /**
  * Asks for a new connection step by step, tries it, and saves it. Nothing is saved before it worked, or when the user
  * leaves. Resolves with the connection's id.
  * @param like what is known of it already; its vendor is asked for no more
  */
-export async function addConnection(
-  app: App,
-  like?: Pick<Draft, 'vendor' | 'label' | 'answers'>,
-): Promise<string | undefined> {
-  const draft: Draft = { label: '', answers: {}, secrets: {}, found: {}, tried: keepInMemory(), ...like };
+export async function addConnection(app: App, like?: LikeConnection): Promise<string | undefined> {
+  const { title: called, ...known } = like ?? {};
+  const draft: Draft = { label: '', answers: {}, secrets: {}, found: {}, tried: keepInMemory(), ...known };
   const title = (): string =>
-    draft.vendor === undefined ? l10n.t('Add Connection') : l10n.t('Add Connection: {0}', draft.vendor.label);
+    called ??
+    (draft.vendor === undefined ? l10n.t('Add Connection') : l10n.t('Add Connection: {0}', draft.vendor.label));
   const steps = (): Step[] => (like === undefined ? [vendorStep(app), ...stepsOf(app, draft)] : stepsOf(app, draft));
   const detours = (): ReturnType<typeof usualDetours> => usualDetours(app, draft);
   const prompt = (): string | undefined => whereTo(draft);

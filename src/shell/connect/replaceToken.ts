@@ -4,16 +4,17 @@ import { keepInMemory } from '../../core/client/signIn/session.ts';
 import { signInOf } from '../../core/client/signIn/ways.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { readAnswers } from '../../core/directory/readConnections.ts';
-import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import type { SignIn } from '../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { changeInSettings } from '../settings/connections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
-import { draftGiven, draftSecrets, type Draft } from './draft.ts';
-import { cleanSecrets, replaceSecrets } from './save.ts';
-import { askAll, wayDetours, waySteps } from './steps.ts';
+import { draftGiven, draftSecrets, type Draft } from './questions/draft.ts';
+import { mayWrite } from './save/mayWrite.ts';
+import { cleanSecrets, replaceSecrets } from './save/save.ts';
+import { askAll, wayDetours, waySteps } from './questions/steps.ts';
 
 const { l10n } = vscode;
 
@@ -42,7 +43,7 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
       vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key)),
     );
   const detours = (): ReturnType<typeof wayDetours> => wayDetours(vendor.signIns.length > 1 ? wayNow() : undefined);
-  const prompt = await whereItGoes(app, source, owned);
+  const prompt = await whereItGoes(app, vendor, owned);
   if (!(await askAll(draft, { title: () => title, prompt: () => prompt, steps, detours }))) return;
   const added = Object.fromEntries(
     Object.entries(draftGiven(draft).answers).filter(
@@ -52,21 +53,27 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   const { id, answers } = connection;
   const adds = Object.keys(added).length > 0;
   const ofWorkspace = app.owners.isOfWorkspace(id);
-  if (adds && ofWorkspace && !(await mayWrite(connection, Object.keys(added)))) return;
+  if (adds && !(await mayWrite(app, connection, Object.keys(added)))) return;
   // With the answers as they are then: to others the token does not belong.
   const after = { ...connection, answers: readAnswers(vendor, { ...answers, ...added }).answers };
   await replaceSecrets(app, after, cleanSecrets(vendor, draftSecrets(draft)), draft.tried, () =>
     adds ? changeInSettings(id, added, ofWorkspace) : Promise.resolve(),
   );
-  app.reconfigure();
-  const now = app.directory.source(connection.id);
-  now.connector.resume();
-  await app.tree.explorer.refresh(app.tree.explorer.connection(now));
-  app.details.refresh(connection.id);
+  await useAgain(app, connection.id);
 }
 
-/** To whom the secret will be sent, and why one that is stored is not. */
-async function whereItGoes(app: App, { connector: { connection, vendor } }: Source, owned: Owned): Promise<string> {
+/** Asks again with what a connection signs in with now. */
+export async function useAgain(app: App, connectionId: string): Promise<void> {
+  app.reconfigure();
+  const now = app.directory.source(connectionId);
+  now.connector.resume();
+  await app.tree.explorer.refresh(app.tree.explorer.connection(now));
+  app.details.refresh(connectionId);
+}
+
+/** To whom the secret of a connection will be sent, and why one that is stored is not. */
+export async function whereItGoes(app: App, vendor: Vendor, owned: Owned): Promise<string> {
+  const { connection } = owned;
   const destination = app.secrets.destinationOf(connection);
   const destinations = await app.secrets.destinations(owned);
   const here = destinations.filter(({ origin }) => origin === destination.origin);
@@ -94,15 +101,4 @@ async function whereItGoes(app: App, { connector: { connection, vendor } }: Sour
         destination.origin,
       )
     : l10n.t('It will be sent to {0} only.', destination.origin);
-}
-
-/** Asks before a way to sign in changes a workspace. */
-async function mayWrite({ label }: Connection, answers: readonly string[]): Promise<boolean> {
-  const write = l10n.t('Write');
-  const question = l10n.t(
-    'Write {0} of "{1}" into the settings of this workspace?',
-    answers.join(', '),
-    linkless(label),
-  );
-  return (await vscode.window.showWarningMessage(question, { modal: true }, write)) === write;
 }

@@ -52,15 +52,21 @@ export function removeFromSettings(connectionId: string, ofWorkspace: boolean): 
   return rewrite(ofWorkspace, (all) => all.filter((entry) => idOf(entry) !== connectionId));
 }
 
-/** Adds answers to the connection in the settings that define it. */
+/** Changes what the settings that define a connection say of it. Undefined takes a key out. */
 export function changeInSettings(
   connectionId: string,
-  answers: Readonly<Record<string, string>>,
+  values: Readonly<Record<string, string | undefined>>,
   ofWorkspace: boolean,
 ): Promise<void> {
-  return rewrite(ofWorkspace, (all) =>
-    all.map((entry) => (idOf(entry) === connectionId ? { ...(entry as object), ...answers } : entry)),
-  );
+  const changed = (entry: unknown): unknown =>
+    idOf(entry) === connectionId
+      ? Object.fromEntries(
+          Object.entries({ ...(entry as object), ...values }).filter(
+            ([, value]: [string, unknown]) => value !== undefined,
+          ),
+        )
+      : entry;
+  return rewrite(ofWorkspace, (all) => all.map(changed));
 }
 
 async function rewrite(ofWorkspace: boolean, change: (entries: unknown[]) => unknown[]): Promise<void> {

@@ -24,6 +24,7 @@ export function connectionLook(
   const { failure, changes } = source.groups;
   // Rows that were read before look as good as new: that they are not, stands here.
   const failed = failure !== undefined && failure.kind !== 'cancelled';
+  const isSignedOut = failure?.reason === 'noSecret';
   const ending = failed ? undefined : endingSoon(source.connector.tokenEnds);
   const isRead = coverage.loaded > 0 || coverage.state === 'complete';
   const filtered =
@@ -60,7 +61,7 @@ export function connectionLook(
       indexing && indexingWords(indexing),
     ],
     branch: true,
-    context: filter === undefined ? 'connection' : 'filtered',
+    context: isSignedOut ? 'signedOut' : filter === undefined ? 'connection' : 'filtered',
   };
 }
 

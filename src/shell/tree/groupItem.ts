@@ -15,7 +15,7 @@ import { readWords, showDetail, type Look } from './look.ts';
 const { ThemeIcon, l10n } = vscode;
 
 /** How a group looks in the tree. */
-export function groupLook(node: GroupNode, pinned: boolean): Look {
+export function groupLook(node: GroupNode, pinned: boolean, onWeb: boolean): Look {
   const { member } = node;
   const { group } = node;
   const name = isolated(node.name);
@@ -36,7 +36,7 @@ export function groupLook(node: GroupNode, pinned: boolean): Look {
     tooltip: () => tooltip(node),
     branch: !node.repeated,
     command: showDetail(),
-    context: pinned ? 'pinned' : 'group',
+    context: onWeb ? (pinned ? 'pinnedOnWeb' : 'groupOnWeb') : pinned ? 'pinned' : 'group',
   };
 }
 

@@ -6,6 +6,7 @@ import type { ChosenTexts } from '../../core/tree/choices.ts';
 import { Explorer } from '../../core/tree/explorer.ts';
 import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
 import type { GroupList } from '../storage/groupLists.ts';
+import { OnWeb } from './onWeb.ts';
 import { plainTreeItem, tooltipOf, treeItem } from './treeItem.ts';
 import type { ConnectionsView } from './treeView.ts';
 
@@ -27,6 +28,7 @@ export class Tree implements vscode.Disposable {
   /** VS Code was told that all changed, which makes it forget all rows, and has not asked for the new ones yet. */
   private isForgotten = false;
   private isRevealing = false;
+  readonly onWeb = new OnWeb();
 
   constructor(
     private readonly directory: Directory,
@@ -51,7 +53,8 @@ export class Tree implements vscode.Disposable {
       // Of a connection the same node is drawn again and again, while what is known of its filter changes.
       if (node.type === 'connection')
         return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
-      return treeItem(node, node.type === 'group' && this.pins.has([node.source.id, node.id]));
+      if (node.type !== 'group') return treeItem(node);
+      return treeItem(node, this.pins.has([node.source.id, node.id]), undefined, this.onWeb.has(node));
     } catch (thrown) {
       // One that cannot be drawn must not take those beside it along.
       this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);

@@ -22,7 +22,7 @@ const { l10n, ThemeIcon } = vscode;
  * The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. Of groups
  * and members the tooltip is missing until somebody points at them: it says what only the whole row tells (`tooltipOf`).
  */
-export function treeItem(node: Node, pinned = false, indexing?: Progress): vscode.TreeItem {
+export function treeItem(node: Node, pinned = false, indexing?: Progress, onWeb = false): vscode.TreeItem {
   const {
     label,
     icon,
@@ -32,7 +32,7 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress): vscod
     spoken = label,
     context,
     tooltip,
-  } = look(node, pinned, indexing);
+  } = look(node, pinned, indexing, onWeb);
   const item = new vscode.TreeItem(
     label,
     branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -49,7 +49,7 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress): vscod
 
 /** The tooltip of a node, whatever it takes. */
 export function tooltipOf(node: Node): string {
-  const { tooltip, label } = look(node, false, undefined);
+  const { tooltip, label } = look(node, false, undefined, false);
   return textOf(typeof tooltip === 'function' ? tooltip() : tooltip, label);
 }
 
@@ -70,12 +70,12 @@ export function plainTreeItem(node: Pick<Node, 'key'>, branch: boolean): vscode.
   return item;
 }
 
-function look(node: Node, pinned: boolean, indexing: Progress | undefined): Look {
+function look(node: Node, pinned: boolean, indexing: Progress | undefined, onWeb: boolean): Look {
   switch (node.type) {
     case 'connection':
       return connectionLook(node, indexing);
     case 'group':
-      return groupLook(node, pinned);
+      return groupLook(node, pinned, onWeb);
     case 'member':
       return memberLook(node);
     case 'unreadable': {

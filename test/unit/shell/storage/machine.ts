@@ -16,9 +16,12 @@ import { root } from '../../../host/versions.mjs';
 
 type Parts = typeof import('../../../../src/shell/build.ts') &
   typeof import('../../../../src/shell/settings/connections.ts') &
-  typeof import('../../../../src/shell/connect/save.ts') &
+  typeof import('../../../../src/shell/connect/save/save.ts') &
   Pick<typeof import('../../../../src/shell/connect/replaceToken.ts'), 'replaceToken'> &
-  Pick<typeof import('../../../../src/shell/connect/addConnection.ts'), 'addConnection'> & {
+  Pick<typeof import('../../../../src/shell/connect/addConnection.ts'), 'addConnection'> &
+  Pick<typeof import('../../../../src/shell/connect/editConnection.ts'), 'editConnection'> &
+  typeof import('../../../../src/shell/connect/rename.ts') &
+  typeof import('../../../../src/shell/connect/webLinks.ts') & {
     readonly vendors: (typeof import('../../../../src/vendors/index.ts'))['vendors'];
   };
 type Command = Parameters<Parts['runCommand']>[1];
@@ -58,9 +61,12 @@ function script(): Promise<string> {
       'build',
       'settings/connections',
       'settings/options',
-      'connect/save',
+      'connect/save/save',
       'connect/replaceToken',
       'connect/addConnection',
+      'connect/editConnection',
+      'connect/rename',
+      'connect/webLinks',
     ]
       .map((file) => `export * from './${file}.ts';`)
       .join('\n') + "\nexport { vendors } from '../vendors/index.ts';";
@@ -199,7 +205,10 @@ export class Machine {
         isTrusted: true,
         getConfiguration: () => settings,
       }),
-      window: Object.assign(Object.create(odd() as object) as object, inputs.window),
+      window: Object.assign(Object.create(odd() as object) as object, inputs.window, {
+        withProgress: (_: unknown, work: () => unknown) => Promise.resolve(work()),
+      }),
+      ProgressLocation: { Window: 10 },
       QuickInputButtons: { Back: { tooltip: 'Back' } },
       InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
       l10n: {

@@ -1,10 +1,10 @@
 /** Tells that an account has a connection already, before it gets another. */
 import * as vscode from 'vscode';
-import type { Connection } from '../../core/model.ts';
-import { own } from '../../core/ownKeys.ts';
-import { oneLine } from '../../core/safety/oneLine.ts';
-import type { App } from '../app.ts';
-import { linkless } from '../words/safe.ts';
+import type { Connection } from '../../../core/model.ts';
+import { own } from '../../../core/ownKeys.ts';
+import { oneLine } from '../../../core/safety/oneLine.ts';
+import type { App } from '../../app.ts';
+import { linkless } from '../../words/safe.ts';
 
 const { l10n } = vscode;
 
@@ -14,10 +14,14 @@ type Secrets = Readonly<Record<string, string>>;
  * Whether to add a connection, which the user decides where its account has one already: the same address, the same
  * answers and the same token.
  */
-export async function mayAddAccount(app: App, made: Connection, secrets: Secrets): Promise<boolean> {
+export async function mayAddAccount(
+  app: App,
+  made: Connection,
+  secrets: Secrets,
+  add = l10n.t('Add Anyway'),
+): Promise<boolean> {
   const same = await sameAccount(app, made, secrets);
   if (same === undefined) return true;
-  const add = l10n.t('Add Anyway');
   const question = l10n.t('"{0}" has this account already.', linkless(oneLine(same.label, 60)));
   const detail = l10n.t('It has the same address, the same answers and the same token.');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, add)) === add;

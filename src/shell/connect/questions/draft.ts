@@ -1,15 +1,15 @@
 /** A connection while the user answers the questions. */
-import type { Source } from '../../core/connection/source.ts';
-import { asFailure } from '../../core/failure.ts';
-import { readAnswer } from '../../core/directory/readConnections.ts';
-import { own, put } from '../../core/ownKeys.ts';
-import type { Answer, Choice, SignIn } from '../../core/vendorKit/questions.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
-import type { App } from '../app.ts';
-import { failureSentence } from '../words/failures.ts';
+import type { Source } from '../../../core/connection/source.ts';
+import { asFailure } from '../../../core/failure.ts';
+import { readAnswer } from '../../../core/directory/readConnections.ts';
+import { own, put } from '../../../core/ownKeys.ts';
+import type { Answer, Choice, SignIn } from '../../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../../core/vendorKit/vendor.ts';
+import type { App } from '../../app.ts';
+import { failureSentence } from '../../words/failures.ts';
 import type { Asked, QuestionTitle } from './ask.ts';
 import { tried } from './questions.ts';
-import { choicesFor, cleanSecrets, newConnection, type Given, type Tried } from './save.ts';
+import { choicesFor, cleanSecrets, newConnection, type Given, type Tried } from '../save/save.ts';
 
 /** What was answered so far. */
 export interface Draft {

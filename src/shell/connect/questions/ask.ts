@@ -1,7 +1,7 @@
 /** The input box and the quick pick of a series of questions, with a way back. */
 import * as vscode from 'vscode';
-import { openInBrowser } from '../browser.ts';
-import { linkless } from '../words/safe.ts';
+import { openInBrowser } from '../../browser.ts';
+import { linkless } from '../../words/safe.ts';
 
 /** The user wants the question before. */
 export const back = Symbol('back');

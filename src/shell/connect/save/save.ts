@@ -1,18 +1,18 @@
 /** Makes, adds and removes connections, for commands and for other extensions alike. */
-import { keepInMemory } from '../../core/client/signIn/session.ts';
-import { missingFor, signInOf } from '../../core/client/signIn/ways.ts';
-import { newConnectionId, readAnswers, type Configured } from '../../core/directory/readConnections.ts';
-import { asFailure } from '../../core/failure.ts';
-import type { Connection } from '../../core/model.ts';
-import { own } from '../../core/ownKeys.ts';
-import { readSecret } from '../../core/safety/pastedSecret.ts';
-import type { Answer, Choice, SignIn } from '../../core/vendorKit/questions.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
-import type { App } from '../app.ts';
-import { addToSettings, isInUserSettings, removeFromSettings } from '../settings/connections.ts';
-import { accountOf, type Owned } from '../storage/owner.ts';
-import { answerSentence, neededSentence, secretSentence, settingSentence } from '../words/connectionProblems.ts';
-import { WrongInput } from '../words/wrongInput.ts';
+import { keepInMemory } from '../../../core/client/signIn/session.ts';
+import { missingFor, signInOf } from '../../../core/client/signIn/ways.ts';
+import { newConnectionId, readAnswers, type Configured } from '../../../core/directory/readConnections.ts';
+import { asFailure } from '../../../core/failure.ts';
+import type { Connection } from '../../../core/model.ts';
+import { own } from '../../../core/ownKeys.ts';
+import { readSecret } from '../../../core/safety/pastedSecret.ts';
+import type { Answer, Choice, SignIn } from '../../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../../core/vendorKit/vendor.ts';
+import type { App } from '../../app.ts';
+import { addToSettings, changeInSettings, isInUserSettings, removeFromSettings } from '../../settings/connections.ts';
+import { accountOf, type Owned } from '../../storage/owner.ts';
+import { answerSentence, neededSentence, secretSentence, settingSentence } from '../../words/connectionProblems.ts';
+import { WrongInput } from '../../words/wrongInput.ts';
 
 type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>;
 type Secrets = Readonly<Record<string, string>>;
@@ -163,6 +163,15 @@ export function replaceSecrets(
       await then();
     });
   });
+}
+
+/** Changes what the settings say of a connection, and nothing of its secrets. */
+export function changeSettings(
+  parts: Parts,
+  connectionId: string,
+  values: Parameters<typeof changeInSettings>[1],
+): Promise<void> {
+  return inTurn(() => changeInSettings(connectionId, values, parts.owners.isOfWorkspace(connectionId)));
 }
 
 type Undo = () => Promise<void>;

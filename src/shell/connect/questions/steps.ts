@@ -1,8 +1,8 @@
 /** Lines up the questions by which a connection signs in, back and forth. */
 import * as vscode from 'vscode';
-import { own, put } from '../../core/ownKeys.ts';
-import type { Answer, SignIn } from '../../core/vendorKit/questions.ts';
-import type { App } from '../app.ts';
+import { own, put } from '../../../core/ownKeys.ts';
+import type { Answer, SignIn } from '../../../core/vendorKit/questions.ts';
+import type { App } from '../../app.ts';
 import { back, hasLeft, Turn } from './ask.ts';
 import {
   discovered,

@@ -1,12 +1,12 @@
 /** Lets the user pick an answer that the vendor knows, such as an account, instead of typing it. */
 import * as vscode from 'vscode';
-import { mostChoices } from '../../core/client/connector.ts';
-import { own, put } from '../../core/ownKeys.ts';
-import type { Answer, Choice } from '../../core/vendorKit/questions.ts';
-import type { App } from '../app.ts';
-import { number } from '../words/dates.ts';
-import { screened } from '../words/masking.ts';
-import { iconless } from '../words/safe.ts';
+import { mostChoices } from '../../../core/client/connector.ts';
+import { own, put } from '../../../core/ownKeys.ts';
+import type { Answer, Choice } from '../../../core/vendorKit/questions.ts';
+import type { App } from '../../app.ts';
+import { number } from '../../words/dates.ts';
+import { screened } from '../../words/masking.ts';
+import { iconless } from '../../words/safe.ts';
 import { askWhich, back, hasLeft, Turn, type Asked } from './ask.ts';
 import { triedDraft, type QuestionSeries, type Draft, type Step } from './draft.ts';
 import { askAnswer } from './questions.ts';

@@ -1,15 +1,15 @@
 /** Asks how to sign in, for an answer or a secret, and tries what was answered. */
 import { l10n } from 'vscode';
-import { readAnswer, type Configured } from '../../core/directory/readConnections.ts';
-import { asFailure } from '../../core/failure.ts';
-import { readSecret } from '../../core/safety/pastedSecret.ts';
-import type { Answer, Secret, SignIn } from '../../core/vendorKit/questions.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
-import type { App } from '../app.ts';
-import { failureSentence } from '../words/failures.ts';
-import { answerSentence, secretSentence, shortenedSentence } from '../words/connectionProblems.ts';
+import { readAnswer, type Configured } from '../../../core/directory/readConnections.ts';
+import { asFailure } from '../../../core/failure.ts';
+import { readSecret } from '../../../core/safety/pastedSecret.ts';
+import type { Answer, Secret, SignIn } from '../../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../../core/vendorKit/vendor.ts';
+import type { App } from '../../app.ts';
+import { failureSentence } from '../../words/failures.ts';
+import { answerSentence, secretSentence, shortenedSentence } from '../../words/connectionProblems.ts';
 import { ask, askWhich, hasLeft, type Asked, type QuestionTitle } from './ask.ts';
-import { cleanSecrets, type Tried } from './save.ts';
+import { cleanSecrets, type Tried } from '../save/save.ts';
 
 type Attempt = (text: string, signal: AbortSignal) => Promise<string | undefined>;
 

@@ -1,7 +1,7 @@
 /** The name of a connection: what is wrong with one that is typed, and what to know of it. */
 import { l10n } from 'vscode';
-import { bare, visible } from '../../core/safety/oneLine.ts';
-import type { App } from '../app.ts';
+import { bare, visible } from '../../../core/safety/oneLine.ts';
+import type { App } from '../../app.ts';
 import { ask, type Asked, type QuestionTitle } from './ask.ts';
 
 /** Characters of a name that the tree shows in full. */
