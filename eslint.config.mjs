@@ -48,6 +48,7 @@ export const core = [
 export const shell = [
   'settings',
   'storage',
+  'tokens',
   'words',
   'browser.ts',
   'focus',
@@ -97,6 +98,7 @@ const ofNode = {
   'storage/ownFiles.ts': 'node:(crypto|fs/promises|path)',
   'storage/cacheFiles.ts': 'node:crypto',
   'storage/fileTurns.ts': 'node:os',
+  'tokens/printed.ts': 'node:(child_process|os)',
 };
 
 /** @param {string} path from `src`: a file, or a folder whose own files are meant */

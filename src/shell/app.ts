@@ -10,6 +10,7 @@ import type { LastEditor } from './focus/lastEditor.ts';
 import type { GroupList } from './storage/groupLists.ts';
 import type { Owners } from './storage/owner.ts';
 import type { SecretStore } from './storage/secrets.ts';
+import type { Tokens } from './tokens/tokens.ts';
 import type { Tree } from './tree/tree.ts';
 
 /** What the commands work with: each object is built once, in build.ts. */
@@ -18,6 +19,8 @@ export interface App {
   readonly directory: Directory;
   readonly owners: Owners;
   readonly secrets: SecretStore;
+  /** The secrets of each connection, wherever they come from. */
+  readonly tokens: Tokens;
   readonly sessions: SessionStore;
   readonly tree: Tree;
   readonly details: Details;

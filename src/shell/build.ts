@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Shelf } from '../core/cache/cache.ts';
 import type { Fetch } from '../core/client/http/exchange.ts';
 import { clock } from '../core/client/pacing/clock.ts';
-import type { SessionKeep } from '../core/client/signIn/session.ts';
+import { keepInMemory, type SessionKeep } from '../core/client/signIn/session.ts';
 import { SessionStore } from '../core/client/signIn/sessionStore.ts';
 import { Directory } from '../core/directory/directory.ts';
 import { ChosenTexts } from '../core/tree/choices.ts';
@@ -20,12 +20,15 @@ import type { LastEditor } from './focus/lastEditor.ts';
 import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
 import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
 import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged, onWebTemplatesChanged } from './settings/options.ts';
+import { onTokenSourcesChanged, tokenSources } from './settings/tokenSources.ts';
 import { CacheFiles } from './storage/cacheFiles.ts';
 import { FileTurns } from './storage/fileTurns.ts';
 import { KeyStore } from './storage/keyStore.ts';
 import { GroupList } from './storage/groupLists.ts';
 import { accountOf, Owners, OwnState } from './storage/owner.ts';
 import { SecretStore } from './storage/secrets.ts';
+import { printedBy, stopCommands } from './tokens/printed.ts';
+import { Tokens } from './tokens/tokens.ts';
 import { indexAlways, showIndexing } from './tree/indexing.ts';
 import { Tree } from './tree/tree.ts';
 import type { ConnectionsView } from './tree/treeView.ts';
@@ -56,9 +59,19 @@ function shelfOf({ globalStorageUri, storageUri }: vscode.ExtensionContext, owne
   return new CacheFiles(globalStorageUri.fsPath, mayKeep, { profile: () => owners.profile(), workspaceOf, workspace });
 }
 
-/** The sessions of a connection; whose it is may change while it is used. */
-function sessionsOf(sessions: SessionStore, owners: Owners, connectionId: string): SessionKeep {
-  const keep = async (): Promise<SessionKeep> => sessions.of(accountOf(await owners.of(connectionId), connectionId));
+/**
+ * The sessions of a connection; whose it is may change while it is used, and where its token comes from. What is made of
+ * a token that is stored nowhere is stored nowhere either.
+ */
+function sessionsOf(
+  sessions: SessionStore,
+  owners: Owners,
+  connectionId: string,
+  isStored: () => boolean,
+): SessionKeep {
+  const inMemory = keepInMemory();
+  const keep = async (): Promise<SessionKeep> =>
+    isStored() ? sessions.of(accountOf(await owners.of(connectionId), connectionId)) : inMemory;
   return { read: async (of) => (await keep()).read(of), alone: async (work) => (await keep()).alone(work) };
 }
 
@@ -75,13 +88,25 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const secrets = new SecretStore(keys, context.secrets.onDidChange, owners, vendors, (account) =>
     sessions.forget(account),
   );
-  const directory = new Directory(
+  const tokens = new Tokens(secrets, {
+    sources: () => tokenSources(vendors),
+    environment: process.env,
+    print: (command) => printedBy(command),
+    state: context.globalState,
+    log: (message) => log.warn(message),
+  });
+  const directory: Directory = new Directory(
     {
       fetch,
       clock,
       limits,
-      secrets: async (connection, origin) => secrets.get({ owner: await owners.of(connection.id), connection }, origin),
-      sessions: (connectionId) => sessionsOf(sessions, owners, connectionId),
+      secrets: async (connection, origin) => tokens.get({ owner: await owners.of(connection.id), connection }, origin),
+      sessions: (connectionId) =>
+        sessionsOf(sessions, owners, connectionId, () => {
+          const connector = directory.connections.find(({ id }) => id === connectionId)?.connector;
+          return connector === undefined || tokens.sourceOf(connector.connection) === undefined;
+        }),
+      insisted: (connectionId) => tokens.retry(connectionId),
       log: (level, message) => log[level](message),
     },
     shelfOf(context, owners),
@@ -141,6 +166,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     directory,
     owners,
     secrets,
+    tokens,
     sessions,
     tree,
     details,
@@ -183,6 +209,9 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const signedIn = secrets.onDidChange(
     (connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory)),
   );
+  const sourced = onTokenSourcesChanged(() => {
+    for (const source of directory.connections) void tree.signedIn(source.id);
+  });
   const stored = context.secrets.onDidChange(({ key }) => sessions.changed(key));
   context.subscriptions.push(
     secrets,
@@ -192,6 +221,8 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     tree.onSelected(() => attention.toTree()),
     signedIn,
     stored,
+    sourced,
+    new vscode.Disposable(stopCommands),
     masking,
     linking,
     indexing,

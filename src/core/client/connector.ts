@@ -83,6 +83,7 @@ export class Connector {
   insist(): void {
     this.pace.restart();
     this.sender.signer.insist();
+    this.world.insisted?.(this.connection.id);
   }
 
   /** Sends nothing more: the connection is gone. */

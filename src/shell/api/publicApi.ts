@@ -18,7 +18,7 @@ import { publicFailure, publicRow } from './publicModel.ts';
 
 /** What other extensions get from activate(); see `api.ts`. */
 export function publicApi(
-  app: Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>,
+  app: Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'tokens' | 'sessions' | 'reconfigure'>,
 ): GroupExplorerApi {
   const { directory } = app;
   return Object.freeze<GroupExplorerApi>({

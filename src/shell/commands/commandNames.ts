@@ -6,6 +6,7 @@ export const commandNames = [
   'addConnection',
   'cancelAll',
   'cancelLoading',
+  'chooseTokenSource',
   'clearCache',
   'clearFilter',
   'copyAs',

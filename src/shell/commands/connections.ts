@@ -6,6 +6,7 @@ import { addConnection } from '../connect/addConnection.ts';
 import { editConnection } from '../connect/editConnection.ts';
 import { duplicateConnection, renameConnection } from '../connect/rename.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
+import { chooseTokenSource } from '../connect/tokenSource.ts';
 import { setWebLink } from '../connect/webLinks.ts';
 import { dropConnection } from '../connect/save/save.ts';
 import { linkless } from '../words/safe.ts';
@@ -16,6 +17,7 @@ const { l10n } = vscode;
 
 type ConnectionCommand =
   | 'addConnection'
+  | 'chooseTokenSource'
   | 'duplicateConnection'
   | 'editConnection'
   | 'enterToken'
@@ -60,6 +62,7 @@ export function connectionCommands(app: App): Commands<ConnectionCommand> {
       if (keepsToken !== undefined) await dropConnection(app, connection.id, { keepsToken });
     },
     replaceToken: on(l10n.t('Replace Token'), (source) => replaceToken(app, source)),
+    chooseTokenSource: on(l10n.t('Choose Token Source'), (source) => chooseTokenSource(app, source)),
     setWebLink: on(l10n.t('Set Web Link'), (source) => setWebLink(source)),
     enterToken: on(l10n.t('Enter Token'), (source) => replaceToken(app, source)),
   };

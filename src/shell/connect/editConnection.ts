@@ -11,6 +11,7 @@ import type { SignIn } from '../../core/vendorKit/questions.ts';
 import type { App } from '../app.ts';
 import { changeInSettings } from '../settings/connections.ts';
 import { answerSentence } from '../words/connectionProblems.ts';
+import { tokenOriginWords } from '../words/tokenSources.ts';
 import { iconless, linkless } from '../words/safe.ts';
 import { askWhich, hasLeft } from './questions/ask.ts';
 import { draftSecrets, type Draft, type Step } from './questions/draft.ts';
@@ -36,6 +37,7 @@ export async function editConnection(app: App, source: Source): Promise<void> {
   const { connection, vendor } = source.connector;
   const owned = { owner: await app.owners.of(connection.id), connection };
   const stored = await app.secrets.get(owned, connection.answers['baseUrl'] ?? '');
+  const from = app.tokens.sourceOf(connection)?.from;
   const way = signInOf(vendor, stored);
   const draft: Draft = {
     vendor,
@@ -49,7 +51,12 @@ export async function editConnection(app: App, source: Source): Promise<void> {
   const title = l10n.t('Edit Connection: {0}', linkless(oneLine(connection.label, 60)));
   let active = 0;
   for (;;) {
-    const lines = linesOf(app, connection, draft, stored !== undefined);
+    const lines = linesOf(
+      app,
+      connection,
+      draft,
+      from !== undefined ? tokenOriginWords(from) : stored && l10n.t('as it is stored'),
+    );
     const save: Line = { label: l10n.t('$(check) Save'), description: l10n.t('tries it first'), alwaysShow: true };
     const items = [...lines, save];
     const picked = await askWhich({
@@ -66,7 +73,7 @@ export async function editConnection(app: App, source: Source): Promise<void> {
 }
 
 /** All that can be changed, with what stands there. */
-function linesOf(app: App, connection: Connection, draft: Draft, hasToken: boolean): Line[] {
+function linesOf(app: App, connection: Connection, draft: Draft, token: string | undefined): Line[] {
   const { vendor } = draft;
   const line = (icon: string, name: string, now: string, before: string, step: Step): Line => ({
     label: `$(${icon}) ${iconless(name)}`,
@@ -90,11 +97,7 @@ function linesOf(app: App, connection: Connection, draft: Draft, hasToken: boole
     ),
     {
       label: `$(key) ${l10n.t('Token')}`,
-      description: entered
-        ? l10n.t('another one, as you entered it')
-        : hasToken
-          ? l10n.t('as it is stored')
-          : l10n.t('none'),
+      description: entered ? l10n.t('another one, as you entered it') : (token ?? l10n.t('none')),
       step: tokenLine(app, connection),
     },
   ];
@@ -159,7 +162,7 @@ async function saved(app: App, connection: Connection, draft: Draft, title: stri
 async function works(app: App, made: Configured, draft: Draft, title: string): Promise<boolean> {
   const { connection, vendor } = made;
   const owner = await app.owners.of(connection.id);
-  const stored = await app.secrets.get({ owner, connection }, connection.answers['baseUrl'] ?? '');
+  const stored = await app.tokens.get({ owner, connection }, connection.answers['baseUrl'] ?? '');
   // A token goes nowhere else by itself: for another address or account another is asked for.
   if (stored === undefined && !hasEntered(draft)) {
     const asked = await tokenLine(app, connection)(draft, { title, last: false });

@@ -5,12 +5,15 @@ import { signInOf } from '../../core/client/signIn/ways.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { readAnswers } from '../../core/directory/readConnections.ts';
 import { own } from '../../core/ownKeys.ts';
+import type { TokenOrigin } from '../../core/directory/tokenSources.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
 import type { SignIn } from '../../core/vendorKit/questions.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { changeInSettings } from '../settings/connections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
+import { tokenOriginWords } from '../words/tokenSources.ts';
 import { draftGiven, draftSecrets, type Draft } from './questions/draft.ts';
 import { mayWrite } from './save/mayWrite.ts';
 import { cleanSecrets, replaceSecrets } from './save/save.ts';
@@ -21,6 +24,9 @@ const { l10n } = vscode;
 /** Asks for new secrets for the connection's origin, tries them, and stores them. What was loaded stays. */
 export async function replaceToken(app: App, source: Source): Promise<void> {
   const { connection, vendor } = source.connector;
+  const from = app.tokens.sourceOf(connection)?.from;
+  // Nothing is entered where a variable or a command gives the token.
+  if (from !== undefined && from.kind !== 'ask') return readAgain(app, source, from);
   const owned = { owner: await app.owners.of(connection.id), connection };
   const stored = await app.secrets.get(owned, connection.answers['baseUrl'] ?? '');
   const way = signInOf(vendor, stored);
@@ -35,7 +41,10 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   };
   const label = linkless(connection.label);
   // There is nothing to replace where none is.
-  const title = stored === undefined ? l10n.t('Enter Token: {0}', label) : l10n.t('Replace Token: {0}', label);
+  const title =
+    stored === undefined || from !== undefined
+      ? l10n.t('Enter Token: {0}', label)
+      : l10n.t('Replace Token: {0}', label);
   const wayNow = (): SignIn => draft.way ?? vendor.signIns[0]!;
   const steps = (): ReturnType<typeof waySteps> =>
     // What the settings say already stands there.
@@ -60,6 +69,20 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
     adds ? changeInSettings(id, added, ofWorkspace) : Promise.resolve(),
   );
   await useAgain(app, connection.id);
+}
+
+/** Asks the place that gives the token for it again, or has another one chosen. */
+async function readAgain(app: App, source: Source, from: TokenOrigin): Promise<void> {
+  const again = l10n.t('Read Again');
+  const label = linkless(oneLine(source.connector.connection.label, 60));
+  const picked = await vscode.window.showInformationMessage(
+    l10n.t('The token of "{0}" comes from {1}.', label, linkless(tokenOriginWords(from))),
+    { modal: true, detail: l10n.t('"Choose Token Source…" takes it from elsewhere.') },
+    again,
+  );
+  if (picked !== again) return;
+  app.tokens.forget(source.id);
+  await useAgain(app, source.id);
 }
 
 /** Asks again with what a connection signs in with now. */

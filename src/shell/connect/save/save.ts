@@ -10,11 +10,12 @@ import type { Answer, Choice, SignIn } from '../../../core/vendorKit/questions.t
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import type { App } from '../../app.ts';
 import { addToSettings, changeInSettings, isInUserSettings, removeFromSettings } from '../../settings/connections.ts';
+import { setTokenSource } from '../../settings/tokenSources.ts';
 import { accountOf, type Owned } from '../../storage/owner.ts';
 import { answerSentence, neededSentence, secretSentence, settingSentence } from '../../words/connectionProblems.ts';
 import { WrongInput } from '../../words/wrongInput.ts';
 
-type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>;
+type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'tokens' | 'sessions' | 'reconfigure'>;
 type Secrets = Readonly<Record<string, string>>;
 
 /** What is asked for before there is a connection. */
@@ -158,6 +159,7 @@ export function replaceSecrets(
   return inTurn(async () => {
     const owned = { owner: await parts.owners.of(connection.id), connection };
     await undoing(async (undo) => {
+      if (parts.tokens.hold(owned, secrets)) return then();
       undo.push(await parts.secrets.set(owned, secrets));
       await keepSession(parts, owned, tried, undo);
       await then();
@@ -211,6 +213,9 @@ export function dropConnection(parts: Parts, connectionId: string, { keepsToken 
         await parts.sessions.forget(account);
       }
       await removeFromSettings(connectionId, ofWorkspace);
+      // Others may have the same connection of a team, and the token comes from there for them too.
+      if (!keepsToken) await setTokenSource(parts.vendors, (one) => parts.tokens.isOf(one, connection), undefined);
+      parts.tokens.forget(connectionId);
     });
     parts.reconfigure();
     await parts.directory.tidy();

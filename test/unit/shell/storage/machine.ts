@@ -21,7 +21,10 @@ type Parts = typeof import('../../../../src/shell/build.ts') &
   Pick<typeof import('../../../../src/shell/connect/addConnection.ts'), 'addConnection'> &
   Pick<typeof import('../../../../src/shell/connect/editConnection.ts'), 'editConnection'> &
   typeof import('../../../../src/shell/connect/rename.ts') &
-  typeof import('../../../../src/shell/connect/webLinks.ts') & {
+  typeof import('../../../../src/shell/connect/webLinks.ts') &
+  typeof import('../../../../src/shell/connect/tokenSource.ts') &
+  Pick<typeof import('../../../../src/shell/words/failures.ts'), 'failureSentence'> &
+  typeof import('../../../../src/shell/tokens/printed.ts') & {
     readonly vendors: (typeof import('../../../../src/vendors/index.ts'))['vendors'];
   };
 type Command = Parameters<Parts['runCommand']>[1];
@@ -36,6 +39,7 @@ export interface Profile {
 /** One folder that is opened. VS Code keeps one state for it, whichever profile opens it. */
 export interface Workspace extends Profile {
   readonly uri: string;
+  isTrusted?: boolean;
 }
 
 /** A window: what other extensions get of it, and what its commands work with. */
@@ -67,6 +71,9 @@ function script(): Promise<string> {
       'connect/editConnection',
       'connect/rename',
       'connect/webLinks',
+      'connect/tokenSource',
+      'words/failures',
+      'tokens/printed',
     ]
       .map((file) => `export * from './${file}.ts';`)
       .join('\n') + "\nexport { vendors } from '../vendors/index.ts';";
@@ -202,7 +209,7 @@ export class Machine {
       Disposable,
       ConfigurationTarget: targets,
       workspace: Object.assign(Object.create(odd() as object) as object, {
-        isTrusted: true,
+        isTrusted: workspace.isTrusted ?? true,
         getConfiguration: () => settings,
       }),
       window: Object.assign(Object.create(odd() as object) as object, inputs.window, {
