@@ -9,6 +9,7 @@ import type { Attention } from './focus/attention.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import type { GroupList } from './storage/groupLists.ts';
 import type { Owners } from './storage/owner.ts';
+import type { StoredTokens } from './storage/storedTokens.ts';
 import type { SecretStore } from './storage/secrets.ts';
 import type { Tokens } from './tokens/tokens.ts';
 import type { Tree } from './tree/tree.ts';
@@ -21,6 +22,8 @@ export interface App {
   readonly secrets: SecretStore;
   /** The secrets of each connection, wherever they come from. */
   readonly tokens: Tokens;
+  /** All tokens that are stored, whoever uses them. */
+  readonly storedTokens: StoredTokens;
   readonly sessions: SessionStore;
   readonly tree: Tree;
   readonly details: Details;

@@ -26,6 +26,7 @@ import { FileTurns } from './storage/fileTurns.ts';
 import { KeyStore } from './storage/keyStore.ts';
 import { GroupList } from './storage/groupLists.ts';
 import { accountOf, Owners, OwnState } from './storage/owner.ts';
+import { StoredTokens } from './storage/storedTokens.ts';
 import { SecretStore } from './storage/secrets.ts';
 import { printedBy, stopCommands } from './tokens/printed.ts';
 import { Tokens } from './tokens/tokens.ts';
@@ -167,6 +168,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     owners,
     secrets,
     tokens,
+    storedTokens: new StoredTokens(keys),
     sessions,
     tree,
     details,

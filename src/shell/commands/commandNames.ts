@@ -47,6 +47,7 @@ export const commandNames = [
   'showSecrets',
   'sortGroups',
   'stopIndexing',
+  'storedTokens',
   'unpinGroup',
 ] as const;
 

@@ -6,6 +6,7 @@ import { addConnection } from '../connect/addConnection.ts';
 import { editConnection } from '../connect/editConnection.ts';
 import { duplicateConnection, renameConnection } from '../connect/rename.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
+import { showStoredTokens } from '../connect/storedTokens.ts';
 import { chooseTokenSource } from '../connect/tokenSource.ts';
 import { setWebLink } from '../connect/webLinks.ts';
 import { dropConnection } from '../connect/save/save.ts';
@@ -24,7 +25,8 @@ type ConnectionCommand =
   | 'removeConnection'
   | 'renameConnection'
   | 'replaceToken'
-  | 'setWebLink';
+  | 'setWebLink'
+  | 'storedTokens';
 
 /** Adding, changing, removing and signing in connections. */
 export function connectionCommands(app: App): Commands<ConnectionCommand> {
@@ -63,6 +65,7 @@ export function connectionCommands(app: App): Commands<ConnectionCommand> {
     },
     replaceToken: on(l10n.t('Replace Token'), (source) => replaceToken(app, source)),
     chooseTokenSource: on(l10n.t('Choose Token Source'), (source) => chooseTokenSource(app, source)),
+    storedTokens: () => showStoredTokens(app),
     setWebLink: on(l10n.t('Set Web Link'), (source) => setWebLink(source)),
     enterToken: on(l10n.t('Enter Token'), (source) => replaceToken(app, source)),
   };

@@ -23,6 +23,7 @@ type Parts = typeof import('../../../../src/shell/build.ts') &
   typeof import('../../../../src/shell/connect/rename.ts') &
   typeof import('../../../../src/shell/connect/webLinks.ts') &
   typeof import('../../../../src/shell/connect/tokenSource.ts') &
+  typeof import('../../../../src/shell/connect/storedTokens.ts') &
   Pick<typeof import('../../../../src/shell/words/failures.ts'), 'failureSentence'> &
   typeof import('../../../../src/shell/tokens/printed.ts') & {
     readonly vendors: (typeof import('../../../../src/vendors/index.ts'))['vendors'];
@@ -72,6 +73,7 @@ function script(): Promise<string> {
       'connect/rename',
       'connect/webLinks',
       'connect/tokenSource',
+      'connect/storedTokens',
       'words/failures',
       'tokens/printed',
     ]
@@ -90,6 +92,8 @@ function script(): Promise<string> {
 
 export class Machine {
   readonly secrets = new Map<string, string>();
+  /** Whether VS Code tells the names of secrets, as it does since 1.105. */
+  namesEntries = true;
   /** Called before a secret is stored; what it throws is what the system's key store says. */
   refuses: (key: string) => void = () => undefined;
   /** Called before a secret is deleted. */
@@ -172,6 +176,7 @@ export class Machine {
     const tell = (key: string): void =>
       setImmediate(() => this.listeners.forEach((listener) => listener({ key }))) as never;
     return {
+      ...(this.namesEntries && { keys: () => Promise.resolve([...this.secrets.keys()]) }),
       get: (key: string) => Promise.resolve(this.secrets.get(key)),
       store: async (key: string, value: string) => {
         await Promise.resolve(this.refuses(key));
@@ -216,6 +221,7 @@ export class Machine {
         withProgress: (_: unknown, work: () => unknown) => Promise.resolve(work()),
       }),
       ProgressLocation: { Window: 10 },
+      QuickPickItemKind: { Separator: -1, Default: 0 },
       QuickInputButtons: { Back: { tooltip: 'Back' } },
       InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
       l10n: {
