@@ -10,6 +10,7 @@ import { ChosenTexts } from '../core/tree/choices.ts';
 import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
+import { moveTo } from './connect/arrange.ts';
 import { act } from './commands/act.ts';
 import { Details } from './detail/details.ts';
 import { goneSentence } from './detail/known.ts';
@@ -18,7 +19,8 @@ import { Attention } from './focus/attention.ts';
 import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
-import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
+import type { configuredConnections } from './settings/connections.ts';
+import { isInUserSettings } from './settings/writeConnections.ts';
 import { limits, mayKeep, onIndexingModeChanged, onMaskingChanged, onWebTemplatesChanged } from './settings/options.ts';
 import { onTokenSourcesChanged, tokenSources } from './settings/tokenSources.ts';
 import { CacheFiles } from './storage/cacheFiles.ts';
@@ -31,7 +33,9 @@ import { SecretStore } from './storage/secrets.ts';
 import { printedBy, stopCommands } from './tokens/printed.ts';
 import { Tokens } from './tokens/tokens.ts';
 import { indexAlways, showIndexing } from './tree/indexing.ts';
+import { decorateMarks } from './tree/marks.ts';
 import { Tree } from './tree/tree.ts';
+import { VendorIcons } from './tree/vendorIcons.ts';
 import type { ConnectionsView } from './tree/treeView.ts';
 
 export { openLink } from './forms/openLink.ts';
@@ -117,7 +121,16 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const chosen = (key: string): ChosenTexts => new ChosenTexts(state.get(key), (all) => void state.update(key, all));
   const pins = new GroupList(context.globalState, 'pinnedGroups', 100);
   const recents = new GroupList(state, 'recentGroups', 8);
-  const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins, log);
+  const tree = new Tree(
+    directory,
+    chosen('filters'),
+    chosen('orders'),
+    view,
+    pins,
+    log,
+    new VendorIcons(context.extensionUri),
+  );
+  tree.move = (ids, target) => moveTo(app, ids, target);
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
@@ -224,6 +237,8 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     signedIn,
     stored,
     sourced,
+    decorateMarks(),
+    vscode.window.onDidChangeActiveColorTheme(() => tree.refresh()),
     new vscode.Disposable(stopCommands),
     masking,
     linking,

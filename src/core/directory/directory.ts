@@ -49,6 +49,7 @@ export class Directory {
         return [connection.id, known];
       }),
     );
+    for (const { connection, marking = {} } of connections) this.source(connection.id).marking = marking;
     for (const [id, { source }] of before) {
       if (this.byId.get(id)?.source === source) continue;
       this.indexing.stop(source);

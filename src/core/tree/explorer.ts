@@ -11,6 +11,7 @@ import {
   keyPart,
   type Branch,
   type ConnectionNode,
+  type FolderNode,
   type GroupNode,
   type MemberNode,
   type Node,
@@ -42,10 +43,17 @@ export class Explorer {
     this.views = new Views(filters, orders);
   }
 
-  /** The connections, and what is wrong with the settings. */
-  roots(): Node[] {
+  /** The connections and their folders, and what is wrong with the settings; below a folder its connections. */
+  roots(below?: Node): Node[] {
+    if (below !== undefined && below.type !== 'folder') return [];
+    if (below !== undefined) {
+      const inside = this.directory.connections.filter(({ marking }) => marking.folder === below.name);
+      return inside.map((source) => this.connection(source));
+    }
+    const top = this.directory.connections.map((source) => this.folderOf(source) ?? this.connection(source));
     return [
-      ...this.directory.connections.map((source) => this.connection(source)),
+      // A folder stands where the first of its connections does.
+      ...new Map(top.map((node) => [node.key, node])).values(),
       ...this.directory.problems.map((problem, index) => ({
         type: 'problem' as const,
         key: `problem:${index}`,
@@ -55,12 +63,16 @@ export class Explorer {
     ];
   }
 
+  private folderOf({ marking: { folder: name } }: Source): FolderNode | undefined {
+    return name === undefined ? undefined : { type: 'folder', key: `f:${keyPart(name)}`, parent: undefined, name };
+  }
+
   connection(source: Source): ConnectionNode {
     const { views } = this;
     return {
       type: 'connection',
       key: `c:${keyPart(source.id)}`,
-      parent: undefined,
+      parent: this.folderOf(source),
       source,
       filter: views.filter(source),
       passing: views.passing(source),

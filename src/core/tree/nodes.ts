@@ -12,6 +12,12 @@ interface Placed {
   readonly parent: Node | undefined;
 }
 
+/** A folder of connections, as the user named it. */
+export interface FolderNode extends Placed {
+  readonly type: 'folder';
+  readonly name: string;
+}
+
 /** A connection. */
 export interface ConnectionNode extends Placed {
   readonly type: 'connection';
@@ -101,7 +107,16 @@ export interface ProblemNode extends Placed {
 
 /** All that stands in the tree. */
 export type Node =
-  ConnectionNode | GroupNode | MemberNode | UnreadableNode | MoreNode | BusyNode | FailureNode | NoteNode | ProblemNode;
+  | FolderNode
+  | ConnectionNode
+  | GroupNode
+  | MemberNode
+  | UnreadableNode
+  | MoreNode
+  | BusyNode
+  | FailureNode
+  | NoteNode
+  | ProblemNode;
 
 /** A node that has rows below it. */
 export type Branch = ConnectionNode | GroupNode;

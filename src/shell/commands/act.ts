@@ -4,7 +4,7 @@ import type { Node } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
 import { reviewCommand } from '../connect/tokenSource.ts';
-import { isBranch } from '../tree/tree.ts';
+import { isBranch } from '../tree/nodeIds.ts';
 import type { Action } from '../words/failureActions.ts';
 
 /** Does the one thing that a failure offers. */

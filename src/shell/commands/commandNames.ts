@@ -28,6 +28,8 @@ export const commandNames = [
   'insertId',
   'keepDetail',
   'loadMore',
+  'markConnection',
+  'moveConnection',
   'openDetail',
   'openInBrowser',
   'openRaw',

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Source } from '../../core/connection/source.ts';
 import type { App } from '../app.ts';
+import { markConnection, moveConnection } from '../connect/arrange.ts';
 import { addConnection } from '../connect/addConnection.ts';
 import { editConnection } from '../connect/editConnection.ts';
 import { duplicateConnection, renameConnection } from '../connect/rename.ts';
@@ -22,6 +23,8 @@ type ConnectionCommand =
   | 'duplicateConnection'
   | 'editConnection'
   | 'enterToken'
+  | 'markConnection'
+  | 'moveConnection'
   | 'removeConnection'
   | 'renameConnection'
   | 'replaceToken'
@@ -65,6 +68,8 @@ export function connectionCommands(app: App): Commands<ConnectionCommand> {
     },
     replaceToken: on(l10n.t('Replace Token'), (source) => replaceToken(app, source)),
     chooseTokenSource: on(l10n.t('Choose Token Source'), (source) => chooseTokenSource(app, source)),
+    markConnection: on(l10n.t('Mark Connection'), (source) => markConnection(app, source)),
+    moveConnection: on(l10n.t('Move Connection'), (source) => moveConnection(app, source)),
     storedTokens: () => showStoredTokens(app),
     setWebLink: on(l10n.t('Set Web Link'), (source) => setWebLink(source)),
     enterToken: on(l10n.t('Enter Token'), (source) => replaceToken(app, source)),

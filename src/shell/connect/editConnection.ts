@@ -9,7 +9,7 @@ import { own, put } from '../../core/ownKeys.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { SignIn } from '../../core/vendorKit/questions.ts';
 import type { App } from '../app.ts';
-import { changeInSettings } from '../settings/connections.ts';
+import { changeInSettings } from '../settings/writeConnections.ts';
 import { answerSentence } from '../words/connectionProblems.ts';
 import { tokenOriginWords } from '../words/tokenSources.ts';
 import { iconless, linkless } from '../words/safe.ts';

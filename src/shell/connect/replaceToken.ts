@@ -10,7 +10,7 @@ import { oneLine } from '../../core/safety/oneLine.ts';
 import type { SignIn } from '../../core/vendorKit/questions.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
-import { changeInSettings } from '../settings/connections.ts';
+import { changeInSettings } from '../settings/writeConnections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
 import { tokenOriginWords } from '../words/tokenSources.ts';

@@ -15,7 +15,7 @@ type Lines = readonly (string | undefined)[];
 /** How a node looks, in words. */
 export interface Look {
   readonly label: string;
-  readonly icon: vscode.ThemeIcon;
+  readonly icon: vscode.ThemeIcon | { readonly light: vscode.Uri; readonly dark: vscode.Uri };
   readonly description?: string | undefined;
   /** Lines; vendor text in them is shown as text. A function where they are made only for who points at the row. */
   readonly tooltip?: Lines | (() => Lines);
@@ -23,6 +23,8 @@ export interface Look {
   readonly command?: vscode.Command;
   /** What screen readers say instead of the label. */
   readonly spoken?: string;
+  /** By which VS Code asks how to decorate it. */
+  readonly resource?: vscode.Uri | undefined;
   /** What menus ask for. */
   readonly context: string;
 }

@@ -1,14 +1,18 @@
 /** The content of the tree view: an Explorer shown by VS Code. */
 import * as vscode from 'vscode';
+import type { Source } from '../../core/connection/source.ts';
 import type { Directory } from '../../core/directory/directory.ts';
 import { asFailure } from '../../core/failure.ts';
 import type { ChosenTexts } from '../../core/tree/choices.ts';
 import { Explorer } from '../../core/tree/explorer.ts';
 import type { Branch, GroupNode, MemberNode, Node } from '../../core/tree/nodes.ts';
 import type { GroupList } from '../storage/groupLists.ts';
+import { droppedConnections, putDragged } from './dragging.ts';
+import { isBranch } from './nodeIds.ts';
 import { OnWeb } from './onWeb.ts';
 import { plainTreeItem, tooltipOf, treeItem } from './treeItem.ts';
 import type { ConnectionsView } from './treeView.ts';
+import type { VendorIcons } from './vendorIcons.ts';
 
 /** What stands in the view: an Explorer shown by VS Code. */
 export class Tree implements vscode.Disposable {
@@ -28,6 +32,8 @@ export class Tree implements vscode.Disposable {
   /** VS Code was told that all changed, which makes it forget all rows, and has not asked for the new ones yet. */
   private isForgotten = false;
   private isRevealing = false;
+  /** Moves connections to where a node stands. */
+  move: (ids: readonly string[], target: Node | undefined) => Promise<void> = () => Promise.resolve();
   readonly onWeb = new OnWeb();
 
   constructor(
@@ -37,6 +43,7 @@ export class Tree implements vscode.Disposable {
     private readonly connectionsView: ConnectionsView,
     private readonly pins: GroupList,
     private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
+    private readonly icons?: VendorIcons,
   ) {
     this.view = connectionsView.view;
     this.explorer = new Explorer(
@@ -51,8 +58,7 @@ export class Tree implements vscode.Disposable {
   getTreeItem(node: Node): vscode.TreeItem {
     try {
       // Of a connection the same node is drawn again and again, while what is known of its filter changes.
-      if (node.type === 'connection')
-        return treeItem(this.explorer.connection(node.source), false, this.directory.indexing.of(node.source));
+      if (node.type === 'connection') return this.connectionItem(node.source);
       if (node.type !== 'group') return treeItem(node);
       return treeItem(node, this.pins.has([node.source.id, node.id]), undefined, this.onWeb.has(node));
     } catch (thrown) {
@@ -60,6 +66,11 @@ export class Tree implements vscode.Disposable {
       this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);
       return plainTreeItem(node, isBranch(node));
     }
+  }
+
+  private connectionItem(source: Source): vscode.TreeItem {
+    const own = { icon: this.icons?.of(source.connector.vendor.id), marking: source.marking };
+    return treeItem(this.explorer.connection(source), false, this.directory.indexing.of(source), false, own);
   }
 
   /** VS Code asks for what is missing of a row that the user points at. */
@@ -76,7 +87,7 @@ export class Tree implements vscode.Disposable {
     this.asked++;
     if (node === undefined) this.isForgotten = false;
     try {
-      const nodes = node === undefined ? this.explorer.roots() : isBranch(node) ? await this.soon(node) : [];
+      const nodes = node !== undefined && isBranch(node) ? await this.soon(node) : this.explorer.roots(node);
       this.hold(node, nodes);
       return nodes;
     } finally {
@@ -122,10 +133,12 @@ export class Tree implements vscode.Disposable {
     return { type: 'failure', key: `${branch.key}/failure`, parent: branch, source: branch.source, failure };
   }
 
-  /** Dragged into an editor, nodes become their ids. */
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
-    const ids = nodes.flatMap((node) => idOf(node) ?? []);
-    if (ids.length > 0) data.set('text/plain', new vscode.DataTransferItem(ids.join('\n')));
+    putDragged(nodes, data);
+  }
+
+  async handleDrop(target: Node | undefined, data: vscode.DataTransfer): Promise<void> {
+    await this.move(droppedConnections(data), target);
   }
 
   /** Shows again what stands below a branch, or all. */
@@ -232,14 +245,3 @@ const patience = 500;
 const delivery = 50;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Whether a node has rows below it. */
-export function isBranch(node: Node): node is Branch {
-  return node.type === 'connection' || node.type === 'group';
-}
-
-/** The id that a group or member has at its vendor. */
-export function idOf(node: Node): string | undefined {
-  if (node.type === 'group') return node.id;
-  return node.type === 'member' ? node.member.id : undefined;
-}

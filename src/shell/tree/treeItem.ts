@@ -10,8 +10,9 @@ import { failureTitle } from '../words/failureTitles.ts';
 import { failureSentence } from '../words/failures.ts';
 import { joinedParts, loadedWords } from '../words/lists.ts';
 import { doubtSentence, problemSentence } from '../words/rows.ts';
+import { isolated } from '../words/safe.ts';
 import { settingSentence } from '../words/connectionProblems.ts';
-import { connectionLook } from './connectionItem.ts';
+import { connectionLook, type OwnLook } from './connectionItem.ts';
 import { groupLook } from './groupItem.ts';
 import { showDetail, warning, type Look } from './look.ts';
 import { memberLook } from './memberItem.ts';
@@ -22,7 +23,13 @@ const { l10n, ThemeIcon } = vscode;
  * The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. Of groups
  * and members the tooltip is missing until somebody points at them: it says what only the whole row tells (`tooltipOf`).
  */
-export function treeItem(node: Node, pinned = false, indexing?: Progress, onWeb = false): vscode.TreeItem {
+export function treeItem(
+  node: Node,
+  pinned = false,
+  indexing?: Progress,
+  onWeb = false,
+  own: OwnLook = {},
+): vscode.TreeItem {
   const {
     label,
     icon,
@@ -32,7 +39,8 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress, onWeb 
     spoken = label,
     context,
     tooltip,
-  } = look(node, pinned, indexing, onWeb);
+    resource,
+  } = look(node, pinned, indexing, onWeb, own);
   const item = new vscode.TreeItem(
     label,
     branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
@@ -40,6 +48,7 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress, onWeb 
   item.id = node.key;
   item.iconPath = icon;
   item.contextValue = context;
+  if (resource !== undefined) item.resourceUri = resource;
   if (description !== undefined && description !== '') item.description = description;
   if (typeof tooltip !== 'function') item.tooltip = textOf(tooltip, label);
   if (command !== undefined) item.command = command;
@@ -49,7 +58,7 @@ export function treeItem(node: Node, pinned = false, indexing?: Progress, onWeb 
 
 /** The tooltip of a node, whatever it takes. */
 export function tooltipOf(node: Node): string {
-  const { tooltip, label } = look(node, false, undefined, false);
+  const { tooltip, label } = look(node, false, undefined, false, {});
   return textOf(typeof tooltip === 'function' ? tooltip() : tooltip, label);
 }
 
@@ -70,10 +79,12 @@ export function plainTreeItem(node: Pick<Node, 'key'>, branch: boolean): vscode.
   return item;
 }
 
-function look(node: Node, pinned: boolean, indexing: Progress | undefined, onWeb: boolean): Look {
+function look(node: Node, pinned: boolean, indexing: Progress | undefined, onWeb: boolean, own: OwnLook): Look {
   switch (node.type) {
+    case 'folder':
+      return { label: isolated(node.name), icon: new ThemeIcon('folder'), branch: true, context: 'folder' };
     case 'connection':
-      return connectionLook(node, indexing);
+      return connectionLook(node, indexing, own);
     case 'group':
       return groupLook(node, pinned, onWeb);
     case 'member':

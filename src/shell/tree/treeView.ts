@@ -1,6 +1,7 @@
 /** The tree view itself, which activation registers before its content is loaded. */
 import * as vscode from 'vscode';
 import type { Node } from '../../core/tree/nodes.ts';
+import { connectionsDragged } from './dragging.ts';
 
 /** What stands in the view. */
 interface Content {
@@ -8,6 +9,7 @@ interface Content {
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem;
   getChildren(node?: Node): Promise<Node[]>;
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void;
+  handleDrop(target: Node | undefined, data: vscode.DataTransfer): Promise<void>;
 }
 
 /**
@@ -18,7 +20,7 @@ export class ConnectionsView
   implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable
 {
   readonly dragMimeTypes = ['text/plain'];
-  readonly dropMimeTypes = [];
+  readonly dropMimeTypes = [connectionsDragged];
   readonly view: vscode.TreeView<Node>;
   /** To be fired with the node whose rows changed, or undefined for all. */
   readonly changed = new vscode.EventEmitter<Node | undefined>();
@@ -51,6 +53,10 @@ export class ConnectionsView
 
   async handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): Promise<void> {
     (await this.content()).handleDrag(nodes, data);
+  }
+
+  async handleDrop(target: Node | undefined, data: vscode.DataTransfer): Promise<void> {
+    await (await this.content()).handleDrop(target, data);
   }
 
   dispose(): void {

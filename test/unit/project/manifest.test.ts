@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { commandNames } from '../../../src/shell/commands/commandNames.ts';
+import { markColors } from '../../../src/core/model.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -301,9 +302,10 @@ describe('the manifest', () => {
       const answers = vendors.flatMap((vendor) => vendor.answers.map(({ key }) => key));
       assert.deepEqual(
         sorted(Object.keys(connection.properties)),
-        sorted(new Set(['id', 'vendor', 'label', ...answers])),
+        sorted(new Set(['id', 'vendor', 'label', 'folder', 'mark', 'color', ...answers])),
       );
       assert.deepEqual(connection.required, ['id', 'vendor']);
+      assert.deepEqual(connection.properties['color']!.enum, markColors);
       for (const { signIns } of vendors)
         for (const { key } of signIns.flatMap(({ secrets }) => secrets))
           assert.ok(!(key in connection.properties), key);
@@ -402,7 +404,11 @@ describe('the manifest', () => {
       const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(
         ({ icon }) => icon,
       );
-      for (const path of [manifest.icon, manifest.l10n, ...icons]) assert.ok(existsSync(join(root, path)), path);
+      const ofVendors = ['light', 'dark', 'contrast-light', 'contrast-dark'].flatMap((kind) =>
+        vendors.map(({ id }) => `media/vendors/${kind}/${id}.svg`),
+      );
+      for (const path of [manifest.icon, manifest.l10n, ...icons, ...ofVendors])
+        assert.ok(existsSync(join(root, path)), path);
     });
 
     it('has nothing to install at run time: all is bundled', () => assert.equal(manifest.dependencies, undefined));

@@ -1,6 +1,7 @@
 /** Makes, adds and removes connections, for commands and for other extensions alike. */
 import { keepInMemory } from '../../../core/client/signIn/session.ts';
 import { missingFor, signInOf } from '../../../core/client/signIn/ways.ts';
+import type { TreePlace } from '../../../core/directory/arranged.ts';
 import { newConnectionId, readAnswers, type Configured } from '../../../core/directory/readConnections.ts';
 import { asFailure } from '../../../core/failure.ts';
 import type { Connection } from '../../../core/model.ts';
@@ -9,7 +10,13 @@ import { readSecret } from '../../../core/safety/pastedSecret.ts';
 import type { Answer, Choice, SignIn } from '../../../core/vendorKit/questions.ts';
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import type { App } from '../../app.ts';
-import { addToSettings, changeInSettings, isInUserSettings, removeFromSettings } from '../../settings/connections.ts';
+import {
+  addToSettings,
+  arrangeInSettings,
+  changeInSettings,
+  isInUserSettings,
+  removeFromSettings,
+} from '../../settings/writeConnections.ts';
 import { setTokenSource } from '../../settings/tokenSources.ts';
 import { accountOf, type Owned } from '../../storage/owner.ts';
 import { answerSentence, neededSentence, secretSentence, settingSentence } from '../../words/connectionProblems.ts';
@@ -174,6 +181,11 @@ export function changeSettings(
   values: Parameters<typeof changeInSettings>[1],
 ): Promise<void> {
   return inTurn(() => changeInSettings(connectionId, values, parts.owners.isOfWorkspace(connectionId)));
+}
+
+/** Moves connections of one settings file. */
+export function arrangeSettings(ids: readonly string[], place: TreePlace, ofWorkspace: boolean): Promise<void> {
+  return inTurn(() => arrangeInSettings(ids, place, ofWorkspace));
 }
 
 type Undo = () => Promise<void>;

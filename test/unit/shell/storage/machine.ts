@@ -23,6 +23,8 @@ type Parts = typeof import('../../../../src/shell/build.ts') &
   typeof import('../../../../src/shell/connect/rename.ts') &
   typeof import('../../../../src/shell/connect/webLinks.ts') &
   typeof import('../../../../src/shell/connect/tokenSource.ts') &
+  typeof import('../../../../src/shell/connect/arrange.ts') &
+  Pick<typeof import('../../../../src/shell/tree/treeItem.ts'), 'treeItem'> &
   typeof import('../../../../src/shell/connect/storedTokens.ts') &
   Pick<typeof import('../../../../src/shell/words/failures.ts'), 'failureSentence'> &
   typeof import('../../../../src/shell/tokens/printed.ts') & {
@@ -73,6 +75,8 @@ function script(): Promise<string> {
       'connect/rename',
       'connect/webLinks',
       'connect/tokenSource',
+      'connect/arrange',
+      'tree/treeItem',
       'connect/storedTokens',
       'words/failures',
       'tokens/printed',
@@ -221,6 +225,11 @@ export class Machine {
         withProgress: (_: unknown, work: () => unknown) => Promise.resolve(work()),
       }),
       ProgressLocation: { Window: 10 },
+      TreeItem,
+      ThemeIcon,
+      ThemeColor: ThemeIcon,
+      Uri: { from: (parts: object) => parts, joinPath: (...parts: unknown[]) => ({ path: parts.slice(1).join('/') }) },
+      ColorThemeKind: { HighContrast: 3, HighContrastLight: 4 },
       QuickPickItemKind: { Separator: -1, Default: 0 },
       QuickInputButtons: { Back: { tooltip: 'Back' } },
       InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
@@ -230,6 +239,20 @@ export class Machine {
       env: { language: 'en' },
     });
   }
+}
+
+class TreeItem {
+  constructor(
+    readonly label: string,
+    readonly collapsibleState: number,
+  ) {}
+}
+
+class ThemeIcon {
+  constructor(
+    readonly id: string,
+    readonly color?: unknown,
+  ) {}
 }
 
 class Disposable {
