@@ -52,9 +52,11 @@ export const core = [
 export const shell = [
   'settings',
   'storage',
+  'tokens',
   'words',
   'browser.ts',
   'focus',
+  'tree/items',
   'tree',
   'detail/view',
   'detail/sections',
@@ -64,6 +66,8 @@ export const shell = [
   'forms',
   'find',
   'export',
+  'connect/save',
+  'connect/questions',
   'connect',
   'api',
   'assist',
@@ -102,6 +106,7 @@ const ofNode = {
   'storage/cacheFiles.ts': 'node:crypto',
   'storage/fileTurns.ts': 'node:os',
   'export/spool.ts': 'node:(fs|fs/promises|os|path|readline)',
+  'tokens/printed.ts': 'node:(child_process|os)',
 };
 
 /** @param {string} path from `src`: a file, or a folder whose own files are meant */

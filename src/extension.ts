@@ -100,5 +100,8 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
 }
 
 function keyOf({ connections, problems }: ReturnType<typeof configuredConnections>): string {
-  return JSON.stringify([connections.map(({ connection, ofWorkspace }) => [connection, ofWorkspace]), problems]);
+  return JSON.stringify([
+    connections.map(({ connection, marking, ofWorkspace }) => [connection, marking, ofWorkspace]),
+    problems,
+  ]);
 }

@@ -58,6 +58,16 @@ export const reasons = [
   'badAnswers',
   'needsAnswer',
   'keyStore',
+  'tokenSource',
+  'tokenVariable',
+  'tokenNotAgreed',
+  'tokenCommandMissing',
+  'tokenCommandFailed',
+  'tokenCommandSlow',
+  'tokenCommandFlood',
+  'tokenCommandEmpty',
+  'tokenCommandLines',
+  'tokenUnusable',
 ] as const;
 /** One of `reasons`. */
 export type Reason = (typeof reasons)[number];
@@ -79,6 +89,8 @@ export interface FailureFacts {
   readonly wait?: Wait | undefined;
   /** The label of the answer that is missing, for `needsAnswer`. */
   readonly answer?: string | undefined;
+  /** The variable or the program that should have given a token. */
+  readonly source?: string | undefined;
   /** The charset of a reply, for `charset` and `notText`. */
   readonly charset?: string | undefined;
   /** The vendor's own words, already cleaned, cut and free of secrets. */
@@ -98,6 +110,7 @@ export class Failure extends Error implements FailureFacts {
   readonly status: number | undefined;
   readonly host: string | undefined;
   readonly answer: string | undefined;
+  readonly source: string | undefined;
   readonly charset: string | undefined;
   readonly said: Prose | undefined;
   readonly support: Prose | undefined;
@@ -117,6 +130,7 @@ export class Failure extends Error implements FailureFacts {
     this.host = facts.host;
     this.#wait = facts.wait;
     this.answer = facts.answer;
+    this.source = facts.source;
     this.charset = facts.charset;
     this.said = facts.said;
     this.support = facts.support;
@@ -135,8 +149,8 @@ export class Failure extends Error implements FailureFacts {
 
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, reason, status, host, wait, answer, charset, said, support, plan, midway, message } = this;
-    const known = { reason, status, host, wait, answer, charset, said, support, plan, midway };
+    const { kind, reason, status, host, wait, answer, source, charset, said, support, plan, midway, message } = this;
+    const known = { reason, status, host, wait, answer, source, charset, said, support, plan, midway };
     return new Failure(kind, { ...known, ...facts }, message);
   }
 }

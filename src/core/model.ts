@@ -175,3 +175,15 @@ export type KeptFields<T> = Pick<T, (typeof keptFields)[number] & keyof T>;
 
 /** Absent: as the vendor lists them. */
 export type Order = 'name' | 'members' | 'newest';
+
+/** The colours that a mark may have. */
+export const markColors = ['red', 'orange', 'yellow', 'green', 'blue', 'purple'] as const;
+/** One of `markColors`. */
+export type MarkColor = (typeof markColors)[number];
+
+/** Where a connection stands, and how it is marked. It says nothing of what the connection is. */
+export interface Marking {
+  readonly folder?: string;
+  readonly mark?: string;
+  readonly color?: MarkColor;
+}

@@ -10,7 +10,9 @@ import type { LastEditor } from './focus/lastEditor.ts';
 import type { GroupList } from './storage/groupLists.ts';
 import type { Pins } from './storage/pins.ts';
 import type { Owners } from './storage/owner.ts';
+import type { StoredTokens } from './storage/storedTokens.ts';
 import type { SecretStore } from './storage/secrets.ts';
+import type { Tokens } from './tokens/tokens.ts';
 import type { Tree } from './tree/tree.ts';
 
 /** What the commands work with: each object is built once, in build.ts. */
@@ -19,6 +21,10 @@ export interface App {
   readonly directory: Directory;
   readonly owners: Owners;
   readonly secrets: SecretStore;
+  /** The secrets of each connection, wherever they come from. */
+  readonly tokens: Tokens;
+  /** All tokens that are stored, whoever uses them. */
+  readonly storedTokens: StoredTokens;
   readonly sessions: SessionStore;
   readonly tree: Tree;
   readonly details: Details;

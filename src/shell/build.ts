@@ -3,13 +3,14 @@ import * as vscode from 'vscode';
 import type { Shelf } from '../core/cache/cache.ts';
 import type { Fetch } from '../core/client/http/exchange.ts';
 import { clock } from '../core/client/pacing/clock.ts';
-import type { SessionKeep } from '../core/client/signIn/session.ts';
+import { keepInMemory, type SessionKeep } from '../core/client/signIn/session.ts';
 import { SessionStore } from '../core/client/signIn/sessionStore.ts';
 import { Directory } from '../core/directory/directory.ts';
 import { ChosenTexts } from '../core/tree/choices.ts';
 import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
+import { moveTo } from './connect/arrange.ts';
 import { act } from './commands/act.ts';
 import { told } from './commands/runCommand.ts';
 import { Details } from './detail/details.ts';
@@ -22,17 +23,31 @@ import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
 import { offerDrops } from './forms/dropIds.ts';
-import { isInUserSettings, type configuredConnections } from './settings/connections.ts';
-import { limits, mayKeep, onIndexingModeChanged, onKeepingChanged, onMaskingChanged } from './settings/options.ts';
+import type { configuredConnections } from './settings/connections.ts';
+import { isInUserSettings } from './settings/writeConnections.ts';
+import {
+  limits,
+  mayKeep,
+  onIndexingModeChanged,
+  onKeepingChanged,
+  onMaskingChanged,
+  onWebTemplatesChanged,
+} from './settings/options.ts';
+import { onTokenSourcesChanged, tokenSources } from './settings/tokenSources.ts';
 import { CacheFiles } from './storage/cacheFiles.ts';
 import { FileTurns } from './storage/fileTurns.ts';
 import { KeyStore } from './storage/keyStore.ts';
 import { GroupList } from './storage/groupLists.ts';
 import { Pins } from './storage/pins.ts';
 import { accountOf, Owners, OwnState } from './storage/owner.ts';
+import { StoredTokens } from './storage/storedTokens.ts';
 import { SecretStore } from './storage/secrets.ts';
+import { printedBy, stopCommands } from './tokens/printed.ts';
+import { Tokens } from './tokens/tokens.ts';
 import { indexAlways, showIndexing } from './tree/indexing.ts';
+import { decorateMarks } from './tree/items/marks.ts';
 import { Tree } from './tree/tree.ts';
+import { VendorIcons } from './tree/items/vendorIcons.ts';
 import type { ConnectionsView } from './tree/treeView.ts';
 
 export { openLink } from './forms/openLink.ts';
@@ -78,9 +93,19 @@ function watchPins(directory: Directory, pins: Pins): vscode.Disposable {
   return vscode.Disposable.from(keeping, { dispose: () => clearTimeout(timer) });
 }
 
-/** The sessions of a connection; whose it is may change while it is used. */
-function sessionsOf(sessions: SessionStore, owners: Owners, connectionId: string): SessionKeep {
-  const keep = async (): Promise<SessionKeep> => sessions.of(accountOf(await owners.of(connectionId), connectionId));
+/**
+ * The sessions of a connection; whose it is may change while it is used, and where its token comes from. What is made of
+ * a token that is stored nowhere is stored nowhere either.
+ */
+function sessionsOf(
+  sessions: SessionStore,
+  owners: Owners,
+  connectionId: string,
+  isStored: () => boolean,
+): SessionKeep {
+  const inMemory = keepInMemory();
+  const keep = async (): Promise<SessionKeep> =>
+    isStored() ? sessions.of(accountOf(await owners.of(connectionId), connectionId)) : inMemory;
   return { read: async (of) => (await keep()).read(of), alone: async (work) => (await keep()).alone(work) };
 }
 
@@ -97,13 +122,25 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const secrets = new SecretStore(keys, context.secrets.onDidChange, owners, vendors, (account) =>
     sessions.forget(account),
   );
-  const directory = new Directory(
+  const tokens = new Tokens(secrets, {
+    sources: () => tokenSources(vendors),
+    environment: process.env,
+    print: (command) => printedBy(command),
+    state: context.globalState,
+    log: (message) => log.warn(message),
+  });
+  const directory: Directory = new Directory(
     {
       fetch,
       clock,
       limits,
-      secrets: async (connection, origin) => secrets.get({ owner: await owners.of(connection.id), connection }, origin),
-      sessions: (connectionId) => sessionsOf(sessions, owners, connectionId),
+      secrets: async (connection, origin) => tokens.get({ owner: await owners.of(connection.id), connection }, origin),
+      sessions: (connectionId) =>
+        sessionsOf(sessions, owners, connectionId, () => {
+          const connector = directory.connections.find(({ id }) => id === connectionId)?.connector;
+          return connector === undefined || tokens.sourceOf(connector.connection) === undefined;
+        }),
+      insisted: (connectionId) => tokens.retry(connectionId),
       log: (level, message) => log[level](message),
     },
     shelfOf(context, owners),
@@ -117,7 +154,16 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     () => tree.pinsChanged(),
   );
   const recents = new GroupList(state, 'recentGroups', 8);
-  const tree = new Tree(directory, chosen('filters'), chosen('orders'), view, pins, log);
+  const tree = new Tree(
+    directory,
+    chosen('filters'),
+    chosen('orders'),
+    view,
+    pins,
+    log,
+    new VendorIcons(context.extensionUri),
+  );
+  tree.move = (ids, target) => moveTo(app, ids, target);
   const tellSecrets = (): void => {
     // Of two that could be meant, the one that has the focus.
     void vscode.commands.executeCommand('setContext', 'groupExplorer.secrets', raw.secrets ?? details.secrets);
@@ -167,6 +213,8 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     directory,
     owners,
     secrets,
+    tokens,
+    storedTokens: new StoredTokens(keys),
     sessions,
     tree,
     details,
@@ -198,6 +246,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     raw.remask();
     tree.refresh();
   });
+  const linking = onWebTemplatesChanged(() => (tree.onWeb.forget(), tree.refresh()));
   // That a token ends soon becomes true by itself.
   const hourly = setInterval(
     () => {
@@ -210,6 +259,9 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const signedIn = secrets.onDidChange(
     (connectionId) => void tree.signedIn(connectionId).then(() => indexAlways(directory)),
   );
+  const sourced = onTokenSourcesChanged(() => {
+    for (const source of directory.connections) void tree.signedIn(source.id);
+  });
   const stored = context.secrets.onDidChange(({ key }) => sessions.changed(key));
   context.subscriptions.push(
     secrets,
@@ -219,7 +271,12 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     tree.onSelected(() => attention.toTree()),
     signedIn,
     stored,
+    sourced,
+    decorateMarks(),
+    vscode.window.onDidChangeActiveColorTheme(() => tree.refresh()),
+    new vscode.Disposable(stopCommands),
     masking,
+    linking,
     indexing,
     gone,
     watching,

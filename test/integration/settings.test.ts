@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { GroupExplorerApi } from '../../src/api.ts';
 import { configuredConnections } from '../../src/shell/settings/connections.ts';
-import { treeItem } from '../../src/shell/tree/treeItem.ts';
+import { treeItem } from '../../src/shell/tree/items/treeItem.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import { startAptly, startDevrev, type Emulator } from '../vendors/index.ts';
 import { activated, added, all, clear, entry, failure, set, settingOf } from './support.ts';

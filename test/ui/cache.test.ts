@@ -13,7 +13,7 @@ describe('the cache', function () {
   let devrev: Emulator;
 
   const find = async (typed: string, command = 'Find Group…'): Promise<void> => {
-    await workbench.run(`Groups: ${command}`);
+    await workbench.run(`Group Explorer: ${command}`);
     await workbench.type(typed);
   };
   const close = async (): Promise<void> => {
@@ -42,7 +42,7 @@ describe('the cache', function () {
   };
   /** A browser's window forgets its secrets when it is restarted. */
   const signIn = async (): Promise<void> => {
-    await workbench.run('Groups: Replace Token…');
+    await workbench.run('Group Explorer: Replace Token…');
     await workbench.pick('Acme');
     await workbench.quickInput.locator('input[type="password"]').waitFor();
     await workbench.type(devrev.secrets['token']!);
@@ -117,7 +117,7 @@ describe('the cache', function () {
   });
 
   it('is cleared by a command', async () => {
-    await workbench.run('Groups: Clear Cache');
+    await workbench.run('Group Explorer: Clear Cache');
     await workbench.page.getByText('Nothing of your groups and members is kept on disk any more.').first().waitFor();
     assert.deepEqual(files(), []);
     await find('engineering');
@@ -133,7 +133,7 @@ describe('the cache', function () {
     await until(() => files().length === 1);
     await workbench.set({ 'groupExplorer.cache': false });
     await until(() => files().length === 0);
-    await workbench.run('Groups: Refresh');
+    await workbench.run('Group Explorer: Refresh');
     await workbench.restart();
     await find('engineering');
     await row('Acme has no token').waitFor();

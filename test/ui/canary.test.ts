@@ -134,7 +134,7 @@ describe('secrets that vendors send back', function () {
       const { emulator, connection } = mirror;
       const right = mirror.secretsOf(wayOf(vendor));
       const [key = ''] = Object.keys(right);
-      await workbench.run('Groups: Add Connection…');
+      await workbench.run('Group Explorer: Add Connection…');
       await addConnection(
         workbench,
         { ...emulator, connection },
@@ -183,11 +183,11 @@ describe('secrets that vendors send back', function () {
       await workbench.execute('workbench.action.closeAllEditors');
     }
     await workbench.select('semaphor');
-    await workbench.run('Groups: Filter Groups…');
+    await workbench.run('Group Explorer: Filter Groups…');
     await workbench.type(strange);
     await workbench.accept();
     await workbench.row('semaphor').filter({ hasText: 'filtered by' }).waitFor();
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.type(strange);
     await workbench.quickInput.locator('.quick-input-list .monaco-list-row').nth(1).waitFor();
     gather('the finder', (await workbench.choices()).join('\n'));
@@ -209,13 +209,13 @@ describe('secrets that vendors send back', function () {
     for (const [title, fault] of Object.entries(faults)) {
       emulator.reset();
       emulator.misbehave(fault);
-      await workbench.run('Groups: Refresh');
+      await workbench.run('Group Explorer: Refresh');
       await workbench.row('semaphor').filter({ hasText: title }).waitFor();
       await look();
     }
     emulator.reset();
     emulator.misbehave({ refuse: 403 });
-    await workbench.run('Groups: Open Raw JSON');
+    await workbench.run('Group Explorer: Open Raw JSON');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Semaphor ›' }).first().click();
     await workbench.page.locator('.notification-toast', { hasText: 'The vendor says' }).waitFor();
     await look();

@@ -27,17 +27,25 @@ export async function addConnection(
     await workbench.accept();
   };
   const ofWays = vendor.signIns.flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
-  const late = vendor.answers.flatMap(({ key, discover }) => (discover === undefined ? [] : [discover.from, key]));
-  await answer('A name for this connection', label);
-  for (const { key, label: question, narrows } of vendor.answers)
-    if (narrows !== true && !ofWays.includes(key) && !late.includes(key))
-      await answer(`${question}.`, given[key] ?? '', key);
-  if (vendor.signIns.length > 1) {
-    await workbench.quickInput
-      .getByText('How do you sign in?')
-      .or(workbench.quickInput.locator('input[placeholder="How do you sign in?"]'))
-      .first()
-      .waitFor();
+  const helping = vendor.answers.flatMap(({ discover }) => discover?.from ?? []);
+  const address = vendor.answers.find(({ key }) => key === 'baseUrl')!;
+  const asked = 'A name for this connection';
+  if (address.default === undefined) await answer(asked, label);
+  else {
+    // The usual address takes no step: a button changes it.
+    await workbench.quickInput.getByText(asked).first().waitFor();
+    await workbench.type(label);
+    await workbench.press('Change Address');
+    await answer(`${address.label}.`, given['baseUrl'] ?? '', 'baseUrl');
+    await workbench.quickInput.getByText(asked).first().waitFor();
+    await look('label');
+    await workbench.accept();
+  }
+  for (const { key, label: question, narrows, discover } of vendor.answers)
+    if (narrows !== true && discover === undefined && !ofWays.includes(key) && !helping.includes(key))
+      if (key !== 'baseUrl' || address.default === undefined) await answer(`${question}.`, given[key] ?? '', key);
+  if (way !== vendor.signIns[0]) {
+    await workbench.press('Sign In Another Way');
     await look('way');
     await workbench.pick(way.label);
   }
@@ -46,17 +54,22 @@ export async function addConnection(
   for (const { key, label: question } of way.secrets) await answer(`${question}.`, secrets[key] ?? '', key);
   await signedIn();
   for (const { key, label: question, discover } of vendor.answers) {
-    if (discover !== undefined) {
-      await workbench.quickInput.locator(`input[placeholder^="${question}."]`).waitFor();
-      await look(key);
-      await workbench.quickInput.locator('.monaco-list-row', { hasText: given[key]! }).first().click();
-    } else if (late.includes(key)) await answer(`${question}.`, given[key] ?? '', key);
+    if (discover === undefined) continue;
+    const from = vendor.answers.find((one) => one.key === discover.from);
+    if (from !== undefined) {
+      await workbench.quickInput.getByText(`${question}.`).first().waitFor();
+      await workbench.press(`Find It by ${from.label}`);
+      await answer(`${from.label}.`, given[from.key] ?? '', from.key);
+    }
+    await workbench.quickInput.locator(`input[placeholder^="${question}."]`).waitFor();
+    await look(key);
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: given[key]! }).first().click();
   }
 }
 
 /** Adds a connection that works, and waits until the tree has selected and opened it. */
 export async function addWorkingConnection(workbench: Workbench, emulator: Emulator, label: string): Promise<void> {
-  await workbench.run('Groups: Add Connection…');
+  await workbench.run('Group Explorer: Add Connection…');
   await addConnection(workbench, emulator, label);
   await workbench.row(label).and(workbench.page.locator('.selected.focused[aria-expanded="true"]')).waitFor();
   await workbench.idle();

@@ -75,10 +75,10 @@ describe('details', function () {
     await workbench.select('Everyone');
     const page = await workbench.webview('#page .line');
     await page.locator('h1', { hasText: 'Everyone' }).click();
-    await workbench.run('Groups: Copy Id');
+    await workbench.run('Group Explorer: Copy Id');
     await workbench.page.getByText('Copied the id of Everyone').waitFor();
     await workbench.select('Acme');
-    await workbench.run('Groups: Copy Id');
+    await workbench.run('Group Explorer: Copy Id');
     // A connection has none: the user is asked, and the detail is not meant.
     await workbench.quickInput.getByText(/Copy Id \(all \d+ groups\)/).waitFor();
     await workbench.page.keyboard.type('product');
@@ -111,13 +111,13 @@ describe('details', function () {
     await workbench.select('Product');
     const page = await workbench.webview('#page .line');
     emulator.misbehave({ refuse: 403 });
-    await workbench.run('Groups: Refresh');
+    await workbench.run('Group Explorer: Refresh');
     await page.getByRole('button', { name: 'Replace Token…' }).waitFor();
     await workbench.row('Acme').locator('.codicon-warning').waitFor();
     assert.match((await workbench.rows())[0]!, /^Acme No access · \d+ groups · Aptly$/);
     await workbench.screenshot('details-failed');
     emulator.reset();
-    await workbench.run('Groups: Refresh');
+    await workbench.run('Group Explorer: Refresh');
     await page.getByRole('button', { name: 'Replace Token…' }).waitFor({ state: 'detached' });
     await workbench.row('Acme').locator('.codicon-warning').waitFor({ state: 'detached' });
   });

@@ -186,7 +186,7 @@ describe('faults', function () {
 
     it('leave the finder usable, whatever a connection is called', async () => {
       await connect('Constructor');
-      await workbench.run('Groups: Find Group…');
+      await workbench.run('Group Explorer: Find Group…');
       await workbench.type('in:constructor');
       await workbench.quickInput
         .locator('.quick-input-list .monaco-list-row', { hasText: 'DevRev › Constructor' })
@@ -230,7 +230,7 @@ describe('faults', function () {
       await open('Pages');
       const first = await filled('Pages', 5);
       emulator.misbehave({ refuse: 403 });
-      await workbench.run('Groups: Refresh');
+      await workbench.run('Group Explorer: Refresh');
       await failed('No access').waitFor();
       const rows = (await below('Pages')).filter((row) => !row.startsWith('No access'));
       assert.deepEqual(rows.slice(0, 4), first.slice(0, 4));

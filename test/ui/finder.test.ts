@@ -11,7 +11,7 @@ describe('the finder', function () {
   let testmo: Emulator;
 
   const open = async (command: string, until: string | RegExp = /\(all \d+ groups\)/): Promise<void> => {
-    await workbench.run(`Groups: ${command}`);
+    await workbench.run(`Group Explorer: ${command}`);
     await workbench.quickInput.getByText(until).first().waitFor();
   };
   const close = async (): Promise<void> => {
@@ -207,7 +207,7 @@ describe('the finder', function () {
     const page = await workbench.webview('#page .line');
     await page.locator('h1', { hasText: name }).waitFor();
     await workbench.tree.locator('.monaco-list-row.selected', { hasText: name }).waitFor();
-    await workbench.run('Groups: Copy Id');
+    await workbench.run('Group Explorer: Copy Id');
     await workbench.page.getByText(`Copied the id of ${name}`).waitFor();
   });
 
@@ -255,7 +255,7 @@ describe('the finder', function () {
   it('shows a connection that failed, with what to do about it', async () => {
     await testmo.close();
     await workbench.execute('workbench.actions.treeView.groupExplorer.connections.collapseAll');
-    await workbench.run('Groups: Refresh');
+    await workbench.run('Group Explorer: Refresh');
     await workbench.tree.locator('.monaco-list-row', { hasText: 'Quality' }).locator('.codicon-warning').waitFor();
     await open('Find Group…', 'cannot be reached');
     await workbench.screenshot('finder-failed');

@@ -24,7 +24,7 @@ describe('what is gone', function () {
     const page = await workbench.webview('#page .line');
     await page.getByRole('button', { name: 'Open Raw JSON in an Editor' }).first().click();
     await workbench.page.locator('.monaco-editor .view-lines').first().waitFor();
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.type('everyone');
     const row = workbench.quickInput.locator('.quick-input-list .monaco-list-row', { hasText: 'Everyone' }).first();
     await row.hover();
@@ -45,7 +45,7 @@ describe('what is gone', function () {
     await workbench.run('Problems: Focus on Problems View');
     await workbench.page.getByText('Gone: Acme no longer lists this group.').first().waitFor();
     await workbench.screenshot('gone-raw');
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.quickInput.getByText('Gone: Acme no longer lists it').first().waitFor();
     await workbench.screenshot('gone-pinned');
     await workbench.page.keyboard.press('Escape');

@@ -57,13 +57,13 @@ describe('an extension host that is killed', function () {
     semaphor.misbehave({ call: 'signIn', wire: 'hang' });
     testmo.misbehave({ wire: 'slowBody', ms: 400 });
     const asked = testmo.requests.length;
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await until(() => testmo.requests.length > asked + 1 && semaphor.requests.some(({ call }) => call === 'signIn'));
     await workbench.page.keyboard.press('Escape');
     await workbench.kill();
     testmo.reset();
     semaphor.reset();
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.quickInput.getByText(/\(all [\d,]+ groups\)/).waitFor();
     await workbench.page.keyboard.press('Escape');
     // Nobody had to enter a token again, and what was begun at the vendor was made anew.
@@ -82,7 +82,7 @@ describe('an extension host that is killed', function () {
     await until(() => [...kept().keys()].some((name) => /\.(part|cache)$/.test(name)));
     await workbench.kill();
     assertWhole();
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.quickInput.getByText(/\(all [\d,]+ groups\)/).waitFor();
     await workbench.page.keyboard.press('Escape');
     await until(() => [...kept().keys()].some((name) => name.endsWith('.cache')));

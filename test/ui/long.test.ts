@@ -30,7 +30,7 @@ describe('a long list', () => {
   };
 
   it('shows where a group stands that was found far down', async () => {
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.quickInput.getByText(/\(all [\d,]+ groups\)/).waitFor();
     await workbench.type(far);
     await workbench.quickInput.locator('.quick-input-list .monaco-list-row').first().waitFor();

@@ -35,7 +35,7 @@ describe('the main job', function () {
 
   it('says why a connection does not work, lets the user correct it, and saves nothing before', async () => {
     const { secrets, otherSecrets } = emulator('devrev');
-    await workbench.run('Groups: Add Connection…');
+    await workbench.run('Group Explorer: Add Connection…');
     await addConnection(workbench, emulator('devrev'), 'Support', otherSecrets.expired);
     await workbench.quickInput.getByText('did not accept the token').waitFor();
     await workbench.screenshot('main-refused');
@@ -46,7 +46,7 @@ describe('the main job', function () {
   });
 
   it('goes back, and leaves without a trace', async () => {
-    await workbench.run('Groups: Add Connection…');
+    await workbench.run('Group Explorer: Add Connection…');
     await workbench.pick('Testmo');
     await workbench.quickInput.getByText('A name for this connection').waitFor();
     await workbench.accept();
@@ -82,7 +82,7 @@ describe('the main job', function () {
   });
 
   it('finds a group over all connections, and opens and reveals it', async () => {
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.quickInput.getByText('all ').first().waitFor();
     await workbench.type('ventes ile');
     await workbench.quickInput.getByText('Ventes Île-de-France').first().waitFor();
@@ -178,12 +178,12 @@ describe('the main job', function () {
     await page.evaluate('globalThis.handed = []; window.open = (address) => (handed.push(String(address)), {})');
     const [id = ''] = emulator('devrev').facts.groupIds();
     const { name } = JSON.parse(emulator('devrev').facts.groupText(id)) as { name: string };
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.type(id);
     await workbench.quickInput.locator('.monaco-list-row', { hasText: id }).first().waitFor();
     await workbench.accept();
     await (await detail()).getByText(id).first().waitFor();
-    await workbench.run('Groups: Open in Browser');
+    await workbench.run('Group Explorer: Open in Browser');
     await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
     await page.waitForFunction('handed.length > 0');
     assert.deepEqual(await page.evaluate('handed'), [

@@ -92,7 +92,7 @@ describe('what looks like a secret', function () {
   });
 
   it('is shown there by a command of the palette, and is hidden again by another', async () => {
-    await workbench.run('Groups: Show Secrets');
+    await workbench.run('Group Explorer: Show Secrets');
     await row(secrets.key).waitFor();
     assert.deepEqual(seenIn(await page.content()), all);
     assert.equal(await page.getByText('values are hidden').count(), 0);
@@ -106,7 +106,7 @@ describe('what looks like a secret', function () {
       .first()
       .waitFor();
     assert.equal(await workbench.clipboard(), sent);
-    await workbench.run('Groups: Hide Secrets');
+    await workbench.run('Group Explorer: Hide Secrets');
     await row('"api_key": "••••••"').waitFor();
     assert.deepEqual(seenIn(await page.content()), []);
   });
@@ -125,19 +125,19 @@ describe('what looks like a secret', function () {
     assert.match(await workbench.editorText(), /••••••/);
     await text([]);
     await workbench.screenshot('masking-editor');
-    await workbench.run('Groups: Show Secrets');
+    await workbench.run('Group Explorer: Show Secrets');
     await text(all);
     await workbench.screenshot('masking-editor-shown');
-    await workbench.run('Groups: Hide Secrets');
+    await workbench.run('Group Explorer: Hide Secrets');
     await text([]);
 
     // The setting is obeyed while both are open, here and in the page.
     await workbench.set({ 'groupExplorer.maskSecrets': false });
     await text(all);
-    await workbench.palette('Groups: Show ');
-    await workbench.quickInput.getByText('Groups: Show Log').waitFor();
+    await workbench.palette('Group Explorer: Show ');
+    await workbench.quickInput.getByText('Group Explorer: Show Log').waitFor();
     assert.deepEqual(
-      (await workbench.choices()).filter((choice) => choice.startsWith('Groups: Show Secrets')),
+      (await workbench.choices()).filter((choice) => choice.startsWith('Group Explorer: Show Secrets')),
       [],
     );
     await workbench.page.keyboard.press('Escape');

@@ -44,7 +44,7 @@ describe('two profiles', function () {
       .first();
   /** Opens the finder, and waits until all groups were read. */
   const find = async (window: Workbench): Promise<void> => {
-    await window.run('Groups: Find Group…');
+    await window.run('Group Explorer: Find Group…');
     await window.quickInput.getByText(/\(all \d+ groups\)/).waitFor();
   };
   const close = async (window: Workbench): Promise<void> => {
@@ -99,7 +99,7 @@ describe('two profiles', function () {
     await until(() => files().filter((names) => names[0]?.endsWith('.cache')).length === 2);
     const [one, two] = files();
     assert.deepEqual([one?.length, one], [1, two], 'the same connection, in two folders');
-    await work.run('Groups: Remove Connection…');
+    await work.run('Group Explorer: Remove Connection…');
     await work.pick('DevRev');
     await work.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await work.tree.getByText('Add Connection').first().waitFor();
@@ -108,7 +108,7 @@ describe('two profiles', function () {
     assert.deepEqual(files(), [one]);
     await home.row('DevRev').waitFor();
     devrev.reset();
-    await home.run('Groups: Refresh');
+    await home.run('Group Explorer: Refresh');
     await home.expand('DevRev');
     await home.row('Customer Success').waitFor();
     assert.ok(

@@ -51,7 +51,7 @@ describe('relations', function () {
     await workbench.row('Everyone').waitFor();
     const before = semaphor.requests.length;
     await workbench.select('The semaphor');
-    await workbench.run('Groups: Sort Groups…');
+    await workbench.run('Group Explorer: Sort Groups…');
     await workbench.quickInput.getByText('As the vendor lists them').waitFor();
     await workbench.screenshot('relations-sort');
     await workbench.pick('Most members first');
@@ -68,7 +68,7 @@ describe('relations', function () {
     await workbench.tree.getByText('Load more').waitFor();
     await workbench.select('The testmo');
     const asking = testmo.requests.length;
-    await workbench.run('Groups: Sort Groups…');
+    await workbench.run('Group Explorer: Sort Groups…');
     await workbench.pick('By name');
     await workbench.row('The testmo').filter({ hasText: 'by name among what is loaded' }).waitFor();
     await workbench.expand('The testmo');
@@ -82,7 +82,7 @@ describe('relations', function () {
     await fold('The testmo');
     const before = semaphor.requests.length;
     await workbench.select('The semaphor');
-    await workbench.run('Groups: Filter Groups…');
+    await workbench.run('Group Explorer: Filter Groups…');
     await workbench.quickInput.getByText('Words of a name').waitFor();
     await workbench.type('lilac 2');
     await workbench.accept();
@@ -202,7 +202,7 @@ describe('relations', function () {
     assert.match(await line(page, 'groups'), /Platform/);
     await page.locator('.line[data-field="email"] .code').waitFor();
     await workbench.screenshot('relations-member');
-    await workbench.run('Groups: Show Groups of Member…');
+    await workbench.run('Group Explorer: Show Groups of Member…');
     await workbench.quickInput.getByText('All groups, as The testmo says').waitFor();
     assert.ok((await workbench.choices()).some((choice) => choice.includes('Platform')));
     // Closed as soon as it is open it would open again.
@@ -232,7 +232,7 @@ describe('relations', function () {
       /through .*Among the members of 1 of \d+ groups that are loaded; there may be more\./,
     );
     await workbench.screenshot('relations-inherited');
-    await workbench.run('Groups: Show Groups of Member…');
+    await workbench.run('Group Explorer: Show Groups of Member…');
     await workbench.quickInput.getByText('As far as is known').waitFor();
     await workbench.screenshot('relations-known');
     await workbench.quickInput.getByText('Read the members of all').click();
@@ -254,7 +254,7 @@ describe('relations', function () {
     await workbench.showTree();
     await workbench.row('The semaphor').filter({ hasText: 'filtered by lilac 2' }).waitFor({ timeout: 30_000 });
     await workbench.select('The semaphor');
-    await workbench.run('Groups: Clear Filter');
+    await workbench.run('Group Explorer: Clear Filter');
     await workbench.row('The semaphor').filter({ hasNotText: 'filtered' }).waitFor();
   });
 });

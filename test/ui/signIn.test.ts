@@ -27,7 +27,7 @@ describe('signing in', function () {
   for (const vendor of Object.keys(starts) as VendorId[]) {
     it(`adds a connection to ${vendor} by its usual way`, async () => {
       const emulator = await started(starts[vendor]);
-      await workbench.run('Groups: Add Connection…');
+      await workbench.run('Group Explorer: Add Connection…');
       await addConnection(
         workbench,
         emulator,
@@ -42,8 +42,11 @@ describe('signing in', function () {
       await workbench.idle();
       // What was tried is what is used: no second exchange.
       assert.equal(made(emulator).length, emulator.signIn === undefined ? 0 : 1);
+      // Whether the address answers is asked first, and without a token.
+      const [first, ...others] = emulator.requests;
+      assert.deepEqual([first?.headers.authorization, first?.query.toString().includes('token')], [undefined, false]);
       assert.deepEqual(
-        emulator.requests.flatMap(({ complaint }) => complaint ?? []),
+        others.flatMap(({ complaint }) => complaint ?? []),
         [],
       );
       await workbench.row(`Acme ${vendor}`).locator('.monaco-tl-twistie').click();
@@ -54,7 +57,7 @@ describe('signing in', function () {
     const emulator = emulators.find(({ vendor }) => vendor === 'semaphor')!;
     emulator.endSessions();
     await workbench.select('Acme semaphor');
-    await workbench.run('Groups: Refresh');
+    await workbench.run('Group Explorer: Refresh');
     await workbench.idle();
     await workbench.row('Acme semaphor').filter({ hasNotText: 'refused' }).waitFor();
     while (made(emulator).length < 2) await workbench.page.waitForTimeout(50);
@@ -63,7 +66,7 @@ describe('signing in', function () {
 
   it('says that a secret is refused, and takes another', async () => {
     const emulator = await started(starts.aptly);
-    await workbench.run('Groups: Add Connection…');
+    await workbench.run('Group Explorer: Add Connection…');
     const secrets = emulator.signIn!.secrets;
     await addConnection(workbench, emulator, 'Refused', { accessKey: 'some-wrong-key' }, undefined, async () => {
       await workbench.quickInput.getByText('refused to sign in with this secret').waitFor();

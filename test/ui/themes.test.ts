@@ -49,7 +49,7 @@ describe('how it looks', function () {
 
   it('shows the finder', async () => {
     await workbench.theme('dark');
-    await workbench.run('Groups: Find Group…');
+    await workbench.run('Group Explorer: Find Group…');
     await workbench.quickInput.getByText('all ').first().waitFor();
     await workbench.type('design');
     await workbench.quickInput.locator('.monaco-list-row').nth(4).waitFor();

@@ -1,7 +1,7 @@
 // Drives a real workbench in a browser, as a user would: keys, clicks, and what is to be seen.
 //
 //   const workbench = await Workbench.open({ settings: { 'groupExplorer.timeout': 2 } });
-//   await workbench.run('Groups: Find Group…');
+//   await workbench.run('Group Explorer: Find Group…');
 //   await workbench.type('platform');
 //   await workbench.close();
 //
@@ -177,7 +177,7 @@ export class Workbench {
     await this.type(`>${text}`);
   }
 
-  /** Runs a command by its name in the palette, such as `Groups: Refresh`. */
+  /** Runs a command by its name in the palette, such as `Group Explorer: Refresh`. */
   async run(command: string): Promise<void> {
     await this.palette(command);
     await this.pick(command);
@@ -200,6 +200,11 @@ export class Workbench {
       .filter({ has: this.page.locator(`.label-name:text-is(${quoted(name)})`) });
     const prefixed = this.quickInput.locator(`.quick-input-list .monaco-list-row[aria-label^=${quoted(name)}]`);
     await row.or(prefixed).first().click();
+  }
+
+  /** Presses a button of the quick input by a part of its name. */
+  async press(button: string): Promise<void> {
+    await this.quickInput.locator('.quick-input-titlebar').getByRole('button', { name: button }).click();
   }
 
   /** Presses Enter in the quick input. */

@@ -37,7 +37,7 @@ export class Connector {
   private readonly sender: Sender;
 
   constructor(
-    readonly connection: Connection,
+    private current: Connection,
     readonly vendor: Vendor,
     private readonly world: World,
   ) {
@@ -45,7 +45,16 @@ export class Connector {
     this.own = new OwnSecrets([], begins);
     this.door = new Door(this.own);
     this.pace = new Pace(world.clock, () => world.limits().inFlight);
-    this.sender = new Sender(connection, vendor, world, this.own, this.door, this.pace);
+    this.sender = new Sender(current, vendor, world, this.own, this.door, this.pace);
+  }
+
+  get connection(): Connection {
+    return this.current;
+  }
+
+  /** The same connection by another name: all that is known of it stays. */
+  rename(label: string): void {
+    this.current = { ...this.current, label };
   }
 
   /** When the token ends that signs the requests, in ms since 1970, once it was used and where it tells that itself. */
@@ -74,6 +83,7 @@ export class Connector {
   insist(): void {
     this.pace.restart();
     this.sender.signer.insist();
+    this.world.insisted?.(this.connection.id);
   }
 
   /** Sends nothing more: the connection is gone. */
@@ -115,6 +125,23 @@ export class Connector {
   /** The parameters that ask for something, where the vendor has them and they may be sent. */
   query<T>(to: Asking<T> | undefined, wanted: T): Ask['query'] {
     return to?.documented === false && !this.world.limits().undocumented ? undefined : to?.query(wanted);
+  }
+
+  /**
+   * Asks the address for the groups without a token, which may be refused: so a wrong address is told before a token is
+   * given for it. Rejects with a Failure where it cannot be reached, or is no API.
+   */
+  async reach(signal: AbortSignal): Promise<void> {
+    await this.sender.reach(this.firstOrRoot(), signal);
+  }
+
+  /** The groups need an answer that may not be there yet. */
+  private firstOrRoot(): Ask {
+    try {
+      return this.vendor.groups.first(this.target(''));
+    } catch {
+      return { path: '/' };
+    }
   }
 
   /** Signs in, where that is an exchange; throws the Failure that it meets. */

@@ -126,6 +126,13 @@ export class Sender {
     }
   }
 
+  /** Whether the address answers, asked without any token. Rejects with a Failure where nothing of use does. */
+  async reach({ path, query = {}, headers = {} }: Ask, signal: AbortSignal): Promise<void> {
+    this.checkOpen();
+    // Whatever it refuses, it is there.
+    await this.answered('GET', { path, query, headers, timeout: this.limits.timeout }, signal);
+  }
+
   /** What to sign with instead, where the refusal is about the session. */
   private async another(
     signed: Signed,

@@ -25,6 +25,8 @@ export interface World {
   readonly secrets: (connection: Connection, origin: string) => Promise<Readonly<Record<string, string>> | undefined>;
   /** The sessions of a connection, shared by all windows. Absent: each connector has its own. */
   readonly sessions?: (connectionId: string) => SessionKeep;
+  /** A user wants a connection tried now: what failed to give its secrets is to be asked again. */
+  readonly insisted?: (connectionId: string) => void;
   /** Facts of a request, without secrets. */
   readonly log: (level: 'debug' | 'warn', message: string) => void;
 }

@@ -9,7 +9,16 @@ import type { Pages } from '../listing/pages.ts';
 import type { Came } from '../listing/reading.ts';
 import { isNewer, rereadPages } from '../listing/reread.ts';
 import type { RawTexts } from '../listing/rows/rawTexts.ts';
-import { memberOfKey, type Group, type Listed, type Member, type MemberKind, type Order, type Row } from '../model.ts';
+import {
+  memberOfKey,
+  type Group,
+  type Listed,
+  type Marking,
+  type Member,
+  type MemberKind,
+  type Order,
+  type Row,
+} from '../model.ts';
 import { Listings } from './listings.ts';
 import { wordToAsk } from './treeFilter.ts';
 
@@ -26,6 +35,8 @@ export class Source {
   /** Groups whose members were read before the last refresh: they are read again when next looked at. */
   private readonly stale = new Set<string>();
   private readonly gone = new Gone();
+  /** Where the user put it, and how it is marked. */
+  marking: Marking = {};
   /** Grows whenever more is known of the members of any group. */
   memberPages = 0;
 

@@ -36,19 +36,22 @@ export class Directory {
   }
 
   /**
-   * Takes the connections of the settings. One that did not change keeps what is known of it; what is gone asks no
-   * more.
+   * Takes the connections of the settings. One that did not change but for its name keeps what is known of it; what is
+   * gone asks no more.
    */
   configure(connections: readonly Configured[], problems: readonly SettingProblem[]): void {
     this.problems = problems;
     const before = this.byId;
     this.byId = new Map(
       connections.map(({ connection, vendor }) => {
-        const key = JSON.stringify([connection, vendor.id]);
+        const key = JSON.stringify([{ ...connection, label: '' }, vendor.id]);
         const known = before.get(connection.id);
-        return [connection.id, known?.key === key ? known : { key, source: this.newSource({ connection, vendor }) }];
+        if (known?.key !== key) return [connection.id, { key, source: this.newSource({ connection, vendor }) }];
+        known.source.connector.rename(connection.label);
+        return [connection.id, known];
       }),
     );
+    for (const { connection, marking = {} } of connections) this.source(connection.id).marking = marking;
     for (const [id, { source }] of before) {
       if (this.byId.get(id)?.source === source) continue;
       this.indexing.stop(source);

@@ -3,7 +3,8 @@
  * its label, so that people can read the settings.
  */
 import { parseOrigin, type OriginProblem } from '../client/http/origin.ts';
-import type { Connection } from '../model.ts';
+import type { Connection, Marking } from '../model.ts';
+import { readMarking } from './marking.ts';
 import { nfkd } from '../nameIndex/entries/fold.ts';
 import { own, put } from '../ownKeys.ts';
 import { bare, oneLine } from '../safety/oneLine.ts';
@@ -35,6 +36,7 @@ export type SettingProblem =
 export interface Configured {
   readonly connection: Connection;
   readonly vendor: Vendor;
+  readonly marking?: Marking;
 }
 
 /** Reads the setting. An entry that cannot be used is a problem of its own; the others stay. */
@@ -79,6 +81,7 @@ function readConnection(entry: unknown, index: number, vendors: readonly Vendor[
       answers,
     },
     vendor,
+    marking: readMarking(rest),
   };
 }
 

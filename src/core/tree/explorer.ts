@@ -13,6 +13,7 @@ import {
   pinsNode,
   type Branch,
   type ConnectionNode,
+  type FolderNode,
   type GroupNode,
   type MemberNode,
   type Node,
@@ -54,11 +55,18 @@ export class Explorer {
     this.views = new Views(filters, orders);
   }
 
-  /** What is pinned, the connections, and what is wrong with the settings. */
-  roots(): Node[] {
+  /** What is pinned, the connections and their folders, and what is wrong with the settings; below a folder its connections. */
+  roots(below?: Node): Node[] {
+    if (below !== undefined && below.type !== 'folder') return [];
+    if (below !== undefined) {
+      const inside = this.directory.connections.filter(({ marking }) => marking.folder === below.name);
+      return inside.map((source) => this.connection(source));
+    }
+    const top = this.directory.connections.map((source) => this.folderOf(source) ?? this.connection(source));
     return [
       ...(this.pins.all().length === 0 ? [] : [pinsNode(this.pins.others.length)]),
-      ...this.directory.connections.map((source) => this.connection(source)),
+      // A folder stands where the first of its connections does.
+      ...new Map(top.map((node) => [node.key, node])).values(),
       ...this.directory.problems.map((problem, index) => ({
         type: 'problem' as const,
         key: `problem:${index}`,
@@ -68,12 +76,16 @@ export class Explorer {
     ];
   }
 
+  private folderOf({ marking: { folder: name } }: Source): FolderNode | undefined {
+    return name === undefined ? undefined : { type: 'folder', key: `f:${keyPart(name)}`, parent: undefined, name };
+  }
+
   connection(source: Source): ConnectionNode {
     const { views } = this;
     return {
       type: 'connection',
       key: `c:${keyPart(source.id)}`,
-      parent: undefined,
+      parent: this.folderOf(source),
       source,
       filter: views.filter(source),
       passing: views.passing(source),

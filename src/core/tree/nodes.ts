@@ -26,6 +26,12 @@ export interface LostNode extends Placed {
   readonly id: string;
 }
 
+/** A folder of connections, as the user named it. */
+export interface FolderNode extends Placed {
+  readonly type: 'folder';
+  readonly name: string;
+}
+
 /** A connection. */
 export interface ConnectionNode extends Placed {
   readonly type: 'connection';
@@ -117,6 +123,7 @@ export interface ProblemNode extends Placed {
 export type Node =
   | PinsNode
   | LostNode
+  | FolderNode
   | ConnectionNode
   | GroupNode
   | MemberNode

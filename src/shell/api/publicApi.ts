@@ -11,14 +11,14 @@ import type { Came } from '../../core/listing/reading.ts';
 import type * as model from '../../core/model.ts';
 import type { Besides } from '../../core/vendorKit/besides.ts';
 import type { App } from '../app.ts';
-import { dropConnection, saveConnection } from '../connect/save.ts';
+import { dropConnection, saveConnection } from '../connect/save/save.ts';
 import { WrongInput } from '../words/wrongInput.ts';
 import { publicConnection } from './lazyApi.ts';
 import { publicFailure, publicRow } from './publicModel.ts';
 
 /** What other extensions get from activate(); see `api.ts`. */
 export function publicApi(
-  app: Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>,
+  app: Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'tokens' | 'sessions' | 'reconfigure'>,
 ): GroupExplorerApi {
   const { directory } = app;
   return Object.freeze<GroupExplorerApi>({

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { Node } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
-import { isBranch } from '../tree/tree.ts';
+import { reviewCommand } from '../connect/tokenSource.ts';
+import { isBranch } from '../tree/nodeIds.ts';
 import type { Action } from '../words/failureActions.ts';
 
 /** Does the one thing that a failure offers. */
@@ -21,6 +22,10 @@ export async function act(app: App, action: Action, connectionId: string, parent
       return openSettings('connections');
     case 'openUndocumented':
       return openSettings('undocumentedCalls');
+    case 'openTokenSources':
+      return openSettings('tokenSources');
+    case 'reviewCommand':
+      return reviewCommand(app, app.directory.source(connectionId));
     case 'openProxy':
       await vscode.commands.executeCommand('workbench.action.openSettings', 'http.proxy');
       return;

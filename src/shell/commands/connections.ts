@@ -1,27 +1,63 @@
 /** Commands that add, remove and sign in connections. */
 import * as vscode from 'vscode';
+import type { Source } from '../../core/connection/source.ts';
 import type { App } from '../app.ts';
+import { markConnection, moveConnection } from '../connect/arrange.ts';
 import { addConnection } from '../connect/addConnection.ts';
+import { editConnection } from '../connect/editConnection.ts';
+import { duplicateConnection, renameConnection } from '../connect/rename.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
-import { dropConnection } from '../connect/save.ts';
+import { showStoredTokens } from '../connect/storedTokens.ts';
+import { chooseTokenSource } from '../connect/tokenSource.ts';
+import { setWebLink } from '../connect/webLinks.ts';
+import { dropConnection } from '../connect/save/save.ts';
 import { linkless } from '../words/safe.ts';
 import type { Commands } from './command.ts';
-import { connectionOf } from './targets.ts';
+import { chosenNodes, connectionOf } from './targets.ts';
 
 const { l10n } = vscode;
 
-/** Adding, removing and signing in connections. */
-export function connectionCommands(app: App): Commands<'addConnection' | 'removeConnection' | 'replaceToken'> {
+type ConnectionCommand =
+  | 'addConnection'
+  | 'chooseTokenSource'
+  | 'duplicateConnection'
+  | 'editConnection'
+  | 'enterToken'
+  | 'markConnection'
+  | 'moveConnection'
+  | 'removeConnection'
+  | 'renameConnection'
+  | 'replaceToken'
+  | 'setWebLink'
+  | 'storedTokens';
+
+/** Adding, changing, removing and signing in connections. */
+export function connectionCommands(app: App): Commands<ConnectionCommand> {
+  const on =
+    (title: string, use: (source: Source) => Promise<void>) =>
+    async (node: unknown): Promise<void> => {
+      const connection = await connectionOf(app, node, title);
+      if (connection !== undefined) await use(app.directory.source(connection.id));
+    };
+  const show = async (id: string | undefined): Promise<void> => {
+    if (id === undefined) return;
+    const node = app.tree.explorer.connection(app.directory.source(id));
+    await app.tree.view.reveal(node, { select: true, focus: true, expand: true });
+  };
+  const rename = on(l10n.t('Rename Connection'), (source) => renameConnection(app, source));
   return {
-    addConnection: async () => {
-      const id = await addConnection(app);
-      if (id === undefined) return;
-      await app.tree.view.reveal(app.tree.explorer.connection(app.directory.source(id)), {
-        select: true,
-        focus: true,
-        expand: true,
-      });
+    addConnection: async () => show(await addConnection(app)),
+    editConnection: on(l10n.t('Edit Connection'), (source) => editConnection(app, source)),
+    renameConnection: async (node) => {
+      if (node !== 'tree') return rename(node);
+      // The key of the tree is for what is selected there: vendors name their groups.
+      const [one] = await chosenNodes(app, undefined, undefined);
+      if (one?.type === 'connection') await renameConnection(app, one.source);
+      else vscode.window.setStatusBarMessage(l10n.t('Only connections can be renamed.'), 5000);
     },
+    duplicateConnection: on(l10n.t('Duplicate Connection'), async (source) =>
+      show(await duplicateConnection(app, source)),
+    ),
     removeConnection: async (node) => {
       const connection = await connectionOf(app, node, l10n.t('Remove Connection'));
       if (connection === undefined) return;
@@ -30,10 +66,13 @@ export function connectionCommands(app: App): Commands<'addConnection' | 'remove
         : ask(connection.label));
       if (keepsToken !== undefined) await dropConnection(app, connection.id, { keepsToken });
     },
-    replaceToken: async (node) => {
-      const connection = await connectionOf(app, node, l10n.t('Replace Token'));
-      if (connection !== undefined) await replaceToken(app, app.directory.source(connection.id));
-    },
+    replaceToken: on(l10n.t('Replace Token'), (source) => replaceToken(app, source)),
+    chooseTokenSource: on(l10n.t('Choose Token Source'), (source) => chooseTokenSource(app, source)),
+    markConnection: on(l10n.t('Mark Connection'), (source) => markConnection(app, source)),
+    moveConnection: on(l10n.t('Move Connection'), (source) => moveConnection(app, source)),
+    storedTokens: () => showStoredTokens(app),
+    setWebLink: on(l10n.t('Set Web Link'), (source) => setWebLink(source)),
+    enterToken: on(l10n.t('Enter Token'), (source) => replaceToken(app, source)),
   };
 }
 

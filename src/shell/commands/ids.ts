@@ -14,8 +14,9 @@ import type { FormChoice } from '../forms/formChoice.ts';
 import { ownChoices, ownFormProblem } from '../forms/ownChoices.ts';
 import { formChoice, languageCalled, languageOfFile } from '../forms/pickForm.ts';
 import { pickFound } from '../find/finder.ts';
-import { webAddress } from '../find/webAddress.ts';
+import { setWebLink } from '../connect/webLinks.ts';
 import { webTemplates } from '../settings/options.ts';
+import { webAddress } from '../settings/webAddress.ts';
 import { iconless } from '../words/safe.ts';
 import type { Command, Commands } from './command.ts';
 import { readGiven, readHow, sourceGiven, withNames, type How } from './given.ts';
@@ -148,11 +149,10 @@ async function openOnWeb(app: App, target: CommandTarget | undefined): Promise<v
     void vscode.window.showInformationMessage(l10n.t('Only groups have an address on the web.'));
     return;
   }
-  const settings = l10n.t('Open Settings');
+  const set = l10n.t('Set Web Link…');
   const picked = await vscode.window.showInformationMessage(
-    l10n.t('It is not known where its vendor shows it on the web. The setting "Web Links" says it for a connection.'),
-    settings,
+    l10n.t('It is not known where its vendor shows it on the web.'),
+    set,
   );
-  if (picked === settings)
-    await vscode.commands.executeCommand('workbench.action.openSettings', 'groupExplorer.webLinks');
+  if (picked === set) await setWebLink(app.directory.source(target.connectionId), target);
 }

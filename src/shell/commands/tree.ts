@@ -7,7 +7,7 @@ import { oneLine } from '../../core/safety/oneLine.ts';
 import type { FailureNode, Node } from '../../core/tree/nodes.ts';
 import { orderNamed, orders } from '../../core/tree/orders.ts';
 import type { App } from '../app.ts';
-import { isBranch } from '../tree/tree.ts';
+import { isBranch } from '../tree/nodeIds.ts';
 import { failureAction } from '../words/failureActions.ts';
 import { changeWords, joinedParts, orderTitle } from '../words/lists.ts';
 import { iconless } from '../words/safe.ts';

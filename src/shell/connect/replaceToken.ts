@@ -4,23 +4,32 @@ import { keepInMemory } from '../../core/client/signIn/session.ts';
 import { signInOf } from '../../core/client/signIn/ways.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { readAnswers } from '../../core/directory/readConnections.ts';
-import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
+import type { TokenOrigin } from '../../core/directory/tokenSources.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
+import type { SignIn } from '../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
-import { changeInSettings } from '../settings/connections.ts';
+import { changeInSettings } from '../settings/writeConnections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
-import { draftGiven, draftSecrets, type Draft } from './draft.ts';
-import { cleanSecrets, replaceSecrets } from './save.ts';
-import { askAll, wayStep, waySteps } from './steps.ts';
+import { tokenOriginWords } from '../words/tokenSources.ts';
+import { draftGiven, draftSecrets, type Draft } from './questions/draft.ts';
+import { mayWrite } from './save/mayWrite.ts';
+import { cleanSecrets, replaceSecrets } from './save/save.ts';
+import { askAll, wayDetours, waySteps } from './questions/steps.ts';
 
 const { l10n } = vscode;
 
 /** Asks for new secrets for the connection's origin, tries them, and stores them. What was loaded stays. */
 export async function replaceToken(app: App, source: Source): Promise<void> {
   const { connection, vendor } = source.connector;
+  const from = app.tokens.sourceOf(connection)?.from;
+  // Nothing is entered where a variable or a command gives the token.
+  if (from !== undefined && from.kind !== 'ask') return readAgain(app, source, from);
   const owned = { owner: await app.owners.of(connection.id), connection };
-  const way = signInOf(vendor, await app.secrets.get(owned, connection.answers['baseUrl'] ?? ''));
+  const stored = await app.secrets.get(owned, connection.answers['baseUrl'] ?? '');
+  const way = signInOf(vendor, stored);
   const draft: Draft = {
     vendor,
     label: connection.label,
@@ -30,15 +39,21 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
     tried: keepInMemory(),
     ...(way !== undefined && { way }),
   };
-  const title = l10n.t('Replace Token: {0}', linkless(connection.label));
-  const steps = (): ReturnType<typeof waySteps> => [
-    ...(vendor.signIns.length > 1 ? [wayStep] : []),
+  const label = linkless(connection.label);
+  // There is nothing to replace where none is.
+  const title =
+    stored === undefined || from !== undefined
+      ? l10n.t('Enter Token: {0}', label)
+      : l10n.t('Replace Token: {0}', label);
+  const wayNow = (): SignIn => draft.way ?? vendor.signIns[0]!;
+  const steps = (): ReturnType<typeof waySteps> =>
     // What the settings say already stands there.
-    ...waySteps(app, draft.way ?? vendor.signIns[0]!, (keys) =>
+    waySteps(app, wayNow(), (keys) =>
       vendor.answers.filter(({ key }) => keys.includes(key) && !own(connection.answers, key)),
-    ),
-  ];
-  if (!(await askAll(draft, { title: () => title, prompt: await whereItGoes(app, source, owned), steps }))) return;
+    );
+  const detours = (): ReturnType<typeof wayDetours> => wayDetours(vendor.signIns.length > 1 ? wayNow() : undefined);
+  const prompt = await whereItGoes(app, vendor, owned);
+  if (!(await askAll(draft, { title: () => title, prompt: () => prompt, steps, detours }))) return;
   const added = Object.fromEntries(
     Object.entries(draftGiven(draft).answers).filter(
       ([key, answer]) => answer !== '' && own(connection.answers, key) === undefined,
@@ -47,21 +62,41 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   const { id, answers } = connection;
   const adds = Object.keys(added).length > 0;
   const ofWorkspace = app.owners.isOfWorkspace(id);
-  if (adds && ofWorkspace && !(await mayWrite(connection, Object.keys(added)))) return;
+  if (adds && !(await mayWrite(app, connection, Object.keys(added)))) return;
   // With the answers as they are then: to others the token does not belong.
   const after = { ...connection, answers: readAnswers(vendor, { ...answers, ...added }).answers };
   await replaceSecrets(app, after, cleanSecrets(vendor, draftSecrets(draft)), draft.tried, () =>
     adds ? changeInSettings(id, added, ofWorkspace) : Promise.resolve(),
   );
-  app.reconfigure();
-  const now = app.directory.source(connection.id);
-  now.connector.resume();
-  await app.tree.explorer.refresh(app.tree.explorer.connection(now));
-  app.details.refresh(connection.id);
+  await useAgain(app, connection.id);
 }
 
-/** To whom the secret will be sent, and why one that is stored is not. */
-async function whereItGoes(app: App, { connector: { connection, vendor } }: Source, owned: Owned): Promise<string> {
+/** Asks the place that gives the token for it again, or has another one chosen. */
+async function readAgain(app: App, source: Source, from: TokenOrigin): Promise<void> {
+  const again = l10n.t('Read Again');
+  const label = linkless(oneLine(source.connector.connection.label, 60));
+  const picked = await vscode.window.showInformationMessage(
+    l10n.t('The token of "{0}" comes from {1}.', label, linkless(tokenOriginWords(from))),
+    { modal: true, detail: l10n.t('"Choose Token Source…" takes it from elsewhere.') },
+    again,
+  );
+  if (picked !== again) return;
+  app.tokens.forget(source.id);
+  await useAgain(app, source.id);
+}
+
+/** Asks again with what a connection signs in with now. */
+export async function useAgain(app: App, connectionId: string): Promise<void> {
+  app.reconfigure();
+  const now = app.directory.source(connectionId);
+  now.connector.resume();
+  await app.tree.explorer.refresh(app.tree.explorer.connection(now));
+  app.details.refresh(connectionId);
+}
+
+/** To whom the secret of a connection will be sent, and why one that is stored is not. */
+export async function whereItGoes(app: App, vendor: Vendor, owned: Owned): Promise<string> {
+  const { connection } = owned;
   const destination = app.secrets.destinationOf(connection);
   const destinations = await app.secrets.destinations(owned);
   const here = destinations.filter(({ origin }) => origin === destination.origin);
@@ -89,15 +124,4 @@ async function whereItGoes(app: App, { connector: { connection, vendor } }: Sour
         destination.origin,
       )
     : l10n.t('It will be sent to {0} only.', destination.origin);
-}
-
-/** Asks before a way to sign in changes a workspace. */
-async function mayWrite({ label }: Connection, answers: readonly string[]): Promise<boolean> {
-  const write = l10n.t('Write');
-  const question = l10n.t(
-    'Write {0} of "{1}" into the settings of this workspace?',
-    answers.join(', '),
-    linkless(label),
-  );
-  return (await vscode.window.showWarningMessage(question, { modal: true }, write)) === write;
 }

@@ -4,8 +4,8 @@ import type { Facts } from '../../core/search/facts.ts';
 import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
 import { webTemplates } from '../settings/options.ts';
+import { webAddress } from '../settings/webAddress.ts';
 import { groupRef, type GroupRef } from '../storage/groupLists.ts';
-import { webAddress } from './webAddress.ts';
 
 const { l10n, ThemeIcon } = vscode;
 

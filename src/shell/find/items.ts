@@ -7,7 +7,7 @@ import type { Found } from '../../core/search/facts.ts';
 import type { Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import type { GroupRef } from '../storage/groupLists.ts';
-import { memberIcons } from '../tree/memberItem.ts';
+import { memberIcons } from '../tree/items/memberItem.ts';
 import { coverageLine } from '../words/coverage.ts';
 import { ago } from '../words/dates.ts';
 import { actionLabel, failureAction } from '../words/failureActions.ts';

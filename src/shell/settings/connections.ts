@@ -1,8 +1,6 @@
-/** Reads and writes the connections in the settings. */
+/** Reads the connections of the settings, as VS Code has them now. */
 import * as vscode from 'vscode';
 import { readConnections, type Configured, type SettingProblem } from '../../core/directory/readConnections.ts';
-import { Failure } from '../../core/failure.ts';
-import type { Connection } from '../../core/model.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import { section } from './options.ts';
 
@@ -20,7 +18,9 @@ export function configuredConnections(vendors: readonly Vendor[]): {
   const given = trusted();
   const { connections, problems } = readConnections(given.filter(Array.isArray).flat(), vendors);
   const ofUser = new Set(
-    readConnections(entries(scopes().user), vendors).connections.map(({ connection }) => connection.id),
+    readConnections(connectionEntries(connectionScopes().user), vendors).connections.map(
+      ({ connection }) => connection.id,
+    ),
   );
   // One that is not a list says nothing about the other.
   const wrong = given
@@ -37,38 +37,6 @@ export function hasConnections(): boolean {
   return trusted().some((value) => !Array.isArray(value) || value.length > 0);
 }
 
-/** Whether the user's own settings have an entry of that id, be it one that cannot be used. */
-export function isInUserSettings(connectionId: string): boolean {
-  return entries(scopes().user).some((entry) => idOf(entry) === connectionId);
-}
-
-/** Adds the connection to the user's settings. */
-export async function addToSettings({ id, vendor, label, answers }: Connection): Promise<void> {
-  await write([...writable(scopes().user), { id, vendor, label, ...answers }], vscode.ConfigurationTarget.Global);
-}
-
-/** Removes the connection from the settings that define it. */
-export function removeFromSettings(connectionId: string, ofWorkspace: boolean): Promise<void> {
-  return rewrite(ofWorkspace, (all) => all.filter((entry) => idOf(entry) !== connectionId));
-}
-
-/** Adds answers to the connection in the settings that define it. */
-export function changeInSettings(
-  connectionId: string,
-  answers: Readonly<Record<string, string>>,
-  ofWorkspace: boolean,
-): Promise<void> {
-  return rewrite(ofWorkspace, (all) =>
-    all.map((entry) => (idOf(entry) === connectionId ? { ...(entry as object), ...answers } : entry)),
-  );
-}
-
-async function rewrite(ofWorkspace: boolean, change: (entries: unknown[]) => unknown[]): Promise<void> {
-  const { user, workspace } = scopes();
-  if (ofWorkspace) await write(change(entries(workspace)), vscode.ConfigurationTarget.Workspace);
-  else await write(change(entries(user)), vscode.ConfigurationTarget.Global);
-}
-
 /** Calls back when the connections may be others now. */
 export function onConnectionsChanged(changed: () => void): vscode.Disposable {
   return vscode.Disposable.from(
@@ -79,7 +47,8 @@ export function onConnectionsChanged(changed: () => void): vscode.Disposable {
   );
 }
 
-function scopes(): { user: unknown; workspace: unknown } {
+/** What the user's settings and those of the workspace say, be it wrong. */
+export function connectionScopes(): { user: unknown; workspace: unknown } {
   const found = vscode.workspace.getConfiguration(section).inspect<unknown>('connections');
   return { user: found?.globalValue, workspace: found?.workspaceValue };
 }
@@ -89,30 +58,13 @@ function scopes(): { user: unknown; workspace: unknown } {
  * own.
  */
 function trusted(): unknown[] {
-  const { user, workspace } = scopes();
+  const { user, workspace } = connectionScopes();
   return [user, vscode.workspace.isTrusted ? workspace : undefined].filter(
     (value) => value !== undefined && value !== null,
   );
 }
 
-function entries(value: unknown): unknown[] {
+/** The entries of what should be a list. */
+export function connectionEntries(value: unknown): unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** Throws where writing would destroy what the user has there. */
-function writable(value: unknown): unknown[] {
-  if (value === undefined || value === null || Array.isArray(value)) return entries(value);
-  throw new Failure(
-    'refused',
-    { reason: 'badAnswers' },
-    vscode.l10n.t('The setting "groupExplorer.connections" is not a list. Correct it first.'),
-  );
-}
-
-function idOf(entry: unknown): unknown {
-  return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
-}
-
-async function write(connections: unknown[], target: vscode.ConfigurationTarget): Promise<void> {
-  await vscode.workspace.getConfiguration(section).update('connections', connections, target);
 }

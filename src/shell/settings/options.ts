@@ -55,6 +55,22 @@ export function webTemplates(): ReadonlyMap<string, string> {
   return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
+/** Says where the groups of a connection are on the web, in the user's settings; undefined: no longer. */
+export async function setWebTemplate(connectionId: string, template: string | undefined): Promise<void> {
+  const settings = vscode.workspace.getConfiguration(section);
+  const all = new Map(Object.entries(settings.inspect<Record<string, unknown>>('webLinks')?.globalValue ?? {}));
+  if (template === undefined) all.delete(connectionId);
+  else all.set(connectionId, template);
+  await settings.update('webLinks', Object.fromEntries(all), vscode.ConfigurationTarget.Global);
+}
+
+/** Calls back when groups may stand elsewhere on the web. */
+export function onWebTemplatesChanged(changed: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration(`${section}.webLinks`)) changed();
+  });
+}
+
 /** Whether what is known may be kept on disk. What is neither yes nor no is no. */
 export function mayKeep(): boolean {
   return vscode.workspace.getConfiguration(section).get<unknown>('cache') === true;

@@ -15,6 +15,11 @@ export interface Changed {
   readonly after: string | undefined;
 }
 
+/** What SecretStorage has since VS Code 1.105. */
+interface NamedEntries {
+  readonly keys?: () => PromiseLike<readonly string[]>;
+}
+
 /**
  * Rejects with a Failure where the system's key store does: nobody may believe that a secret was stored, or is gone.
  */
@@ -22,10 +27,16 @@ export class KeyStore implements SessionStorage {
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(
-    private readonly storage: SessionStorage,
+    private readonly storage: SessionStorage & NamedEntries,
     private readonly turns: Turns,
     private readonly clock: Clock,
   ) {}
+
+  /** The names of all entries. Undefined: VS Code is too old to tell them. */
+  async names(): Promise<readonly string[] | undefined> {
+    const { storage } = this;
+    return storage.keys === undefined ? undefined : told(() => storage.keys!());
+  }
 
   async get(key: string): Promise<string | undefined> {
     return told(() => this.storage.get(key));

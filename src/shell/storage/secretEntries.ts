@@ -37,6 +37,17 @@ export const entryKey = (owner: string, connectionId: string): string => prefix 
 /** The name of what was kept for an id before each owner had its own. */
 export const legacyKey = (connectionId: string): string => legacyPrefix + connectionId;
 
+/** Whose entry has that name, and for which id. Undefined: it is no such entry. */
+export function accountIn(name: string): { readonly owner: string; readonly connectionId: string } | undefined {
+  const account = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+  const colon = account.indexOf(':');
+  // No owner has a colon.
+  return colon < 1 ? undefined : { owner: account.slice(0, colon), connectionId: account.slice(colon + 1) };
+}
+/** The id for which something was kept before, by its name. */
+export const legacyIdIn = (name: string): string | undefined =>
+  name.startsWith(legacyPrefix) ? name.slice(legacyPrefix.length) : undefined;
+
 /** The name of a place in an entry. */
 export const keyOf = ({ vendor, answers }: Required<Destination>): string => JSON.stringify([vendor, answers]);
 /** The name of a place in what was kept before. No vendor's id holds a space. */
@@ -93,6 +104,10 @@ export function entryIn(text: string | undefined): Entry | undefined {
 /** The secrets kept before each owner had its own, by place of before. */
 export const legacyIn = (text: string | undefined): Map<string, Secrets> =>
   new Map(Object.entries(parsed(legacySchema, text) ?? {}));
+
+/** These as they are stored. Undefined: there are none. */
+export const legacyTextOf = (all: ReadonlyMap<string, Secrets>): string | undefined =>
+  all.size === 0 ? undefined : JSON.stringify(Object.fromEntries(all));
 
 /** The entry as it is stored. Undefined: it says nothing, and need not be there. */
 export function textOf({ places, heir, gone }: Entry): string | undefined {

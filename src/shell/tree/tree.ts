@@ -1,16 +1,20 @@
 /** The content of the tree view: an Explorer shown by VS Code. */
 import * as vscode from 'vscode';
+import type { Source } from '../../core/connection/source.ts';
 import type { Directory } from '../../core/directory/directory.ts';
 import { asFailure } from '../../core/failure.ts';
 import type { PinnedRef } from '../../core/pins/watch.ts';
 import type { ChosenTexts } from '../../core/tree/choices.ts';
 import { Explorer, type PinsRead } from '../../core/tree/explorer.ts';
 import { pinsKey, pinsNode, type Branch, type GroupNode, type MemberNode, type Node } from '../../core/tree/nodes.ts';
+import { Dragged, droppedConnections } from './dragging.ts';
 import { HeldNodes } from './heldNodes.ts';
-import { Dragged, identifiedNode } from './nodeIds.ts';
-import { changedWords } from './pinItems.ts';
-import { plainTreeItem, tooltipOf, treeItem } from './treeItem.ts';
-import { draggedMime, type ConnectionsView } from './treeView.ts';
+import { changedWords } from './items/pinItems.ts';
+import { plainTreeItem, tooltipOf, treeItem } from './items/treeItem.ts';
+import type { VendorIcons } from './items/vendorIcons.ts';
+import { isBranch } from './nodeIds.ts';
+import { OnWeb } from './onWeb.ts';
+import type { ConnectionsView } from './treeView.ts';
 
 /** What is pinned, and whether it changed. */
 export interface PinnedGroups extends PinsRead {
@@ -31,6 +35,9 @@ export class Tree implements vscode.Disposable {
   /** VS Code was told that all changed, which makes it forget all rows, and has not asked for the new ones yet. */
   private isForgotten = false;
   private isRevealing = false;
+  /** Moves connections to where a node stands. */
+  move: (ids: readonly string[], target: Node | undefined) => Promise<void> = () => Promise.resolve();
+  readonly onWeb = new OnWeb();
 
   constructor(
     private readonly directory: Directory,
@@ -39,6 +46,7 @@ export class Tree implements vscode.Disposable {
     private readonly connectionsView: ConnectionsView,
     private readonly pins: PinnedGroups,
     private readonly log: Pick<vscode.LogOutputChannel, 'error'>,
+    private readonly icons?: VendorIcons,
   ) {
     this.view = connectionsView.view;
     this.explorer = new Explorer(
@@ -54,18 +62,25 @@ export class Tree implements vscode.Disposable {
   getTreeItem(node: Node): vscode.TreeItem {
     try {
       // Of a connection the same node is drawn again and again, while what is known of its filter changes.
-      if (node.type === 'connection')
-        return treeItem(this.explorer.connection(node.source), {}, this.directory.indexing.of(node.source));
+      if (node.type === 'connection') return this.connectionItem(node.source);
       if (node.type === 'pins') return treeItem(pinsNode(this.pins.others.length));
       if (node.type !== 'group') return treeItem(node);
       const ref = [node.source.id, node.id] as const;
       const pinned = this.pins.has(ref);
-      return treeItem(node, { pinned, changed: pinned && this.pins.isOther(ref) });
+      return treeItem(node, { pinned, changed: pinned && this.pins.isOther(ref), onWeb: this.onWeb.has(node) });
     } catch (thrown) {
       // One that cannot be drawn must not take those beside it along.
       this.log.error(`drawing a row of the tree: ${asFailure(thrown).message}`);
       return plainTreeItem(node, isBranch(node));
     }
+  }
+
+  private connectionItem(source: Source): vscode.TreeItem {
+    return treeItem(this.explorer.connection(source), {
+      indexing: this.directory.indexing.of(source),
+      icon: this.icons?.of(source.connector.vendor.id),
+      marking: source.marking,
+    });
   }
 
   /** VS Code asks for what is missing of a row that the user points at. */
@@ -95,7 +110,7 @@ export class Tree implements vscode.Disposable {
 
   private async nodesBelow(node: Node | undefined): Promise<Node[]> {
     if (node?.type === 'pins') return this.explorer.pinned(node);
-    return node === undefined ? this.explorer.roots() : isBranch(node) ? this.soon(node) : [];
+    return node !== undefined && isBranch(node) ? this.soon(node) : this.explorer.roots(node);
   }
 
   /**
@@ -118,12 +133,12 @@ export class Tree implements vscode.Disposable {
     return { type: 'failure', key: `${branch.key}/failure`, parent: branch, source: branch.source, failure };
   }
 
-  /** Dragged into an editor, nodes become their IDs as the place wants them; elsewhere, a line each. */
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
-    const of = nodes.flatMap((node) => identifiedNode(node) ?? []);
-    if (of.length === 0) return;
-    data.set('text/plain', new vscode.DataTransferItem(of.map(({ id }) => id).join('\n')));
-    data.set(draggedMime, new vscode.DataTransferItem(this.dragged.take(of)));
+    this.dragged.put(nodes, data);
+  }
+
+  async handleDrop(target: Node | undefined, data: vscode.DataTransfer): Promise<void> {
+    await this.move(droppedConnections(data), target);
   }
 
   /** Shows again what stands below a branch, or all. */
@@ -241,8 +256,3 @@ const patience = 500;
 const delivery = 50;
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Whether a node has rows below it. */
-export function isBranch(node: Node): node is Branch {
-  return node.type === 'connection' || node.type === 'group';
-}

@@ -2,6 +2,9 @@
 import * as vscode from 'vscode';
 import type { Node } from '../../core/tree/nodes.ts';
 
+/** The type of the connections that are dragged within the view; VS Code makes it of the view's ID. */
+export const connectionsDragged = 'application/vnd.code.tree.groupexplorer.connections';
+
 /** The kind of what is dragged from the tree, for those that drop it. */
 export const draggedMime = 'application/vnd.group-explorer.dragged';
 
@@ -11,6 +14,7 @@ interface Content {
   resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem;
   getChildren(node?: Node): Promise<Node[]>;
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void;
+  handleDrop(target: Node | undefined, data: vscode.DataTransfer): Promise<void>;
 }
 
 /**
@@ -21,7 +25,7 @@ export class ConnectionsView
   implements vscode.TreeDataProvider<Node>, vscode.TreeDragAndDropController<Node>, vscode.Disposable
 {
   readonly dragMimeTypes = ['text/plain', draggedMime];
-  readonly dropMimeTypes = [];
+  readonly dropMimeTypes = [connectionsDragged];
   readonly view: vscode.TreeView<Node>;
   /** To be fired with the node whose rows changed, or undefined for all. */
   readonly changed = new vscode.EventEmitter<Node | undefined>();
@@ -54,6 +58,10 @@ export class ConnectionsView
 
   async handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): Promise<void> {
     (await this.content()).handleDrag(nodes, data);
+  }
+
+  async handleDrop(target: Node | undefined, data: vscode.DataTransfer): Promise<void> {
+    await (await this.content()).handleDrop(target, data);
   }
 
   dispose(): void {

@@ -4,13 +4,24 @@ import type { Failure } from '../../core/failure.ts';
 
 /** What a failed thing offers to do. */
 export type Action =
-  'retry' | 'enterToken' | 'replaceToken' | 'openSettings' | 'openUndocumented' | 'openProxy' | 'reload' | 'showLog';
+  | 'retry'
+  | 'enterToken'
+  | 'replaceToken'
+  | 'openSettings'
+  | 'openUndocumented'
+  | 'openProxy'
+  | 'reload'
+  | 'showLog'
+  | 'reviewCommand'
+  | 'openTokenSources';
 
 /** The one thing to do about a failure. */
 export function failureAction({ kind, reason, midway }: Failure): Action {
   if (midway === true) return 'retry';
   if (reason === 'noSecret') return 'enterToken';
-  if (reason === 'keyStore') return 'retry';
+  if (reason === 'tokenNotAgreed') return 'reviewCommand';
+  if (reason === 'tokenSource') return 'openTokenSources';
+  if (reason === 'keyStore' || reason?.startsWith('token') === true) return 'retry';
   if (reason === 'undocumented') return 'openUndocumented';
   if (reason === 'signIn' && kind !== 'unauthorized') return 'openSettings';
   if (reason === 'proxy' || reason === 'proxyWantsPassword') return 'openProxy';
@@ -34,7 +45,10 @@ export function actionLabel(action: Action): string {
     case 'openSettings':
     case 'openUndocumented':
     case 'openProxy':
+    case 'openTokenSources':
       return l10n.t('Open Settings');
+    case 'reviewCommand':
+      return l10n.t('Review Command…');
     case 'reload':
       return l10n.t('Reload Window');
     case 'showLog':

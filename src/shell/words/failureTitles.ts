@@ -12,6 +12,8 @@ export function failureTitle({ kind, reason, status, retryAt, midway }: Failure)
   switch (kind) {
     case 'unauthorized':
       if (reason === 'contested') return l10n.t('Signed out by others');
+      if (reason === 'tokenNotAgreed') return l10n.t('Command not agreed to');
+      if (reason?.startsWith('token') === true) return l10n.t('Token not given');
       return reason === 'noSecret'
         ? l10n.t('No token yet')
         : reason === 'signIn'

@@ -4,6 +4,7 @@ import type { Failure } from '../../core/failure.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { timeOf } from './dates.ts';
 import { screened } from './masking.ts';
+import { tokenSourceSentence } from './tokenSources.ts';
 import { WrongInput } from './wrongInput.ts';
 
 /** Characters of what a sentence is about; a name of a host has no more. */
@@ -73,8 +74,8 @@ function forbiddenSentence({ reason, plan }: Failure, label: string): string {
     : `${sentence} ${l10n.t('Or the plan is too low: groups need the {0} plan.', name)}`;
 }
 
-function unauthorizedSentence({ reason }: Failure, label: string): string {
-  switch (reason) {
+function unauthorizedSentence(failure: Failure, label: string): string {
+  switch (failure.reason) {
     case 'noSecret':
       return l10n.t('{0} has no token for this address. Enter one.', label);
     case 'signIn':
@@ -88,7 +89,10 @@ function unauthorizedSentence({ reason }: Failure, label: string): string {
         label,
       );
     default:
-      return l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label);
+      return (
+        tokenSourceSentence(failure, label) ??
+        l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label)
+      );
   }
 }
 

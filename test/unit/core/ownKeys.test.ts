@@ -10,7 +10,7 @@ import { ChosenTexts } from '../../../src/core/tree/choices.ts';
 import { Explorer } from '../../../src/core/tree/explorer.ts';
 import { externals, text } from '../../../src/core/vendorKit/fields.ts';
 import { opened } from '../../../src/core/vendorText.ts';
-import { webAddress } from '../../../src/shell/find/webAddress.ts';
+import { webAddress } from '../../../src/shell/settings/webAddress.ts';
 import { devrev } from '../../../src/vendors/devrev.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 import { testmo } from '../../../src/vendors/testmo.ts';

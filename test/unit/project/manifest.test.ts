@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { toolNames } from '../../../src/shell/assist/toolNames.ts';
 import { commandNames } from '../../../src/shell/commands/commandNames.ts';
+import { markColors } from '../../../src/core/model.ts';
 import { vendors } from '../../../src/vendors/index.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -164,9 +165,9 @@ describe('the manifest', () => {
       for (const id of ids) assert.ok(commands.includes(`groupExplorer.${id}`), id);
     });
 
-    it('stand in the palette as Groups', () => {
+    it('stand in the palette under the name that view and container have too', () => {
       for (const { command, category } of contributes.commands) assert.equal(category, '%category%', command);
-      assert.equal(nls['category'], 'Groups');
+      for (const name of ['category', 'container', 'view.connections']) assert.equal(nls[name], 'Group Explorer');
     });
 
     it('are all that the code, menus, keybindings and the welcome view name', () => {
@@ -186,11 +187,20 @@ describe('the manifest', () => {
       const ofTitle = ['groupExplorer.cancelAll', 'groupExplorer.refreshAll'];
       // A row that is pressed is selected.
       const ofSelection = ['groupExplorer.showDetail'];
+      // In the palette, Replace Token does the same.
+      const ofSignedOut = ['groupExplorer.enterToken'];
       // The menu of the page gives the place that it was opened at.
       const ofPage = menus.filter(({ place }) => place === 'webview/context').map(({ command }) => command);
       assert.deepEqual(
         sorted(hidden),
-        sorted([...ofTitle, ...ofSelection, ...ofPage, 'groupExplorer.actOnFailure', 'groupExplorer.loadMore']),
+        sorted([
+          ...ofTitle,
+          ...ofSelection,
+          ...ofSignedOut,
+          ...ofPage,
+          'groupExplorer.actOnFailure',
+          'groupExplorer.loadMore',
+        ]),
       );
       const titles = menus.filter(({ place }) => place === 'view/title').map(({ command }) => command);
       assert.deepEqual(
@@ -200,7 +210,8 @@ describe('the manifest', () => {
       const given = nodes
         .filter(ts.isObjectLiteralExpression)
         .filter((object) => object.properties.some(({ name }) => name?.getText() === 'arguments'));
-      for (const id of hidden.filter((id) => ![...ofTitle, ...ofSelection, ...ofPage].includes(id)))
+      const ofNothing = [...ofTitle, ...ofSelection, ...ofSignedOut, ...ofPage];
+      for (const id of hidden.filter((one) => !ofNothing.includes(one)))
         assert.ok(
           given.some((object) => object.getText().includes(`'${id}'`)),
           `${id} gets its node`,
@@ -307,9 +318,10 @@ describe('the manifest', () => {
       const answers = vendors.flatMap((vendor) => vendor.answers.map(({ key }) => key));
       assert.deepEqual(
         sorted(Object.keys(connection.properties)),
-        sorted(new Set(['id', 'vendor', 'label', ...answers])),
+        sorted(new Set(['id', 'vendor', 'label', 'folder', 'mark', 'color', ...answers])),
       );
       assert.deepEqual(connection.required, ['id', 'vendor']);
+      assert.deepEqual(connection.properties['color']!.enum, markColors);
       for (const { signIns } of vendors)
         for (const { key } of signIns.flatMap(({ secrets }) => secrets))
           assert.ok(!(key in connection.properties), key);
@@ -447,7 +459,11 @@ describe('the manifest', () => {
       const icons = [...contributes.viewsContainers.activitybar, ...Object.values(contributes.views).flat()].map(
         ({ icon }) => icon,
       );
-      for (const path of [manifest.icon, manifest.l10n, ...icons]) assert.ok(existsSync(join(root, path)), path);
+      const ofVendors = ['light', 'dark', 'contrast-light', 'contrast-dark'].flatMap((kind) =>
+        vendors.map(({ id }) => `media/vendors/${kind}/${id}.svg`),
+      );
+      for (const path of [manifest.icon, manifest.l10n, ...icons, ...ofVendors])
+        assert.ok(existsSync(join(root, path)), path);
     });
 
     it('has nothing to install at run time: all is bundled', () => assert.equal(manifest.dependencies, undefined));

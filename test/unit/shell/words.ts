@@ -6,7 +6,7 @@ type Shell = Pick<typeof import('../../../src/shell/words/failures.ts'), 'failur
   Pick<typeof import('../../../src/shell/words/failureTitles.ts'), 'failureTitle'> &
   Pick<typeof import('../../../src/shell/detail/view/detailView.ts'), 'aroundOf' | 'rowView'> &
   Pick<typeof import('../../../src/shell/words/masking.ts'), 'maskOf'> &
-  Pick<typeof import('../../../src/shell/tree/treeItem.ts'), 'treeItem' | 'tooltipOf'> &
+  Pick<typeof import('../../../src/shell/tree/items/treeItem.ts'), 'treeItem' | 'tooltipOf'> &
   Pick<typeof import('../../../src/shell/find/rows.ts'), 'findRows'> &
   Pick<typeof import('../../../src/shell/find/trouble.ts'), 'Trouble'> &
   Pick<typeof import('../../../src/shell/detail/doIntent.ts'), 'doIntent'> &
@@ -18,7 +18,7 @@ const files = [
   'words/failureTitles',
   'detail/view/detailView',
   'words/masking',
-  'tree/treeItem',
+  'tree/items/treeItem',
   'find/rows',
   'find/trouble',
   'detail/doIntent',

@@ -543,7 +543,15 @@ describe('core: directory and source', () => {
     assert.equal(directory.source('one'), source);
     assert.notEqual(directory.source('two'), source);
     const { connection, vendor: same } = of('one');
-    directory.configure([{ connection: { ...connection, label: 'another' }, vendor: same }], []);
+    // Another name or place changes nothing of what is known.
+    const renamed = { connection: { ...connection, label: 'another' }, vendor: same, marking: { folder: 'EU' } };
+    directory.configure([renamed], []);
+    assert.equal(directory.source('one'), source);
+    assert.deepEqual([source.connector.connection.label, source.marking], ['another', { folder: 'EU' }]);
+    directory.configure(
+      [{ connection: { ...connection, answers: { baseUrl: 'https://x.example' } }, vendor: same }],
+      [],
+    );
     assert.notEqual(directory.source('one'), source);
     assert.throws(
       () => directory.source('two'),

@@ -8,7 +8,7 @@ export type { FakePick } from '../../../support/shell.ts';
 
 type Shell = Pick<typeof import('../../../../src/shell/find/finder.ts'), 'pickFound'> &
   Pick<typeof import('../../../../src/shell/find/matchWords.ts'), 'matchWords'> &
-  Pick<typeof import('../../../../src/shell/connect/pickAnswer.ts'), 'discoveredStep'> &
+  Pick<typeof import('../../../../src/shell/connect/questions/pickAnswer.ts'), 'discoveredStep'> &
   Pick<typeof import('../../../../src/shell/tree/indexing.ts'), 'showIndexing'> &
   Pick<typeof import('../../../../src/shell/words/masking.ts'), 'maskOf'> &
   Pick<typeof import('../../../../src/shell/words/failures.ts'), 'failureSentence'> &
@@ -27,7 +27,7 @@ type Shell = Pick<typeof import('../../../../src/shell/find/finder.ts'), 'pickFo
 const files = [
   'shell/find/finder',
   'shell/find/matchWords',
-  'shell/connect/pickAnswer',
+  'shell/connect/questions/pickAnswer',
   'shell/tree/indexing',
   'shell/words/masking',
   'shell/words/failures',

@@ -11,12 +11,23 @@ import nodeFetch from 'node-fetch';
 import type { GroupExplorerApi } from '../../../../src/api.ts';
 import type { App } from '../../../../src/shell/app.ts';
 import { odd } from '../../../host/standIn.mjs';
+import { Inputs } from '../../../support/inputs.ts';
 import { root } from '../../../host/versions.mjs';
 
 type Parts = typeof import('../../../../src/shell/build.ts') &
   typeof import('../../../../src/shell/settings/connections.ts') &
-  typeof import('../../../../src/shell/connect/save.ts') &
-  Pick<typeof import('../../../../src/shell/connect/replaceToken.ts'), 'replaceToken'> & {
+  typeof import('../../../../src/shell/connect/save/save.ts') &
+  Pick<typeof import('../../../../src/shell/connect/replaceToken.ts'), 'replaceToken'> &
+  Pick<typeof import('../../../../src/shell/connect/addConnection.ts'), 'addConnection'> &
+  Pick<typeof import('../../../../src/shell/connect/editConnection.ts'), 'editConnection'> &
+  typeof import('../../../../src/shell/connect/rename.ts') &
+  typeof import('../../../../src/shell/connect/webLinks.ts') &
+  typeof import('../../../../src/shell/connect/tokenSource.ts') &
+  typeof import('../../../../src/shell/connect/arrange.ts') &
+  Pick<typeof import('../../../../src/shell/tree/items/treeItem.ts'), 'treeItem'> &
+  typeof import('../../../../src/shell/connect/storedTokens.ts') &
+  Pick<typeof import('../../../../src/shell/words/failures.ts'), 'failureSentence'> &
+  typeof import('../../../../src/shell/tokens/printed.ts') & {
     readonly vendors: (typeof import('../../../../src/vendors/index.ts'))['vendors'];
   };
 type Command = Parameters<Parts['runCommand']>[1];
@@ -31,6 +42,7 @@ export interface Profile {
 /** One folder that is opened. VS Code keeps one state for it, whichever profile opens it. */
 export interface Workspace extends Profile {
   readonly uri: string;
+  isTrusted?: boolean;
 }
 
 /** A window: what other extensions get of it, and what its commands work with. */
@@ -38,6 +50,8 @@ export interface Window {
   readonly app: App;
   readonly api: GroupExplorerApi;
   readonly parts: Parts;
+  /** What it asks its user. */
+  readonly inputs: Inputs;
   /** Runs a command. @param answer a button of the question that it asks */
   readonly run: (
     name: Command,
@@ -50,7 +64,23 @@ let bundled: Promise<string> | undefined;
 /** The shell as one script that asks for `vscode`. */
 function script(): Promise<string> {
   const contents =
-    ['build', 'settings/connections', 'settings/options', 'connect/save', 'connect/replaceToken']
+    [
+      'build',
+      'settings/connections',
+      'settings/options',
+      'connect/save/save',
+      'connect/replaceToken',
+      'connect/addConnection',
+      'connect/editConnection',
+      'connect/rename',
+      'connect/webLinks',
+      'connect/tokenSource',
+      'connect/arrange',
+      'tree/items/treeItem',
+      'connect/storedTokens',
+      'words/failures',
+      'tokens/printed',
+    ]
       .map((file) => `export * from './${file}.ts';`)
       .join('\n') + "\nexport { vendors } from '../vendors/index.ts';";
   return (bundled ??= build({
@@ -66,6 +96,8 @@ function script(): Promise<string> {
 
 export class Machine {
   readonly secrets = new Map<string, string>();
+  /** Whether VS Code tells the names of secrets, as it does since 1.105. */
+  namesEntries = true;
   /** Called before a secret is stored; what it throws is what the system's key store says. */
   refuses: (key: string) => void = () => undefined;
   /** Called before a secret is deleted. */
@@ -105,10 +137,12 @@ export class Machine {
       answer: undefined as string | undefined,
     };
     const module = { exports: {} as Parts };
-    const vscode = this.vscode(profile, workspace, (question, buttons) => {
+    const inputs = new Inputs();
+    inputs.answer = ({ message: question, buttons }) => {
       Object.assign(told, { question, buttons });
       return told.answer;
-    });
+    };
+    const vscode = this.vscode(profile, workspace, inputs);
     const require = createRequire(import.meta.url);
     const run = compileFunction(this.script, ['module', 'exports', 'require']) as (...given: unknown[]) => void;
     run(module, module.exports, (id: string): unknown => (id === 'vscode' ? vscode : require(id)));
@@ -139,13 +173,14 @@ export class Machine {
       await parts.runCommand(app, name, connection && app.tree.explorer.connection(connection), undefined);
       return { buttons: told.buttons, ...(told.question !== undefined && { question: told.question }) };
     };
-    return { app, api: parts.publicApi(app), parts, run: command };
+    return { app, api: parts.publicApi(app), parts, inputs, run: command };
   }
 
   private storage(): object {
     const tell = (key: string): void =>
       setImmediate(() => this.listeners.forEach((listener) => listener({ key }))) as never;
     return {
+      ...(this.namesEntries && { keys: () => Promise.resolve([...this.secrets.keys()]) }),
       get: (key: string) => Promise.resolve(this.secrets.get(key)),
       store: async (key: string, value: string) => {
         await Promise.resolve(this.refuses(key));
@@ -164,11 +199,7 @@ export class Machine {
     };
   }
 
-  private vscode(
-    profile: Profile,
-    workspace: Workspace,
-    ask: (question: string, buttons: unknown[]) => unknown,
-  ): object {
+  private vscode(profile: Profile, workspace: Workspace, inputs: Inputs): object {
     const targets = { Global: 1, Workspace: 2 };
     const settings = {
       get: (key: string) =>
@@ -187,19 +218,41 @@ export class Machine {
       Disposable,
       ConfigurationTarget: targets,
       workspace: Object.assign(Object.create(odd() as object) as object, {
-        isTrusted: true,
+        isTrusted: workspace.isTrusted ?? true,
         getConfiguration: () => settings,
       }),
-      window: Object.assign(Object.create(odd() as object) as object, {
-        showWarningMessage: (question: string, _: unknown, ...buttons: unknown[]) =>
-          Promise.resolve(ask(question, buttons)),
+      window: Object.assign(Object.create(odd() as object) as object, inputs.window, {
+        withProgress: (_: unknown, work: () => unknown) => Promise.resolve(work()),
       }),
+      ProgressLocation: { Window: 10 },
+      TreeItem,
+      ThemeIcon,
+      ThemeColor: ThemeIcon,
+      Uri: { from: (parts: object) => parts, joinPath: (...parts: unknown[]) => ({ path: parts.slice(1).join('/') }) },
+      ColorThemeKind: { HighContrast: 3, HighContrastLight: 4 },
+      QuickPickItemKind: { Separator: -1, Default: 0 },
+      QuickInputButtons: { Back: { tooltip: 'Back' } },
+      InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
       l10n: {
         t: (words: string, ...given: unknown[]) => words.replace(/\{(\d)\}/g, (_, at) => String(given[Number(at)])),
       },
       env: { language: 'en' },
     });
   }
+}
+
+class TreeItem {
+  constructor(
+    readonly label: string,
+    readonly collapsibleState: number,
+  ) {}
+}
+
+class ThemeIcon {
+  constructor(
+    readonly id: string,
+    readonly color?: unknown,
+  ) {}
 }
 
 class Disposable {

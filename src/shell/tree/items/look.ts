@@ -6,7 +6,9 @@
  * shows no other detail.
  */
 import * as vscode from 'vscode';
-import { ago } from '../words/dates.ts';
+import type { Progress } from '../../../core/directory/indexing.ts';
+import type { Marking } from '../../../core/model.ts';
+import { ago } from '../../words/dates.ts';
 
 const { ThemeIcon, l10n } = vscode;
 
@@ -15,7 +17,7 @@ type Lines = readonly (string | undefined)[];
 /** How a node looks, in words. */
 export interface Look {
   readonly label: string;
-  readonly icon: vscode.ThemeIcon;
+  readonly icon: vscode.ThemeIcon | { readonly light: vscode.Uri; readonly dark: vscode.Uri };
   readonly description?: string | undefined;
   /** Lines; vendor text in them is shown as text. A function where they are made only for who points at the row. */
   readonly tooltip?: Lines | (() => Lines);
@@ -25,8 +27,23 @@ export interface Look {
   readonly command?: vscode.Command;
   /** What screen readers say instead of the label. */
   readonly spoken?: string;
+  /** By which VS Code asks how to decorate it. */
+  readonly resource?: vscode.Uri | undefined;
   /** What menus ask for. */
   readonly context: string;
+}
+
+/** What is drawn of a row that its node does not know. */
+export interface RowState {
+  readonly pinned?: boolean;
+  /** Since its detail was last shown. */
+  readonly changed?: boolean;
+  /** Whether its address on the web is known. */
+  readonly onWeb?: boolean;
+  readonly indexing?: Progress | undefined;
+  /** Of a connection that has nothing else to say. */
+  readonly icon?: Look['icon'] | undefined;
+  readonly marking?: Marking;
 }
 
 /**

@@ -1,22 +1,22 @@
 /** How a group looks in the tree: its label, description and tooltip. */
 import * as vscode from 'vscode';
-import { namesAbove } from '../../core/connection/ancestry.ts';
-import { memberCountOf } from '../../core/connection/memberCount.ts';
-import type { Source } from '../../core/connection/source.ts';
-import type { Group } from '../../core/model.ts';
-import { oneLine } from '../../core/safety/oneLine.ts';
-import type { GroupNode } from '../../core/tree/nodes.ts';
-import { countWords, mostNames, namesWords, joinedParts } from '../words/lists.ts';
-import { statusWords, warningSentence } from '../words/rows.ts';
-import { screened } from '../words/masking.ts';
-import { isolated } from '../words/safe.ts';
-import { readWords, showDetail, type Look } from './look.ts';
-import { pinnedWords, type PinState } from './pinItems.ts';
+import { namesAbove } from '../../../core/connection/ancestry.ts';
+import { memberCountOf } from '../../../core/connection/memberCount.ts';
+import type { Source } from '../../../core/connection/source.ts';
+import type { Group } from '../../../core/model.ts';
+import { oneLine } from '../../../core/safety/oneLine.ts';
+import type { GroupNode } from '../../../core/tree/nodes.ts';
+import { countWords, mostNames, namesWords, joinedParts } from '../../words/lists.ts';
+import { statusWords, warningSentence } from '../../words/rows.ts';
+import { screened } from '../../words/masking.ts';
+import { isolated } from '../../words/safe.ts';
+import { readWords, showDetail, type Look, type RowState } from './look.ts';
+import { pinnedWords } from './pinItems.ts';
 
 const { ThemeIcon, l10n } = vscode;
 
 /** How a group looks in the tree. */
-export function groupLook(node: GroupNode, { pinned = false, changed = false }: PinState): Look {
+export function groupLook(node: GroupNode, { pinned = false, changed = false, onWeb = false }: RowState): Look {
   const { member } = node;
   const { group } = node;
   const name = isolated(node.name);
@@ -45,7 +45,7 @@ export function groupLook(node: GroupNode, { pinned = false, changed = false }: 
     ...(isMarked && { spoken: `${name}, ${l10n.t('pinned')}` }),
     branch: !node.repeated,
     command: showDetail(),
-    context: pinned ? 'pinned' : 'group',
+    context: onWeb ? (pinned ? 'pinnedOnWeb' : 'groupOnWeb') : pinned ? 'pinned' : 'group',
   };
 }
 

@@ -1,14 +1,15 @@
 /** A connection while the user answers the questions. */
-import type { Source } from '../../core/connection/source.ts';
-import { asFailure } from '../../core/failure.ts';
-import { own, put } from '../../core/ownKeys.ts';
-import type { Answer, Choice, SignIn } from '../../core/vendorKit/questions.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
-import type { App } from '../app.ts';
-import { failureSentence } from '../words/failures.ts';
-import type { Asked } from './ask.ts';
+import type { Source } from '../../../core/connection/source.ts';
+import { asFailure } from '../../../core/failure.ts';
+import { readAnswer } from '../../../core/directory/readConnections.ts';
+import { own, put } from '../../../core/ownKeys.ts';
+import type { Answer, Choice, SignIn } from '../../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../../core/vendorKit/vendor.ts';
+import type { App } from '../../app.ts';
+import { failureSentence } from '../../words/failures.ts';
+import type { Asked, QuestionTitle } from './ask.ts';
 import { tried } from './questions.ts';
-import { choicesFor, cleanSecrets, newConnection, type Given, type Tried } from './save.ts';
+import { choicesFor, cleanSecrets, newConnection, type Given, type Tried } from '../save/save.ts';
 
 /** What was answered so far. */
 export interface Draft {
@@ -16,23 +17,20 @@ export interface Draft {
   way?: SignIn;
   label: string;
   answers: Record<string, string>;
-  readonly secrets: Record<string, string>;
+  secrets: Record<string, string>;
   /** What the vendor offers for an answer, by its key, and what went wrong when it was asked. */
   readonly found: Record<string, { readonly choices: readonly Choice[]; readonly wrong?: string }>;
   readonly tried: Tried;
 }
 
 /** Where a question stands in the series; the last one tries it all before it is left. */
-export interface QuestionSeries {
-  readonly step: number;
-  readonly totalSteps: number;
-  readonly title: string;
+export interface QuestionSeries extends QuestionTitle {
   /** Said before the question for a secret. */
   readonly prompt?: string | undefined;
   readonly last: boolean;
 }
 
-/** One question; resolves `back` or `undefined` (cancelled) without a change, else true. */
+/** One question; resolves with how it was left, or with true where it was answered. */
 export type Step = (draft: Draft, at: QuestionSeries) => Promise<Asked<true>>;
 
 /** What was answered, as far as it is of use: what was answered for another way to sign in is not. */
@@ -50,6 +48,48 @@ export function draftGiven({ vendor, way = vendor?.signIns[0], label, answers }:
 /** The secrets of the way that was picked. */
 export function draftSecrets({ vendor, way = vendor?.signIns[0], secrets }: Draft): Record<string, string> {
   return Object.fromEntries((way?.secrets ?? []).map(({ key }) => [key, own(secrets, key) ?? '']));
+}
+
+/**
+ * Takes another answer. With another address goes what was typed to be sent to the one before: no secret follows it by
+ * itself.
+ */
+export function takeAnswer(draft: Draft, answer: Answer, typed: string): void {
+  if (answer.key === 'baseUrl' && originIn(answer, typed) !== originIn(answer, own(draft.answers, answer.key) ?? ''))
+    draft.secrets = {};
+  put(draft.answers, answer.key, typed);
+}
+
+function originIn(answer: Answer, typed: string): string | undefined {
+  const read = readAnswer(answer, typed);
+  return 'value' in read ? read.value : undefined;
+}
+
+/** The origin to which the secrets of the draft would be sent, as far as it is known. */
+export function draftOrigin({ vendor, answers }: Draft): string | undefined {
+  const answer = vendor?.answers.find(({ key }) => key === 'baseUrl');
+  return answer && originIn(answer, own(answers, answer.key) ?? '');
+}
+
+/** Whether an address answers at all, before a token is asked for. Says in words why it is of no use, or undefined. */
+export async function reached(
+  app: App,
+  { vendor }: Draft,
+  answer: Answer,
+  typed: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const origin = originIn(answer, typed);
+  // The usual one is known to be right.
+  if (vendor === undefined || origin === undefined || origin === answer.default) return undefined;
+  const connection = { id: vendor.id, vendor: vendor.id, label: vendor.label, answers: { [answer.key]: origin } };
+  return app.directory
+    .trial({ connection, vendor }, {})
+    .connector.reach(signal)
+    .then(
+      () => undefined,
+      (thrown: unknown) => failureSentence(asFailure(thrown), vendor.label),
+    );
 }
 
 /** Tries all that was answered. Says in words why it does not work, or undefined. */

@@ -1,18 +1,36 @@
 /** The input box and the quick pick of a series of questions, with a way back. */
 import * as vscode from 'vscode';
-import { openInBrowser } from '../browser.ts';
-import { linkless } from '../words/safe.ts';
+import { openInBrowser } from '../../browser.ts';
+import { linkless } from '../../words/safe.ts';
 
 /** The user wants the question before. */
 export const back = Symbol('back');
 
-/** An answer, `back`, or undefined where the user left. */
-export type Asked<T> = T | typeof back | undefined;
+/** The user pressed a button that leads elsewhere, after which the question is asked again. */
+export class Turn {
+  constructor(readonly button: vscode.QuickInputButton) {}
+}
 
-interface QuestionTitle {
+/** How a question is left without an answer; undefined: the user left the series. */
+export type Left = typeof back | Turn | undefined;
+
+/** An answer, or how the question was left without one. */
+export type Asked<T> = T | Left;
+
+/** Whether a question was left without an answer. */
+export function hasLeft(asked: unknown): asked is Left {
+  return asked === undefined || asked === back || asked instanceof Turn;
+}
+
+/** What stands around a question. */
+export interface QuestionTitle {
   readonly title: string;
   readonly step?: number;
   readonly totalSteps?: number;
+  /** There is a question before it, though it is no step of its own. */
+  readonly hasBefore?: boolean;
+  /** Lead elsewhere: what was typed is kept, and `Turn` says which was pressed. */
+  readonly turns?: readonly vscode.QuickInputButton[];
 }
 
 const where: vscode.QuickInputButton & { readonly name: 'where' } = {
@@ -39,6 +57,8 @@ export function ask(
     /** What to know of an accepted text as it is typed. */
     readonly note?: ((text: string) => string | undefined) | undefined;
     readonly attempt?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
+    /** Is given what stands there when the user goes elsewhere, to find it again. */
+    readonly keep?: (text: string) => void;
   },
 ): Promise<Asked<string>> {
   const input = vscode.window.createInputBox();
@@ -50,7 +70,7 @@ export function ask(
   input.ignoreFocusOut = true;
   input.step = question.step;
   input.totalSteps = question.totalSteps || undefined;
-  input.buttons = [...backButton(question.step), ...(question.where === undefined ? [] : [where])];
+  input.buttons = [...buttonsOf(question), ...(question.where === undefined ? [] : [where])];
   const trying = new AbortController();
   // VS Code makes links of what looks like one here, and a command may stand behind it.
   const say = (wrong: string | undefined): void => {
@@ -87,8 +107,9 @@ export function ask(
     });
     input.onDidAccept(accept);
     input.onDidTriggerButton((button) => {
-      if (button === vscode.QuickInputButtons.Back) end(back);
-      else void openInBrowser(question.where ?? '');
+      if (button === where) return void openInBrowser(question.where ?? '');
+      question.keep?.(input.value);
+      end(button === vscode.QuickInputButtons.Back ? back : new Turn(button));
     });
     input.onDidHide(() => {
       resolve(undefined);
@@ -108,6 +129,10 @@ export function askWhich<T extends vscode.QuickPickItem>(
     readonly placeholder: string;
     readonly items: readonly T[];
     readonly attempt?: (item: T, signal: AbortSignal) => Promise<void>;
+    /** What stands out at first. */
+    readonly active?: T | undefined;
+    /** How many steps there are, where that depends on the item. */
+    readonly stepsWith?: (item: T) => number;
   },
 ): Promise<Asked<T>> {
   const pick = vscode.window.createQuickPick<T>();
@@ -117,7 +142,14 @@ export function askWhich<T extends vscode.QuickPickItem>(
   pick.ignoreFocusOut = true;
   pick.step = question.step;
   pick.totalSteps = question.totalSteps || undefined;
-  pick.buttons = backButton(question.step);
+  pick.buttons = buttonsOf(question);
+  pick.matchOnDescription = true;
+  if (question.active !== undefined) pick.activeItems = [question.active];
+  const { stepsWith } = question;
+  if (stepsWith !== undefined)
+    pick.onDidChangeActive(([item]) => {
+      if (item !== undefined) pick.totalSteps = stepsWith(item);
+    });
   const trying = new AbortController();
   return new Promise((resolve) => {
     const accept = async (): Promise<void> => {
@@ -129,8 +161,8 @@ export function askWhich<T extends vscode.QuickPickItem>(
       pick.hide();
     };
     pick.onDidAccept(accept);
-    pick.onDidTriggerButton(() => {
-      resolve(back);
+    pick.onDidTriggerButton((button) => {
+      resolve(button === vscode.QuickInputButtons.Back ? back : new Turn(button));
       pick.hide();
     });
     pick.onDidHide(() => {
@@ -142,6 +174,6 @@ export function askWhich<T extends vscode.QuickPickItem>(
   });
 }
 
-function backButton(step: number | undefined): vscode.QuickInputButton[] {
-  return step !== undefined && step > 1 ? [vscode.QuickInputButtons.Back] : [];
+function buttonsOf({ step, hasBefore = false, turns = [] }: QuestionTitle): vscode.QuickInputButton[] {
+  return [...((step !== undefined && step > 1) || hasBefore ? [vscode.QuickInputButtons.Back] : []), ...turns];
 }

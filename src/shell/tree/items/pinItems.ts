@@ -1,18 +1,12 @@
 /** How what is pinned looks in the tree: the node above the connections, and what its rows say beside their names. */
 import * as vscode from 'vscode';
-import { oneLine } from '../../core/safety/oneLine.ts';
-import type { GroupNode, LostNode, PinsNode } from '../../core/tree/nodes.ts';
-import { number } from '../words/dates.ts';
-import { failureTitle } from '../words/failureTitles.ts';
+import { oneLine } from '../../../core/safety/oneLine.ts';
+import type { GroupNode, LostNode, PinsNode } from '../../../core/tree/nodes.ts';
+import { number } from '../../words/dates.ts';
+import { failureTitle } from '../../words/failureTitles.ts';
 import type { Look } from './look.ts';
 
 const { ThemeIcon, l10n } = vscode;
-
-/** Whether a group is pinned, and changed since its detail was last shown. */
-export interface PinState {
-  readonly pinned?: boolean;
-  readonly changed?: boolean;
-}
 
 /** The node of all that is pinned. */
 export function pinsLook({ changed }: PinsNode): Look {

@@ -1,36 +1,57 @@
 /** Lets the user pick an answer that the vendor knows, such as an account, instead of typing it. */
 import * as vscode from 'vscode';
-import { mostChoices } from '../../core/client/connector.ts';
-import { own, put } from '../../core/ownKeys.ts';
-import type { Answer, Choice } from '../../core/vendorKit/questions.ts';
-import type { App } from '../app.ts';
-import { number } from '../words/dates.ts';
-import { screened } from '../words/masking.ts';
-import { iconless } from '../words/safe.ts';
-import { askWhich, back, type Asked } from './ask.ts';
+import { mostChoices } from '../../../core/client/connector.ts';
+import { own, put } from '../../../core/ownKeys.ts';
+import type { Answer, Choice } from '../../../core/vendorKit/questions.ts';
+import type { App } from '../../app.ts';
+import { number } from '../../words/dates.ts';
+import { screened } from '../../words/masking.ts';
+import { iconless } from '../../words/safe.ts';
+import { askWhich, back, hasLeft, Turn, type Asked } from './ask.ts';
 import { triedDraft, type QuestionSeries, type Draft, type Step } from './draft.ts';
 import { askAnswer } from './questions.ts';
+import { answerStep, asDetour, buttonOf } from './steps.ts';
 
 const { l10n } = vscode;
 
-/** Lets the user pick what was found, one choice too, and type what was not. */
+/**
+ * Lets the user pick what was found, one choice too, and type what was not. Where another answer helps to find it, a
+ * button asks for that.
+ */
 export function discoveredStep(app: App, answer: Answer): Step {
-  return async (draft, at) => {
-    const { choices = [], wrong: failed } = own(draft.found, answer.key) ?? {};
-    for (let wrong = failed; ; wrong = undefined) {
+  return async (draft, outer) => {
+    const helping = draft.vendor?.answers.find(({ key }) => key === answer.discover?.from);
+    const button = helping && buttonOf('search', l10n.t('Find It by {0}…', l10n.t(helping.label)));
+    const at = { ...outer, turns: [...(button === undefined ? [] : [button]), ...(outer.turns ?? [])] };
+    const hint = helping && l10n.t('The first button finds it by {0}.', l10n.t(helping.label));
+    const turned = async (left: unknown): Promise<boolean> =>
+      helping !== undefined &&
+      left instanceof Turn &&
+      left.button === button &&
+      // Whoever leaves there is asked this question again.
+      (await answerStep(app, helping)(draft, asDetour(at)), true);
+    let wrong = own(draft.found, answer.key)?.wrong;
+    for (;;) {
+      const { choices = [] } = own(draft.found, answer.key) ?? {};
       let refused: string | undefined;
       if (choices.length > 0 && wrong === undefined) {
         const picked = await pick(answer, choices, at, async (value, signal) => {
           put(draft.answers, answer.key, value);
           refused = at.last ? await triedDraft(app, draft, signal) : undefined;
         });
-        if (picked === undefined || picked === back) return picked;
+        if (await turned(picked)) continue;
+        if (hasLeft(picked)) return picked;
         if (picked !== byHand && refused === undefined) return true;
       }
-      const typed = await type(app, draft, answer, at, refused ?? wrong);
+      const typed = await type(app, draft, answer, { ...at, hint, wrong: refused ?? wrong });
+      wrong = undefined;
+      if (await turned(typed)) {
+        wrong = own(draft.found, answer.key)?.wrong;
+        continue;
+      }
       // Before typing stands the pick, where there is one.
       if (typed === back && choices.length > 0) continue;
-      if (typed === undefined || typed === back) return typed;
+      if (hasLeft(typed)) return typed;
       put(draft.answers, answer.key, typed);
       return true;
     }
@@ -70,17 +91,17 @@ async function pick(
     items,
     attempt: async ({ value }, signal) => (value === undefined ? undefined : attempt(value, signal)),
   });
-  return picked === undefined || picked === back ? picked : (picked.value ?? byHand);
+  return hasLeft(picked) ? picked : (picked.value ?? byHand);
 }
 
 function type(
   app: App,
   draft: Draft,
   answer: Answer,
-  at: QuestionSeries,
-  wrong: string | undefined,
+  at: QuestionSeries & { readonly hint: string | undefined; readonly wrong: string | undefined },
 ): Promise<Asked<string>> {
-  return askAnswer(answer, { ...at, value: own(draft.answers, answer.key), wrong }, async (text, signal) => {
+  const keep = (text: string): void => put(draft.answers, answer.key, text);
+  return askAnswer(answer, { ...at, value: own(draft.answers, answer.key), keep }, async (text, signal) => {
     put(draft.answers, answer.key, text);
     return at.last ? triedDraft(app, draft, signal) : undefined;
   });

@@ -1,32 +1,38 @@
 /** Asks how to sign in, for an answer or a secret, and tries what was answered. */
 import { l10n } from 'vscode';
-import { readAnswer, type Configured } from '../../core/directory/readConnections.ts';
-import { asFailure } from '../../core/failure.ts';
-import { readSecret } from '../../core/safety/pastedSecret.ts';
-import type { Answer, Secret, SignIn } from '../../core/vendorKit/questions.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
-import type { App } from '../app.ts';
-import { failureSentence } from '../words/failures.ts';
-import { answerSentence, secretSentence, shortenedSentence } from '../words/connectionProblems.ts';
-import { ask, askWhich, type Asked } from './ask.ts';
-import { cleanSecrets, type Tried } from './save.ts';
+import { readAnswer, type Configured } from '../../../core/directory/readConnections.ts';
+import { asFailure } from '../../../core/failure.ts';
+import { readSecret } from '../../../core/safety/pastedSecret.ts';
+import type { Answer, Secret, SignIn } from '../../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../../core/vendorKit/vendor.ts';
+import type { App } from '../../app.ts';
+import { failureSentence } from '../../words/failures.ts';
+import { answerSentence, secretSentence, shortenedSentence } from '../../words/connectionProblems.ts';
+import { ask, askWhich, hasLeft, type Asked, type QuestionTitle } from './ask.ts';
+import { cleanSecrets, type Tried } from '../save/save.ts';
 
-interface QuestionTitle {
-  readonly title: string;
-  readonly step?: number;
-  readonly totalSteps?: number;
-}
 type Attempt = (text: string, signal: AbortSignal) => Promise<string | undefined>;
 
 /** Asks for one answer as text. */
 export function askAnswer(
   answer: Answer,
-  at: QuestionTitle & { readonly value?: string | undefined; readonly wrong?: string | undefined },
+  at: QuestionTitle & {
+    readonly value?: string | undefined;
+    readonly wrong?: string | undefined;
+    /** Said behind the help of the answer. */
+    readonly hint?: string | undefined;
+    readonly keep?: (text: string) => void;
+  },
   attempt?: Attempt,
 ): Promise<Asked<string>> {
   return ask({
     ...at,
-    prompt: `${l10n.t(answer.label)}. ${l10n.t(answer.help)}`,
+    prompt: [
+      `${l10n.t(answer.label)}.`,
+      ...(answer.optional === true ? [l10n.t('Optional: leave it empty to go without.')] : []),
+      l10n.t(answer.help),
+      ...(at.hint === undefined ? [] : [at.hint]),
+    ].join(' '),
     ...(answer.placeholder !== undefined && { placeholder: answer.placeholder }),
     value: at.value ?? answer.default ?? '',
     check: (text) => {
@@ -42,10 +48,11 @@ export function askAnswer(
 }
 
 /** Asks how to sign in, where there are several ways. */
-export async function askWay(vendor: Vendor, at: QuestionTitle): Promise<Asked<SignIn>> {
+export async function askWay(vendor: Vendor, at: QuestionTitle, now?: SignIn): Promise<Asked<SignIn>> {
   const items = vendor.signIns.map((way) => ({ label: l10n.t(way.label), detail: l10n.t(way.help), way }));
-  const picked = await askWhich({ ...at, placeholder: l10n.t('How do you sign in?'), items });
-  return typeof picked === 'object' ? picked.way : picked;
+  const active = items.find(({ way }) => way === now);
+  const picked = await askWhich({ ...at, placeholder: l10n.t('How do you sign in?'), items, active });
+  return hasLeft(picked) ? picked : picked.way;
 }
 
 /**
@@ -54,14 +61,18 @@ export async function askWay(vendor: Vendor, at: QuestionTitle): Promise<Asked<S
  */
 export function askSecret(
   secret: Secret,
-  at: QuestionTitle & { readonly prompt?: string | undefined },
+  at: QuestionTitle & {
+    readonly prompt?: string | undefined;
+    readonly value?: string | undefined;
+    readonly keep?: (text: string) => void;
+  },
   attempt: Attempt,
 ): Promise<Asked<string>> {
   return ask({
     ...at,
     prompt: [at.prompt, `${l10n.t(secret.label)}. ${l10n.t(secret.help)}`].filter(Boolean).join(' '),
     password: true,
-    value: '',
+    value: at.value ?? '',
     ...(secret.where !== undefined && { where: secret.where }),
     check: (text) => {
       const read = readSecret(text);

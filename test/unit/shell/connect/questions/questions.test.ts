@@ -1,10 +1,10 @@
 // What the questions of Add Connection and Replace Token say of what was typed, and what comes of it.
 import assert from 'node:assert/strict';
-import { vendors } from '../../../../src/vendors/index.ts';
-import { settled } from '../../../support/fakes.ts';
-import { shellOver, type FakeBox, type StandIn } from '../../../support/shell.ts';
+import { vendors } from '../../../../../src/vendors/index.ts';
+import { settled } from '../../../../support/fakes.ts';
+import { shellOver, type FakeBox, type StandIn } from '../../../../support/shell.ts';
 
-type Shell = Pick<typeof import('../../../../src/shell/connect/questions.ts'), 'askAnswer' | 'askSecret'>;
+type Shell = Pick<typeof import('../../../../../src/shell/connect/questions/questions.ts'), 'askAnswer' | 'askSecret'>;
 
 const address = (id: string): (typeof vendors)[number]['answers'][number] =>
   vendors.find((known) => known.id === id)!.answers.find(({ key }) => key === 'baseUrl')!;
@@ -14,7 +14,7 @@ describe('shell: questions of a connection', () => {
   let shell: Shell & { readonly vscode: StandIn };
   before(async function () {
     this.timeout(30_000);
-    shell = await shellOver<Shell>(['shell/connect/questions']);
+    shell = await shellOver<Shell>(['shell/connect/questions/questions']);
   });
   const box = (): FakeBox => shell.vscode.boxes.at(-1)!;
 

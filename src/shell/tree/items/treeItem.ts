@@ -1,20 +1,20 @@
 /** Makes VS Code's tree item of a node; rows that are no connection, group or member look as said here. */
 import * as vscode from 'vscode';
-import type { Progress } from '../../core/directory/indexing.ts';
-import { oneLine } from '../../core/safety/oneLine.ts';
-import type { FailureNode, MoreNode, Node, NoteNode } from '../../core/tree/nodes.ts';
-import { rawLine } from '../words/masking.ts';
-import { number } from '../words/dates.ts';
-import { actionLabel, failureAction } from '../words/failureActions.ts';
-import { failureTitle } from '../words/failureTitles.ts';
-import { failureSentence } from '../words/failures.ts';
-import { joinedParts, loadedWords } from '../words/lists.ts';
-import { doubtSentence, problemSentence } from '../words/rows.ts';
-import { settingSentence } from '../words/connectionProblems.ts';
+import { oneLine } from '../../../core/safety/oneLine.ts';
+import type { FailureNode, MoreNode, Node, NoteNode } from '../../../core/tree/nodes.ts';
+import { rawLine } from '../../words/masking.ts';
+import { number } from '../../words/dates.ts';
+import { actionLabel, failureAction } from '../../words/failureActions.ts';
+import { failureTitle } from '../../words/failureTitles.ts';
+import { failureSentence } from '../../words/failures.ts';
+import { joinedParts, loadedWords } from '../../words/lists.ts';
+import { doubtSentence, problemSentence } from '../../words/rows.ts';
+import { isolated } from '../../words/safe.ts';
+import { settingSentence } from '../../words/connectionProblems.ts';
 import { connectionLook } from './connectionItem.ts';
 import { groupLook } from './groupItem.ts';
-import { lostLook, pinsLook, type PinState } from './pinItems.ts';
-import { showDetail, warning, type Look } from './look.ts';
+import { lostLook, pinsLook } from './pinItems.ts';
+import { showDetail, warning, type Look, type RowState } from './look.ts';
 import { memberLook } from './memberItem.ts';
 
 const { l10n, ThemeIcon } = vscode;
@@ -23,7 +23,7 @@ const { l10n, ThemeIcon } = vscode;
  * The tree item of a node. Labels, descriptions and tooltips are plain text: nothing of a vendor's is Markdown. Of groups
  * and members the tooltip is missing until somebody points at them: it says what only the whole row tells (`tooltipOf`).
  */
-export function treeItem(node: Node, pin: PinState = {}, indexing?: Progress): vscode.TreeItem {
+export function treeItem(node: Node, state: RowState = {}): vscode.TreeItem {
   const {
     label,
     icon,
@@ -34,7 +34,8 @@ export function treeItem(node: Node, pin: PinState = {}, indexing?: Progress): v
     spoken = label,
     context,
     tooltip,
-  } = look(node, pin, indexing);
+    resource,
+  } = look(node, state);
   const item = new vscode.TreeItem(
     label,
     isOpen
@@ -46,6 +47,7 @@ export function treeItem(node: Node, pin: PinState = {}, indexing?: Progress): v
   item.id = node.key;
   item.iconPath = icon;
   item.contextValue = context;
+  if (resource !== undefined) item.resourceUri = resource;
   if (description !== undefined && description !== '') item.description = description;
   if (typeof tooltip !== 'function') item.tooltip = textOf(tooltip, label);
   if (command !== undefined) item.command = command;
@@ -57,7 +59,7 @@ export function treeItem(node: Node, pin: PinState = {}, indexing?: Progress): v
 
 /** The tooltip of a node, whatever it takes. */
 export function tooltipOf(node: Node): string {
-  const { tooltip, label } = look(node, {}, undefined);
+  const { tooltip, label } = look(node, {});
   return textOf(typeof tooltip === 'function' ? tooltip() : tooltip, label);
 }
 
@@ -78,16 +80,18 @@ export function plainTreeItem(node: Pick<Node, 'key'>, branch: boolean): vscode.
   return item;
 }
 
-function look(node: Node, pin: PinState, indexing: Progress | undefined): Look {
+function look(node: Node, state: RowState): Look {
   switch (node.type) {
     case 'pins':
       return pinsLook(node);
     case 'lost':
       return lostLook(node);
+    case 'folder':
+      return { label: isolated(node.name), icon: new ThemeIcon('folder'), branch: true, context: 'folder' };
     case 'connection':
-      return connectionLook(node, indexing);
+      return connectionLook(node, state);
     case 'group':
-      return groupLook(node, pin);
+      return groupLook(node, state);
     case 'member':
       return memberLook(node);
     case 'unreadable': {

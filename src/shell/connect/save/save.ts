@@ -1,20 +1,28 @@
 /** Makes, adds and removes connections, for commands and for other extensions alike. */
-import { keepInMemory } from '../../core/client/signIn/session.ts';
-import { missingFor, signInOf } from '../../core/client/signIn/ways.ts';
-import { newConnectionId, readAnswers, type Configured } from '../../core/directory/readConnections.ts';
-import { asFailure } from '../../core/failure.ts';
-import type { Connection } from '../../core/model.ts';
-import { own } from '../../core/ownKeys.ts';
-import { readSecret } from '../../core/safety/pastedSecret.ts';
-import type { Answer, Choice, SignIn } from '../../core/vendorKit/questions.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
-import type { App } from '../app.ts';
-import { addToSettings, isInUserSettings, removeFromSettings } from '../settings/connections.ts';
-import { accountOf, type Owned } from '../storage/owner.ts';
-import { answerSentence, neededSentence, secretSentence, settingSentence } from '../words/connectionProblems.ts';
-import { WrongInput } from '../words/wrongInput.ts';
+import { keepInMemory } from '../../../core/client/signIn/session.ts';
+import { missingFor, signInOf } from '../../../core/client/signIn/ways.ts';
+import type { TreePlace } from '../../../core/directory/arranged.ts';
+import { newConnectionId, readAnswers, type Configured } from '../../../core/directory/readConnections.ts';
+import { asFailure } from '../../../core/failure.ts';
+import type { Connection } from '../../../core/model.ts';
+import { own } from '../../../core/ownKeys.ts';
+import { readSecret } from '../../../core/safety/pastedSecret.ts';
+import type { Answer, Choice, SignIn } from '../../../core/vendorKit/questions.ts';
+import type { Vendor } from '../../../core/vendorKit/vendor.ts';
+import type { App } from '../../app.ts';
+import {
+  addToSettings,
+  arrangeInSettings,
+  changeInSettings,
+  isInUserSettings,
+  removeFromSettings,
+} from '../../settings/writeConnections.ts';
+import { setTokenSource } from '../../settings/tokenSources.ts';
+import { accountOf, type Owned } from '../../storage/owner.ts';
+import { answerSentence, neededSentence, secretSentence, settingSentence } from '../../words/connectionProblems.ts';
+import { WrongInput } from '../../words/wrongInput.ts';
 
-type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'sessions' | 'reconfigure'>;
+type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'tokens' | 'sessions' | 'reconfigure'>;
 type Secrets = Readonly<Record<string, string>>;
 
 /** What is asked for before there is a connection. */
@@ -158,11 +166,26 @@ export function replaceSecrets(
   return inTurn(async () => {
     const owned = { owner: await parts.owners.of(connection.id), connection };
     await undoing(async (undo) => {
+      if (parts.tokens.hold(owned, secrets)) return then();
       undo.push(await parts.secrets.set(owned, secrets));
       await keepSession(parts, owned, tried, undo);
       await then();
     });
   });
+}
+
+/** Changes what the settings say of a connection, and nothing of its secrets. */
+export function changeSettings(
+  parts: Parts,
+  connectionId: string,
+  values: Parameters<typeof changeInSettings>[1],
+): Promise<void> {
+  return inTurn(() => changeInSettings(connectionId, values, parts.owners.isOfWorkspace(connectionId)));
+}
+
+/** Moves connections of one settings file. */
+export function arrangeSettings(ids: readonly string[], place: TreePlace, ofWorkspace: boolean): Promise<void> {
+  return inTurn(() => arrangeInSettings(ids, place, ofWorkspace));
 }
 
 type Undo = () => Promise<void>;
@@ -202,6 +225,9 @@ export function dropConnection(parts: Parts, connectionId: string, { keepsToken 
         await parts.sessions.forget(account);
       }
       await removeFromSettings(connectionId, ofWorkspace);
+      // Others may have the same connection of a team, and the token comes from there for them too.
+      if (!keepsToken) await setTokenSource(parts.vendors, (one) => parts.tokens.isOf(one, connection), undefined);
+      parts.tokens.forget(connectionId);
     });
     parts.reconfigure();
     await parts.directory.tidy();

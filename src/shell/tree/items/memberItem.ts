@@ -1,12 +1,12 @@
 /** How a member looks in the tree: its label, description and tooltip. */
 import * as vscode from 'vscode';
-import { memberKey, type MemberKind, type Ref } from '../../core/model.ts';
-import { oneLine } from '../../core/safety/oneLine.ts';
-import type { MemberNode } from '../../core/tree/nodes.ts';
-import { joinedParts, mostNames, namesWords, waysWords } from '../words/lists.ts';
-import { statusWords, warningSentence } from '../words/rows.ts';
-import { screened } from '../words/masking.ts';
-import { isolated } from '../words/safe.ts';
+import { memberKey, type MemberKind, type Ref } from '../../../core/model.ts';
+import { oneLine } from '../../../core/safety/oneLine.ts';
+import type { MemberNode } from '../../../core/tree/nodes.ts';
+import { joinedParts, mostNames, namesWords, waysWords } from '../../words/lists.ts';
+import { statusWords, warningSentence } from '../../words/rows.ts';
+import { screened } from '../../words/masking.ts';
+import { isolated } from '../../words/safe.ts';
 import { readWords, showDetail, type Look } from './look.ts';
 
 const { l10n, ThemeIcon } = vscode;

@@ -1,0 +1,48 @@
+/** The name of a connection: what is wrong with one that is typed, and what to know of it. */
+import { l10n } from 'vscode';
+import { bare, visible } from '../../../core/safety/oneLine.ts';
+import type { App } from '../../app.ts';
+import { ask, type Asked, type QuestionTitle } from './ask.ts';
+
+/** Characters of a name that the tree shows in full. */
+const longest = 60;
+
+/** A name as it is stored: one line, and nothing that nobody sees. */
+export const cleanLabel = (typed: string): string => visible(bare(typed));
+
+/** Asks for the name of a connection, and says what is odd about it. */
+export function askLabel(
+  app: Pick<App, 'directory'>,
+  question: QuestionTitle & {
+    readonly prompt: string;
+    readonly value: string;
+    /** The connection that has the name now. */
+    readonly connectionId?: string;
+    readonly keep?: (text: string) => void;
+  },
+): Promise<Asked<string>> {
+  return ask({
+    ...question,
+    check: (text) => (cleanLabel(text) === '' ? l10n.t('A connection needs a name.') : undefined),
+    note: (text) => oddity(app, cleanLabel(text), text, question.connectionId),
+  });
+}
+
+function oddity(
+  { directory }: Pick<App, 'directory'>,
+  label: string,
+  typed: string,
+  connectionId: string | undefined,
+): string | undefined {
+  const same = directory.connections.find(
+    ({ id, connector }) => id !== connectionId && cleanLabel(connector.connection.label) === label,
+  );
+  if (same !== undefined)
+    return l10n.t(
+      '{0} is called that too ({1}).',
+      same.connector.vendor.label,
+      same.connector.connection.answers['baseUrl'] ?? '',
+    );
+  if (bare(typed) !== typed) return l10n.t('It has characters that nobody sees. They are left out.');
+  return Array.from(label).length > longest ? l10n.t('A name this long is cut in most places.') : undefined;
+}
