@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inflateRawSync } from 'node:zlib';
+import { vendors } from '../../src/vendors/index.ts';
 import { root } from '../host/versions.mjs';
 import { formsOf } from '../support/canary.ts';
 import { startAll, type Emulator } from '../vendors/index.ts';
@@ -64,6 +65,9 @@ describe('the package', function () {
           'l10n/bundle.l10n.json',
           'media/groups.svg',
           'media/icon.png',
+          ...['light', 'dark', 'contrast-light', 'contrast-dark'].flatMap((kind) =>
+            vendors.map(({ id }) => `media/vendors/${kind}/${id}.svg`),
+          ),
         ].map((file) => `extension/${file}`),
       ].sort(),
     );

@@ -84,6 +84,59 @@ describe('signing in', function () {
     await workbench.screenshot('sign-in-ending');
   });
 
+  it('renames by F2 in the tree, marks by the menu, and moves by dragging and by a command', async () => {
+    const { page } = workbench;
+    await workbench.select('Ending');
+    await page.keyboard.press('F2');
+    await workbench.quickInput.getByText('A name for this connection').waitFor();
+    await workbench.type('Renamed');
+    await workbench.accept();
+    await workbench.row('Renamed').waitFor();
+    // What was read stays.
+    await workbench.row('Renamed').getByText('groups').waitFor();
+
+    await workbench.select('Renamed');
+    await workbench.run('Group Explorer: Mark Connection…');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Production (red)' }).click();
+    await workbench.quickInput.getByText('The mark, as the tree says it').waitFor();
+    await workbench.accept();
+    await workbench.row('Renamed').getByText('Production').waitFor();
+
+    await workbench.select('Renamed');
+    await page.keyboard.press('Control+ArrowLeft');
+    await workbench.select('Acme devrev');
+    await workbench.run('Group Explorer: Move Connection…');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Into a New Folder' }).click();
+    await workbench.quickInput.getByText('The name of the folder.').waitFor();
+    await workbench.type('Team');
+    await workbench.accept();
+    await workbench.row('Team').waitFor();
+    await workbench.row('Renamed').dragTo(workbench.row('Team'));
+    await workbench.expand('Team');
+    await workbench.tree.locator('.monaco-list-row[aria-level="2"]', { hasText: 'Renamed' }).waitFor();
+    await workbench.screenshot('connections-arranged');
+    await workbench.row('Renamed').click({ button: 'right' });
+    await page.locator('.monaco-menu').getByText('Edit Connection…').waitFor();
+    await workbench.screenshot('connections-menu');
+    await page.keyboard.press('Escape');
+  });
+
+  it('edits in place, and lists what is stored', async () => {
+    await workbench.select('Renamed');
+    await workbench.run('Group Explorer: Edit Connection…');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Save' }).waitFor();
+    await workbench.screenshot('connections-edit');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.run('Group Explorer: Choose Token Source…');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Environment Variable' }).waitFor();
+    await workbench.screenshot('connections-source');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.run('Group Explorer: Stored Tokens…');
+    await workbench.quickInput.getByText('used by Renamed').waitFor();
+    await workbench.screenshot('connections-stored');
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('asks again, with the address in the question, when the settings point elsewhere', async () => {
     const [ours, elsewhere] = [emulators.find(({ vendor }) => vendor === 'testmo')!, await started(starts.testmo)];
     const { vendor, answers } = elsewhere.connection;
