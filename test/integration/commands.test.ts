@@ -1,10 +1,12 @@
 // The commands, with the nodes that menus and keybindings give them, and without any, as the palette runs them.
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from '../../src/api.ts';
 import type { ConnectionNode, GroupNode, MemberNode } from '../../src/core/tree/nodes.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
-import { activated, added, clear, extension, replaced, set, sourceOf } from './support.ts';
+import { activated, added, all, clear, extension, replaced, set, sourceOf } from './support.ts';
 
 const run = (name: string, ...args: unknown[]): Promise<unknown> =>
   Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, ...args));
@@ -128,6 +130,55 @@ describe('the commands', () => {
     await vscode.env.clipboard.writeText('before');
     await accepting(run('copyAs', group));
     assert.ok((await vscode.env.clipboard.readText()).includes(group.id));
+  });
+
+  describe('export', () => {
+    let folder: vscode.Uri;
+    const names = async (): Promise<string[]> =>
+      (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name).sort();
+    const text = async (name: string): Promise<string> =>
+      new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, name)));
+    const exported = (name: string, more: object = {}): Promise<unknown> =>
+      run('export', { connectionId, format: 'json', to: vscode.Uri.joinPath(folder, name).toString(), ...more });
+    before(async () => {
+      folder = vscode.Uri.file(join(tmpdir(), `exports-${crypto.randomUUID()}`));
+      await vscode.workspace.fs.createDirectory(folder);
+    });
+    after(() => vscode.workspace.fs.delete(folder, { recursive: true }));
+
+    it('writes the groups of a connection and the members of a group, and says how many', async () => {
+      // One of its rows cannot be read, and is told as such.
+      const listed = await all(api.groups(connectionId));
+      assert.deepEqual(await exported('all groups #1.json'), { rows: listed.length, complete: true });
+      const { complete, groups: written } = JSON.parse(await text('all groups #1.json')) as {
+        complete: boolean;
+        groups: { id?: string; problem?: string }[];
+      };
+      const ids = written.flatMap(({ id }) => id ?? []);
+      assert.deepEqual([complete, ids.sort()], [true, listed.flatMap(({ value }) => value?.id ?? []).sort()]);
+      assert.equal(written.filter(({ problem }) => problem !== undefined).length, written.length - ids.length);
+      const { bigGroupId } = emulator.facts;
+      const rows = emulator.facts.memberRows(bigGroupId);
+      assert.deepEqual(await exported('big', { groupId: bigGroupId, format: 'ndjson' }), { rows, complete: true });
+      assert.equal((await text('big')).trimEnd().split('\n').length, rows);
+    });
+
+    it('replaces a file only when told, and leaves nothing where it fails', async () => {
+      const before = await text('big');
+      assert.equal(await exported('big'), undefined);
+      assert.equal(await text('big'), before);
+      emulator.misbehave({ call: 'groups', refuse: 403 });
+      assert.equal(await exported('none'), undefined);
+      assert.deepEqual(await names(), ['all groups #1.json', 'big']);
+      emulator.reset();
+      assert.deepEqual(await exported('big', { overwrite: true, format: 'markdown' }), {
+        rows: (await all(api.groups(connectionId))).length,
+        complete: true,
+      });
+      assert.match(await text('big'), /^# Groups of /);
+      assert.deepEqual(await names(), ['all groups #1.json', 'big']);
+      await vscode.commands.executeCommand('notifications.clearAll');
+    });
   });
 
   describe('openRaw', () => {

@@ -1,4 +1,5 @@
-// What a refresh finds gone while it is still shown: in the detail, beside raw JSON, among what is pinned.
+// What a refresh finds gone while it is still shown: in the detail, beside raw JSON, among what is pinned, where a badge
+// counts it until its detail is shown.
 import assert from 'node:assert/strict';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { Workbench } from './workbench.ts';
@@ -31,6 +32,16 @@ describe('what is gone', function () {
     await row.getByRole('button', { name: 'Pin Group' }).click();
     await row.getByRole('button', { name: 'Unpin Group' }).waitFor({ state: 'attached' });
     await workbench.page.keyboard.press('Escape');
+    // It has a place above the connection, and a mark below it.
+    const everyone = workbench.tree.getByRole('treeitem', { name: /^Everyone\b/ });
+    await workbench.row('Pinned').waitFor();
+    assert.match((await workbench.rows()).slice(0, 3).join('\n'), /^Pinned\n {2}Everyone .*Acme.*\nAcme\b/);
+    await everyone.nth(1).locator('.codicon-pinned').waitFor();
+    assert.equal(await everyone.first().locator('.codicon-pinned').count(), 0);
+    assert.match((await everyone.nth(1).getAttribute('aria-label')) ?? '', /^Everyone, pinned/);
+    const badge = workbench.page.locator('.activitybar .badge-content', { hasText: /^1$/ });
+    assert.equal(await badge.count(), 0);
+    await workbench.screenshot('pins');
 
     // From now on the vendor lists one group, and knows no other.
     const groups = [{ id: 'don:identity:dvrv-us-1:devo/0:group/900', display_id: 'GROUP-900', name: 'The only one' }];
@@ -41,6 +52,13 @@ describe('what is gone', function () {
     emulator.misbehave({ call: 'group', refuse: 404 });
     await workbench.execute('groupExplorer.refreshAll');
     await workbench.page.locator('.statusbar-item', { hasText: /Acme: 1 added, \d+ gone/ }).waitFor();
+    await badge.waitFor();
+    await workbench.tree.getByText('Gone: Acme no longer lists it').waitFor();
+    assert.match(
+      (await workbench.rows()).join('\n'),
+      /^Pinned 1 changed\n {2}Everyone changed · Gone: .*\nAcme .*\n {2}The only one\b/,
+    );
+    await workbench.screenshot('pins-changed');
     await workbench.page.locator('.marker-count, .statusbar-item', { hasText: '1' }).first().waitFor();
     await workbench.run('Problems: Focus on Problems View');
     await workbench.page.getByText('Gone: Acme no longer lists this group.').first().waitFor();
@@ -52,6 +70,7 @@ describe('what is gone', function () {
     await workbench.page.locator('.tab', { hasText: 'Everyone' }).first().click();
     const shown = await workbench.webview('#page .line');
     await shown.getByText('Gone: Acme no longer lists this group.').waitFor();
+    await badge.waitFor({ state: 'detached' });
     await workbench.screenshot('gone-detail');
     assert.ok((await shown.locator('#page .line').count()) > 3, 'what it said stays');
   });
