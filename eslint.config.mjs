@@ -60,6 +60,7 @@ export const shell = [
   'find/pick',
   'forms',
   'find',
+  'idsFile',
   'connect',
   'api',
   'commands',

@@ -4,6 +4,7 @@
 export const commandNames = [
   'actOnFailure',
   'addConnection',
+  'addToIdsFile',
   'cancelAll',
   'cancelLoading',
   'clearCache',
@@ -42,6 +43,7 @@ export const commandNames = [
   'sortGroups',
   'stopIndexing',
   'unpinGroup',
+  'updateIdsFile',
 ] as const;
 
 /** One of `commandNames`. */
