@@ -52,8 +52,13 @@ describe('IDs in files', () => {
         ] as const) {
           const [open, close] = language === 'json' ? ['{\n', '\n"z": 0 }\n'] : ['', `\n${quoted.replace('¦', 'x')}\n`];
           const text = `${open}${[line, line, line].join('\n').replaceAll('¦', '')}${close}`;
-          const document = await vscode.workspace.openTextDocument({ language, content: text });
+          const uri = vscode.Uri.from({ scheme: 'untitled', path: `/insert-${language}-${line.length}` });
+          const document = await vscode.languages.setTextDocumentLanguage(
+            await vscode.workspace.openTextDocument(uri),
+            language,
+          );
           const editor = await vscode.window.showTextDocument(document);
+          await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), text));
           const first = open === '' ? 0 : 1;
           editor.selections = [0, 1, 2].map((row) => {
             const at = new vscode.Position(first + row, line.indexOf('¦'));
@@ -64,7 +69,6 @@ describe('IDs in files', () => {
           assert.equal(document.getText(), `${open}${lines}${close}`);
           await vscode.commands.executeCommand('undo');
           assert.equal(document.getText(), text);
-          await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
         }
       });
   });

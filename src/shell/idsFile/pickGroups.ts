@@ -60,11 +60,11 @@ export async function pickGroups(app: App, title: string): Promise<ChosenGroups 
       // Enter on a row takes it, where none is checked.
       const rows = chosen.size > 0 ? [...chosen.values()] : pick.activeItems.slice(0, 1);
       const taken = rows.map(({ takes }) => takes);
-      if (taken.length > 0)
-        resolve({
-          groups: taken.flatMap((one) => ('kind' in one ? one : [])),
-          whole: taken.flatMap((one) => ('kind' in one ? [] : one)),
-        });
+      if (taken.length === 0) return;
+      resolve({
+        groups: taken.flatMap((one) => ('kind' in one ? one : [])),
+        whole: taken.flatMap((one) => ('kind' in one ? [] : one)),
+      });
       close();
     });
     const close = openPick(pick, isWebviewInFront, () => {
