@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from '../../src/api.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
-import { activated, added, clear, replaced, set, settingOf } from './support.ts';
+import { activated, added, clear, replaced, set, settingOf, sourceOf } from './support.ts';
 
 const run = (name: string, ...args: unknown[]): Promise<unknown> =>
   Promise.resolve(vscode.commands.executeCommand(`groupExplorer.${name}`, ...args));
@@ -118,7 +118,7 @@ describe('IDs in files', () => {
         ids.map((id) => [id, connectionId]),
       );
       assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), file.toString());
-      assert.match(said.join(), /made, with 3 IDs/);
+      assert.match(said.join(), /^Created groupIds\.ts with 3 IDs\. Save its path/);
       assert.equal(settingOf('idsFile', 'workspace'), 'src/groupIds.ts');
       assert.deepEqual(diffs, []);
     });
@@ -221,14 +221,13 @@ describe('IDs in files', () => {
     });
   });
 
-  it('are picked from all groups, where none is given', async () => {
+  it('are those of all groups of a connection, new ones too, where it is chosen itself', async () => {
     const file = vscode.Uri.joinPath(folder, 'picked.json');
     await set('idsFile', 'picked.json', 'workspace');
     const restore = replaced(vscode.window, 'showInformationMessage', () => Promise.resolve(undefined));
     try {
-      const made = run('addToIdsFile');
-      // The first row is the whole connection, and Enter takes it.
-      await accepting(made);
+      const source = sourceOf(emulator, connectionId);
+      await run('addToIdsFile', { type: 'connection', key: `c:${connectionId}`, parent: undefined, source });
       const { $about, ...constants } = JSON.parse(Buffer.from(await vscode.workspace.fs.readFile(file)).toString()) as {
         $about: { allGroupsOf: string[] };
       };
@@ -241,11 +240,3 @@ describe('IDs in files', () => {
     }
   });
 });
-
-/** Presses Enter in the quick inputs that a command opens, until it is done. */
-async function accepting(work: Promise<unknown>): Promise<void> {
-  const at = { end: false };
-  const ended = work.finally(() => (at.end = true));
-  while (!at.end) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-  await ended;
-}

@@ -172,7 +172,7 @@ describe('the main job', function () {
     await workbench.screenshot('main-ids-pick');
     await workbench.accept();
     await page.locator('.tab.active[data-resource-name="ids.json"]').waitFor();
-    await page.getByText('ids.json was made, with 3 IDs.').first().waitFor();
+    await page.getByText('Created ids.json with 3 IDs.').first().waitFor();
     await workbench.screenshot('main-ids-file');
     const made = JSON.parse(await readFile(join(workbench.folder, 'src/ids.json'), 'utf8')) as Record<string, unknown>;
     assert.equal(Object.keys(made).length, 4, JSON.stringify(made));

@@ -5,7 +5,7 @@ import { newIdsFile, readIdsFile, type OpenIdsFile } from '../../core/idsFile/id
 import type { Identified } from '../../core/forms/identified.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { App } from '../app.ts';
-import { rememberIdsFile } from '../settings/options.ts';
+import { idsFileSetting, rememberIdsFile } from '../settings/options.ts';
 import { linkless } from '../words/safe.ts';
 import { additionsTo, checkingIds, dayHere } from './additions.ts';
 import { activeIdsFile, askForIdsFile, existingIdsFiles, oneIdsFile } from './choosePlace.ts';
@@ -81,16 +81,19 @@ async function make(app: App, uri: vscode.Uri, chosen: ChosenGroups): Promise<vo
   const { change, all } = await additionsTo(app, file, open, chosen);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(open.after(change)));
   await vscode.window.showTextDocument(uri);
+  const path = pathForSetting(uri)!;
+  const isNamed = idsFileSetting() === path;
   const words = [
     change.added.length === 1
-      ? l10n.t('{0} was made, with 1 ID.', name)
-      : l10n.t('{0} was made, with {1} IDs.', name, change.added.length),
+      ? l10n.t('Created {0} with 1 ID.', name)
+      : l10n.t('Created {0} with {1} IDs.', name, change.added.length),
     leftOut(file, all),
-    l10n.t('Shall the settings of this workspace name it, so that Update IDs File finds it?'),
+    isNamed ? '' : l10n.t('Save its path to the workspace settings, so that Update IDs File finds it?'),
   ];
-  const remember = l10n.t('Save to Workspace Settings');
-  const picked = await vscode.window.showInformationMessage(linkless(sentences(words)), remember);
-  if (picked === remember) await rememberIdsFile(pathForSetting(uri)!);
+  const save = l10n.t('Save to Workspace Settings');
+  const buttons = isNamed ? [] : [save];
+  const picked = await vscode.window.showInformationMessage(linkless(sentences(words)), ...buttons);
+  if (picked === save) await rememberIdsFile(path);
 }
 
 async function addTo(app: App, uri: vscode.Uri, chosen: ChosenGroups): Promise<void> {
