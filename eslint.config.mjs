@@ -68,6 +68,7 @@ export const shell = [
   'export',
   'connect/save',
   'connect/questions',
+  'idsFile',
   'connect',
   'api',
   'assist',

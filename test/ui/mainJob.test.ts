@@ -1,6 +1,8 @@
 // The main job, as a user does it: add a connection, look into a group, find one, and put its id into a file.
 import assert from 'node:assert/strict';
-import type { Frame } from 'playwright-core';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Frame, Locator } from 'playwright-core';
 import { startAll, type Emulator } from '../vendors/index.ts';
 import { addConnection } from './connections.ts';
 import { Workbench } from './workbench.ts';
@@ -152,6 +154,30 @@ describe('the main job', function () {
     await workbench.execute('undo');
     assert.equal(await workbench.editorText(), typed);
     await workbench.execute('workbench.action.files.revert');
+  });
+
+  it('puts groups that are picked, one word after another, into a file of IDs', async () => {
+    const { page, quickInput } = workbench;
+    await workbench.set({ 'groupExplorer.idsFile': 'src/ids.json' });
+    await workbench.run('Groups: Add to IDs File…');
+    await quickInput.getByText('All groups of Acme').waitFor();
+    const row = (name: string): Locator => quickInput.locator('.quick-input-list .monaco-list-row', { hasText: name });
+    for (const [at, name] of ['Engineering', 'Product', 'Legal'].entries()) {
+      await workbench.type(name.toLowerCase());
+      await row(name).nth(0).waitFor();
+      const other = row(name).filter({ has: page.locator('[aria-checked="false"], .monaco-checkbox:not(.checked)') });
+      await other.first().click();
+      await quickInput.getByText(`${at + 1} Selected`).waitFor();
+    }
+    await workbench.screenshot('main-ids-pick');
+    await workbench.accept();
+    await page.locator('.tab.active[data-resource-name="ids.json"]').waitFor();
+    await page.getByText('Created ids.json with 3 IDs.').first().waitFor();
+    await workbench.screenshot('main-ids-file');
+    const made = JSON.parse(await readFile(join(workbench.folder, 'src/ids.json'), 'utf8')) as Record<string, unknown>;
+    assert.equal(Object.keys(made).length, 4, JSON.stringify(made));
+    assert.ok('engineeringGroupId' in made && 'productGroupId' in made && 'legalGroupId' in made, JSON.stringify(made));
+    await workbench.execute('notifications.clearAll');
   });
 
   it('leaves keys to the find box of the tree', async () => {

@@ -16,19 +16,19 @@ const enders: readonly (readonly [found: RegExp, by: string])[] = [
 const half = /\p{Cs}/gu;
 
 /** What a comment says of a name. */
-export function said(name: string): string {
+export function saidInComment(name: string): string {
   return enders.reduce((text, [found, by]) => text.replace(found, by), oneLine(name.replace(half, '')));
 }
 
 /** A comment to the end of the line. Empty: the language has none, or there is nothing to say. */
 export function lineComment({ lineComment: mark }: Pick<Language, 'lineComment'>, name: string): string {
-  const text = said(name);
+  const text = saidInComment(name);
   return mark === undefined || text === '' ? '' : `${mark} ${text}`;
 }
 
 /** A comment behind which the line goes on, as SQL has it. Empty: there is nothing to say. */
 export function blockComment(name: string): string {
-  const text = said(name)
+  const text = saidInComment(name)
     .replace(/\*(?=\/)/g, '* ')
     .replace(/\/(?=\*)/g, '/ ');
   return text === '' ? '' : `/* ${text} */`;

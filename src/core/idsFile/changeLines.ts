@@ -1,6 +1,6 @@
 /** Changes a file of IDs that has comments: only the lines that are ours, and with the ends that its lines have. */
 import type { Replacement } from '../code/insert.ts';
-import { said } from '../forms/comments.ts';
+import { saidInComment } from '../forms/comments.ts';
 import type { Identified } from '../forms/identified.ts';
 import { IdsFileError, type IdsChange, type IdsEntry } from './entry.ts';
 import type { IdsLanguage } from './fileLanguage.ts';
@@ -47,7 +47,7 @@ export function edited(text: string, edits: readonly Replacement[]): string {
 }
 
 const entryComment = (name: string, connectionId: string): string =>
-  `${said(name)} (${encodedConnection(connectionId)})`.trim();
+  `${saidInComment(name)} (${encodedConnection(connectionId)})`.trim();
 
 /** The connections of the header: named as they are called now, new ones behind the others, those without IDs gone. */
 function connectionEdits(text: string, file: LinesFile, change: IdsChange, mark: string, eol: string): Replacement[] {

@@ -1,5 +1,5 @@
 /** The header of a file of IDs: what it is, its connections, and the day on which an ID changed last. */
-import { said } from '../forms/comments.ts';
+import { saidInComment } from '../forms/comments.ts';
 import type { IdsConnection } from './entry.ts';
 import { decodedConnection, encodedConnection } from './names.ts';
 
@@ -41,7 +41,7 @@ export function headerLine(comment: string): HeaderLine | undefined {
 
 /** The line for a connection. */
 export const connectionLine = ({ id, words, isWhole }: IdsConnection): string =>
-  `${isWhole ? whole : one}${encodedConnection(id)}: ${said(words)}`;
+  `${isWhole ? whole : one}${encodedConnection(id)}: ${saidInComment(words)}`;
 
 /** The line for a day. */
 export const dateLine = (day: string): string => `${before}${day}.`;

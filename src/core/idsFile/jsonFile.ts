@@ -1,7 +1,7 @@
 /** Reads and changes a JSON file of IDs: its key `$about` tells what a header tells elsewhere, and names its groups. */
 import * as z from 'zod/mini';
 import type { Replacement } from '../code/insert.ts';
-import { said } from '../forms/comments.ts';
+import { saidInComment } from '../forms/comments.ts';
 import { edited, endOfLines } from './changeLines.ts';
 import { IdsFileError, type IdsChange, type IdsConnection, type IdsEntry, type IdsFile } from './entry.ts';
 import type { IdsLanguage } from './fileLanguage.ts';
@@ -105,11 +105,11 @@ function aboutAfter(file: JsonFile, change: IdsChange, names: readonly string[])
     if (!change.gone.has(entry))
       groups.set(entry.name, {
         connection: entry.connectionId,
-        name: name === undefined ? entry.called : said(name),
+        name: name === undefined ? entry.called : saidInComment(name),
       });
   }
   change.added.forEach(({ name, from }, index) =>
-    groups.set(names[index]!, { connection: from?.connectionId ?? '', name: said(name) }),
+    groups.set(names[index]!, { connection: from?.connectionId ?? '', name: saidInComment(name) }),
   );
   const used = new Set(Array.from(groups.values(), ({ connection }) => connection));
   const connections = [...now.values()].filter(({ id, isWhole }: IdsConnection) => used.has(id) || isWhole);
@@ -118,7 +118,7 @@ function aboutAfter(file: JsonFile, change: IdsChange, names: readonly string[])
   const { allGroupsOf: _, ...rest } = file.about ?? { what: aboutWords };
   return {
     ...rest,
-    connections: Object.fromEntries(connections.map(({ id, words }) => [id, said(words)])),
+    connections: Object.fromEntries(connections.map(({ id, words }) => [id, saidInComment(words)])),
     ...(whole.length > 0 && { allGroupsOf: whole }),
     groups: Object.fromEntries(groups),
     date: isOther ? change.today : file.about.date,

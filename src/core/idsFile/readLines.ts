@@ -6,7 +6,7 @@ import { readLiteral } from './literals.ts';
 import { decodedConnection } from './names.ts';
 
 /** A stretch of the file. */
-export interface Span {
+export interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
@@ -14,9 +14,9 @@ export interface Span {
 /** Where an entry stands. */
 export interface EntryPlace {
   /** Its lines, with the end of the last. */
-  readonly whole: Span;
+  readonly whole: TextSpan;
   /** What its comment says. */
-  readonly comment: Span;
+  readonly comment: TextSpan;
   /** What stands before it on its line. */
   readonly indent: string;
   /** Whether it stands in a block, where no word declares it. */
@@ -25,14 +25,14 @@ export interface EntryPlace {
 
 /** A file of lines, and where all of it stands. */
 export interface LinesFile extends IdsFile {
-  readonly about: Span | undefined;
-  readonly connectionLines: readonly (Span & { readonly connection: IdsConnection })[];
-  readonly date: Span | undefined;
+  readonly about: TextSpan | undefined;
+  readonly connectionLines: readonly (TextSpan & { readonly connection: IdsConnection })[];
+  readonly date: TextSpan | undefined;
   readonly places: ReadonlyMap<IdsEntry, EntryPlace>;
 }
 
 /** A line of the file, without its end. */
-export interface TextLine extends Span {
+export interface TextLine extends TextSpan {
   /** Where the next one begins. */
   readonly next: number;
 }
@@ -51,11 +51,11 @@ export function* linesOf(text: string): Iterable<TextLine> {
 /** Reads a file as far as it is ours. */
 export function readLines(text: string, language: IdsLanguage): LinesFile {
   const mark = language.language.lineComment!;
-  let about: Span | undefined;
-  let date: Span | undefined;
-  const connectionLines: (Span & { connection: IdsConnection })[] = [];
+  let about: TextSpan | undefined;
+  let date: TextSpan | undefined;
+  const connectionLines: (TextSpan & { connection: IdsConnection })[] = [];
   const candidates: { entry: IdsEntry; place: EntryPlace }[] = [];
-  let above: (Span & { readonly line: TextLine }) | undefined;
+  let above: (TextSpan & { readonly line: TextLine }) | undefined;
   let after = 0;
   for (const line of linesOf(text)) {
     const comment = commentAt(text, line.start, line.end, mark);
@@ -87,7 +87,7 @@ export function readLines(text: string, language: IdsLanguage): LinesFile {
 }
 
 /** What a comment says that begins behind white space at a place; undefined: there is none. */
-function commentAt(text: string, at: number, end: number, mark: string): Span | undefined {
+function commentAt(text: string, at: number, end: number, mark: string): TextSpan | undefined {
   const start = skipSpace(text, at, end);
   if (!text.startsWith(mark, start)) return undefined;
   const from = skipSpace(text, start + mark.length, end);
@@ -105,7 +105,7 @@ function entryOf(
   text: string,
   line: TextLine,
   language: IdsLanguage,
-  above: (Span & { readonly line: TextLine }) | undefined,
+  above: (TextSpan & { readonly line: TextLine }) | undefined,
 ): { readonly entry: IdsEntry; readonly place: EntryPlace } | undefined {
   const { sign, words = [], wraps, isAbove } = language;
   const mark = language.language.lineComment!;

@@ -4,6 +4,7 @@
 export const commandNames = [
   'actOnFailure',
   'addConnection',
+  'addToIdsFile',
   'cancelAll',
   'cancelLoading',
   'chooseTokenSource',
@@ -52,6 +53,7 @@ export const commandNames = [
   'stopIndexing',
   'storedTokens',
   'unpinGroup',
+  'updateIdsFile',
 ] as const;
 
 /** One of `commandNames`. */

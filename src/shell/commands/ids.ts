@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Source } from '../../core/connection/source.ts';
 import { forms } from '../../core/forms/forms.ts';
+import type { Identified } from '../../core/forms/identified.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
@@ -15,8 +16,11 @@ import { ownChoices, ownFormProblem } from '../forms/ownChoices.ts';
 import { formChoice, languageCalled, languageOfFile } from '../forms/pickForm.ts';
 import { pickFound } from '../find/finder.ts';
 import { setWebLink } from '../connect/webLinks.ts';
+import { addToIdsFile, updateIdsFile } from '../idsFile/idsFile.ts';
+import type { ChosenGroups } from '../idsFile/pickGroups.ts';
 import { webTemplates } from '../settings/options.ts';
 import { webAddress } from '../settings/webAddress.ts';
+import { identifiedNode } from '../tree/nodeIds.ts';
 import { iconless } from '../words/safe.ts';
 import type { Command, Commands } from './command.ts';
 import { readGiven, readHow, sourceGiven, withNames, type How } from './given.ts';
@@ -28,7 +32,9 @@ const { l10n } = vscode;
 /** Copying, inserting, exporting and opening what is selected. */
 export function idCommands(
   app: App,
-): Commands<'copyId' | 'copyAs' | 'insertId' | 'insertAs' | 'export' | 'openInBrowser'> {
+): Commands<
+  'copyId' | 'copyAs' | 'insertId' | 'insertAs' | 'export' | 'openInBrowser' | 'addToIdsFile' | 'updateIdsFile'
+> {
   const on = onChosen(app);
   return {
     copyId: on(l10n.t('Copy Id'), copyIds),
@@ -65,8 +71,22 @@ export function idCommands(
       return undefined;
     },
     openInBrowser: on(l10n.t('Open in Browser'), ([first]) => openOnWeb(app, first)),
+    addToIdsFile: async (node, nodes) => addToIdsFile(app, await groupsGiven(app, node, nodes)),
+    updateIdsFile: () => updateIdsFile(app),
   };
 }
+
+/** The groups of a command's nodes or IDs, and connections that stand for all of theirs; undefined: none is given. */
+async function groupsGiven(app: App, node: unknown, nodes: unknown): Promise<ChosenGroups | undefined> {
+  const given = readGiven(app, node)?.targets;
+  if (given !== undefined) return { groups: (await withNames(app, given)).filter(isGroup), whole: [] };
+  const chosen = node === undefined ? [] : await chosenNodes(app, node, nodes);
+  const groups = chosen.flatMap((one) => identifiedNode(one) ?? []).filter(isGroup);
+  const whole = chosen.flatMap((one) => (one.type === 'connection' ? one.source : []));
+  return groups.length + whole.length === 0 ? undefined : { groups, whole };
+}
+
+const isGroup = ({ kind }: Identified): boolean => kind === 'group';
 
 /** A command that writes IDs in a form: that which it is given, or which the user picks for those that are chosen. */
 function inForm(

@@ -103,7 +103,8 @@ async function shown({ uri, column }: Place): Promise<boolean> {
 /** The one of a list that has no other. */
 const only = <T>(all: readonly T[]): T | undefined => (all.length === 1 ? all[0] : undefined);
 
-/** Not an output, a search, or raw JSON of ours. */
+/** Not an output, a search, or a text of ours. */
 function isFile({ document }: vscode.TextEditor): boolean {
-  return !['output', 'debug', 'search-editor', 'group-explorer-raw', 'vscode-scm'].includes(document.uri.scheme);
+  const others = ['output', 'debug', 'search-editor', 'group-explorer-raw', 'group-explorer-ids', 'vscode-scm'];
+  return !others.includes(document.uri.scheme);
 }

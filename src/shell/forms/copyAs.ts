@@ -1,10 +1,12 @@
 /** Copies and inserts IDs, in the form that the user picks or that a command names. */
 import * as vscode from 'vscode';
+import { environmentHolds } from '../../core/forms/constants.ts';
 import type { Identified } from '../../core/forms/identified.ts';
 import type { LinkBase } from '../../core/forms/link.ts';
+import { oneLine } from '../../core/safety/oneLine.ts';
 import type { App } from '../app.ts';
 import { insertText } from '../focus/insertIds.ts';
-import { iconless } from '../words/safe.ts';
+import { iconless, linkless } from '../words/safe.ts';
 import type { FormChoice } from './formChoice.ts';
 import { formChoices, pickForm } from './pickForm.ts';
 
@@ -35,6 +37,7 @@ export async function copyIn(choice: FormChoice, chosen: readonly Identified[]):
   const text = written(choice, chosen);
   await vscode.env.clipboard.writeText(text);
   tellCopied(chosen);
+  tellUnsure(choice, chosen);
   return text;
 }
 
@@ -46,6 +49,17 @@ export async function insertIn(app: App, choice: FormChoice, chosen: readonly Id
     written(choice, chosen),
     chosen.map((one) => written(choice, [one])),
     whole,
+  );
+  tellUnsure(choice, chosen);
+}
+
+/** Says whose ID stands in `.env` in an escape: those who read such files agree on none. */
+function tellUnsure({ key }: FormChoice, of: readonly Identified[]): void {
+  const unsure = key === 'environment' ? of.filter(({ id }) => !environmentHolds(id)) : [];
+  if (unsure.length === 0) return;
+  const names = unsure.map(({ name, id }) => oneLine(name === '' ? id : name, 60)).join(', ');
+  void vscode.window.showWarningMessage(
+    linkless(l10n.t('Programs that read .env files may read this ID in different ways: {0}.', names)),
   );
 }
 

@@ -87,3 +87,14 @@ export function onKeepingChanged(changed: () => void): vscode.Disposable {
 export function copyFormats(): unknown {
   return vscode.workspace.getConfiguration(section).get<unknown>('copyFormats');
 }
+
+/** The path of the file of IDs, from a folder of the workspace; empty: none is named. */
+export function idsFileSetting(): string {
+  const path = vscode.workspace.getConfiguration(section).get<unknown>('idsFile');
+  return typeof path === 'string' ? path.trim() : '';
+}
+
+/** Names the file of IDs in the settings of the workspace. */
+export async function rememberIdsFile(path: string): Promise<void> {
+  await vscode.workspace.getConfiguration(section).update('idsFile', path, vscode.ConfigurationTarget.Workspace);
+}

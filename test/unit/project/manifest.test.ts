@@ -332,7 +332,7 @@ describe('the manifest', () => {
     it('that a workspace may have are not taken from one that is not trusted', () => {
       const { untrustedWorkspaces } = manifest.capabilities;
       assert.equal(untrustedWorkspaces.supported, 'limited');
-      const ofWorkspace = ['groupExplorer.connections', 'groupExplorer.copyFormats'];
+      const ofWorkspace = ['groupExplorer.connections', 'groupExplorer.copyFormats', 'groupExplorer.idsFile'];
       assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ofWorkspace);
       // The others cannot be set by a workspace at all.
       for (const [key, { scope }] of Object.entries(settings))

@@ -61,7 +61,8 @@ function round(read: TokenReader, open: number, before: number): Holds {
     if (testing.test(word)) return 'one';
     if (defining.test(word) || defining.test(read.said(earlier))) return 'declared';
     if (read.isOf('java', 'c', 'cpp', 'csharp', 'groovy') && isType(read, earlier)) return 'declared';
-    if (read.isOf('go') && read.isKind(earlier, TokenKind.close)) return 'declared';
+    // A method, whose receiver stands before it; on another line another statement does.
+    if (read.isOf('go') && read.isKind(earlier, TokenKind.close) && !read.isOnNewLine(before)) return 'declared';
   }
   if (read.isOf('go') && word === ')' && behind === '{') return 'declared';
   if (word === '>' && isBehind(read, before, /^(?:fn|function|func)$/)) return 'declared';

@@ -41,6 +41,11 @@ export class TokenReader {
     return this.tokens[index - 1]?.end === this.tokens[index]?.start;
   }
 
+  /** Whether a line ends between a token and the one before. */
+  isOnNewLine(index: number): boolean {
+    return this.text.slice(this.tokens[this.before(index)]?.end ?? 0, this.tokens[index]?.start).includes('\n');
+  }
+
   isOf(...keys: readonly string[]): boolean {
     return keys.includes(this.language.key);
   }

@@ -251,6 +251,12 @@ describe('shell: commands about IDs', function () {
       await assert.rejects(() => run('copyAs', { form: 'mine' }), /"mine" asks for \$\{who\}/);
     });
 
+    it('say whose ID not all who read .env read alike', async () => {
+      pick = (items) => items.find(({ label }) => label === 'Environment variable');
+      await run('copyAs', node(), [node(), { ...node(), key: 'c:one/g:8', id: `a'b"`, name: 'Ops' }]);
+      assert.deepEqual(said, ['Programs that read .env files may read this ID in different ways: Ops.']);
+    });
+
     it('are written in the form that a key names', async () => {
       assert.equal(await run('copyAs', { form: 'sql' }), "IN ('7' /* Sales */)");
       assert.equal(asked.length, 0);

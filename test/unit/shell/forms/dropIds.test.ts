@@ -67,8 +67,15 @@ describe('shell: what is dragged from the tree into an editor', function () {
   });
   after(() => emulator.close());
 
-  const group = (id: string, name: string): Node =>
-    ({ type: 'group', key: `g:${id}`, parent: undefined, source: connected.source, id, name, repeated: false });
+  const group = (id: string, name: string): Node => ({
+    type: 'group',
+    key: `g:${id}`,
+    parent: undefined,
+    source: connected.source,
+    id,
+    name,
+    repeated: false,
+  });
   const member = (id: string, name: string): Node =>
     ({ type: 'member', key: `m:${id}`, source: connected.source, groupId: '7', member: { id, name } }) as Node;
 
