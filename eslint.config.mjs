@@ -42,6 +42,7 @@ export const core = [
   'detail',
   'directory',
   'assist',
+  'compare',
   'tree',
 ];
 
@@ -56,6 +57,7 @@ export const shell = [
   'detail/view',
   'detail/sections',
   'detail',
+  'compare',
   'app.ts',
   'find/pick',
   'forms',
@@ -162,6 +164,7 @@ allowed.set('extension.ts', {
  */
 const openers = [
   'client/readRow.ts',
+  'compare/matching.ts',
   'detail/rawLines.ts',
   'detail/sortTexts.ts',
   'ids/webLink.ts',

@@ -10,6 +10,7 @@ import { ChosenTexts } from '../core/tree/choices.ts';
 import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
+import { Comparisons } from './compare/comparisons.ts';
 import { act } from './commands/act.ts';
 import { Details } from './detail/details.ts';
 import { goneSentence } from './detail/known.ts';
@@ -126,6 +127,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     },
     act: (action, connectionId) => act(app, action, connectionId),
   });
+  const comparisons = new Comparisons();
   const configure = (): void => {
     const { connections, problems } = configured();
     scopes = new Map(connections.map(({ connection, ofWorkspace }) => [connection.id, ofWorkspace]));
@@ -145,6 +147,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     sessions,
     tree,
     details,
+    comparisons,
     attention,
     raw,
     editor,
@@ -169,6 +172,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const masking = onMaskingChanged(() => {
     details.remask();
     raw.remask();
+    comparisons.remask();
     tree.refresh();
   });
   // That a token ends soon becomes true by itself.
@@ -189,6 +193,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     tree,
     raw,
     details,
+    comparisons,
     tree.onSelected(() => attention.toTree()),
     signedIn,
     stored,

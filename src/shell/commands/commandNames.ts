@@ -8,6 +8,8 @@ export const commandNames = [
   'cancelLoading',
   'clearCache',
   'clearFilter',
+  'compare',
+  'compareAsDiff',
   'copyAs',
   'copyId',
   'copyRawAs',
