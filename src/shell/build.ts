@@ -87,6 +87,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
       log: (level, message) => log[level](message),
     },
     shelfOf(context, owners),
+    (connectionId) => pins.all().flatMap(([its, id]) => (its === connectionId ? [id] : [])),
   );
   // VS Code keeps one state for a workspace, whichever profile it is opened in.
   const state = new OwnState(context.workspaceState, owners);

@@ -6,6 +6,7 @@ import type { World } from '../client/world.ts';
 import type { Source } from '../connection/source.ts';
 import { Failure } from '../failure.ts';
 import { Wait } from '../wait.ts';
+import { daysLabel, type Days } from './days.ts';
 import { readSnapshot, stampOf, writeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** Of which connection something is kept. Without a key: of all that ever had that id. */
@@ -62,11 +63,15 @@ export class Cache {
   private clearings = 0;
   private labels: readonly CacheLabel[] | undefined;
 
-  /** @param snapshot what is worth keeping of a source by now, if anything is */
+  /**
+   * @param snapshot what is worth keeping of a source by now, if anything is
+   * @param days where pinned groups are kept by day
+   */
   constructor(
     private readonly shelf: Shelf,
     private readonly world: Pick<World, 'clock' | 'log'>,
     private readonly snapshot: (source: Source) => Snapshot | undefined,
+    private readonly days?: Days,
   ) {}
 
   /** Fills in what was known of a source before, once. */
@@ -106,7 +111,9 @@ export class Cache {
   /** These are all that may be kept. What is gone is removed after what is being written of it. */
   retain(labels: readonly CacheLabel[]): void {
     const first = this.labels === undefined;
-    this.labels = labels;
+    this.labels = labels.flatMap(({ connectionId, key }) =>
+      key === undefined ? [{ connectionId }] : [{ connectionId, key }, daysLabel({ connectionId, key })],
+    );
     // Who has just begun has more urgent things to do.
     if (first) void this.world.clock.sleep(calm, new AbortController().signal).then(() => this.tidy());
     else void this.tidy();
@@ -147,6 +154,8 @@ export class Cache {
     // Gone since, and what is kept of it with it.
     if (source.connector.isClosed) return;
     const label = cacheLabelOf(source);
+    const { days } = this;
+    if (days !== undefined) await this.tried(`keeping what is pinned of ${source.id}`, () => days.keep(source, label));
     const beginningOf = await this.shelf.read(label, beginning);
     const stamp = beginningOf && stampOf(beginningOf);
     // Another window kept what it knows since: that is what was known before, now.

@@ -1,9 +1,11 @@
 /** One of the two that are compared: a group with its members, read as far as that works, and what is missing. */
+import type { DayState } from '../cache/dayStates.ts';
 import { asMemberOf } from '../connection/inherited.ts';
 import { knownGroup } from '../connection/known.ts';
 import type { Source } from '../connection/source.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { areMembers, type Doubt } from '../listing/reading.ts';
+import { groupOf, memberOf } from '../listing/rows/keptFields.ts';
 import type { Group, Member } from '../model.ts';
 import { matched, type Matched } from './matching.ts';
 
@@ -35,6 +37,18 @@ export interface Comparison {
   readonly members: Matched;
   /** All members of both were read. */
   readonly complete: boolean;
+}
+
+/** A group as it was kept on a day. */
+export function keptSide(source: Source, { group, members, at }: DayState): Side {
+  return {
+    source,
+    group: groupOf(group),
+    isBrief: true,
+    members: members?.map((card) => asMemberOf(source, group.id, memberOf(card).value)),
+    lacks: members === undefined ? [{ kind: 'notKept' }] : [],
+    at,
+  };
 }
 
 /** Compares two sides. */

@@ -10,6 +10,7 @@ export const commandNames = [
   'clearFilter',
   'compare',
   'compareAsDiff',
+  'compareWithDay',
   'copyAs',
   'copyId',
   'copyRawAs',

@@ -7,7 +7,7 @@ import { memberFacts, type Facts } from '../../core/search/facts.ts';
 import { isTooDeep } from '../../core/tree/children.ts';
 import type { GroupNode, MemberNode } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
-import { compareGroups, readPair } from '../compare/compareGroups.ts';
+import { compareGroups, compareWithDay, readPair } from '../compare/compareGroups.ts';
 import type { Subject } from '../detail/subject.ts';
 import type { FindActions } from '../find/buttons.ts';
 import { pickFound } from '../find/finder.ts';
@@ -155,11 +155,16 @@ async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolea
 }
 
 /** Comparing two groups, and showing it as a diff. */
-export function compareCommands(app: App): Commands<'compare' | 'compareAsDiff'> {
+export function compareCommands(app: App): Commands<'compare' | 'compareAsDiff' | 'compareWithDay'> {
   return {
     compare: async (node, nodes) => {
       const chosen = readPair(node) ?? (await pickPair(app, node, nodes));
       return chosen && compareGroups(app, chosen);
+    },
+    compareWithDay: async (node, nodes) => {
+      const chosen = await targets(app, node, nodes, l10n.t('Compare with an Earlier Day'));
+      const one = chosen?.find(({ kind }) => kind === 'group');
+      if (one !== undefined) await compareWithDay(app, [one.connectionId, one.id]);
     },
     compareAsDiff: async (uri) => {
       if (!(await app.comparisons.openDiff(uri)))

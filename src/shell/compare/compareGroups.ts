@@ -1,13 +1,15 @@
 /** Compares two groups: reads them, shows what differs, and tells it to whoever ran the command. */
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
-import { comparisonOf, readSide, type Comparison, type Side } from '../../core/compare/side.ts';
+import type { DayState } from '../../core/cache/dayStates.ts';
+import { comparisonOf, keptSide, readSide, type Comparison, type Side } from '../../core/compare/side.ts';
 import type { Source } from '../../core/connection/source.ts';
 import type { Directory } from '../../core/directory/directory.ts';
 import type { Member } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { GroupRef } from '../storage/groupLists.ts';
-import { linkless } from '../words/safe.ts';
+import { ago, dateOf, number } from '../words/dates.ts';
+import { iconless, linkless } from '../words/safe.ts';
 import type { Comparisons } from './comparisons.ts';
 import type { SideNames } from './report.ts';
 
@@ -61,6 +63,46 @@ export async function compareGroups(app: CompareApp, [left, right]: readonly [Gr
   await app.comparisons.open(comparison, namesOf(comparison));
   return toldOf(comparison);
 }
+
+/** Compares a group with what was kept of it on a day that the user picks: who came, who left, what changed. */
+export async function compareWithDay(app: CompareApp, [connectionId, id]: GroupRef): Promise<void> {
+  const source = sourceOf(app, connectionId);
+  await app.directory.recall();
+  const days = await app.directory.keptDays(source, id);
+  const name = iconless(app.directory.group(connectionId, id)?.name ?? id, 60);
+  if (days.length === 0) {
+    void vscode.window.showInformationMessage(
+      linkless(
+        l10n.t(
+          'Nothing is kept of {0} yet. Group Explorer keeps a state a day of groups that are pinned, when it reads them.',
+          oneLine(name, 60),
+        ),
+      ),
+    );
+    return;
+  }
+  const items = days.map((state) => ({
+    label: dayOf(state),
+    description: [
+      ago(new Date(state.at).toISOString()),
+      state.members === undefined
+        ? l10n.t('members were not read to the end')
+        : l10n.t('{0} members', number(state.members.length)),
+    ].join(' · '),
+    state,
+  }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: l10n.t('Compare {0} with an Earlier Day', name),
+    placeHolder: l10n.t('With which day?'),
+  });
+  if (picked === undefined) return;
+  const now = await withProgress(l10n.t('Reading {0}', name), (signal) => readSide(source, id, signal));
+  const comparison = comparisonOf(keptSide(source, picked.state), now);
+  const called = oneLine(now.group.name, 80);
+  await app.comparisons.open(comparison, [`${called} · ${dayOf(picked.state)}`, `${called} · ${l10n.t('now')}`]);
+}
+
+const dayOf = ({ at }: DayState): string => dateOf(new Date(at).toISOString());
 
 /** What was read stays where the user ends it, and is told as a part. */
 async function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {

@@ -22,7 +22,10 @@ const mostListed = 2000;
 export function reportText(comparison: Comparison, names: SideNames): string {
   const { left, right, members } = comparison;
   const [one, other] = names.map(inText) as [string, string];
-  const pairs = fieldPairs(toldFields(left), toldFields(right));
+  const all = fieldPairs(toldFields(left), toldFields(right));
+  // Of what is kept of each group alone, what is not there may well be said.
+  const pairs =
+    left.isBrief || right.isBrief ? all.filter((pair) => pair.left !== undefined && pair.right !== undefined) : all;
   const differs = pairs.filter(({ isSame }) => !isSame);
   const known = left.members !== undefined && right.members !== undefined;
   const changed = members.both
