@@ -1,6 +1,6 @@
 /** What is loaded when it is first needed: every object that activation does without, and what works with them. */
 import * as vscode from 'vscode';
-import type { Shelf } from '../core/cache/cache.ts';
+import type { Shelf } from '../core/cache/shelf.ts';
 import type { Fetch } from '../core/client/http/exchange.ts';
 import { clock } from '../core/client/pacing/clock.ts';
 import type { SessionKeep } from '../core/client/signIn/session.ts';

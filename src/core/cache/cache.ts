@@ -7,30 +7,8 @@ import type { Source } from '../connection/source.ts';
 import { Failure } from '../failure.ts';
 import { Wait } from '../wait.ts';
 import { daysLabel, type Days } from './days.ts';
+import type { CacheLabel, Shelf } from './shelf.ts';
 import { readSnapshot, stampOf, writeSnapshot, type Snapshot } from './snapshot.ts';
-
-/** Of which connection something is kept. Without a key: of all that ever had that id. */
-export interface CacheLabel {
-  readonly connectionId: string;
-  /** All that decides what is seen there. Not what the user calls it, and no secret. */
-  readonly key?: string;
-}
-
-/** Where snapshots are kept, each whole or not at all. Others use it at the same time. */
-export interface Shelf {
-  /** Whether the user wants anything kept. */
-  readonly open: () => boolean;
-  /** Undefined: there is nothing. @param most so many bytes are enough */
-  readonly read: (label: Required<CacheLabel>, most?: number) => Promise<Uint8Array | undefined>;
-  readonly write: (label: Required<CacheLabel>, bytes: Uint8Array) => Promise<void>;
-  readonly remove: (label: Required<CacheLabel>) => Promise<void>;
-  /** Removes what is of none of these. */
-  readonly retain: (labels: readonly CacheLabel[]) => Promise<void>;
-  /** Removes all, whoever kept it. */
-  readonly clear: () => Promise<void>;
-  /** Removes all of this user's profile. */
-  readonly clearOwn: () => Promise<void>;
-}
 
 /** ms without anything new before what is new is kept. */
 const quiet = 3_000;

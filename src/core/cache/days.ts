@@ -4,8 +4,8 @@ import { knownGroup } from '../connection/known.ts';
 import type { Source } from '../connection/source.ts';
 import { areMembers } from '../listing/reading.ts';
 import { groupCard, memberCard } from '../listing/rows/keptFields.ts';
-import type { CacheLabel, Shelf } from './cache.ts';
 import { mostDays, readDayStates, writeDayStates, type DayState, type DayStates } from './dayStates.ts';
+import type { CacheLabel, Shelf } from './shelf.ts';
 
 /** Of a group with more members only its fields are kept: fourteen such states of each pin would fill a disk. */
 export const mostKeptMembers = 20_000;

@@ -1,5 +1,6 @@
 /** All connections that can be used, and what is known behind them. */
-import { Cache, cacheLabelOf, type Shelf } from '../cache/cache.ts';
+import { Cache, cacheLabelOf } from '../cache/cache.ts';
+import type { Shelf } from '../cache/shelf.ts';
 import { Days } from '../cache/days.ts';
 import type { DayState } from '../cache/dayStates.ts';
 import { keptOf } from '../cache/worthKeeping.ts';
