@@ -178,9 +178,20 @@ const pairRow = ({ label, left, right }: FieldPair): string[] => [inCell(label),
 const cellOf = (texts: readonly string[] | undefined): string =>
   texts === undefined ? `*${l10n.t('not said')}*` : texts.map(inCell).join(', ');
 
+/** Columns stand below each other, as far as they are no wider than that. */
+const widest = 40;
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+  const widths = head.map((_, column) =>
+    [head, ...rows].reduce((width, cells) => Math.max(width, Math.min(widest, cells[column]?.length ?? 0)), 3),
+  );
+  const line = (cells: readonly string[], fill = ' '): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(' | ')} |`;
+  const rule = line(
+    head.map(() => ''),
+    '-',
+  );
+  return [line(head), rule, ...rows.map((row) => line(row))].join('\n');
 }
 
 /** A vendor's text on one line of Markdown, where no mark of it and no address means more. */
