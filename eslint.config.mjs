@@ -45,6 +45,7 @@ export const core = [
   'idsFile',
   'assist',
   'pins',
+  'compare',
   'tree',
 ];
 
@@ -61,6 +62,7 @@ export const shell = [
   'detail/view',
   'detail/sections',
   'detail',
+  'compare',
   'app.ts',
   'find/pick',
   'forms',
@@ -173,6 +175,7 @@ allowed.set('extension.ts', {
  */
 const openers = [
   'client/readRow.ts',
+  'compare/matching.ts',
   'detail/rawLines.ts',
   'detail/sortTexts.ts',
   'ids/webLink.ts',

@@ -3,6 +3,7 @@ import type { LogOutputChannel } from 'vscode';
 import type { SessionStore } from '../core/client/signIn/sessionStore.ts';
 import type { Directory } from '../core/directory/directory.ts';
 import type { Vendor } from '../core/vendorKit/vendor.ts';
+import type { Comparisons } from './compare/comparisons.ts';
 import type { Details } from './detail/details.ts';
 import type { RawDocuments } from './detail/rawDocuments.ts';
 import type { Attention } from './focus/attention.ts';
@@ -28,6 +29,7 @@ export interface App {
   readonly sessions: SessionStore;
   readonly tree: Tree;
   readonly details: Details;
+  readonly comparisons: Comparisons;
   readonly attention: Attention;
   readonly raw: RawDocuments;
   readonly editor: LastEditor;

@@ -1,6 +1,6 @@
 /** What is loaded when it is first needed: every object that activation does without, and what works with them. */
 import * as vscode from 'vscode';
-import type { Shelf } from '../core/cache/cache.ts';
+import type { Shelf } from '../core/cache/shelf.ts';
 import type { Fetch } from '../core/client/http/exchange.ts';
 import { clock } from '../core/client/pacing/clock.ts';
 import { keepInMemory, type SessionKeep } from '../core/client/signIn/session.ts';
@@ -11,6 +11,7 @@ import type { Vendor } from '../core/vendorKit/vendor.ts';
 import { openInBrowser } from './browser.ts';
 import type { App } from './app.ts';
 import { moveTo } from './connect/arrange.ts';
+import { Comparisons } from './compare/comparisons.ts';
 import { act } from './commands/act.ts';
 import { told } from './commands/runCommand.ts';
 import { Details } from './detail/details.ts';
@@ -144,6 +145,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
       log: (level, message) => log[level](message),
     },
     shelfOf(context, owners),
+    (connectionId) => pins.all().flatMap(([its, id]) => (its === connectionId ? [id] : [])),
   );
   // VS Code keeps one state for a workspace, whichever profile it is opened in.
   const state = new OwnState(context.workspaceState, owners);
@@ -196,6 +198,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     },
     act: (action, connectionId) => act(app, action, connectionId),
   });
+  const comparisons = new Comparisons();
   const configure = (): void => {
     const { connections, problems } = configured();
     scopes = new Map(connections.map(({ connection, ofWorkspace }) => [connection.id, ofWorkspace]));
@@ -218,6 +221,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     sessions,
     tree,
     details,
+    comparisons,
     attention,
     raw,
     editor,
@@ -244,6 +248,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
   const masking = onMaskingChanged(() => {
     details.remask();
     raw.remask();
+    comparisons.remask();
     tree.refresh();
   });
   const linking = onWebTemplatesChanged(() => (tree.onWeb.forget(), tree.refresh()));
@@ -268,6 +273,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     tree,
     raw,
     details,
+    comparisons,
     tree.onSelected(() => attention.toTree()),
     signedIn,
     stored,

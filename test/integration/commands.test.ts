@@ -125,6 +125,30 @@ describe('the commands', () => {
     });
   });
 
+  it('compare shows two groups in words and as a diff, and tells who is where', async () => {
+    const [{ id: left }, { id: right }] = groups as [GroupNode, GroupNode];
+    const told = (await run('compare', {
+      left: { connectionId, groupId: left },
+      right: { connectionId, groupId: right },
+    })) as { onlyLeft: string[]; onlyRight: string[]; both: string[][]; complete: boolean };
+    assert.equal(told.complete, true);
+    assert.equal(told.onlyLeft.length + told.both.length, emulator.facts.memberRows(left));
+    assert.equal(told.onlyRight.length + told.both.length, emulator.facts.memberRows(right));
+    const { document } = vscode.window.activeTextEditor!;
+    assert.equal(document.languageId, 'markdown');
+    assert.match(document.getText(), new RegExp(`Members: ${told.onlyLeft.length} only in `));
+    await run('compareAsDiff', document.uri);
+    const { input } = vscode.window.tabGroups.activeTabGroup.activeTab!;
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    const sides = await Promise.all(
+      [input.original, input.modified].map((uri) => vscode.workspace.openTextDocument(uri)),
+    );
+    assert.deepEqual(
+      sides.map((side) => (JSON.parse(side.getText()) as { group: { id: string } }).group.id),
+      [left, right],
+    );
+  });
+
   it('copyAs asks for the form', async () => {
     const [group] = groups as [GroupNode];
     await vscode.env.clipboard.writeText('before');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import nodeFetch from 'node-fetch';
-import type { Shelf } from '../../src/core/cache/cache.ts';
+import type { Shelf } from '../../src/core/cache/shelf.ts';
 import type { Limits, World } from '../../src/core/client/world.ts';
 import type { Source } from '../../src/core/connection/source.ts';
 import { Directory } from '../../src/core/directory/directory.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setMaxListeners } from 'node:events';
-import type { CacheLabel, Shelf } from '../../src/core/cache/cache.ts';
+import type { CacheLabel, Shelf } from '../../src/core/cache/shelf.ts';
 import { Connector } from '../../src/core/client/connector.ts';
 import type { Limits, World } from '../../src/core/client/world.ts';
 import { Source } from '../../src/core/connection/source.ts';

@@ -107,6 +107,19 @@ describe('details', function () {
     await tab('Product').waitFor();
   });
 
+  it('of two groups are compared where both are selected, in words and as a diff', async () => {
+    await workbench.select('Everyone');
+    await tab('Everyone').waitFor();
+    await workbench.row('Product').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.run('Group Explorer: Compare Groups…');
+    await tab('Everyone ↔ Product.md').waitFor();
+    await workbench.page.locator('.monaco-editor .view-line', { hasText: 'Fields that differ' }).first().waitFor();
+    await workbench.screenshot('compare');
+    await workbench.page.getByRole('button', { name: 'Show as Diff' }).first().click();
+    await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: '"Product"' }).first().waitFor();
+    await workbench.screenshot('compare-diff');
+  });
+
   it('offer what helps when they cannot be read again, and say with their connection that it failed', async () => {
     await workbench.select('Product');
     const page = await workbench.webview('#page .line');

@@ -159,7 +159,7 @@ describe('the main job', function () {
   it('puts groups that are picked, one word after another, into a file of IDs', async () => {
     const { page, quickInput } = workbench;
     await workbench.set({ 'groupExplorer.idsFile': 'src/ids.json' });
-    await workbench.run('Groups: Add to IDs File…');
+    await workbench.run('Group Explorer: Add to IDs File…');
     await quickInput.getByText('All groups of Acme').waitFor();
     const row = (name: string): Locator => quickInput.locator('.quick-input-list .monaco-list-row', { hasText: name });
     for (const [at, name] of ['Engineering', 'Product', 'Legal'].entries()) {

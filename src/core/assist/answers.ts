@@ -28,9 +28,9 @@ import {
 import type { ToolAnswer } from './answer.ts';
 
 const notAll =
-  'Only what Group Explorer knows already was looked through; "coverage" says how much of each connection that is. Of a connection that is not complete, a group that was not found may exist all the same: the user can run "Groups: Index Connection", and groupExplorer_getGroup asks the vendor for an exact ID.';
+  'Only what Group Explorer knows already was looked through; "coverage" says how much of each connection that is. Of a connection that is not complete, a group that was not found may exist all the same: the user can run "Group Explorer: Index Connection", and groupExplorer_getGroup asks the vendor for an exact ID.';
 const noneYet =
-  'Group Explorer has no connection that can be used. The user can set one up with the command "Groups: Add Connection…".';
+  'Group Explorer has no connection that can be used. The user can set one up with the command "Group Explorer: Add Connection…".';
 
 /** That there is nothing to ask; undefined where there is. */
 export function noConnection({ connections }: Directory): ToolAnswer | undefined {
@@ -153,7 +153,7 @@ export async function groupsOfAnswer(
 }
 
 const someOnly =
-  'This vendor does not tell the groups of a member. They were looked for among the groups whose members are loaded, so there may be more: the user can read the members of all groups with the command "Groups: Show Groups of Member…".';
+  'This vendor does not tell the groups of a member. They were looked for among the groups whose members are loaded, so there may be more: the user can read the members of all groups with the command "Group Explorer: Show Groups of Member…".';
 
 /** What a doubt about a list of members means. */
 const doubts: Readonly<Record<Doubt, string>> = {

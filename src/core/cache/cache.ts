@@ -6,30 +6,9 @@ import type { World } from '../client/world.ts';
 import type { Source } from '../connection/source.ts';
 import { Failure } from '../failure.ts';
 import { Wait } from '../wait.ts';
+import { daysLabel, type Days } from './days.ts';
+import type { CacheLabel, Shelf } from './shelf.ts';
 import { readSnapshot, stampOf, writeSnapshot, type Snapshot } from './snapshot.ts';
-
-/** Of which connection something is kept. Without a key: of all that ever had that id. */
-export interface CacheLabel {
-  readonly connectionId: string;
-  /** All that decides what is seen there. Not what the user calls it, and no secret. */
-  readonly key?: string;
-}
-
-/** Where snapshots are kept, each whole or not at all. Others use it at the same time. */
-export interface Shelf {
-  /** Whether the user wants anything kept. */
-  readonly open: () => boolean;
-  /** Undefined: there is nothing. @param most so many bytes are enough */
-  readonly read: (label: Required<CacheLabel>, most?: number) => Promise<Uint8Array | undefined>;
-  readonly write: (label: Required<CacheLabel>, bytes: Uint8Array) => Promise<void>;
-  readonly remove: (label: Required<CacheLabel>) => Promise<void>;
-  /** Removes what is of none of these. */
-  readonly retain: (labels: readonly CacheLabel[]) => Promise<void>;
-  /** Removes all, whoever kept it. */
-  readonly clear: () => Promise<void>;
-  /** Removes all of this user's profile. */
-  readonly clearOwn: () => Promise<void>;
-}
 
 /** ms without anything new before what is new is kept. */
 const quiet = 3_000;
@@ -62,11 +41,15 @@ export class Cache {
   private clearings = 0;
   private labels: readonly CacheLabel[] | undefined;
 
-  /** @param snapshot what is worth keeping of a source by now, if anything is */
+  /**
+   * @param snapshot what is worth keeping of a source by now, if anything is
+   * @param days where pinned groups are kept by day
+   */
   constructor(
     private readonly shelf: Shelf,
     private readonly world: Pick<World, 'clock' | 'log'>,
     private readonly snapshot: (source: Source) => Snapshot | undefined,
+    private readonly days?: Days,
   ) {}
 
   /** Fills in what was known of a source before, once. */
@@ -106,7 +89,9 @@ export class Cache {
   /** These are all that may be kept. What is gone is removed after what is being written of it. */
   retain(labels: readonly CacheLabel[]): void {
     const first = this.labels === undefined;
-    this.labels = labels;
+    this.labels = labels.flatMap(({ connectionId, key }) =>
+      key === undefined ? [{ connectionId }] : [{ connectionId, key }, daysLabel({ connectionId, key })],
+    );
     // Who has just begun has more urgent things to do.
     if (first) void this.world.clock.sleep(calm, new AbortController().signal).then(() => this.tidy());
     else void this.tidy();
@@ -147,6 +132,8 @@ export class Cache {
     // Gone since, and what is kept of it with it.
     if (source.connector.isClosed) return;
     const label = cacheLabelOf(source);
+    const { days } = this;
+    if (days !== undefined) await this.tried(`keeping what is pinned of ${source.id}`, () => days.keep(source, label));
     const beginningOf = await this.shelf.read(label, beginning);
     const stamp = beginningOf && stampOf(beginningOf);
     // Another window kept what it knows since: that is what was known before, now.

@@ -1,5 +1,8 @@
 /** All connections that can be used, and what is known behind them. */
-import { Cache, cacheLabelOf, type Shelf } from '../cache/cache.ts';
+import { Cache, cacheLabelOf } from '../cache/cache.ts';
+import type { Shelf } from '../cache/shelf.ts';
+import { Days } from '../cache/days.ts';
+import type { DayState } from '../cache/dayStates.ts';
 import { keptOf } from '../cache/worthKeeping.ts';
 import { Connector } from '../client/connector.ts';
 import { keepInMemory, type SessionKeep } from '../client/signIn/session.ts';
@@ -25,13 +28,21 @@ export class Directory {
   /** Called when a page came, before it is taken in. */
   onRead: () => void = () => undefined;
 
-  /** @param shelf where what is known is kept for the next session */
+  private readonly days: Days | undefined;
+
+  /**
+   * @param shelf where what is known is kept for the next session
+   * @param pinned the IDs of the groups of a connection that are kept by day
+   */
   constructor(
     private readonly world: World,
     shelf?: Shelf,
+    pinned: (connectionId: string) => readonly string[] = () => [],
   ) {
     this.finder = new Finder(() => this.connections, world);
-    this.cache = shelf && new Cache(shelf, world, (source) => keptOf(source, this.finder.search.members(source)));
+    this.days = shelf && new Days(shelf, world, pinned);
+    const kept = (source: Source): ReturnType<typeof keptOf> => keptOf(source, this.finder.search.members(source));
+    this.cache = shelf && new Cache(shelf, world, kept, this.days);
     this.indexing = new Indexing(world.clock, (source) => this.cache?.recall(source));
   }
 
@@ -134,6 +145,11 @@ export class Directory {
     const before = source.groups.complete ? undefined : source.earlier?.groups;
     const card = before?.names.get(groupId);
     return card && groupFacts(source, groupOf(card), before?.asOf, true);
+  }
+
+  /** What is kept of a pinned group by day, newest first. Rejects where it cannot be read. */
+  async keptDays(source: Source, groupId: string): Promise<readonly DayState[]> {
+    return (await this.days?.of(cacheLabelOf(source), groupId)) ?? [];
   }
 
   /** How much is known of each connection: of its members, or of its groups. */

@@ -7,7 +7,7 @@ import { decodedConnection, encodedConnection } from './names.ts';
 const beginning = 'IDs of groups, kept by Group Explorer.';
 
 /** What a file says of itself. */
-export const aboutWords = `${beginning} "Groups: Update IDs File" brings them up to date and leaves all other lines alone.`;
+export const aboutWords = `${beginning} "Group Explorer: Update IDs File" brings them up to date and leaves all other lines alone.`;
 
 const before = 'IDs changed last on ';
 const [one, whole] = ['Connection ', 'All groups of connection '];

@@ -106,7 +106,7 @@ async function told(directory: Directory, connectionId: string, work: () => Prom
 function adviceOn({ kind, retryAt }: Failure): string | undefined {
   switch (kind) {
     case 'unauthorized':
-      return l10n.t('The user can sign in again with the command "Groups: Replace Token…".');
+      return l10n.t('The user can sign in again with the command "Group Explorer: Replace Token…".');
     case 'notFound':
       return l10n.t('Find the right ID with groupExplorer_findGroup.');
     case 'rateLimited':

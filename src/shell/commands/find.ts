@@ -1,4 +1,4 @@
-/** Commands that find groups and members, and pin groups. */
+/** Commands that find groups and members, and pin and compare groups. */
 import * as vscode from 'vscode';
 import { identifiedOf } from '../../core/connection/whence.ts';
 import type { Identified } from '../../core/forms/identified.ts';
@@ -7,6 +7,7 @@ import { memberFacts, type Facts } from '../../core/search/facts.ts';
 import { isTooDeep } from '../../core/tree/children.ts';
 import type { GroupNode, MemberNode } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
+import { compareGroups, compareWithDay, readPair } from '../compare/compareGroups.ts';
 import type { Subject } from '../detail/subject.ts';
 import { pinsWereChosen, type FindActions } from '../find/buttons.ts';
 import { pickFound } from '../find/finder.ts';
@@ -14,6 +15,7 @@ import { pickGroupOf } from '../find/groupsOfMember.ts';
 import { insertIds } from '../focus/insertIds.ts';
 import { copyAs, copyIds, insertAs } from '../forms/copyAs.ts';
 import { iconless } from '../words/safe.ts';
+import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 import type { Commands } from './command.ts';
 import { chosenNodes, targets } from './targets.ts';
 
@@ -74,6 +76,7 @@ function actionsOf(app: App, back: (typed: string) => Promise<void>): FindAction
       await remember(app, found);
     },
     reveal: (found) => reveal(app, found),
+    compare: (found) => compareWith(app, groupRef(found)),
     groups: async (member, typed) => {
       const group = await pickGroupOf(app, member, actions);
       if (group === 'back') await back(typed);
@@ -155,4 +158,51 @@ async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolea
     );
   }
   pinsWereChosen(app);
+}
+
+/** Comparing two groups, and showing it as a diff. */
+export function compareCommands(app: App): Commands<'compare' | 'compareAsDiff' | 'compareWithDay'> {
+  return {
+    compare: async (node, nodes) => {
+      const chosen = readPair(node) ?? (await pickPair(app, node, nodes));
+      return chosen && compareGroups(app, chosen);
+    },
+    compareWithDay: async (node, nodes) => {
+      const chosen = await targets(app, node, nodes, l10n.t('Compare with an Earlier Day'));
+      const one = chosen?.find(({ kind }) => kind === 'group');
+      if (one !== undefined) await compareWithDay(app, [one.connectionId, one.id]);
+    },
+    compareAsDiff: async (uri) => {
+      if (!(await app.comparisons.openDiff(uri)))
+        void vscode.window.showInformationMessage(l10n.t('Compare two groups first.'));
+    },
+  };
+}
+
+/** Compares a group with one that the user picks. */
+async function compareWith(app: App, one: GroupRef): Promise<void> {
+  const other = await pickOther(app, one);
+  if (other !== undefined) await compareGroups(app, [one, other]);
+}
+
+/** The two that are selected, else the selected one and one that the user picks. */
+async function pickPair(app: App, node: unknown, nodes: unknown): Promise<readonly [GroupRef, GroupRef] | undefined> {
+  const chosen = await targets(app, node, nodes, l10n.t('Compare: Pick the First Group'));
+  if (chosen === undefined) return undefined;
+  const [one, other, ...more] = chosen.flatMap(({ kind, connectionId, id }): GroupRef[] =>
+    kind === 'group' ? [[connectionId, id]] : [],
+  );
+  if (one === undefined || more.length > 0) {
+    void vscode.window.showInformationMessage(l10n.t('Select one or two groups to compare.'));
+    return undefined;
+  }
+  const second = other ?? (await pickOther(app, one));
+  return second && [one, second];
+}
+
+async function pickOther(app: App, [connectionId, id]: GroupRef): Promise<GroupRef | undefined> {
+  const name = app.directory.group(connectionId, id)?.name ?? id;
+  const title = l10n.t('Compare {0} With', iconless(name, 60));
+  const found = (await pickFound(app, 'group', title, { isForOne: true }))?.[0];
+  return found && groupRef(found);
 }

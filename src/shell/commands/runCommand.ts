@@ -7,7 +7,7 @@ import { linkless } from '../words/safe.ts';
 import type { Commands } from './command.ts';
 import { connectionCommands } from './connections.ts';
 import { detailCommands } from './detail.ts';
-import { findCommands } from './find.ts';
+import { compareCommands, findCommands } from './find.ts';
 import { idCommands } from './ids.ts';
 import { indexingCommands } from './indexing.ts';
 import type { CommandName } from './commandNames.ts';
@@ -16,6 +16,7 @@ import { viewCommands } from './tree.ts';
 /** Every command: the compiler holds it to the names, and the manifest test these to package.json. */
 function commandTable(app: App): Commands<CommandName> {
   return {
+    ...compareCommands(app),
     ...connectionCommands(app),
     ...detailCommands(app),
     ...findCommands(app),
@@ -25,7 +26,7 @@ function commandTable(app: App): Commands<CommandName> {
   };
 }
 
-/** Runs a command, and returns the text or object that it made. What it throws is told in one sentence. */
+/** Runs a command, and returns what it made for whoever ran it. What it throws is told in one sentence. */
 export async function runCommand(
   app: App,
   name: CommandName,

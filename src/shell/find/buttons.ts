@@ -10,7 +10,8 @@ import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 const { l10n, ThemeIcon } = vscode;
 
 /** What a button of a row does. */
-export type ButtonUse = 'copy' | 'copyAs' | 'insert' | 'insertAs' | 'reveal' | 'web' | 'groups' | 'pin' | 'unpin';
+export type ButtonUse =
+  'copy' | 'copyAs' | 'insert' | 'insertAs' | 'reveal' | 'web' | 'groups' | 'compare' | 'pin' | 'unpin';
 /** A button of a row. */
 export interface FoundButton extends vscode.QuickInputButton {
   readonly use: ButtonUse;
@@ -39,6 +40,7 @@ const made = (): Readonly<Record<ButtonUse, FoundButton>> => ({
   reveal: { use: 'reveal', iconPath: new ThemeIcon('list-tree'), tooltip: l10n.t('Reveal in Tree') },
   web: { use: 'web', iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Open in Browser') },
   groups: { use: 'groups', iconPath: new ThemeIcon('organization'), tooltip: l10n.t('Show Groups of Member') },
+  compare: { use: 'compare', iconPath: new ThemeIcon('diff'), tooltip: l10n.t('Compare With…') },
   pin: { use: 'pin', iconPath: new ThemeIcon('pin'), tooltip: l10n.t('Pin Group') },
   unpin: { use: 'unpin', iconPath: new ThemeIcon('pinned'), tooltip: l10n.t('Unpin Group') },
 });
@@ -57,7 +59,7 @@ export class Buttons {
       ...(webAddress(found, this.templates) === undefined ? [] : ['web' as const]),
     ];
     if (found.kind === 'member') uses.push('groups');
-    else uses.push(this.app.pins.has(groupRef(found)) ? 'unpin' : 'pin');
+    else uses.push('compare', this.app.pins.has(groupRef(found)) ? 'unpin' : 'pin');
     return uses.map((use) => this.all[use]);
   }
 

@@ -6,7 +6,7 @@
  * the cache looks for old and unwanted files.
  */
 import { createHash } from 'node:crypto';
-import type { CacheLabel, Shelf } from '../../core/cache/cache.ts';
+import type { CacheLabel, Shelf } from '../../core/cache/shelf.ts';
 import { NotOurs, OwnFolder } from './ownFiles.ts';
 
 /** Larger files are not ours: a million groups take 200 MB. */

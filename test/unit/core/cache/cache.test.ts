@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Shelf } from '../../../../src/core/cache/cache.ts';
+import type { Shelf } from '../../../../src/core/cache/shelf.ts';
 import { connect, type Change, type Connected } from '../../../support/connected.ts';
 import { fastClock, memoryShelf, never } from '../../../support/fakes.ts';
 import { starts, type Emulator } from '../../../vendors/index.ts';

@@ -87,7 +87,7 @@ describe('core: files of IDs', function () {
       assert.equal(
         made(name, two),
         [
-          `${mark} IDs of groups, kept by Group Explorer. "Groups: Update IDs File" brings them up to date and leaves all other lines alone.`,
+          `${mark} IDs of groups, kept by Group Explorer. "Group Explorer: Update IDs File" brings them up to date and leaves all other lines alone.`,
           `${mark} Connection acme: Acme (DevRev)`,
           `${mark} IDs changed last on 2026-11-26.`,
           '',
@@ -101,7 +101,7 @@ describe('core: files of IDs', function () {
     const text = made('ids.json', two);
     assert.deepEqual(JSON.parse(text), {
       $about: {
-        what: 'IDs of groups, kept by Group Explorer. "Groups: Update IDs File" brings them up to date and leaves all other lines alone.',
+        what: 'IDs of groups, kept by Group Explorer. "Group Explorer: Update IDs File" brings them up to date and leaves all other lines alone.',
         connections: { acme: 'Acme (DevRev)' },
         groups: {
           salesGroupId: { connection: 'acme', name: 'Sales' },

@@ -1,6 +1,6 @@
 // Everything that leaves core while a connection is used: what is logged, said, shown, kept and noted.
 import assert from 'node:assert/strict';
-import type { Shelf } from '../../../../src/core/cache/cache.ts';
+import type { Shelf } from '../../../../src/core/cache/shelf.ts';
 import { SessionStore, type Turns } from '../../../../src/core/client/signIn/sessionStore.ts';
 import { groupsOf } from '../../../../src/core/connection/groupsOf.ts';
 import type { Source } from '../../../../src/core/connection/source.ts';
