@@ -41,6 +41,7 @@ export const core = [
   'cache',
   'detail',
   'directory',
+  'recognise',
   'tree',
 ];
 
@@ -60,6 +61,7 @@ export const shell = [
   'forms',
   'find',
   'connect',
+  'editor',
   'api',
   'commands',
   'build.ts',

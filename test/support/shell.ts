@@ -77,6 +77,9 @@ const vscode = `
   exports.TabInputWebview = class {}; exports.TabInputTextDiff = class {};
   exports.TabInputText = class { constructor(uri) { this.uri = uri; } };
   exports.Selection = class { constructor(line, from, endLine, to) { Object.assign(this, { start: { line, character: from, compareTo: (other) => line - other.line || from - other.character }, end: { line: endLine, character: to } }); } isEqual({ start, end }) { return [start.line - this.start.line, start.character - this.start.character, end.line - this.end.line, end.character - this.end.character].every((one) => one === 0); } };
+  exports.MarkdownString = class { constructor(value) { this.value = value; } };
+  exports.Hover = class { constructor(contents, range) { Object.assign(this, { contents, range }); } };
+  exports.Position = class { constructor(line, character) { Object.assign(this, { line, character }); } };
   exports.Range = class { constructor(start, end) { Object.assign(this, { start, end }); } };
   exports.TreeItem = class { constructor(label, collapsibleState) { Object.assign(this, { label, collapsibleState }); } };
   exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };

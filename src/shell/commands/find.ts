@@ -33,7 +33,8 @@ export function findCommands(
   };
 }
 
-async function find(app: App, kind: Kind | undefined, title: string, typed = ''): Promise<void> {
+/** Lets the user find something, and opens it. @param typed what stands in the finder */
+export async function find(app: App, kind: Kind | undefined, title: string, typed = ''): Promise<void> {
   const found = await pickFound(
     app,
     kind,
@@ -70,7 +71,7 @@ function actionsOf(app: App, back: (typed: string) => Promise<void>): FindAction
       await insertIds(app.editor, [found.id]);
       await remember(app, found);
     },
-    reveal: (found) => reveal(app, found),
+    reveal: (found) => showInTree(app, found),
     groups: async (member, typed) => {
       const group = await pickGroupOf(app, member, actions);
       if (group === 'back') await back(typed);
@@ -113,7 +114,7 @@ function isDeep({ source, kind, id, groupIds = [] }: Facts): boolean {
 }
 
 /** Selects it in the tree; of a member that is not drawn, the group it was met in. */
-async function reveal(app: App, found: Facts): Promise<void> {
+export async function showInTree(app: App, found: Facts): Promise<void> {
   const node = nodeOf(app, found);
   if (node === undefined)
     void vscode.window.showInformationMessage(

@@ -85,7 +85,7 @@ const textsOf = (call: ts.CallExpression): string[] =>
 
 /** The names in the tables of commands: the keys of what the functions `…Commands` return. */
 const inTables = all
-  .filter(({ path }) => path.includes('commands'))
+  .filter(({ path }) => /commands/i.test(path))
   .flatMap((source) => source.nodes)
   .filter(ts.isFunctionDeclaration)
   .filter(({ name }) => /Commands$/.test(name?.text ?? ''))
@@ -304,7 +304,7 @@ describe('the manifest', () => {
     it('that a workspace may have are not taken from one that is not trusted', () => {
       const { untrustedWorkspaces } = manifest.capabilities;
       assert.equal(untrustedWorkspaces.supported, 'limited');
-      const ofWorkspace = ['groupExplorer.connections', 'groupExplorer.copyFormats'];
+      const ofWorkspace = ['connections', 'copyFormats', 'idKeys', 'ignoredIds'].map((key) => `groupExplorer.${key}`);
       assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ofWorkspace);
       // The others cannot be set by a workspace at all.
       for (const [key, { scope }] of Object.entries(settings))
@@ -377,7 +377,9 @@ describe('the manifest', () => {
   });
 
   describe('the rest', () => {
-    it('activates on nothing but what VS Code derives', () => assert.equal(manifest.activationEvents, undefined));
+    // So that IDs in code tell what they are before anything of ours was opened.
+    it('activates once VS Code has started, and else on nothing but what VS Code derives', () =>
+      assert.deepEqual(manifest.activationEvents, ['onStartupFinished']));
 
     it('is checked against the oldest VS Code that it runs in', () => {
       assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);
