@@ -12,7 +12,7 @@ import type { Fetch } from './core/client/http/exchange.ts';
 import type { Vendor } from './core/vendorKit/vendor.ts';
 import { laterApi } from './shell/api/lazyApi.ts';
 import type { App } from './shell/app.ts';
-import type { IdsInCode } from './shell/editor/idsInCode.ts';
+import type { IdsInCode } from './shell/editor/answers/idsInCode.ts';
 import { commandNames } from './shell/commands/commandNames.ts';
 import { LastEditor } from './shell/focus/lastEditor.ts';
 import { configuredConnections, hasConnections, onConnectionsChanged } from './shell/settings/connections.ts';
@@ -54,7 +54,7 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     () => vendors(),
     async () => {
       const { app, parts } = await loaded();
-      const ids = new parts.IdsInCode(app);
+      const ids = new parts.IdsInCode(app, view.onDidChangeTreeData);
       context.subscriptions.push(ids);
       return ids;
     },

@@ -30,7 +30,7 @@ import { indexAlways, showIndexing } from './tree/indexing.ts';
 import { Tree } from './tree/tree.ts';
 import type { ConnectionsView } from './tree/treeView.ts';
 
-export { IdsInCode } from './editor/idsInCode.ts';
+export { IdsInCode } from './editor/answers/idsInCode.ts';
 export { openLink } from './forms/openLink.ts';
 export { runCommand } from './commands/runCommand.ts';
 export { publicApi } from './api/publicApi.ts';

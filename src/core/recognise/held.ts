@@ -48,8 +48,13 @@ export const groupHeld = ({ source, kind, id }: Holding): Group | undefined =>
 export const memberHeld = ({ source, kind, id }: Holding): Member | undefined =>
   kind === 'member' ? knownMember(source, memberKey({ id })) : undefined;
 
-/** What is called so, in whichever connection. */
-export const nameHeld = (holding: Holding): string | undefined => (groupHeld(holding) ?? memberHeld(holding))?.name;
+/** What it is called; undefined: it is gone, and its name with it. Quick, for many. */
+export function nameHeld(holding: Holding): string | undefined {
+  const { source, kind, id } = holding;
+  if (kind === 'member') return memberHeld(holding)?.name;
+  const card = source.groups.names.get(id) ?? source.earlier?.groups?.names.get(id);
+  return card?.name ?? groupHeld(holding)?.name;
+}
 
 /** What is wrong with an ID that stands in a file. */
 export type SpotFault = 'unknown' | 'gone' | 'inactive';
@@ -87,8 +92,6 @@ export function faultOfSpot(
 /** Whether all groups of a connection were read, and not long ago. */
 function isWhole(source: Source, now: number): boolean {
   const { state, asOf } = groupCoverage(source);
-  const { failure, rows, readable } = source.groups;
-  // A row that cannot be read may be the one.
-  if (state !== 'complete' || failure !== undefined || rows.length > readable || asOf === undefined) return false;
+  if (state !== 'complete' || source.groups.failure !== undefined || asOf === undefined) return false;
   return now - Date.parse(asOf) <= longAgo;
 }

@@ -1,8 +1,8 @@
 /** Reads the names that the folders of the workspace share. */
 import * as vscode from 'vscode';
-import { readSharedNames, sharedName, type SharedName } from '../../core/recognise/sharedNames.ts';
-import type { IdSpot } from '../../core/recognise/spots.ts';
-import { sharedUris } from '../storage/sharedFile.ts';
+import { readSharedNames, sharedName, type SharedName } from '../../../core/recognise/sharedNames.ts';
+import type { IdSpot } from '../../../core/recognise/spots.ts';
+import { sharedUris } from '../../storage/sharedFile.ts';
 
 /** The names that the folders of the workspace share: read when the first is asked for, and again when a file changes. */
 export class SharedFiles implements vscode.Disposable {

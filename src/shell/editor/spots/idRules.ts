@@ -1,10 +1,13 @@
 /** Finds what may be IDs in a document, as the settings say. */
 import * as vscode from 'vscode';
-import { readIdKeys } from '../../core/recognise/idKeys.ts';
-import { spotAt, spotRules, spotsIn, type IdSpot, type SpotRules } from '../../core/recognise/spots.ts';
-import { UnderKeys, type Lines } from '../../core/recognise/underKeys.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
-import { idKeys } from '../settings/inCode.ts';
+import { readIdKeys } from '../../../core/recognise/idKeys.ts';
+import { spotAt, spotRules, spotsIn, type IdSpot, type SpotRules } from '../../../core/recognise/spots.ts';
+import { UnderKeys, type Lines } from '../../../core/recognise/underKeys.ts';
+import type { Vendor } from '../../../core/vendorKit/vendor.ts';
+import { idKeys } from '../../settings/inCode.ts';
+
+/** The scheme of the documents that definitions of IDs lead to. */
+export const idScheme = 'group-explorer-id';
 
 /** What people do not write: outputs, and the box for a commit's message. */
 const others = new Set(['output', 'debug', 'vscode-scm', 'comment', 'vscode-interactive-input']);

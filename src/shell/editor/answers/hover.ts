@@ -1,21 +1,21 @@
 /** What a hover says of an ID, and what can be done with it from there. */
 import * as vscode from 'vscode';
-import { namesAbove } from '../../core/connection/ancestry.ts';
-import { memberCountOf } from '../../core/connection/memberCount.ts';
-import type { Directory } from '../../core/directory/directory.ts';
-import { groupHeld, holdingsOf, memberHeld, type Holding } from '../../core/recognise/held.ts';
-import type { SharedName } from '../../core/recognise/sharedNames.ts';
-import type { IdSpot } from '../../core/recognise/spots.ts';
-import type { Vendor } from '../../core/vendorKit/vendor.ts';
-import { ago } from '../words/dates.ts';
-import { countWords, joinedParts } from '../words/lists.ts';
-import { commandLink, markdownText } from '../words/markdown.ts';
-import { kindWord, statusWords } from '../words/rows.ts';
+import { namesAbove } from '../../../core/connection/ancestry.ts';
+import { memberCountOf } from '../../../core/connection/memberCount.ts';
+import type { Directory } from '../../../core/directory/directory.ts';
+import { groupHeld, holdingsOf, memberHeld, type Holding } from '../../../core/recognise/held.ts';
+import type { SharedName } from '../../../core/recognise/sharedNames.ts';
+import type { IdSpot } from '../../../core/recognise/spots.ts';
+import type { Vendor } from '../../../core/vendorKit/vendor.ts';
+import { ago } from '../../words/dates.ts';
+import { countWords, joinedParts } from '../../words/lists.ts';
+import { commandLink, markdownText } from '../../words/markdown.ts';
+import { kindWord, statusWords } from '../../words/rows.ts';
 
 const { l10n } = vscode;
 
 /** The commands that a hover offers, and no others. */
-const offered = ['openDetail', 'copyId', 'revealInTree', 'lookUpId'] as const;
+const offered = ['openDetail', 'copyId', 'revealInTree', 'findPlaces', 'lookUpId'] as const;
 
 /** More connections than that have the same ID nowhere; the others are counted. */
 const mostShown = 3;
@@ -75,6 +75,7 @@ function holdingWords(directory: Directory, holding: Holding): string {
       commandLink(l10n.t('Open Detail'), 'openDetail', about),
       commandLink(l10n.t('Copy ID'), 'copyId', about),
       ...(isGone ? [] : [commandLink(l10n.t('Show in Tree'), 'revealInTree', about)]),
+      commandLink(l10n.t('Find All Places'), 'findPlaces', about),
     ].join(' · '),
   ]);
 }
@@ -85,7 +86,7 @@ function ageWords(at: number | undefined, cached: boolean): string {
   return cached ? l10n.t('From the cache, read {0}', age) : l10n.t('Read {0}', age);
 }
 
-function sharedWords(vendors: readonly Vendor[], { name, vendor, date }: SharedName): string {
+function sharedWords(vendors: readonly Vendor[], { id, name, vendor, date }: SharedName): string {
   const label = vendors.find((one) => one.id === vendor)?.label ?? vendor;
   return paragraphs([
     `**${markdownText(name)}**`,
@@ -93,6 +94,7 @@ function sharedWords(vendors: readonly Vendor[], { name, vendor, date }: SharedN
     markdownText(
       l10n.t('The name stands in .vscode/groups.json, written {0}. No connection of yours knows this ID.', date),
     ),
+    commandLink(l10n.t('Find All Places'), 'findPlaces', { id }),
   ]);
 }
 

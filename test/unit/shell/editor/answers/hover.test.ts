@@ -1,15 +1,15 @@
 // What a hover says of an ID: of a real vendor's groups, of hostile ones, and that nobody is asked.
 import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
-import type { IdSpot } from '../../../../src/core/recognise/spots.ts';
-import { vendors } from '../../../../src/vendors/index.ts';
-import { connect, type Connected } from '../../../support/connected.ts';
-import { fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
-import { listedVendor } from '../../../support/listedVendor.ts';
-import { shellOver } from '../../../support/shell.ts';
-import { startDevrev, type Emulator } from '../../../vendors/index.ts';
+import type { IdSpot } from '../../../../../src/core/recognise/spots.ts';
+import { vendors } from '../../../../../src/vendors/index.ts';
+import { connect, type Connected } from '../../../../support/connected.ts';
+import { fakeSource, fakeWorld, never } from '../../../../support/fakes.ts';
+import { listedVendor } from '../../../../support/listedVendor.ts';
+import { shellOver } from '../../../../support/shell.ts';
+import { startDevrev, type Emulator } from '../../../../vendors/index.ts';
 
-type Shell = Pick<typeof import('../../../../src/shell/editor/hover.ts'), 'hoverOf'>;
+type Shell = Pick<typeof import('../../../../../src/shell/editor/answers/hover.ts'), 'hoverOf'>;
 
 const spot = (id: string, more: Partial<IdSpot> = {}): IdSpot => ({
   line: 0,
@@ -43,7 +43,7 @@ describe('shell: hovers over IDs', function () {
   let connected: Connected;
   before(async () => {
     emulator = await startDevrev();
-    ({ hoverOf } = await shellOver<Shell>(['shell/editor/hover']));
+    ({ hoverOf } = await shellOver<Shell>(['shell/editor/answers/hover']));
     connected = connect(emulator);
   });
   after(() => emulator.close());

@@ -1,6 +1,6 @@
 /** Says which ID the user means by the cursor. */
 import * as vscode from 'vscode';
-import { wordsOfLine } from '../../core/recognise/lineWords.ts';
+import { wordsOfLine } from '../../../core/recognise/lineWords.ts';
 import type { IdRules } from './idRules.ts';
 
 /** Longer selections are no IDs. */
