@@ -124,10 +124,7 @@ describe('IDs in code', () => {
 
   it('are found in all files but those that the settings leave out', async () => {
     const before = asked();
-    const opened = await document(
-      'inCode/a.ts',
-      `const a = '${group.id}';\n// ${group.id}\nconst b = '${group.id}0';\n`,
-    );
+    const opened = await document('inCode/a.py', `a = '${group.id}'\n# ${group.id}\nb = '${group.id}0'\n`);
     await document('inCode/out/b.py', `a = '${group.id}'\n`);
     const folder = vscode.workspace.getConfiguration('search');
     await folder.update('exclude', { '**/inCode/out': true }, vscode.ConfigurationTarget.Global);

@@ -3,6 +3,7 @@ import { groupCoverage } from '../connection/coverage.ts';
 import { knownGroup, knownMember } from '../connection/known.ts';
 import type { Source } from '../connection/source.ts';
 import { memberKey, type Group, type Kind, type Member } from '../model.ts';
+import type { Card } from '../nameIndex/nameIndex.ts';
 import type { Clock } from '../wait.ts';
 import { writtenOf, type IdSpot } from './spots.ts';
 
@@ -14,30 +15,47 @@ export interface Holding {
   readonly id: string;
   /** It was listed once, and is no longer. */
   readonly isGone: boolean;
+  /** What is kept of it, where that was at hand. */
+  readonly card?: Card | undefined;
 }
 
-/** Who has the ID, in the order of the connections. */
+/** Who has the ID, in the order of the connections. Quick, for many: each is looked up once where it is known. */
 export function holdingsOf(sources: readonly Source[], spot: IdSpot): Holding[] {
-  const texts = writtenOf(spot);
-  return sources.flatMap((source): Holding[] => {
-    const { vendor } = source.connector;
-    if (spot.vendor !== undefined && spot.vendor !== vendor.id) return [];
-    if (spot.kind === 'member')
-      return knownMember(source, memberKey(spot)) === undefined
-        ? []
-        : [{ source, kind: 'member', id: spot.id, isGone: false }];
-    const id = texts.find((text) => isListed(source, text));
-    if (id !== undefined) return [{ source, kind: 'group', id, isGone: false }];
-    const gone = source.groups.complete ? texts.find((text) => source.isGone(text)) : undefined;
-    return gone === undefined ? [] : [{ source, kind: 'group', id: gone, isGone: true }];
-  });
+  const found: Holding[] = [];
+  for (const source of sources) {
+    const holding = spot.kind === 'member' ? memberOf(source, spot) : groupOf(source, spot);
+    if (holding !== undefined) found.push(holding);
+  }
+  return found;
 }
 
-/** Quick, for many: no card is read. What was known before counts until all is read now. */
-function isListed(source: Source, id: string): boolean {
-  if (source.groups.has(id)) return true;
-  if (!source.groups.complete && (source.earlier?.groups?.names.indexOf(id) ?? -1) !== -1) return true;
-  return source.brief(id) !== undefined;
+function memberOf(source: Source, { vendor, id }: IdSpot): Holding | undefined {
+  if (vendor !== source.connector.vendor.id || knownMember(source, memberKey({ id })) === undefined) return undefined;
+  return { source, kind: 'member', id, isGone: false };
+}
+
+function groupOf(source: Source, spot: IdSpot): Holding | undefined {
+  const { vendor, by, id } = spot;
+  const { id: itsVendor, distinctiveIds } = source.connector.vendor;
+  if (vendor !== undefined && vendor !== itsVendor) return undefined;
+  // Where all IDs of a vendor look so, one that looks otherwise is none of them.
+  if (vendor === undefined && by !== 'key' && distinctiveIds !== undefined) return undefined;
+  const asWritten = groupCalled(source, id);
+  if (asWritten !== undefined) return asWritten;
+  const texts = writtenOf(spot);
+  for (const text of texts) {
+    const found = text === id ? undefined : groupCalled(source, text);
+    if (found !== undefined) return found;
+  }
+  const gone = source.groups.complete ? texts.find((text) => source.isGone(text)) : undefined;
+  return gone === undefined ? undefined : { source, kind: 'group', id: gone, isGone: true };
+}
+
+function groupCalled(source: Source, id: string): Holding | undefined {
+  const { groups, earlier } = source;
+  if (source.connector.vendor.groupIds?.test(id) === false) return undefined;
+  const card = groups.names.get(id) ?? (groups.complete ? undefined : earlier?.groups?.names.get(id));
+  return card !== undefined || source.hasFound(id) ? { source, kind: 'group', id, isGone: false, card } : undefined;
 }
 
 /** The group that has the ID, as far as its card has it. Of one that is gone nothing may be known any more. */
@@ -48,13 +66,9 @@ export const groupHeld = ({ source, kind, id }: Holding): Group | undefined =>
 export const memberHeld = ({ source, kind, id }: Holding): Member | undefined =>
   kind === 'member' ? knownMember(source, memberKey({ id })) : undefined;
 
-/** What it is called; undefined: it is gone, and its name with it. Quick, for many. */
-export function nameHeld(holding: Holding): string | undefined {
-  const { source, kind, id } = holding;
-  if (kind === 'member') return memberHeld(holding)?.name;
-  const card = source.groups.names.get(id) ?? source.earlier?.groups?.names.get(id);
-  return card?.name ?? groupHeld(holding)?.name;
-}
+/** What it is called; undefined: it is gone, and its name with it. */
+export const nameHeld = (holding: Holding): string | undefined =>
+  holding.card?.name ?? (groupHeld(holding) ?? memberHeld(holding))?.name;
 
 /** What is wrong with an ID that stands in a file. */
 export type SpotFault = 'unknown' | 'gone' | 'inactive';

@@ -9,7 +9,9 @@ export interface LineWord {
   readonly names: boolean;
 }
 
-const apart = new Set(' \t\r\n,;:=()[]{}<>|&!?*#"\'`\u00a0\ufeff'.split(/(?:)/u));
+/** What parts words, by its code. */
+const apart = new Uint8Array(0x10000);
+for (const char of ' \t\r\n,;:=()[]{}<>|&!?*#"\'`\u00a0\ufeff') apart[char.charCodeAt(0)] = 1;
 const quotes = new Set(['"', "'", '`']);
 
 /** The texts and words of a line, in one pass over it. */
@@ -28,10 +30,10 @@ export function wordsOfLine(line: string): LineWord[] {
         if (close > at + 1) words.push(wordOf(line, at + 1, close, close + 1));
         at = close + 1;
       }
-    } else if (apart.has(char)) at++;
+    } else if (apart[line.charCodeAt(at)] === 1) at++;
     else {
       let end = at + 1;
-      while (end < line.length && !apart.has(line[end]!)) end++;
+      while (end < line.length && apart[line.charCodeAt(end)] === 0) end++;
       let last = end;
       // What ends a sentence or a path is no part of an ID.
       while (last > at + 1 && (line[last - 1] === '.' || line[last - 1] === '/')) last--;

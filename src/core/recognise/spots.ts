@@ -6,7 +6,7 @@
  */
 import type { Kind } from '../model.ts';
 import type { DistinctiveIds, Vendor } from '../vendorKit/vendor.ts';
-import type { IsKey } from './idKeys.ts';
+import type { IdKeys } from './idKeys.ts';
 import { UnderKeys, type Lines } from './underKeys.ts';
 
 /** What may be an ID, and where it stands. */
@@ -25,33 +25,37 @@ export interface IdSpot {
 /** What is looked for. */
 export interface SpotRules {
   readonly distinctive: readonly (DistinctiveIds & { readonly vendor: string })[];
-  readonly isKey: IsKey | undefined;
+  readonly keys: IdKeys | undefined;
 }
 
 /** Longer words are no IDs that people write. */
 const longestWord = 250;
 
 /** The rules for these vendors, and the keys that the user names. */
-export function spotRules(vendors: readonly Vendor[], isKey: IsKey | undefined): SpotRules {
+export function spotRules(vendors: readonly Vendor[], keys: IdKeys | undefined): SpotRules {
   return {
     distinctive: vendors.flatMap(({ id, distinctiveIds }) => (distinctiveIds ? { ...distinctiveIds, vendor: id } : [])),
-    isKey,
+    keys,
   };
 }
 
 /** What may be IDs in the lines from one up to another, in the order in which they stand. */
-export function spotsIn(lines: Lines, from: number, to: number, { distinctive, isKey }: SpotRules): IdSpot[] {
+export function spotsIn(lines: Lines, from: number, to: number, { distinctive, keys }: SpotRules): IdSpot[] {
   const spots: IdSpot[] = [];
-  const keyed = isKey && new UnderKeys(lines, from, isKey);
+  const keyed = keys && new UnderKeys(lines, from, keys);
   for (let at = from; at < to && at < lines.count; at++) {
     const line = lines.at(at);
     const found: IdSpot[] = [];
     for (const ids of distinctive) if (line.includes(ids.begins)) distinctiveIn(line, at, ids, found);
     let isTaken = takenBy(found);
-    for (const { index: start, 0: word } of line.matchAll(words)) {
-      const by = word.length > longestWord ? undefined : shapeOf(word);
-      if (by !== undefined && !isTaken(start, start + word.length))
-        found.push({ line: at, start, end: start + word.length, id: word, by });
+    for (let start = 0; start < line.length; start++) {
+      if (kinds[line.charCodeAt(start)] !== letter) continue;
+      let end = start + 1;
+      while (kinds[line.charCodeAt(end)]! > 0) end++;
+      const by = shapeOf(line, start, end);
+      if (by !== undefined && !isTaken(start, end))
+        found.push({ line: at, start, end, id: line.slice(start, end), by });
+      start = end;
     }
     const under = keyed?.next(line) ?? [];
     if (under.length > 0) isTaken = takenBy(found);
@@ -80,16 +84,31 @@ export function spotAt(lines: Lines, line: number, character: number, rules: Spo
   return spotsIn(lines, line, line + 1, rules).find(({ start, end }) => start <= character && character <= end);
 }
 
-const words = /[A-Za-z0-9][\w-]*/g;
+/** What a character is in a word, by its code: a letter or digit, with which it may begin, or a sign within. */
+const [letter, sign] = [1, 2];
+const kinds = new Uint8Array(0x10000);
+for (const char of 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789') kinds[char.charCodeAt(0)] = letter;
+for (const char of '_-') kinds[char.charCodeAt(0)] = sign;
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const plainUuid = /^[0-9a-f]{32}$/i;
-/** A mark, and something behind it. */
-const marked = /^[A-Za-z][A-Za-z0-9]{0,11}_[\w-]/;
+/** Longer marks are none. */
+const longestMark = 12;
 
-function shapeOf(word: string): 'uuid' | 'marked' | undefined {
-  if ((word.length === 36 && uuid.test(word)) || (word.length === 32 && plainUuid.test(word))) return 'uuid';
-  return marked.test(word) ? 'marked' : undefined;
+/** What a word looks like, of which only those are cut out that could be IDs: most are none. */
+function shapeOf(line: string, start: number, end: number): 'uuid' | 'marked' | undefined {
+  const length = end - start;
+  if (length < 3 || length > longestWord) return undefined;
+  if (length === 36 && uuid.test(line.slice(start, end))) return 'uuid';
+  if (length === 32 && plainUuid.test(line.slice(start, end))) return 'uuid';
+  // Letters and digits, then `_`, and something behind it.
+  let mark = start;
+  while (kinds[line.charCodeAt(mark)] === letter) mark++;
+  const isMarked = line[mark] === '_' && mark - start <= longestMark && mark < end - 1;
+  return isMarked && line.charCodeAt(start) > nine ? 'marked' : undefined;
 }
+
+const nine = '9'.charCodeAt(0);
 
 /** Of what IDs are made that are distinctive. */
 const run = /[\w:/.+-]+/y;

@@ -2,7 +2,7 @@
  * Finds the words that stand under a key, or behind it on its line: by how lines are indented, so that it works in any
  * language and costs one look at each line.
  */
-import type { IsKey } from './idKeys.ts';
+import type { IdKeys } from './idKeys.ts';
 import { wordsOfLine, type LineWord } from './lineWords.ts';
 
 /** The lines of a file. */
@@ -22,7 +22,7 @@ export class UnderKeys {
   constructor(
     lines: Lines,
     from: number,
-    private readonly isKey: IsKey,
+    private readonly keys: IdKeys,
   ) {
     this.under = this.above(lines, from);
   }
@@ -33,6 +33,7 @@ export class UnderKeys {
     if (indent === line.length) return [];
     if (this.under !== undefined && !isBelow(line, indent, this.under)) this.under = undefined;
     const isUnder = this.under !== undefined;
+    if (!isUnder && !this.keys.mayBeIn(line)) return [];
     const found: LineWord[] = [];
     let behind = false;
     let last: LineWord | undefined;
@@ -48,7 +49,7 @@ export class UnderKeys {
   }
 
   private names({ text }: LineWord): boolean {
-    return this.isKey(text) || (text.includes('.') && this.isKey(text.slice(text.lastIndexOf('.') + 1)));
+    return this.keys.has(text) || (text.includes('.') && this.keys.has(text.slice(text.lastIndexOf('.') + 1)));
   }
 
   /** The key that the line `from` is under. */
@@ -64,7 +65,7 @@ export class UnderKeys {
       const line = lines.at(at);
       const indent = indentIn(line);
       if (indent === line.length || indent > least || (indent === least && (!same || isItem(line, indent)))) continue;
-      if (opens(line) && wordsOfLine(line).some((word) => this.names(word))) return indent;
+      if (opens(line) && this.keys.mayBeIn(line) && wordsOfLine(line).some((word) => this.names(word))) return indent;
       [least, same] = [indent, isItem(line, indent)];
     }
     return undefined;

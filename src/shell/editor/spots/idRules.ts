@@ -54,12 +54,12 @@ export class IdRules {
 
   /** Whether what stands at a place is under a key that the settings name. */
   isUnderKey(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
-    const { isKey } = this.now;
-    if (isKey === undefined) return false;
+    const { keys } = this.now;
+    if (keys === undefined) return false;
     // Something stands there, as if it were written.
     const { text } = document.lineAt(line);
     const mark = 'x'.repeat(8);
-    const words = new UnderKeys(linesOf(document), line, isKey).next(
+    const words = new UnderKeys(linesOf(document), line, keys).next(
       `${text.slice(0, character)}${mark}${text.slice(character)}`,
     );
     return words.some(({ start, end }) => start <= character && character + mark.length <= end);
