@@ -205,7 +205,7 @@ export const devrev: Vendor = {
   group: { ask: ({ id }) => ({ path: '/groups.get', query: { id } }), at: '/group' },
   distinctiveIds: {
     begins: 'don:identity:', // Then partition, organization and object (seed; docs: authentication).
-    group: /^don:identity:[\w-]+:devo\/[\w-]+:group\/[\w-]+$/,
+    group: /^(don:identity:[\w-]+:devo\/[\w-]+):group\/[\w-]+$/,
     member: /^don:identity:[\w-]+:devo\/[\w-]+(?::revo\/[\w-]+)?:(?:devu|revu|sysu|svcacc)\/[\w-]+$/,
   },
   members: paged({

@@ -92,7 +92,10 @@ export function faultOfSpot(
   const holdings = holdingsOf(sources, spot);
   if (holdings.length === 0) {
     const its = sources.filter(({ connector }) => connector.vendor.id === spot.vendor);
-    const isSure = its.length > 0 && its.every((source) => isWhole(source, clock.now()) && isSignedIn(source));
+    // An ID of another organization is no group of this one, and may well be one there.
+    const isSure =
+      its.some((source) => isOfItsPlace(source, spot.id)) &&
+      its.every((source) => isWhole(source, clock.now()) && isSignedIn(source));
     return spot.by === 'distinctive' && isSure ? 'unknown' : undefined;
   }
   if (holdings.every(({ isGone }) => isGone)) return 'gone';
@@ -101,6 +104,15 @@ export function faultOfSpot(
     return holding.isGone || status === 'inactive' || status === 'deleted';
   });
   return isOver ? 'inactive' : undefined;
+}
+
+/** Whether an ID is of where the groups of a connection are, such as its organization, as far as IDs tell that. */
+function isOfItsPlace(source: Source, id: string): boolean {
+  const pattern = source.connector.vendor.distinctiveIds?.group;
+  const [its] = source.groups.names.cards();
+  const [before] = its === undefined ? (source.earlier?.groups?.names.cards() ?? []) : [its];
+  // Where there is no group, nobody can tell.
+  return pattern === undefined || (before !== undefined && pattern.exec(before.id)?.[1] === pattern.exec(id)?.[1]);
 }
 
 /** Whether all groups of a connection were read, and not long ago. */

@@ -62,6 +62,7 @@ export interface Vendor {
 export interface DistinctiveIds {
   /** How all of them begin. */
   readonly begins: string;
+  /** What it catches first, if anything, is the same in all IDs of a connection, such as an organization. */
   readonly group: RegExp;
   readonly member: RegExp;
 }

@@ -1,7 +1,7 @@
 /** Warns of IDs in the documents that are to be seen, while the user wants that. */
 import * as vscode from 'vscode';
 import { showsDiagnostics } from '../settings/inCode.ts';
-import { mayHoldIds, type IdRules } from './spots/idRules.ts';
+import { isWritten, type IdRules } from './spots/idRules.ts';
 import type { IdsInCode } from './answers/idsInCode.ts';
 
 /** ms without a change before a document is looked through: who types is not in the way. */
@@ -53,7 +53,7 @@ export class IdWarnings implements vscode.Disposable {
   }
 
   private soon(document: vscode.TextDocument): void {
-    if (!mayHoldIds(document)) return;
+    if (!isWritten(document)) return;
     const key = document.uri.toString();
     clearTimeout(this.waiting.get(key));
     this.waiting.set(

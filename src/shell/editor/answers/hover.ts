@@ -62,7 +62,8 @@ function holdingWords(directory: Directory, holding: Holding): string {
   const state = isGone
     ? l10n.t('It was listed once, and is no longer.')
     : joinedParts([
-        countWords(memberCountOf(source, id, group?.memberCount)),
+        countWords(memberCountOf(source, id, group?.memberCount)) ??
+          l10n.t('{0} does not say how many members it has.', vendor.label),
         group?.status && statusWords(group.status),
       ]);
   return paragraphs([

@@ -15,6 +15,10 @@ const others = new Set(['output', 'debug', 'vscode-scm', 'comment', 'vscode-inte
 /** Whether IDs are looked for in a document. */
 export const mayHoldIds = ({ uri }: Pick<vscode.TextDocument, 'uri'>): boolean => !others.has(uri.scheme);
 
+/** Whether a document is one in which people write: no raw JSON of ours, and no older version of a file. */
+export const isWritten = (document: Pick<vscode.TextDocument, 'uri'>): boolean =>
+  mayHoldIds(document) && !/^(?:group-explorer-|git)/.test(document.uri.scheme);
+
 /** The lines of a document. */
 export const linesOf = (document: Pick<vscode.TextDocument, 'lineCount' | 'lineAt'>): Lines => ({
   count: document.lineCount,
