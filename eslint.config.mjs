@@ -86,6 +86,7 @@ export const webview = [
   'raw',
   'members',
   'places',
+  'uses',
   'store.ts',
   'frame',
   'app.ts',

@@ -15,6 +15,7 @@ import { Details } from './detail/details.ts';
 import { goneSentence } from './detail/known.ts';
 import { RawDocuments } from './detail/rawDocuments.ts';
 import { Attention } from './focus/attention.ts';
+import { findUses } from './editor/files/findUses.ts';
 import { insertIds } from './focus/insertIds.ts';
 import type { LastEditor } from './focus/lastEditor.ts';
 import { copyAs, copyIds, insertAs, tellCopied, tellCopiedMasked } from './forms/copyAs.ts';
@@ -118,6 +119,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
     openText: async (content, language) => {
       await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content, language }));
     },
+    findUses: (id, signal) => findUses(vendors, id, signal),
     openRaw: (...what) => raw.open(...what),
     focused: () => attention.toDetail(),
     secretsChanged: tellSecrets,

@@ -84,6 +84,7 @@ const vscode = `
   exports.Diagnostic = made('range', 'message', 'severity'); exports.DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
   exports.CodeAction = made('title', 'kind'); exports.CodeActionKind = { QuickFix: 'quickfix', RefactorExtract: 'extract', RefactorRewrite: 'rewrite' };
   exports.WorkspaceEdit = class { edits = []; replace(uri, range, text) { this.edits.push({ range, text }); } };
+  exports.CancellationTokenSource = class { token = { isCancellationRequested: false }; cancel() { this.token.isCancellationRequested = true; } };
   exports.Uri = { from: (parts) => ({ ...parts, toString: () => JSON.stringify(parts) }) };
   exports.Hover = class { constructor(contents, range) { Object.assign(this, { contents, range }); } };
   exports.Position = class { constructor(line, character) { Object.assign(this, { line, character }); } };

@@ -99,7 +99,13 @@ describe('the cache', function () {
     await hover.getByText('Find All Places').waitFor();
     await workbench.screenshot('code-hover');
     assert.deepEqual(devrev.requests, []);
-    await workbench.page.keyboard.press('Escape');
+    await hover.getByText('Open Detail').click();
+    const page = await workbench.webview('#page h1:has-text("Everyone")');
+    await page.getByRole('tab', { name: 'In this workspace' }).click();
+    await page.locator('.uses .says', { hasText: 'Its ID stands in 1 place.' }).waitFor();
+    await workbench.screenshot('code-uses');
+    await page.getByRole('button', { name: /deploy\.yaml:1/ }).click();
+    await workbench.run('View: Close All Editors in Group');
   });
 
   it('shows what is read then instead', async () => {

@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { holdingsOf, nameHeld } from '../../core/recognise/held.ts';
-import { spotsIn, type IdSpot } from '../../core/recognise/spots.ts';
 import type { Kind } from '../../core/model.ts';
 import type { Facts } from '../../core/search/facts.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
@@ -65,7 +64,7 @@ async function findPlaces(app: App, given: unknown, nodes: unknown, on: OtherCom
   const id = isNode ? undefined : (idGiven(given) ?? idUnderCursor(rules));
   if (id !== undefined) {
     await app.directory.recall();
-    const spot = spotOf(rules, id);
+    const spot = rules.alone(id);
     const name = holdingsOf(app.directory.connections, spot)
       .map(nameHeld)
       .find((one) => one !== undefined);
@@ -73,13 +72,13 @@ async function findPlaces(app: App, given: unknown, nodes: unknown, on: OtherCom
     return;
   }
   await on(l10n.t('Find All Places'), async ([first]) => {
-    if (first !== undefined) await showPlaces(spotOf(rules, first.id), first.name, rules);
+    if (first !== undefined) await showPlaces(rules.alone(first.id), first.name, rules);
   })(given, nodes);
 }
 
 /** Reads the groups again of every connection that could have the ID. */
 async function lookAgain(app: App, id: string): Promise<void> {
-  const spot = spotOf(new IdRules(() => app.vendors), id);
+  const spot = new IdRules(() => app.vendors).alone(id);
   const { explorer } = app.tree;
   const { connections } = app.directory;
   const holding = new Set(holdingsOf(connections, spot).map(({ source }) => source));
@@ -122,17 +121,10 @@ async function lookUp(app: App, given: unknown, find: OtherCommands['find']): Pr
     return;
   }
   await app.directory.recall();
-  const [only, ...others] = holdingsOf(app.directory.connections, spotOf(rules, id));
+  const [only, ...others] = holdingsOf(app.directory.connections, rules.alone(id));
   if (only?.kind === 'group' && others.length === 0)
     app.details.open({ kind: 'group', connectionId: only.source.id, id: only.id }, true);
   else await find(l10n.t('Look Up {0}', oneLine(id, 60)), id);
-}
-
-/** What an ID is that stands alone. */
-function spotOf(rules: IdRules, id: string): IdSpot {
-  const whole: IdSpot = { line: 0, start: 0, end: id.length, id, by: 'key' };
-  const [found] = spotsIn({ count: 1, at: () => id }, 0, 1, rules.now);
-  return found?.id === id ? found : whole;
 }
 
 function idGiven(value: unknown): string | undefined {

@@ -16,29 +16,36 @@ export async function placesOf(
   rules: IdRules,
   token: vscode.CancellationToken,
   progress?: (done: number, of: number) => void,
-): Promise<{ readonly places: vscode.Location[]; readonly read: FilesRead }> {
-  const places: vscode.Location[] = [];
+): Promise<{
+  readonly places: vscode.Location[];
+  /** The lines in which they are. */
+  readonly texts: ReadonlyMap<vscode.Location, string>;
+  readonly read: FilesRead;
+}> {
+  const texts = new Map<vscode.Location, string>();
   const read = await readWorkspace(
     (uri, text) => {
-      for (const place of placesIn(text, spot, rules.now)) places.push(new vscode.Location(uri, rangeOf(place)));
+      const found = placesIn(text, spot, rules.now);
+      const lines = found.length === 0 ? [] : text.split('\n');
+      for (const place of found) texts.set(new vscode.Location(uri, rangeOf(place)), lines[place.line]!.slice(0, 1000));
     },
     token,
     progress,
   );
-  places.sort(
+  const places = [...texts.keys()].sort(
     (a, b) =>
       compared(a.uri.path, b.uri.path) ||
       a.range.start.line - b.range.start.line ||
       a.range.start.character - b.range.start.character,
   );
-  return { places, read };
+  return { places, texts, read };
 }
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** Says where not all files were read. */
-export function tellCut({ isCut, tooLarge, unread }: FilesRead): void {
-  const parts = [
+/** Sentences about what was left out. */
+export function cutWords({ isCut, tooLarge, unread }: FilesRead): string[] {
+  return [
     isCut ? l10n.t('Only {0} files were read: there are more.', number(mostFiles)) : '',
     tooLarge > 0
       ? tooLarge === 1
@@ -51,6 +58,11 @@ export function tellCut({ isCut, tooLarge, unread }: FilesRead): void {
         : l10n.t('{0} files could not be read.', number(unread))
       : '',
   ].filter((part) => part !== '');
+}
+
+/** Says where not all files were read. */
+export function tellCut(read: FilesRead): void {
+  const parts = cutWords(read);
   if (parts.length > 0) void vscode.window.showInformationMessage(parts.join(' '));
 }
 

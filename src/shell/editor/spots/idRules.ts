@@ -51,6 +51,12 @@ export class IdRules {
     return mayHoldIds(document) ? spotAt(linesOf(document), line, character, this.now) : undefined;
   }
 
+  /** What an ID is that stands alone: by its look, else as under a key. */
+  alone(id: string): IdSpot {
+    const [found] = spotsIn({ count: 1, at: () => id }, 0, 1, this.now);
+    return found?.id === id ? found : { line: 0, start: 0, end: id.length, id, by: 'key' };
+  }
+
   /** What may be IDs in the lines of a range. */
   within(document: vscode.TextDocument, { start, end }: vscode.Range): readonly IdSpot[] {
     return mayHoldIds(document) ? spotsIn(linesOf(document), start.line, end.line + 1, this.now) : [];

@@ -282,6 +282,7 @@ async function clipboardOf(
     act: () => Promise.resolve(),
     focused: () => undefined,
     secretsChanged: () => undefined,
+    findUses: () => Promise.resolve({ sentence: '', rows: [] }),
     openRaw: (_connection, _id, _name, raw) => take(raw(unmasked).text()),
   };
   for (const known of all) {
