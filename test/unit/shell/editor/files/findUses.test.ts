@@ -19,7 +19,7 @@ describe('shell: where an ID stands in the workspace', function () {
   const shown: unknown[] = [];
 
   before(async () => {
-    shell = (await shellOver<Shell>(['shell/editor/files/findUses', 'shell/detail/sections/uses']));
+    shell = await shellOver<Shell>(['shell/editor/files/findUses', 'shell/detail/sections/uses']);
     const { workspace, window } = shell.vscode as { workspace: object; window: object };
     Object.assign(workspace, {
       getConfiguration: () => ({ get: () => undefined }),
