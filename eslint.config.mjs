@@ -46,6 +46,7 @@ export const core = [
   'assist',
   'pins',
   'compare',
+  'recognise',
   'tree',
 ];
 
@@ -72,9 +73,14 @@ export const shell = [
   'connect/questions',
   'idsFile',
   'connect',
+  'editor/spots',
+  'editor/files',
+  'editor/answers',
+  'editor',
   'api',
   'assist',
   'commands',
+  'wiring',
   'build.ts',
 ];
 
@@ -94,6 +100,7 @@ export const webview = [
   'raw',
   'members',
   'places',
+  'uses',
   'store.ts',
   'frame',
   'app.ts',

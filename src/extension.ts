@@ -2,7 +2,9 @@
  * Starts the extension: registers what VS Code must know at once, and loads the rest when it is first needed.
  *
  * `shell/build.ts` builds everything else. It is a part of the bundle of its own, and so is `vendors/index.ts`, which
- * the API needs at once for its synchronous `connections()`. A unit test fails when activation loads more than 30 KB.
+ * the API needs at once for its synchronous `connections()`. VS Code starts it in every window, so that IDs in code tell
+ * what they are: `shell/editor/startEditor.ts` is loaded where a connection is set up. A unit test fails when activation
+ * loads more than 30 KB, or 40 KB with that.
  */
 import * as vscode from 'vscode';
 import type { GroupExplorerApi } from './api.ts';
@@ -11,10 +13,12 @@ import type { Vendor } from './core/vendorKit/vendor.ts';
 import { laterApi } from './shell/api/lazyApi.ts';
 import type { App } from './shell/app.ts';
 import { registerTools } from './shell/assist/registerTools.ts';
+import type { IdsInCode } from './shell/editor/answers/idsInCode.ts';
 import { commandNames } from './shell/commands/commandNames.ts';
 import { LastEditor } from './shell/focus/lastEditor.ts';
 import { configuredConnections, hasConnections, onConnectionsChanged } from './shell/settings/connections.ts';
 import { onKeepingChanged } from './shell/settings/options.ts';
+import { sharesNames } from './shell/storage/sharedFile.ts';
 import { ConnectionsView } from './shell/tree/treeView.ts';
 
 /** Not loaded before somebody wants to know about connections: half of what activation would load. The API tells them at once, so an import() comes too late. */
@@ -47,8 +51,19 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     app = parts.build({ context, vendors: vendors(), fetch, log, editor, view, configured, reconfigure });
     return { app, parts };
   };
-  const tellConfigured = (): void =>
+  const inCode = new InCode(
+    () => vendors(),
+    async () => {
+      const { app, parts } = await loaded();
+      const ids = new parts.IdsInCode(app, view.onDidChangeTreeData);
+      context.subscriptions.push(ids);
+      return ids;
+    },
+  );
+  const tellConfigured = (): void => {
     void vscode.commands.executeCommand('setContext', 'groupExplorer.hasConnections', hasConnections());
+    void inCode.follow();
+  };
   const reconfigure = (): void => {
     const found = configuredConnections(vendors());
     // A change is told by who makes it and by VS Code; drawn twice, what is being opened meanwhile would stay empty.
@@ -65,6 +80,7 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
     log,
     editor,
     view,
+    inCode,
     onConnectionsChanged(reconfigure),
     onKeepingChanged(() => void loaded().then(({ app }) => app.directory.tidy())),
     vscode.Disposable.from(
@@ -97,6 +113,32 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
       return parts.publicApi(app);
     },
   );
+}
+
+/** What files show of the IDs in them: there while a connection is set up, or where the workspace shares names. */
+class InCode implements vscode.Disposable {
+  private started: vscode.Disposable | undefined;
+  private isOver = false;
+  private ids: Promise<IdsInCode> | undefined;
+
+  constructor(
+    private readonly vendors: () => readonly Vendor[],
+    private readonly load: () => Promise<IdsInCode>,
+  ) {}
+
+  /** Starts or ends it, as the settings are now. Nothing more is loaded where neither is there. */
+  async follow(): Promise<void> {
+    const isWanted = hasConnections() || (await sharesNames());
+    const parts = isWanted ? await import('./shell/editor/startEditor.ts') : undefined;
+    if (this.isOver || (parts === undefined) === (this.started === undefined)) return;
+    this.started?.dispose();
+    this.started = parts?.startEditor({ vendors: this.vendors, ids: () => (this.ids ??= this.load()) });
+  }
+
+  dispose(): void {
+    this.isOver = true;
+    this.started?.dispose();
+  }
 }
 
 function keyOf({ connections, problems }: ReturnType<typeof configuredConnections>): string {

@@ -74,7 +74,7 @@ export interface Crumb {
 
 /** What a tab is called, and what it counts. */
 export interface Tab {
-  readonly id: 'members' | 'places';
+  readonly id: 'members' | 'places' | 'uses';
   readonly label: string;
   readonly count?: string;
 }

@@ -65,3 +65,19 @@ export interface TreeNode {
   /** Whether what it holds is shown; absent: it holds nothing. */
   readonly open?: boolean;
 }
+
+/** Where the ID of a group stands in the files of the workspace. */
+export interface UsesView {
+  /** How many there are, and whether that is all. */
+  readonly sentence: string;
+  readonly isBusy: boolean;
+  readonly rows: readonly UseRow[];
+}
+
+/** One place of it. */
+export interface UseRow {
+  readonly file: string;
+  /** From 1 on. */
+  readonly line: number;
+  readonly text: string;
+}

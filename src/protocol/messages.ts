@@ -3,7 +3,7 @@
  * answer.
  */
 import type { Around, PageView } from './detail.ts';
-import type { Column, Sorting, TableRow, TableView, TreeView } from './list.ts';
+import type { Column, Sorting, TableRow, TableView, TreeView, UsesView } from './list.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -32,7 +32,9 @@ export type ToPage =
       readonly rows: readonly TableRow[];
     }
   /** What stands above and below the group. */
-  | { readonly type: 'tree'; readonly doc: number; readonly tree: TreeView };
+  | { readonly type: 'tree'; readonly doc: number; readonly tree: TreeView }
+  /** Where the ID of the group stands in the workspace. */
+  | { readonly type: 'uses'; readonly doc: number; readonly uses: UsesView };
 
 /** What the page knows of what is shown; the others are about that. */
 export type ShowMessage = Extract<ToPage, { readonly type: 'show' }>;
@@ -67,7 +69,9 @@ export type FromPage =
   | { readonly type: 'copyAt'; readonly pointer: string }
   | { readonly type: 'copyAtAs'; readonly pointer: string }
   /** What the user looks at: what it shows is sent from now on. */
-  | { readonly type: 'tab'; readonly tab: 'overview' | 'members' | 'places' }
+  | { readonly type: 'tab'; readonly tab: 'overview' | 'members' | 'places' | 'uses' }
+  /** Opens a place in the workspace. */
+  | { readonly type: 'openUse'; readonly index: number }
   /** Which rows of the table are in sight; the host pushes them. */
   | { readonly type: 'want'; readonly version: number; readonly from: number; readonly to: number }
   | { readonly type: 'sort'; readonly sorting?: Sorting | undefined }

@@ -156,10 +156,7 @@ const ownCall = (where: string, at: string, itsKind: MemberKind): MemberCall => 
 });
 const person = ownCall('/dev-users.get', '/dev_user', 'person');
 const contact = ownCall('/rev-users.get', '/rev_user', 'contact');
-/**
- * By its row, or by its id, whose last part is `devu/…` or `revu/…` (docs: authentication). There is no call for one
- * `sys_user`.
- */
+/** By its row, or by the last part of its id (docs: authentication). There is no call for one `sys_user`. */
 const memberCallOf: Vendor['member'] = ({ id, kind: known }) => {
   if (known === 'person' || (known === undefined && /:devu\/[^:]+$/.test(id))) return person;
   return known === 'contact' || (known === undefined && /:revu\/[^:]+$/.test(id)) ? contact : undefined;
@@ -178,8 +175,7 @@ export const devrev: Vendor = {
       label: 'API address',
       help: 'The same for all regions.',
       default: 'https://api.devrev.ai',
-      // Names of methods, such as /groups.members.list.
-      paths: /^\/[a-z-]+\.[a-z.-]+\/$/,
+      paths: /^\/[a-z-]+\.[a-z.-]+\/$/, // Names of methods, such as /groups.members.list.
     },
   ],
   signIns: [
@@ -194,8 +190,7 @@ export const devrev: Vendor = {
           where: 'https://docs.devrev.ai/apis/auth',
         },
       ],
-      // A JWT (docs: auth).
-      ends: jwtEnds('token'),
+      ends: jwtEnds('token'), // A JWT (docs: auth).
     },
   ],
   sign: bearer('token'),
@@ -208,6 +203,11 @@ export const devrev: Vendor = {
     next: byCursor('cursor', (envelope) => envelope.next_cursor),
   }),
   group: { ask: ({ id }) => ({ path: '/groups.get', query: { id } }), at: '/group' },
+  distinctiveIds: {
+    begins: 'don:identity:', // Then partition, organization and object (seed; docs: authentication).
+    group: /^(don:identity:[\w-]+:devo\/[\w-]+):group\/[\w-]+$/,
+    member: /^don:identity:[\w-]+:devo\/[\w-]+(?::revo\/[\w-]+)?:(?:devu|revu|sysu|svcacc)\/[\w-]+$/,
+  },
   members: paged({
     first: (target) => ({ path: '/groups.members.list', query: { group: target.id, limit: limit(target) } }),
     rows: '/members',
@@ -215,8 +215,8 @@ export const devrev: Vendor = {
     next: byCursor('cursor', (envelope) => envelope.next_cursor),
   }),
   member: memberCallOf,
-  // The cursor allows no page to be read before the one before it, and no total says how many there are: a large list
-  // would take minutes before the tree could be trusted. A group also names its sub-groups among its members.
+  // By a cursor, and without a total, a large list would take minutes before the tree could be trusted. A group also
+  // names its sub-groups among its members.
   nesting: 'parentsRead',
 };
 
@@ -241,8 +241,7 @@ function refusal({ status, body, header }: Reply): Refusal | undefined {
   const seconds = secondsAt(body, '/retry_after');
   return {
     kind: typed(type),
-    // Both texts are optional (OAS).
-    said: saying(joined(': ', [field, message]), detail) ?? type,
+    said: saying(joined(': ', [field, message]), detail) ?? type, // Both texts are optional (OAS).
     support,
     wait: seconds && seconds * 1000,
   };

@@ -51,7 +51,7 @@ export type Change =
   | { readonly type: 'show'; readonly message: ShowMessage; readonly document: string; readonly kept: Kept }
   | {
       readonly type: 'part';
-      readonly message: Extract<ToPage, { readonly type: 'around' | 'table' | 'rows' | 'tree' }>;
+      readonly message: Extract<ToPage, { readonly type: 'around' | 'table' | 'rows' | 'tree' | 'uses' }>;
     }
   | { readonly type: 'hover' | 'focus'; readonly spot: Spot | undefined }
   | { readonly type: 'more'; readonly list: string }

@@ -72,6 +72,8 @@ export function documentOf(subject: unknown): string {
   return hash.toString(36);
 }
 
+const tabs = new Set<unknown>(['overview', 'members', 'places', 'uses']);
+
 function isSaved(value: unknown): value is Saved {
   if (typeof value !== 'object' || value === null) return false;
   const { document, kept, split } = value as { document?: unknown; kept?: unknown; split?: unknown };
@@ -84,7 +86,7 @@ function isKept(value: unknown): value is Kept {
   return (
     (folds === undefined || (Array.isArray(folds) && folds.every((fold) => typeof fold === 'string'))) &&
     isMaybe(scroll, 'number') &&
-    (tab === undefined || tab === 'overview' || tab === 'members' || tab === 'places') &&
+    (tab === undefined || tabs.has(tab)) &&
     isMaybe(unmapped, 'boolean')
   );
 }

@@ -13,6 +13,7 @@ const outlines = {
   around: ({ doc, around }) => number(doc) && object(around) && isAround(around),
   table: ({ doc, table }) => number(doc) && object(table) && number(table['count']) && list(table['columns']),
   rows: ({ doc, from, rows }) => number(doc) && number(from) && list(rows),
+  uses: ({ doc, uses }) => number(doc) && object(uses) && list(uses['rows']),
   tree: ({ doc, tree }) => number(doc) && object(tree) && list(tree['nodes']),
 } satisfies Record<ToPage['type'], Outline>;
 

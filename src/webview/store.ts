@@ -1,6 +1,6 @@
 /** The state of the page, and how each change alters it. */
 import type { DetailView, PageView } from '../protocol/detail.ts';
-import type { TableView, TreeView } from '../protocol/list.ts';
+import type { TableView, TreeView, UsesView } from '../protocol/list.ts';
 import type { Words } from '../protocol/words.ts';
 import type { Change, Kept, Pointed, Spot, TabId } from './context.ts';
 import { noRows, rowsAfter, type HeldRows } from './grid/rows.ts';
@@ -24,6 +24,7 @@ export interface PageState {
   readonly table: TableView | undefined;
   readonly rows: HeldRows;
   readonly tree: TreeView | undefined;
+  readonly uses: UsesView | undefined;
   readonly lists: Lists;
   /** What nobody read is listed. */
   readonly unmapped: boolean;
@@ -44,6 +45,7 @@ export const empty: PageState = {
   table: undefined,
   rows: noRows,
   tree: undefined,
+  uses: undefined,
   lists: new Map(),
   unmapped: false,
   hovered: undefined,
@@ -104,6 +106,8 @@ function partState(state: PageState, message: Extract<Change, { type: 'part' }>[
       };
     case 'tree':
       return { ...state, tree: message.tree };
+    case 'uses':
+      return { ...state, uses: message.uses, said: message.uses.sentence };
   }
 }
 

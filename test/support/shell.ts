@@ -78,6 +78,17 @@ const vscode = `
   exports.TabInputWebview = class {}; exports.TabInputTextDiff = class {};
   exports.TabInputText = class { constructor(uri) { this.uri = uri; } };
   exports.Selection = class { constructor(line, from, endLine, to) { Object.assign(this, { start: { line, character: from, compareTo: (other) => line - other.line || from - other.character }, end: { line: endLine, character: to } }); } isEqual({ start, end }) { return [start.line - this.start.line, start.character - this.start.character, end.line - this.end.line, end.character - this.end.character].every((one) => one === 0); } };
+  exports.MarkdownString = class { constructor(value) { this.value = value; } };
+  const made = (...names) => class { constructor(...values) { names.forEach((name, index) => { this[name] = values[index]; }); } };
+  exports.CompletionItem = made('label', 'kind'); exports.CompletionList = made('items', 'isIncomplete'); exports.CompletionItemKind = { Reference: 17 };
+  exports.InlayHint = made('position', 'label'); exports.Location = made('uri', 'range'); exports.TextEdit = made('range', 'newText');
+  exports.Diagnostic = made('range', 'message', 'severity'); exports.DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 };
+  exports.CodeAction = made('title', 'kind'); exports.CodeActionKind = { QuickFix: 'quickfix', RefactorExtract: 'extract', RefactorRewrite: 'rewrite' };
+  exports.WorkspaceEdit = class { edits = []; replace(uri, range, text) { this.edits.push({ range, text }); } };
+  exports.CancellationTokenSource = class { token = { isCancellationRequested: false }; cancel() { this.token.isCancellationRequested = true; } };
+  exports.Uri = { from: (parts) => ({ ...parts, toString: () => JSON.stringify(parts) }) };
+  exports.Hover = class { constructor(contents, range) { Object.assign(this, { contents, range }); } };
+  exports.Position = class { constructor(line, character) { Object.assign(this, { line, character }); } };
   exports.Range = class { constructor(start, end) { Object.assign(this, { start, end }); } };
   exports.TreeItem = class { constructor(label, collapsibleState) { Object.assign(this, { label, collapsibleState }); } };
   exports.TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 };

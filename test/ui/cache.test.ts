@@ -86,6 +86,28 @@ describe('the cache', function () {
     await close();
   });
 
+  it('says after a restart whose ID stands in a file, without the view, and asks nobody', async () => {
+    await workbench.run('View: Show Explorer');
+    await workbench.restart();
+    devrev.reset();
+    await workbench.openFile('policies/deploy.yaml');
+    await workbench.page.keyboard.type(`# ${devrev.facts.bigGroupId}`);
+    await workbench.run('Show or Focus Hover');
+    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Everyone' });
+    await hover.waitFor();
+    await hover.getByText(/From the cache, read/).waitFor();
+    await hover.getByText('Find All Places').waitFor();
+    await workbench.screenshot('code-hover');
+    assert.deepEqual(devrev.requests, []);
+    await hover.getByText('Open Detail').click();
+    const page = await workbench.webview('#page h1:has-text("Everyone")');
+    await page.getByRole('tab', { name: 'In this workspace' }).click();
+    await page.locator('.uses .says', { hasText: 'Its ID stands in 1 place.' }).waitFor();
+    await workbench.screenshot('code-uses');
+    await page.getByRole('button', { name: /deploy\.yaml:1/ }).click();
+    await workbench.run('View: Close All Editors in Group');
+  });
+
   it('shows what is read then instead', async () => {
     await signIn();
     await readAll();

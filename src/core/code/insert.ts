@@ -84,6 +84,11 @@ export function insertion(
   return { edits, fits, refused };
 }
 
+/** What a place of a file is. */
+export function placeAt(text: string, language: Language, at: number): Place {
+  return scanners[language.family](text, language, [at]).places[0]!;
+}
+
 const both = (at: number): Selected => ({ start: at, end: at });
 
 /** A text without its selections: where each was, and where a place of what is left is in the whole. */

@@ -196,6 +196,11 @@ export class Source {
     return this.groups.get(groupId) ?? this.found?.pages.get(groupId);
   }
 
+  /** Whether the vendor found a group of that ID for a word. */
+  hasFound(groupId: string): boolean {
+    return this.found?.pages.has(groupId) === true;
+  }
+
   /** As `listed`, only what its card keeps: quick, for many. */
   brief(groupId: string): Group | undefined {
     return this.groups.brief(groupId) ?? this.found?.pages.brief(groupId);

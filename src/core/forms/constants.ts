@@ -62,6 +62,18 @@ export function constantLines(of: readonly Identified[], language: Language): st
     .join('\n');
 }
 
+/** A constant that holds a value as it stands in a file, where the language has any: its name, and its line. */
+export function constantOf(
+  of: Identified,
+  language: Language,
+  value: string,
+): { readonly name: string; readonly line: (name: string) => string } | undefined {
+  const its = ofData.has(language.key) ? undefined : constants.get(language.key);
+  if (its === undefined) return undefined;
+  const [name = ''] = identifiers([of], its.name);
+  return { name, line: (other) => commented(its.line(other, value), lineComment(language, of.name)) };
+}
+
 /** Lines of `.env`: the comment stands above, as not all who read such files know one behind a value. */
 export function environmentLines(of: readonly Identified[]): string {
   const language = languageNamed('dotenv');

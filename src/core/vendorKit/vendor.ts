@@ -40,6 +40,8 @@ export interface Vendor {
   readonly group?: ObjectCall;
   /** What the id of every group looks like, where the documents say so: of another one the vendor is not asked. */
   readonly groupIds?: RegExp;
+  /** Its IDs that nothing else looks like, where the documents say so: they are known in code wherever they stand. */
+  readonly distinctiveIds?: DistinctiveIds;
   readonly members: Listing;
   /**
    * A member's own object. Absent, or undefined for such a member: the vendor has no call for it, and its row among the
@@ -54,6 +56,15 @@ export interface Vendor {
    * `flat`: there is no hierarchy.
    */
   readonly nesting: 'flat' | 'parents' | 'parentsRead';
+}
+
+/** What IDs look like that nothing else looks like. */
+export interface DistinctiveIds {
+  /** How all of them begin. */
+  readonly begins: string;
+  /** What it catches first, if anything, is the same in all IDs of a connection, such as an organization. */
+  readonly group: RegExp;
+  readonly member: RegExp;
 }
 
 /** A reply, as a vendor judges whether it says no. */

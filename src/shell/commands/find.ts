@@ -35,7 +35,8 @@ export function findCommands(
   };
 }
 
-async function find(app: App, kind: Kind | undefined, title: string, typed = ''): Promise<void> {
+/** Lets the user find something, and opens it. @param typed what stands in the finder */
+export async function find(app: App, kind: Kind | undefined, title: string, typed = ''): Promise<void> {
   const actions = actionsOf(app, (value) => find(app, kind, title, value));
   const found = await pickFound(app, kind, title, { actions, typed });
   const [one, ...more] = found ?? [];
@@ -75,7 +76,7 @@ function actionsOf(app: App, back: (typed: string) => Promise<void>): FindAction
       );
       await remember(app, found);
     },
-    reveal: (found) => reveal(app, found),
+    reveal: (found) => showInTree(app, found),
     compare: (found) => compareWith(app, groupRef(found)),
     groups: async (member, typed) => {
       const group = await pickGroupOf(app, member, actions);
@@ -119,7 +120,7 @@ function isDeep({ source, kind, id, groupIds = [] }: Facts): boolean {
 }
 
 /** Selects it in the tree; of a member that is not drawn, the group it was met in. */
-async function reveal(app: App, found: Facts): Promise<void> {
+export async function showInTree(app: App, found: Facts): Promise<void> {
   const node = nodeOf(app, found);
   if (node === undefined)
     void vscode.window.showInformationMessage(

@@ -2,15 +2,17 @@
 import * as vscode from 'vscode';
 import { asFailure, Failure } from '../../core/failure.ts';
 import type { App } from '../app.ts';
+import { inCodeCommands } from '../editor/inCodeCommands.ts';
 import { failureSentence } from '../words/failures.ts';
 import { linkless } from '../words/safe.ts';
 import type { Commands } from './command.ts';
 import { connectionCommands } from './connections.ts';
 import { detailCommands } from './detail.ts';
-import { compareCommands, findCommands } from './find.ts';
+import { compareCommands, find, findCommands, showInTree } from './find.ts';
 import { idCommands } from './ids.ts';
 import { indexingCommands } from './indexing.ts';
 import type { CommandName } from './commandNames.ts';
+import { onChosen } from './onChosen.ts';
 import { viewCommands } from './tree.ts';
 
 /** Every command: the compiler holds it to the names, and the manifest test these to package.json. */
@@ -21,6 +23,11 @@ function commandTable(app: App): Commands<CommandName> {
     ...detailCommands(app),
     ...findCommands(app),
     ...idCommands(app),
+    ...inCodeCommands(app, {
+      on: onChosen(app),
+      find: (title, typed) => find(app, undefined, title, typed),
+      showInTree: (found) => showInTree(app, found),
+    }),
     ...indexingCommands(app),
     ...viewCommands(app),
   };

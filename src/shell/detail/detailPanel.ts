@@ -232,6 +232,7 @@ export class DetailPanel {
       group,
       () => this.post.doc,
       (message) => this.post.part(message),
+      this.actions.findUses,
       () => this.redraw(),
     );
   }

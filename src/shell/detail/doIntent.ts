@@ -12,6 +12,7 @@ import type { FromPage } from '../../protocol/messages.ts';
 import type { Action } from '../words/failureActions.ts';
 import { worded } from '../words/rows.ts';
 import { doRaw, type RawActions } from './doRaw.ts';
+import type { FindUses } from './sections/uses.ts';
 import type { Subject } from './subject.ts';
 import { crumbAt, type Shown } from './view/detailView.ts';
 
@@ -28,6 +29,8 @@ export interface PanelActions extends RawActions {
   readonly act: (action: Action, connectionId: string) => Promise<void>;
   /** A group is in sight. @property value what is shown of it, where it is whole */
   readonly shown: (source: Source, groupId: string, value: Group | undefined) => void;
+  /** Looks through the workspace for the ID of a group. */
+  readonly findUses: FindUses;
   /** The user turned to it. */
   readonly focused: () => void;
   /** What can be done about secrets may be another now. */

@@ -52,7 +52,7 @@ export class PagePost {
   }
 
   /** Sends a part of what is shown. */
-  part(message: Extract<ToPage, { readonly type: 'table' | 'rows' | 'tree' }>): void {
+  part(message: Extract<ToPage, { readonly type: 'table' | 'rows' | 'tree' | 'uses' }>): void {
     if (this.ready && message.doc === this.doc) this.send(message);
   }
 

@@ -40,7 +40,8 @@ const schemas = {
   copyPath: ofPointer('copyPath'),
   copyAt: ofPointer('copyAt'),
   copyAtAs: ofPointer('copyAtAs'),
-  tab: z.object({ type: z.literal('tab'), tab: z.enum(['overview', 'members', 'places']) }),
+  tab: z.object({ type: z.literal('tab'), tab: z.enum(['overview', 'members', 'places', 'uses']) }),
+  openUse: z.object({ type: z.literal('openUse'), index: natural }),
   want: z.object({ type: z.literal('want'), version: natural, from: natural, to: natural }),
   sort: z.object({
     type: z.literal('sort'),

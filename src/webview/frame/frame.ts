@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Drawing, PageActions, Pointed } from '../context.ts';
 import { normalized, warnings } from '../overview/overview.ts';
+import { usesPart } from '../uses/uses.ts';
 import { detail, shownTab, type PageState } from '../store.ts';
 import { divider } from './divider.ts';
 import { footer } from './footer.ts';
@@ -43,6 +44,8 @@ function part(state: PageState, pointed: Pointed, split: number, drawing: Drawin
     return html`<div class="panel" id="panel" role=${role} aria-labelledby=${name}><member-table .table=${state.table} .rows=${state.rows} .drawing=${drawing} .copied=${state.copied}></member-table></div>`;
   if (tab === 'places')
     return html`<div class="panel" id="panel" role=${role} aria-labelledby=${name}><place-tree .tree=${state.tree} .drawing=${drawing}></place-tree></div>`;
+  if (tab === 'uses')
+    return html`<div class="panel" id="panel" role=${role} aria-labelledby=${name}>${usesPart(state.uses, drawing)}</div>`;
   const { lists, unmapped, kept, shown } = state;
   return html`<div class="panes" id="panel" role=${role} aria-labelledby=${name} .style=${`--split: ${split}%`}>
     ${normalized({ ...drawing, view, pointed, lists, unmapped })} ${divider(split, drawing)}

@@ -102,7 +102,7 @@ const textsOf = (call: ts.CallExpression): string[] =>
 
 /** The names in the tables of commands: the keys of what the functions `…Commands` return. */
 const inTables = all
-  .filter(({ path }) => path.includes('commands'))
+  .filter(({ path }) => /commands/i.test(path))
   .flatMap((source) => source.nodes)
   .filter(ts.isFunctionDeclaration)
   .filter(({ name }) => /Commands$/.test(name?.text ?? ''))
@@ -189,6 +189,8 @@ describe('the manifest', () => {
       const ofSelection = ['groupExplorer.showDetail'];
       // In the palette, Replace Token does the same.
       const ofSignedOut = ['groupExplorer.enterToken'];
+      // A quick fix gives the ID that it is about.
+      const ofFixes = ['groupExplorer.chooseGroup', 'groupExplorer.ignoreId', 'groupExplorer.lookAgain'];
       // The menu of the page gives the place that it was opened at.
       const ofPage = menus.filter(({ place }) => place === 'webview/context').map(({ command }) => command);
       assert.deepEqual(
@@ -198,6 +200,7 @@ describe('the manifest', () => {
           ...ofSelection,
           ...ofSignedOut,
           ...ofPage,
+          ...ofFixes,
           'groupExplorer.actOnFailure',
           'groupExplorer.loadMore',
         ]),
@@ -210,7 +213,7 @@ describe('the manifest', () => {
       const given = nodes
         .filter(ts.isObjectLiteralExpression)
         .filter((object) => object.properties.some(({ name }) => name?.getText() === 'arguments'));
-      const ofNothing = [...ofTitle, ...ofSelection, ...ofSignedOut, ...ofPage];
+      const ofNothing = [...ofTitle, ...ofSelection, ...ofSignedOut, ...ofPage, ...ofFixes];
       for (const id of hidden.filter((one) => !ofNothing.includes(one)))
         assert.ok(
           given.some((object) => object.getText().includes(`'${id}'`)),
@@ -332,7 +335,9 @@ describe('the manifest', () => {
     it('that a workspace may have are not taken from one that is not trusted', () => {
       const { untrustedWorkspaces } = manifest.capabilities;
       assert.equal(untrustedWorkspaces.supported, 'limited');
-      const ofWorkspace = ['groupExplorer.connections', 'groupExplorer.copyFormats', 'groupExplorer.idsFile'];
+      const ofWorkspace = ['connections', 'copyFormats', 'idsFile', 'idKeys', 'ignoredIds'].map(
+        (key) => `groupExplorer.${key}`,
+      );
       assert.deepEqual(untrustedWorkspaces.restrictedConfigurations, ofWorkspace);
       // The others cannot be set by a workspace at all.
       for (const [key, { scope }] of Object.entries(settings))
@@ -444,7 +449,9 @@ describe('the manifest', () => {
   });
 
   describe('the rest', () => {
-    it('activates on nothing but what VS Code derives', () => assert.equal(manifest.activationEvents, undefined));
+    // So that IDs in code tell what they are before anything of ours was opened.
+    it('activates once VS Code has started, and else on nothing but what VS Code derives', () =>
+      assert.deepEqual(manifest.activationEvents, ['onStartupFinished']));
 
     it('is checked against the oldest VS Code that it runs in', () => {
       assert.equal(manifest.engines.vscode, `^${manifest.devDependencies['@types/vscode']}`);

@@ -24,6 +24,7 @@ export class Ids {
 
   /** The living entry of exactly that id. */
   find(id: string): FoundSlot | undefined {
+    if (this.blocks.length === 0) return undefined;
     const table = (this.table ??= this.made());
     const text = encoder.encode(JSON.stringify(id));
     for (

@@ -5,15 +5,17 @@ import type { FromPage, ToPage } from '../../../protocol/messages.ts';
 import { Loads } from './loads.ts';
 import { MembersSection } from './members.ts';
 import { PlacesSection } from './places.ts';
+import { UsesSection, type FindUses } from './uses.ts';
 
 /** What a section sends. */
-type Send = (message: Extract<ToPage, { readonly type: 'table' | 'rows' | 'tree' }>) => void;
+type Send = (message: Extract<ToPage, { readonly type: 'table' | 'rows' | 'tree' | 'uses' }>) => void;
 
 /** The sections of one group or member. */
 export class Sections {
   readonly loads: Loads;
   private table: MembersSection | undefined;
   private tree: PlacesSection | undefined;
+  private uses: UsesSection | undefined;
 
   /** @param changed called when more is loaded, or failed to be */
   constructor(
@@ -21,6 +23,7 @@ export class Sections {
     private readonly group: () => Group | undefined,
     private readonly doc: () => number,
     private readonly send: Send,
+    private readonly findUses: FindUses,
     changed: () => void,
   ) {
     this.loads = new Loads(source, () => {
@@ -60,6 +63,9 @@ export class Sections {
         if (id !== undefined) show(id);
         return true;
       }
+      case 'openUse':
+        this.uses?.open(intent.index);
+        return true;
       default:
         return false;
     }
@@ -67,13 +73,14 @@ export class Sections {
 
   /** Reads again what was read of the members. */
   refresh(): void {
+    this.uses?.again();
     const id = this.group()?.id;
     if (this.table !== undefined && id !== undefined)
       void this.loads.run('refresh', () => this.source.refreshMembers(id, new AbortController().signal));
   }
 
   /** Begins what a tab shows, and sends it. */
-  private open(tab: 'overview' | 'members' | 'places'): void {
+  private open(tab: 'overview' | 'members' | 'places' | 'uses'): void {
     const group = this.group();
     if (group === undefined) return;
     if (tab === 'members') {
@@ -82,6 +89,9 @@ export class Sections {
     } else if (tab === 'places') {
       this.tree ??= new PlacesSection(this.source, () => this.group() ?? group, this.doc, this.loads, this.send);
       this.tree.changed(true);
+    } else if (tab === 'uses') {
+      this.uses ??= new UsesSection((signal) => this.findUses(group.id, signal), this.doc, this.send);
+      this.uses.show();
     }
   }
 
@@ -95,5 +105,6 @@ export class Sections {
   end(): void {
     this.loads.end();
     this.table?.end();
+    this.uses?.end();
   }
 }

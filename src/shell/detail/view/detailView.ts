@@ -1,5 +1,5 @@
 /** Makes what the page shows of a group, a member or an unreadable row, in words. */
-import { l10n } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import { isNested, lineAbove } from '../../../core/connection/ancestry.ts';
 import type { GroupsOf } from '../../../core/connection/groupsOf.ts';
 import type { Source } from '../../../core/connection/source.ts';
@@ -96,7 +96,13 @@ function tabsOf(source: Source, { count, parents = [], children = [] }: ReturnTy
     label: l10n.t('Where it stands'),
     count: `${number(parents.length)} ↑ ${number(children.length)} ↓`,
   };
-  return [...(asksMembers || count !== undefined ? [members] : []), ...(isNested(source) ? [places] : [])];
+  const uses: Tab = { id: 'uses', label: l10n.t('In this workspace') };
+  return [
+    ...(asksMembers || count !== undefined ? [members] : []),
+    ...(isNested(source) ? [places] : []),
+    // Where no folder is open, it stands nowhere.
+    ...(workspace.workspaceFolders === undefined ? [] : [uses]),
+  ];
 }
 
 /** What stands above, and the name itself last. */

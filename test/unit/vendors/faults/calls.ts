@@ -142,6 +142,7 @@ const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vend
   refusal: 'nothing',
   tables: 'nothing',
   groupIds: 'nothing',
+  distinctiveIds: 'nothing',
   nesting: 'nothing',
   answers: ({ answers }) =>
     answers.flatMap(({ key, discover }) =>

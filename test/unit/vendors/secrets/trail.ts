@@ -324,6 +324,7 @@ async function clipboardOf(
     focused: () => undefined,
     shown: () => undefined,
     secretsChanged: () => undefined,
+    findUses: () => Promise.resolve({ sentence: '', rows: [] }),
     openRaw: (_connection, _id, _name, raw) => take(raw(unmasked).text()),
   };
   for (const known of all) {
