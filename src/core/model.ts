@@ -6,7 +6,7 @@
  */
 import type * as api from '../api.ts';
 import type { Json } from './json/json.ts';
-import { idEnd } from './nameIndex/entries/block.ts';
+import { idEnd } from './nameIndex/entries/idEnd.ts';
 import type { Prose } from './vendorText.ts';
 
 export type { Connection, Match, MemberCount, MemberKind, Ref, Stamp, Status } from '../api.ts';

@@ -60,7 +60,7 @@ export function itemOf({ typed, read }: Question, item: string): string {
 }
 
 /** What asking came to: a group, or rows that say why there is none; none where all went well. */
-export type Answered = Promise<{ readonly found?: Facts; readonly rows: FindItem[] }>;
+export type AskedFor = Promise<{ readonly found?: Facts; readonly rows: FindItem[] }>;
 
 /**
  * Asks for an ID, or reads the members of all groups of a connection.
@@ -71,7 +71,7 @@ export function askFor(
   asked: Extract<ItemAction, { type: 'ask' | 'readMembers' }>,
   signal: AbortSignal,
   onGroup: () => void,
-): Answered {
+): AskedFor {
   return asked.type === 'ask' ? askForId(directory, asked, signal) : readAllMembers(asked.source, signal, onGroup);
 }
 
@@ -79,7 +79,7 @@ async function askForId(
   directory: App['directory'],
   asked: Extract<ItemAction, { type: 'ask' }>,
   signal: AbortSignal,
-): Answered {
+): AskedFor {
   const { text, typed = text, group } = asked;
   const { found, failed } = await directory.finder.findById(typed, signal, group?.[0]);
   if (found !== undefined) return { found, rows: [] };
@@ -91,7 +91,7 @@ async function askForId(
   };
 }
 
-async function readAllMembers(source: Source | undefined, signal: AbortSignal, onGroup: () => void): Answered {
+async function readAllMembers(source: Source | undefined, signal: AbortSignal, onGroup: () => void): AskedFor {
   if (source === undefined) return { rows: [] };
   try {
     await readMemberships(source, signal, onGroup);
@@ -112,12 +112,12 @@ export function onSignIn({ secrets, directory }: App, signal: AbortSignal, then:
   signal.addEventListener('abort', () => void listener.dispose());
 }
 
-function noneWords(text: string, allAnswered: boolean): string {
+function noneWords(text: string, allAskedFor: boolean): string {
   if (isAddress(text))
-    return allAnswered
+    return allAskedFor
       ? l10n.t('No connection has the group of that address')
       : l10n.t('No connection that answered has the group of that address');
-  return allAnswered
+  return allAskedFor
     ? l10n.t('No connection has the ID {0}', iconless(text, 100))
     : l10n.t('No connection that answered has the ID {0}', iconless(text, 100));
 }

@@ -7,7 +7,7 @@ import { isWebviewInFront } from '../detail/details.ts';
 import { groupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failureActions.ts';
-import { askFor, onSignIn, type Answered } from './asking.ts';
+import { askFor, onSignIn, type AskedFor } from './asking.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './pick/givenRows.ts';
@@ -220,7 +220,7 @@ class FinderPick {
   }
 
   /** Waits for what was asked for: a group to be taken, or rows that say what came of it. */
-  private async answered(asked: Answered): Promise<void> {
+  private async answered(asked: AskedFor): Promise<void> {
     this.pick.busy = true;
     const { found, rows } = await asked;
     if (this.isClosed()) return;

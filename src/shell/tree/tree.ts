@@ -12,6 +12,7 @@ import { HeldNodes } from './heldNodes.ts';
 import { changedWords } from './items/pinItems.ts';
 import { plainTreeItem, tooltipOf, treeItem } from './items/treeItem.ts';
 import type { VendorIcons } from './items/vendorIcons.ts';
+import { inTime } from './inTime.ts';
 import { isBranch } from './nodeIds.ts';
 import { OnWeb } from './onWeb.ts';
 import type { ConnectionsView } from './treeView.ts';
@@ -110,27 +111,9 @@ export class Tree implements vscode.Disposable {
 
   private async nodesBelow(node: Node | undefined): Promise<Node[]> {
     if (node?.type === 'pins') return this.explorer.pinned(node);
-    return node !== undefined && isBranch(node) ? this.soon(node) : this.explorer.roots(node);
-  }
-
-  /**
-   * VS Code draws nothing again while it waits for a node: what takes long gets a line, so that nobody else waits for
-   * it.
-   */
-  private async soon(branch: Branch): Promise<Node[]> {
-    const children = this.explorer.children(branch).catch((thrown: unknown): Node[] => [this.failed(branch, thrown)]);
-    const late = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), patience));
-    const nodes = await Promise.race([children, late]);
-    if (nodes !== undefined) return nodes;
-    void children.then(() => this.refresh(branch));
-    return [{ type: 'busy', key: `${branch.key}/busy`, parent: branch, loaded: 0, total: undefined }];
-  }
-
-  /** In the place of what stands below a branch: an error of ours, not of the vendor's. */
-  private failed(branch: Branch, thrown: unknown): Node {
-    const failure = asFailure(thrown);
-    this.log.error(`reading a branch of the tree: ${failure.message}`);
-    return { type: 'failure', key: `${branch.key}/failure`, parent: branch, source: branch.source, failure };
+    return node !== undefined && isBranch(node)
+      ? inTime({ explorer: this.explorer, refresh: (branch) => this.refresh(branch) }, this.log, node)
+      : this.explorer.roots(node);
   }
 
   handleDrag(nodes: readonly Node[], data: vscode.DataTransfer): void {
@@ -248,9 +231,6 @@ export class Tree implements vscode.Disposable {
     this.explorer.cancel();
   }
 }
-
-/** ms that opening a node may keep the tree waiting. */
-const patience = 500;
 
 /** ms after which VS Code has the children that it was given, in a message of their own. */
 const delivery = 50;

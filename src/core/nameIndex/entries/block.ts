@@ -1,6 +1,7 @@
 /** A thousand entries of the name index: their bytes, and the rows of bits by which most are ruled out. */
 import { lengthOfWord } from './bytes.ts';
 import { fold, isPlain } from './fold.ts';
+import { idEnd } from './idEnd.ts';
 import { markWords, rowCount, wholeRowsOf } from './marks.ts';
 import { foldWords, wordsOfIdFrom } from './words.ts';
 
@@ -31,8 +32,6 @@ export const blockSize = 1024;
 export const rowWords = blockSize / 32;
 /** The places of the ID and of the path among the texts of an entry. */
 const [idAt, pathAt] = [2, 4];
-/** Ends what is searched of an ID: what stands behind the last one only tells it from others, in words of ours. */
-export const idEnd = '\u0001';
 /** No longer name is searched to its end; it is shown whole. */
 const longest = 2048;
 

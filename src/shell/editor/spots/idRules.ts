@@ -20,7 +20,7 @@ export const isWritten = (document: Pick<vscode.TextDocument, 'uri'>): boolean =
   mayHoldIds(document) && !/^(?:group-explorer-|git)/.test(document.uri.scheme);
 
 /** The lines of a document. */
-export const linesOf = (document: Pick<vscode.TextDocument, 'lineCount' | 'lineAt'>): Lines => ({
+export const documentLines = (document: Pick<vscode.TextDocument, 'lineCount' | 'lineAt'>): Lines => ({
   count: document.lineCount,
   at: (line) => document.lineAt(line).text,
 });
@@ -48,7 +48,7 @@ export class IdRules {
 
   /** What may be an ID at a place. */
   at(document: vscode.TextDocument, { line, character }: vscode.Position): IdSpot | undefined {
-    return mayHoldIds(document) ? spotAt(linesOf(document), line, character, this.now) : undefined;
+    return mayHoldIds(document) ? spotAt(documentLines(document), line, character, this.now) : undefined;
   }
 
   /** What an ID is that stands alone: by its look, else as under a key. */
@@ -59,7 +59,7 @@ export class IdRules {
 
   /** What may be IDs in the lines of a range. */
   within(document: vscode.TextDocument, { start, end }: vscode.Range): readonly IdSpot[] {
-    return mayHoldIds(document) ? spotsIn(linesOf(document), start.line, end.line + 1, this.now) : [];
+    return mayHoldIds(document) ? spotsIn(documentLines(document), start.line, end.line + 1, this.now) : [];
   }
 
   /** Whether what stands at a place is under a key that the settings name. */
@@ -69,7 +69,7 @@ export class IdRules {
     // Something stands there, as if it were written.
     const { text } = document.lineAt(line);
     const mark = 'x'.repeat(8);
-    const words = new UnderKeys(linesOf(document), line, keys).next(
+    const words = new UnderKeys(documentLines(document), line, keys).next(
       `${text.slice(0, character)}${mark}${text.slice(character)}`,
     );
     return words.some(({ start, end }) => start <= character && character + mark.length <= end);
