@@ -51,6 +51,7 @@ describe('activation', () => {
     restores.push(replaced(vscode.window, 'registerUriHandler', nothing));
     restores.push(replaced(vscode.window, 'registerWebviewPanelSerializer', nothing));
     restores.push(replaced(vscode.window, 'createTreeView', nothing));
+    restores.push(replaced(vscode.lm, 'registerTool', nothing));
     const unwatch = watchFiles((call) => touched.push(call));
     let api: GroupExplorerApi;
     try {

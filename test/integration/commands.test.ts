@@ -399,7 +399,7 @@ describe('the commands', () => {
     ];
     try {
       await run('openInBrowser', groups[0]);
-      assert.match(said.join(), /setting "Web Links"/);
+      assert.match(said.join(), /not known where its vendor shows it/);
       await run('openInBrowser', members[0]);
       assert.match(said.join(), /Only groups have an address/);
       await set('webLinks', { [connectionId]: 'https://web.example/groups/{id}' });

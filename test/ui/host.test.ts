@@ -11,7 +11,7 @@ describe('the workbench', function () {
   after(() => workbench.close());
 
   it('lists the commands in the palette', async () => {
-    await workbench.palette('Group Explorer: ');
+    await workbench.palette('Group Explorer: Find');
     await workbench.quickInput.locator('.monaco-list-row[aria-label^="Group Explorer: Find Group…"]').waitFor();
     assert.ok((await workbench.choices()).length > 1);
     await workbench.page.keyboard.press('Escape');

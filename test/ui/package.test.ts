@@ -44,7 +44,7 @@ describe('the package', function () {
 
   it('holds what is shipped, and nothing else', () => {
     // The parts that are loaded later are named by their content.
-    const shipped = [...files.keys()].filter((file) => !/^extension\/dist\/[a-z-]+-[A-Z0-9]{8}\.js$/.test(file));
+    const shipped = [...files.keys()].filter((file) => !/^extension\/dist\/[a-zA-Z-]+-[A-Z0-9]{8}\.js$/.test(file));
     assert.deepEqual(
       shipped.sort(),
       [
@@ -74,7 +74,7 @@ describe('the package', function () {
   });
 
   it('is small', async () => {
-    assert.ok((await stat(vsix)).size < 400_000);
+    assert.ok((await stat(vsix)).size < 500_000);
   });
 
   it('holds no source, no test, and nothing of this machine', async () => {

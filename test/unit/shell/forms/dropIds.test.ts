@@ -164,7 +164,11 @@ describe('shell: what is dragged from the tree into an editor', function () {
   });
 
   it('stays text for whoever else drops it, and nobody else can make such a drop', async () => {
-    const data = dragged(group('7', 'Sales'), { type: 'connection' } as Node, member('m', 'Jane'));
+    const data = dragged(
+      group('7', 'Sales'),
+      { type: 'connection', source: connected.source } as Node,
+      member('m', 'Jane'),
+    );
     assert.equal(await data.get('text/plain')!.asString(), '7\nm');
     const mark = await data.get(mimes[0]!)!.asString();
     assert.doesNotMatch(mark, /Sales/);
@@ -176,7 +180,7 @@ describe('shell: what is dragged from the tree into an editor', function () {
   });
 
   it('is nothing where no group or member is dragged', () => {
-    const data = dragged({ type: 'connection' } as Node);
+    const data = dragged({ type: 'connection', source: connected.source } as Node);
     assert.deepEqual([data.get('text/plain'), data.get(mimes[0]!)], [undefined, undefined]);
   });
 });
