@@ -121,6 +121,11 @@ describe(`soak (seed ${seed})`, () => {
       return { id, vendor: id, label: labels.get(id), ...connection.answers, ...signIn?.answers };
     });
     const { connections, problems } = readConnections(entries, vendors);
+    // Another name alone opens nothing anew: what is known stays.
+    directory.configure(
+      connections.filter(({ connection }) => !renamed(connection.id)),
+      problems,
+    );
     directory.configure(connections, problems);
   }
   const labels = new Map<string, string>();

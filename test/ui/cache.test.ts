@@ -105,6 +105,8 @@ describe('the cache', function () {
     await page.locator('.uses .says', { hasText: 'Its ID stands in 1 place.' }).waitFor();
     await workbench.screenshot('code-uses');
     await page.getByRole('button', { name: /deploy\.yaml:1/ }).click();
+    // Until the file has the focus, it would close the palette.
+    await workbench.page.locator('.monaco-editor.focused', { hasText: 'Who may deploy' }).waitFor();
     await workbench.run('View: Close All Editors in Group');
   });
 
