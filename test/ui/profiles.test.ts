@@ -99,14 +99,22 @@ describe('two profiles', function () {
     await until(() => files().filter((names) => names[0]?.endsWith('.cache')).length === 2);
     const [one, two] = files();
     // Of what is pinned in one of them earlier days are kept too.
-    assert.deepEqual([two?.length, one?.filter((name) => two?.includes(name))], [1, two], 'the same connection, twice');
+    const shared = one?.filter((name) => two?.includes(name));
+    assert.deepEqual(
+      [shared?.length, Math.min(one?.length ?? 0, two?.length ?? 0)],
+      [1, 1],
+      'the same, in two folders',
+    );
     await work.run('Group Explorer: Remove Connection…');
     await work.pick('DevRev');
     await work.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await work.tree.getByText('Add Connection').first().waitFor();
     await until(() => files().length === 1);
     await work.screenshot('profiles-removed');
-    assert.deepEqual(files(), [one]);
+    assert.ok(
+      [one, two].some((names) => names?.join() === files()[0]?.join()),
+      'the other is whole',
+    );
     await home.row('DevRev').waitFor();
     devrev.reset();
     await home.run('Group Explorer: Refresh');
