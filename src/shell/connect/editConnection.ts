@@ -1,7 +1,5 @@
 /** Edits a connection in place: its name, address, answers and token. */
 import * as vscode from 'vscode';
-import { keepInMemory } from '../../core/client/signIn/session.ts';
-import { signInOf } from '../../core/client/signIn/ways.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { readAnswers, type Configured } from '../../core/directory/readConnections.ts';
 import type { Connection } from '../../core/model.ts';
@@ -14,7 +12,7 @@ import { answerSentence } from '../words/connectionProblems.ts';
 import { tokenOriginWords } from '../words/tokenSources.ts';
 import { iconless, linkless } from '../words/safe.ts';
 import { askWhich, hasLeft } from './questions/ask.ts';
-import { draftSecrets, type Draft, type Step } from './questions/draft.ts';
+import { draftOf, draftSecrets, type Draft, type Step } from './questions/draft.ts';
 import { askLabel, cleanLabel } from './questions/label.ts';
 import { mayWrite } from './save/mayWrite.ts';
 import { mayAddAccount } from './save/sameAccount.ts';
@@ -34,20 +32,11 @@ interface Line extends vscode.QuickPickItem {
  * Whoever leaves before that has changed nothing.
  */
 export async function editConnection(app: App, source: Source): Promise<void> {
-  const { connection, vendor } = source.connector;
+  const { connection } = source.connector;
   const owned = { owner: await app.owners.of(connection.id), connection };
   const stored = await app.secrets.get(owned, connection.answers['baseUrl'] ?? '');
   const from = app.tokens.sourceOf(connection)?.from;
-  const way = signInOf(vendor, stored);
-  const draft: Draft = {
-    vendor,
-    label: connection.label,
-    answers: { ...connection.answers },
-    secrets: {},
-    found: {},
-    tried: keepInMemory(),
-    ...(way !== undefined && { way }),
-  };
+  const draft = draftOf(source, stored);
   const title = l10n.t('Edit Connection: {0}', linkless(oneLine(connection.label, 60)));
   let active = 0;
   for (;;) {

@@ -1,7 +1,5 @@
 /** Replaces the token of a connection. */
 import * as vscode from 'vscode';
-import { keepInMemory } from '../../core/client/signIn/session.ts';
-import { signInOf } from '../../core/client/signIn/ways.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { readAnswers } from '../../core/directory/readConnections.ts';
 import { own } from '../../core/ownKeys.ts';
@@ -14,7 +12,7 @@ import { changeInSettings } from '../settings/writeConnections.ts';
 import type { Owned } from '../storage/owner.ts';
 import { linkless } from '../words/safe.ts';
 import { tokenOriginWords } from '../words/tokenSources.ts';
-import { draftGiven, draftSecrets, type Draft } from './questions/draft.ts';
+import { draftGiven, draftOf, draftSecrets } from './questions/draft.ts';
 import { mayWrite } from './save/mayWrite.ts';
 import { cleanSecrets, replaceSecrets } from './save/save.ts';
 import { askAll, wayDetours, waySteps } from './questions/steps.ts';
@@ -29,16 +27,7 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
   if (from !== undefined && from.kind !== 'ask') return readAgain(app, source, from);
   const owned = { owner: await app.owners.of(connection.id), connection };
   const stored = await app.secrets.get(owned, connection.answers['baseUrl'] ?? '');
-  const way = signInOf(vendor, stored);
-  const draft: Draft = {
-    vendor,
-    label: connection.label,
-    answers: { ...connection.answers },
-    secrets: {},
-    found: {},
-    tried: keepInMemory(),
-    ...(way !== undefined && { way }),
-  };
+  const draft = draftOf(source, stored);
   const label = linkless(connection.label);
   // There is nothing to replace where none is.
   const title =

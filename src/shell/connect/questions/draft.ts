@@ -1,4 +1,6 @@
 /** A connection while the user answers the questions. */
+import { keepInMemory } from '../../../core/client/signIn/session.ts';
+import { signInOf } from '../../../core/client/signIn/ways.ts';
 import type { Source } from '../../../core/connection/source.ts';
 import { asFailure } from '../../../core/failure.ts';
 import { readAnswer } from '../../../core/directory/readConnections.ts';
@@ -32,6 +34,21 @@ export interface QuestionSeries extends QuestionTitle {
 
 /** One question; resolves with how it was left, or with true where it was answered. */
 export type Step = (draft: Draft, at: QuestionSeries) => Promise<Asked<true>>;
+
+/** A connection that is there, before anything is answered anew: it signs in as what is stored does. */
+export function draftOf({ connector }: Source, stored: Readonly<Record<string, string>> | undefined): Draft {
+  const { connection, vendor } = connector;
+  const way = signInOf(vendor, stored);
+  return {
+    vendor,
+    label: connection.label,
+    answers: { ...connection.answers },
+    secrets: {},
+    found: {},
+    tried: keepInMemory(),
+    ...(way !== undefined && { way }),
+  };
+}
 
 /** What was answered, as far as it is of use: what was answered for another way to sign in is not. */
 export function draftGiven({ vendor, way = vendor?.signIns[0], label, answers }: Draft): Given {
