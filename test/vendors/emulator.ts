@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { deliver, spoil, type Reply } from './parts/delivery.ts';
 import type { Facts } from './parts/catalogue.ts';
 import type { Fault, Wait } from './parts/faults.ts';
-import { judge, routeOf, type Sent } from './parts/judge.ts';
+import { judge, routeOf } from './parts/judge.ts';
 import type { SignIn, Vendor } from './parts/vendor.ts';
 
 /** A request that an emulator got, and what became of it. */
@@ -31,6 +31,15 @@ export interface RecordedRequest {
   readonly spoilt: boolean;
 }
 
+/** A request as a server has it. */
+export interface Passed {
+  readonly method: string;
+  /** With its query. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
 /** A vendor on loopback. */
 export interface Emulator {
   readonly vendor: string;
@@ -44,6 +53,11 @@ export interface Emulator {
   readonly signIn?: SignIn;
   readonly requests: readonly RecordedRequest[];
   readonly facts: Facts;
+  /**
+   * What it says to a request that another server of this process took for it: as over HTTP, but for what goes wrong
+   * below it.
+   */
+  answer(asked: Passed): Promise<Reply>;
   misbehave(fault: Fault): void;
   /** Forgets faults and records; sessions are as at the start. */
   reset(): void;
@@ -121,31 +135,31 @@ export async function emulate(vendor: Vendor, options: Options = {}): Promise<Em
   }
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const record = received(incoming, response);
-    const complain = (complaint: string): void => {
-      record.complaint = record.complaint === undefined ? complaint : `${record.complaint}; ${complaint}`;
-    };
+    const { method = '', url = '', headers } = incoming;
+    inFlight++;
+    response.once('close', () => inFlight--);
+    const record = received({ method, url, headers, body: '' });
+    const fault = faultFor(record.call);
     try {
-      await reply(incoming, response, record, complain);
+      record.body = await textOf(incoming);
+      const { said, wire } = await judged(record, url, fault);
+      deliver(response, said, wire?.wire, wire?.ms);
     } catch (error) {
-      if (!response.destroyed) complain(`the emulator failed: ${String(error)}`);
+      if (!response.destroyed) complain(record, `the emulator failed: ${String(error)}`);
       response.destroy();
     }
   }
 
-  function received(incoming: IncomingMessage, response: ServerResponse): Mutable<RecordedRequest> {
-    const { method = '', url = '', headers } = incoming;
+  function received({ method, url, headers, body }: Passed): Mutable<RecordedRequest> {
     const [path = '', ...rest] = url.split('?');
     const query = new URLSearchParams(rest.join('?'));
-    inFlight++;
-    response.once('close', () => inFlight--);
     const call = routeOf(vendor, path)?.route.call ?? 'unknown';
     const record: Mutable<RecordedRequest> = {
       method,
       path,
       query,
       headers,
-      body: '',
+      body,
       at: Date.now(),
       inFlight,
       status: 0,
@@ -156,26 +170,23 @@ export async function emulate(vendor: Vendor, options: Options = {}): Promise<Em
     return record;
   }
 
-  async function reply(
-    incoming: IncomingMessage,
-    response: ServerResponse,
-    record: Mutable<RecordedRequest>,
-    complain: Sent['complain'],
-  ) {
-    const fault = faultFor(record.call);
-    record.body = await textOf(incoming);
+  const complain = (record: Mutable<RecordedRequest>, complaint: string): void => {
+    record.complaint = record.complaint === undefined ? complaint : `${record.complaint}; ${complaint}`;
+  };
+
+  async function judged(record: Mutable<RecordedRequest>, url: string, fault: Fault | undefined) {
     const right = judge(
       vendor,
-      { ...record, complain, bent: () => (record.spoilt = true) },
+      { ...record, complain: (complaint) => complain(record, complaint), bent: () => (record.spoilt = true) },
       fault,
       options.largestPage,
     );
-    const said = fault ? misbehaved(vendor, fault, right, incoming.url ?? '') : right;
+    const said = fault ? misbehaved(vendor, fault, right, url) : right;
     if (options.latency) await pause(options.latency);
     const wire = fault && 'wire' in fault ? fault : undefined;
     record.spoilt ||= wire !== undefined || !isDeepStrictEqual(said, right);
     if (!wire || !silent.has(wire.wire)) record.status = said.status;
-    deliver(response, said, wire?.wire, wire?.ms);
+    return { said, wire };
   }
 
   const server = createServer({ keepAliveTimeout: 60_000 }, (incoming, response) => void serve(incoming, response));
@@ -195,6 +206,17 @@ export async function emulate(vendor: Vendor, options: Options = {}): Promise<Em
     facts: vendor.facts,
     get requests() {
       return requests;
+    },
+    async answer(asked) {
+      inFlight++;
+      const record = received(asked);
+      try {
+        const { said, wire } = await judged(record, asked.url, faultFor(record.call));
+        if (wire) throw new Error(`nobody but HTTP can do ${wire.wire}`);
+        return said;
+      } finally {
+        inFlight--;
+      }
     },
     misbehave: (fault) => void armed.push({ fault, seen: 0 }),
     reset() {

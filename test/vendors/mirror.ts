@@ -132,13 +132,9 @@ export class Mirror {
     }
     const body = swapped(sent, (secret) => JSON.stringify(secret).slice(1, -1));
     if (!known) this.strangers++;
-    const reply = await fetch(address, { method, headers, redirect: 'manual', ...(method === 'POST' && { body }) });
-    const kept = Object.fromEntries(
-      [...reply.headers].filter(
-        ([name]) => !/^(content-length|content-encoding|transfer-encoding|connection|keep-alive|date)$/.test(name),
-      ),
-    );
-    return { status: reply.status, headers: kept, body: this.withOurSession(await reply.text()) };
+    const asked = `${address.pathname}${address.search}`;
+    const reply = await this.emulator.answer({ method, url: asked, headers, body });
+    return { ...reply, body: this.withOurSession(new TextDecoder().decode(Buffer.from(reply.body))) };
   }
 
   /** A session that was issued is a secret too: ours is known again, wherever it turns up. */

@@ -5,8 +5,10 @@ import type { Source } from './source.ts';
 
 /** A group as its card has it: read now, or before. */
 export function knownGroup(source: Source, id: string): Group | undefined {
-  const before = source.brief(id) === undefined ? source.earlier?.groups?.names.get(id) : undefined;
-  return source.brief(id) ?? (before && groupOf(before));
+  const read = source.brief(id);
+  if (read !== undefined) return read;
+  const before = source.earlier?.groups?.names.get(id);
+  return before && groupOf(before);
 }
 
 /**

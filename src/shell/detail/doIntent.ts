@@ -22,7 +22,6 @@ export interface PanelActions extends RawActions {
   readonly insert: (texts: readonly string[]) => Promise<void>;
   /** Inserts in the form that the user picks. */
   readonly insertAs: (of: readonly Identified[]) => Promise<void>;
-  /** Opens a text in an editor, as a file that has no name yet. */
   /** Exports members of a group into a file that the user is asked for. */
   readonly exportMembers: (source: Source, groupId: string, members: readonly Member[]) => Promise<void>;
   readonly openAddress: (address: string) => Promise<void>;
@@ -54,18 +53,19 @@ export async function doIntent(
   const { kind, row, source, subject, told, mask } = shown;
   const { copy } = actions;
   const value = row?.value ?? shown.value;
-  const identified =
-    value &&
-    identifiedOf(source, { kind, ...identityOf(value) }, subject.kind === 'member' ? subject.groupId : undefined);
+  const identified = (): Identified[] => {
+    const groupId = subject.kind === 'member' ? subject.groupId : undefined;
+    return value === undefined ? [] : [identifiedOf(source, { kind, ...identityOf(value) }, groupId)];
+  };
   switch (intent.type) {
     case 'copyId':
       return value && copy(value.id);
     case 'copyAs':
-      return identified && actions.copyAs([identified]);
+      return value && actions.copyAs(identified());
     case 'insertId':
       return value && actions.insert([value.id]);
     case 'insertAs':
-      return identified && actions.insertAs([identified]);
+      return value && actions.insertAs(identified());
     case 'copyNormalized':
       return (
         value &&

@@ -1,6 +1,11 @@
 // The rule of the linter that no plain object is a map of foreign keys, as eslint.config.mjs turns it on for src.
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ESLint } from 'eslint';
+import ts from 'typescript-eslint';
+import { foreignKeys } from './foreignKeys.mjs';
 
 const declared = `
   declare const record: Record<string, number>;
@@ -16,18 +21,29 @@ const declared = `
 
 describe('linter: foreign keys', function () {
   this.timeout(180_000);
-  let eslint: ESLint;
-  before(
-    () => (eslint = new ESLint({ overrideConfig: [{ linterOptions: { reportUnusedDisableDirectives: 'off' } }] })),
-  );
+  // In a folder that has no project: the types of all our files would take most of a minute.
+  const cwd = mkdtempSync(join(tmpdir(), 'group-explorer-linter-'));
+  after(() => rmSync(cwd, { recursive: true }));
+  const eslint = new ESLint({
+    cwd,
+    overrideConfigFile: true,
+    overrideConfig: {
+      files: ['**/*.ts'],
+      languageOptions: {
+        parser: ts.parser,
+        parserOptions: {
+          tsconfigRootDir: cwd,
+          projectService: { allowDefaultProject: ['*.ts'], defaultProject: resolve('tsconfig.json') },
+        },
+      },
+      plugins: { ours: { rules: { 'foreign-keys': foreignKeys } } },
+      rules: { 'ours/foreign-keys': 'error' },
+    },
+  });
 
-  async function reports(code: string, filePath = 'src/core/tree/choices.ts'): Promise<string[]> {
-    const [result] = await eslint.lintText(`${declared}\n${code}\n`, { filePath });
-    assert.deepEqual(
-      result!.messages.filter(({ fatal }) => fatal),
-      [],
-    );
-    return result!.messages.flatMap(({ ruleId, messageId }) => (ruleId === 'ours/foreign-keys' ? messageId! : []));
+  async function reports(code: string): Promise<string[]> {
+    const [result] = await eslint.lintText(`${declared}\n${code}\n`, { filePath: join(cwd, 'aCase.ts') });
+    return result!.messages.map(({ messageId, message }) => messageId ?? message);
   }
 
   const wrong: readonly (readonly [code: string, messageId: string])[] = [
@@ -63,6 +79,14 @@ describe('linter: foreign keys', function () {
   ])
     it(`lets ${code} be`, async () => assert.deepEqual(await reports(code), []));
 
-  it('looks at src alone', async () =>
-    assert.deepEqual(await reports('export const x = record[key];', 'test/support/fakes.ts'), []));
+  it('is turned on for src alone', async () => {
+    const usual = new ESLint();
+    const levelIn = async (path: string): Promise<unknown> => {
+      const { rules } = (await usual.calculateConfigForFile(path)) as { rules: Record<string, unknown> };
+      return rules['ours/foreign-keys'];
+    };
+    assert.deepEqual(await levelIn('src/core/tree/choices.ts'), [2]);
+    assert.deepEqual(await levelIn('src/webview/main.ts'), [2]);
+    assert.deepEqual(await levelIn('test/support/fakes.ts'), undefined);
+  });
 });
