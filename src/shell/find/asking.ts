@@ -36,7 +36,7 @@ export function lookUp({ directory }: App, typed: string, found: readonly Found[
   const labels = able.map(({ source }) => iconless(source.connector.connection.label, 40));
   const where = labels.length === 1 ? labels[0]! : l10n.t('{0} connections', labels.length);
   const label = isAddress(text)
-    ? l10n.t('Look up the group of that address in {0}', where)
+    ? l10n.t('Look up the group at this address in {0}', where)
     : l10n.t('Look up ID "{0}" in {1}', iconless(text, 100), where);
   const named = labels.slice(0, mostNamed).join(', ');
   const isMeant =
@@ -115,8 +115,8 @@ export function onSignIn({ secrets, directory }: App, signal: AbortSignal, then:
 function noneWords(text: string, allAskedFor: boolean): string {
   if (isAddress(text))
     return allAskedFor
-      ? l10n.t('No connection has the group of that address')
-      : l10n.t('No connection that answered has the group of that address');
+      ? l10n.t('No connection has a group at this address')
+      : l10n.t('No connection that answered has a group at this address');
   return allAskedFor
     ? l10n.t('No connection has the ID {0}', iconless(text, 100))
     : l10n.t('No connection that answered has the ID {0}', iconless(text, 100));
