@@ -1,6 +1,6 @@
 // Runs the tests. `npm test` runs every part; a part, files and --grep narrow it down:
-//   node test/run.mjs [check | unit | soak | integration | ui | bench] [file ...] [--grep <words of a test's name>]
-// `npm test` has two lanes: checks and plain Node in one, windows in the other.
+//   node test/run.mjs [check | unit | soak | page | integration | ui | bench] [file ...] [--grep <words of a test's name>]
+// `npm test` has two lanes: checks, plain Node and the page in a browser in one, windows in the other.
 //   node test/run.mjs --busy: unit, soak and integration three times and ui once, beside two busy loops a core and each
 //   other
 //   node test/run.mjs unit --coverage: and how much of src the unit tests reach
@@ -26,7 +26,7 @@ import { chosenVersion, root, versions } from './host/versions.mjs';
 const longest = 30 * 60_000;
 
 /** The parts in their order. `npm test` leaves out the measurements: they want a machine for themselves. */
-const parts = { check, unit, soak, integration, ui, bench };
+const parts = { check, unit, soak, page, integration, ui, bench };
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,7 +52,7 @@ const lanes = /** @type {(keyof typeof parts)[][]} */ (
         ]
       : // A window waits more than it works, so plain Node works beside it.
         [
-          ['check', 'unit', 'soak'],
+          ['check', 'unit', 'soak', 'page'],
           ['integration', 'ui'],
         ]
 );
@@ -158,9 +158,14 @@ function soak() {
   return mocha('soak', ['--timeout', '120000']);
 }
 
-/** A browser drives the workbench. */
+/** A browser drives the workbench; alone, the page too. */
 function ui() {
   return mocha('ui', ['--timeout', '60000', '--slow', '10000']);
+}
+
+/** A browser drives the page, without a workbench. */
+function page() {
+  return mocha('page', ['--timeout', '60000', '--slow', '10000']);
 }
 
 /** Inside a real VS Code. @returns {Promise<Totals>} */
@@ -312,11 +317,12 @@ async function counted(part, mocha) {
 
 /** The test files of a part: all of them, or the ones that were asked for. @param {keyof typeof parts} part */
 function testFiles(part) {
-  const folder = join('test', part);
+  const folder = part === 'page' ? join('test', 'ui', 'page') : join('test', part);
   const ending = part === 'bench' ? '.bench.ts' : '.test.ts';
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith(ending))
     .map((file) => join(folder, file))
+    .filter((file) => part !== 'ui' || !chosen.includes('page') || !file.startsWith(join('test', 'ui', 'page')))
     .sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
     .filter(
       (file) =>
