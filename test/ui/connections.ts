@@ -61,7 +61,7 @@ export async function addConnection(
       await workbench.press(`Find by ${from.label}`);
       await answer(`${from.label}.`, given[from.key] ?? '', from.key);
     }
-    await workbench.quickInput.locator(`input[placeholder^="${question}."]`).waitFor();
+    await workbench.quickInput.locator(`input[placeholder^="${question}:"]`).waitFor();
     await look(key);
     await workbench.quickInput.locator('.monaco-list-row', { hasText: given[key]! }).first().click();
   }
