@@ -9,7 +9,7 @@ import type { Failure, FailureKind, Reason } from '../failure.ts';
 import type { Coverage } from '../model.ts';
 
 /** How much of a list is known. */
-export type CoverageFact = Pick<Coverage, 'state' | 'loaded' | 'total' | 'asOf' | 'cached'>;
+type CoverageFact = Pick<Coverage, 'state' | 'loaded' | 'total' | 'asOf' | 'cached'>;
 
 /** A connection, by its vendor and by how much of it is known. */
 export interface ConnectionFact {

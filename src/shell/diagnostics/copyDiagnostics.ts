@@ -32,7 +32,7 @@ const ofRequests: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The diagnostics as JSON: the same words in every language, for those who read a report. */
-export function diagnosticsText({ directory, extensionId }: Pick<App, 'directory' | 'extensionId'>): string {
+function diagnosticsText({ directory, extensionId }: Pick<App, 'directory' | 'extensionId'>): string {
   const described = vscode.extensions.getExtension(extensionId)!.packageJSON as Described;
   const { properties } = described.contributes.configuration;
   const words = Object.entries(properties).map(([key, { enum: all = [] }]) => [key, all] as const);

@@ -174,7 +174,7 @@ function refusedSentence({ reason, host, answer }: Failure, label: string): stri
 }
 
 /** Why a host was not reached. */
-export function networkSentence({ reason }: Failure, host: string): string {
+function networkSentence({ reason }: Failure, host: string): string {
   if (reason === 'hostNotFound') return l10n.t('There is no host named {0}. Check the address and the network.', host);
   if (reason === 'notResolved')
     return l10n.t('The name {0} cannot be resolved just now. Check the network and the VPN, then try again.', host);
@@ -195,7 +195,7 @@ export function networkSentence({ reason }: Failure, host: string): string {
 }
 
 /** Why a host is not believed to be the one that was asked, and how to change that. */
-export function certificateSentence({ reason }: Failure, host: string): string {
+function certificateSentence({ reason }: Failure, host: string): string {
   if (reason === 'outOfDate')
     return l10n.t(
       'The certificate of {0} is not valid today: ask who runs it for a new one, if the clock of this machine is right.',

@@ -10,10 +10,7 @@ import { shellOver } from '../../../support/shell.ts';
 import { hostileNames } from '../../../vendors/data/names.ts';
 import { startAptly, startTestmo, type Emulator } from '../../../vendors/index.ts';
 
-type Shell = Pick<
-  typeof import('../../../../src/shell/diagnostics/copyDiagnostics.ts'),
-  'copyDiagnostics' | 'diagnosticsText'
-> &
+type Shell = Pick<typeof import('../../../../src/shell/diagnostics/copyDiagnostics.ts'), 'copyDiagnostics'> &
   Pick<typeof import('../../../../src/core/directory/directory.ts'), 'Directory'> &
   Pick<typeof import('../../../../src/core/directory/readConnections.ts'), 'readConnections'> &
   Pick<typeof import('../../../../src/vendors/index.ts'), 'vendors'>;
@@ -39,6 +36,11 @@ describe('shell: Copy Diagnostics', () => {
   let copied: string[];
   let picks: string | undefined;
   const app = (): Parameters<Shell['copyDiagnostics']>[0] => ({ directory, extensionId: 'a.b' });
+
+  const diagnostics = async (): Promise<string> => {
+    await shell.copyDiagnostics(app());
+    return shown[0]!;
+  };
 
   before(async () => {
     const over = await shellOver<Shell>([
@@ -109,8 +111,8 @@ describe('shell: Copy Diagnostics', () => {
   });
   after(() => Promise.all(emulators.map((one) => one.close())));
 
-  it('tells versions, settings, coverage and failures', () => {
-    const facts = JSON.parse(shell.diagnosticsText(app())) as Record<string, unknown>;
+  it('tells versions, settings, coverage and failures', async () => {
+    const facts = JSON.parse(await diagnostics()) as Record<string, unknown>;
     assert.deepEqual(
       { ...facts, connections: undefined, groupExplorer: undefined },
       {
@@ -146,8 +148,8 @@ describe('shell: Copy Diagnostics', () => {
     assert.equal(connections[0]!.groups.loaded, directory.connections[0]!.groups.rows.length);
   });
 
-  it('holds nothing that a user or a vendor wrote', () => {
-    const text = shell.diagnosticsText(app());
+  it('holds nothing that a user or a vendor wrote', async () => {
+    const text = await diagnostics();
     const [testmo] = directory.connections;
     const names = [...testmo!.groups.values()].map(({ name }) => name).filter((name) => name.length > 3);
     const people = [...testmo!.knownMembers()].flatMap(({ member: { id, name } }) => [id, name].map(String));
