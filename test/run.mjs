@@ -4,7 +4,8 @@
 //   node test/run.mjs --busy: unit, soak and integration three times and ui once, beside two busy loops a core and each
 //   other
 //   node test/run.mjs unit --coverage: and how much of src the unit tests reach
-// Integration also knows --oldest (the oldest VS Code that is supported) and --desktop (a desktop VS Code, downloaded).
+// Integration also knows --oldest (the oldest VS Code that is supported) and --desktop (a desktop VS Code, downloaded:
+// the stable one, or with --insiders that of tomorrow).
 // The measurements know --only <name> and --json <file>: an array of { name, unit, ours, against, theirs, ratio }.
 // The last line is `N passed, N failed`. It needs nothing but Node, and installs the rest.
 import { spawn } from 'node:child_process';
@@ -34,6 +35,8 @@ const { values: flags, positionals } = parseArgs({
     grep: { type: 'string', short: 'g' },
     oldest: { type: 'boolean' },
     desktop: { type: 'boolean' },
+    stable: { type: 'boolean' },
+    insiders: { type: 'boolean' },
     only: { type: 'string' },
     json: { type: 'string' },
     busy: { type: 'boolean' },
@@ -92,7 +95,8 @@ if (flags.busy) {
 const sum = { passed: 0, failed: 0, skipped: 0 };
 try {
   // The host is needed last: it can be fetched while the first parts run.
-  const host = chosen.some((part) => part === 'integration' || part === 'ui') ? installHost(version) : undefined;
+  const inServer = chosen.includes('ui') || (chosen.includes('integration') && !flags.desktop);
+  const host = inServer ? installHost(version) : undefined;
   host?.catch(() => {});
   await installPackages();
   await Promise.all(
@@ -136,6 +140,8 @@ async function check() {
     format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '**/*.{ts,mjs,js,css}'],
     words: ['tsx/dist/cli.mjs', 'l10n/export.ts', '--check'],
     patterns: ['tsx/dist/cli.mjs', 'test/patterns.ts'],
+    // Files, exports and packages that nothing uses.
+    unused: ['knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],
   };
   const passed = await Promise.all(
     Object.entries(steps).map(async ([name, [script = '', ...args]]) => {
@@ -182,7 +188,7 @@ async function integration() {
     return await counted('integration', (env) =>
       runTests({
         ...(flags.desktop
-          ? { version: version === 'oldest' ? versions.oldest.vscode : 'stable' }
+          ? { version: version === 'oldest' ? versions.oldest.vscode : flags.insiders ? 'insiders' : 'stable' }
           : { vscodeExecutablePath: join(root, 'test', 'host', 'code') }),
         extensionDevelopmentPath: root,
         extensionTestsPath: bundled,

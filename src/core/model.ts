@@ -9,7 +9,7 @@ import type { Json } from './json/json.ts';
 import { idEnd } from './nameIndex/entries/idEnd.ts';
 import type { Prose } from './vendorText.ts';
 
-export type { Connection, Match, MemberCount, MemberKind, Ref, Stamp, Status } from '../api.ts';
+export type { Connection, MemberCount, MemberKind, Ref, Stamp, Status } from '../api.ts';
 
 /** What only one vendor has, under its own key. `label` is ours and English; the shell translates it. */
 export interface Fact extends Omit<api.Fact, 'value'> {
@@ -41,7 +41,7 @@ export type Problem = 'notAnObject' | 'noId' | 'secretId' | 'longId';
 export const longestId = 1000;
 
 /** Where the fields of a group or member stand in its raw row, and what of the row is none. */
-export interface Provenance {
+interface Provenance {
   /** Field → JSON pointers into raw. */
   readonly sources: Readonly<Record<string, readonly string[]>>;
   /** JSON pointers into raw that nobody read: the topmost of each branch. */
@@ -124,7 +124,7 @@ export type Row<T> =
   | { readonly json: Json; readonly value?: never; readonly beside?: never; readonly problem: Problem };
 
 /** What is kept of a row whose raw text is not at hand: the value as its card has it. */
-export interface Brief<T> {
+interface Brief<T> {
   readonly value: T;
   readonly json?: never;
   readonly problem?: never;

@@ -3,7 +3,7 @@
  * answer.
  */
 import type { Around, PageView } from './detail.ts';
-import type { Column, Sorting, TableRow, TableView, TreeView, UsesView } from './list.ts';
+import type { Sorting, TableRow, TableView, TreeView, UsesView } from './list.ts';
 import type { Words } from './words.ts';
 
 /**
@@ -93,5 +93,3 @@ export type FromPage =
   /** Opens or closes a node of the tree, or has it show more or load. */
   | { readonly type: 'turn'; readonly key: string }
   | { readonly type: 'openNode'; readonly key: string };
-
-export type { Column };

@@ -11,6 +11,3 @@ declare function acquireVsCodeApi(): VsCode;
 
 /** The editor on the other side. It may be asked for only once. */
 export const host: VsCode = acquireVsCodeApi();
-
-/** Tells the host what the user wants. */
-export type Post = (intent: FromPage) => void;

@@ -2,10 +2,10 @@
 import type { Spot } from './context.ts';
 
 /** Stands for a place that does not change what is pointed at, such as the small buttons beside a raw row. */
-export const same = Symbol('same');
+const same = Symbol('same');
 
 /** What an element is part of, as something to point at. */
-export function spotOf(
+function spotOf(
   target: EventTarget | null,
   pointerOf: (row: number) => string | undefined,
 ): Spot | undefined | typeof same {

@@ -8,7 +8,7 @@ import { fieldsAt } from './raw/pointers.ts';
 import { longerList, type Lists } from './text/lists.ts';
 
 /** What is shown, and what the page calls it in its memory. */
-export interface ShownView {
+interface ShownView {
   readonly doc: number;
   readonly document: string;
   readonly view: PageView;

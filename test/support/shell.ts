@@ -67,7 +67,7 @@ const vscode = `
   }
   exports.picks = []; exports.boxes = []; exports.InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 }; exports.bars = []; exports.run = []; exports.settings = new Map();
   exports.l10n = { t: (text, ...values) => text.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])) };
-  exports.env = { language: 'en' };
+  exports.env = { language: 'en' }; exports.version = '1.139.0-stand-in'; exports.extensions = {};
   exports.workspace = { getConfiguration: () => ({ get: (key) => exports.settings.get(key), inspect: () => undefined }) };
   exports.commands = { executeCommand: async (...what) => void exports.run.push(what) };
   exports.window = { setStatusBarMessage() {}, tabGroups: { activeTabGroup: {} }, createQuickPick: () => { const pick = new Pick(); exports.picks.push(pick); return pick; }, createInputBox: () => { const box = new Box(); exports.boxes.push(box); return box; }, withProgress: async () => {}, createStatusBarItem: () => { const bar = { show() {}, hide() {}, dispose() {} }; exports.bars.push(bar); return bar; } };

@@ -26,7 +26,7 @@ export const themes =
     : ({ light: 'Light Modern', dark: 'Dark Modern', contrast: 'Default High Contrast' } as const);
 
 /** What kind of VS Code to open. */
-export interface Kind {
+interface Kind {
   /** Installed instead of the checkout's own build: a packaged extension. */
   readonly vsix?: string;
   /** Ask whether the workspace is trusted, as VS Code does for users. Default: it is. */

@@ -21,7 +21,7 @@ import { emulate, type Emulator, type Options } from './emulator.ts';
  * What the undocumented list of users does with `groupIds`: it filters by it; it returns everyone, with or without
  * a membership in the rows; it refuses the parameter; the call is absent.
  */
-export type UsersMode = 'filters' | 'ignores' | 'ignoresSilently' | 'refuses' | 'absent';
+type UsersMode = 'filters' | 'ignores' | 'ignoresSilently' | 'refuses' | 'absent';
 
 /** How to start the Aptly emulator. */
 export interface AptlyOptions extends Options {

@@ -7,13 +7,12 @@ import { startTestmo } from './testmo.ts';
 import { startWesurvey } from './wesurvey.ts';
 
 export type { Emulator, Options, RecordedRequest } from './emulator.ts';
-export type { Facts, Special } from './parts/catalogue.ts';
-export { faults, faultsWith, nowhere, type Fault, type Family, type NamedFault } from './parts/faults.ts';
-export { startAptly, type AptlyEmulator, type AptlyOptions, type UsersMode } from './aptly.ts';
-export { startDevrev, type DevrevOptions } from './devrev.ts';
-export { startSemaphor, type SemaphorOptions } from './semaphor.ts';
+export { faults, faultsWith, nowhere, type Fault, type NamedFault } from './parts/faults.ts';
+export { startAptly, type AptlyEmulator } from './aptly.ts';
+export { startDevrev } from './devrev.ts';
+export { startSemaphor } from './semaphor.ts';
 export { startTestmo } from './testmo.ts';
-export { startWesurvey, type WesurveyOptions } from './wesurvey.ts';
+export { startWesurvey } from './wesurvey.ts';
 
 /** How to start each vendor. */
 export const starts = {

@@ -45,7 +45,7 @@ export const teams = {
 } as const;
 
 /** The person who has no name. */
-export const namelessPerson = 47;
+const namelessPerson = 47;
 const hostilePersons = 40;
 const everyone = 187;
 

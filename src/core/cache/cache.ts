@@ -180,7 +180,7 @@ function dated({ groups, members }: Snapshot, now: number): Snapshot {
 }
 
 /** What is complete, before what is newer. */
-export function betterKept<T extends Snapshot['groups']>(a: T, b: T): T {
+function betterKept<T extends Snapshot['groups']>(a: T, b: T): T {
   if (a === undefined || b === undefined) return a ?? b;
   if ((a.coverage.state === 'complete') !== (b.coverage.state === 'complete'))
     return a.coverage.state === 'complete' ? a : b;

@@ -8,7 +8,7 @@ import { mostDays, readDayStates, writeDayStates, type DayState, type DayStates 
 import type { CacheLabel, Shelf } from './shelf.ts';
 
 /** Of a group with more members only its fields are kept: fourteen such states of each pin would fill a disk. */
-export const mostKeptMembers = 20_000;
+const mostKeptMembers = 20_000;
 
 /** What the states of a connection are told by, out of what tells the rest of what is kept of it. */
 export function daysLabel({ connectionId, key }: Required<CacheLabel>): Required<CacheLabel> {

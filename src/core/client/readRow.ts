@@ -20,7 +20,7 @@ import { Reader } from '../vendorKit/reader.ts';
 import { opened, uncleaned, type Unclean, type Uncleaned } from '../vendorText.ts';
 
 /** The topmost pointers of what nobody took: of each branch without anything taken, its root. */
-export function untaken(row: Json, took: ReadonlySet<string>): Uncleaned[] {
+function untaken(row: Json, took: ReadonlySet<string>): Uncleaned[] {
   const above = new Set<string>();
   for (const pointer of took) {
     for (let up = parentOf(pointer); up !== undefined; up = parentOf(up)) above.add(up);

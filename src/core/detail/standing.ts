@@ -6,7 +6,7 @@ import type { Group, Ref } from '../model.ts';
 import { childrenAmong, childrenOf, parentsOf } from './related.ts';
 
 /** So many groups right below one are shown, and so many more each time. */
-export const mostAtOnce = 60;
+const mostAtOnce = 60;
 /** Deeper than that nothing is opened: a circle of groups has no end. */
 const mostDeep = 50;
 

@@ -30,7 +30,7 @@ export function changeLines(text: string, language: IdsLanguage, file: LinesFile
 }
 
 /** The header of a new file, without connections. */
-export function headerLines(language: IdsLanguage, today: string): string[] {
+function headerLines(language: IdsLanguage, today: string): string[] {
   const mark = language.language.lineComment!;
   return [`${mark} ${aboutWords}`, `${mark} ${dateLine(today)}`];
 }

@@ -122,7 +122,7 @@ export function idsLanguageOf(path: string): IdsLanguage | undefined {
 export const isJsonFile = ({ language }: IdsLanguage): boolean => language === json.language;
 
 /** The name of a file, without its folders. */
-export const baseNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+const baseNameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** A package of Go by the name of its folder, as its people write them: small letters and digits. */
 export function goPackageOf(folder: string): string | undefined {

@@ -6,13 +6,13 @@ import { readLiteral } from './literals.ts';
 import { decodedConnection } from './names.ts';
 
 /** A stretch of the file. */
-export interface TextSpan {
+interface TextSpan {
   readonly start: number;
   readonly end: number;
 }
 
 /** Where an entry stands. */
-export interface EntryPlace {
+interface EntryPlace {
   /** Its lines, with the end of the last. */
   readonly whole: TextSpan;
   /** What its comment says. */

@@ -34,10 +34,10 @@ export const octets: Code = (character) => {
 };
 
 /** As CSS has it: a space ends it. */
-export const spaced: Code = (character) => `\\${hex(character.codePointAt(0)!, 1)} `;
+const spaced: Code = (character) => `\\${hex(character.codePointAt(0)!, 1)} `;
 
 /** As XML has it, which knows no controls. */
-export const entity: Code = (character) => {
+const entity: Code = (character) => {
   const code = character.codePointAt(0)!;
   return code < 0x20 || isHalf(code) ? character : `&#x${hex(code, 1)};`;
 };

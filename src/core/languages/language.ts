@@ -2,7 +2,7 @@
 import type { Write } from './escapes.ts';
 
 /** Which scanner reads it. */
-export type Family =
+type Family =
   | 'json'
   | 'code'
   | 'toml'

@@ -61,7 +61,7 @@ const heredoc = (open: RegExp, write: Write): Quote => ({
 });
 
 /** The quotes of shells, which a Dockerfile shares. `$'…'` alone knows escapes. */
-export const shellQuotes: readonly Quote[] = [
+const shellQuotes: readonly Quote[] = [
   heredoc(/<<-?[ \t]*(?:'\w+'|"\w+")/y, raw(/[\r\n]/)),
   heredoc(/<<-?[ \t]*[A-Za-z_]\w*/y, (text) => raw(/[\p{Cc}]/u)(text)?.replace(/[\\$`]/g, '\\$&')),
   { open: "'", write: (text) => raw(/[\p{Cc}]/u)(text)?.replace(/'/g, "'\\''"), isLong: true, isOffered: true },
@@ -85,7 +85,7 @@ export const shellQuotes: readonly Quote[] = [
 ];
 
 /** Whether a shell takes a word as it stands. */
-export const isShellWord = (text: string): boolean => /^[\w.:/@+,-]+$/.test(text) && !text.startsWith('-');
+const isShellWord = (text: string): boolean => /^[\w.:/@+,-]+$/.test(text) && !text.startsWith('-');
 
 /** The languages, in the order in which they are offered. */
 export const scriptLanguages: readonly Language[] = [

@@ -11,7 +11,7 @@ import type { KeptRows, Rows } from './rows/rows.ts';
 import { seek } from './seek.ts';
 
 /** No listing is longer; a server that never ends would otherwise be read for ever, and fill the memory. */
-export const maxPages = 20_000;
+const maxPages = 20_000;
 /** More rows are not held: a million groups, and half as much again. */
 export const maxRows = 1_500_000;
 /** Of what is kept of the rows, in UTF-16 units, with what their pages are asked for by. */

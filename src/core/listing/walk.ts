@@ -139,7 +139,7 @@ export class Walk {
 }
 
 /** A number that another text hardly comes to. */
-export function printOf(text: string): number {
+function printOf(text: string): number {
   let [high, low] = [0x811c9dc5, 0x01000193];
   for (let i = 0; i < text.length; i++) {
     high = Math.imul(high ^ text.charCodeAt(i), 0x01000193);

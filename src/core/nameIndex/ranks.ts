@@ -48,7 +48,7 @@ export const isSure = (rank: number): boolean => classOf(rank) <= classes.ending
 /** Whether a hit of that rank is one by a typing error, or lacks a word. */
 export const isGuess = (rank: number): boolean => classOf(rank) >= classes.typo && classOf(rank) !== classes.crumbs;
 /** Whether all of what was typed stands in the name: nobody then leaves out a word of it. */
-export const isNamed = (rank: number): boolean => classOf(rank) <= classes.words;
+const isNamed = (rank: number): boolean => classOf(rank) <= classes.words;
 /** Whether a word of what was typed is not there. */
 export const isLacking = (rank: number): boolean => classOf(rank) === classes.lacking;
 /**

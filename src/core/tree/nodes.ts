@@ -68,7 +68,7 @@ export interface MemberNode extends Placed {
 }
 
 /** A row that could not be read. */
-export interface UnreadableNode extends Placed {
+interface UnreadableNode extends Placed {
   readonly type: 'unreadable';
   readonly source: Source;
   readonly row: Row<Group> | Row<Member>;
@@ -91,7 +91,7 @@ export interface MoreNode extends Placed {
 }
 
 /** Rows are being loaded in the background. */
-export interface BusyNode extends Placed {
+interface BusyNode extends Placed {
   readonly type: 'busy';
   readonly loaded: number;
   readonly total: number | undefined;
@@ -114,7 +114,7 @@ export interface NoteNode extends Placed {
 }
 
 /** An entry of the settings that cannot be used. */
-export interface ProblemNode extends Placed {
+interface ProblemNode extends Placed {
   readonly type: 'problem';
   readonly problem: SettingProblem;
 }

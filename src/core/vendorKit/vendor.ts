@@ -119,7 +119,7 @@ export interface Asking<T> {
 }
 
 /** How to tell whether a listing was filtered as it was asked to. */
-export interface FilterCheck {
+interface FilterCheck {
   /** The same without the filter: as many rows mean that the filter was not heard. */
   readonly unfiltered: (target: Target) => Ask;
   /** Whether a row itself says that it belongs; undefined when it does not say. */
@@ -155,7 +155,7 @@ export interface MemberCall extends ObjectCall {
 }
 
 /** What one object is related to, all in one reply. */
-export interface Relation {
+interface Relation {
   readonly ask: (target: Target) => Ask;
   /** Undefined: the reply is not what it should be. */
   readonly read: (body: Json) => Unclean<readonly Ref[]> | undefined;

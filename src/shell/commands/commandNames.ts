@@ -15,6 +15,7 @@ export const commandNames = [
   'compareAsDiff',
   'compareWithDay',
   'copyAs',
+  'copyDiagnostics',
   'copyId',
   'copyRawAs',
   'copyRawPath',

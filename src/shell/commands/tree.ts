@@ -7,6 +7,7 @@ import { oneLine } from '../../core/safety/oneLine.ts';
 import type { FailureNode, Node } from '../../core/tree/nodes.ts';
 import { orderNamed, orders } from '../../core/tree/orders.ts';
 import type { App } from '../app.ts';
+import { copyDiagnostics } from '../diagnostics/copyDiagnostics.ts';
 import { isBranch } from '../tree/nodeIds.ts';
 import { failureAction } from '../words/failureActions.ts';
 import { changeWords, joinedParts, orderTitle } from '../words/lists.ts';
@@ -32,6 +33,7 @@ export function viewCommands(
   | 'actOnFailure'
   | 'openSettings'
   | 'showLog'
+  | 'copyDiagnostics'
   | 'clearCache'
 > {
   const { explorer } = app.tree;
@@ -85,6 +87,7 @@ export function viewCommands(
     },
     openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : undefined),
     showLog: () => app.log.show(),
+    copyDiagnostics: () => copyDiagnostics(app),
     clearCache: async () => {
       await app.directory.forget();
       await app.pins.forget();

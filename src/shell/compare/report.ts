@@ -69,7 +69,7 @@ export function reportText(comparison: Comparison, names: SideNames): string {
 }
 
 /** Who is where, in one sentence. */
-export function summary({ members, complete }: Comparison, one: string, other: string): string {
+function summary({ members, complete }: Comparison, one: string, other: string): string {
   const [onlyLeft, onlyRight, both] = [members.onlyLeft, members.onlyRight, members.both].map(({ length }) =>
     number(length),
   );

@@ -83,8 +83,7 @@ export class Reading {
 }
 
 /** Where what stands was read. */
-export const sourceOf = (standing: Standing): Source | undefined =>
-  'source' in standing ? standing.source : undefined;
+const sourceOf = (standing: Standing): Source | undefined => ('source' in standing ? standing.source : undefined);
 
 /** Whether both are about the same. */
 export const isSame = (one: Subject, other: Subject | undefined): boolean =>

@@ -180,7 +180,7 @@ function refusedSentence({ reason, host, answer }: Failure, label: string): stri
 }
 
 /** Why a host was not reached. */
-export function networkSentence({ reason }: Failure, host: string): string {
+function networkSentence({ reason }: Failure, host: string): string {
   if (reason === 'hostNotFound') return l10n.t('Could not find the host {0}. Check the address and the network.', host);
   if (reason === 'notResolved')
     return l10n.t('Could not resolve the host name {0}. Check the network and the VPN, then try again.', host);
@@ -198,7 +198,7 @@ export function networkSentence({ reason }: Failure, host: string): string {
 }
 
 /** Why a host is not believed to be the one that was asked, and how to change that. */
-export function certificateSentence({ reason }: Failure, host: string): string {
+function certificateSentence({ reason }: Failure, host: string): string {
   if (reason === 'outOfDate')
     return l10n.t(
       'The certificate of {0} is not valid today. Check the clock of this machine, then ask the operator of {0} for a new certificate.',

@@ -136,7 +136,7 @@ export function amongWords({ what, coverage }: NonNullable<Field['among']>): str
 }
 
 /** Of how many groups the members are loaded. */
-export function membersAmong(loaded: number, total: number | undefined): string {
+function membersAmong(loaded: number, total: number | undefined): string {
   if (loaded === 0) return l10n.t('No group has all its members loaded yet, so there may be more.');
   if (total === undefined)
     return loaded === 1

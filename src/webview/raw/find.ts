@@ -12,7 +12,7 @@ export interface RawHit {
 export const mostHits = 10_000;
 
 /** What is drawn of a line, as one text. */
-export const lineText = ({ key, text }: RawLine): string => (key === undefined ? text : `${key}: ${text}`);
+const lineText = ({ key, text }: RawLine): string => (key === undefined ? text : `${key}: ${text}`);
 
 /** All places of a text, without regard to case, in the order of the document. */
 export function findIn(lines: readonly RawLine[], query: string): readonly RawHit[] {

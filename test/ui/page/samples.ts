@@ -98,7 +98,7 @@ export function rawLines(value: unknown, pointer = '', depth = 0, key?: string, 
 }
 
 /** Fields of groups and members stand in one sample. */
-export const sectionIn = (field: string): Section =>
+const sectionIn = (field: string): Section =>
   ['kind', 'email', 'company', 'through', 'groups', 'role', 'added'].includes(field)
     ? sectionOf('member', field)
     : sectionOf('group', field);

@@ -2,7 +2,7 @@
 export type Fault = Aim & Behaviour;
 
 /** Which requests: by call, after some, for a number of times; without any of these, all of them and for ever. */
-export interface Aim {
+interface Aim {
   readonly call?: string;
   readonly skip?: number;
   readonly times?: number;
@@ -105,7 +105,7 @@ export type WireFault =
   | 'hugeHeader';
 
 /** Where a fault lies. */
-export type Family = 'http' | 'wait' | 'redirect' | 'body' | 'rows' | 'paging' | 'wire';
+type Family = 'http' | 'wait' | 'redirect' | 'body' | 'rows' | 'paging' | 'wire';
 
 /** A fault with a name for a table of tests. */
 export interface NamedFault {

@@ -11,7 +11,7 @@ import { rangeOf } from '../spots/idRules.ts';
 const { l10n } = vscode;
 
 /** Who warns. */
-export const diagnosticSource = 'Group Explorer';
+const diagnosticSource = 'Group Explorer';
 
 /**
  * The warnings about the IDs of a document.

@@ -1,8 +1,10 @@
 /** Reads the text files of the workspace, one by one, as far as anybody would wait for it. */
 import * as vscode from 'vscode';
 
-/** So many files are read at most, and none that is larger. */
-export const [mostFiles, largestFile] = [5000, 1_048_576];
+/** So many files are read at most. */
+export const mostFiles = 5000;
+/** bytes: no file is read that is larger. */
+const largestFile = 1_048_576;
 
 /** How far reading came. */
 export interface FilesRead {

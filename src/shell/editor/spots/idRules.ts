@@ -20,7 +20,7 @@ export const isWritten = (document: Pick<vscode.TextDocument, 'uri'>): boolean =
   mayHoldIds(document) && !/^(?:group-explorer-|git)/.test(document.uri.scheme);
 
 /** The lines of a document. */
-export const documentLines = (document: Pick<vscode.TextDocument, 'lineCount' | 'lineAt'>): Lines => ({
+const documentLines = (document: Pick<vscode.TextDocument, 'lineCount' | 'lineAt'>): Lines => ({
   count: document.lineCount,
   at: (line) => document.lineAt(line).text,
 });

@@ -17,7 +17,7 @@ export const groupOf = (id: string, name: string, handle?: string): Identified =
 });
 
 /** The form of a key. */
-export const formOf = (key: FormKey): IdForm => forms.find((form) => form.key === key)!;
+const formOf = (key: FormKey): IdForm => forms.find((form) => form.key === key)!;
 
 /** What a form writes, for a file of a language. */
 export function write(key: FormKey, of: readonly Identified[], language?: string): string {

@@ -16,7 +16,7 @@ import { nowhere, type Emulator, type NamedFault } from '../../../vendors/index.
 import { rowsAPage, rowsOf, type Call } from './calls.ts';
 
 /** Where a request is led to on its way, so that no connection comes about. */
-export type Detour = 'refused' | 'certificate';
+type Detour = 'refused' | 'certificate';
 export type CellFault =
   NamedFault | { readonly name: string; readonly family: 'detour'; readonly fault: { readonly detour: Detour } };
 

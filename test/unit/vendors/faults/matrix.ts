@@ -7,7 +7,7 @@ import { bear, detours, isSlow, setTraps, type CellFault, type Traps } from './c
 import { canMeet, expected } from './outcome.ts';
 
 /** All faults, for every call. What leads to another origin leads to the thief. */
-export const allFaults: readonly CellFault[] = [...detours, ...faultsWith('THIEF')];
+const allFaults: readonly CellFault[] = [...detours, ...faultsWith('THIEF')];
 
 /** Too much to go over the wire often: for one call of each vendor. */
 const large = new Set(['endlessBody', 'gzipBomb', 'huge']);

@@ -28,7 +28,7 @@ export interface Listed {
 }
 
 /** Something else that a vendor's file reads out of a body. */
-export interface Read {
+interface Read {
   readonly name: string;
   readonly read: (body: Json) => unknown;
   readonly seed: string;
