@@ -73,6 +73,12 @@ export class Directory {
     this.cache?.retain([...this.connections.map(cacheLabelOf), ...unread]);
   }
 
+  /** Another group of a connection is pinned: what is known of it is kept by day without a reading. */
+  wasPinned(connectionId: string): void {
+    const source = this.byId.get(connectionId)?.source;
+    if (source !== undefined) this.cache?.touch(source);
+  }
+
   /** Keeps what is known now for the next session. */
   async keep(): Promise<void> {
     await this.cache?.flush();

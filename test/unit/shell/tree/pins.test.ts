@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
 import type { Source } from '../../../../src/core/connection/source.ts';
+import type { SettingProblem } from '../../../../src/core/directory/readConnections.ts';
 import { Failure } from '../../../../src/core/failure.ts';
 import type { ChosenTexts } from '../../../../src/core/tree/choices.ts';
 import type { Node } from '../../../../src/core/tree/nodes.ts';
@@ -44,7 +45,7 @@ describe('shell: pins in the tree', function () {
     );
     const directory = {
       connections: [source] as Source[],
-      problems: [],
+      problems: [] as SettingProblem[],
       indexing: { of: () => undefined },
       recall: () => Promise.resolve(),
     };
@@ -180,21 +181,57 @@ describe('shell: pins in the tree', function () {
       return { node: node!, item: row(node!) };
     };
     source.groups.failure = new Failure('unauthorized');
-    assert.deepEqual([(await only()).item.label, (await only()).item.description], ['Support', 'one · Token refused']);
+    assert.deepEqual(
+      [(await only()).item.label, (await only()).item.description, (await only()).item.contextValue],
+      ['Support', 'one · Token refused', 'pinnedSignedOut'],
+    );
+    // Below its connection, the row of the connection offers that.
+    assert.equal(row(tree.explorer.groupNode(source, 'h')!).contextValue, 'pinned');
+    source.groups.failure = new Failure('network');
+    assert.equal((await only()).item.contextValue, 'pinned');
     vendor.groups.splice(1, 1);
     await source.refreshGroups(never);
     pins.look();
     assert.deepEqual(
       [(await only()).item.label, (await only()).item.description, (await only()).item.contextValue],
-      ['Support', 'changed · Gone: one no longer lists it', 'pinned'],
+      ['Support', 'changed · Gone: one no longer lists it', 'pinnedGone'],
     );
     directory.connections = [];
     pins.look();
     const { item, node } = await only();
     assert.deepEqual([item.label, item.description, item.contextValue], ['h', 'Its connection is gone', 'lost']);
+    // Others may have it.
+    assert.deepEqual(
+      [item.command?.command, item.command?.arguments],
+      ['groupExplorer.lookUpId', [{ id: 'h' }]],
+      item.command?.title,
+    );
+    directory.problems = [{ kind: 'unknownVendor', index: 0, id: 'one', vendor: 'x' }];
+    const unusable = (await only()).item;
+    assert.deepEqual(
+      [unusable.description, unusable.contextValue, unusable.command?.command, unusable.command?.arguments],
+      ['Its connection cannot be used', 'lostUnusable', 'groupExplorer.openSettings', ['connections']],
+    );
     const app = { pins, tree, directory } as never;
     await shell.findCommands(app).unpinGroup(node);
     assert.deepEqual(pins.all(), []);
+  });
+
+  it('tell the directory, which keeps what is known of a group that is pinned, and nothing of one that is not', async () => {
+    const { tree, pins, read, source, directory } = made();
+    await read();
+    const kept: string[] = [];
+    const app = {
+      pins,
+      tree,
+      directory: Object.assign(directory, { wasPinned: (id: string) => kept.push(id) }),
+      details: { active: undefined },
+    } as never;
+    const nodes = ['g/1', 'h'].map((id) => tree.explorer.groupNode(source, id)!);
+    await shell.findCommands(app).pinGroup(nodes[0], nodes);
+    assert.deepEqual([kept, pins.all().length], [['one'], 2]);
+    await shell.findCommands(app).unpinGroup(nodes[0], nodes);
+    assert.deepEqual([kept, pins.all().length], [['one'], 0]);
   });
 
   it('keep nothing of how they looked where the cache is off, after Clear Cache, and once it is turned off', async () => {
