@@ -31,16 +31,20 @@ describe('shell: pins in the tree', function () {
         { id: 'g/1', name: 'Sales' },
         { id: 'h', name: 'Support' },
       ],
-      refuses: false,
+      members: [['a']],
+      /** A path, and which page of it. */
+      refuses: '',
     };
     const asked: string[] = [];
     const source = fakeSource(
       listedVendor(),
-      fakeWorld(({ pathname }) => {
+      fakeWorld(({ pathname, searchParams }) => {
         asked.push(pathname);
-        return pathname === '/groups'
-          ? { rows: vendor.groups, total: vendor.groups.length }
-          : { rows: [{ id: 'a', name: 'Ann' }], total: 1 };
+        const page = Number(searchParams.get('page'));
+        if (vendor.refuses === `${pathname} ${page}`) return [403, {}];
+        if (pathname === '/groups') return { rows: vendor.groups, total: vendor.groups.length };
+        const rows = (vendor.members[page - 1] ?? []).map((id) => ({ id, name: `Ann ${id}` }));
+        return { rows, total: vendor.members.flat().length };
       }),
     );
     const directory = {
@@ -128,7 +132,7 @@ describe('shell: pins in the tree', function () {
     const members = await tree.getChildren(pinned[1]);
     assert.deepEqual(
       members.map((node) => [row(node).label, node.key.startsWith(pinned[1]!.key)]),
-      [['Ann', true]],
+      [['Ann a', true]],
     );
   });
 
@@ -169,6 +173,38 @@ describe('shell: pins in the tree', function () {
     assert.ok(fired.includes('pinned'), 'its rows are drawn again');
     pins.shown(source, 'h', undefined);
     assert.deepEqual([view.badge, row(root!).description], [undefined, undefined]);
+  });
+
+  it('do not count when they are read for the first time, in part, or only fail to load; other members do', async () => {
+    const { pins, read, source, vendor, view } = made();
+    await pins.add(['one', 'h']);
+    await read();
+    const members = async (): Promise<unknown> => {
+      await source.refreshMembers('h', never).catch(() => undefined);
+      await source
+        .members('h')
+        .all(never)
+        .catch(() => undefined);
+      pins.look();
+      return (view.badge as { value: number } | undefined)?.value;
+    };
+    assert.equal(await members(), undefined, 'the first reading');
+    vendor.members = [['a', 'b'], ['c']];
+    vendor.refuses = '/members 2';
+    assert.equal(await members(), undefined, 'a part');
+    vendor.refuses = '/members 1';
+    assert.equal(await members(), undefined, 'nothing came');
+    vendor.refuses = '/groups 1';
+    await source.refreshGroups(never).catch(() => undefined);
+    pins.look();
+    assert.equal(view.badge, undefined, 'the list failed');
+    vendor.refuses = '';
+    assert.equal(await members(), 1, 'three instead of one');
+    pins.shown(source, 'h', undefined);
+    assert.equal(view.badge, undefined);
+    // The same ones, however they come.
+    vendor.members = [['c', 'b'], ['a']];
+    assert.equal(await members(), undefined);
   });
 
   it('stay when their connection is gone or signed out, or the group is, and say so', async () => {
