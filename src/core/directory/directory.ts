@@ -86,7 +86,7 @@ export class Directory {
 
   /** Removes what is kept, and what of it is found; what is read now stays. */
   async forget(): Promise<void> {
-    for (const source of this.connections) source.earlier = undefined;
+    for (const source of this.connections) source.forgetEarlier();
     await this.cache?.clear();
   }
 
