@@ -18,7 +18,7 @@ import { commandNames } from './shell/commands/commandNames.ts';
 import { LastEditor } from './shell/focus/lastEditor.ts';
 import { configuredConnections, hasConnections, onConnectionsChanged } from './shell/settings/connections.ts';
 import { onKeepingChanged } from './shell/settings/options.ts';
-import { sharesNames } from './shell/storage/sharedFile.ts';
+import { onSharing, sharesNames } from './shell/storage/sharedFile.ts';
 import { ConnectionsView } from './shell/tree/treeView.ts';
 
 /** Not loaded before somebody wants to know about connections: half of what activation would load. The API tells them at once, so an import() comes too late. */
@@ -118,7 +118,10 @@ export function activate(context: vscode.ExtensionContext): GroupExplorerApi {
 /** What files show of the IDs in them: there while a connection is set up, or where the workspace shares names. */
 class InCode implements vscode.Disposable {
   private started: vscode.Disposable | undefined;
+  private sharing: vscode.Disposable | undefined;
   private isOver = false;
+  /** One after the other: what was found last is what is so. */
+  private last = Promise.resolve();
   private ids: Promise<IdsInCode> | undefined;
 
   constructor(
@@ -127,8 +130,15 @@ class InCode implements vscode.Disposable {
   ) {}
 
   /** Starts or ends it, as the settings are now. Nothing more is loaded where neither is there. */
-  async follow(): Promise<void> {
-    const isWanted = hasConnections() || (await sharesNames());
+  follow(): Promise<void> {
+    return (this.last = this.last.then(() => this.followNow()));
+  }
+
+  private async followNow(): Promise<void> {
+    const isConnected = hasConnections();
+    const isWanted = isConnected || (await sharesNames());
+    // Whoever has no connection may get names later, with the repository.
+    if (!isConnected && !this.isOver) this.sharing ??= onSharing(() => void this.follow());
     const parts = isWanted ? await import('./shell/editor/startEditor.ts') : undefined;
     if (this.isOver || (parts === undefined) === (this.started === undefined)) return;
     this.started?.dispose();
@@ -137,6 +147,7 @@ class InCode implements vscode.Disposable {
 
   dispose(): void {
     this.isOver = true;
+    this.sharing?.dispose();
     this.started?.dispose();
   }
 }

@@ -149,6 +149,33 @@ describe('the commands', () => {
     );
   });
 
+  it('compareWithDay compares a group that was pinned after it was read with what is kept of it for today', async () => {
+    const [group] = groups as [GroupNode];
+    const told: string[] = [];
+    const restore = replaced(vscode.window, 'showInformationMessage', (text: string) => {
+      told.push(text);
+      return Promise.resolve(undefined);
+    });
+    try {
+      await run('compareWithDay', group);
+    } finally {
+      restore();
+    }
+    assert.match(told[0] ?? '', /^Nothing is kept of /);
+    await run('pinGroup', group);
+    try {
+      // Its members were read by the test before.
+      await accepting(run('compareWithDay', group));
+    } finally {
+      await run('unpinGroup', group);
+    }
+    const { document } = vscode.window.activeTextEditor!;
+    assert.equal(document.languageId, 'markdown');
+    const rows = emulator.facts.memberRows(group.id);
+    assert.match(document.getText(), new RegExp(`^# .+ · .+ and .+ · now\\n`));
+    assert.match(document.getText(), new RegExp(`Members: 0 only in .+, 0 only in .+, ${rows} in both\\.`));
+  });
+
   it('copyAs asks for the form', async () => {
     const [group] = groups as [GroupNode];
     await vscode.env.clipboard.writeText('before');

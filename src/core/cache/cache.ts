@@ -126,6 +126,7 @@ export class Cache {
     }
     this.stamps.set(source.id, stampOf(bytes)!);
     source.earlier = dated(snapshot, this.world.clock.now());
+    source.gone.recall(snapshot.gone ?? new Map());
   }
 
   private async keep(source: Source): Promise<void> {
@@ -149,6 +150,7 @@ export class Cache {
     const read = bytes === undefined ? 'broken' : readSnapshot(bytes, cacheLabelOf(source).key, source.id);
     if (typeof read === 'string') return;
     const theirs = dated(read, this.world.clock.now());
+    source.gone.recall(read.gone ?? new Map());
     source.earlier = {
       groups: betterKept(theirs.groups, source.earlier?.groups),
       members: theirs.members ?? source.earlier?.members,

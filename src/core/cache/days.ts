@@ -54,13 +54,19 @@ export class Days {
   }
 }
 
-/** What was read now of a group; undefined: nothing. A list that was not read to its end says nothing of who left. */
+/**
+ * What is known of a group, as of when it was read; undefined: nothing. A list that was not read to its end says nothing
+ * of who left.
+ */
 function stateOf(source: Source, groupId: string): DayState | undefined {
   const pages = source.isStale(groupId) ? undefined : source.askedMembers(groupId);
   const isWhole = pages?.state === 'complete' && areMembers(pages.doubt) && pages.readable === pages.rows.length;
   const members = isWhole && pages.readable <= mostKeptMembers ? [...pages.values()] : undefined;
-  const group = source.brief(groupId) ?? (members && knownGroup(source, groupId));
-  const at = members === undefined ? source.groups.asOf : pages?.asOf;
+  const brief = source.brief(groupId);
+  // What was read before a restart is of that day. A list that is whole now says that the group is gone.
+  const group = brief ?? (members === undefined && source.groups.complete ? undefined : knownGroup(source, groupId));
+  const listed = brief === undefined ? source.earlier?.groups?.asOf : source.groups.asOf;
+  const at = members === undefined ? listed : pages?.asOf;
   if (group === undefined || at === undefined) return undefined;
   return {
     day: dayOf(at),

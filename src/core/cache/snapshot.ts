@@ -3,10 +3,12 @@
  * members, and how much of all they were, when. Never a secret, and nothing of the replies as they came.
  *
  * Four numbers (`GXS` and a version, the length of the head, its checksum, 0), the head as JSON, filled up to a
- * multiple of four, and the name indexes whose lengths the head names.
+ * multiple of four, the name indexes whose lengths the head names, and as JSON the IDs and names of groups that are gone.
  */
 import * as z from 'zod/mini';
 import type { Earlier } from '../listing/earlier.ts';
+import { mostGone, type GoneGroups } from '../listing/gone.ts';
+import { longestId } from '../model.ts';
 import { checksum } from '../nameIndex/entries/checksum.ts';
 import { NameIndex } from '../nameIndex/nameIndex.ts';
 
@@ -20,6 +22,8 @@ const longestHead = 1 << 20;
 export interface Snapshot {
   readonly groups?: Earlier | undefined;
   readonly members?: Earlier | undefined;
+  /** What was listed once and is no longer. */
+  readonly gone?: GoneGroups | undefined;
 }
 
 /** Why bytes are of no use: changed or cut, of another version of the extension, or of another connection. */
@@ -37,23 +41,34 @@ const headSchema = z.object({
   stamp: z.string(),
   groups: z.optional(partSchema),
   members: z.optional(partSchema),
+  gone: z.optional(z.object({ length: z.int().check(z.nonnegative()) })),
 });
+const goneSchema = z
+  .array(z.tuple([z.string().check(z.minLength(1), z.maxLength(longestId)), z.string()]))
+  .check(z.maxLength(mostGone));
 type Part = z.infer<typeof partSchema>;
 
 /**
  * @param key the connection, as it must be for these bytes to be its own
  * @param stamp of the writing, unlike any other
  */
-export function writeSnapshot(key: string, stamp: string, { groups, members }: Snapshot): Uint8Array {
+export function writeSnapshot(key: string, stamp: string, { groups, members, gone }: Snapshot): Uint8Array {
   const parts = [groups, members].map((known) =>
     known === undefined ? undefined : { known, bytes: known.names.toBytes() },
   );
   const [g, m] = parts.map((part) => part && { ...told(part.known), length: part.bytes.length });
+  const names = new TextEncoder().encode(gone === undefined || gone.size === 0 ? '' : JSON.stringify([...gone]));
   const head = new TextEncoder().encode(
-    JSON.stringify({ key, stamp, ...(g && { groups: g }), ...(m && { members: m }) }),
+    JSON.stringify({
+      key,
+      stamp,
+      ...(g && { groups: g }),
+      ...(m && { members: m }),
+      ...(names.length > 0 && { gone: { length: names.length } }),
+    }),
   );
   const bodyAt = filled(headAt + head.length);
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + (part?.bytes.length ?? 0), bodyAt));
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + (part?.bytes.length ?? 0), bodyAt + names.length));
   bytes.set(new Uint8Array(Uint32Array.of(version, head.length, checksum(head), 0).buffer));
   bytes.set(head, headAt);
   let at = bodyAt;
@@ -61,6 +76,7 @@ export function writeSnapshot(key: string, stamp: string, { groups, members }: S
     bytes.set(part?.bytes ?? [], at);
     at += part?.bytes.length ?? 0;
   }
+  bytes.set(names, at);
   return bytes;
 }
 
@@ -78,12 +94,29 @@ export function readSnapshot(bytes: Uint8Array, key: string, connectionId: strin
     return at > bytes.length ? undefined : NameIndex.fromBytes(bytes.subarray(from, at));
   };
   const parts = [head.groups, head.members].map((part) => ({ part, names: indexOf(part) }));
-  if (at !== bytes.length || parts.some(({ part, names }) => part !== undefined && names === undefined))
+  const gone = goneIn(bytes.subarray(at, at + (head.gone?.length ?? 0)));
+  at += head.gone?.length ?? 0;
+  if (
+    gone === undefined ||
+    at !== bytes.length ||
+    parts.some(({ part, names }) => part !== undefined && names === undefined)
+  )
     return 'broken';
   const [groups, members] = parts.map(({ part, names }) =>
     part === undefined || names === undefined ? undefined : knownOf(part, names, connectionId),
   );
-  return { groups, members };
+  return { groups, members, gone };
+}
+
+/** Undefined: it is no such list. */
+function goneIn(bytes: Uint8Array): GoneGroups | undefined {
+  if (bytes.length === 0) return new Map();
+  try {
+    const read = goneSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return read.success ? new Map(read.data) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

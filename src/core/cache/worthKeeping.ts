@@ -10,8 +10,10 @@ import type { Snapshot } from './snapshot.ts';
 export function keptOf(source: Source, met: MetMembers): Snapshot | undefined {
   const [groups, members] = [keptGroups(source), keptMembers(source, met)];
   // Nobody looks there any more.
-  if (source.groups.complete && source.earlier !== undefined) source.earlier = { ...source.earlier, groups: undefined };
-  return groups === undefined && members === undefined ? undefined : { groups, members };
+  source.endEarlierGroups();
+  return groups === undefined && members === undefined
+    ? undefined
+    : { groups, members, gone: goneBeside(source, groups) };
 }
 
 /** A list that was not read to its end is worth less than an older whole one. */
@@ -44,4 +46,10 @@ function mergeMembers(source: Source, before: NameIndex, { names, groupIds }: Me
     else if (still.length < then.length) before.put(memberCard(value, still));
   }
   for (const card of names.cards()) if (before.get(card.id) === undefined) before.put(card);
+}
+
+/** What is gone, and is not in the list that is kept: another window may have it again. */
+function goneBeside(source: Source, groups: Snapshot['groups']): Snapshot['gone'] {
+  const gone = [...source.gone.groupsBeside(source.groups)];
+  return new Map(gone.filter(([id]) => groups?.names.get(id) === undefined));
 }

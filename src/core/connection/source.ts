@@ -34,7 +34,8 @@ export class Source {
   private readonly membersOf = new Map<string, Pages<Member>>();
   /** Groups whose members were read before the last refresh: they are read again when next looked at. */
   private readonly stale = new Set<string>();
-  private readonly gone = new Gone();
+  /** What was listed once and is no longer. */
+  readonly gone = new Gone();
   /** Where the user put it, and how it is marked. */
   marking: Marking = {};
   /** Grows whenever more is known of the members of any group. */
@@ -152,6 +153,19 @@ export class Source {
     return this.gone.hasGroup(groupId, this.groups, this.earlier?.groups);
   }
 
+  /** Forgets what was known before, and what of it is gone. */
+  forgetEarlier(): void {
+    this.earlier = undefined;
+    this.gone.forget();
+  }
+
+  /** Forgets the groups that were known before: all are read now, and what of them did not come again is gone. */
+  endEarlierGroups(): void {
+    if (this.earlier?.groups === undefined || !this.groups.complete) return;
+    this.gone.leaveEarlier(this.earlier.groups, this.groups);
+    this.earlier = { ...this.earlier, groups: undefined };
+  }
+
   /** Whether a member was in a group once, and is no longer, or the group is gone. */
   hasLeft(groupId: string, memberId: string): boolean {
     return this.isGone(groupId) || this.gone.hasMember(groupId, memberId, this.membersOf.get(groupId));
@@ -210,7 +224,7 @@ export class Source {
     this.gone.leaveGroups(this.groups);
     this.groups = fresh;
     // Who was met only in a group that is gone is not found there any more.
-    for (const id of fresh.changes?.gone ?? []) {
+    for (const id of fresh.changes?.gone.keys() ?? []) {
       this.membersOf.delete(id);
       this.stale.delete(id);
     }

@@ -73,6 +73,12 @@ export class Directory {
     this.cache?.retain([...this.connections.map(cacheLabelOf), ...unread]);
   }
 
+  /** Another group of a connection is pinned: what is known of it is kept by day without a reading. */
+  wasPinned(connectionId: string): void {
+    const source = this.byId.get(connectionId)?.source;
+    if (source !== undefined) this.cache?.touch(source);
+  }
+
   /** Keeps what is known now for the next session. */
   async keep(): Promise<void> {
     await this.cache?.flush();
@@ -80,7 +86,7 @@ export class Directory {
 
   /** Removes what is kept, and what of it is found; what is read now stays. */
   async forget(): Promise<void> {
-    for (const source of this.connections) source.earlier = undefined;
+    for (const source of this.connections) source.forgetEarlier();
     await this.cache?.clear();
   }
 

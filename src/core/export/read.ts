@@ -4,6 +4,7 @@ import type { Source } from '../connection/source.ts';
 import { asFailure, type Failure } from '../failure.ts';
 import type { Doubt } from '../listing/reading.ts';
 import { memberKey, type Group, type Member } from '../model.ts';
+import type { GroupPages } from '../listing/groupPages.ts';
 import type { Pages } from '../listing/pages.ts';
 import { groupRecord, memberRecord, problemRecord, withWays, type ExportRecord } from './record.ts';
 
@@ -12,8 +13,12 @@ export type Spooled = readonly [key: string, record: ExportRecord];
 
 /** What was read. */
 export interface ReadRows {
-  /** Rows that will be written: those that could not be read too. */
+  /** Rows that will be written: those that could not be read too, unless only some are wanted. */
   readonly count: number;
+  /** Rows that came. */
+  readonly loaded: number;
+  /** Rows that are left out though they may be wanted: they could not be read. */
+  readonly unknown: number;
   readonly complete: boolean;
   readonly total: number | undefined;
   readonly doubt: Doubt | undefined;
@@ -26,6 +31,12 @@ export interface ReadRows {
   readonly settle: (spooled: AsyncIterable<Spooled>) => AsyncIterable<ExportRecord>;
 }
 
+/** Those of a list of groups that are wanted. */
+interface WantedGroups {
+  readonly count: number;
+  has(id: string): boolean;
+}
+
 /** What reading is told. */
 interface ReadingFor {
   readonly signal: AbortSignal;
@@ -35,6 +46,8 @@ interface ReadingFor {
   readonly take: (rows: readonly Spooled[]) => void;
   /** Called after each page, with how far it is. */
   readonly onPage: (loaded: number, total: number | undefined) => Promise<void> | void;
+  /** Which of the groups that were read are written; without it, all are. */
+  readonly wanted?: ((read: GroupPages) => WantedGroups) | undefined;
 }
 
 /**
@@ -58,7 +71,7 @@ async function readGroups(source: Source, to: ReadingFor): Promise<ReadRows> {
   });
   const failure = await readOn(pages, to);
   if (pages.complete) source.keepGroups(pages);
-  return settled<Group>(pages, failure, (record) => record);
+  return settled<Group>(pages, failure, (record) => record, to.wanted?.(pages));
 }
 
 async function readMembers(source: Source, groupId: string, to: ReadingFor): Promise<ReadRows> {
@@ -94,11 +107,15 @@ function settled<T extends Group | Member>(
   pages: Pages<T>,
   failure: Failure | undefined,
   asItIs: (record: ExportRecord, value: T) => ExportRecord,
+  wanted?: WantedGroups,
 ): ReadRows {
   const { rows, total, doubt } = pages;
+  const unknown = wanted === undefined ? 0 : rows.length - pages.readable;
   return {
-    count: rows.length,
-    complete: failure === undefined && pages.state === 'complete',
+    count: wanted === undefined ? rows.length : wanted.count,
+    loaded: rows.length,
+    unknown,
+    complete: failure === undefined && pages.state === 'complete' && unknown === 0,
     total,
     doubt,
     failure,
@@ -107,11 +124,11 @@ function settled<T extends Group | Member>(
       for await (const [key, record] of spooled) {
         const place = rows.indexOf(key);
         const value = place === -1 || seen[place] === 1 ? undefined : rows.brief(place)?.value;
-        if (value === undefined) continue;
+        if (value === undefined || wanted?.has(value.id) === false) continue;
         seen[place] = 1;
         yield asItIs(record, value);
       }
-      if (pages.readable < rows.length)
+      if (pages.readable < rows.length && wanted === undefined)
         for (let place = 0; place < rows.length; place++) {
           const problem = rows.brief(place)?.problem;
           if (problem !== undefined) yield problemRecord(problem);

@@ -29,6 +29,8 @@ export interface ExportHead {
   /** Absent: of several. */
   readonly connection?: { readonly id: string; readonly vendor: string; readonly label: string };
   readonly group?: Ref;
+  /** Only groups that pass it are there. */
+  readonly filter?: string;
   /** ISO 8601. */
   readonly at: string;
   /** All that was asked for is there. */
@@ -66,7 +68,7 @@ async function* csv({ rows, marked }: ExportHead, records: Records): AsyncGenera
 }
 
 async function* json(head: ExportHead, records: Records): AsyncGenerator<string> {
-  const { rows, connection, group, at, complete, count, total, notes } = head;
+  const { rows, connection, group, filter, at, complete, count, total, notes } = head;
   const about = {
     complete,
     rows: count,
@@ -75,6 +77,7 @@ async function* json(head: ExportHead, records: Records): AsyncGenerator<string>
     exported: at,
     ...(connection !== undefined && { connection }),
     ...(group !== undefined && { group }),
+    ...(filter !== undefined && { filter }),
   };
   yield `${asText(about, 2).slice(0, -2)},\n  "${rows === 'mixed' ? 'selection' : rows}": [`;
   let between = '\n';

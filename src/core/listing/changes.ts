@@ -5,8 +5,8 @@ import { isSameCard, NameIndex } from '../nameIndex/nameIndex.ts';
 export class Changes {
   added = 0;
   changed = 0;
-  /** Known only once all is read again. */
-  gone: ReadonlySet<string> = new Set();
+  /** By ID, what each was called. Known only once all is read again. */
+  gone: ReadonlyMap<string, string> = new Map();
   private compared = 0;
   private ended = false;
   /** A bit for each entry of before that came again. */
@@ -39,9 +39,12 @@ export class Changes {
   }
 
   private end(): void {
-    const gone = new Set<string>();
-    for (let { size } = this.known, place = 0; place < size; place++)
-      if (((this.met[place >>> 3]! >>> (place & 7)) & 1) === 0) gone.add(this.known.at(place).id);
+    const gone = new Map<string, string>();
+    for (let { size } = this.known, place = 0; place < size; place++) {
+      if (((this.met[place >>> 3]! >>> (place & 7)) & 1) !== 0) continue;
+      const { id, name } = this.known.at(place);
+      gone.set(id, name);
+    }
     this.gone = gone;
     this.ended = true;
     // What was before is no longer needed.

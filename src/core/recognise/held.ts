@@ -47,8 +47,10 @@ function groupOf(source: Source, spot: IdSpot): Holding | undefined {
     const found = text === id ? undefined : groupCalled(source, text);
     if (found !== undefined) return found;
   }
-  const gone = source.groups.complete ? texts.find((text) => source.isGone(text)) : undefined;
-  return gone === undefined ? undefined : { source, kind: 'group', id: gone, isGone: true };
+  const gone = texts.find((text) => source.isGone(text));
+  if (gone === undefined) return undefined;
+  const name = source.gone.nameOf(gone, source.groups);
+  return { source, kind: 'group', id: gone, isGone: true, ...(name !== undefined && { card: { id: gone, name } }) };
 }
 
 function groupCalled(source: Source, id: string): Holding | undefined {
@@ -66,7 +68,7 @@ export const groupHeld = ({ source, kind, id }: Holding): Group | undefined =>
 export const memberHeld = ({ source, kind, id }: Holding): Member | undefined =>
   kind === 'member' ? knownMember(source, memberKey({ id })) : undefined;
 
-/** What it is called; undefined: it is gone, and its name with it. */
+/** What it is called, or was; undefined: it is gone, and nobody knows its name. */
 export const nameHeld = (holding: Holding): string | undefined =>
   holding.card?.name ?? (groupHeld(holding) ?? memberHeld(holding))?.name;
 

@@ -100,7 +100,7 @@ export class Explorer {
     const refs = pins.all();
     const ids = new Set(refs.map(([connectionId]) => connectionId));
     await this.directory.recall(({ id }) => ids.has(id));
-    return pinnedIn(node, this.directory.connections, refs, (ref) => pins.nameOf(ref));
+    return pinnedIn(node, this.directory, refs, (ref) => pins.nameOf(ref));
   }
 
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */

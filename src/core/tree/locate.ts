@@ -1,7 +1,7 @@
 /** Finds the node of a group or member that is known, for a user who goes there. */
 import { isNested } from '../connection/ancestry.ts';
 import { knownGroup } from '../connection/known.ts';
-import type { Source } from '../connection/source.ts';
+import type { Directory } from '../directory/directory.ts';
 import { nestingOf } from '../listing/nesting.ts';
 import { memberKey } from '../model.ts';
 import type { PinnedRef } from '../pins/watch.ts';
@@ -38,15 +38,16 @@ export function groupIn(connection: ConnectionNode, groupId: string): GroupNode 
 /** The nodes of pinned groups, newest first. What is known of one that is not read now was read before. */
 export function pinnedIn(
   pins: PinsNode,
-  sources: readonly Source[],
+  { connections: sources, problems }: Pick<Directory, 'connections' | 'problems'>,
   refs: readonly PinnedRef[],
   nameOf: (ref: PinnedRef) => string | undefined,
 ): Node[] {
+  const unusable = new Set(problems.flatMap((problem) => ('id' in problem ? problem.id : [])));
   return refs.map((ref) => {
     const [connectionId, id] = ref;
     const source = sources.find((one) => one.id === connectionId);
     return source === undefined
-      ? lostNode(pins, connectionId, id)
+      ? lostNode(pins, connectionId, id, unusable.has(connectionId))
       : pinnedNode(pins, source, id, knownGroup(source, id), nameOf(ref));
   });
 }

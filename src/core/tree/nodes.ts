@@ -24,6 +24,8 @@ export interface LostNode extends Placed {
   readonly type: 'lost';
   readonly connectionId: string;
   readonly id: string;
+  /** Its connection stands in the settings, and cannot be used. */
+  readonly isUnusable: boolean;
 }
 
 /** A folder of connections, as the user named it. */
@@ -191,8 +193,8 @@ export function pinnedNode(
 }
 
 /** A pinned group of which nothing but its ID is known. */
-export function lostNode(parent: PinsNode, connectionId: string, id: string): LostNode {
-  return { type: 'lost', key: pinnedKey(parent, connectionId, id), parent, connectionId, id };
+export function lostNode(parent: PinsNode, connectionId: string, id: string, isUnusable: boolean): LostNode {
+  return { type: 'lost', key: pinnedKey(parent, connectionId, id), parent, connectionId, id, isUnusable };
 }
 
 const pinnedKey = ({ key }: PinsNode, connectionId: string, id: string): string =>

@@ -48,6 +48,18 @@ export class Passing {
     return passing;
   }
 
+  /** Those of a list of its own, read beside what is known. */
+  static among(source: Source, filter: string, list: GroupPages): Passing {
+    let passing = new Passing(source, filter, [list]);
+    while (!passing.takeIn()) passing = new Passing(source, filter, [list], passing.bests);
+    return passing;
+  }
+
+  /** How many pass. */
+  get count(): number {
+    return this.places.length;
+  }
+
   /** Whether a group passes. */
   has(id: string): boolean {
     return this.ids.has(id);

@@ -146,10 +146,10 @@ function subjectOfFound({ source, kind, key, groupIds }: Facts): Subject {
 async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolean): Promise<void> {
   const lost = pinned ? [] : (await chosenNodes(app, node, nodes)).filter((one) => one.type === 'lost');
   for (const { connectionId, id } of lost) await app.pins.remove([connectionId, id]);
-  if (lost.length > 0) return pinsWereChosen(app);
+  if (lost.length > 0) return pinsWereChosen(app, []);
   const chosen = await targets(app, node, nodes, pinned ? l10n.t('Pin Group') : l10n.t('Unpin Group'));
-  for (const { kind, connectionId, id, name } of chosen ?? []) {
-    if (kind !== 'group') continue;
+  const groups = (chosen ?? []).filter(({ kind }) => kind === 'group');
+  for (const { connectionId, id, name } of groups) {
     if (pinned) await app.pins.add([connectionId, id]);
     else await app.pins.remove([connectionId, id]);
     vscode.window.setStatusBarMessage(
@@ -157,7 +157,7 @@ async function pinGroups(app: App, node: unknown, nodes: unknown, pinned: boolea
       3000,
     );
   }
-  pinsWereChosen(app);
+  pinsWereChosen(app, pinned ? groups.map(({ connectionId, id }) => [connectionId, id]) : []);
 }
 
 /** Comparing two groups, and showing it as a diff. */

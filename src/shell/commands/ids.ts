@@ -1,14 +1,16 @@
 /** Commands that copy, insert, export and open what is selected. */
 import * as vscode from 'vscode';
+import { groupCoverage } from '../../core/connection/coverage.ts';
 import type { Source } from '../../core/connection/source.ts';
 import { forms } from '../../core/forms/forms.ts';
 import type { Identified } from '../../core/forms/identified.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
+import type { ConnectionNode } from '../../core/tree/nodes.ts';
 import { openInBrowser } from '../browser.ts';
 import type { App } from '../app.ts';
 import { exportAsking, exportTo } from '../export/exportRows.ts';
 import { readGivenExport } from '../export/given.ts';
-import { rowsOfNodes, type ExportedListing, type ExportedRows } from '../export/what.ts';
+import { rowsOfNodes, titleOfListing, type ExportedListing, type ExportedRows } from '../export/what.ts';
 import { insertIds } from '../focus/insertIds.ts';
 import { copyAs, copyIds, copyIn, insertAs, insertIn, linkBase } from '../forms/copyAs.ts';
 import type { FormChoice } from '../forms/formChoice.ts';
@@ -21,6 +23,7 @@ import type { ChosenGroups } from '../idsFile/pickGroups.ts';
 import { webTemplates } from '../settings/options.ts';
 import { webAddress } from '../settings/webAddress.ts';
 import { identifiedNode } from '../tree/nodeIds.ts';
+import { passingWords } from '../words/lists.ts';
 import { iconless } from '../words/safe.ts';
 import type { Command, Commands } from './command.ts';
 import { readGiven, readHow, sourceGiven, withNames, type How } from './given.ts';
@@ -136,24 +139,50 @@ async function toExport(app: App, node: unknown, nodes: unknown): Promise<Export
   if (isShown && shown?.kind === 'group')
     return { source: app.directory.source(shown.connectionId), groupId: shown.id };
   const [first] = chosen;
-  if (chosen.length === 1 && first?.type === 'connection') return { source: app.directory.source(first.source.id) };
+  if (chosen.length === 1 && first?.type === 'connection') return pickGroupsOf(app, first);
   if (chosen.length === 1 && first?.type === 'group') return { source: first.source, groupId: first.id };
   const rows = chosen.filter((one) => one.type === 'group' || one.type === 'member');
   if (rows.length > 0) return rowsOfNodes(rows);
   return pickListing(app);
 }
 
+/** What a connection with a filter shows is what the user may mean: those groups, or all. */
+async function pickGroupsOf(app: App, { source: { id } }: ConnectionNode): Promise<ExportedListing | undefined> {
+  const source = app.directory.source(id);
+  const items = groupItems(app, source);
+  if (items.length === 1) return { source };
+  const title = l10n.t('Export: {0}', iconless(source.connector.connection.label, 60));
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Select the groups to export') }))?.listing;
+}
+
+/** The groups of a connection to choose from: those that the tree shows, where it has a filter, and all. */
+function groupItems(app: App, source: Source): (vscode.QuickPickItem & { readonly listing: ExportedListing })[] {
+  const { filter, passing, searched } = app.tree.explorer.connection(source);
+  const coverage = groupCoverage(source);
+  const name = (listing: ExportedListing): string => iconless(titleOfListing(listing), 120);
+  const all = { label: name({ source }), listing: { source } };
+  if (filter === undefined) return [all];
+  const some = { source, filter };
+  const isKnown = coverage.loaded > 0 || coverage.state === 'complete' || searched;
+  return [
+    {
+      label: name(some),
+      listing: some,
+      ...(isKnown && passing !== undefined && { description: passingWords(passing.count, coverage, searched) }),
+    },
+    { ...all, label: l10n.t('All: {0}', all.label) },
+  ];
+}
+
 /** The groups of a connection, or the members of a group that the user finds. */
 async function pickListing(app: App): Promise<ExportedListing | undefined> {
   const title = l10n.t('Export…');
-  const ofConnection = ({ connector: { connection } }: Source): string =>
-    l10n.t('Groups of {0}', iconless(connection.label, 60));
   const items = [
-    { label: l10n.t('Members of a Group…'), source: undefined },
-    ...app.directory.connections.map((source) => ({ label: ofConnection(source), source })),
+    { label: l10n.t('Members of a Group…'), listing: undefined },
+    ...app.directory.connections.flatMap((source) => groupItems(app, source)),
   ];
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Select what to export') });
-  if (picked === undefined || picked.source !== undefined) return picked;
+  if (picked === undefined || picked.listing !== undefined) return picked?.listing;
   const found = (await pickFound(app, 'group', title, { isForOne: true }))?.[0];
   return found && { source: found.source, groupId: found.id };
 }

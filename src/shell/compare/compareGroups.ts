@@ -68,6 +68,8 @@ export async function compareGroups(app: CompareApp, [left, right]: readonly [Gr
 export async function compareWithDay(app: CompareApp, [connectionId, id]: GroupRef): Promise<void> {
   const source = sourceOf(app, connectionId);
   await app.directory.recall();
+  // What was read or pinned just now is a day too.
+  await app.directory.keep();
   const days = await app.directory.keptDays(source, id);
   const name = iconless(app.directory.group(connectionId, id)?.name ?? id, 60);
   if (days.length === 0) {

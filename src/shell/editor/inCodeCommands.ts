@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import * as z from 'zod/mini';
 import { holdingsOf, nameHeld } from '../../core/recognise/held.ts';
+import type { Source } from '../../core/connection/source.ts';
 import type { Kind } from '../../core/model.ts';
 import type { Facts } from '../../core/search/facts.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
@@ -43,7 +44,8 @@ export interface OtherCommands {
 export function inCodeCommands(app: App, { on, find, showInTree }: OtherCommands) {
   return {
     lookUpId: (given?: unknown) => lookUp(app, given, find),
-    lookAgain: (given?: unknown) => lookAgain(app, idGiven(given) ?? ''),
+    lookAgain: (given?: unknown) =>
+      isLost(given) ? lookUp(app, given, find) : lookAgain(app, idGiven(given) ?? '', sourceIn(app, given)),
     chooseGroup: (given?: unknown) => chooseGroup(app, given),
     ignoreId: async (given?: unknown) => {
       const id = idGiven(given);
@@ -60,8 +62,7 @@ export function inCodeCommands(app: App, { on, find, showInTree }: OtherCommands
 /** Finds where the ID stands that is given, that a node has, or that is under the cursor. */
 async function findPlaces(app: App, given: unknown, nodes: unknown, on: OtherCommands['on']): Promise<void> {
   const rules = new IdRules(() => app.vendors);
-  const isNode = typeof given === 'object' && given !== null && 'type' in given;
-  const id = isNode ? undefined : (idGiven(given) ?? idUnderCursor(rules));
+  const id = typeOf(given) !== undefined ? undefined : (idGiven(given) ?? idUnderCursor(rules));
   if (id !== undefined) {
     await app.directory.recall();
     const spot = rules.alone(id);
@@ -76,14 +77,18 @@ async function findPlaces(app: App, given: unknown, nodes: unknown, on: OtherCom
   })(given, nodes);
 }
 
-/** Reads the groups again of every connection that could have the ID. */
-async function lookAgain(app: App, id: string): Promise<void> {
+/** Reads the groups again of every connection that could have the ID, or of the one that had it. */
+async function lookAgain(app: App, id: string, whose: Source | undefined): Promise<void> {
   const spot = new IdRules(() => app.vendors).alone(id);
   const { explorer } = app.tree;
   const { connections } = app.directory;
   const holding = new Set(holdingsOf(connections, spot).map(({ source }) => source));
   const asked = connections.filter((source) =>
-    spot.vendor === undefined ? holding.has(source) : source.connector.vendor.id === spot.vendor,
+    whose !== undefined
+      ? source === whose
+      : spot.vendor === undefined
+        ? holding.has(source)
+        : source.connector.vendor.id === spot.vendor,
   );
   await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: l10n.t('Checking again for {0}', iconless(id, 60)) },
@@ -127,6 +132,21 @@ async function lookUp(app: App, given: unknown, find: OtherCommands['find']): Pr
   else await find(l10n.t('Look Up {0}', oneLine(id, 60)), id);
 }
 
+/** A pinned group whose connection is not there: others may have it. */
+const isLost = (given: unknown): boolean => typeOf(given) === 'lost';
+
+/** The connection of a row of the tree. */
+function sourceIn({ directory }: App, given: unknown): Source | undefined {
+  return directory.connections.find(
+    (source) => typeof given === 'object' && given !== null && 'source' in given && given.source === source,
+  );
+}
+
+function typeOf(given: unknown): string | undefined {
+  const type = typeof given === 'object' && given !== null && 'type' in given ? given.type : undefined;
+  return typeof type === 'string' ? type : undefined;
+}
+
 function idGiven(value: unknown): string | undefined {
   const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
   return typeof id === 'string' && id.trim() !== '' ? id.trim() : undefined;
@@ -145,7 +165,8 @@ async function revealGroup(
       app.directory.indexing.again(source),
     );
   const facts = kind === 'group' ? app.directory.group(connectionId, id) : undefined;
-  if (facts !== undefined) await showInTree(facts);
-  else
-    void vscode.window.showInformationMessage(linkless(l10n.t('This connection has no group {0}.', oneLine(id, 100))));
+  if (facts !== undefined) return showInTree(facts);
+  // Where it was is the next best.
+  await app.tree.view.reveal(app.tree.explorer.connection(source), { select: true, focus: false });
+  void vscode.window.showInformationMessage(linkless(l10n.t('This connection has no group {0}.', oneLine(id, 100))));
 }

@@ -5,6 +5,7 @@ import type { Source } from '../../core/connection/source.ts';
 import { readForExport, type ReadRows } from '../../core/export/read.ts';
 import { written, type ExportFormat, type ExportHead, type Records } from '../../core/export/write.ts';
 import { Failure } from '../../core/failure.ts';
+import { Passing } from '../../core/tree/passing.ts';
 import { masksSecrets } from '../settings/options.ts';
 import { dateOf, number } from '../words/dates.ts';
 import { failureSentence } from '../words/failures.ts';
@@ -69,7 +70,7 @@ interface ListedHow {
 
 async function listed(
   spool: Spool,
-  { source, groupId }: ExportedListing,
+  { source, groupId, filter }: ExportedListing,
   { title, marked, signal, tell }: ListedHow,
 ): Promise<{ readonly head: ExportHead; readonly records: Records }> {
   const at = new Date().toISOString();
@@ -81,6 +82,7 @@ async function listed(
       tell(loadedWords(loaded, total));
       await spool.flush();
     },
+    wanted: filter === undefined ? undefined : (pages) => Passing.among(source, filter, pages),
   });
   const { connector } = source;
   const { count, total, complete } = read;
@@ -94,7 +96,9 @@ async function listed(
     at,
     complete,
     count,
-    ...(total !== undefined && { total }),
+    ...(filter !== undefined && { filter }),
+    // The vendor does not say how many match.
+    ...(total !== undefined && filter === undefined && { total }),
     notes: notesOf(read, connector.connection.label),
     marked,
   };
@@ -140,15 +144,25 @@ function summaryOf(source: Source | undefined, at: string, count: number, comple
   ]);
 }
 
-function notesOf({ failure, complete, doubt, count, total }: ReadRows, label: string): string[] {
+function notesOf({ failure, complete, doubt, loaded, total, unknown }: ReadRows, label: string): string[] {
   const why =
     failure !== undefined
       ? failureSentence(failure, label)
       : doubt === undefined
         ? undefined
-        : doubtSentence(doubt, count, total);
+        : doubtSentence(doubt, loaded, total);
+  const left =
+    unknown === 0
+      ? undefined
+      : unknown === 1
+        ? l10n.t('Could not read 1 row, which may match too.')
+        : l10n.t('Could not read {0} rows, which may match too.', number(unknown));
   if (complete) return why === undefined ? [] : [why];
-  return [[l10n.t('Incomplete: there are more rows than these.'), why].filter((part) => part !== undefined).join(' ')];
+  const more =
+    failure === undefined && doubt === undefined && left !== undefined
+      ? l10n.t('Incomplete.')
+      : l10n.t('Incomplete: there are more rows than these.');
+  return [[more, why, left].filter((part) => part !== undefined).join(' ')];
 }
 
 async function* until<T>(rows: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {

@@ -15,6 +15,8 @@ export interface ExportedListing {
   readonly source: Source;
   /** Absent: the groups of the connection. */
   readonly groupId?: string;
+  /** Only the groups that pass this filter of the tree. */
+  readonly filter?: string;
 }
 
 /** Rows that are known. */
@@ -27,10 +29,12 @@ export interface ExportedRows {
 }
 
 /** What it is about, in words. */
-export function titleOfListing({ source, groupId }: ExportedListing): string {
-  return groupId === undefined
-    ? l10n.t('Groups of {0}', oneLine(source.connector.connection.label, 60))
-    : l10n.t('Members of {0}', oneLine(knownGroup(source, groupId)?.name ?? groupId, 60));
+export function titleOfListing({ source, groupId, filter }: ExportedListing): string {
+  if (groupId !== undefined) return l10n.t('Members of {0}', oneLine(knownGroup(source, groupId)?.name ?? groupId, 60));
+  const label = oneLine(source.connector.connection.label, 60);
+  return filter === undefined
+    ? l10n.t('Groups of {0}', label)
+    : l10n.t('Groups of {0} that match “{1}”', label, oneLine(filter, 40));
 }
 
 /** Rows of the tree that are selected. */

@@ -92,12 +92,16 @@ export class Buttons {
 /** Pins or unpins. Resolves when it is kept. */
 export async function pin(app: App, group: GroupRef, pinned: boolean): Promise<void> {
   await (pinned ? app.pins.add(group) : app.pins.remove(group));
-  pinsWereChosen(app);
+  pinsWereChosen(app, pinned ? [group] : []);
 }
 
-/** Others are pinned now: how they look is what later readings are compared with. */
-export function pinsWereChosen({ pins, tree }: App): void {
+/**
+ * Others are pinned now: how they look is what later readings are compared with.
+ * @param added those that were not pinned before: what is known of them is kept for today
+ */
+export function pinsWereChosen({ pins, tree, directory }: App, added: readonly GroupRef[]): void {
   pins.look();
+  for (const connectionId of new Set(added.map(([id]) => id))) directory.wasPinned(connectionId);
   tree.refresh();
   tree.pinsChanged();
 }

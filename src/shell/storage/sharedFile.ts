@@ -23,3 +23,14 @@ export async function sharesNames(): Promise<boolean> {
   );
   return found.includes(true);
 }
+
+/** Calls back when a folder begins or ends to share names, or another folder is opened. Reads nothing. */
+export function onSharing(changed: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher('**/.vscode/groups.json', false, true, false);
+  return vscode.Disposable.from(
+    watcher,
+    watcher.onDidCreate(changed),
+    watcher.onDidDelete(changed),
+    vscode.workspace.onDidChangeWorkspaceFolders(changed),
+  );
+}

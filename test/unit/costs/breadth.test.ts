@@ -389,7 +389,7 @@ describe('costs: lists that only grow', () => {
     const now = { state: 'complete', has: () => false, changes: undefined } as unknown as GroupPages;
     for (let round = 0; round < 5; round++)
       gone.leaveGroups({
-        changes: { gone: new Set(Array.from({ length: 4000 }, (_, index) => `${round} ${index}`)) },
+        changes: { gone: new Map(Array.from({ length: 4000 }, (_, index) => [`${round} ${index}`, 'x'])) },
       } as unknown as GroupPages);
     assert.deepEqual(
       ['0 0', '2 1999', '2 2000', '4 3999'].map((id) => gone.hasGroup(id, now, undefined)),

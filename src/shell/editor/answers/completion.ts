@@ -11,6 +11,10 @@ import type { IdRules } from '../spots/idRules.ts';
 
 /** More names nobody looks through: who types on gets others. */
 const most = 50;
+/** Longer words are no names. */
+const longestTyped = 200;
+/** UTF-16 units: in longer texts the ID is written as it is. To know what the place needs takes seconds there. */
+const longestRead = 1_000_000;
 /** Lines above and below in which an item of the same list is looked for. */
 const nearby = 20;
 
@@ -59,6 +63,7 @@ export function completionsOf(
 ): vscode.CompletionList {
   const range = typedRange(document, position);
   const typed = document.getText(range);
+  if (typed.length > longestTyped) return new vscode.CompletionList([], false);
   const found = directory.finder.find(typed, 'group', most + 1);
   const write = writer(document, range);
   const items = found.slice(0, most).map((one, index) => itemOf(one, index, typed, range, write));
@@ -70,7 +75,7 @@ export function completionsOf(
 function typedRange(document: vscode.TextDocument, position: vscode.Position): vscode.Range {
   const before = document.lineAt(position.line).text.slice(0, position.character);
   let start = before.length;
-  while (start > 0 && /[\p{L}\p{N}_-]/u.test(before[start - 1]!)) start--;
+  while (start > 0 && before.length - start <= longestTyped && /[\p{L}\p{N}_-]/u.test(before[start - 1]!)) start--;
   return new vscode.Range(new vscode.Position(position.line, start), position);
 }
 
@@ -80,6 +85,7 @@ type Write = (id: string) => readonly { readonly range: vscode.Range; readonly t
 /** Writes IDs at a place; those that are alike are asked for once. */
 function writer(document: vscode.TextDocument, range: vscode.Range): Write {
   const text = document.getText();
+  if (text.length > longestRead) return (id) => [{ range, text: id }];
   const selected = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const language = languageOf(document.languageId, document.fileName);
   const known = new Map<string, ReturnType<Write>>();

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { namesAbove } from '../../../core/connection/ancestry.ts';
 import { memberCountOf } from '../../../core/connection/memberCount.ts';
 import type { Directory } from '../../../core/directory/directory.ts';
-import { groupHeld, holdingsOf, memberHeld, type Holding } from '../../../core/recognise/held.ts';
+import { groupHeld, holdingsOf, memberHeld, nameHeld, type Holding } from '../../../core/recognise/held.ts';
 import type { SharedName } from '../../../core/recognise/sharedNames.ts';
 import type { IdSpot } from '../../../core/recognise/spots.ts';
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
@@ -69,7 +69,7 @@ function holdingWords(directory: Directory, holding: Holding): string {
         group?.status && statusWords(group.status),
       ]);
   return paragraphs([
-    `**${markdownText(group?.name ?? id)}**`,
+    `**${markdownText(nameHeld(holding) ?? id)}**`,
     markdownText(whence),
     path === '' ? '' : markdownText(l10n.t('Part of: {0}', path), 300),
     markdownText(state),

@@ -29,7 +29,7 @@ export class IdsInCode implements vscode.Disposable {
 
   /** @param read is told when more was read of connections, or they are others */
   constructor(
-    private readonly app: Pick<App, 'directory' | 'vendors' | 'secrets' | 'owners'>,
+    private readonly app: Pick<App, 'directory' | 'vendors' | 'secrets' | 'owners' | 'tokens'>,
     read: vscode.Event<unknown>,
   ) {
     const soon = (): void => {
@@ -136,7 +136,9 @@ export class IdsInCode implements vscode.Disposable {
   /** Whether it has a token that was not refused. */
   private async isSignedIn({ id, connector: { connection }, groups }: Source): Promise<boolean> {
     if (groups.failure?.kind === 'unauthorized') return false;
-    const { secrets, owners } = this.app;
+    const { secrets, owners, tokens } = this.app;
+    // A command that prints a token is not run for a warning: that all was read now tells as much.
+    if (tokens.sourceOf(connection) !== undefined) return groups.complete;
     try {
       const owner = await owners.of(id);
       return (await secrets.get({ owner, connection }, secrets.destinationOf(connection).origin)) !== undefined;

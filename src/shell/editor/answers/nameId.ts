@@ -13,6 +13,9 @@ import { rangeOf } from '../spots/idRules.ts';
 
 const { l10n } = vscode;
 
+/** UTF-16 units: VS Code asks wherever the cursor goes, and to know where a constant may stand takes longer in longer texts. */
+const longestNamed = 200_000;
+
 /** Ways to name an ID, where its name is known and the language has such. */
 export function namingsOf(
   sources: readonly Source[],
@@ -29,6 +32,7 @@ export function namingsOf(
       : shared && { kind: 'group' as const, id: shared.id, name: shared.name };
   if (language === undefined || of === undefined) return [];
   const text = document.getText();
+  if (text.length > longestNamed) return [];
   const range = rangeOf(spot);
   const at = { start: document.offsetAt(range.start), end: document.offsetAt(range.end) };
   const action = (title: string, kind: vscode.CodeActionKind, edits: readonly Replacement[]): vscode.CodeAction => {

@@ -1,7 +1,7 @@
 /** Writes the names of the groups that the workspace uses into it, for those who have no token. */
 import * as vscode from 'vscode';
 import { groupHeld, holdingsOf } from '../../../core/recognise/held.ts';
-import { readSharedNames, sharedName, writeSharedNames, type SharedName } from '../../../core/recognise/sharedNames.ts';
+import { sharedName, writeSharedNames, type SharedName } from '../../../core/recognise/sharedNames.ts';
 import { spotsIn } from '../../../core/recognise/spots.ts';
 import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { App } from '../../app.ts';
@@ -10,6 +10,7 @@ import { number } from '../../words/dates.ts';
 import { linkless } from '../../words/safe.ts';
 import { tellCut } from './findPlaces.ts';
 import type { IdRules } from '../spots/idRules.ts';
+import { sharedNamesIn } from './sharedFiles.ts';
 import { readWorkspace } from './workspaceFiles.ts';
 
 const { l10n } = vscode;
@@ -23,7 +24,11 @@ export async function shareNames({ directory }: Pick<App, 'directory'>, rules: I
   }
   await directory.recall();
   const before = new Map<string, ReadonlyMap<string, SharedName>>();
-  for (const { uri } of folders) before.set(uri.toString(), await sharedIn(uri));
+  for (const { uri, name } of folders) {
+    const names = await sharedNamesIn(sharedUri(uri));
+    if (names === undefined) return tellUnreadable(sharedUri(uri), name);
+    before.set(uri.toString(), names);
+  }
   const used = new Map<string, Map<string, SharedName>>();
   const found = await vscode.window.withProgress(
     {
@@ -76,6 +81,18 @@ export async function shareNames({ directory }: Pick<App, 'directory'>, rules: I
   vscode.window.setStatusBarMessage(l10n.t('Wrote names to .vscode/groups.json: {0}', number(count)), 6000);
 }
 
+/** What stands there may be a merge that is not done: it is not written over. */
+async function tellUnreadable(uri: vscode.Uri, folder: string): Promise<void> {
+  const open = l10n.t('Open');
+  const picked = await vscode.window.showWarningMessage(
+    linkless(
+      l10n.t('Could not read the file .vscode/groups.json in {0}. Fix or delete it first.', oneLine(folder, 60)),
+    ),
+    open,
+  );
+  if (picked === open) await vscode.commands.executeCommand('vscode.open', uri);
+}
+
 /** The workspace is the user's: nothing is written there unasked. */
 async function agreed(count: number, names: readonly SharedName[]): Promise<boolean> {
   const write = l10n.t('Write');
@@ -122,14 +139,4 @@ function namesIn(
     }
     return known === undefined ? [] : [known];
   });
-}
-
-async function sharedIn(folder: vscode.Uri): Promise<ReadonlyMap<string, SharedName>> {
-  try {
-    return (
-      readSharedNames(new TextDecoder().decode(await vscode.workspace.fs.readFile(sharedUri(folder)))) ?? new Map()
-    );
-  } catch {
-    return new Map();
-  }
 }

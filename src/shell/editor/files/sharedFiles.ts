@@ -43,10 +43,24 @@ export class SharedFiles implements vscode.Disposable {
 }
 
 /** None where there is no such file, or one that cannot be read. */
-async function namesIn(uri: vscode.Uri): Promise<ReadonlyMap<string, SharedName>> {
+const namesIn = async (uri: vscode.Uri): Promise<ReadonlyMap<string, SharedName>> =>
+  (await sharedNamesIn(uri)) ?? new Map();
+
+/** Bytes: what is larger has more than is read of it, and is not loaded at all. */
+const largestShared = 16_000_000;
+
+/** The names in a file that shares some; undefined: it is there, and is none that can be read. */
+export async function sharedNamesIn(uri: vscode.Uri): Promise<ReadonlyMap<string, SharedName> | undefined> {
+  const { fs } = vscode.workspace;
+  const size = await fs.stat(uri).then(
+    (found) => found.size,
+    () => undefined,
+  );
+  if (size === undefined) return new Map();
+  if (size > largestShared) return undefined;
   try {
-    return readSharedNames(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))) ?? new Map();
+    return readSharedNames(new TextDecoder().decode(await fs.readFile(uri)));
   } catch {
-    return new Map();
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 /** Finds what may be IDs in a document, as the settings say. */
 import * as vscode from 'vscode';
 import { readIdKeys } from '../../../core/recognise/idKeys.ts';
+import { beginningOf, partAround } from '../../../core/recognise/longLines.ts';
 import { spotAt, spotRules, spotsIn, type IdSpot, type SpotRules } from '../../../core/recognise/spots.ts';
 import { UnderKeys, type Lines } from '../../../core/recognise/underKeys.ts';
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
@@ -19,11 +20,18 @@ export const mayHoldIds = ({ uri }: Pick<vscode.TextDocument, 'uri'>): boolean =
 export const isWritten = (document: Pick<vscode.TextDocument, 'uri'>): boolean =>
   mayHoldIds(document) && !/^(?:group-explorer-|git)/.test(document.uri.scheme);
 
-/** The lines of a document. */
-const documentLines = (document: Pick<vscode.TextDocument, 'lineCount' | 'lineAt'>): Lines => ({
+/** The lines of a document, of long ones the beginning. */
+const documentLines = (document: vscode.TextDocument): Lines => ({
   count: document.lineCount,
-  at: (line) => document.lineAt(line).text,
+  at: (line) => beginningOf(document.lineAt(line).text),
 });
+
+/** The same, but of one line what stands around a place in it, and where in the line that begins. */
+function linesAround(document: vscode.TextDocument, { line, character }: vscode.Position) {
+  const lines = documentLines(document);
+  const { text, from } = partAround(document.lineAt(line).text, character);
+  return { text, from, lines: { count: lines.count, at: (at: number) => (at === line ? text : lines.at(at)) } };
+}
 
 /** Where a spot is in a document. */
 export const rangeOf = ({ line, start, end }: Pick<IdSpot, 'line' | 'start' | 'end'>): vscode.Range =>
@@ -47,8 +55,11 @@ export class IdRules {
   }
 
   /** What may be an ID at a place. */
-  at(document: vscode.TextDocument, { line, character }: vscode.Position): IdSpot | undefined {
-    return mayHoldIds(document) ? spotAt(documentLines(document), line, character, this.now) : undefined;
+  at(document: vscode.TextDocument, position: vscode.Position): IdSpot | undefined {
+    if (!mayHoldIds(document)) return undefined;
+    const { from, lines } = linesAround(document, position);
+    const spot = spotAt(lines, position.line, position.character - from, this.now);
+    return spot && { ...spot, start: spot.start + from, end: spot.end + from };
   }
 
   /** What an ID is that stands alone: by its look, else as under a key. */
@@ -63,15 +74,13 @@ export class IdRules {
   }
 
   /** Whether what stands at a place is under a key that the settings name. */
-  isUnderKey(document: vscode.TextDocument, { line, character }: vscode.Position): boolean {
+  isUnderKey(document: vscode.TextDocument, position: vscode.Position): boolean {
     const { keys } = this.now;
     if (keys === undefined) return false;
     // Something stands there, as if it were written.
-    const { text } = document.lineAt(line);
-    const mark = 'x'.repeat(8);
-    const words = new UnderKeys(documentLines(document), line, keys).next(
-      `${text.slice(0, character)}${mark}${text.slice(character)}`,
-    );
-    return words.some(({ start, end }) => start <= character && character + mark.length <= end);
+    const { text, from, lines } = linesAround(document, position);
+    const [at, mark] = [position.character - from, 'x'.repeat(8)];
+    const words = new UnderKeys(lines, position.line, keys).next(`${text.slice(0, at)}${mark}${text.slice(at)}`);
+    return words.some(({ start, end }) => start <= at && at + mark.length <= end);
   }
 }

@@ -1,6 +1,7 @@
 /** Says which ID the user means by the cursor. */
 import * as vscode from 'vscode';
 import { wordsOfLine } from '../../../core/recognise/lineWords.ts';
+import { partAround } from '../../../core/recognise/longLines.ts';
 import type { IdRules } from './idRules.ts';
 
 /** Longer selections are no IDs. */
@@ -16,6 +17,7 @@ export function idUnderCursor(rules: IdRules): string | undefined {
   const { active } = selection;
   const spot = rules.at(document, active);
   if (spot !== undefined) return spot.id;
-  const { text } = document.lineAt(active.line);
-  return wordsOfLine(text).find(({ start, end }) => start <= active.character && active.character <= end)?.text;
+  const { text, from } = partAround(document.lineAt(active.line).text, active.character);
+  const at = active.character - from;
+  return wordsOfLine(text).find(({ start, end }) => start <= at && at <= end)?.text;
 }

@@ -11,7 +11,7 @@ import { statusWords, warningSentence } from '../../words/rows.ts';
 import { screened } from '../../words/masking.ts';
 import { isolated } from '../../words/safe.ts';
 import { readWords, showDetail, type Look, type RowState } from './look.ts';
-import { pinnedWords } from './pinItems.ts';
+import { pinnedWords, troubleOf } from './pinItems.ts';
 
 const { ThemeIcon, l10n } = vscode;
 
@@ -24,6 +24,7 @@ export function groupLook(node: GroupNode, { pinned = false, changed = false, on
   const gone =
     group?.status?.value === 'inactive' || group?.status?.value === 'deleted' ? statusWords(group.status) : undefined;
   const handle = group?.handle ?? member?.handle;
+  const trouble = troubleOf(node);
   // Below *Pinned* all are.
   const isMarked = pinned && node.parent?.type !== 'pins';
   return {
@@ -45,7 +46,18 @@ export function groupLook(node: GroupNode, { pinned = false, changed = false, on
     ...(isMarked && { spoken: `${name}, ${l10n.t('pinned')}` }),
     branch: !node.repeated,
     command: showDetail(),
-    context: onWeb ? (pinned ? 'pinnedOnWeb' : 'groupOnWeb') : pinned ? 'pinned' : 'group',
+    context:
+      trouble === 'gone'
+        ? 'pinnedGone'
+        : trouble === 'signedOut'
+          ? 'pinnedSignedOut'
+          : onWeb
+            ? pinned
+              ? 'pinnedOnWeb'
+              : 'groupOnWeb'
+            : pinned
+              ? 'pinned'
+              : 'group',
   };
 }
 

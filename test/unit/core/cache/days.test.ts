@@ -18,7 +18,7 @@ describe('core: pinned groups by day', () => {
   const shelf = memoryShelf();
 
   /** A window of that day, which reads the groups, and the members of the pinned one. */
-  async function window(reads: 'all' | 'groups' = 'all'): Promise<Directory> {
+  async function window(reads: 'all' | 'groups' | 'none' = 'all'): Promise<Directory> {
     const at = noon + day * dayMs;
     const world = fakeWorld(
       ({ pathname, searchParams }) => {
@@ -48,7 +48,7 @@ describe('core: pinned groups by day', () => {
     const connection = { id: 'one', vendor: 'fake', label: 'One', answers: { baseUrl: 'https://vendor.example' } };
     directory.configure([{ connection, vendor: listedVendor() }], []);
     const [source] = directory.connections;
-    await source!.groups.all(never);
+    if (reads !== 'none') await source!.groups.all(never);
     if (reads === 'all')
       await source!
         .members('g')
@@ -112,6 +112,40 @@ describe('core: pinned groups by day', () => {
     assert.equal(
       comparisonOf(keptSide(directory.source('one'), part!), keptSide(directory.source('one'), later!)).complete,
       false,
+    );
+  });
+
+  it('are kept when a group is pinned after it was read, without another reading', async () => {
+    pins = [];
+    const directory = await window();
+    assert.deepEqual(await kept(directory), []);
+    pins = ['g'];
+    directory.wasPinned('one');
+    directory.wasPinned('of nobody');
+    await directory.keep();
+    const [today, ...others] = await kept(directory);
+    assert.deepEqual([today!.group.name, today!.members?.map(({ id }) => id), others], ['Ops', ['a', 'b', 'c'], []]);
+  });
+
+  it('are as of when they were read, where a group is pinned that is known from before', async () => {
+    pins = [];
+    await window();
+    [day, name] = [2, 'Renamed'];
+    const directory = await window('none');
+    await directory.recall();
+    pins = ['g', 'of nobody'];
+    directory.wasPinned('one');
+    await directory.keep();
+    const [only, ...others] = await kept(directory);
+    assert.deepEqual([only!.day, only!.group.name, only!.members, others], ['2026-11-01', 'Ops', undefined, []]);
+    assert.deepEqual(await kept(directory, 'of nobody'), []);
+    const days = await kept(await window());
+    assert.deepEqual(
+      days.map((one) => [one.day, one.group.name]),
+      [
+        ['2026-11-03', 'Renamed'],
+        ['2026-11-01', 'Ops'],
+      ],
     );
   });
 

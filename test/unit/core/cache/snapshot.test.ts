@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { readSnapshot, stampOf, writeSnapshot, type Snapshot } from '../../../../src/core/cache/snapshot.ts';
 import type { Earlier } from '../../../../src/core/listing/earlier.ts';
+import { mostGone } from '../../../../src/core/listing/gone.ts';
 import { NameIndex } from '../../../../src/core/nameIndex/nameIndex.ts';
 import { groups } from '../../../bench/lookup/organisation.ts';
 
@@ -44,6 +45,35 @@ describe('core: a snapshot', () => {
       asOf: '2023-11-14T22:13:20.000Z',
       cached: true,
     });
+  });
+  it('has the names of groups that are gone, whatever they are called, and no more of them than are remembered', () => {
+    const gone = new Map([
+      ['__proto__', 'constructor'],
+      ['"\u0000\ud83d\ude00', '=cmd()\u202e'],
+      ['c', ''],
+    ]);
+    const again = read(writeSnapshot('key', 's', { groups: known(3), gone }));
+    assert.deepEqual([names(again.groups).length, [...again.gone!]], [3, [...gone]]);
+    assert.deepEqual([...read(bytes).gone!], []);
+    const many = new Map(Array.from({ length: mostGone + 1 }, (_, index) => [`g${index}`, 'x']));
+    assert.equal(readSnapshot(writeSnapshot('key', 's', { groups: known(3), gone: many }), 'key', 'one'), 'broken');
+  });
+  it('with another list of what is gone than was written is none', () => {
+    const good = writeSnapshot('key', 's', { groups: known(2), gone: new Map([['g', 'Gone']]) });
+    const end = '[["g","Gone"]]';
+    const text = new TextDecoder('latin1').decode(good);
+    assert.ok(text.endsWith(end));
+    for (const bad of ['[["g",  null]]', '[["","Gone0"]]', '{"g": "Gone" }', '[["g","Gone"]}', '\xff'.repeat(14)]) {
+      assert.equal(bad.length, end.length);
+      const changed = good.slice();
+      changed.set(
+        Uint8Array.from(bad, (one) => one.charCodeAt(0)),
+        good.length - end.length,
+      );
+      assert.equal(readSnapshot(changed, 'key', 'one'), 'broken', bad);
+    }
+    for (let length = 1; length <= end.length; length++)
+      assert.equal(readSnapshot(good.subarray(0, good.length - length), 'key', 'one'), 'broken');
   });
   it('may be of one kind alone, and of nothing', () => {
     for (const part of [{ groups: known(3) }, { members: known(3) }, {}, { groups: known(0) }]) {

@@ -33,7 +33,7 @@ describe('core: what a refresh changed', () => {
     return { source, groups, members, fail };
   };
   const changes = ({ groups: { changes: found } }: Source): unknown =>
-    found && [found.added, found.changed, [...found.gone]];
+    found && [found.added, found.changed, [...found.gone.keys()]];
 
   it('is told by id: added, changed, gone', async () => {
     const { source, groups } = started();
@@ -94,6 +94,23 @@ describe('core: what a refresh changed', () => {
     assert.equal(source.isGone('of old'), false);
     await source.groups.all(never);
     assert.equal(source.isGone('of old'), true);
+  });
+  it('is remembered once what was known before is forgotten, with its name', async () => {
+    const { source } = started();
+    const names = new NameIndex();
+    names.add({ id: 'of old', name: 'Of old' });
+    names.add({ id: 'a', name: 'A' });
+    source.earlier = { groups: { names, coverage: groupCoverage(source), asOf: 1 } };
+    await source.groups.all(never);
+    source.endEarlierGroups();
+    assert.equal(source.earlier.groups, undefined);
+    assert.deepEqual(
+      [source.isGone('of old'), source.isGone('a'), source.gone.nameOf('of old', source.groups)],
+      [true, false, 'Of old'],
+    );
+    assert.deepEqual([...source.gone.groupsBeside(source.groups)], [['of old', 'Of old']]);
+    source.forgetEarlier();
+    assert.equal(source.isGone('of old'), false);
   });
   it('is told of the members of a group, and of those of a group that is gone', async () => {
     const { source, groups, members } = started();

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { keptOf } from '../../../../src/core/cache/worthKeeping.ts';
 import { Source } from '../../../../src/core/connection/source.ts';
+import { Directory } from '../../../../src/core/directory/directory.ts';
 import { faultOfSpot, groupHeld, holdingsOf, nameHeld } from '../../../../src/core/recognise/held.ts';
 import type { IdSpot } from '../../../../src/core/recognise/spots.ts';
 import { said, text } from '../../../../src/core/vendorKit/fields.ts';
-import { fakeSource, fakeWorld, never } from '../../../support/fakes.ts';
+import { fakeSource, fakeWorld, memoryShelf, never } from '../../../support/fakes.ts';
 import { listedVendor, numbered } from '../../../support/listedVendor.ts';
 
 const uuid = '3de3ba12-fe6e-4242-b2c2-57aa17d2b959';
@@ -105,5 +106,62 @@ describe('recognise: held', () => {
     await source.refreshGroups(never);
     assert.equal(faultOfSpot([source], spot('grp_2'), world.clock, yes), 'gone');
     assert.equal(faultOfSpot([source], distinctive('grp_2'), world.clock, yes), 'gone');
+  });
+
+  it('is gone after a restart too, by its name, until it is listed again, or the cache is cleared', async () => {
+    const shelf = memoryShelf();
+    const window = async (): Promise<{ readonly directory: Directory; readonly source: Source }> => {
+      // Nothing is kept by itself: only what is known when the window closes.
+      const sleep = (): Promise<void> => new Promise(() => undefined);
+      const directory = new Directory({ ...world, clock: { ...world.clock, sleep } }, shelf);
+      const connection = { id: 'one', vendor: 'fake', label: 'One', answers: { baseUrl: 'https://vendor.example' } };
+      directory.configure([{ connection, vendor }], []);
+      await directory.recall();
+      return { directory, source: directory.source('one') };
+    };
+    const fault = (of: Source, id: string): unknown => faultOfSpot([of], spot(id), world.clock, yes);
+    rows = [row('grp_1'), row(uuid), row('grp_5')];
+    const one = await window();
+    await one.source.groups.all(never);
+    await one.source.members('grp_1').all(never);
+    rows = [row(uuid), row('grp_5')];
+    await one.source.refreshGroups(never);
+    assert.equal(fault(one.source, 'grp_1'), 'gone');
+    await one.directory.keep();
+    // Nothing is read, and no view was opened.
+    const asked = world.asked.length;
+    const two = await window();
+    assert.equal(fault(two.source, 'grp_1'), 'gone');
+    assert.deepEqual(
+      holdingsOf([two.source], spot('grp_1')).map((holding) => [holding.isGone, nameHeld(holding)]),
+      [[true, 'Name of grp_1']],
+    );
+    assert.deepEqual([fault(two.source, 'grp_5'), fault(two.source, 'grp_9')], [undefined, undefined]);
+    assert.equal(world.asked.length, asked);
+    for (const bytes of shelf.files.values()) {
+      const text = new TextDecoder('latin1').decode(bytes);
+      assert.doesNotMatch(text.slice(text.lastIndexOf('[[')), /Ann|person/, 'no people');
+    }
+    // It is still gone once all is read, and in the session after, though that one read nothing.
+    await two.source.groups.all(never);
+    await two.directory.keep();
+    assert.equal(fault(two.source, 'grp_1'), 'gone');
+    const three = await window();
+    three.directory.wasPinned('one');
+    await three.directory.keep();
+    assert.equal(fault((await window()).source, 'grp_1'), 'gone');
+    rows = [row('grp_1'), row(uuid)];
+    await three.source.groups.all(never);
+    assert.deepEqual([fault(three.source, 'grp_1'), fault(three.source, 'grp_5')], [undefined, 'gone']);
+    await three.directory.keep();
+    const four = await window();
+    assert.deepEqual([fault(four.source, 'grp_1'), fault(four.source, 'grp_5')], [undefined, 'gone']);
+    await four.directory.forget();
+    assert.deepEqual([fault(four.source, 'grp_5'), shelf.files.size], [undefined, 0]);
+    assert.equal(fault((await window()).source, 'grp_5'), undefined);
+    // What never was in a list that is read in part is not called gone.
+    const five = await window();
+    await five.source.groups.more(never);
+    assert.equal(fault(five.source, 'grp_5'), undefined);
   });
 });

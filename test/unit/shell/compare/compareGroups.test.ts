@@ -5,11 +5,15 @@ import type { Comparison } from '../../../../src/core/compare/side.ts';
 import type { Directory } from '../../../../src/core/directory/directory.ts';
 import type { Compared } from '../../../../src/shell/compare/compareGroups.ts';
 import type { SideNames } from '../../../../src/shell/compare/report.ts';
-import { fastClock, usualLimits } from '../../../support/fakes.ts';
+import { fakeWorld, fastClock, memoryShelf, never, usualLimits } from '../../../support/fakes.ts';
+import { listedVendor } from '../../../support/listedVendor.ts';
 import { shellOver } from '../../../support/shell.ts';
 import { startDevrev, startSemaphor, type Emulator } from '../../../vendors/index.ts';
 
-type Shell = Pick<typeof import('../../../../src/shell/compare/compareGroups.ts'), 'compareGroups' | 'readPair'> &
+type Shell = Pick<
+  typeof import('../../../../src/shell/compare/compareGroups.ts'),
+  'compareGroups' | 'compareWithDay' | 'readPair'
+> &
   Pick<typeof import('../../../../src/shell/compare/report.ts'), 'reportText'> &
   Pick<typeof import('../../../../src/shell/words/masking.ts'), 'briefMask'> &
   Pick<typeof import('../../../../src/core/compare/normalized.ts'), 'normalizedTexts'> &
@@ -189,5 +193,168 @@ describe('shell: comparing groups', function () {
       assert.equal(shell.readPair(nothing), undefined);
     for (const wrong of [{ left }, { left, right: {} }, { left, right: { connectionId: 'shop', groupId: 2 } }])
       assert.throws(() => shell.readPair(wrong), /takes "left" and "right"/);
+  });
+});
+
+describe('shell: comparing a group with an earlier day', function () {
+  this.timeout(60_000);
+  const noon = new Date(2026, 10, 1, 12).getTime();
+  let shell: Shell;
+  let day: number;
+  let name: string;
+  let members: readonly string[];
+  let pins: readonly string[];
+  /** What a page of members is instead. */
+  let broken: (page: number) => unknown;
+  /** What the user picks of what is offered. */
+  let pick: (items: readonly Offered[]) => Offered | undefined;
+  let shown: { readonly comparison: Comparison; readonly names: SideNames } | undefined;
+  const [offered, said]: [(readonly Offered[])[], string[]] = [[], []];
+  const shelf = memoryShelf();
+
+  interface Offered {
+    readonly label: string;
+    readonly description: string;
+  }
+
+  before(async () => {
+    const over = await shellOver<Shell>([
+      'shell/compare/compareGroups',
+      'shell/compare/report',
+      'core/directory/directory',
+      'core/directory/readConnections',
+    ]);
+    shell = over;
+    Object.assign((over.vscode as unknown as { window: object }).window, {
+      withProgress: (_: object, work: (progress: object, token: object) => Promise<unknown>) =>
+        work({}, { onCancellationRequested: () => undefined }),
+      showInformationMessage: (text: string) => Promise.resolve(void said.push(text)),
+      showQuickPick: (items: readonly Offered[]) => {
+        offered.push(items);
+        return Promise.resolve(pick(items));
+      },
+    });
+  });
+  beforeEach(() => {
+    [day, name, members, pins, shown] = [0, 'Ops', ['a', 'b', 'c'], ['g'], undefined];
+    broken = () => undefined;
+    pick = (items) => items.at(-1);
+    for (const list of [offered, said]) list.length = 0;
+    shelf.files.clear();
+  });
+
+  /** A window on the day that it is. */
+  function window(): Directory {
+    const at = noon + day * 24 * 60 * 60 * 1000;
+    const world = fakeWorld(
+      ({ pathname, searchParams }) => {
+        if (pathname === '/groups') return { rows: [{ id: 'g', name }], total: 1 };
+        const page = Number(searchParams.get('page'));
+        const rows = members.slice(2 * page - 2, 2 * page).map((id) => ({ id, name: `Member ${id}` }));
+        return broken(page) ?? { rows, total: members.length };
+      },
+      {
+        clock: {
+          now: () => at,
+          steady: () => at,
+          sleep: (_, signal) => new Promise((_yes, no) => signal.addEventListener('abort', () => no(new Error('off')))),
+        },
+      },
+    );
+    const directory = new shell.Directory(world, shelf, () => pins);
+    const connection = { id: 'one', vendor: 'fake', label: 'One', answers: { baseUrl: 'https://vendor.example' } };
+    directory.configure([{ connection, vendor: listedVendor() }], []);
+    return directory;
+  }
+  async function readAll(directory: Directory): Promise<void> {
+    await directory.source('one').groups.all(never);
+    await directory.source('one').members('g').all(never);
+  }
+  async function compare(directory = window(), id = 'g'): Promise<string> {
+    const open = (comparison: Comparison, names: SideNames): Promise<void> => {
+      shown = { comparison, names };
+      return Promise.resolve();
+    };
+    await shell.compareWithDay({ directory, comparisons: { open } as never }, ['one', id]);
+    return shown === undefined ? '' : shell.reportText(shown.comparison, shown.names);
+  }
+  /** Two days on which all was read. */
+  async function twoDays(): Promise<void> {
+    for (const [its, ids] of [
+      [0, ['a', 'b', 'c']],
+      [3, ['b', 'c']],
+    ] as const) {
+      [day, members] = [its, ids];
+      const directory = window();
+      await readAll(directory);
+      await directory.keep();
+    }
+  }
+
+  it('offers the days, newest first, and tells who came, who left and what is called otherwise since', async () => {
+    await twoDays();
+    [day, name, members] = [5, 'Operations', ['c', 'd']];
+    const report = await compare();
+    assert.deepEqual(
+      offered.flat().map(({ label, description }) => [label, description]),
+      [
+        ['Nov 4, 2026, 12:00 PM', offered[0]![0]!.description],
+        ['Nov 1, 2026, 12:00 PM', offered[0]![1]!.description],
+      ],
+    );
+    assert.match(offered[0]![0]!.description, / · 2 members$/);
+    assert.match(offered[0]![1]!.description, / · 3 members$/);
+    assert.deepEqual(shown!.names, ['Operations · Nov 1, 2026, 12:00 PM', 'Operations · now']);
+    const { onlyLeft, onlyRight, both } = shown!.comparison.members;
+    const ids = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id);
+    assert.deepEqual(
+      [ids(onlyLeft), ids(onlyRight), both.length, shown!.comparison.complete],
+      [['a', 'b'], ['d'], 1, true],
+    );
+    assert.match(report, /\| Name +\| Ops +\| Operations +\|/);
+    assert.match(report, /2 only in Operations · Nov 1, 2026, 12:00 PM, 1 only in Operations · now, 1 in both\./);
+  });
+
+  it('has today too, of what was read or pinned just now', async () => {
+    pins = [];
+    const directory = window();
+    await readAll(directory);
+    pins = ['g'];
+    directory.wasPinned('one');
+    await compare(directory);
+    assert.deepEqual(
+      offered.flat().map(({ description }) => description.split(' · ')[1]),
+      ['3 members'],
+    );
+    assert.deepEqual(shown!.comparison.members.onlyLeft, []);
+  });
+
+  it('says where members were not read to their end then, and calls nobody missing', async () => {
+    broken = (page) => (page === 2 ? [403, {}] : undefined);
+    const directory = window();
+    await directory.source('one').groups.all(never);
+    await assert.rejects(directory.source('one').members('g').all(never));
+    await directory.keep();
+    [day, broken] = [1, () => undefined];
+    const report = await compare();
+    assert.match(offered[0]!.at(-1)!.description, /members were not read to the end$/);
+    assert.match(report, /Members are not compared/);
+    assert.doesNotMatch(report, /Only in/);
+    assert.equal(shown!.comparison.complete, false);
+  });
+
+  it('says where they cannot be read now, and asks nothing where no day is picked or none is kept', async () => {
+    await twoDays();
+    [day, broken] = [5, () => [403, {}]];
+    const report = await compare();
+    assert.match(report, /Members are not compared/);
+    assert.equal(shown!.comparison.complete, false);
+    shown = undefined;
+    pick = () => undefined;
+    assert.equal(await compare(), '');
+    assert.equal(offered.length, 2);
+    await compare(window(), 'h');
+    assert.deepEqual([offered.length, said.length, shown], [2, 1, undefined]);
+    assert.match(said[0]!, /^Nothing is kept of h yet\. Group Explorer keeps a state a day of groups that are pinned/);
   });
 });

@@ -18,6 +18,11 @@ type Shell = Pick<typeof import('../../../../src/shell/commands/runCommand.ts'),
   Pick<typeof import('../../../../src/shell/export/exportRows.ts'), 'exportAsking'> &
   Pick<typeof import('../../../../src/shell/export/what.ts'), 'rowsOfMembers'>;
 
+interface Item {
+  readonly label: string;
+  readonly description?: string;
+}
+
 const most = 10_000;
 const perPage = 500;
 const nameOf = (index: number): string =>
@@ -54,13 +59,20 @@ describe('shell: exports', function () {
   let answers: (page: number) => unknown;
   /** How many members there are. */
   let all: number;
+  /** A page of the groups. */
+  let groups: (page: number) => unknown;
+  /** What the user filters the tree by. */
+  let filter: string | undefined;
   let cancel: () => void;
   let picks: string[];
+  let show: (items: readonly Item[]) => unknown;
   let saves: FakeUri | undefined;
   const [said, offered, asked, progress]: [string[], FakeUri[], string[], string[]] = [[], [], [], []];
   let details: { active: unknown };
   let settings: Map<string, unknown>;
 
+  const explorer = (): Explorer =>
+    new Explorer({ connections: [source], problems: [] } as never, () => undefined, undefined, { of: () => filter });
   const to = (name: string): string => pathToFileURL(join(folder, name)).href;
   const members = (name: string, more: object = {}): Promise<unknown> =>
     run({ connectionId: 'one', groupId: 'g', format: 'csv', to: to(name), ...more });
@@ -88,8 +100,9 @@ describe('shell: exports', function () {
       showErrorMessage: (text: string) => Promise.resolve(void said.push(text)),
       showInformationMessage: (text: string) => Promise.resolve(void said.push(text)),
       showWarningMessage: (text: string) => Promise.resolve(void said.push(text)),
-      showQuickPick: (items: readonly { label: string }[], { title }: { title: string }) => {
+      showQuickPick: (items: readonly Item[], { title }: { title: string }) => {
         asked.push(title);
+        show(items);
         const wanted = picks.shift();
         return Promise.resolve(items.find(({ label }) => label === wanted));
       },
@@ -116,21 +129,23 @@ describe('shell: exports', function () {
     broken = () => undefined;
     answers = () => undefined;
     all = 2000;
+    filter = undefined;
+    groups = () => ({
+      rows: [
+        { id: 'g', name: 'Sales' },
+        { id: 'h', name: 'Support' },
+      ],
+      total: 2,
+    });
     picks = [];
+    show = () => undefined;
     saves = undefined;
     details = { active: undefined };
     source = fakeSource(
       listedVendor(),
       fakeWorld(({ pathname, searchParams }) => {
         const page = Number(searchParams.get('page'));
-        if (pathname === '/groups')
-          return {
-            rows: [
-              { id: 'g', name: 'Sales' },
-              { id: 'h', name: 'Support' },
-            ],
-            total: 2,
-          };
+        if (pathname === '/groups') return groups(page);
         const rows = Array.from({ length: perPage }, (_, row) => (page - 1) * perPage + row);
         return answers(page) ?? { rows: rows.map((id) => ({ id: `u${id}`, name: nameOf(id) })), total: all };
       }),
@@ -139,7 +154,7 @@ describe('shell: exports', function () {
     const app = {
       directory,
       details,
-      tree: { view: { visible: false }, explorer: {}, selection: () => [] },
+      tree: { view: { visible: false }, explorer: explorer(), selection: () => [] },
       attention: { isOnDetail: false },
       log: { error: () => undefined, show: () => undefined },
     };
@@ -237,8 +252,6 @@ describe('shell: exports', function () {
   });
 
   describe('that ask', () => {
-    const explorer = (): Explorer => new Explorer({ connections: [source], problems: [] } as never, () => undefined);
-
     it('from a connection or a group: the format, and then where the file goes, by a name that tells', async () => {
       picks = ['CSV, for spreadsheets', 'Markdown table'];
       saves = Uri.file(join(folder, 'groups.csv'));
@@ -299,6 +312,81 @@ describe('shell: exports', function () {
           ['Li, "1"\nעברית', 'Support'],
         ],
       );
+    });
+
+    describe('of a connection with a filter', () => {
+      const some = 'Groups of one that match “sal*”';
+      beforeEach(() => {
+        filter = 'sal*';
+        groups = (page) => ({
+          rows: [
+            [
+              { id: 'g', name: 'Sales' },
+              { id: 'h', name: 'Support' },
+            ],
+            [{ id: 'i', name: 'Salaries' }],
+          ][page - 1],
+          total: 3,
+        });
+        saves = Uri.file(join(folder, 'a.json'));
+      });
+      const file = async (): Promise<{ groups: { id: string }[]; filter?: string; total?: number; rows: number }> =>
+        JSON.parse(await fileIn('a.json')) as never;
+
+      it('those that match, of all that the vendor lists, and the file says by which filter', async () => {
+        picks = [some, 'JSON'];
+        await run(explorer().connection(source));
+        const { groups: written, rows, total, ...head } = await file();
+        assert.deepEqual(
+          [written.map(({ id }) => id), rows, total, head.filter, (head as { complete?: boolean }).complete],
+          [['g', 'i'], 2, undefined, 'sal*', true],
+        );
+        assert.match(offered[0]!.path, /\/Groups of one that match .sal.*\.json$/);
+        assert.deepEqual(said, ['Exported 2 rows to a.json.']);
+        // From the palette too.
+        picks = [some, 'JSON'];
+        await run();
+        assert.equal((await file()).rows, 2);
+      });
+
+      it('all of them, where that is meant; a command that is told what asks nothing, and takes all', async () => {
+        picks = ['All: Groups of one', 'JSON'];
+        await run(explorer().connection(source));
+        assert.deepEqual([(await file()).rows, (await file()).filter, (await file()).total], [3, undefined, 3]);
+        asked.length = 0;
+        assert.deepEqual(await run({ connectionId: 'one', format: 'ndjson', to: to('b') }), {
+          rows: 3,
+          complete: true,
+        });
+        assert.deepEqual(asked, []);
+        // Who picks neither has no file.
+        assert.equal(await run(explorer().connection(source)), undefined);
+        assert.equal(asked.length, 1);
+      });
+
+      it('says how many match, as far as that is known', async () => {
+        const offers: (string | undefined)[] = [];
+        show = (items) => offers.push(items.find(({ label }) => label === some)?.description);
+        await run(explorer().connection(source));
+        await source.groups.more(never);
+        await run(explorer().connection(source));
+        await source.groups.all(never);
+        await run(explorer().connection(source));
+        assert.deepEqual(offers, [undefined, '1 so far', '2 of 3']);
+      });
+
+      it('is a part where the list breaks off, or a row may match that cannot be read', async () => {
+        const whole = groups;
+        groups = (page) => (page === 2 ? [403, {}] : whole(page));
+        picks = [some, 'JSON'];
+        await run(explorer().connection(source));
+        assert.match(said.pop()!, /^Exported 1 row to a\.json\. Incomplete: there are more rows than these\. /);
+        groups = (page) => (page === 2 ? { rows: [{ name: 'Salt' }], total: 3 } : whole(page));
+        picks = [some, 'JSON'];
+        await run(explorer().connection(source));
+        assert.match(said.pop()!, /Incomplete\. Could not read 1 row, which may match too\.$/);
+        assert.deepEqual([(await file()).rows, (await file()).groups.length], [1, 1]);
+      });
     });
 
     it('with nothing chosen: what, first', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { TreeItem } from 'vscode';
 import type { Source } from '../../../../src/core/connection/source.ts';
+import type { SettingProblem } from '../../../../src/core/directory/readConnections.ts';
 import { Failure } from '../../../../src/core/failure.ts';
 import type { ChosenTexts } from '../../../../src/core/tree/choices.ts';
 import type { Node } from '../../../../src/core/tree/nodes.ts';
@@ -30,21 +31,25 @@ describe('shell: pins in the tree', function () {
         { id: 'g/1', name: 'Sales' },
         { id: 'h', name: 'Support' },
       ],
-      refuses: false,
+      members: [['a']],
+      /** A path, and which page of it. */
+      refuses: '',
     };
     const asked: string[] = [];
     const source = fakeSource(
       listedVendor(),
-      fakeWorld(({ pathname }) => {
+      fakeWorld(({ pathname, searchParams }) => {
         asked.push(pathname);
-        return pathname === '/groups'
-          ? { rows: vendor.groups, total: vendor.groups.length }
-          : { rows: [{ id: 'a', name: 'Ann' }], total: 1 };
+        const page = Number(searchParams.get('page'));
+        if (vendor.refuses === `${pathname} ${page}`) return [403, {}];
+        if (pathname === '/groups') return { rows: vendor.groups, total: vendor.groups.length };
+        const rows = (vendor.members[page - 1] ?? []).map((id) => ({ id, name: `Ann ${id}` }));
+        return { rows, total: vendor.members.flat().length };
       }),
     );
     const directory = {
       connections: [source] as Source[],
-      problems: [],
+      problems: [] as SettingProblem[],
       indexing: { of: () => undefined },
       recall: () => Promise.resolve(),
     };
@@ -127,7 +132,7 @@ describe('shell: pins in the tree', function () {
     const members = await tree.getChildren(pinned[1]);
     assert.deepEqual(
       members.map((node) => [row(node).label, node.key.startsWith(pinned[1]!.key)]),
-      [['Ann', true]],
+      [['Ann a', true]],
     );
   });
 
@@ -170,6 +175,38 @@ describe('shell: pins in the tree', function () {
     assert.deepEqual([view.badge, row(root!).description], [undefined, undefined]);
   });
 
+  it('do not count when they are read for the first time, in part, or only fail to load; other members do', async () => {
+    const { pins, read, source, vendor, view } = made();
+    await pins.add(['one', 'h']);
+    await read();
+    const members = async (): Promise<unknown> => {
+      await source.refreshMembers('h', never).catch(() => undefined);
+      await source
+        .members('h')
+        .all(never)
+        .catch(() => undefined);
+      pins.look();
+      return (view.badge as { value: number } | undefined)?.value;
+    };
+    assert.equal(await members(), undefined, 'the first reading');
+    vendor.members = [['a', 'b'], ['c']];
+    vendor.refuses = '/members 2';
+    assert.equal(await members(), undefined, 'a part');
+    vendor.refuses = '/members 1';
+    assert.equal(await members(), undefined, 'nothing came');
+    vendor.refuses = '/groups 1';
+    await source.refreshGroups(never).catch(() => undefined);
+    pins.look();
+    assert.equal(view.badge, undefined, 'the list failed');
+    vendor.refuses = '';
+    assert.equal(await members(), 1, 'three instead of one');
+    pins.shown(source, 'h', undefined);
+    assert.equal(view.badge, undefined);
+    // The same ones, however they come.
+    vendor.members = [['c', 'b'], ['a']];
+    assert.equal(await members(), undefined);
+  });
+
   it('stay when their connection is gone or signed out, or the group is, and say so', async () => {
     const { tree, pins, row, read, source, vendor, directory } = made();
     await pins.add(['one', 'h']);
@@ -180,13 +217,20 @@ describe('shell: pins in the tree', function () {
       return { node: node!, item: row(node!) };
     };
     source.groups.failure = new Failure('unauthorized');
-    assert.deepEqual([(await only()).item.label, (await only()).item.description], ['Support', 'one · Token refused']);
+    assert.deepEqual(
+      [(await only()).item.label, (await only()).item.description, (await only()).item.contextValue],
+      ['Support', 'one · Token refused', 'pinnedSignedOut'],
+    );
+    // Below its connection, the row of the connection offers that.
+    assert.equal(row(tree.explorer.groupNode(source, 'h')!).contextValue, 'pinned');
+    source.groups.failure = new Failure('network');
+    assert.equal((await only()).item.contextValue, 'pinned');
     vendor.groups.splice(1, 1);
     await source.refreshGroups(never);
     pins.look();
     assert.deepEqual(
       [(await only()).item.label, (await only()).item.description, (await only()).item.contextValue],
-      ['Support', 'changed · Gone: one no longer lists it', 'pinned'],
+      ['Support', 'changed · Gone: one no longer lists it', 'pinnedGone'],
     );
     directory.connections = [];
     pins.look();
@@ -195,9 +239,38 @@ describe('shell: pins in the tree', function () {
       [item.label, item.description, item.contextValue],
       ['h', 'Its connection no longer exists', 'lost'],
     );
+    // Others may have it.
+    assert.deepEqual(
+      [item.command?.command, item.command?.arguments],
+      ['groupExplorer.lookUpId', [{ id: 'h' }]],
+      item.command?.title,
+    );
+    directory.problems = [{ kind: 'unknownVendor', index: 0, id: 'one', vendor: 'x' }];
+    const unusable = (await only()).item;
+    assert.deepEqual(
+      [unusable.description, unusable.contextValue, unusable.command?.command, unusable.command?.arguments],
+      ['Its connection cannot be used', 'lostUnusable', 'groupExplorer.openSettings', ['connections']],
+    );
     const app = { pins, tree, directory } as never;
     await shell.findCommands(app).unpinGroup(node);
     assert.deepEqual(pins.all(), []);
+  });
+
+  it('tell the directory, which keeps what is known of a group that is pinned, and nothing of one that is not', async () => {
+    const { tree, pins, read, source, directory } = made();
+    await read();
+    const kept: string[] = [];
+    const app = {
+      pins,
+      tree,
+      directory: Object.assign(directory, { wasPinned: (id: string) => kept.push(id) }),
+      details: { active: undefined },
+    } as never;
+    const nodes = ['g/1', 'h'].map((id) => tree.explorer.groupNode(source, id)!);
+    await shell.findCommands(app).pinGroup(nodes[0], nodes);
+    assert.deepEqual([kept, pins.all().length], [['one'], 2]);
+    await shell.findCommands(app).unpinGroup(nodes[0], nodes);
+    assert.deepEqual([kept, pins.all().length], [['one'], 0]);
   });
 
   it('keep nothing of how they looked where the cache is off, after Clear Cache, and once it is turned off', async () => {

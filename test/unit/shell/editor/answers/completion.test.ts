@@ -64,6 +64,13 @@ describe('shell: completions of IDs', function () {
       assert.equal(emulator.requests.length, asked);
     });
 
+  it('write the plain ID into a text of megabytes, and nothing over a word of megabytes', () => {
+    const text = `${'x: 1\n'.repeat(300_000)}["${first.name}|"]`;
+    const item = complete(text, 'json').items.find((one) => labelOf(one) === first.name);
+    assert.equal(item?.insertText, first.id);
+    assert.deepEqual(complete(`${'a'.repeat(2_000_000)}|`, 'json').items, []);
+  });
+
   it('are fifty at most, and more are asked for with the next letter', () => {
     const all = complete('|', 'plaintext');
     assert.ok(all.items.length > 10 && all.items.length <= 50);
