@@ -24,21 +24,22 @@ export function slippedOf(pairs: readonly number[], swapped: readonly number[], 
  * letter, a letter left out one pair; exchanged ones spoil three pairs and no letter, but then the middle pair is there
  * the other way round.
  */
-export function nearly(of: Slipped, errors: 1 | 2): Candidates {
-  const which = errors === 1 ? withOne : withTwo;
-  return ({ living, marks }, _index, into, among = living) => {
+export const nearly =
+  (of: Slipped, errors: 1 | 2): Candidates =>
+  ({ living, marks }, _index, into, among = living) => {
     let left = 0;
-    for (let i = 0; i < rowWords; i++) {
-      const some = among[i]! | 0;
-      left |= into[i] = some === 0 ? 0 : which(marks, i, some, of);
-    }
+    // Each calls the one that it needs by its name: only so is it put in its place.
+    if (errors === 1)
+      for (let i = 0; i < rowWords; i++) left |= into[i] = among[i] === 0 ? 0 : withOne(marks, i, among[i]! | 0, of);
+    else for (let i = 0; i < rowWords; i++) left |= into[i] = among[i] === 0 ? 0 : withTwo(marks, i, among[i]! | 0, of);
     return left !== 0;
   };
-}
 
 /** Whether one entry may have what slips leave of a word. */
 export const mayNearlyHave = ({ marks }: Block, slot: number, of: Slipped, errors: 1 | 2): boolean =>
-  (errors === 1 ? withOne : withTwo)(marks, slot >>> 5, 1 << (slot & 31), of) !== 0;
+  (errors === 1
+    ? withOne(marks, slot >>> 5, 1 << (slot & 31), of)
+    : withTwo(marks, slot >>> 5, 1 << (slot & 31), of)) !== 0;
 
 /** Which of 32 entries, at a place of each row. */
 type Within = (marks: Uint32Array, at: number, among: number, of: Slipped) => number;
