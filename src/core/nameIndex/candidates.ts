@@ -40,7 +40,7 @@ export class WordSets {
     const near = this.nearly(word, word.errors > most ? most : word.errors);
     if (!begins) return anyOf([there, near]);
     const [a = 0, b = 0] = word.codes.map(firstRow);
-    return anyOf([there, allOf([near, having([[a, b]])])]);
+    return anyOf([there, allOf([having([[a, b]]), near])]);
   }
 
   private nearly(word: Word, errors: 1 | 2): Candidates {
