@@ -1,7 +1,7 @@
 /** Rules out the entries of a block that cannot match, by their marks alone. */
-import { rowWords, type Block } from './entries/block.ts';
-import { anyOf, both, having, lacking, nearly, remembered, type Candidates, type Needed } from './entries/having.ts';
+import { allButOneOf, allOf, anyOf, having, remembered, type Candidates, type Needed } from './entries/having.ts';
 import { firstRow } from './entries/marks.ts';
+import { nearly } from './entries/nearly.ts';
 import type { Query, Word } from './query.ts';
 
 /** Which entries may have each word of a query, for all stages: each is found out once. */
@@ -40,11 +40,11 @@ export class WordSets {
     const near = this.nearly(word, word.errors > most ? most : word.errors);
     if (!begins) return anyOf([there, near]);
     const [a = 0, b = 0] = word.codes.map(firstRow);
-    return anyOf([there, both(near, having([[a, b]]))]);
+    return anyOf([there, allOf([having([[a, b]]), near])]);
   }
 
   private nearly(word: Word, errors: 1 | 2): Candidates {
-    return this.once(`nearly ${errors}`, word, false, () => nearly(word.anywhere, word.letters, errors));
+    return this.once(`nearly ${errors}`, word, false, () => nearly(word.slipped, errors));
   }
 
   private once(what: string, { text }: Word, isCheap: boolean, make: () => Candidates): Candidates {
@@ -77,10 +77,7 @@ export const initials = (query: Query): Candidates | undefined => query.initials
 /** Those whose words may begin with its words or with what these may stand for. */
 export function endings({ words }: Query, sets: WordSets): Candidates | undefined {
   if (words.every(({ forms }) => forms.length === 0)) return undefined;
-  return lacking(
-    longestFirst(words).map((word) => sets.startsOrForms(word)),
-    0,
-  );
+  return allOf(longestFirst(words).map((word) => sets.startsOrForms(word)));
 }
 
 /** What is run together begins with the first letter of a word, and has its letters from the name. */
@@ -95,11 +92,10 @@ const isFar = (code: number): boolean => code >= 0x0e00;
 /** Each word stands anywhere, across words too, or is initials. */
 export function pieces({ words }: Query, sets: WordSets): Candidates | undefined {
   if (words.length < 2) return undefined;
-  return lacking(
+  return allOf(
     words.map((word) =>
       word.initials.length === 0 ? sets.anywhere(word) : anyOf([sets.anywhere(word), having(word.initials)]),
     ),
-    0,
   );
 }
 
@@ -108,29 +104,18 @@ export const typos =
   (most: 1 | 2) =>
   ({ words }: Query, sets: WordSets): Candidates | undefined => {
     if (words.every(({ errors }) => errors < most)) return undefined;
-    return lacking(
-      longestFirst(words).map((word) => sets.almost(word, most, most === 2)),
-      0,
-    );
+    return allOf(longestFirst(words).map((word) => sets.almost(word, most, most === 2)));
   };
 
 /** Each word but one begins a word. */
 export const allButOne = ({ words }: Query, sets: WordSets): Candidates | undefined =>
-  words.length < 2
-    ? undefined
-    : lacking(
-        words.map((word) => sets.startsOrForms(word)),
-        1,
-      );
+  words.length < 2 ? undefined : allButOneOf(words.map((word) => sets.startsOrForms(word)));
 
 /** Each word but one is there, or almost: of its first two letters one begins a word. */
 export const almostAllButOne = ({ words }: Query, sets: WordSets): Candidates | undefined =>
   words.length < 2 || words.every(({ errors }) => errors === 0)
     ? undefined
-    : lacking(
-        longestFirst(words).map((word) => sets.almost(word, 1, true)),
-        1,
-      );
+    : allButOneOf(longestFirst(words).map((word) => sets.almost(word, 1, true)));
 
 /** One of each word, then another of each: that two words are there is soon ruled out. */
 function inTurn(words: readonly (readonly Needed[])[]): Needed[] {
@@ -141,13 +126,3 @@ function inTurn(words: readonly (readonly Needed[])[]): Needed[] {
 /** The longest leave fewest, and those are few to look at for the others. */
 const longestFirst = (words: readonly Word[]): readonly Word[] =>
   [...words].sort((a, b) => b.codes.length - a.codes.length);
-
-/** Whether one entry may almost have a word in its name. */
-export function mayAlmostHave({ marks }: Block, slot: number, { anywhere, letters }: Word, errors: number): boolean {
-  const [word, bit] = [slot >>> 5, slot & 31];
-  let [spoiltLetters, spoiltPairs] = [0, 0];
-  for (const row of letters) spoiltLetters += 1 - ((marks[row * rowWords + word]! >>> bit) & 1);
-  if (spoiltLetters > errors) return false;
-  for (const [row] of anywhere) spoiltPairs += 1 - ((marks[row * rowWords + word]! >>> bit) & 1);
-  return spoiltPairs <= 3 * errors - spoiltLetters;
-}

@@ -1,7 +1,7 @@
 /** How well one entry fits what was typed in haste: with typing errors, with words run together, with a word too many. */
 import type { Block } from './entries/block.ts';
-import { mayAlmostHave } from './candidates.ts';
 import { mayHave } from './entries/having.ts';
+import { mayNearlyHave } from './entries/nearly.ts';
 import { Letters } from './letters.ts';
 import type { Query, Word } from './query.ts';
 import { classes, noMatch, rankOf } from './ranks.ts';
@@ -14,7 +14,7 @@ const perError = 8;
 const letters = new Letters();
 
 /** How a word stands, with so many errors at most; 16 is one of them. */
-function loosely(block: Block, slot: number, word: Word, most: number): number {
+function loosely(block: Block, slot: number, word: Word, most: 0 | 1 | 2): number {
   if (mayHave(block, slot, word.anywhere)) {
     const named = inName(block, slot, word.bytes, true) & 15;
     if (named !== absent) return named;
@@ -23,8 +23,8 @@ function loosely(block: Block, slot: number, word: Word, most: number): number {
   if (started !== absent) return started;
   if (mayHave(block, slot, word.anywhere) && letters.hasRun(word.codes)) return inside;
   if (word.initials.length > 0 && mayHave(block, slot, word.initials) && letters.hasInitials(word.codes)) return inside;
-  const errors = Math.min(word.errors, most);
-  if (errors === 0 || !mayAlmostHave(block, slot, word, errors)) return absent;
+  const errors = word.errors > most ? most : word.errors;
+  if (errors === 0 || !mayNearlyHave(block, slot, word.slipped, errors)) return absent;
   return letters.errors(word.codes, errors) * 16 || absent;
 }
 
@@ -95,5 +95,5 @@ function mayStandIn(block: Block, slot: number, word: Word, most: 0 | 1): boolea
   if (most === 0) return false;
   if (mayHave(block, slot, word.anywhere)) return true;
   if (word.initials.length > 0 && mayHave(block, slot, word.initials)) return true;
-  return word.errors > 0 && mayAlmostHave(block, slot, word, 1);
+  return word.errors > 0 && mayNearlyHave(block, slot, word.slipped, 1);
 }

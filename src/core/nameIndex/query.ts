@@ -11,6 +11,7 @@ import {
   startRow,
   wholeRowsOf,
 } from './entries/marks.ts';
+import { slippedOf, type Slipped } from './entries/nearly.ts';
 import { isGeneral, isLittle, squashed } from './entries/words.ts';
 import { formsOf } from './forms.ts';
 
@@ -36,6 +37,8 @@ export interface Word {
   readonly anywhere: readonly Needed[];
   /** Of its letters, in the name. */
   readonly letters: readonly number[];
+  /** Marks of what has it but for typing errors. */
+  readonly slipped: Slipped;
   readonly forms: readonly Form[];
   /** Marks of what has these initials; empty where it cannot be initials. */
   readonly initials: readonly Needed[];
@@ -113,6 +116,7 @@ function wordsOf(texts: readonly string[]): string[] {
 function wordOf(text: string, forms: readonly { readonly text: string; readonly rest: number }[]): Word {
   const codes = codesOf(text).filter(isWord);
   const inside = pairs(codes, pairRow).map(exactly);
+  const letters = [...new Set(codes.map(letterRow))];
   return {
     text,
     bytes: encoder.encode(text),
@@ -120,7 +124,12 @@ function wordOf(text: string, forms: readonly { readonly text: string; readonly 
     first: [exactly(firstRow(codes[0] ?? 0))],
     starts: marksOf(text),
     anywhere: codes.length === 1 ? [[firstRow(codes[0]!), letterRow(codes[0]!)]] : inside,
-    letters: [...new Set(codes.map(letterRow))],
+    letters,
+    slipped: slippedOf(
+      inOrder(codes, pairRow),
+      inOrder(codes, (a, b) => pairRow(b, a)),
+      letters,
+    ),
     forms: forms.map((form) => ({
       text: form.text,
       bytes: encoder.encode(form.text),
@@ -147,6 +156,8 @@ function initialsOf(letters: string): readonly Needed[] {
 
 const codesOf = (text: string): number[] => Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
 
-function pairs(codes: readonly number[], row: (a: number, b: number) => number): number[] {
-  return [...new Set(codes.slice(1).map((code, index) => row(codes[index]!, code)))];
-}
+const inOrder = (codes: readonly number[], row: (a: number, b: number) => number): number[] =>
+  codes.slice(1).map((code, index) => row(codes[index]!, code));
+const pairs = (codes: readonly number[], row: (a: number, b: number) => number): number[] => [
+  ...new Set(inOrder(codes, row)),
+];

@@ -29,10 +29,12 @@ export function readIdKeys(setting: unknown): IdKeys | undefined {
 
 /** Whether a word has these parts in this order, the first at its beginning and the last at its end. */
 function fits(word: string, parts: readonly string[]): boolean {
-  const [first = '', last = ''] = [parts[0], parts.at(-1)];
+  const first = parts[0]!;
+  const last = parts[parts.length - 1]!;
   if (word.length < first.length + last.length || !word.startsWith(first) || !word.endsWith(last)) return false;
   let at = first.length;
-  for (const part of parts.slice(1, -1)) {
+  for (let index = 1; index < parts.length - 1; index++) {
+    const part = parts[index]!;
     const found = word.indexOf(part, at);
     if (found < 0) return false;
     at = found + part.length;

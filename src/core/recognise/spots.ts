@@ -28,8 +28,8 @@ export interface SpotRules {
   readonly keys: IdKeys | undefined;
 }
 
-/** Longer words are no IDs that people write. */
-const longestWord = 250;
+/** Shorter words are no UUIDs or marked IDs; longer ones are no IDs that people write. */
+const [shortest, longestWord] = [3, 250];
 
 /** The rules for these vendors, and the keys that the user names. */
 export function spotRules(vendors: readonly Vendor[], keys: IdKeys | undefined): SpotRules {
@@ -48,11 +48,12 @@ export function spotsIn(lines: Lines, from: number, to: number, { distinctive, k
     const found: IdSpot[] = [];
     for (const ids of distinctive) if (line.includes(ids.begins)) distinctiveIn(line, at, ids, found);
     let isTaken = takenBy(found);
-    for (let start = 0; start < line.length; start++) {
+    const { length } = line;
+    for (let start = 0; start < length; start++) {
       if (kinds[line.charCodeAt(start)] !== letter) continue;
       let end = start + 1;
-      while (kinds[line.charCodeAt(end)]! > 0) end++;
-      const by = shapeOf(line, start, end);
+      while (end < length && kinds[line.charCodeAt(end)]! > 0) end++;
+      const by = end - start < shortest ? undefined : shapeOf(line, start, end);
       if (by !== undefined && !isTaken(start, end))
         found.push({ line: at, start, end, id: line.slice(start, end), by });
       start = end;
@@ -62,15 +63,19 @@ export function spotsIn(lines: Lines, from: number, to: number, { distinctive, k
     for (const { start, end, text } of under)
       if (text.length <= longestWord && !/\s/.test(text) && !isTaken(start, end))
         found.push({ line: at, start, end, id: text, by: 'key' });
-    for (const spot of found.sort(inOrder)) spots.push(spot);
+    if (found.length > 1) found.sort(inOrder);
+    for (const spot of found) spots.push(spot);
   }
   return spots;
 }
 
 const inOrder = (a: IdSpot, b: IdSpot): number => a.start - b.start;
 
+const never = (): boolean => false;
+
 /** Tells whether a stretch is over any of these; asked for stretches from the first to the last, it looks at each once. */
 function takenBy(found: readonly IdSpot[]): (start: number, end: number) => boolean {
+  if (found.length === 0) return never;
   const all = [...found].sort(inOrder);
   let next = 0;
   return (start, end) => {
@@ -98,13 +103,13 @@ const longestMark = 12;
 /** What a word looks like, of which only those are cut out that could be IDs: most are none. */
 function shapeOf(line: string, start: number, end: number): 'uuid' | 'marked' | undefined {
   const length = end - start;
-  if (length < 3 || length > longestWord) return undefined;
+  if (length > longestWord) return undefined;
   if (length === 36 && uuid.test(line.slice(start, end))) return 'uuid';
   if (length === 32 && plainUuid.test(line.slice(start, end))) return 'uuid';
   // Letters and digits, then `_`, and something behind it.
   let mark = start;
-  while (kinds[line.charCodeAt(mark)] === letter) mark++;
-  const isMarked = line[mark] === '_' && mark - start <= longestMark && mark < end - 1;
+  while (mark < end && kinds[line.charCodeAt(mark)] === letter) mark++;
+  const isMarked = mark < end - 1 && line[mark] === '_' && mark - start <= longestMark;
   return isMarked && line.charCodeAt(start) > nine ? 'marked' : undefined;
 }
 

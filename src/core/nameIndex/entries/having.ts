@@ -13,17 +13,45 @@ export type Candidates = (block: Block, index: number, into: Uint32Array, among?
 
 const scratch = (): Uint32Array => new Uint32Array(rowWords);
 
+/** So many rows are looked at in one go: two are seldom enough to leave a block, and each go costs a walk over it. */
+const atOnce = 3;
+
 /** Those that have all of these marks. */
 export function having(needed: readonly Needed[]): Candidates {
+  if (needed.length === 0) return all;
+  if (needed.some(([row, or]) => row !== or)) return havingEither(needed);
+  const rows = new Int32Array(Math.ceil(needed.length / atOnce) * atOnce);
+  for (let r = 0; r < rows.length; r++) rows[r] = needed[Math.min(r, needed.length - 1)]![0] * rowWords;
+  return ({ living, marks }, _index, into, among = living) => {
+    // The loop that all speed hangs on: no closures, no iterators. Most blocks are left after a few rows.
+    for (let r = 0; r < rows.length; r += atOnce) {
+      const a = rows[r]!;
+      const b = rows[r + 1]!;
+      const c = rows[r + 2]!;
+      const of = r === 0 ? among : into;
+      let left = 0;
+      for (let i = 0; i < rowWords; i++) left |= into[i] = of[i]! & marks[a + i]! & marks[b + i]! & marks[c + i]!;
+      if (left === 0) return false;
+    }
+    return true;
+  };
+}
+
+const all: Candidates = ({ living }, _index, into, among = living) => {
+  into.set(among);
+  return true;
+};
+
+function havingEither(needed: readonly Needed[]): Candidates {
   const rows = Int32Array.from(needed, ([row]) => row * rowWords);
   const others = Int32Array.from(needed, ([, or]) => or * rowWords);
   return ({ living, marks }, _index, into, among = living) => {
-    into.set(among);
-    // The loop that all speed hangs on: no closures, no iterators. Most blocks are left after a few rows.
     for (let r = 0; r < rows.length; r++) {
-      const [row, or] = [rows[r]!, others[r]!];
+      const row = rows[r]!;
+      const or = others[r]!;
+      const of = r === 0 ? among : into;
       let left = 0;
-      for (let i = 0; i < rowWords; i++) left |= into[i]! &= marks[row + i]! | marks[or + i]!;
+      for (let i = 0; i < rowWords; i++) left |= into[i] = of[i]! & (marks[row + i]! | marks[or + i]!);
       if (left === 0) return false;
     }
     return true;
@@ -34,44 +62,48 @@ export function having(needed: readonly Needed[]): Candidates {
 export function anyOf(ways: readonly Candidates[]): Candidates {
   if (ways.length === 1) return ways[0]!;
   const one = scratch();
+  const sum = scratch();
   return (block, index, into, among) => {
-    into.fill(0);
     let some = false;
     for (const way of ways) {
-      if (!way(block, index, one, among)) continue;
-      some = true;
-      for (let i = 0; i < rowWords; i++) into[i]! |= one[i]!;
+      if (!some) some = way(block, index, sum, among);
+      else if (way(block, index, one, among)) for (let i = 0; i < rowWords; i++) sum[i]! |= one[i]!;
     }
+    // Not before: `into` may be what they are among.
+    if (some) into.set(sum);
     return some;
   };
 }
 
-/** Those that both tell of. */
-export const both =
-  (one: Candidates, other: Candidates): Candidates =>
-  (block, index, into, among) =>
-    one(block, index, into, among) && other(block, index, into, into);
+/** Those that all tell of. */
+export const allOf =
+  (parts: readonly Candidates[]): Candidates =>
+  (block, index, into, among) => {
+    for (let part = 0; part < parts.length; part++)
+      if (!parts[part]!(block, index, into, part === 0 ? among : into)) return false;
+    return true;
+  };
 
-/** Those that all tell of, but for at most so many of them: none or one. */
-export function lacking(parts: readonly Candidates[], most: 0 | 1): Candidates {
+/** Those that all tell of but one at most. */
+export function allButOneOf(parts: readonly Candidates[]): Candidates {
   const one = scratch();
   const once = scratch();
   return (block, index, into) => {
     into.set(block.living);
     once.fill(0);
-    let [left, lacked] = [1, 0];
+    let left = 1;
+    let lacked = 0;
     for (let part = 0; part < parts.length && left !== 0; part++) {
-      if (!parts[part]!(block, index, one, part <= most ? undefined : into)) {
-        if (++lacked > most) return false;
+      if (!parts[part]!(block, index, one, part <= 1 ? undefined : into)) {
+        if (++lacked > 1) return false;
         one.fill(0);
       }
       left = 0;
       for (let i = 0; i < rowWords; i++) {
         const lacks = into[i]! & ~one[i]!;
-        // What lacks one for the first time stays, where one may lack.
-        into[i]! &= most === 0 ? ~lacks : ~(lacks & once[i]!);
+        // What lacks one for the first time stays.
+        left |= into[i]! &= ~(lacks & once[i]!);
         once[i]! |= lacks;
-        left |= into[i]!;
       }
     }
     return left !== 0;
@@ -87,61 +119,19 @@ export function remembered(candidates: Candidates, count: number, isCheap: boole
   const found = new Uint32Array(count * rowWords);
   const [unknown, none, some] = [0, 1, 2];
   const known = new Uint8Array(count);
+  const one = scratch();
   return (block, index, into, among) => {
-    const at = index * rowWords;
     if (known[index] === unknown) {
       if (among !== undefined && !isCheap) return candidates(block, index, into, among);
-      const has = candidates(block, index, into);
+      const has = candidates(block, index, one);
       known[index] = has ? some : none;
-      if (has) found.set(into, at);
+      if (has) found.set(one, index * rowWords);
     }
     if (known[index] === none) return false;
-    const { living } = block;
-    const of = among ?? living;
+    const of = among ?? block.living;
+    const at = index * rowWords;
     let left = 0;
     for (let i = 0; i < rowWords; i++) left |= into[i] = found[at + i]! & of[i]!;
-    return left !== 0;
-  };
-}
-
-/**
- * Those that have what slips leave of a word: exchanged letters spoil up to three pairs and no letter, a wrong or added
- * one up to two pairs and one letter, one left out a single pair.
- */
-export function nearly(pairsOf: readonly Needed[], lettersOf: readonly number[], errors: 1 | 2): Candidates {
-  const pairs = Int32Array.from(pairsOf, ([row]) => row * rowWords);
-  const letters = Int32Array.from(lettersOf, (row) => row * rowWords);
-  return ({ living, marks }, _index, into, among = living) => {
-    let left = 0;
-    for (let i = 0; i < rowWords; i++) {
-      let worth = among[i]!;
-      // How many are missing, in unary, for 32 entries at a time: each is set where more than so many are. Pairs rule
-      // out more than letters, so most words of bits are left after a few of them.
-      let [pairs0, pairs1, pairs2, pairs3, pairs4, pairs5, pairs6] = [0, 0, 0, 0, 0, 0, 0];
-      for (let r = 0; worth !== 0 && r < pairs.length; r++) {
-        const lacks = ~marks[pairs[r]! + i]!;
-        if (errors === 2) {
-          pairs6 |= pairs5 & lacks;
-          pairs5 |= pairs4 & lacks;
-          pairs4 |= pairs3 & lacks;
-        }
-        pairs3 |= pairs2 & lacks;
-        pairs2 |= pairs1 & lacks;
-        pairs1 |= pairs0 & lacks;
-        pairs0 |= lacks;
-        worth &= errors === 1 ? ~pairs3 : ~pairs6;
-      }
-      let [letters0, letters1, letters2] = [0, 0, 0];
-      for (let r = 0; worth !== 0 && r < letters.length; r++) {
-        const lacks = ~marks[letters[r]! + i]!;
-        letters2 |= letters1 & lacks;
-        letters1 |= letters0 & lacks;
-        letters0 |= lacks;
-        worth &=
-          errors === 1 ? ~(letters1 | (letters0 & pairs2)) : ~(letters2 | (letters1 & pairs4) | (letters0 & pairs5));
-      }
-      left |= into[i] = worth;
-    }
     return left !== 0;
   };
 }
@@ -163,8 +153,11 @@ export function countOf(candidates: Candidates, blocks: readonly Block[]): numbe
 
 /** Whether one entry may have what is needed. */
 export function mayHave({ marks }: Block, slot: number, needed: readonly Needed[]): boolean {
-  const [word, bit] = [slot >>> 5, slot & 31];
-  for (const [row, or] of needed)
-    if ((((marks[row * rowWords + word]! | marks[or * rowWords + word]!) >>> bit) & 1) === 0) return false;
+  const word = slot >>> 5;
+  const bit = 1 << (slot & 31);
+  for (let r = 0; r < needed.length; r++) {
+    const one = needed[r]!;
+    if (((marks[one[0] * rowWords + word]! | marks[one[1] * rowWords + word]!) & bit) === 0) return false;
+  }
   return true;
 }

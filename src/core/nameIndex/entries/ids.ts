@@ -1,5 +1,6 @@
 /** Finds the entry of an ID, by a table of hashes. */
 import { blockSize, type Block } from './block.ts';
+import { endOfField } from './bytes.ts';
 
 /** Where an entry stands. */
 export interface Slot {
@@ -26,16 +27,20 @@ export class Ids {
   find(id: string): FoundSlot | undefined {
     if (this.blocks.length === 0) return undefined;
     const table = (this.table ??= this.made());
-    const text = encoder.encode(JSON.stringify(id));
+    const plain = plainBytesOf(id);
+    const text = plain ?? encoder.encode(JSON.stringify(id).slice(1, -1));
     for (
-      let at = hashOf(text, 1, text.length - 1, false) & (table.length - 1);
+      let at = hashOf(text, 0, plain === undefined ? text.length : id.length, false) & (table.length - 1);
       table[at] !== 0;
       at = (at + 1) & (table.length - 1)
     ) {
       const place = table[at]! - 1;
       const block = this.blocks[Math.floor(place / blockSize)]!;
       const slot = place % blockSize;
-      if (block.lives(slot) && block.card(slot).id === id) return { block, slot, place };
+      if (!block.lives(slot)) continue;
+      const isIts =
+        plain !== undefined && block.isSame(slot) ? hasId(block, slot, plain, id.length) : block.card(slot).id === id;
+      if (isIts) return { block, slot, place };
     }
     return undefined;
   }
@@ -69,18 +74,42 @@ function enter(table: Int32Array, blocks: readonly Block[], index: number, slot:
  * handle; else where all is shown.
  */
 function hashAt(block: Block, slot: number): number {
-  const { bytes, starts, ends, names } = block;
+  const { bytes, ends } = block;
   const end = ends[slot]!;
   if (!block.isSame(slot)) {
     let from = end + 1;
     for (let left = 2; left > 0; left--) from = endOfText(bytes, from) + 2;
     return hashOf(bytes, from + 1, endOfText(bytes, from), false);
   }
-  let from = starts[slot]! + 1 + names[slot]! + 1;
-  while (from < end && bytes[from] !== 0) from++;
-  let to = ++from;
-  while (to < end && bytes[to] !== 0) to++;
-  return hashOf(bytes, from, to, true);
+  const from = idFrom(block, slot);
+  return hashOf(bytes, from, endOfField(bytes, from, end), true);
+}
+
+/** Where the id of an entry begins that is shown as it is searched. */
+const idFrom = ({ bytes, starts, ends, names }: Block, slot: number): number =>
+  endOfField(bytes, starts[slot]! + 1 + names[slot]! + 1, ends[slot]!) + 1;
+
+/** Whether such an entry has the id, of so many bytes. */
+function hasId(block: Block, slot: number, id: Uint8Array, length: number): boolean {
+  const { bytes } = block;
+  const from = idFrom(block, slot);
+  if (endOfField(bytes, from, block.ends[slot]!) - from !== length) return false;
+  for (let i = 0; i < length; i++) if (bytes[from + i] !== id[i]) return false;
+  return true;
+}
+
+/** Longer ids are no rule. */
+const shortId = new Uint8Array(256);
+
+/** The bytes of an id that JSON spells as it is, at the beginning of what is good until the next call. */
+function plainBytesOf(id: string): Uint8Array | undefined {
+  if (id.length > shortId.length) return undefined;
+  for (let i = 0; i < id.length; i++) {
+    const code = id.charCodeAt(i);
+    if (code < 0x20 || code > 0x7e || code === quote || code === backslash) return undefined;
+    shortId[i] = code;
+  }
+  return shortId;
 }
 
 /** The place of the quote that ends a text of JSON, which begins at a quote. */
@@ -99,8 +128,24 @@ const key = crypto.getRandomValues(new Uint32Array(2));
  * @param spells whether quotes and backslashes are taken as JSON spells them
  */
 function hashOf(bytes: Uint8Array, from: number, to: number, spells: boolean): number {
-  let [v0, v1, v2, v3] = [key[0]! | 0, key[1]! | 0, 0x6c796765 ^ key[0]!, 0x74656462 ^ key[1]!];
-  const round = (): void => {
+  let v0 = key[0]! | 0;
+  let v1 = key[1]! | 0;
+  let v2 = 0x6c796765 ^ key[0]!;
+  let v3 = 0x74656462 ^ key[1]!;
+  let word = 0;
+  let length = 0;
+  let isSpelt = !spells;
+  // One turn a byte, and four to finish.
+  for (let at = from, left = 4; left > 0;) {
+    if (at < to) {
+      const byte = bytes[at]!;
+      const isNext = isSpelt || (byte !== quote && byte !== backslash);
+      isSpelt = !spells || !isNext;
+      word |= (isNext ? byte : backslash) << ((length & 3) << 3);
+      if (isNext) at++;
+      if ((++length & 3) !== 0) continue;
+    } else if (left-- === 4) word |= length << 24;
+    v3 ^= word;
     v0 = (v0 + v1) | 0;
     v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0;
     v0 = (v0 << 16) | (v0 >>> 16);
@@ -111,26 +156,9 @@ function hashOf(bytes: Uint8Array, from: number, to: number, spells: boolean): n
     v2 = (v2 + v1) | 0;
     v1 = ((v1 << 13) | (v1 >>> 19)) ^ v2;
     v2 = (v2 << 16) | (v2 >>> 16);
-  };
-  let [word, length] = [0, 0];
-  const take = (byte: number): void => {
-    word |= byte << ((length & 3) << 3);
-    if ((++length & 3) !== 0) return;
-    v3 ^= word;
-    round();
     v0 ^= word;
     word = 0;
-  };
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]!;
-    if (spells && (byte === quote || byte === backslash)) take(backslash);
-    take(byte);
+    if (left === 3) v2 ^= 0xff;
   }
-  word |= length << 24;
-  v3 ^= word;
-  round();
-  v0 ^= word;
-  v2 ^= 0xff;
-  for (let turn = 0; turn < 3; turn++) round();
   return v1 ^ v3;
 }
