@@ -38,13 +38,7 @@ describe('signing in', function () {
     await choice(text).and(workbench.page.locator('.focused')).waitFor();
     await workbench.accept();
   };
-  /** Chooses from the menu of a row. VS Code heeds no click in the first 100 ms of a menu, so it clicks until it is gone. */
-  const byMenu = async (label: string, item: string): Promise<void> => {
-    await workbench.row(label).click({ button: 'right' });
-    const shown = workbench.page.locator('.monaco-menu').getByText(item);
-    await shown.waitFor();
-    while (await shown.isVisible()) await shown.click({ timeout: 1000 }).catch(() => undefined);
-  };
+  const byMenu = (label: string, item: string): Promise<void> => workbench.choose(workbench.row(label), item);
   /** Selects a row, and closes all that is open. */
   const chosen = async (label: string): Promise<void> => {
     await workbench.select(label);
