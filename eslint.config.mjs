@@ -165,7 +165,7 @@ webview.forEach((path, index) =>
   allowed.set(`webview/${path}`, {
     // The one table of what nobody sees: the page may not have another.
     may: ['core/invisible.ts', ...webview.slice(0, index).map((one) => `webview/${one}`)],
-    packages: ['lit(/.+)?', '@vscode-elements/elements/.+', '\\./.+\\.css'],
+    packages: ['lit(/.+)?', '\\./.+\\.css'],
     types: ['protocol'],
   }),
 );

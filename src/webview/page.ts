@@ -1,6 +1,4 @@
 // The page of the detail. It holds nothing of its own: what it shows comes by message, what the user wants goes back.
-import '@vscode-elements/elements/dist/vscode-button/index.js';
-import '@vscode-elements/elements/dist/vscode-progress-ring/index.js';
 import './page.css';
 import { DetailPage } from './app.ts';
 import { host } from './host.ts';

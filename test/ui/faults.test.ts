@@ -252,7 +252,7 @@ describe('faults', function () {
       await workbench.screenshot('faults-slow');
       await workbench.page.getByRole('button', { name: 'Cancel All Loading' }).click();
       await failed('Canceled').waitFor();
-      assert.match((await below('Slow')).join('\n'), /^Cancelled Try Again$/);
+      assert.match((await below('Slow')).join('\n'), /^Canceled Try Again$/);
       emulator.reset();
       await failed('Canceled').click();
       await filled('Slow', 5);

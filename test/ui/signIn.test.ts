@@ -1,5 +1,8 @@
 // Signing in as each vendor means it, as a user sees it: the questions of each way, and what comes of them.
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { startDevrev, starts, type Emulator, type RecordedRequest, type VendorId } from '../vendors/index.ts';
 import { addConnection, addWorkingConnection } from './connections.ts';
 import { Workbench } from './workbench.ts';
@@ -15,14 +18,40 @@ describe('signing in', function () {
   };
   const made = ({ requests }: Emulator): RecordedRequest[] => requests.filter(({ call }) => call === 'signIn');
 
+  let second: Emulator;
   before(async () => {
-    workbench = await Workbench.open();
+    second = await started(startDevrev);
+    workbench = await Workbench.open({ env: { GROUP_EXPLORER_UI_TOKEN: second.secrets['token']! } });
     await workbench.showTree();
   });
   after(async () => {
     await workbench.close();
     await Promise.all(emulators.map((one) => one.close()));
   });
+
+  /** A choice of the quick pick. */
+  const choice = (text: string): Locator => workbench.quickInput.locator('.monaco-list-row', { hasText: text }).first();
+  /** Takes a choice of the quick pick by keys alone. */
+  const keyed = async (text: string): Promise<void> => {
+    await choice(text).waitFor();
+    await workbench.page.keyboard.type(text);
+    await choice(text).and(workbench.page.locator('.focused')).waitFor();
+    await workbench.accept();
+  };
+  const byMenu = (label: string, item: string): Promise<void> => workbench.choose(workbench.row(label), item);
+  /** Selects a row, and closes all that is open. */
+  const chosen = async (label: string): Promise<void> => {
+    await workbench.select(label);
+    await workbench.page.keyboard.press('Control+ArrowLeft');
+  };
+  const press = (button: string): Promise<void> =>
+    workbench.page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+  const below = (text: string): Locator =>
+    workbench.tree.locator('.monaco-list-row[aria-level="2"]', { hasText: text });
+  /** What it was asked with. */
+  const tokens = ({ requests }: Emulator): string[] => [
+    ...new Set(requests.flatMap(({ headers }) => headers.authorization ?? [])),
+  ];
 
   for (const vendor of Object.keys(starts) as VendorId[]) {
     it(`adds a connection to ${vendor} by its usual way`, async () => {
@@ -121,20 +150,127 @@ describe('signing in', function () {
     await page.keyboard.press('Escape');
   });
 
-  it('edits in place, and lists what is stored', async () => {
-    await workbench.select('Renamed');
-    await workbench.run('Group Explorer: Edit Connection…');
-    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Save' }).waitFor();
+  it('renames a folder by F2, and removes it by its menu while its connections stay', async () => {
+    const { page } = workbench;
+    await workbench.select('Team');
+    await page.keyboard.press('F2');
+    await workbench.quickInput.getByText('The name of the folder.').waitFor();
+    await workbench.type('Crew');
+    await workbench.accept();
+    await workbench.expand('Crew');
+    await below('Renamed').waitFor();
+    await byMenu('Crew', 'Remove Folder…');
+    await page.getByRole('dialog').getByText('Its 2 connections stay, outside of it.').waitFor();
+    await workbench.screenshot('connections-folder');
+    await press('Remove');
+    await workbench.row('Crew').waitFor({ state: 'detached' });
+    await workbench.tree.locator('.monaco-list-row[aria-level="1"]', { hasText: 'Renamed' }).waitFor();
+  });
+
+  it('duplicates by keys: two accounts of one vendor', async () => {
+    await chosen('Acme devrev');
+    await workbench.run('Group Explorer: Duplicate Connection…');
+    await workbench.quickInput.getByText('The name of this connection in the tree').waitFor();
+    await workbench.accept();
+    await workbench.quickInput.locator('input[type="password"]').waitFor();
+    await workbench.accept();
+    await workbench.page.getByRole('dialog').getByText('"Acme devrev" already uses this account.').waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.row('Acme devrev 2').and(workbench.page.locator('.selected[aria-expanded="true"]')).waitFor();
+    await workbench.idle();
+    for (const label of ['Acme devrev', 'Acme devrev 2']) await workbench.row(label).getByText('49 groups').waitFor();
+    await workbench.row('Acme devrev 2').locator('.monaco-tl-twistie').click();
+  });
+
+  it('edits to the end: the name by mouse, the address by keys, which asks for another token', async () => {
+    await byMenu('Acme devrev 2', 'Edit Connection…');
+    await choice('Name').click();
+    await workbench.quickInput.getByText('The name of this connection in the tree').waitFor();
+    await workbench.type('Second');
+    await workbench.accept();
+    await choice('Was: Acme devrev 2').waitFor();
     await workbench.screenshot('connections-edit');
-    await workbench.page.keyboard.press('Escape');
-    await workbench.run('Group Explorer: Choose Token Source…');
-    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Environment Variable' }).waitFor();
+    await choice('Save').click();
+    await workbench.row('Second').waitFor();
+
+    await chosen('Second');
+    await workbench.run('Group Explorer: Edit Connection…');
+    await choice('API address').waitFor();
+    await keyed('API address');
+    await workbench.quickInput.getByText('API address.').waitFor();
+    await workbench.type(second.origin);
+    await workbench.accept();
+    await choice('Was: ').waitFor();
+    await keyed('Save');
+    await workbench.quickInput.getByText(`This connection now points to ${second.origin}`).waitFor();
+    assert.deepEqual(tokens(second), []);
+    await workbench.type(second.secrets['token']!);
+    await workbench.accept();
+    await workbench.expand('Second');
+    await below('GROUP-1').first().waitFor();
+    while (tokens(second).length === 0) await workbench.page.waitForTimeout(50);
+    assert.deepEqual(tokens(second), [`Bearer ${second.secrets['token']}`]);
+    await workbench.idle();
+  });
+
+  it('takes a token from the environment, and removes the stored one', async () => {
+    const { page } = workbench;
+    const read = async (): Promise<void> => {
+      while (tokens(second).length === 0) await page.waitForTimeout(50);
+      await below('GROUP-1').first().waitFor();
+      await workbench.idle();
+      assert.deepEqual(tokens(second), [`Bearer ${second.secrets['token']}`]);
+      second.reset();
+    };
+    second.reset();
+    await byMenu('Second', 'Choose Token Source…');
+    await choice('Environment Variable').waitFor();
     await workbench.screenshot('connections-source');
-    await workbench.page.keyboard.press('Escape');
+    await choice('Environment Variable').click();
+    await workbench.quickInput.getByText('The name of the environment variable').waitFor();
+    await workbench.type('GROUP_EXPLORER_UI_TOKEN');
+    await workbench.accept();
+    await read();
+
+    // It is not used any more, and so it can go.
     await workbench.run('Group Explorer: Stored Tokens…');
     await workbench.quickInput.getByText('used by Renamed').waitFor();
     await workbench.screenshot('connections-stored');
-    await workbench.page.keyboard.press('Escape');
+    await workbench.type(second.origin);
+    await choice(second.origin).click();
+    await workbench.quickInput.getByRole('button', { name: 'OK' }).click();
+    await page.getByRole('dialog').getByText('Remove this token?').waitFor();
+    await press('Remove');
+    await page.locator('.notification-toast', { hasText: 'Removed 1 token.' }).waitFor();
+  });
+
+  it('gives a workspace that reuses the ID of a connection no token for its address, from no source', async () => {
+    const { vendor, answers } = second.connection;
+    const theirs = await started(startDevrev);
+    const command = [process.execPath, '-e', 'console.log(process.env.GROUP_EXPLORER_UI_TOKEN)'];
+    const of = (id: string): object => ({ id, vendor, ...answers });
+    await workbench.set({
+      'groupExplorer.connections': [],
+      'groupExplorer.tokenSources': [
+        { ...of('acme-devrev-2'), command },
+        { ...of('by-variable'), environment: 'GROUP_EXPLORER_UI_TOKEN' },
+      ],
+    });
+    await mkdir(join(workbench.folder, '.vscode'), { recursive: true });
+    const settings = join(workbench.folder, '.vscode/settings.json');
+    // A command, a variable and a stored token: each is bound to another address.
+    const ids = ['acme-devrev-2', 'by-variable', 'ending'];
+    const others = ids.map((id) => ({ id, vendor, label: `Theirs ${id}`, baseUrl: theirs.origin }));
+    await writeFile(settings, JSON.stringify({ 'groupExplorer.connections': others }));
+    for (const id of ids) {
+      await workbench.expand(`Theirs ${id}`);
+      await workbench.row(`Theirs ${id}`).getByText('Signed out').waitFor();
+    }
+    await workbench.screenshot('connections-theirs');
+    assert.deepEqual(theirs.requests, []);
+    await writeFile(settings, '{}');
+    await workbench.row('Theirs').waitFor({ state: 'detached' });
+    await workbench.set({ 'groupExplorer.tokenSources': null });
   });
 
   it('asks again, with the address in the question, when the settings point elsewhere', async () => {

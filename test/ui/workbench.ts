@@ -262,6 +262,17 @@ export class Workbench {
     await this.row(label).click();
   }
 
+  /**
+   * Chooses from the menu of a place, by mouse. VS Code heeds no click in the first 100 ms of a menu, so it clicks until
+   * the menu is gone.
+   */
+  async choose(place: Locator, item: string): Promise<void> {
+    await place.click({ button: 'right' });
+    const shown = this.page.locator('.monaco-menu').getByText(item, { exact: true });
+    await shown.waitFor();
+    while (await shown.isVisible()) await shown.click({ timeout: 1000 }).catch(() => undefined);
+  }
+
   /** Waits until no node of the tree is being filled. */
   async idle(): Promise<void> {
     await this.tree.locator('.codicon-tree-item-loading, .codicon-loading').first().waitFor({ state: 'detached' });

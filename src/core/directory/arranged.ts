@@ -16,6 +16,13 @@ export function arranged(entries: readonly unknown[], ids: readonly string[], pl
   return [...others.slice(0, at), ...moved.map((entry) => inFolder(entry, folder)), ...others.slice(at)];
 }
 
+/** The entries with another name for a folder, or without it. */
+export function refoldered(entries: readonly unknown[], folder: string, to: string | undefined): unknown[] {
+  const isIn = (entry: unknown): boolean =>
+    typeof entry === 'object' && entry !== null && readMarking(entry as Record<string, unknown>).folder === folder;
+  return entries.map((entry) => (isIn(entry) ? inFolder(entry, to) : entry));
+}
+
 function inFolder(entry: unknown, folder: string | undefined): unknown {
   const { folder: _, ...rest } = entry as Readonly<Record<string, unknown>>;
   return folder === undefined ? rest : { ...rest, folder };

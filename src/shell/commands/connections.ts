@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { markConnection, moveConnection } from '../connect/arrange.ts';
 import { addConnection } from '../connect/addConnection.ts';
 import { editConnection } from '../connect/editConnection.ts';
+import { pickFolder, removeFolder, renameFolder } from '../connect/folders.ts';
 import { duplicateConnection, renameConnection } from '../connect/rename.ts';
 import { replaceToken } from '../connect/replaceToken.ts';
 import { showStoredTokens } from '../connect/storedTokens.ts';
@@ -26,7 +27,9 @@ type ConnectionCommand =
   | 'markConnection'
   | 'moveConnection'
   | 'removeConnection'
+  | 'removeFolder'
   | 'renameConnection'
+  | 'renameFolder'
   | 'replaceToken'
   | 'setWebLink'
   | 'storedTokens';
@@ -44,6 +47,15 @@ export function connectionCommands(app: App): Commands<ConnectionCommand> {
     const node = app.tree.explorer.connection(app.directory.source(id));
     await app.tree.view.reveal(node, { select: true, focus: true, expand: true });
   };
+  const onFolder =
+    (title: string, use: (app: App, folder: string) => Promise<void>) =>
+    async (node: unknown): Promise<void> => {
+      const [chosen] = (await chosenNodes(app, node, undefined)).flatMap((one) =>
+        one.type === 'folder' ? one.name : [],
+      );
+      const folder = chosen ?? (await pickFolder(app, title));
+      if (folder !== undefined) await use(app, folder);
+    };
   const rename = on(l10n.t('Rename Connection'), (source) => renameConnection(app, source));
   return {
     addConnection: async () => show(await addConnection(app)),
@@ -53,8 +65,11 @@ export function connectionCommands(app: App): Commands<ConnectionCommand> {
       // The key of the tree is for what is selected there: vendors name their groups.
       const [one] = await chosenNodes(app, undefined, undefined);
       if (one?.type === 'connection') await renameConnection(app, one.source);
-      else vscode.window.setStatusBarMessage(l10n.t('You can rename connections only.'), 5000);
+      else if (one?.type === 'folder') await renameFolder(app, one.name);
+      else vscode.window.setStatusBarMessage(l10n.t('You can rename connections and folders only.'), 5000);
     },
+    renameFolder: onFolder(l10n.t('Rename Folder'), renameFolder),
+    removeFolder: onFolder(l10n.t('Remove Folder'), removeFolder),
     duplicateConnection: on(l10n.t('Duplicate Connection'), async (source) =>
       show(await duplicateConnection(app, source)),
     ),

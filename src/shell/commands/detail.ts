@@ -80,6 +80,7 @@ async function ofRaw(app: App, type: 'copyAt' | 'copyPointer' | 'copyPath' | 'co
 
 /** Of what has the focus: raw JSON in an editor, else a detail. */
 function unmask(app: App, unmasked: boolean): void {
-  if (app.raw.unmask(unmasked) || app.details.unmask(unmasked)) return;
-  void vscode.window.showInformationMessage(l10n.t('First open a detail or raw JSON.'));
+  const place = [app.raw, app.details].find((one) => one.unmask(unmasked));
+  if (place === undefined) void vscode.window.showInformationMessage(l10n.t('First open a detail or raw JSON.'));
+  else if (place.secrets === undefined) void vscode.window.showInformationMessage(l10n.t('Nothing here is hidden.'));
 }

@@ -152,7 +152,8 @@ async function pickGroupsOf(app: App, { source: { id } }: ConnectionNode): Promi
   const items = groupItems(app, source);
   if (items.length === 1) return { source };
   const title = l10n.t('Export: {0}', iconless(source.connector.connection.label, 60));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Select the groups to export') }))?.listing;
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Select the groups to export') }))
+    ?.listing;
 }
 
 /** The groups of a connection to choose from: those that the tree shows, where it has a filter, and all. */

@@ -28,7 +28,11 @@ export function indexingCommands(app: App): Commands<'indexConnection' | 'stopIn
       const connection = await connectionOf(app, node, l10n.t('Index Connection'));
       if (connection !== undefined) await index(app, app.directory.source(connection.id));
     },
-    stopIndexing: () => app.directory.indexing.stop(),
+    stopIndexing: () => {
+      const { indexing } = app.directory;
+      if (indexing.running.length === 0) void vscode.window.showInformationMessage(l10n.t('Nothing is being indexed.'));
+      else indexing.stop();
+    },
   };
 }
 

@@ -8,8 +8,9 @@ import type { Node } from '../../core/tree/nodes.ts';
 import type { App } from '../app.ts';
 import { iconless, linkless } from '../words/safe.ts';
 import { ask, askWhich, back, hasLeft } from './questions/ask.ts';
+import { arrangeSettings } from './save/inTurn.ts';
 import { mayWrite } from './save/mayWrite.ts';
-import { arrangeSettings, changeSettings } from './save/save.ts';
+import { changeSettings } from './save/save.ts';
 
 const { l10n } = vscode;
 

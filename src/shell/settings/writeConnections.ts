@@ -1,6 +1,6 @@
 /** Writes connections into the settings: the user's, or those of the workspace that define them. */
 import * as vscode from 'vscode';
-import { arranged, type TreePlace } from '../../core/directory/arranged.ts';
+import { arranged, refoldered, type TreePlace } from '../../core/directory/arranged.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Connection } from '../../core/model.ts';
 import { connectionEntries, connectionScopes } from './connections.ts';
@@ -44,6 +44,11 @@ export function changeInSettings(
 /** Moves connections within the settings that define them. */
 export function arrangeInSettings(ids: readonly string[], place: TreePlace, ofWorkspace: boolean): Promise<void> {
   return rewrite(ofWorkspace, (all) => arranged(all, ids, place));
+}
+
+/** Gives a folder another name, or takes it out, in the settings of the user or of the workspace. */
+export function refolderInSettings(folder: string, to: string | undefined, ofWorkspace: boolean): Promise<void> {
+  return rewrite(ofWorkspace, (all) => refoldered(all, folder, to));
 }
 
 async function rewrite(ofWorkspace: boolean, change: (entries: unknown[]) => unknown[]): Promise<void> {

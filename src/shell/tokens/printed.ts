@@ -4,6 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { homedir } from 'node:os';
+import { printedText } from '../../core/safety/printedLine.ts';
 
 /** What became of a command: what it printed, or why that is of no use. */
 export type Printed =
@@ -61,7 +62,7 @@ export function printedBy([program = '', ...words]: readonly string[], limits = 
     child.on('exit', () => endGroup(child));
     child.on('close', (code, signal) => {
       if (signal !== null) done({ problem: 'stopped' });
-      else done(code === 0 ? { text: Buffer.concat(pieces).toString('utf8') } : { problem: 'failed' });
+      else done(code === 0 ? { text: printedText(Buffer.concat(pieces)) } : { problem: 'failed' });
     });
   });
 }

@@ -9,6 +9,7 @@ import { Failure, type Reason } from '../../core/failure.ts';
 import type { Connection } from '../../core/model.ts';
 import { own } from '../../core/ownKeys.ts';
 import { readSecret } from '../../core/safety/pastedSecret.ts';
+import { onlyLine } from '../../core/safety/printedLine.ts';
 import { accountOf, type Owned } from '../storage/owner.ts';
 import type { SecretStore } from '../storage/secrets.ts';
 import type { Printed } from './printed.ts';
@@ -131,10 +132,10 @@ export class Tokens {
       this.around.log(`${connectionId}: the command for its token is ${printed.problem}`);
       throw failed(reasonOf[printed.problem], program);
     }
-    const text = withoutLineEnds(printed.text);
-    if (text.trim() === '') throw failed('tokenCommandEmpty', program);
-    if (/[\r\n]/.test(text)) throw failed('tokenCommandLines', program);
-    return secretsOf(source, text, program);
+    const line = onlyLine(printed.text);
+    if (line === undefined) throw failed('tokenCommandLines', program);
+    if (line === '') throw failed('tokenCommandEmpty', program);
+    return secretsOf(source, line, program);
   }
 
   private inEnvironment(source: TokenSource, variable: string): Secrets {
@@ -156,12 +157,6 @@ function secretsOf({ secret }: TokenSource, text: string, source: string | undef
   const read = readSecret(text);
   if ('problem' in read) throw failed('tokenUnusable', source);
   return Object.fromEntries([[secret, read.secret]]);
-}
-
-function withoutLineEnds(text: string): string {
-  let end = text.length;
-  while (end > 0 && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
-  return text.slice(0, end);
 }
 
 const failed = (reason: Reason, source: string | undefined): Failure => new Failure('unauthorized', { reason, source });

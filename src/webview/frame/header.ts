@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Crumb, DetailView, FieldLine } from '../../protocol/detail.ts';
 import type { Drawing, Pointed } from '../context.ts';
 import { value } from '../overview/line.ts';
-import { foreign, icon } from '../text/parts.ts';
+import { foreign, icon, textButton } from '../text/parts.ts';
 
 /** Name, path, IDs, and what can be done with the whole. */
 export const header = (view: DetailView, pointed: Pointed, drawing: Drawing): TemplateResult => {
@@ -37,15 +37,14 @@ const headLine = (one: FieldLine, pointed: Pointed, drawing: Drawing): TemplateR
   </div>`;
 
 const idButtons = ({ words, copied, doing }: Drawing): TemplateResult => html`
-  <vscode-button data-keep="copyId" data-first icon=${copied === 'copyId' ? 'check' : 'copy'} @click=${() => doing.copy({ type: 'copyId' }, 'copyId')}>${words.copyId}</vscode-button>
-  <vscode-button data-keep="copyAs" secondary @click=${() => doing.post({ type: 'copyAs' })}>${words.copyAs}</vscode-button>
-  <vscode-button data-keep="insert" secondary @click=${() => doing.post({ type: 'insertId' })}>${words.insert}</vscode-button>
-  <vscode-button data-keep="insertAs" secondary @click=${() => doing.post({ type: 'insertAs' })}>${words.insertAs}</vscode-button>
+  ${textButton({ icon: copied === 'copyId' ? 'check' : 'copy', label: words.copyId, keep: 'copyId', primary: true, first: true, press: () => doing.copy({ type: 'copyId' }, 'copyId') })}
+  ${textButton({ label: words.copyAs, keep: 'copyAs', press: () => doing.post({ type: 'copyAs' }) })}
+  ${textButton({ label: words.insert, keep: 'insert', press: () => doing.post({ type: 'insertId' }) })}
+  ${textButton({ label: words.insertAs, keep: 'insertAs', press: () => doing.post({ type: 'insertAs' }) })}
 `;
 
-const refresh = ({ words, doing }: Drawing): TemplateResult => html`
-  <vscode-button data-keep="refresh" secondary icon="refresh" icon-only title=${words.refresh} aria-label=${words.refresh} @click=${() => doing.post({ type: 'refresh' })}></vscode-button>
-`;
+const refresh = ({ words, doing }: Drawing): TemplateResult =>
+  html`<button class="button only" type="button" data-keep="refresh" title=${words.refresh} aria-label=${words.refresh} @click=${() => doing.post({ type: 'refresh' })}>${icon('refresh')}</button>`;
 
 /** Vendor and connection go together; from there on the path leads down. */
 const crumbs = (all: readonly Crumb[], { doing }: Drawing): TemplateResult | typeof nothing =>

@@ -2,12 +2,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BusyView, FailedView } from '../../protocol/detail.ts';
 import type { PageActions } from '../context.ts';
-import { foreign, icon } from '../text/parts.ts';
+import { foreign, icon, textButton } from '../text/parts.ts';
 
 /** While the host works. The ring is silent: the live region has said the sentence. */
 export const busy = (view: BusyView): TemplateResult => html`
   <section class="notice waiting">
-    <vscode-progress-ring role="presentation" aria-live="off" aria-hidden="true"></vscode-progress-ring>
+    <span class="ring codicon codicon-loading" aria-hidden="true"></span>
     <h1>${foreign(view.title)}</h1>
     <p>${foreign(view.sentence)}</p>
   </section>
@@ -19,6 +19,6 @@ export const failed = (view: FailedView, doing: PageActions): TemplateResult => 
     <span class="bad">${icon('error')}</span>
     <h1>${foreign(view.title)}</h1>
     <p>${foreign(view.sentence)}</p>
-    ${view.action === undefined ? nothing : html`<vscode-button data-keep="act" @click=${() => doing.post({ type: 'act' })}>${view.action}</vscode-button>`}
+    ${view.action === undefined ? nothing : textButton({ label: view.action, keep: 'act', primary: true, press: () => doing.post({ type: 'act' }) })}
   </section>
 `;

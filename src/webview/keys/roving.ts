@@ -1,6 +1,6 @@
 /** One stop for Tab in each region of the page, and arrows within it. */
 
-const controls = 'button, vscode-button, [data-stop]';
+const controls = 'button, [data-stop]';
 
 /** Keeps, for each region, the control that Tab reaches. A region has the attribute `data-region`. */
 export class Roving {

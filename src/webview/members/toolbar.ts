@@ -5,7 +5,7 @@ import type { RowsUse } from '../../protocol/messages.ts';
 import type { Drawing } from '../context.ts';
 import { chosenCount, type RowChoice } from '../grid/choice.ts';
 import { fill } from '../text/fill.ts';
-import { foreign, icon } from '../text/parts.ts';
+import { foreign, icon, textButton } from '../text/parts.ts';
 
 /** What the toolbar does. */
 export interface TableTools {
@@ -22,7 +22,7 @@ export function toolbar(
 ): TemplateResult {
   const chosen = chosenCount(choice);
   const button = (use: RowsUse, label: string): TemplateResult =>
-    html`<vscode-button secondary data-keep="use ${use}" @click=${() => tools.use(use)}>${label}</vscode-button>`;
+    textButton({ label, keep: `use ${use}`, press: () => tools.use(use) });
   return html`<div class="table-tools">
     <input class="filter" type="text" spellcheck="false" data-keep="filter" aria-label=${words.filterMembers} placeholder=${words.filterMembers} .value=${table.filter}
       @input=${(event: InputEvent) => tools.filter((event.target as HTMLInputElement).value)}>

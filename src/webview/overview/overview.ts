@@ -5,7 +5,7 @@ import type { DetailView, Section } from '../../protocol/detail.ts';
 import type { Drawing, Pointed, Spot } from '../context.ts';
 import { fill } from '../text/fill.ts';
 import { begun, type Lists } from '../text/lists.ts';
-import { foreign, icon, moreOf, smallButton } from '../text/parts.ts';
+import { foreign, icon, moreOf, smallButton, textButton } from '../text/parts.ts';
 import { line } from './line.ts';
 
 /** In this order; the fields of the head stand beside the title. */
@@ -60,7 +60,7 @@ export const warnings = (
     ? nothing
     : html`<ul class="warnings" aria-label=${words.warnings} data-region>
         ${sentences.map((sentence) => html`<li>${icon('warning')}<span>${foreign(sentence)}</span></li>`)}
-        ${action === undefined ? nothing : html`<li><vscode-button data-keep="act" @click=${() => doing.post({ type: 'act' })}>${action}</vscode-button></li>`}
+        ${action === undefined ? nothing : html`<li>${textButton({ label: action, keep: 'act', primary: true, press: () => doing.post({ type: 'act' }) })}</li>`}
       </ul>`;
 
 const unmapped = (drawing: OverviewDrawing): TemplateResult => {

@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { RawView } from '../../protocol/detail.ts';
 import type { Words } from '../../protocol/words.ts';
 import type { PageActions } from '../context.ts';
-import { foreign, smallButton } from '../text/parts.ts';
+import { foreign, smallButton, textButton } from '../text/parts.ts';
 import { findBar, type FindBar } from './findBar.ts';
 import type { Outline } from './outline.ts';
 import { rowElements } from './rows.ts';
@@ -78,7 +78,7 @@ const instead = (
 ): TemplateResult => html`
   <div class="too-big">
     <p>${sentence}</p>
-    ${opens === true ? html`<vscode-button secondary @click=${() => doing.post({ type: 'openRaw' })}>${words.openRaw}</vscode-button>` : nothing}
+    ${opens === true ? textButton({ label: words.openRaw, press: () => doing.post({ type: 'openRaw' }) }) : nothing}
   </div>
 `;
 

@@ -38,3 +38,15 @@ export const smallButton = (options: {
   press: () => void;
 }): TemplateResult =>
   html`<button class="small-button" type="button" title=${options.label} aria-label=${options.label} data-keep=${options.keep} @click=${options.press}>${icon(options.icon)}</button>`;
+
+/** A button with words, and an icon before them if it has one, as VS Code draws its own. `keep` as above. */
+export const textButton = (options: {
+  label: string;
+  keep?: string;
+  icon?: string;
+  primary?: boolean;
+  /** The one that Tab reaches first in its region. */
+  first?: boolean;
+  press: () => void;
+}): TemplateResult =>
+  html`<button class=${options.primary === true ? 'button primary' : 'button'} type="button" data-keep=${options.keep ?? nothing} ?data-first=${options.first === true} @click=${options.press}>${options.icon === undefined ? nothing : icon(options.icon)}${options.label}</button>`;

@@ -163,7 +163,7 @@ const faint = (scene: Scene): Promise<string[]> =>
     const walker = document.createTreeWalker(document.querySelector('#page'), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const element = walker.currentNode.parentElement;
-      if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest('vscode-button, .odd')) continue;
+      if (!walker.currentNode.data.trim() || !element.checkVisibility() || element.closest('.odd')) continue;
       const grounds = [];
       for (let at = element; at; at = at.parentElement) grounds.unshift(getComputedStyle(at).backgroundColor);
       const ground = paint(grounds), ink = paint([...grounds, getComputedStyle(element).color]);

@@ -106,7 +106,7 @@ describe('page: states and intents', function () {
     });
     assert.equal(await scene.page.locator('#page').getAttribute('aria-busy'), 'true');
     assert.equal(await scene.said(), 'Loading from Aptly…');
-    assert.equal(await scene.page.locator('vscode-progress-ring').count(), 1);
+    assert.equal(await scene.page.locator('.ring').count(), 1);
     await scene.page.waitForTimeout(400);
     await scene.screenshot('busy');
     await scene.show(show(aptly));
@@ -149,7 +149,7 @@ describe('page: states and intents', function () {
     });
     await scene.posted();
     await scene.screenshot('too-big');
-    await scene.page.locator('.too-big vscode-button').click();
+    await scene.page.locator('.too-big button').click();
     assert.deepEqual(await scene.posted(), [{ type: 'openRaw' }]);
     await scene.line('id').hover();
     await scene.page.getByRole('button', { name: 'Not mapped' }).click();

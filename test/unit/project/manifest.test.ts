@@ -256,6 +256,18 @@ describe('the manifest', () => {
       assert.deepEqual(sorted(new Set(set)), sorted(new Set(asked)));
     });
 
+    // Until the extension is active none of its keys is set, and a command that asks for one would be missing.
+    it('of the palette and of keys ask for no key that only activation sets', () => {
+      const asked = [...menus.filter(({ place }) => place === 'commandPalette'), ...contributes.keybindings];
+      assert.ok(asked.length > 0);
+      for (const { command, when = '' } of asked)
+        assert.doesNotMatch(
+          when.replaceAll("focusedView == 'groupExplorer.connections'", ''),
+          /groupExplorer\./,
+          command,
+        );
+    });
+
     it('ask only for kinds of nodes that the tree has', () => {
       const kinds = of('src/shell/tree')
         .filter(ts.isPropertyAssignment)

@@ -1,7 +1,6 @@
 /** Makes, adds and removes connections, for commands and for other extensions alike. */
 import { keepInMemory } from '../../../core/client/signIn/session.ts';
 import { missingFor, signInOf } from '../../../core/client/signIn/ways.ts';
-import type { TreePlace } from '../../../core/directory/arranged.ts';
 import { newConnectionId, readAnswers, type Configured } from '../../../core/directory/readConnections.ts';
 import { asFailure } from '../../../core/failure.ts';
 import type { Connection } from '../../../core/model.ts';
@@ -12,7 +11,6 @@ import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import type { App } from '../../app.ts';
 import {
   addToSettings,
-  arrangeInSettings,
   changeInSettings,
   isInUserSettings,
   removeFromSettings,
@@ -21,6 +19,7 @@ import { setTokenSource } from '../../settings/tokenSources.ts';
 import { accountOf, type Owned } from '../../storage/owner.ts';
 import { answerSentence, neededSentence, secretSentence, settingSentence } from '../../words/connectionProblems.ts';
 import { WrongInput } from '../../words/wrongInput.ts';
+import { inTurn } from './inTurn.ts';
 
 type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'tokens' | 'sessions' | 'reconfigure'>;
 type Secrets = Readonly<Record<string, string>>;
@@ -183,11 +182,6 @@ export function changeSettings(
   return inTurn(() => changeInSettings(connectionId, values, parts.owners.isOfWorkspace(connectionId)));
 }
 
-/** Moves connections of one settings file. */
-export function arrangeSettings(ids: readonly string[], place: TreePlace, ofWorkspace: boolean): Promise<void> {
-  return inTurn(() => arrangeInSettings(ids, place, ofWorkspace));
-}
-
 type Undo = () => Promise<void>;
 
 /** Does all of it, or undoes what was done by then, the last first, and rejects with what failed. */
@@ -234,13 +228,4 @@ export function dropConnection(parts: Parts, connectionId: string, { keepsToken 
     // Once more: a session that was being made is made by nobody any more.
     if (!keepsToken) await parts.sessions.forget(account);
   });
-}
-
-let last: Promise<unknown> = Promise.resolve();
-
-/** The list of the settings is written whole: a change waits until the one before it is done. */
-function inTurn<T>(change: () => Promise<T>): Promise<T> {
-  const turn = last.then(change);
-  last = turn.catch(() => undefined);
-  return turn;
 }

@@ -94,6 +94,89 @@ describe('shell: arranging connections', function () {
     }
   });
 
+  it('renames a folder for all that stands in it, joins another, and removes it while its connections stay', async () => {
+    const { window, profile } = opened();
+    const folders = (): unknown[] =>
+      (profile.settings.get('connections') as { folder?: string }[]).map(({ folder }) => folder);
+    profile.settings.set('connections', [
+      { ...connections[0], folder: 'Old' },
+      { ...connections[1], folder: 'Old', mark: 'Test' },
+      { ...connections[2], folder: 'Other' },
+      'no connection',
+    ]);
+    window.app.reconfigure();
+    const before = window.app.directory.source('b');
+    const renaming = window.parts.renameFolder(window.app, 'Old');
+    const box = await window.inputs.box();
+    assert.deepEqual([box.title, box.value], ['Rename Folder: Old', 'Old']);
+    for (const [typed, said] of [
+      [' ', 'A folder needs a name.'],
+      ['Other', 'A folder with this name exists. Group Explorer merges the two.'],
+      ['New', undefined],
+    ] as const) {
+      box.type(typed);
+      assert.equal(box.said, said);
+    }
+    await box.answer(' New ');
+    await renaming;
+    assert.deepEqual(drawn(window), ['[New]', '  a', '  b', '[Other]', '  c']);
+    assert.equal(window.app.directory.source('b'), before);
+    assert.deepEqual((profile.settings.get('connections') as unknown[]).slice(1), [
+      { ...connections[1], folder: 'New', mark: 'Test' },
+      { ...connections[2], folder: 'Other' },
+      'no connection',
+    ]);
+    const joining = window.parts.renameFolder(window.app, 'Other');
+    await (await window.inputs.box()).answer('New');
+    await joining;
+    assert.deepEqual(drawn(window), ['[New]', '  a', '  b', '  c']);
+    for (const [answer, now] of [
+      [undefined, ['New', 'New', 'New', undefined]],
+      ['Remove', [undefined, undefined, undefined, undefined]],
+    ] as const) {
+      window.inputs.answer = () => answer;
+      await window.parts.removeFolder(window.app, 'New');
+      const { message, detail } = window.inputs.questions.at(-1)!;
+      assert.deepEqual([message, detail], ['Remove the folder "New"?', 'Its 3 connections stay, outside of it.']);
+      assert.deepEqual(folders(), now);
+    }
+    assert.deepEqual(drawn(window), ['a', 'b', 'c']);
+  });
+
+  it('renames a folder of two settings files only where the user lets it write into the workspace', async () => {
+    const workspace = machine.workspace('file:///folders', [{ id: 'x', vendor: 'devrev', label: 'X', folder: 'Both' }]);
+    const { window, profile } = opened(workspace);
+    profile.settings.set('connections', [{ ...connections[0], folder: 'Both' }]);
+    window.app.reconfigure();
+    for (const [answer, now] of [
+      [undefined, ['[Both]', '  a', '  x']],
+      ['Write', ['[Team]', '  a', '  x']],
+    ] as const) {
+      window.inputs.answer = () => answer;
+      const done = window.parts.renameFolder(window.app, 'Both');
+      await (await window.inputs.box()).answer('Team');
+      await done;
+      assert.equal(window.inputs.questions.at(-1)!.message, 'Write folder of "X" to the settings of this workspace?');
+      assert.deepEqual(drawn(window), now);
+    }
+  });
+
+  it('asks which folder where none is chosen, and says where there is none', async () => {
+    const { window, profile } = opened();
+    assert.equal(await window.parts.pickFolder(window.app, 'Rename Folder'), undefined);
+    assert.match(window.inputs.questions.at(-1)!.message, /^There is no folder yet\./);
+    profile.settings.set(
+      'connections',
+      connections.map((one) => ({ ...one, folder: one.label })),
+    );
+    window.app.reconfigure();
+    const picking = window.parts.pickFolder(window.app, 'Rename Folder');
+    const pick = await window.inputs.pick();
+    assert.deepEqual([pick.title, pick.items.length], ['Rename Folder', 3]);
+    await pick.pick('B');
+    assert.equal(await picking, 'B');
+  });
+
   it('marks a connection in a colour and in words, for screen readers too, and unmarks it', async () => {
     const { window, profile } = opened();
     const marking = window.parts.markConnection(window.app, window.app.directory.source('a'));

@@ -139,6 +139,20 @@ describe('shell: tokens from elsewhere', function () {
     assert.equal(runs, 2);
   });
 
+  for (const [how, bytes] of [
+    ['CR and LF', (text: string) => Buffer.from(`${text}\r\n`)],
+    ['a mark and blank lines', (text: string) => Buffer.from(`\ufeff\r\n${text}\r\n\r\n`)],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}\r\n`, 'utf16le')],
+  ] as const)
+    it(`take nothing of how a command on Windows prints its line along: ${how}`, async () => {
+      const script = `process.stdout.write(Buffer.from('${bytes(token()).toString('base64')}', 'base64'))`;
+      const [window] = windowWith({ command: running(script) });
+      window.inputs.answer = () => 'Approve and Run';
+      await window.parts.reviewCommand(window.app, window.app.directory.source('acme'));
+      assert.equal(await read(window), 1);
+      assert.deepEqual(authorizations(devrev), [`Bearer ${token()}`]);
+    });
+
   for (const [what, script, said] of [
     ['prints nothing', '', 'printed nothing, so Acme has no token. Check the command.'],
     ['prints blanks', 'console.log("  ")', 'printed nothing, so Acme has no token. Check the command.'],
@@ -151,6 +165,11 @@ describe('shell: tokens from elsewhere', function () {
       'fails',
       'console.log("secret-of-mine"); process.exit(3)',
       'failed and gave no token for Acme. Run it in a terminal to see why.',
+    ],
+    [
+      'prints two lines as Windows does',
+      'process.stdout.write(Buffer.from("one\\r\\ntwo\\r\\n", "utf16le"))',
+      'printed several lines. It must print the token of Acme and nothing else.',
     ],
     [
       'floods',

@@ -94,6 +94,6 @@ describe('shell: commands about IDs in code', function () {
 
   it('show the connection of a group that is not in its list, and say so', async () => {
     await commands.revealInTree({ connectionId: 'other', id: 'grp_1' });
-    assert.deepEqual([revealed, said], [['other'], ['grp_1 is not among the groups of this connection.']]);
+    assert.deepEqual([revealed, said], [['other'], ['This connection has no group grp_1.']]);
   });
 });

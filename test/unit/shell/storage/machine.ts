@@ -24,6 +24,7 @@ type Parts = typeof import('../../../../src/shell/build.ts') &
   typeof import('../../../../src/shell/connect/webLinks.ts') &
   typeof import('../../../../src/shell/connect/tokenSource.ts') &
   typeof import('../../../../src/shell/connect/arrange.ts') &
+  typeof import('../../../../src/shell/connect/folders.ts') &
   Pick<typeof import('../../../../src/shell/tree/items/treeItem.ts'), 'treeItem'> &
   typeof import('../../../../src/shell/connect/storedTokens.ts') &
   Pick<typeof import('../../../../src/shell/words/failures.ts'), 'failureSentence'> &
@@ -76,6 +77,7 @@ function script(): Promise<string> {
       'connect/webLinks',
       'connect/tokenSource',
       'connect/arrange',
+      'connect/folders',
       'tree/items/treeItem',
       'connect/storedTokens',
       'words/failures',
