@@ -10,7 +10,7 @@ const hidesPictures = '--no-rewrite-relative-links';
 
 /** What may be undecided, and what to do. */
 const decisions: Readonly<Record<string, string>> = {
-  publisher: 'Register it at both shops, put it into package.json, and into the links that README.md names.',
+  publisher: 'Register it at both shops, put it into package.json, and into the links of README.md and act.ts.',
   displayName: 'See that no other extension of the Marketplace has it: publishing fails otherwise.',
   repository: `Put its address into package.json in the place of ${nowhere}: repository, bugs, homepage. Take ${hidesPictures} out of the script package.`,
 };
@@ -48,14 +48,14 @@ export function missingBefore(manifest: ShopManifest, documents: Readonly<Record
       ];
   const ofDocuments = Object.entries(documents).flatMap(([file, text]) => [
     ...(text.includes(nowhere) ? [`${file} has an address at ${nowhere}; only package.json may.`] : []),
-    ...[...text.matchAll(/vscode:\/\/([\w-]+\.[\w-]+)\//g)].flatMap(([link, id]) =>
+    ...[...text.matchAll(/(?:vscode:\/\/|@ext:)([\w-]+\.[\w-]+)/g)].flatMap(([link, id]) =>
       id === `${publisher}.${name}` ? [] : [`${file} has the link ${link}, which is another extension's.`],
     ),
   ]);
   return [...open, ...ofRepository, ...ofDocuments];
 }
 
-/** The documents that people read in a shop or a repository. */
+/** The documents that people read in a shop or a repository, and what of the code names this extension. */
 export const shopDocuments = [
   'README.md',
   'CHANGELOG.md',
@@ -63,6 +63,7 @@ export const shopDocuments = [
   'SECURITY.md',
   'SUPPORT.md',
   'ACCESSIBILITY.md',
+  'src/shell/commands/act.ts',
 ];
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === import.meta.filename) {

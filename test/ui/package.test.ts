@@ -65,6 +65,7 @@ describe('the package', function () {
           'l10n/bundle.l10n.json',
           'media/groups.svg',
           'media/icon.png',
+          ...['connect', 'find', 'understand', 'code'].map((step) => `media/walkthrough/${step}.svg`),
           ...['light', 'dark', 'contrast-light', 'contrast-dark'].flatMap((kind) =>
             vendors.map(({ id }) => `media/vendors/${kind}/${id}.svg`),
           ),

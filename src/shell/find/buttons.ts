@@ -45,6 +45,12 @@ const made = (): Readonly<Record<ButtonUse, FoundButton>> => ({
   unpin: { use: 'unpin', iconPath: new ThemeIcon('pinned'), tooltip: l10n.t('Unpin Group') },
 });
 
+/** The button of the finder that lists the filters, on and off. */
+export const filterButton = (): vscode.QuickInputButton => ({
+  iconPath: new ThemeIcon('filter'),
+  tooltip: l10n.t('Show Filters'),
+});
+
 /** Makes the buttons of results; made once for a finder. */
 export class Buttons {
   private readonly all = made();

@@ -1,5 +1,5 @@
 /** The finder: one quick pick over all connections. */
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { Kind } from '../../core/model.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
@@ -8,19 +8,18 @@ import { groupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failureActions.ts';
 import { askFor, onSignIn, type AskedFor } from './asking.ts';
-import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
+import { Buttons, filterButton, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { filterHints } from './filterItems.ts';
 import { FoundRows } from './pick/givenRows.ts';
 import { actOn, keyOfItem, takenBy, type FindItem, type ItemAction } from './items.ts';
 import { givenPick } from './pick/givenPick.ts';
+import { ToggleButton } from './pick/newerPick.ts';
 import { openPick } from './pick/openPick.ts';
-import { placeholderOf, progressWords } from './progress.ts';
+import { placeholderOf, progressWords, promptOf } from './progress.ts';
 import { windowReached } from './pick/reached.ts';
 import { asFound } from './kept.ts';
 import { findRows, mostShown } from './rows.ts';
 import { lackingItem, Trouble } from './trouble.ts';
-
-const { l10n } = vscode;
 
 /** ms between two drawings while pages come in. */
 const pace = 120;
@@ -57,7 +56,7 @@ class FinderPick {
   private drawn = '';
   /** What an id that was asked for came to, until something else is typed. */
   private answer: FindItem[] = [];
-  private hints = false;
+  private readonly hints: ToggleButton;
   private readonly trouble: Trouble;
   private readonly close: () => void;
 
@@ -68,19 +67,18 @@ class FinderPick {
     private readonly how: FindHow,
     private readonly resolve: (found: readonly Found[] | undefined) => void,
   ) {
-    const pick = (this.pick = givenPick(placeholderOf(kind)));
+    const pick = (this.pick = givenPick(placeholderOf(kind), promptOf(kind)));
     this.rows = new FoundRows(pick, windowReached);
     this.trouble = new Trouble(app.log);
     this.buttons = new Buttons(app);
-    if (kind !== 'member')
-      pick.buttons = [{ iconPath: new vscode.ThemeIcon('filter'), tooltip: l10n.t('Show Filters') }];
+    this.hints = new ToggleButton(pick, kind === 'member' ? undefined : filterButton());
     pick.onDidChangeValue(() => {
       this.answer = [];
-      this.hints = false;
+      this.hints.turn(false);
       this.draw(true);
     });
     pick.onDidTriggerButton(() => {
-      this.hints = !this.hints;
+      this.hints.turn(!this.hints.on);
       this.draw(true);
     });
     pick.onDidTriggerItemButton(({ item, button }) => {
@@ -164,7 +162,7 @@ class FinderPick {
     const { pick } = this;
     const items = this.trouble.without(
       'making the rows',
-      () => (this.hints ? filterHints(this.app, pick.value) : this.items()),
+      () => (this.hints.on ? filterHints(this.app, pick.value) : this.items()),
       () => [lackingItem(), ...this.answer],
     );
     // What was typed is marked in rows as they are given: the same ones are given again for other letters.
@@ -213,7 +211,7 @@ class FinderPick {
         app.log.show();
         return this.close();
       case 'complete':
-        this.hints = false;
+        this.hints.turn(false);
         pick.value = does.value;
         return this.draw(true);
     }

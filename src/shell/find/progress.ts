@@ -12,6 +12,13 @@ export function placeholderOf(kind: Kind | undefined): string {
     : l10n.t('Name, handle, email or ID of a group or loaded member');
 }
 
+/** What narrows it, in a line below. */
+export function promptOf(kind: Kind | undefined): string {
+  return kind === 'member'
+    ? l10n.t('Words in any order. Narrow with in: or status:')
+    : l10n.t('Words in any order, or paste what you have. Narrow with vendor:, in:, is:empty or has:');
+}
+
 /** How far the reading is: `120 groups, still reading 2 of 5 connections`. */
 export function progressWords(app: App, kind: Kind | undefined, done: boolean): string {
   if (kind === 'member') return memberWords(app);

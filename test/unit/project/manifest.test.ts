@@ -52,6 +52,12 @@ const contributes: {
   readonly languageModelTools: readonly Tool[];
   readonly views: Readonly<Record<string, readonly { readonly id: string; readonly icon: string }[]>>;
   readonly viewsContainers: { readonly activitybar: readonly { readonly id: string; readonly icon: string }[] };
+  readonly walkthroughs: readonly {
+    readonly steps: readonly {
+      readonly media: { readonly svg: string };
+      readonly completionEvents: readonly string[];
+    }[];
+  }[];
   readonly viewsWelcome: readonly { readonly view: string; readonly contents: string; readonly when: string }[];
   readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
 } = manifest.contributes;
@@ -173,9 +179,14 @@ describe('the manifest', () => {
     it('are all that the code, menus, keybindings and the welcome view name', () => {
       const named = [...menus, ...contributes.keybindings].map(({ command }) => command);
       const linked = Object.values(nls).flatMap((text) =>
-        [...text.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id!),
+        [...text.matchAll(/\(command:([\w.]+)[?)]/g)].map(([, id]) => id!),
       );
-      for (const id of [...named, ...linked]) assert.ok(commands.includes(id), id);
+      const steps = contributes.walkthroughs.flatMap((one) => one.steps).flatMap((step) => step.completionEvents);
+      const done = steps
+        .filter((event) => event.startsWith('onCommand:'))
+        .map((event) => event.slice('onCommand:'.length));
+      assert.ok(linked.length > 5 && done.length > 5);
+      for (const id of [...named, ...linked, ...done]) assert.ok(commands.includes(id), id);
     });
 
     it('that work on a node stand on nodes, and hide nowhere else than where they need one', () => {
@@ -408,7 +419,7 @@ describe('the manifest', () => {
     });
 
     it('stand nowhere but there', () => {
-      const shown = /^(title|name|contents|description|markdownDescription|contextualTitle|category)$/;
+      const shown = /^(title|name|contents|altText|description|markdownDescription|contextualTitle|category)$/;
       const look = (value: unknown, at: string): void => {
         if (typeof value !== 'object' || value === null) return;
         for (const [key, inner] of Object.entries(value)) {
@@ -481,7 +492,8 @@ describe('the manifest', () => {
       const ofVendors = ['light', 'dark', 'contrast-light', 'contrast-dark'].flatMap((kind) =>
         vendors.map(({ id }) => `media/vendors/${kind}/${id}.svg`),
       );
-      for (const path of [manifest.icon, manifest.l10n, ...icons, ...ofVendors])
+      const pictures = contributes.walkthroughs.flatMap(({ steps }) => steps.map(({ media }) => media.svg));
+      for (const path of [manifest.icon, manifest.l10n, ...icons, ...ofVendors, ...pictures])
         assert.ok(existsSync(join(root, path)), path);
     });
 

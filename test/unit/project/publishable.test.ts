@@ -59,7 +59,7 @@ describe('before publishing', () => {
         'bugs.url does not begin with the address of the repository.',
         'The script package still has --no-rewrite-relative-links.',
         'README.md has an address at undecided.invalid; only package.json may.',
-        "README.md has the link vscode://other.group-explorer/, which is another extension's.",
+        "README.md has the link vscode://other.group-explorer, which is another extension's.",
       ],
     ));
 
