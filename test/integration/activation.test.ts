@@ -8,6 +8,46 @@ import type { GroupExplorerApi } from '../../src/api.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { activated, clear, entry, extension, failure, replaced, set } from './support.ts';
 
+// Before any connection was there: names that come with the repository, while the window is open.
+describe('a window that never had a connection', () => {
+  const folder = (): vscode.Uri => vscode.workspace.workspaceFolders![0]!.uri;
+  const shared = (): vscode.Uri => vscode.Uri.joinPath(folder(), '.vscode', 'groups.json');
+  const file = (): vscode.Uri => vscode.Uri.joinPath(folder(), 'never.yaml');
+  const write = (uri: vscode.Uri, text: string): Thenable<void> =>
+    vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  const hovers = async (): Promise<string> => {
+    const found = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      file(),
+      new vscode.Position(0, 10),
+    );
+    return found.flatMap(({ contents }) => contents.map((one) => (one as vscode.MarkdownString).value)).join('\n');
+  };
+  const until = async (holds: (hover: string) => boolean): Promise<string> => {
+    let hover = await hovers();
+    while (!holds(hover)) hover = await hovers();
+    return hover;
+  };
+  after(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const uri of [shared(), file()]) await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);
+  });
+
+  it('shows names as soon as the repository shares them, and none of an ID before and after', async () => {
+    assert.deepEqual(vscode.workspace.getConfiguration('groupExplorer').get('connections'), []);
+    await write(file(), 'owner: grp_shared1\n');
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file()));
+    assert.equal(await hovers(), '');
+    const group = { id: 'grp_shared1', name: 'Sales EMEA', vendor: 'semaphor', date: '2026-01-31' };
+    await write(shared(), JSON.stringify({ groups: [group] }));
+    const hover = await until((text) => text !== '');
+    assert.match(hover, /\*\*Sales EMEA\*\*/);
+    assert.match(hover, /No connection of yours knows this ID/);
+    await vscode.workspace.fs.delete(shared());
+    await until((text) => text === '');
+  });
+});
+
 describe('activation', () => {
   let emulator: Emulator;
   before(async () => {
