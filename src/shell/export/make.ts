@@ -6,7 +6,7 @@ import { readForExport, type ReadRows } from '../../core/export/read.ts';
 import { written, type ExportFormat, type ExportHead, type Records } from '../../core/export/write.ts';
 import { Failure } from '../../core/failure.ts';
 import { masksSecrets } from '../settings/options.ts';
-import { dateOf, number } from '../words/dates.ts';
+import { dateOf, number, sentences } from '../words/dates.ts';
 import { failureSentence } from '../words/failures.ts';
 import { joinedParts, loadedWords } from '../words/lists.ts';
 import { doubtSentence } from '../words/rows.ts';
@@ -148,9 +148,7 @@ function notesOf({ failure, complete, doubt, count, total }: ReadRows, label: st
         ? undefined
         : doubtSentence(doubt, count, total);
   if (complete) return why === undefined ? [] : [why];
-  return [
-    [l10n.t('Not complete: there are more rows than these.'), why].filter((part) => part !== undefined).join(' '),
-  ];
+  return [sentences([l10n.t('Not complete: there are more rows than these.'), why])];
 }
 
 async function* until<T>(rows: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {

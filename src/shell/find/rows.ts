@@ -145,7 +145,7 @@ function leftOut({ found, items, left }: Outcome, { heeded }: Question): FindIte
   if (items !== undefined)
     return left === 0
       ? []
-      : [noteItem(`$(info) ${l10n.t('Only the first {0} of the list are looked for', items.length)}`)];
+      : [noteItem(`$(info) ${l10n.t('Only the first {0} of the list are looked for', number(items.length))}`)];
   const part =
     heeded === undefined
       ? undefined

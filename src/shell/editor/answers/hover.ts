@@ -7,7 +7,7 @@ import { groupHeld, holdingsOf, memberHeld, type Holding } from '../../../core/r
 import type { SharedName } from '../../../core/recognise/sharedNames.ts';
 import type { IdSpot } from '../../../core/recognise/spots.ts';
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
-import { ago } from '../../words/dates.ts';
+import { ago, number } from '../../words/dates.ts';
 import { countWords, joinedParts } from '../../words/lists.ts';
 import { commandLink, markdownText } from '../../words/markdown.ts';
 import { kindWord, statusWords } from '../../words/rows.ts';
@@ -32,7 +32,9 @@ export function hoverOf(
   const left = holdings.length - known.length;
   if (left > 0)
     known.push(
-      markdownText(left === 1 ? l10n.t('1 more connection has it.') : l10n.t('{0} more connections have it.', left)),
+      markdownText(
+        left === 1 ? l10n.t('1 more connection has it.') : l10n.t('{0} more connections have it.', number(left)),
+      ),
     );
   const words =
     known.length > 0 ? known : shared !== undefined ? [sharedWords(vendors, shared)] : unknownWords(vendors, spot);
