@@ -2,7 +2,7 @@
 
 /** Puts a text where a sentence says `{0}`. */
 export const fill = (sentence: string, value: string | number): string =>
-  sentence.split('{0}').join(typeof value === 'number' ? count(value) : value);
+  sentence.split('{0}').join(typeof value === 'number' ? countText(value) : value);
 
 /** A number as the language of the page writes it. */
-export const count = (value: number): string => new Intl.NumberFormat(document.documentElement.lang).format(value);
+export const countText = (value: number): string => new Intl.NumberFormat(document.documentElement.lang).format(value);
