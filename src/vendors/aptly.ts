@@ -86,7 +86,7 @@ const group: Table<Group> = {
         text('/address'),
       ),
     ),
-    fact('disableOption', 'When it is disabled'),
+    fact('disableOption', 'When disabled'),
     fact('tenantId', 'Tenant'),
   ),
 };
@@ -125,19 +125,19 @@ export const aptly: Vendor = {
     {
       key: 'baseUrl',
       label: 'API address',
-      help: 'That of your region and environment, such as https://api.eu.aptlydone.com.',
+      help: 'The address for your region and environment, such as https://api.eu.aptlydone.com.',
       default: 'https://api.us.aptlydone.com',
       // Services (development page).
       paths: /^\/(?:auth|decision|settings)\/(?:v1\/|$)/,
     },
     {
       key: 'tenantId',
-      label: 'Tenant id',
-      help: 'The tenant whose groups are listed.',
+      label: 'Tenant ID',
+      help: 'The tenant whose groups you want to see.',
       placeholder: '9409925f-e386-428d-b82d-bc96fc7d785e',
       form: {
         pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-        hint: 'A tenant id is a UUID, such as 9409925f-e386-428d-b82d-bc96fc7d785e.',
+        hint: 'A tenant ID is a UUID, such as 9409925f-e386-428d-b82d-bc96fc7d785e.',
       },
       discover: { ask: () => ({ path: '/auth/v1/tenants/user/list-tenants' }), read: tenants },
     },
@@ -145,12 +145,12 @@ export const aptly: Vendor = {
   signIns: [
     {
       label: 'Access key',
-      help: 'Stays signed in: a new token is made whenever one ends.',
+      help: 'Stays signed in: Group Explorer renews the token before it expires.',
       secrets: [
         {
           key: 'accessKey',
           label: 'Access key',
-          help: 'Make one for this account and environment in the Aptly admin panel. Its role decides which groups are listed.',
+          help: 'Create one for this account and environment in the Aptly admin panel. Its role decides which groups you see.',
           where: 'https://docs.aptlydone.com/api-reference',
         },
       ],
@@ -167,12 +167,12 @@ export const aptly: Vendor = {
     },
     {
       label: 'Bearer token',
-      help: 'Ends after a time that is set at Aptly.',
+      help: 'Expires after the time set in Aptly.',
       secrets: [
         {
           key: 'token',
           label: 'Bearer token',
-          help: 'A token for this account and environment, from an access key of the Aptly admin panel. Your role decides which groups are listed.',
+          help: 'A token for this account and environment, created from an access key in the Aptly admin panel. Your role decides which groups you see.',
           where: 'https://docs.aptlydone.com/api-reference',
         },
       ],

@@ -186,7 +186,7 @@ export const devrev: Vendor = {
         {
           key: 'token',
           label: 'Personal access token',
-          help: 'Make one in DevRev: Settings > Account > Personal Access Token > New token. It has the rights of its owner, and ends on the day chosen there.',
+          help: 'Create one in DevRev: Settings > Account > Personal Access Token > New token. It has the rights of its owner and expires on the date you select there.',
           where: 'https://docs.devrev.ai/apis/auth',
         },
       ],

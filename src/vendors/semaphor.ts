@@ -103,7 +103,7 @@ const narrowed = ({ answers: { groupType, tenantId } }: Target): Ask['query'] =>
 });
 
 const roles =
-  'Org groups need the role ADMIN, tenant groups POWER_USER of their tenant: a token with fewer rights gets a shorter list.';
+  'Organization groups require the role ADMIN, tenant groups the role POWER_USER in their tenant. A token with fewer rights gets a shorter list.';
 
 /** Semaphor, by its management API. */
 export const semaphor: Vendor = {
@@ -113,49 +113,49 @@ export const semaphor: Vendor = {
     {
       key: 'baseUrl',
       label: 'Address',
-      help: 'Another one for a deployment of your own.',
+      help: 'Change it only if you run your own deployment.',
       default: 'https://semaphor.cloud',
       paths: /^\/api\/(?:management\/(?:v1\/|$)|v1\/|$)/,
     },
     {
       key: 'projectId',
-      label: 'Project id',
-      help: 'The id of the project whose secret you have.',
+      label: 'Project ID',
+      help: 'The ID of the project that the secret belongs to.',
       placeholder: 'p_…',
       optional: true,
     },
     {
       key: 'orgUserId',
-      label: 'Org user id',
-      help: 'The user of your organization for whom the token acts. Newer versions want one.',
+      label: 'Organization user ID',
+      help: 'The user of your organization that the token acts for. Newer versions require one.',
       placeholder: 'ou_…',
       optional: true,
     },
     {
       key: 'groupType',
       label: 'Group type',
-      help: 'Only groups of this type are listed.',
+      help: 'Lists only groups of this type.',
       optional: true,
       narrows: true,
       form: { pattern: /^(ORG_GROUP|TENANT_GROUP|all)$/, hint: 'A group type is ORG_GROUP, TENANT_GROUP or all.' },
     },
     {
       key: 'tenantId',
-      label: 'Tenant id',
-      help: 'Only the groups of this tenant are listed.',
+      label: 'Tenant ID',
+      help: 'Lists only the groups of this tenant.',
       optional: true,
       narrows: true,
     },
   ],
   signIns: [
     {
-      label: 'Project id and secret',
-      help: 'Stays signed in: a new token is made whenever one ends.',
+      label: 'Project ID and secret',
+      help: 'Stays signed in: Group Explorer renews the token before it expires.',
       secrets: [
         {
           key: 'projectSecret',
           label: 'Project secret',
-          help: `Kept in the key store of your system, and exchanged for tokens of 30 minutes. ${roles}`,
+          help: `Stays in the key store of your system. Group Explorer exchanges it for tokens that last 30 minutes. ${roles}`,
           where: 'https://docs.semaphor.cloud/docs/api/authentication',
           // docs: api/tokens
           begins: ['ps_'],
@@ -181,12 +181,12 @@ export const semaphor: Vendor = {
     },
     {
       label: 'Project access token',
-      help: 'Ends after 30 minutes, unless it was asked for longer.',
+      help: 'Expires after 30 minutes unless you requested longer.',
       secrets: [
         {
           key: 'token',
           label: 'Project access token',
-          help: `A project-scoped token from the Token API, made from a project id and its secret; it ends after 30 minutes unless asked for longer. ${roles}`,
+          help: `A project-scoped token from the Token API, created with a project ID and its secret. It expires after 30 minutes unless you request longer. ${roles}`,
           where: 'https://docs.semaphor.cloud/docs/api/tokens',
         },
       ],

@@ -101,7 +101,7 @@ export const testmo: Vendor = {
     {
       key: 'baseUrl',
       label: 'Site',
-      help: 'The name of your site, or its whole address.',
+      help: 'The name of your site, or its full address.',
       placeholder: 'acme or https://acme.testmo.net',
       paths: /^\/api\/(?:v1\/|$)/,
       complete: (typed) =>
@@ -113,12 +113,12 @@ export const testmo: Vendor = {
   signIns: [
     {
       label: 'API key',
-      help: 'Needs a user who is site admin.',
+      help: 'Requires a site admin.',
       secrets: [
         {
           key: 'token',
           label: 'API key',
-          help: 'Make one in Testmo: user profile > API access. Groups need a user who is site admin.',
+          help: 'Create one in Testmo: user profile > API access. Listing groups requires a site admin.',
           where: 'https://docs.testmo.com/api/introduction/api-authentication',
           // As keys in public build scripts have it; no document says so.
           begins: ['testmo_api_'],

@@ -98,23 +98,23 @@ export const wesurvey: Vendor = {
     },
     {
       key: 'appId',
-      label: 'App id',
+      label: 'App ID',
       help: 'Workspace > avatar > Team Management > your team > API Service > View Credentials. The team needs a plan with API service.',
     },
     {
       key: 'orgId',
-      label: 'Organization id',
-      help: 'The number after "org=" in the address of the Team Management page: the team is found by it. Leave it empty to enter a team id.',
+      label: 'Organization ID',
+      help: 'The number after "org=" in the address of the Team Management page. Group Explorer finds your team by it. Leave it empty to enter a team ID.',
       placeholder: '60000208195',
       optional: true,
-      form: { pattern: /^\d+$/, hint: 'An organization id is a whole number, such as 60000208195.' },
+      form: { pattern: /^\d+$/, hint: 'An organization ID is a whole number, such as 60000208195.' },
     },
     {
       key: 'teamId',
-      label: 'Team id',
-      help: 'The number of the team in the contacts; it is not the organization id of the Team Management page.',
+      label: 'Team ID',
+      help: 'The number of the team in the contacts. It is not the organization ID of the Team Management page.',
       placeholder: '53',
-      form: { pattern: /^\d+$/, hint: 'A team id is a whole number, such as 53.' },
+      form: { pattern: /^\d+$/, hint: 'A team ID is a whole number, such as 53.' },
       discover: {
         from: 'orgId',
         ask: ({ answers }) => ({ path: path`/api/orgs/${answers['orgId'] ?? ''}` }),
@@ -123,17 +123,17 @@ export const wesurvey: Vendor = {
     },
     {
       key: 'parentId',
-      label: 'Parent id',
-      help: 'Only the groups right below this one are listed.',
+      label: 'Parent ID',
+      help: 'Lists only the direct sub-groups of this group.',
       optional: true,
       narrows: true,
-      form: { pattern: /^\d+$/, hint: 'A parent id is a whole number, such as 6031.' },
+      form: { pattern: /^\d+$/, hint: 'A parent ID is a whole number, such as 6031.' },
     },
     {
       // How several are written is not documented; the example is one.
       key: 'remoteIds',
-      label: 'Remote ids',
-      help: 'Only groups with this remote id are listed. It is sent as you write it.',
+      label: 'Remote IDs',
+      help: 'Lists only groups with this remote ID. Group Explorer sends it exactly as you write it.',
       optional: true,
       narrows: true,
     },
@@ -141,12 +141,12 @@ export const wesurvey: Vendor = {
   signIns: [
     {
       label: 'App secret',
-      help: 'Stays signed in. Each sign-in ends the earlier tokens of the same app.',
+      help: 'Stays signed in. Each sign-in invalidates the earlier tokens of the same app.',
       secrets: [
         {
           key: 'appSecret',
           label: 'App secret',
-          help: 'Beside the app id, behind View Credentials. Each sign-in ends the tokens that were made before with this app: give an app of its own to every program that signs in.',
+          help: 'Next to the app ID, under View Credentials. Each sign-in invalidates the earlier tokens of this app, so give each program its own app.',
           where: credentials,
         },
       ],
@@ -166,12 +166,12 @@ export const wesurvey: Vendor = {
     },
     {
       label: 'Access token',
-      help: 'Ends after two hours, or when somebody makes a new one.',
+      help: 'Expires after two hours, or when somebody creates a new one.',
       secrets: [
         {
           key: 'accessToken',
           label: 'Access token',
-          help: 'Valid for two hours, and only the latest one is: take it from where your team keeps it, since a new one ends all earlier ones.',
+          help: 'Valid for two hours. Use the token that your team shares: creating a new one invalidates all earlier ones.',
           where: credentials,
         },
       ],

@@ -356,7 +356,7 @@ describe('the commands', () => {
         await vscode.workspace.openTextDocument(file!);
         const before = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length;
         await run('insertId', groups[0]);
-        assert.deepEqual(told, ['Put the cursor first where the id should go.']);
+        assert.deepEqual(told, ['First place the cursor where you want the ID.']);
         assert.equal(vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).length, before);
       });
     });

@@ -192,7 +192,7 @@ describe('IDs in files', () => {
       emulator.misbehave({ call: 'group', refuse: 403 });
       await run('updateIdsFile');
       assert.equal(await read(), before);
-      assert.match(said.join(), /3 IDs of .+ were not checked and stay: /);
+      assert.match(said.join(), /Kept 3 IDs of .+ without checking them: /);
     });
 
     it('is saved first where it has changes that are not, or left as it is', async () => {

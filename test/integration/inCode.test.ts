@@ -87,7 +87,7 @@ describe('IDs in code', () => {
     const list = await ask<vscode.CompletionList>('vscode.executeCompletionItemProvider', opened.uri, at);
     const item = list.items.find(({ label }) => (typeof label === 'string' ? label : label.label) === number.name);
     assert.ok(item, JSON.stringify(list.items.map(({ label }) => label)));
-    // As Insert Id writes it there.
+    // As Insert ID writes it there.
     assert.equal(item.insertText, `"${number.id}"`);
     const ours = list.items.filter(({ kind }) => kind === vscode.CompletionItemKind.Reference);
     assert.ok(ours.includes(item) && ours.length <= 50, String(ours.length));
@@ -215,6 +215,6 @@ describe('IDs in code', () => {
     const opened = await document('inCode/shared.yaml', `owner: ${group.id}\n`);
     const hover = plain(await hoverAt(opened, 0, 12));
     assert.ok(hover.includes(`**${group.name}**`), hover);
-    assert.match(hover, /No connection of yours knows this ID/);
+    assert.match(hover, /None of your connections has this ID/);
   });
 });

@@ -50,7 +50,7 @@ describe('the settings', () => {
     it(`that are ${what} instead of a list are one problem`, async () => {
       await set('connections', value);
       assert.deepEqual(top(), [
-        { label: 'The setting "groupExplorer.connections" is not a list.', offers: 'Open Settings' },
+        { label: 'The setting "groupExplorer.connections" must be a list.', offers: 'Open Settings' },
       ]);
       assert.deepEqual(api.connections(), []);
     });
@@ -60,31 +60,27 @@ describe('the settings', () => {
     await set('connections', 'x', 'workspace');
     assert.deepEqual(top(), [
       good['label'],
-      { label: 'The setting "groupExplorer.connections" is not a list.', offers: 'Open Settings' },
+      { label: 'The setting "groupExplorer.connections" must be a list.', offers: 'Open Settings' },
     ]);
     await works();
   });
 
   for (const [what, wrong, label] of [
-    ['an entry that is no object', 'x', 'Connection 2 of the settings is not an object.'],
-    ['an entry that is null', null, 'Connection 2 of the settings is not an object.'],
-    ['an entry without id', { vendor: 'devrev' }, 'Connection 2 of the settings has no id.'],
-    ['an entry without vendor', { id: 'two' }, 'Connection 2 of the settings names no vendor.'],
-    [
-      'an unknown vendor',
-      { id: 'two', vendor: 'nobody' },
-      'Connection "two" names the vendor "nobody", which is not known.',
-    ],
-    ['a missing answer', { id: 'two', vendor: 'aptly' }, 'Connection "two": Tenant id is needed.'],
+    ['an entry that is no object', 'x', 'Connection 2 in the settings must be an object.'],
+    ['an entry that is null', null, 'Connection 2 in the settings must be an object.'],
+    ['an entry without id', { vendor: 'devrev' }, 'Connection 2 in the settings has no ID.'],
+    ['an entry without vendor', { id: 'two' }, 'Connection 2 in the settings names no vendor.'],
+    ['an unknown vendor', { id: 'two', vendor: 'nobody' }, 'Connection "two" names an unknown vendor, "nobody".'],
+    ['a missing answer', { id: 'two', vendor: 'aptly' }, 'Connection "two": Tenant ID is required.'],
     [
       'an answer of another type',
       { id: 'two', vendor: 'aptly', tenantId: { x: 1 } },
-      'Connection "two": Tenant id is needed.',
+      'Connection "two": Tenant ID is required.',
     ],
     [
       'an address with a path',
       { id: 'two', vendor: 'devrev', baseUrl: 'https://example.com/api' },
-      'Connection "two": End the address after the host, such as https://api.example.com: the API is not below this path.',
+      'Connection "two": End the address after the host, such as https://api.example.com. The API is not under this path.',
     ],
     [
       'an address that is not https',
@@ -94,7 +90,7 @@ describe('the settings', () => {
     [
       'an address with credentials',
       { id: 'two', vendor: 'devrev', baseUrl: 'https://a:b@example.com' },
-      'Connection "two": The address must not hold a user name or password.',
+      'Connection "two": The address must not contain a user name or password.',
     ],
   ] as const) {
     it(`with ${what} have one problem, and the others work`, async () => {
@@ -112,7 +108,10 @@ describe('the settings', () => {
     await set('connections', [good, { ...good, label: 'Other', baseUrl: 'https://example.com' }]);
     assert.deepEqual(top(), [
       good['label'],
-      { label: `Two connections have the id "${connectionId}"; only the first is used.`, offers: 'Open Settings' },
+      {
+        label: `Two connections have the ID "${connectionId}". Group Explorer uses only the first.`,
+        offers: 'Open Settings',
+      },
     ]);
     await works();
   });
@@ -122,7 +121,7 @@ describe('the settings', () => {
     assert.deepEqual(top(), [
       good['label'],
       {
-        label: `Connection "${connectionId}": "token" is not read from the settings. Delete it there, and sign in instead.`,
+        label: `Connection "${connectionId}": Group Explorer does not read "token" from the settings. Delete it there, then sign in.`,
         offers: 'Open Settings',
       },
     ]);
@@ -132,10 +131,7 @@ describe('the settings', () => {
   it('that name a hostile id or vendor stay text', async () => {
     await set('connections', [{ id: '$(trash)<b>', vendor: '**x**\n[a](command:b)' }]);
     const [problem] = top() as { label: string }[];
-    assert.equal(
-      problem?.label,
-      'Connection "$(trash)<b>" names the vendor "**x** [a](command:b)", which is not known.',
-    );
+    assert.equal(problem?.label, 'Connection "$(trash)<b>" names an unknown vendor, "**x** [a](command:b)".');
   });
 
   it('that point a connection elsewhere do not take its token there', async () => {

@@ -1,7 +1,7 @@
 // A language that nobody speaks: each letter has a mark, each text a bracket at its ends, and vowels stand twice, which
 // makes texts a third longer, as German does. What has no mark went through no translation.
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const marked = [...'áƀçđéƒğĥíĵķļɱñóþɋŕšţúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶĻṀÑÓÞɊŔŠŢÚṼŴẊÝŽ'];
+const marked = 'áƀçđéƒğĥíĵķļɱñóþɋŕšţúṽŵẋýžÁƁÇĐÉƑĞĤÍĴĶĻṀÑÓÞɊŔŠŢÚṼŴẊÝŽ';
 
 /** What is no word: placeholders, icons, code, addresses and commands. */
 const fixed = /(\$?\{\w*(?::\w+)?\}|\$\([\w-]+\)|`[^`]*`|\((?:command:|https?:)[^)]*\)|&&)/;

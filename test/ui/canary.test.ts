@@ -166,12 +166,12 @@ describe('secrets that vendors send back', function () {
       const { name } = JSON.parse(facts.groupText(facts.groupIds()[0]!)) as { name: string };
       if (vendor === 'testmo') await workbench.expand(name);
       await workbench.select(name);
-      const lost = workbench.row('This row cannot be read.').first();
+      const lost = workbench.row('Unreadable row.').first();
       await lost.hover();
-      await workbench.page.locator('.workbench-hover', { hasText: 'It has no id.' }).waitFor();
+      await workbench.page.locator('.workbench-hover', { hasText: 'It has no ID.' }).waitFor();
       await look();
       const page = await detail();
-      await page.getByText('The vendor sent the token of this connection along.').waitFor();
+      await page.getByText("The vendor's reply contains the token of this connection.").waitFor();
       await look();
       await workbench.screenshot(`canary-detail-${vendor}`);
       await copy(page, 'Copy Raw JSON');
@@ -202,8 +202,8 @@ describe('secrets that vendors send back', function () {
       'Sign-in refused': { refuse: 401 },
       'No access': { refuse: 403 },
       'Server error': { refuse: 500 },
-      'Sent a web page': { body: 'html' },
-      'Leads elsewhere': { redirect: `http://127.0.0.1:${(thief.address() as AddressInfo).port}/stolen` },
+      'Web page instead of data': { body: 'html' },
+      'Points to another address': { redirect: `http://127.0.0.1:${(thief.address() as AddressInfo).port}/stolen` },
     };
     await workbench.select('semaphor');
     for (const [title, fault] of Object.entries(faults)) {

@@ -29,7 +29,7 @@ export async function addConnection(
   const ofWays = vendor.signIns.flatMap(({ needs = [], takes = [] }) => [...needs, ...takes]);
   const helping = vendor.answers.flatMap(({ discover }) => discover?.from ?? []);
   const address = vendor.answers.find(({ key }) => key === 'baseUrl')!;
-  const asked = 'A name for this connection';
+  const asked = 'The name of this connection';
   if (address.default === undefined) await answer(asked, label);
   else {
     // The usual address takes no step: a button changes it.

@@ -75,15 +75,15 @@ describe('details', function () {
     await workbench.select('Everyone');
     const page = await workbench.webview('#page .line');
     await page.locator('h1', { hasText: 'Everyone' }).click();
-    await workbench.run('Group Explorer: Copy Id');
-    await workbench.page.getByText('Copied the id of Everyone').waitFor();
+    await workbench.run('Group Explorer: Copy ID');
+    await workbench.page.getByText('Copied the ID of Everyone').waitFor();
     await workbench.select('Acme');
-    await workbench.run('Group Explorer: Copy Id');
+    await workbench.run('Group Explorer: Copy ID');
     // A connection has none: the user is asked, and the detail is not meant.
-    await workbench.quickInput.getByText(/Copy Id \(all \d+ groups\)/).waitFor();
+    await workbench.quickInput.getByText(/Copy ID \(all \d+ groups\)/).waitFor();
     await workbench.page.keyboard.type('product');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Product' }).first().click();
-    await workbench.page.getByText('Copied the id of Product').waitFor();
+    await workbench.page.getByText('Copied the ID of Product').waitFor();
     await workbench.expand('Acme');
   });
 
@@ -100,7 +100,7 @@ describe('details', function () {
     const dialog = workbench.page.locator('.monaco-dialog-box');
     // VS Code asks whether the extension may open it, then the extension whether it should.
     await dialog.getByRole('button', { name: 'Open', exact: true }).click();
-    await dialog.getByText('Open the group Product of Acme, as a link wants?').waitFor();
+    await dialog.getByText('Open the group Product of Acme from this link?').waitFor();
     assert.equal(emulator.requests.length, sent);
     await workbench.screenshot('link-asks');
     await dialog.getByRole('button', { name: 'Open', exact: true }).click();

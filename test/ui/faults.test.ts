@@ -21,45 +21,50 @@ const cases: readonly Case[] = [
     label: 'Expired',
     fault: { refuse: 401 },
     title: /^Token refused$/,
-    says: /^Expired did not accept the token: it is wrong, was revoked or has expired\./,
+    says: /^Expired did not accept the token\. It is wrong, revoked or expired\./,
     offers: 'Replace Token…',
   },
   {
     label: 'Forbidden',
     fault: { refuse: 403 },
     title: /^No access$/,
-    says: /^Forbidden does not let this token read that\. It needs another role or scope\./,
+    says: /^Forbidden does not let this token read that\. Use a token with another role or scope\./,
     offers: 'Replace Token…',
   },
   {
     label: 'Limited',
     fault: { refuse: 429, wait: { by: 'seconds', seconds: 3600 } },
     title: /^Wait until .*\d{1,2}:\d\d/,
-    says: /^Limited asks to wait until .*\d{1,2}:\d\d/,
+    says: /^Limited waiting until .*\d{1,2}:\d\d/,
     offers: 'Try Again',
   },
   {
     label: 'Broken',
     fault: { refuse: 500 },
     title: /^Server error \(500\)$/,
-    says: /^Broken has a problem of its own \(500\)\./,
+    says: /^Broken has a problem on its side \(500\)\. Try again later\./,
     offers: 'Try Again',
   },
   {
     label: 'Website',
     fault: { body: 'html' },
-    title: /^Sent a web page$/,
-    says: /^Website sent a web page instead of data\. Is the address right\?/,
+    title: /^Web page instead of data$/,
+    says: /^Website sent a web page instead of data\. Check the address\./,
     offers: 'Open Settings',
   },
   {
     label: 'Elsewhere',
     fault: { redirect: 'http://127.0.0.1:9/groups' },
-    title: /^Leads elsewhere$/,
-    says: /^Elsewhere pointed to another address \(127\.0\.0\.1:9\), where its token may not go\./,
+    title: /^Points to another address$/,
+    says: /^Elsewhere pointed to another address \(127\.0\.0\.1:9\)\. Group Explorer does not send the token there\./,
     offers: 'Open Settings',
   },
-  { label: 'Closed', title: /^Cannot be reached$/, says: /^127\.0\.0\.1:\d+ cannot be reached\./, offers: 'Try Again' },
+  {
+    label: 'Closed',
+    title: /^Unreachable$/,
+    says: /^Could not reach 127\.0\.0\.1:\d+\. Check the network, then try again\./,
+    offers: 'Try Again',
+  },
 ];
 
 describe('faults', function () {
@@ -196,7 +201,7 @@ describe('faults', function () {
     });
 
     it('offer the settings', async () => {
-      await failed('Sent a web page').click();
+      await failed('Web page instead of data').click();
       await workbench.page.locator('.settings-editor').waitFor();
       await workbench.execute('workbench.action.closeAllEditors');
       // What a row does must not be gone when it is clicked.
@@ -246,10 +251,10 @@ describe('faults', function () {
       await filled('Steady', 5);
       await workbench.screenshot('faults-slow');
       await workbench.page.getByRole('button', { name: 'Cancel All Loading' }).click();
-      await failed('Cancelled').waitFor();
+      await failed('Canceled').waitFor();
       assert.match((await below('Slow')).join('\n'), /^Cancelled Try Again$/);
       emulator.reset();
-      await failed('Cancelled').click();
+      await failed('Canceled').click();
       await filled('Slow', 5);
     });
 
@@ -263,7 +268,7 @@ describe('faults', function () {
       await workbench.page.locator('.part.sidebar .monaco-progress-container.active').first().waitFor();
       await workbench.screenshot('faults-loading-more');
       await workbench.page.getByRole('button', { name: 'Cancel All Loading' }).click();
-      await failed('Cancelled').waitFor();
+      await failed('Canceled').waitFor();
       await filled('Slow', 5);
     });
 
@@ -324,10 +329,10 @@ describe('faults', function () {
           .map((row) => row.replace(/ Open Settings$/, ' → Open Settings')),
         [
           'Fine DevRev',
-          'Two connections have the id "fine"; only the first is used. → Open Settings',
-          'Connection "other" names the vendor "nobody", which is not known. → Open Settings',
-          'Connection "half": Tenant id is needed. → Open Settings',
-          'Connection 5 of the settings is not an object. → Open Settings',
+          'Two connections have the ID "fine". Group Explorer uses only the first. → Open Settings',
+          'Connection "other" names an unknown vendor, "nobody". → Open Settings',
+          'Connection "half": Tenant ID is required. → Open Settings',
+          'Connection 5 in the settings must be an object. → Open Settings',
         ].sort((a, b) => Number(b.startsWith('Fine')) - Number(a.startsWith('Fine'))),
       );
       await open('Fine');

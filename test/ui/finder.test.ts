@@ -120,7 +120,7 @@ describe('the finder', function () {
       await workbench.page.keyboard.press('Enter');
       await (await workbench.webview('#page .line')).locator('h1').waitFor();
       await workbench.execute('workbench.action.closeAllEditors');
-      await open('Find Group…', 'found last');
+      await open('Find Group…', 'recently found');
       assert.equal(await first(), right);
       await close();
     }
@@ -144,7 +144,7 @@ describe('the finder', function () {
     await workbench.quickInput.getByRole('button', { name: 'Show Groups of Member' }).first().click();
     await workbench.quickInput.getByText('Groups of ').waitFor();
     await found('Everyone').waitFor();
-    await workbench.quickInput.getByText(/all members of \d+ of \d+ groups are loaded/).waitFor();
+    await workbench.quickInput.getByText(/the members of \d+ of \d+ groups are loaded/).waitFor();
     await workbench.screenshot('finder-groups-of');
     await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
     await found('Jana').waitFor();
@@ -169,7 +169,7 @@ describe('the finder', function () {
     assert.ok((await workbench.choices()).every((choice) => choice.includes('Quality') || choice.includes('Look up ')));
     await workbench.type('has:jane');
     await workbench.quickInput
-      .getByText(/\d+ could not be checked/)
+      .getByText(/could not check \d+/)
       .first()
       .waitFor();
     await workbench.screenshot('finder-unsure');
@@ -183,7 +183,7 @@ describe('the finder', function () {
     await found('Look up the group of that address').waitFor();
     assert.equal(devrev.requests.length + testmo.requests.length, asked, 'nothing is asked while typing');
     await found('Look up the group of that address').click();
-    await found('No connection has the group of that address').waitFor();
+    await found('No connection has a group at this address').waitFor();
     await workbench.screenshot('finder-no-id');
   });
 
@@ -207,15 +207,15 @@ describe('the finder', function () {
     const page = await workbench.webview('#page .line');
     await page.locator('h1', { hasText: name }).waitFor();
     await workbench.tree.locator('.monaco-list-row.selected', { hasText: name }).waitFor();
-    await workbench.run('Group Explorer: Copy Id');
-    await workbench.page.getByText(`Copied the id of ${name}`).waitFor();
+    await workbench.run('Group Explorer: Copy ID');
+    await workbench.page.getByText(`Copied the ID of ${name}`).waitFor();
   });
 
   it('says of a filter that it means nothing', async () => {
     await open('Find Group…');
     await workbench.type('is:full');
     await found('Did you mean is:empty?').waitFor();
-    await found('"is:full" is no filter').waitFor();
+    await found('"is:full" is not a filter').waitFor();
     assert.deepEqual(
       (await workbench.choices()).filter((choice) => choice.includes('Look up ')),
       [],
@@ -239,14 +239,14 @@ describe('the finder', function () {
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
     it(`looks right: ${theme}`, async () => {
       await workbench.theme(theme);
-      await open('Find Group…', 'found last');
+      await open('Find Group…', 'recently found');
       await workbench.screenshot(`finder-empty-${theme}`);
       await workbench.type('engi');
       await found('Engineering').waitFor();
       await found('Engineering').hover();
       await workbench.screenshot(`finder-typed-${theme}`);
       await workbench.type('zzzzzz qqq');
-      await found('Nothing matches').waitFor();
+      await found('No matches').waitFor();
       await workbench.screenshot(`finder-nothing-${theme}`);
       await close();
     });
@@ -257,7 +257,7 @@ describe('the finder', function () {
     await workbench.execute('workbench.actions.treeView.groupExplorer.connections.collapseAll');
     await workbench.run('Group Explorer: Refresh');
     await workbench.tree.locator('.monaco-list-row', { hasText: 'Quality' }).locator('.codicon-warning').waitFor();
-    await open('Find Group…', 'cannot be reached');
+    await open('Find Group…', 'Could not reach');
     await workbench.screenshot('finder-failed');
     assert.ok(
       (await workbench.choices()).some((choice) => choice.includes('Quality')),

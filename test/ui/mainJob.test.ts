@@ -50,13 +50,13 @@ describe('the main job', function () {
   it('goes back, and leaves without a trace', async () => {
     await workbench.run('Group Explorer: Add Connection…');
     await workbench.pick('Testmo');
-    await workbench.quickInput.getByText('A name for this connection').waitFor();
+    await workbench.quickInput.getByText('The name of this connection').waitFor();
     await workbench.accept();
     await workbench.quickInput.getByText('Site.').waitFor();
     await workbench.type('http://example.com');
     await workbench.quickInput.getByText('must begin with https://').waitFor();
     await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
-    await workbench.quickInput.getByText('A name for this connection').waitFor();
+    await workbench.quickInput.getByText('The name of this connection').waitFor();
     await workbench.page.keyboard.press('Escape');
     assert.equal(await workbench.row('Testmo').count(), 0);
   });
@@ -105,14 +105,14 @@ describe('the main job', function () {
     await workbench.openFile('policies/deploy.yaml');
     await found.click();
     await workbench.page.keyboard.press('ControlOrMeta+KeyC');
-    await workbench.page.getByText('Copied the id of Ventes Île-de-France').waitFor();
+    await workbench.page.getByText('Copied the ID of Ventes Île-de-France').waitFor();
     const id = await workbench.clipboard();
     assert.ok(ids.includes(id), id);
 
     await workbench.openFile('policies/deploy.yaml');
     await workbench.page.keyboard.press('Shift+Alt+ArrowDown');
     await found.hover();
-    await found.getByRole('button', { name: 'Insert Id' }).click();
+    await found.getByRole('button', { name: 'Insert ID' }).click();
     await workbench.page.locator('.view-line', { hasText: id }).nth(1).waitFor();
     const lines = (await workbench.save('policies/deploy.yaml')).split('\n');
     assert.ok(lines[0]!.startsWith(id) && lines[1]!.startsWith(id), lines.slice(0, 3).join('\n'));
@@ -184,7 +184,7 @@ describe('the main job', function () {
     const { page, tree } = workbench;
     await tree.locator('.monaco-list-row.selected').first().click();
     await page.keyboard.press('ControlOrMeta+KeyC');
-    await page.getByText('Copied the id of').waitFor();
+    await page.getByText('Copied the ID of').waitFor();
     const id = await workbench.clipboard();
     await page.keyboard.press('ControlOrMeta+Alt+KeyF');
     await tree.locator('.monaco-tree-type-filter input').waitFor();

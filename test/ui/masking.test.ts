@@ -64,7 +64,7 @@ describe('what looks like a secret', function () {
     await row('"webhook": "https://hooks.slack.com/services/••••••"').waitFor();
     await row('"description": "Deploys at night. password: ••••••"').waitFor();
     assert.deepEqual(seenIn(await page.content()), []);
-    await page.getByText('3 values are hidden: they look like secrets').waitFor();
+    await page.getByText('3 hidden values: they look like secrets').waitFor();
     // Nothing else is hidden.
     assert.match(await raw(), /2027-01-01/);
     for (const theme of ['light', 'contrast'] as const) {
@@ -95,7 +95,7 @@ describe('what looks like a secret', function () {
     await workbench.run('Group Explorer: Show Secrets');
     await row(secrets.key).waitFor();
     assert.deepEqual(seenIn(await page.content()), all);
-    assert.equal(await page.getByText('values are hidden').count(), 0);
+    assert.equal(await page.getByText('hidden values').count(), 0);
     for (const theme of ['contrast', 'light'] as const) {
       await workbench.theme(theme);
       await workbench.screenshot(`masking-shown-${theme}`);
@@ -114,7 +114,7 @@ describe('what looks like a secret', function () {
   it('is dots in the editor too, whose commands are for it alone', async () => {
     await page.getByRole('button', { name: 'Open Raw JSON in an Editor' }).first().click();
     await workbench.page.locator('.editor-group-container.active .monaco-editor .view-lines').waitFor();
-    await said('3 values are hidden: they look like secrets');
+    await said('3 hidden values: they look like secrets');
     const text = async (wanted: readonly string[]): Promise<void> => {
       for (const end = Date.now() + 10_000 * patience; ; await workbench.page.waitForTimeout(50)) {
         const seen = seenIn(await workbench.editorText());

@@ -107,7 +107,7 @@ describe('networks', function () {
       const said = await look(`https://${company}`, { 'http.proxy': proxy.origin() });
       assert.match(
         said,
-        /groups\.company\.test was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http\.proxy"\./,
+        /Could not reach groups\.company\.test: the proxy requires a user name and a password\. Add them to the setting "http\.proxy"\./,
       );
       assert.match(said, /Open Settings/);
       await workbench.screenshot('network-proxy-password');
@@ -126,7 +126,7 @@ describe('networks', function () {
       const said = await look(`https://${company}`, dead);
       assert.match(
         said,
-        /groups\.company\.test was not reached, because the proxy on the way to it does not answer: check the setting "http\.proxy"\./,
+        /Could not reach groups\.company\.test: the proxy does not answer\. Check the setting "http\.proxy"\./,
       );
       assert.match(said, /Open Settings/);
     });
@@ -154,7 +154,7 @@ describe('networks', function () {
       const said = await look(here());
       assert.match(
         said,
-        /The certificate of localhost:\d+ is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window\./,
+        /The certificate of localhost:\d+ is not trusted\. Add the root certificate of its issuer to the certificates of your system, then reload the window\./,
       );
       assert.match(said, /Reload Window/);
       await workbench.screenshot('network-certificate');

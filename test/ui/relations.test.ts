@@ -52,7 +52,7 @@ describe('relations', function () {
     const before = semaphor.requests.length;
     await workbench.select('The semaphor');
     await workbench.run('Group Explorer: Sort Groups…');
-    await workbench.quickInput.getByText('As the vendor lists them').waitFor();
+    await workbench.quickInput.getByText('Vendor order').waitFor();
     await workbench.screenshot('relations-sort');
     await workbench.pick('Most members first');
     await workbench.row('The semaphor').filter({ hasText: 'most members first' }).waitFor();
@@ -70,9 +70,9 @@ describe('relations', function () {
     const asking = testmo.requests.length;
     await workbench.run('Group Explorer: Sort Groups…');
     await workbench.pick('By name');
-    await workbench.row('The testmo').filter({ hasText: 'by name among what is loaded' }).waitFor();
+    await workbench.row('The testmo').filter({ hasText: 'by name among loaded groups' }).waitFor();
     await workbench.expand('The testmo');
-    await workbench.tree.getByText('sorted among these').waitFor();
+    await workbench.tree.getByText('sorts loaded groups only').waitFor();
     assert.equal(testmo.requests.length, asking);
     await workbench.screenshot('relations-sorted');
   });
@@ -154,18 +154,18 @@ describe('relations', function () {
     await page.locator('.grid').focus();
     await page.locator('.grid').press('Control+a');
     await workbench.screenshot('relations-members');
-    await page.getByRole('button', { name: 'Copy Ids' }).click();
+    await page.getByRole('button', { name: 'Copy IDs' }).click();
     await workbench.page.getByText(/Copied \d+ ids/).waitFor();
     await page.locator('.filter').fill('nobody is called so');
-    await page.getByText('Nothing matches the filter.').waitFor();
+    await page.getByText('No members match the filter.').waitFor();
     await page.locator('.filter').fill('');
     await page.locator('.member').first().waitFor();
   });
 
   it('show what stands above and below a group as a tree, and lead there with keys', async () => {
     const page = await detail('Platform');
-    await page.getByRole('tab', { name: 'Where it stands' }).click();
-    const tree = page.getByRole('tree', { name: 'Where it stands' });
+    await page.getByRole('tab', { name: 'Hierarchy' }).click();
+    const tree = page.getByRole('tree', { name: 'Hierarchy' });
     await tree.getByRole('treeitem', { name: /Site Reliability/ }).waitFor();
     assert.match(await tree.getByRole('treeitem').first().innerText(), /Engineering/);
     await workbench.screenshot('relations-places');
@@ -203,7 +203,7 @@ describe('relations', function () {
     await page.locator('.line[data-field="email"] .code').waitFor();
     await workbench.screenshot('relations-member');
     await workbench.run('Group Explorer: Show Groups of Member…');
-    await workbench.quickInput.getByText('All groups, as The testmo says').waitFor();
+    await workbench.quickInput.getByText('All groups that The testmo reports').waitFor();
     assert.ok((await workbench.choices()).some((choice) => choice.includes('Platform')));
     // Closed as soon as it is open it would open again.
     await workbench.type('platform');
@@ -229,21 +229,21 @@ describe('relations', function () {
     await page.locator('.line[data-field="groups"] .remark').waitFor();
     assert.match(
       await line(page, 'groups'),
-      /through .*Among the members of 1 of \d+ groups that are loaded; there may be more\./,
+      /through .*Based on the loaded members of 1 of \d+ groups\. There may be more\./,
     );
     await workbench.screenshot('relations-inherited');
     await workbench.run('Group Explorer: Show Groups of Member…');
-    await workbench.quickInput.getByText('As far as is known').waitFor();
+    await workbench.quickInput.getByText('So far').waitFor();
     await workbench.screenshot('relations-known');
-    await workbench.quickInput.getByText('Read the members of all').click();
+    await workbench.quickInput.getByText('Load the members of all').click();
     // What no group is called leaves what is said of them all. One group cannot be read, so nothing more is offered.
     await workbench.type('no group is called so');
-    await workbench.quickInput.getByText('As far as is known: all members of 123 of 124 groups are loaded').waitFor();
-    await workbench.quickInput.getByText('Read the members of all').waitFor({ state: 'detached' });
+    await workbench.quickInput.getByText('So far: the members of 123 of 124 groups are loaded').waitFor();
+    await workbench.quickInput.getByText('Load the members of all').waitFor({ state: 'detached' });
     await workbench.page.keyboard.press('Escape');
     // The detail that is open tells it too.
     await page
-      .locator('.line[data-field="groups"] .remark', { hasText: /Among the members of 123 of 124 groups/ })
+      .locator('.line[data-field="groups"] .remark', { hasText: /Based on the loaded members of 123 of 124 groups/ })
       .waitFor();
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
   });

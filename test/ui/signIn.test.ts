@@ -69,7 +69,7 @@ describe('signing in', function () {
     await workbench.run('Group Explorer: Add Connection…');
     const secrets = emulator.signIn!.secrets;
     await addConnection(workbench, emulator, 'Refused', { accessKey: 'some-wrong-key' }, undefined, async () => {
-      await workbench.quickInput.getByText('refused to sign in with this secret').waitFor();
+      await workbench.quickInput.getByText('refused the sign-in').waitFor();
       await workbench.screenshot('sign-in-refused');
       await workbench.type(secrets['accessKey']!);
       await workbench.accept();
@@ -80,7 +80,7 @@ describe('signing in', function () {
 
   it('warns some days before a token ends', async () => {
     await addWorkingConnection(workbench, await started(() => startDevrev({ tokenDays: 3.5 })), 'Ending');
-    await workbench.row('Ending').getByText('Token ends in 3 days').waitFor();
+    await workbench.row('Ending').getByText('Token expires in 3 days').waitFor();
     await workbench.screenshot('sign-in-ending');
   });
 
@@ -88,7 +88,7 @@ describe('signing in', function () {
     const { page } = workbench;
     await workbench.select('Ending');
     await page.keyboard.press('F2');
-    await workbench.quickInput.getByText('A name for this connection').waitFor();
+    await workbench.quickInput.getByText('The name of this connection').waitFor();
     await workbench.type('Renamed');
     await workbench.accept();
     await workbench.row('Renamed').waitFor();
@@ -146,7 +146,7 @@ describe('signing in', function () {
     await workbench.row('No token yet').click();
     await workbench.quickInput
       .getByText(
-        `This connection now points to ${elsewhere.origin}; the token stored for ${ours.origin} is not sent there.`,
+        `This connection now points to ${elsewhere.origin}. Group Explorer does not send the token stored for ${ours.origin} there.`,
       )
       .waitFor();
     await workbench.screenshot('sign-in-elsewhere');

@@ -28,9 +28,9 @@ import {
 import type { ToolAnswer } from './answer.ts';
 
 const notAll =
-  'Only what Group Explorer knows already was looked through; "coverage" says how much of each connection that is. Of a connection that is not complete, a group that was not found may exist all the same: the user can run "Group Explorer: Index Connection", and groupExplorer_getGroup asks the vendor for an exact ID.';
+  'Group Explorer searched only what it already knows; "coverage" says how much of each connection that is. In a connection that is not complete, a group may exist although this search did not find it: the user can run "Group Explorer: Index Connection", and groupExplorer_getGroup asks the vendor for an exact ID.';
 const noneYet =
-  'Group Explorer has no connection that can be used. The user can set one up with the command "Group Explorer: Add Connection…".';
+  'Group Explorer has no usable connection. The user can add one with the command "Group Explorer: Add Connection…".';
 
 /** That there is nothing to ask; undefined where there is. */
 export function noConnection({ connections }: Directory): ToolAnswer | undefined {
@@ -47,7 +47,7 @@ export async function foundGroups(directory: Directory, query: string, limit: nu
     head: {
       coverage: connections.map((source) => ({
         ...coverageData(source, unsure.get(source)),
-        ...(failed.has(source) && { problem: 'This connection could not be looked through.' }),
+        ...(failed.has(source) && { problem: 'Group Explorer could not search this connection.' }),
       })),
       ...(!whole && { hint: notAll }),
     },
@@ -77,7 +77,7 @@ export async function groupAnswer(
         ...groupData(source, known),
         asOf: instantData(at),
         failure: failureData(failure),
-        hint: 'The vendor did not answer: this is what was known before, and it may be out of date or incomplete.',
+        hint: 'The vendor did not answer. This is what Group Explorer knew before; it may be out of date or incomplete.',
       },
     };
   }
@@ -153,13 +153,13 @@ export async function groupsOfAnswer(
 }
 
 const someOnly =
-  'This vendor does not tell the groups of a member. They were looked for among the groups whose members are loaded, so there may be more: the user can read the members of all groups with the command "Group Explorer: Show Groups of Member…".';
+  'This vendor does not list the groups of a member. Group Explorer searched the groups whose members are loaded, so there may be more: the user can load the members of all groups with the command "Group Explorer: Show Groups of Member…".';
 
 /** What a doubt about a list of members means. */
 const doubts: Readonly<Record<Doubt, string>> = {
   short: 'The vendor announced more members than it sent.',
-  moved: 'The list changed each time it was read, so some members may be missing.',
-  unconfirmed: 'Membership cannot be confirmed: these users do not say to which groups they belong.',
+  moved: 'The list kept changing while it loaded, so some members may be missing.',
+  unconfirmed: 'Cannot confirm membership: these users do not list their groups.',
   notFiltered: 'These are probably all users, and not the members of this group.',
 };
 

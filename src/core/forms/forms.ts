@@ -121,7 +121,7 @@ const table: Readonly<Record<FormKey, Omit<IdForm, 'key'>>> = {
     write: (of) => of.map(({ id, name }) => csvRow([id, oneLine(name)])).join('\n'),
   },
   link: {
-    label: 'Link that opens it here',
+    label: 'Group Explorer link',
     languages: ['markdown'],
     named: false,
     write: (of, _, links) => allOf(of.map((one) => linkTo(links, one))),

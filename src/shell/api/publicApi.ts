@@ -75,7 +75,7 @@ const usualLimit = 50;
 
 function text(value: unknown): string {
   if (typeof value === 'string') return value;
-  throw new WrongInput(l10n.t('An argument is not a text.'));
+  throw new WrongInput(l10n.t('An argument must be a string.'));
 }
 
 function texts(value: unknown): Record<string, string> {
@@ -84,7 +84,7 @@ function texts(value: unknown): Record<string, string> {
 
 function object(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
-  throw new WrongInput(l10n.t('An argument is not an object.'));
+  throw new WrongInput(l10n.t('An argument must be an object.'));
 }
 
 function signalOf(options: ReadOptions | null | undefined): AbortSignal {

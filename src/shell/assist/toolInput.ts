@@ -36,7 +36,11 @@ export function readInput<Name extends ToolName>(name: Name, input: unknown): z.
   const read = toolInputs[name].safeParse(input);
   if (read.success) return read.data as z.infer<(typeof toolInputs)[Name]>;
   throw new Error(
-    l10n.t('{0} takes {1}: texts that are not empty, and a limit from 1. Try again with that.', name, shapes[name]),
+    l10n.t(
+      '{0} takes {1}. Each must be a non-empty string, and a limit must be at least 1. Try again with those.',
+      name,
+      shapes[name],
+    ),
   );
 }
 

@@ -123,7 +123,7 @@ function adviceOn({ kind, retryAt }: Failure): string | undefined {
 
 /** Asks the user before names of people are handed on. What cannot be done is told by the tool itself. */
 async function prepared(directory: Directory, name: ToolName, input: unknown): Promise<vscode.PreparedToolInvocation> {
-  if (name === 'groupExplorer_findGroup') return { invocationMessage: l10n.t('Looking for groups') };
+  if (name === 'groupExplorer_findGroup') return { invocationMessage: l10n.t('Finding groups') };
   const given = input as Partial<Readonly<Record<'connectionId' | 'groupId' | 'memberId', unknown>>> | null | undefined;
   const source = directory.connections.find((one) => one.id === given?.connectionId);
   const id = name === 'groupExplorer_groupsOfMember' ? given?.memberId : given?.groupId;
@@ -147,18 +147,18 @@ function wordsOf(
   switch (name) {
     case 'groupExplorer_getGroup':
       return {
-        reading: l10n.t('Reading the group {0} of {1}', its, label),
-        title: l10n.t('Give this group to the language model?'),
+        reading: l10n.t('Loading the group {0} of {1}', its, label),
+        title: l10n.t('Share this group with the language model?'),
         question: l10n.t(
-          'Group Explorer asks {1} for the group {0}. The language model gets what is known of it, also the names of its owner and of who made or changed it.',
+          'Group Explorer asks {1} for the group {0}. The language model gets all its fields, including the names of its owner and of the people who created or changed it.',
           its,
           label,
         ),
       };
     case 'groupExplorer_listMembers':
       return {
-        reading: l10n.t('Reading the members of {0} of {1}', its, label),
-        title: l10n.t('Give the members of this group to the language model?'),
+        reading: l10n.t('Loading the members of {0} of {1}', its, label),
+        title: l10n.t('Share the members of this group with the language model?'),
         question: l10n.t(
           'Group Explorer asks {1} for the members of {0}. The language model gets their names, emails, IDs and roles.',
           its,
@@ -167,8 +167,8 @@ function wordsOf(
       };
     case 'groupExplorer_groupsOfMember':
       return {
-        reading: l10n.t('Reading the groups of a member of {0}', label),
-        title: l10n.t('Give the groups of this member to the language model?'),
+        reading: l10n.t('Loading the groups of a member of {0}', label),
+        title: l10n.t('Share the groups of this member with the language model?'),
         question: l10n.t(
           'Group Explorer asks {1} for the groups of the member {0}. The language model gets their names and IDs.',
           its,

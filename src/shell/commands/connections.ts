@@ -53,7 +53,7 @@ export function connectionCommands(app: App): Commands<ConnectionCommand> {
       // The key of the tree is for what is selected there: vendors name their groups.
       const [one] = await chosenNodes(app, undefined, undefined);
       if (one?.type === 'connection') await renameConnection(app, one.source);
-      else vscode.window.setStatusBarMessage(l10n.t('Only connections can be renamed.'), 5000);
+      else vscode.window.setStatusBarMessage(l10n.t('You can rename connections only.'), 5000);
     },
     duplicateConnection: on(l10n.t('Duplicate Connection'), async (source) =>
       show(await duplicateConnection(app, source)),
@@ -79,7 +79,7 @@ export function connectionCommands(app: App): Commands<ConnectionCommand> {
 /** Whether its token stays, or undefined where the user does not want it removed. */
 async function ask(label: string): Promise<boolean | undefined> {
   const remove = l10n.t('Remove');
-  const detail = l10n.t('Group Explorer takes it out of your settings, and deletes its token in this profile.');
+  const detail = l10n.t('Group Explorer removes it from your settings and deletes its token in this profile.');
   const picked = await vscode.window.showWarningMessage(questionOf(label), { modal: true, detail }, remove);
   return picked === remove ? false : undefined;
 }
@@ -88,7 +88,7 @@ async function ask(label: string): Promise<boolean | undefined> {
 async function askOfWorkspace(label: string): Promise<boolean | undefined> {
   const [remove, both] = [l10n.t('Remove'), l10n.t('Remove and Delete Token')];
   const detail = l10n.t(
-    'It is taken out of the settings of this workspace. Other workspaces that have the same connection use the same token, in all your profiles.',
+    'Group Explorer removes it from the settings of this workspace. Other workspaces with the same connection use the same token, in all your profiles.',
   );
   const picked = await vscode.window.showWarningMessage(questionOf(label), { modal: true, detail }, remove, both);
   return picked === remove ? true : picked === both ? false : undefined;

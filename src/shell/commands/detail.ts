@@ -68,18 +68,18 @@ export function detailCommands(
 
 /** Raw JSON in an editor as it came, or indented. */
 function layOut(app: App, exact: boolean): void {
-  if (!app.raw.layOut(exact)) void vscode.window.showInformationMessage(l10n.t('Open raw JSON in an editor first.'));
+  if (!app.raw.layOut(exact)) void vscode.window.showInformationMessage(l10n.t('First open raw JSON in an editor.'));
 }
 
 /** @param at what the menu of the page gives: the place that it was opened at */
 async function ofRaw(app: App, type: 'copyAt' | 'copyPointer' | 'copyPath' | 'copyAtAs', at: unknown): Promise<void> {
   const pointer = typeof at === 'object' && at !== null && 'pointer' in at ? at.pointer : undefined;
   if (typeof pointer === 'string') await app.details.heed({ type, pointer });
-  else void vscode.window.showInformationMessage(l10n.t('Press a line of the raw JSON in a detail first.'));
+  else void vscode.window.showInformationMessage(l10n.t('First select a line of the raw JSON in a detail.'));
 }
 
 /** Of what has the focus: raw JSON in an editor, else a detail. */
 function unmask(app: App, unmasked: boolean): void {
   if (app.raw.unmask(unmasked) || app.details.unmask(unmasked)) return;
-  void vscode.window.showInformationMessage(l10n.t('Open a detail or raw JSON first.'));
+  void vscode.window.showInformationMessage(l10n.t('First open a detail or raw JSON.'));
 }

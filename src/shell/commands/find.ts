@@ -111,8 +111,7 @@ async function open(app: App, found: Facts): Promise<void> {
   app.details.open(subjectOfFound(found), true);
   const node = nodeOf(app, found);
   if (node !== undefined) await app.tree.reveal(node);
-  else if (isDeep(found))
-    void vscode.window.showInformationMessage(l10n.t('It stands too deep to be shown in the tree.'));
+  else if (isDeep(found)) void vscode.window.showInformationMessage(l10n.t('The tree does not show levels this deep.'));
 }
 
 function isDeep({ source, kind, id, groupIds = [] }: Facts): boolean {
@@ -125,8 +124,8 @@ export async function showInTree(app: App, found: Facts): Promise<void> {
   if (node === undefined)
     void vscode.window.showInformationMessage(
       isDeep(found)
-        ? l10n.t('It stands too deep to be shown in the tree.')
-        : l10n.t('It is not among the groups that are loaded.'),
+        ? l10n.t('The tree does not show levels this deep.')
+        : l10n.t('The tree has not loaded this yet. Load its list in the tree first.'),
     );
   else await app.tree.reveal(node);
   app.attention.toTree();
@@ -175,7 +174,7 @@ export function compareCommands(app: App): Commands<'compare' | 'compareAsDiff' 
     },
     compareAsDiff: async (uri) => {
       if (!(await app.comparisons.openDiff(uri)))
-        void vscode.window.showInformationMessage(l10n.t('Compare two groups first.'));
+        void vscode.window.showInformationMessage(l10n.t('First compare two groups.'));
     },
   };
 }
@@ -188,7 +187,7 @@ async function compareWith(app: App, one: GroupRef): Promise<void> {
 
 /** The two that are selected, else the selected one and one that the user picks. */
 async function pickPair(app: App, node: unknown, nodes: unknown): Promise<readonly [GroupRef, GroupRef] | undefined> {
-  const chosen = await targets(app, node, nodes, l10n.t('Compare: Pick the First Group'));
+  const chosen = await targets(app, node, nodes, l10n.t('Compare: Select the First Group'));
   if (chosen === undefined) return undefined;
   const [one, other, ...more] = chosen.flatMap(({ kind, connectionId, id }): GroupRef[] =>
     kind === 'group' ? [[connectionId, id]] : [],

@@ -39,10 +39,12 @@ export function readGiven(app: Pick<App, 'directory'>, value: unknown): GivenIds
   const targets = read.flatMap(({ about }) => (about.success ? [targetOfGiven(app, about.data)] : []));
   if (targets.length < all.length)
     throw new Error(
-      l10n.t('This command takes "connectionId" and "id", and "groupId" for a member: texts that are not empty.'),
+      l10n.t(
+        'This command takes "connectionId" and "id", and "groupId" for a member. Each must be a non-empty string.',
+      ),
     );
   if (first?.how.success !== true || read.some(({ how }) => !same(how.data, first.how.data)))
-    throw new Error(l10n.t('"form" and "language" are texts that are not empty, the same for all IDs.'));
+    throw new Error(l10n.t('"form" and "language" must be non-empty strings, the same for all IDs.'));
   return { targets, how: first.how.data };
 }
 

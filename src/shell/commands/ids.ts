@@ -37,14 +37,14 @@ export function idCommands(
 > {
   const on = onChosen(app);
   return {
-    copyId: on(l10n.t('Copy Id'), copyIds),
+    copyId: on(l10n.t('Copy ID'), copyIds),
     copyAs: inForm(
       app,
       l10n.t('Copy As…'),
       (chosen) => copyAs(app, chosen),
       (choice, chosen) => copyIn(choice, chosen),
     ),
-    insertId: on(l10n.t('Insert Id'), async (chosen) => {
+    insertId: on(l10n.t('Insert ID'), async (chosen) => {
       await insertIds(
         app.editor,
         chosen.map(({ id }) => id),
@@ -99,7 +99,7 @@ function inForm(
     const given = readGiven(app, node);
     const how = given?.how ?? readHow(node);
     if (given !== undefined && how.form === undefined)
-      throw new Error(l10n.t('This command takes a "form" too: {0}.', formNames()));
+      throw new Error(l10n.t('This command also takes a "form": {0}.', formNames()));
     const choice = how.form === undefined ? undefined : choiceNamed(app, how.form, how);
     // A key that names a form names no node: as from the palette, it is what the user looked at last.
     const chosen = given?.targets ?? (await targets(app, how.form === undefined ? node : undefined, nodes, title));
@@ -114,13 +114,13 @@ function inForm(
 function choiceNamed(app: App, key: string, { language }: How): FormChoice {
   const its = language === undefined ? languageOfFile(app.editor.document) : languageCalled(language);
   if (language !== undefined && its === undefined)
-    throw new Error(l10n.t('The language "{0}" is not known.', oneLine(language, 60)));
+    throw new Error(l10n.t('The language "{0}" is unknown. Use a language ID of VS Code.', oneLine(language, 60)));
   const form = forms.find((one) => one.key === key);
   const choice =
     form === undefined ? ownChoices(its).find((own) => own.key === key) : formChoice(form, its, linkBase(app));
   if (choice !== undefined) return choice;
   throw new Error(
-    ownFormProblem(key) ?? l10n.t('There is no form "{0}". There are: {1}.', oneLine(key, 60), formNames()),
+    ownFormProblem(key) ?? l10n.t('There is no form "{0}". Use one of these: {1}.', oneLine(key, 60), formNames()),
   );
 }
 
@@ -152,7 +152,7 @@ async function pickListing(app: App): Promise<ExportedListing | undefined> {
     { label: l10n.t('Members of a Group…'), source: undefined },
     ...app.directory.connections.map((source) => ({ label: ofConnection(source), source })),
   ];
-  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('What?') });
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: l10n.t('Select what to export') });
   if (picked === undefined || picked.source !== undefined) return picked;
   const found = (await pickFound(app, 'group', title, { isForOne: true }))?.[0];
   return found && { source: found.source, groupId: found.id };
@@ -166,13 +166,10 @@ async function openOnWeb(app: App, target: CommandTarget | undefined): Promise<v
     return;
   }
   if (target.kind === 'member') {
-    void vscode.window.showInformationMessage(l10n.t('Only groups have an address on the web.'));
+    void vscode.window.showInformationMessage(l10n.t('Only groups have a web address.'));
     return;
   }
   const set = l10n.t('Set Web Link…');
-  const picked = await vscode.window.showInformationMessage(
-    l10n.t('It is not known where its vendor shows it on the web.'),
-    set,
-  );
+  const picked = await vscode.window.showInformationMessage(l10n.t('No web address is set for this connection.'), set);
   if (picked === set) await setWebLink(app.directory.source(target.connectionId), target);
 }

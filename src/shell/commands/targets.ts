@@ -48,7 +48,7 @@ export async function connectionOf(app: App, node: unknown, title: string): Prom
   if (chosen !== undefined) return chosen;
   const all = app.directory.connections.map(({ connector }) => connector);
   if (all.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no connection yet. Add one first.'));
+    void vscode.window.showInformationMessage(vscode.l10n.t('You have no connections yet. Add one first.'));
     return undefined;
   }
   const items = all.map(({ connection, vendor }) => ({
@@ -56,7 +56,7 @@ export async function connectionOf(app: App, node: unknown, title: string): Prom
     description: vendor.label,
     connection,
   }));
-  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Which connection?') }))
+  return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Select a connection') }))
     ?.connection;
 }
 

@@ -60,7 +60,7 @@ export function viewCommands(
       const text = await vscode.window.showInputBox({
         title,
         value,
-        prompt: l10n.t('Words of a name, handle or id. Nothing shows all groups again.'),
+        prompt: l10n.t('Words of a name, handle or ID. Leave the box empty to show all groups.'),
         validateInput: tooLong,
       });
       if (text !== undefined) filter(app, connection.id, text);
@@ -89,7 +89,7 @@ export function viewCommands(
       await app.directory.forget();
       await app.pins.forget();
       app.tree.pinsChanged();
-      void vscode.window.showInformationMessage(l10n.t('Nothing of your groups and members is kept on disk any more.'));
+      void vscode.window.showInformationMessage(l10n.t('Cleared the cache. It no longer holds groups or members.'));
     },
   };
 }
@@ -101,16 +101,14 @@ async function sort(app: App, { id, label }: Connection): Promise<void> {
   const items = [undefined, ...orders].map((order) => ({
     label: orderTitle(order),
     description: joinedParts([
-      order === chosen ? l10n.t('now') : undefined,
-      order === undefined || source.sorts(order) || source.groups.complete
-        ? undefined
-        : l10n.t('among the groups that are loaded'),
+      order === chosen ? l10n.t('current') : undefined,
+      order === undefined || source.sorts(order) || source.groups.complete ? undefined : l10n.t('among loaded groups'),
     ]),
     order,
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('Sort Groups: {0}', iconless(label)),
-    placeHolder: l10n.t('In which order?'),
+    placeHolder: l10n.t('Select an order'),
   });
   if (picked === undefined) return;
   app.tree.orders.set(id, picked.order ?? '');
@@ -118,7 +116,7 @@ async function sort(app: App, { id, label }: Connection): Promise<void> {
 }
 
 function tooLong(text: string): string | undefined {
-  return text.trim().length > longestFilter ? l10n.t('At most {0} characters.', longestFilter) : undefined;
+  return text.trim().length > longestFilter ? l10n.t('Use at most {0} characters.', longestFilter) : undefined;
 }
 
 function filter(app: App, connectionId: string, text: string): void {

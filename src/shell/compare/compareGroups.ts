@@ -41,7 +41,7 @@ export function readPair(value: unknown): readonly [GroupRef, GroupRef] | undefi
   if (!read.success)
     throw new Error(
       l10n.t(
-        'This command takes "left" and "right", each with "connectionId" and "groupId": texts that are not empty.',
+        'This command takes "left" and "right", each with "connectionId" and "groupId". Each must be a non-empty string.',
       ),
     );
   const { left, right } = read.data;
@@ -74,7 +74,7 @@ export async function compareWithDay(app: CompareApp, [connectionId, id]: GroupR
     void vscode.window.showInformationMessage(
       linkless(
         l10n.t(
-          'Nothing is kept of {0} yet. Group Explorer keeps a state a day of groups that are pinned, when it reads them.',
+          'There is no earlier state of {0} yet. Group Explorer keeps one state per day of each pinned group that it loads.',
           oneLine(name, 60),
         ),
       ),
@@ -86,17 +86,17 @@ export async function compareWithDay(app: CompareApp, [connectionId, id]: GroupR
     description: [
       ago(new Date(state.at).toISOString()),
       state.members === undefined
-        ? l10n.t('members were not read to the end')
+        ? l10n.t('not all members loaded')
         : l10n.t('{0} members', number(state.members.length)),
     ].join(' · '),
     state,
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('Compare {0} with an Earlier Day', name),
-    placeHolder: l10n.t('With which day?'),
+    placeHolder: l10n.t('Select a day'),
   });
   if (picked === undefined) return;
-  const now = await withProgress(l10n.t('Reading {0}', name), (signal) => readSide(source, id, signal));
+  const now = await withProgress(l10n.t('Loading {0}', name), (signal) => readSide(source, id, signal));
   const comparison = comparisonOf(keptSide(source, picked.state), now);
   const called = oneLine(now.group.name, 80);
   await app.comparisons.open(comparison, [`${called} · ${dayOf(picked.state)}`, `${called} · ${l10n.t('now')}`]);

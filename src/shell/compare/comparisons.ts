@@ -27,7 +27,7 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
   provideTextDocumentContent(uri: vscode.Uri): string {
     const { key, part } = readAddress(uri);
     const known = this.kept.get(key);
-    if (known === undefined) return vscode.l10n.t('This is no longer known. Compare the groups again.');
+    if (known === undefined) return vscode.l10n.t('This comparison is no longer available. Compare the groups again.');
     this.given.add(uri.toString());
     const { comparison, names } = known;
     if (part === undefined) return reportText(comparison, names);

@@ -35,7 +35,7 @@ export function reportText(comparison: Comparison, names: SideNames): string {
   return [
     `# ${l10n.t('{0} and {1}', one, other)}`,
     ...[...lackLines(left, one), ...lackLines(right, other)].map((line) => `> ⚠ ${line}`),
-    known ? summary(comparison, one, other) : l10n.t('Members are not compared: those of one side are not known.'),
+    known ? summary(comparison, one, other) : l10n.t('Cannot compare members: those of one side are unknown.'),
     `## ${l10n.t('Fields that differ')}`,
     ...(differs.length === 0 ? [l10n.t('None.')] : [table([l10n.t('Field'), one, other], differs.map(pairRow))]),
     ...(known
@@ -46,11 +46,11 @@ export function reportText(comparison: Comparison, names: SideNames): string {
             members.onlyRight.map(memberLine),
           ),
           ...part(
-            l10n.t('In both, and different ({0})', number(changed.length)),
+            l10n.t('In both, with differences ({0})', number(changed.length)),
             changed.map(({ pair: [its, theirs], fields }) => `${memberLine(its)}: ${changesOf(its, theirs, fields)}`),
           ),
           ...part(
-            l10n.t('In both, and the same as far as both say ({0})', number(same)),
+            l10n.t('In both, with no known differences ({0})', number(same)),
             members.both.filter((pair) => differing(...pair).length === 0).map(([its]) => memberLine(its)),
           ),
         ]
@@ -81,7 +81,7 @@ export function summary({ members, complete }: Comparison, one: string, other: s
     other,
     both ?? '',
   );
-  return complete ? words : sentences([words, l10n.t('Not all members are known, so more may differ.')]);
+  return complete ? words : sentences([words, l10n.t('Some members are unknown, so there may be more differences.')]);
 }
 
 function toldFields({ source, group, isBrief }: Side): ToldField[] {
@@ -102,19 +102,19 @@ function lackLines({ source, lacks, at }: Side, name: string): string[] {
 function lackWords(lack: Lack, label: string, at: number | undefined): string {
   switch (lack.kind) {
     case 'group':
-      return l10n.t('The fields are as they were known before. {0}', failureSentence(lack.failure, label));
+      return l10n.t('Showing the fields as last loaded. {0}', failureSentence(lack.failure, label));
     case 'members':
       return at === undefined
-        ? l10n.t('No member was read. {0}', failureSentence(lack.failure, label))
-        : l10n.t('Not all members were read. {0}', failureSentence(lack.failure, label));
+        ? l10n.t('Could not load any members. {0}', failureSentence(lack.failure, label))
+        : l10n.t('Could not load all members. {0}', failureSentence(lack.failure, label));
     case 'doubt':
       return doubtSentence(lack.doubt, lack.loaded, lack.total);
     case 'unreadable':
       return lack.count === 1
-        ? l10n.t('1 member cannot be read.')
-        : l10n.t('{0} members cannot be read.', number(lack.count));
+        ? l10n.t('Could not read 1 member.')
+        : l10n.t('Could not read {0} members.', number(lack.count));
     case 'notKept':
-      return l10n.t('The members were not read to the end on that day.');
+      return l10n.t('Group Explorer did not load all members on that day.');
   }
 }
 
@@ -122,7 +122,7 @@ function part(heading: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [`## ${heading}`];
   const left = lines.length - mostListed;
   const listed = lines.slice(0, mostListed).map((line) => `- ${line}`);
-  const more = left > 0 ? [`- ${l10n.t('and {0} more, which Show as Diff has', number(left))}`] : [];
+  const more = left > 0 ? [`- ${l10n.t('and {0} more in Show as Diff', number(left))}`] : [];
   return [`## ${heading}`, [...listed, ...more].join('\n')];
 }
 
@@ -176,7 +176,7 @@ function textOf({ name, email, kind, status, role, through, added }: Member, fie
 const pairRow = ({ label, left, right }: FieldPair): string[] => [inCell(label), cellOf(left), cellOf(right)];
 
 const cellOf = (texts: readonly string[] | undefined): string =>
-  texts === undefined ? `*${l10n.t('not said')}*` : namesInRow(texts.map(inCell));
+  texts === undefined ? `*${l10n.t('not provided')}*` : namesInRow(texts.map(inCell));
 
 /** Columns stand below each other, as far as they are no wider than that. */
 const widest = 40;

@@ -70,7 +70,7 @@ function vendorStep(app: App): Step {
     }));
     const picked = await askWhich({
       ...at,
-      placeholder: l10n.t('Where are the groups?'),
+      placeholder: l10n.t('Select a system to connect to'),
       items,
       active: items.find(({ vendor }) => vendor === draft.vendor),
       stepsWith: ({ vendor }) => 1 + stepsOf(app, { ...draft, vendor, way: vendor.signIns[0]! }).length,
@@ -90,7 +90,7 @@ function labelStep(app: App): Step {
   return async (draft, at) => {
     const label = await askLabel(app, {
       ...at,
-      prompt: l10n.t('A name for this connection, as the tree shows it.'),
+      prompt: l10n.t('The name of this connection in the tree.'),
       value: draft.label || (draft.vendor?.label ?? ''),
       keep: (text) => (draft.label = text),
     });

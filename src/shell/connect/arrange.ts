@@ -35,9 +35,7 @@ async function move(app: App, ids: readonly string[], place: TreePlace): Promise
   const all = [...known.map(({ id }) => id), ...('before' in place ? [place.before] : [])];
   if (all.some((id) => owners.isOfWorkspace(id) !== ofWorkspace)) {
     void vscode.window.showInformationMessage(
-      l10n.t(
-        'Your own connections and those of the workspace stand in two settings files. Move them one file at a time.',
-      ),
+      l10n.t('Your own connections and those of the workspace are in different settings files. Move them separately.'),
     );
     return;
   }
@@ -57,7 +55,7 @@ export async function moveConnection(app: App, source: Source): Promise<void> {
   for (;;) {
     const picked = await askWhich({
       title,
-      placeholder: l10n.t('Where to? Dragging it in the tree does the same.'),
+      placeholder: l10n.t('Select where to move it. You can also drag it in the tree.'),
       items: placesFor(app, source),
     });
     if (hasLeft(picked)) return;
@@ -67,7 +65,7 @@ export async function moveConnection(app: App, source: Source): Promise<void> {
       hasBefore: true,
       prompt: l10n.t('The name of the folder.'),
       value: '',
-      check: (text) => (visible(text) === '' ? l10n.t('A folder needs a name.') : undefined),
+      check: (text) => (visible(text) === '' ? l10n.t('Enter a name for the folder.') : undefined),
     });
     if (folder === back) continue;
     if (!hasLeft(folder)) await move(app, [source.id], { into: visible(folder) });
@@ -112,16 +110,16 @@ export async function markConnection(app: App, source: Source): Promise<void> {
   const items = marks().map((one) => ({
     ...one,
     label: `$(${one.color === undefined ? 'circle-slash' : 'circle-filled'}) ${one.label}`,
-    ...(one.color === now.color && { description: l10n.t('now') }),
+    ...(one.color === now.color && { description: l10n.t('current') }),
   }));
-  const picked = await askWhich({ title, placeholder: l10n.t('How is it marked in the tree?'), items });
+  const picked = await askWhich({ title, placeholder: l10n.t('Select a mark for the tree'), items });
   if (hasLeft(picked)) return;
   const { color } = picked;
   let mark: string | undefined;
   if (color !== undefined) {
     const typed = await ask({
       title,
-      prompt: l10n.t('The mark, as the tree says it beside the name. Leave it empty for the colour alone.'),
+      prompt: l10n.t('The text of the mark next to the name. Leave it empty to show only the color.'),
       value: now.color === color ? (now.mark ?? '') : picked.mark,
       check: () => undefined,
     });

@@ -44,13 +44,17 @@ export async function editConnection(app: App, source: Source): Promise<void> {
       app,
       connection,
       draft,
-      from !== undefined ? tokenOriginWords(from) : stored && l10n.t('as it is stored'),
+      from !== undefined ? tokenOriginWords(from) : stored && l10n.t('stored token'),
     );
-    const save: Line = { label: l10n.t('$(check) Save'), description: l10n.t('tries it first'), alwaysShow: true };
+    const save: Line = {
+      label: l10n.t('$(check) Save'),
+      description: l10n.t('tests the connection first'),
+      alwaysShow: true,
+    };
     const items = [...lines, save];
     const picked = await askWhich({
       title,
-      placeholder: l10n.t('Change what you like. Nothing is saved before you choose Save.'),
+      placeholder: l10n.t('Select what to change, then select Save'),
       items,
       active: items[active],
     });
@@ -86,7 +90,7 @@ function linesOf(app: App, connection: Connection, draft: Draft, token: string |
     ),
     {
       label: `$(key) ${l10n.t('Token')}`,
-      description: entered ? l10n.t('another one, as you entered it') : (token ?? l10n.t('none')),
+      description: entered ? l10n.t('new token') : (token ?? l10n.t('none')),
       step: tokenLine(app, connection),
     },
   ];
@@ -97,7 +101,7 @@ const labelLine =
   async (draft, at) => {
     const typed = await askLabel(app, {
       ...at,
-      prompt: l10n.t('A name for this connection, as the tree shows it.'),
+      prompt: l10n.t('The name of this connection in the tree.'),
       value: draft.label,
       connectionId: id,
     });
@@ -160,7 +164,7 @@ async function works(app: App, made: Configured, draft: Draft, title: string): P
   const secrets = hasEntered(draft) || stored === undefined ? cleanSecrets(vendor, draftSecrets(draft)) : stored;
   if (!(await mayAddAccount(app, connection, secrets, l10n.t('Save Anyway')))) return false;
   const problem = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: l10n.t('Trying {0}', oneLine(draft.label, 60)) },
+    { location: vscode.ProgressLocation.Window, title: l10n.t('Testing {0}', oneLine(draft.label, 60)) },
     () => tried(app, made, secrets, draft.tried, new AbortController().signal),
   );
   return problem === undefined || savesAnyway(problem);
@@ -184,6 +188,6 @@ async function told(sentence: string): Promise<false> {
 
 async function savesAnyway(problem: string): Promise<boolean> {
   const save = l10n.t('Save Anyway');
-  const detail = l10n.t('It was tried with what you changed.');
+  const detail = l10n.t('Group Explorer tested the connection with your changes.');
   return (await vscode.window.showWarningMessage(linkless(problem), { modal: true, detail }, save)) === save;
 }

@@ -17,7 +17,7 @@ const { l10n } = vscode;
 export async function renameConnection(app: App, { connector: { connection } }: Source): Promise<void> {
   const typed = await askLabel(app, {
     title: l10n.t('Rename Connection'),
-    prompt: l10n.t('A name for this connection, as the tree shows it.'),
+    prompt: l10n.t('The name of this connection in the tree.'),
     value: connection.label,
     connectionId: connection.id,
   });

@@ -63,11 +63,11 @@ export async function replaceToken(app: App, source: Source): Promise<void> {
 
 /** Asks the place that gives the token for it again, or has another one chosen. */
 async function readAgain(app: App, source: Source, from: TokenOrigin): Promise<void> {
-  const again = l10n.t('Read Again');
+  const again = l10n.t('Get Token Again');
   const label = linkless(oneLine(source.connector.connection.label, 60));
   const picked = await vscode.window.showInformationMessage(
     l10n.t('The token of "{0}" comes from {1}.', label, linkless(tokenOriginWords(from))),
-    { modal: true, detail: l10n.t('"Choose Token Source…" takes it from elsewhere.') },
+    { modal: true, detail: l10n.t('To use another source, run "Choose Token Source…".') },
     again,
   );
   if (picked !== again) return;
@@ -92,10 +92,10 @@ export async function whereItGoes(app: App, vendor: Vendor, owned: Owned): Promi
   const here = destinations.filter(({ origin }) => origin === destination.origin);
   const ofVendor = here.filter((one) => one.vendor === destination.vendor);
   if (ofVendor.some(({ answers = destination.answers }) => answers === destination.answers))
-    return l10n.t('It will be sent to {0} only.', destination.origin);
+    return l10n.t('Group Explorer sends what you enter only to {0}.', destination.origin);
   if (ofVendor.length > 0)
     return l10n.t(
-      'The answers of this connection are others now; the token stored for the former ones is not used. It will be sent to {0} only.',
+      'The settings of this connection changed, so Group Explorer does not use the stored token. It sends the new one only to {0}.',
       destination.origin,
     );
   const others = [...new Set(destinations.map(({ origin }) => origin))].filter(
@@ -103,15 +103,15 @@ export async function whereItGoes(app: App, vendor: Vendor, owned: Owned): Promi
   );
   if (others.length > 0)
     return l10n.t(
-      'This connection now points to {0}; the token stored for {1} is not sent there.',
+      'This connection now points to {0}. Group Explorer does not send the token stored for {1} there.',
       destination.origin,
       namesInRow(others),
     );
   return here.length > 0
     ? l10n.t(
-        'This connection is now one of {0}; the token stored for another vendor is not used. It will be sent to {1} only.',
+        'This connection now uses {0}, so Group Explorer does not use the token stored for another vendor. It sends the new one only to {1}.',
         vendor.label,
         destination.origin,
       )
-    : l10n.t('It will be sent to {0} only.', destination.origin);
+    : l10n.t('Group Explorer sends what you enter only to {0}.', destination.origin);
 }

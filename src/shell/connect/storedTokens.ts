@@ -27,7 +27,9 @@ export async function showStoredTokens(app: App): Promise<void> {
   const { tokens, isAll } = await app.storedTokens.list(accounts);
   if (tokens.length === 0) {
     void vscode.window.showInformationMessage(
-      isAll ? l10n.t('No token is stored.') : l10n.t('No token is stored for the connections of this window.'),
+      isAll
+        ? l10n.t('There are no stored tokens.')
+        : l10n.t('There are no stored tokens for the connections of this window.'),
     );
     return;
   }
@@ -42,8 +44,8 @@ export async function showStoredTokens(app: App): Promise<void> {
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('Stored Tokens'),
     placeHolder: isAll
-      ? l10n.t('Pick those to remove. Other profiles and workspaces may use them.')
-      : l10n.t('Pick those to remove. This version of VS Code tells no others than those of this window.'),
+      ? l10n.t('Select the tokens to remove. Other profiles and workspaces may use them.')
+      : l10n.t('Select the tokens to remove. This version of VS Code lists only those of this window.'),
     canPickMany: true,
     matchOnDescription: true,
     matchOnDetail: true,
@@ -84,9 +86,9 @@ function itemOf(app: App, token: StoredToken, user: string | undefined): TokenIt
 }
 
 function whoseWords({ owners }: App, { owner }: StoredToken): string {
-  if (owner === undefined) return l10n.t('of an earlier version, for all profiles');
-  if (owner === team) return l10n.t('of workspaces');
-  return owner === owners.known ? l10n.t('of this profile') : l10n.t('of another profile');
+  if (owner === undefined) return l10n.t('from an earlier version, for all profiles');
+  if (owner === team) return l10n.t('for workspaces');
+  return owner === owners.known ? l10n.t('for this profile') : l10n.t('for another profile');
 }
 
 /** Which connection of this window uses which token. */
@@ -118,7 +120,7 @@ async function mayRemove(chosen: readonly TokenItem[]): Promise<boolean> {
     chosen.length === 1 ? l10n.t('Remove this token?') : l10n.t('Remove these {0} tokens?', number(chosen.length));
   const detail = [
     ...chosen.map(({ label }) => linkless(label)),
-    ...(users.length === 0 ? [] : ['', l10n.t('These connections ask for another one: {0}', namesInRow(users))]),
+    ...(users.length === 0 ? [] : ['', l10n.t('These connections will ask for a new token: {0}', namesInRow(users))]),
   ].join('\n');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
 }

@@ -25,7 +25,7 @@ export async function chooseTokenSource(app: App, source: Source): Promise<void>
   const items = itemsOf(now);
   for (;;) {
     const active = items.find(({ from }) => from === (now?.kind ?? 'stored'));
-    const placeholder = l10n.t('Where does the token come from? What is stored stays until you remove it.');
+    const placeholder = l10n.t('Select where the token comes from. A stored token stays until you remove it.');
     const picked = await askWhich({ title, placeholder, items, active });
     if (hasLeft(picked)) return;
     const from = await originOf(picked.from, title, now);
@@ -63,13 +63,23 @@ function itemsOf(now: TokenOrigin | undefined): KindItem[] {
     from,
     label: `$(${icon}) ${label}`,
     detail,
-    ...((now?.kind ?? 'stored') === from && { description: l10n.t('now') }),
+    ...((now?.kind ?? 'stored') === from && { description: l10n.t('current') }),
   });
   return [
-    item('stored', 'lock', l10n.t('Key Store'), l10n.t('Kept in the key store of your system. This is usual.')),
-    item('ask', 'question', l10n.t('Ask Once a Session'), l10n.t('Held in memory until the window is closed.')),
-    item('environment', 'symbol-variable', l10n.t('Environment Variable…'), l10n.t('Read where VS Code runs.')),
-    item('command', 'terminal', l10n.t('Command…'), l10n.t('What a command of your password manager prints.')),
+    item('stored', 'lock', l10n.t('Key Store'), l10n.t('Stored in the key store of your system. This is the default.')),
+    item('ask', 'question', l10n.t('Ask Once per Session'), l10n.t('Stays in memory until you close the window.')),
+    item(
+      'environment',
+      'symbol-variable',
+      l10n.t('Environment Variable…'),
+      l10n.t('Read from the environment of VS Code.'),
+    ),
+    item(
+      'command',
+      'terminal',
+      l10n.t('Command…'),
+      l10n.t('The output of a command, such as one of your password manager.'),
+    ),
   ];
 }
 
@@ -93,7 +103,7 @@ function askVariable(title: string, now: TokenOrigin | undefined): Promise<Asked
     prompt: l10n.t('The name of the environment variable that holds the token.'),
     value: now?.kind === 'environment' ? now.variable : '',
     placeholder: 'ACME_TOKEN',
-    check: (text) => (isVariable(text.trim()) ? undefined : l10n.t('A name has letters, digits and "_" only.')),
+    check: (text) => (isVariable(text.trim()) ? undefined : l10n.t('Use only letters, digits and "_".')),
   });
 }
 
@@ -102,32 +112,37 @@ function askCommand(title: string, now: TokenOrigin | undefined): Promise<Asked<
     title,
     hasBefore: true,
     prompt: l10n.t(
-      'The command that prints the token and nothing else. No shell reads it; quotes hold spaces together.',
+      'The command that prints the token and nothing else. Group Explorer runs it without a shell. Put quotes around arguments with spaces.',
     ),
     value: now?.kind === 'command' ? commandText(now.command) : '',
     placeholder: 'op read op://Private/Acme/token',
     check: (text) => {
       const words = commandWords(text);
-      if (words === undefined) return l10n.t('A quote has no end.');
-      if (words.length === 0) return l10n.t('{0} is needed.', l10n.t('A command'));
+      if (words === undefined) return l10n.t('Add the closing quote.');
+      if (words.length === 0) return l10n.t('{0} is required.', l10n.t('A command'));
       return isCommand(words)
         ? undefined
-        : l10n.t('Name a program that is installed, or its whole path: one from a folder of its own is not run.');
+        : l10n.t(
+            'Enter the name of an installed program or its full path. Group Explorer does not run relative paths.',
+          );
     },
     note: (text) =>
       looksLikeShell(text)
-        ? l10n.t('No shell reads it, so signs such as $ and | go to the program as they are.')
+        ? l10n.t('Group Explorer runs the program without a shell, so characters such as $ and | reach it unchanged.')
         : l10n.t('Runs: {0}', (commandWords(text) ?? []).map((word) => oneLine(word, 60)).join(' · ')),
   });
 }
 
 async function mayRun({ label, answers }: Connection, command: readonly string[]): Promise<boolean> {
-  const agree = l10n.t('Agree and Run');
-  const question = l10n.t('Run this command for the token of "{0}"?', linkless(oneLine(label, 60)));
+  const agree = l10n.t('Approve and Run');
+  const question = l10n.t('Run this command to get the token of "{0}"?', linkless(oneLine(label, 60)));
   const detail = [
     ...command.map((word, index) => `${index === 0 ? '' : '    '}${linkless(wholly(word)) || '""'}`),
     '',
-    l10n.t('Whenever the token is needed, until the command changes. It goes to {0} only.', answers['baseUrl'] ?? ''),
+    l10n.t(
+      'Group Explorer runs it whenever it needs the token, until the command changes. It sends the token only to {0}.',
+      answers['baseUrl'] ?? '',
+    ),
   ].join('\n');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, agree)) === agree;
 }

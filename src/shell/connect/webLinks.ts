@@ -25,7 +25,7 @@ export async function setWebLink(source: Source, group: Example | undefined = fi
   const typed = await ask({
     title: l10n.t('Set Web Link: {0}', linkless(oneLine(connection.label, 60))),
     prompt: l10n.t(
-      'The address of a group in your browser, with {0}, {1} or {2} in its place. Leave it empty for none.',
+      'The web address of a group, with {0}, {1} or {2} as a placeholder. Leave it empty for no web link.',
       '{id}',
       '{handle}',
       '{name}',
@@ -46,10 +46,10 @@ function problemOf(template: string, example: Example): string | undefined {
   if (template === '' || webLink(template, example) !== undefined) return undefined;
   if (!/^https?:\/\//i.test(template)) return l10n.t('The address must begin with https:// or http://.');
   const unknown = [...template.matchAll(/\{(\w+)\}/g)].find(([, key]) => !['id', 'handle', 'name'].includes(key!));
-  if (unknown !== undefined) return l10n.t('{0} stands for nothing here.', unknown[0]);
+  if (unknown !== undefined) return l10n.t('{0} is not a placeholder.', unknown[0]);
   return template.includes('{handle}') && example.handle === undefined
     ? l10n.t('{0} has no handle.', oneLine(example.name, 40))
-    : l10n.t('This is not an address.');
+    : l10n.t('Enter a valid web address.');
 }
 
 function firstOf({ groups }: Source): Example | undefined {

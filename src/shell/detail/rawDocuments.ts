@@ -46,7 +46,7 @@ export class RawDocuments implements vscode.TextDocumentContentProvider, vscode.
 
   provideTextDocumentContent(uri: vscode.Uri): string {
     const known = this.raws.get(uri.toString());
-    if (known === undefined) return vscode.l10n.t('This is no longer known. Open it again from the tree.');
+    if (known === undefined) return vscode.l10n.t('This is no longer available. Open it again from the tree.');
     const text = known.raw(known.unmasked).text();
     return known.exact ? text : pretty(text);
   }

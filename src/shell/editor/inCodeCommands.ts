@@ -51,7 +51,7 @@ export function inCodeCommands(app: App, { on, find, showInTree }: OtherCommands
     },
     findPlaces: (given?: unknown, nodes?: unknown) => findPlaces(app, given, nodes, on),
     shareNames: () => shareNames(app, new IdRules(() => app.vendors)),
-    revealInTree: on(l10n.t('Show in Tree'), async ([first]) => {
+    revealInTree: on(l10n.t('Reveal in Tree'), async ([first]) => {
       if (first !== undefined) await revealGroup(app, first, showInTree);
     }),
   };
@@ -71,7 +71,7 @@ async function findPlaces(app: App, given: unknown, nodes: unknown, on: OtherCom
     await showPlaces(spot, name ?? id, rules);
     return;
   }
-  await on(l10n.t('Find All Places'), async ([first]) => {
+  await on(l10n.t('Find All Occurrences'), async ([first]) => {
     if (first !== undefined) await showPlaces(rules.alone(first.id), first.name, rules);
   })(given, nodes);
 }
@@ -86,7 +86,7 @@ async function lookAgain(app: App, id: string): Promise<void> {
     spot.vendor === undefined ? holding.has(source) : source.connector.vendor.id === spot.vendor,
   );
   await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Window, title: l10n.t('Looking again for {0}', iconless(id, 60)) },
+    { location: vscode.ProgressLocation.Window, title: l10n.t('Checking again for {0}', iconless(id, 60)) },
     () => Promise.all(asked.map((source) => explorer.refresh(explorer.connection(source)))),
   );
 }
@@ -102,7 +102,7 @@ async function chooseGroup(app: App, given: unknown): Promise<void> {
   const range = rangeOf({ line, start: character, end: character + id.length });
   // It may have been typed over while the finder was open.
   if (line >= document.lineCount || document.getText(range) !== id) {
-    void vscode.window.showInformationMessage(l10n.t('The ID is no longer where it was.'));
+    void vscode.window.showInformationMessage(l10n.t('The file changed, and the ID is no longer there. Try again.'));
     return;
   }
   const edit = new vscode.WorkspaceEdit();
@@ -117,7 +117,7 @@ async function lookUp(app: App, given: unknown, find: OtherCommands['find']): Pr
   const rules = new IdRules(() => app.vendors);
   const id = idGiven(given) ?? idUnderCursor(rules);
   if (id === undefined) {
-    void vscode.window.showInformationMessage(l10n.t('Put the cursor on an ID first.'));
+    void vscode.window.showInformationMessage(l10n.t('First place the cursor on an ID.'));
     return;
   }
   await app.directory.recall();
@@ -147,7 +147,5 @@ async function revealGroup(
   const facts = kind === 'group' ? app.directory.group(connectionId, id) : undefined;
   if (facts !== undefined) await showInTree(facts);
   else
-    void vscode.window.showInformationMessage(
-      linkless(l10n.t('{0} is not among the groups of this connection.', oneLine(id, 100))),
-    );
+    void vscode.window.showInformationMessage(linkless(l10n.t('This connection has no group {0}.', oneLine(id, 100))));
 }

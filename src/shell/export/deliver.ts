@@ -17,9 +17,10 @@ export async function mayGo(to: vscode.Uri, overwrite: boolean): Promise<void> {
   );
   if (found === undefined) return;
   // What is replaced is deleted, with all that is in it.
-  if ((found & vscode.FileType.File) === 0) throw new Error(l10n.t('It is a folder: {0}', to.path));
+  if ((found & vscode.FileType.File) === 0)
+    throw new Error(l10n.t('"to" must name a file, but this is a folder: {0}', to.path));
   if (!overwrite)
-    throw new Error(l10n.t('This file exists already: {0}. With "overwrite": true it is replaced.', to.path));
+    throw new Error(l10n.t('This file already exists: {0}. To replace it, set "overwrite" to true.', to.path));
 }
 
 /**

@@ -46,7 +46,7 @@ export async function exportAsking(what: ExportedListing | ExportedRows): Promis
   await withSpool(async (spool) => {
     const made = await makeFile(spool, what, format, true);
     const to = await vscode.window.showSaveDialog({
-      title: made.head.complete ? title : l10n.t('{0}: not complete', title),
+      title: made.head.complete ? title : l10n.t('{0}: incomplete', title),
       defaultUri: offered(made, format),
       filters: { [formatLabels()[format]]: [fileEndings[format]] },
     });
@@ -75,16 +75,16 @@ async function pickFormat(title: string): Promise<ExportFormat | undefined> {
   }));
   const picked = await vscode.window.showQuickPick(items, {
     title: l10n.t('Export: {0}', iconless(title)),
-    placeHolder: l10n.t('In which format?'),
+    placeHolder: l10n.t('Select a file format'),
   });
   return picked?.format;
 }
 
 function formatLabels(): Readonly<Record<ExportFormat, string>> {
   return {
-    csv: l10n.t('CSV, for a spreadsheet'),
+    csv: l10n.t('CSV, for spreadsheets'),
     json: l10n.t('JSON'),
-    ndjson: l10n.t('NDJSON, a row a line'),
+    ndjson: l10n.t('NDJSON, one row per line'),
     markdown: l10n.t('Markdown table'),
   };
 }

@@ -31,14 +31,18 @@ export function readGivenExport(value: unknown): GivenExport | undefined {
   if (!read.success)
     throw new Error(
       l10n.t(
-        'This command takes "connectionId", "format" and "to", and "groupId" for the members of a group: texts that are not empty. "overwrite" is true or false.',
+        'This command takes "connectionId", "format" and "to", and "groupId" for the members of a group. Each must be a non-empty string. "overwrite" must be true or false.',
       ),
     );
   const { connectionId, groupId, to, overwrite = false } = read.data;
   const format = exportFormats.find((one) => one === read.data.format);
   if (format === undefined)
     throw new Error(
-      l10n.t('There is no format "{0}". There are: {1}.', oneLine(read.data.format, 60), exportFormats.join(', ')),
+      l10n.t(
+        'There is no format "{0}". Use one of these: {1}.',
+        oneLine(read.data.format, 60),
+        exportFormats.join(', '),
+      ),
     );
   return { connectionId, groupId, format, to: addressOf(to), overwrite };
 }
@@ -50,7 +54,5 @@ function addressOf(to: string): vscode.Uri {
   } catch {
     // It is told below.
   }
-  throw new Error(
-    l10n.t('"to" is the address of a file, such as file:///home/me/groups.csv, and not "{0}".', oneLine(to, 100)),
-  );
+  throw new Error(l10n.t('"to" must be a file URI, such as file:///home/me/groups.csv, not "{0}".', oneLine(to, 100)));
 }

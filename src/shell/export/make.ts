@@ -135,7 +135,7 @@ function summaryOf(source: Source | undefined, at: string, count: number, comple
   return joinedParts([
     source?.connector.connection.label,
     count === 1 ? l10n.t('1 row') : l10n.t('{0} rows', number(count)),
-    complete ? undefined : l10n.t('not complete'),
+    complete ? undefined : l10n.t('incomplete'),
     dateOf(at),
   ]);
 }
@@ -148,7 +148,7 @@ function notesOf({ failure, complete, doubt, count, total }: ReadRows, label: st
         ? undefined
         : doubtSentence(doubt, count, total);
   if (complete) return why === undefined ? [] : [why];
-  return [sentences([l10n.t('Not complete: there are more rows than these.'), why])];
+  return [sentences([l10n.t('Incomplete: there are more rows than these.'), why])];
 }
 
 async function* until<T>(rows: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {

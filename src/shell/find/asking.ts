@@ -8,7 +8,7 @@ import { isSure } from '../../core/nameIndex/ranks.ts';
 import type { Facts, Found } from '../../core/search/facts.ts';
 import { readQuestion, type Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
-import { number } from '../words/dates.ts';
+import { namesInRow, number } from '../words/dates.ts';
 import { iconless } from '../words/safe.ts';
 import { failedItem, noteItem, type FindItem, type ItemAction } from './items.ts';
 
@@ -37,9 +37,9 @@ export function lookUp({ directory }: App, typed: string, found: readonly Found[
   const labels = able.map(({ source }) => iconless(source.connector.connection.label, 40));
   const where = labels.length === 1 ? labels[0]! : l10n.t('{0} connections', number(labels.length));
   const label = isAddress(text)
-    ? l10n.t('Look up the group of that address in {0}', where)
+    ? l10n.t('Look up the group at this address in {0}', where)
     : l10n.t('Look up ID "{0}" in {1}', iconless(text, 100), where);
-  const named = labels.slice(0, mostNamed).join(', ');
+  const named = namesInRow(labels.slice(0, mostNamed));
   const isMeant =
     isAddress(text) ||
     isSurelyId(id) ||
@@ -116,8 +116,8 @@ export function onSignIn({ secrets, directory }: App, signal: AbortSignal, then:
 function noneWords(text: string, allAskedFor: boolean): string {
   if (isAddress(text))
     return allAskedFor
-      ? l10n.t('No connection has the group of that address')
-      : l10n.t('No connection that answered has the group of that address');
+      ? l10n.t('No connection has a group at this address')
+      : l10n.t('No connection that answered has a group at this address');
   return allAskedFor
     ? l10n.t('No connection has the ID {0}', iconless(text, 100))
     : l10n.t('No connection that answered has the ID {0}', iconless(text, 100));

@@ -33,9 +33,9 @@ export type FindActions = Readonly<
 
 /** Each has a name that says all: it is what screen readers say, and what stands beside the pointer. */
 const made = (): Readonly<Record<ButtonUse, FoundButton>> => ({
-  copy: { use: 'copy', iconPath: new ThemeIcon('copy'), tooltip: l10n.t('Copy Id') },
+  copy: { use: 'copy', iconPath: new ThemeIcon('copy'), tooltip: l10n.t('Copy ID') },
   copyAs: { use: 'copyAs', iconPath: new ThemeIcon('list-selection'), tooltip: l10n.t('Copy As…') },
-  insert: { use: 'insert', iconPath: new ThemeIcon('insert'), tooltip: l10n.t('Insert Id') },
+  insert: { use: 'insert', iconPath: new ThemeIcon('insert'), tooltip: l10n.t('Insert ID') },
   insertAs: { use: 'insertAs', iconPath: new ThemeIcon('symbol-snippet'), tooltip: l10n.t('Insert As…') },
   reveal: { use: 'reveal', iconPath: new ThemeIcon('list-tree'), tooltip: l10n.t('Reveal in Tree') },
   web: { use: 'web', iconPath: new ThemeIcon('link-external'), tooltip: l10n.t('Open in Browser') },

@@ -25,43 +25,43 @@ interface FilterWords {
   readonly none: (value: string) => string;
 }
 
-const noMember = (value: string): string => l10n.t('No group has a member "{0}"', value);
+const noMember = (value: string): string => l10n.t('No group has the member "{0}"', value);
 
 /** All that the finder says of each filter. */
 const words: Readonly<Record<FilterName, FilterWords>> = {
   in: {
     does: () => l10n.t('groups of a connection'),
-    none: (value) => l10n.t('No connection is called "{0}"', value),
+    none: (value) => l10n.t('No connection has the name "{0}"', value),
   },
   vendor: {
     does: () => l10n.t('groups at a vendor'),
-    none: (value) => l10n.t('No connection is of a vendor called "{0}"', value),
+    none: (value) => l10n.t('No connection has the vendor "{0}"', value),
   },
   is: {
     offered: 'is:empty',
-    does: () => l10n.t('groups without members, where that is known'),
-    none: (value) => l10n.t('"is:{0}" is no filter', value),
+    does: () => l10n.t('groups known to have no members'),
+    none: (value) => l10n.t('"is:{0}" is not a filter', value),
   },
   has: {
-    does: () => l10n.t('groups with a member of that name or email, where members are loaded'),
+    does: () => l10n.t('groups with a loaded member of that name or email'),
     none: noMember,
   },
   member: { does: () => undefined, none: noMember },
   type: {
-    does: () => l10n.t('groups of a type, as the vendor calls it'),
-    none: (value) => l10n.t('No group is of a type "{0}"', value),
+    does: () => l10n.t("groups of a type, in the vendor's words"),
+    none: (value) => l10n.t('No group has the type "{0}"', value),
   },
   status: {
     does: () => l10n.t('groups and members with a status, such as active'),
-    none: (value) => l10n.t('Nothing has a status "{0}"', value),
+    none: (value) => l10n.t('Nothing has the status "{0}"', value),
   },
   owner: {
     does: () => l10n.t('groups of an owner'),
-    none: (value) => l10n.t('No group has an owner "{0}"', value),
+    none: (value) => l10n.t('No group has the owner "{0}"', value),
   },
   kind: {
-    does: () => l10n.t('groups, members, or members that are a person, a service or a contact'),
-    none: (value) => l10n.t('"kind:{0}" is no filter', value),
+    does: () => l10n.t('groups, members, people, services or contacts'),
+    none: (value) => l10n.t('"kind:{0}" is not a filter', value),
   },
 };
 
@@ -112,7 +112,7 @@ export function doubtItems({ directory }: App, question: Question, busy: boolean
 
 function doubtRows({ text, word, value, meant }: DoubtedFilter): FindItem[] {
   const none =
-    word === undefined ? l10n.t('"{0}" is no filter', iconless(text, 60)) : words[word].none(iconless(value, 60));
+    word === undefined ? l10n.t('"{0}" is not a filter', iconless(text, 60)) : words[word].none(iconless(value, 60));
   return [
     ...meant.slice(0, 1).map(({ filter, typed }): FindItem => {
       return {
@@ -132,7 +132,7 @@ export function otherKindItems({ kinds }: Question, kind: Kind | undefined): Fin
   if (kind === undefined || kinds === undefined || kinds.includes(kind)) return [];
   return [
     noteItem(
-      `$(info) ${kind === 'group' ? l10n.t('Only groups are found here, and the filter is for members') : l10n.t('Only members are found here, and the filter is for groups')}`,
+      `$(info) ${kind === 'group' ? l10n.t('This search finds groups only, but the filter is for members') : l10n.t('This search finds members only, but the filter is for groups')}`,
     ),
   ];
 }

@@ -33,7 +33,7 @@ export function pickGroupOf(app: App, member: Facts, actions: FindActions): Prom
 }
 
 class GroupsPick {
-  private readonly pick = givenPick<FindItem>(l10n.t('Name, handle or id of one of them'));
+  private readonly pick = givenPick<FindItem>(l10n.t('Name, handle or ID of a group'));
   private readonly rows = new GivenRows(this.pick, windowReached);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
@@ -186,7 +186,7 @@ function rows(
       () => made(group),
       () => bare(group),
     );
-  const none = groups.length === 0 ? [noteItem(l10n.t('No group is known'))] : [];
+  const none = groups.length === 0 ? [noteItem(l10n.t('No known groups'))] : [];
   const note = noteItem(`$(info) ${knownWords(iconless(source.connector.connection.label, 60), known)}`);
   return [
     ...groups.map(row),
@@ -205,17 +205,17 @@ function isAllThatCanBe({ groups }: Source, { state, loaded }: Coverage): boolea
 function readItem(total: number | undefined): FindItem {
   const label =
     total === undefined
-      ? l10n.t('Read the members of all groups')
-      : l10n.t('Read the members of all {0} groups', number(total));
+      ? l10n.t('Load the members of all groups')
+      : l10n.t('Load the members of all {0} groups', number(total));
   return { label: `$(sync) ${label}`, alwaysShow: true, does: { type: 'readMembers' } };
 }
 
 /** Whether these are all of them. */
 function knownWords(label: string, known: GroupsOf['known']): string {
-  if (known === 'vendor') return l10n.t('All groups, as {0} says', label);
+  if (known === 'vendor') return l10n.t('All groups that {0} reports', label);
   const { state, loaded, total } = known;
   if (state === 'complete') return l10n.t('All groups: the members of every group are loaded');
   return total === undefined
-    ? l10n.t('As far as is known: all members of {0} groups are loaded', number(loaded))
-    : l10n.t('As far as is known: all members of {0} of {1} groups are loaded', number(loaded), number(total));
+    ? l10n.t('So far: the members of {0} groups are loaded', number(loaded))
+    : l10n.t('So far: the members of {0} of {1} groups are loaded', number(loaded), number(total));
 }

@@ -150,5 +150,5 @@ function whereOf({ source, kind, id, path }: Found): string {
 function ageWords({ at, cached }: Found): string | undefined {
   if (at === undefined) return undefined;
   const age = ago(new Date(at).toISOString());
-  return cached ? l10n.t('from the cache, {0}', age) : l10n.t('read {0}', age);
+  return cached ? l10n.t('from the cache, {0}', age) : l10n.t('loaded {0}', age);
 }

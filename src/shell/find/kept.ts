@@ -35,7 +35,7 @@ export function keptItems(app: App, item: (found: Found) => FindItem, buttons: B
     if (facts !== undefined) return [item(asFound(facts))];
     return isGone(app, group) ? [unknownItem(group, whyUnknown(app, group), [], 'history')] : [];
   });
-  return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('found last'), recent)];
+  return [...part(l10n.t('pinned'), pinned), ...part(l10n.t('recently found'), recent)];
 }
 
 /** All that the connection lists is known, and it is not among that. */
@@ -45,8 +45,8 @@ function isGone({ directory }: App, [connectionId]: GroupRef): boolean {
 
 function whyUnknown(app: App, group: GroupRef): string {
   const source = app.directory.connections.find(({ id }) => id === group[0]);
-  if (source === undefined) return l10n.t('Its connection is gone');
+  if (source === undefined) return l10n.t('Its connection no longer exists');
   return isGone(app, group)
     ? l10n.t('Gone: {0} no longer lists it', iconless(source.connector.connection.label, 60))
-    : l10n.t('Not read yet');
+    : l10n.t('Not loaded yet');
 }

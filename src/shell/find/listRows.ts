@@ -30,8 +30,8 @@ export function allRows(items: NonNullable<Outcome['items']>, buttons: Buttons |
   const lacking = items.filter(({ found }) => found.length === 0).length;
   return [
     {
-      label: `$(checklist) ${l10n.t('All {0} of the list', number(best.size))}`,
-      description: lacking === 0 ? '' : l10n.t('nothing matches the other {0}', number(lacking)),
+      label: `$(checklist) ${l10n.t('All {0} in the list', number(best.size))}`,
+      description: lacking === 0 ? '' : l10n.t('no matches for the other {0}', number(lacking)),
       alwaysShow: true,
       buttons: buttons?.ofMany() ?? [],
       does: { type: 'takeAll', found: [...best.values()] },
@@ -52,7 +52,7 @@ export function itemRows(
     return [
       separator(iconless(one.text, 60)),
       ...one.found.map((found) => item(found, looked)),
-      ...(one.found.length > 0 ? [] : [noteItem(l10n.t('Nothing matches {0}', iconless(one.text, 60)))]),
+      ...(one.found.length > 0 ? [] : [noteItem(l10n.t('No matches for {0}', iconless(one.text, 60)))]),
       ...(asked === undefined ? [] : [asked]),
     ];
   });

@@ -28,7 +28,7 @@ export function matchWords(
   )
     return undefined;
   if (isLacking(rank)) return lackWords(found, query.words);
-  if (isGuess(rank)) return l10n.t('similar to what was typed');
+  if (isGuess(rank)) return l10n.t('similar to your text');
   if (matched.length > 0)
     return l10n.t('matches {0}', matched.map(([from, to]) => iconless(name.slice(from, to), 40)).join(' … '));
   const words = query.whole.split(' ');
@@ -42,7 +42,7 @@ export function matchWords(
   if (alias !== undefined) return l10n.t('also known as {0}', iconless(alias, 60));
   const [system, its] = Object.entries(externalIds).find(([, one]) => holds(one)) ?? [];
   if (system !== undefined) return `${iconless(system, 30)}: ${iconless(its ?? '', 60)}`;
-  if (holds(id)) return l10n.t('matches the id');
+  if (holds(id)) return l10n.t('matches the ID');
   return kind === 'group' && holds(path) ? l10n.t('matches the path') : undefined;
 }
 

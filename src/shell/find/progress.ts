@@ -6,10 +6,10 @@ import { number } from '../words/dates.ts';
 
 /** What can be typed. */
 export function placeholderOf(kind: Kind | undefined): string {
-  if (kind === 'group') return l10n.t('Name, handle or id of a group, or an address that holds the id');
+  if (kind === 'group') return l10n.t('Name, handle or ID of a group, or an address that contains the ID');
   return kind === 'member'
-    ? l10n.t('Name, email, handle or id of a member that is loaded')
-    : l10n.t('Name, handle, email or id of a group, or of a member that is loaded');
+    ? l10n.t('Name, email, handle or ID of a loaded member')
+    : l10n.t('Name, handle, email or ID of a group or loaded member');
 }
 
 /** How far the reading is: `120 groups, still reading 2 of 5 connections`. */
@@ -26,7 +26,7 @@ function groupWords(app: App, done: boolean): string {
   ).length;
   if (!done && open > 0)
     return l10n.t(
-      '{0} groups, still reading {1} of {2} connections',
+      '{0} groups, still loading {1} of {2} connections',
       number(loaded),
       number(open),
       number(coverage.length),
@@ -34,7 +34,7 @@ function groupWords(app: App, done: boolean): string {
   const lacking = coverage.filter(({ state }) => state !== 'complete').length;
   if (lacking > 0)
     return l10n.t(
-      '{0} groups; {1} of {2} connections not read to the end',
+      '{0} groups; {1} of {2} connections incomplete',
       number(loaded),
       number(lacking),
       number(coverage.length),
@@ -42,7 +42,7 @@ function groupWords(app: App, done: boolean): string {
   const cached = coverage.filter((one) => one.cached).length;
   if (cached > 0)
     return l10n.t(
-      '{0} groups; of {1} of {2} connections as the cache has them',
+      '{0} groups; {1} of {2} connections from the cache',
       number(loaded),
       number(cached),
       number(coverage.length),
@@ -53,7 +53,7 @@ function groupWords(app: App, done: boolean): string {
   return failed === 0
     ? l10n.t('all {0} groups', number(loaded))
     : l10n.t(
-        '{0} groups; {1} of {2} connections could not be read again',
+        '{0} groups; could not refresh {1} of {2} connections',
         number(loaded),
         number(failed),
         number(coverage.length),
@@ -62,5 +62,5 @@ function groupWords(app: App, done: boolean): string {
 
 function memberWords({ directory }: App): string {
   const members = directory.coverage('member').reduce((sum, one) => sum + one.loaded, 0);
-  return l10n.t('{0} members, of the groups that were opened', number(members));
+  return l10n.t('{0} members of loaded groups', number(members));
 }

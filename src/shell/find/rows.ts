@@ -93,7 +93,7 @@ export function findRows(
         ];
   const notes = [
     ...(found.length === 0 && outcome.items === undefined
-      ? [noteItem(busy ? l10n.t('Nothing yet: still reading') : l10n.t('Nothing matches'))]
+      ? [noteItem(busy ? l10n.t('No matches yet, still loading') : l10n.t('No matches'))]
       : []),
     ...otherKindItems(question, kind),
     ...leftOut(outcome, question),
@@ -117,7 +117,7 @@ export function findRows(
     ...(isSureOf ? [] : doubts),
     ...(nothing ? some('showing what is kept', () => keptItems(app, item, buttons)) : []),
     // Below all groups nobody would see them.
-    ...(nothing ? part(l10n.t('not read'), unread) : []),
+    ...(nothing ? part(l10n.t('not loaded'), unread) : []),
     ...(nothing ? [separator(kind === 'group' ? l10n.t('all groups') : l10n.t('all groups and members'))] : []),
     // What was pasted finds nothing in the lists: Enter asks for it.
     ...(isFirst ? ids : []),
@@ -145,15 +145,15 @@ function leftOut({ found, items, left }: Outcome, { heeded }: Question): FindIte
   if (items !== undefined)
     return left === 0
       ? []
-      : [noteItem(`$(info) ${l10n.t('Only the first {0} of the list are looked for', number(items.length))}`)];
+      : [noteItem(`$(info) ${l10n.t('Searching for the first {0} list items only', number(items.length))}`)];
   const part =
     heeded === undefined
       ? undefined
       : 'letters' in heeded
-        ? l10n.t('Only the first {0} characters are looked for', heeded.letters)
-        : l10n.t('Only the first {0} words are looked for', heeded.words);
+        ? l10n.t('Searching for the first {0} characters only', heeded.letters)
+        : l10n.t('Searching for the first {0} words only', heeded.words);
   return [
-    ...(found.length > mostShown ? [separator(l10n.t('only the best {0} are shown: type more', mostShown))] : []),
+    ...(found.length > mostShown ? [separator(l10n.t('showing the best {0}: type more', mostShown))] : []),
     ...(part === undefined ? [] : [noteItem(`$(info) ${part}`)]),
   ];
 }
@@ -173,11 +173,11 @@ function unsureItem(source: Source, count: number, { read }: Question): FindItem
       ? { type: 'readMembers', source }
       : { type: 'index', source };
   return {
-    label: `$(info) ${l10n.t('{0}: {1} could not be checked', label, number(count))}`,
+    label: `$(info) ${l10n.t('{0}: could not check {1}', label, number(count))}`,
     description: isFailed
       ? actionLabel(failureAction(failure))
       : readsMembers
-        ? l10n.t('Read the members of all groups')
+        ? l10n.t('Load the members of all groups')
         : l10n.t('Index {0}', label),
     alwaysShow: true,
     does,
@@ -190,7 +190,7 @@ function unreadMemberItems(source: Source): FindItem[] {
   const label = iconless(source.connector.connection.label, 60);
   return [
     {
-      label: `$(sync) ${l10n.t('Read the members of all groups of {0}', label)}`,
+      label: `$(sync) ${l10n.t('Load the members of all groups of {0}', label)}`,
       alwaysShow: true,
       does: { type: 'readMembers', source },
     },

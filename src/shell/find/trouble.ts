@@ -35,19 +35,19 @@ export class Trouble {
 
 /** Says that something is lacking here, and shows the log. */
 export function lackingItem(): FindItem {
-  return lacking(l10n.t('Something went wrong, and rows may be missing here'));
+  return lacking(l10n.t('Something went wrong: rows may be missing'));
 }
 
 /** Says that of a connection nothing can be found. */
 export function unsearchedItem({ connector: { connection } }: Source): FindItem {
-  return lacking(l10n.t('Something went wrong: {0} was not looked through', iconless(connection.label, 60)));
+  return lacking(l10n.t('Something went wrong: could not search {0}', iconless(connection.label, 60)));
 }
 
 /** In the place of a row that cannot be shown: it can be taken by its id all the same. */
 export function plainFoundItem(found: Found): FindItem {
   const id = typeof found.id === 'string' ? iconless(found.id, 100) : '';
   return {
-    label: `$(warning) ${l10n.t('This row cannot be shown')}`,
+    label: `$(warning) ${l10n.t('Could not show this row')}`,
     description: id,
     alwaysShow: true,
     does: { type: 'take', found },

@@ -30,8 +30,8 @@ async function putIds(editor: vscode.TextEditor, ids: readonly string[]): Promis
 
 /** Says in the status bar where no value could stand, or nothing was written. */
 export function tellPlaces({ fits, refused }: Pick<Insertion, 'fits' | 'refused'>): void {
-  if (refused > 0) tell(vscode.l10n.t('Not inserted: the quotes there cannot hold this ID'));
-  else if (!fits) tell(vscode.l10n.t('Inserted without quotes: no value can stand there'));
+  if (refused > 0) tell(vscode.l10n.t('Not inserted: these quotes cannot hold the ID'));
+  else if (!fits) tell(vscode.l10n.t('Inserted without quotes: a value is not valid there'));
 }
 
 /**
@@ -67,7 +67,7 @@ export function indented(document: vscode.TextDocument, at: vscode.Position, tex
 }
 
 function tellUnchanged({ fileName }: vscode.TextDocument): void {
-  void vscode.window.showErrorMessage(vscode.l10n.t('{0} cannot be changed.', linkless(fileName)));
+  void vscode.window.showErrorMessage(vscode.l10n.t('Could not change {0}. It may be read-only.', linkless(fileName)));
 }
 
 const tell = (words: string): void => void vscode.window.setStatusBarMessage(`$(info) ${words}`, 6000);

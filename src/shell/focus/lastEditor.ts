@@ -29,8 +29,8 @@ export class LastEditor implements vscode.Disposable {
     if (editor === undefined) {
       void vscode.window.showInformationMessage(
         this.last === undefined
-          ? vscode.l10n.t('Open the file first into which the id should go.')
-          : vscode.l10n.t('Put the cursor first where the id should go.'),
+          ? vscode.l10n.t('First open the file where you want the ID.')
+          : vscode.l10n.t('First place the cursor where you want the ID.'),
       );
       return;
     }

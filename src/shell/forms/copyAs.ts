@@ -60,7 +60,7 @@ function tellUnsure({ key }: FormChoice, of: readonly Identified[]): void {
   if (unsure.length === 0) return;
   const names = namesInRow(unsure.map(({ name, id }) => oneLine(name === '' ? id : name, 60)));
   void vscode.window.showWarningMessage(
-    linkless(l10n.t('Programs that read .env files may read this ID in different ways: {0}.', names)),
+    linkless(l10n.t('Programs may read these IDs differently from a .env file: {0}.', names)),
   );
 }
 
@@ -80,8 +80,8 @@ export function tellCopied(of: readonly Pick<Identified, 'name'>[]): void {
     first === undefined
       ? l10n.t('Copied')
       : of.length === 1
-        ? l10n.t('Copied the id of {0}', iconless(first.name, 60))
-        : l10n.t('Copied {0} ids', number(of.length));
+        ? l10n.t('Copied the ID of {0}', iconless(first.name, 60))
+        : l10n.t('Copied {0} IDs', number(of.length));
   vscode.window.setStatusBarMessage(`$(check) ${words}`, 3000);
 }
 
@@ -96,6 +96,6 @@ function offered(app: App): readonly FormChoice[] {
 
 function written(choice: FormChoice, of: readonly Identified[]): string {
   const text = choice.write(of);
-  if (text === undefined) throw new Error(l10n.t('There is no link to what no connection has.'));
+  if (text === undefined) throw new Error(l10n.t('Could not create a link: no connection has this ID.'));
   return text;
 }

@@ -57,7 +57,7 @@ async function dropped(
 }
 
 function titleOf(of: readonly Identified[], isRefused: boolean): string {
-  if (isRefused) return l10n.t('Insert Nothing: the Quotes Cannot Hold This ID');
+  if (isRefused) return l10n.t('Insert Nothing: These Quotes Cannot Hold the ID');
   return of.length === 1 ? l10n.t('Insert ID') : l10n.t('Insert {0} IDs', number(of.length));
 }
 

@@ -22,7 +22,7 @@ type LinkApp = Pick<App, 'directory' | 'vendors' | 'details'>;
 export async function openLink(app: LinkApp, { path, query }: Pick<vscode.Uri, 'path' | 'query'>): Promise<void> {
   const linked = readLink(path, query);
   if (linked === undefined) {
-    void vscode.window.showWarningMessage(l10n.t('This link is none that Group Explorer makes.'));
+    void vscode.window.showWarningMessage(l10n.t('Group Explorer does not recognize this link.'));
     return;
   }
   await app.directory.recall();
@@ -33,7 +33,7 @@ export async function openLink(app: LinkApp, { path, query }: Pick<vscode.Uri, '
   const open = linked.kind === 'lookup' ? l10n.t('Look Up') : l10n.t('Open');
   const picked = await vscode.window.showInformationMessage(
     linkless(questionOf(linked, nameOf(source, linked), oneLine(source.connector.connection.label, 60))),
-    { modal: true, detail: l10n.t('{0} may be asked for it.', vendor) },
+    { modal: true, detail: l10n.t('Group Explorer may ask {0} for it.', vendor) },
     open,
   );
   if (picked !== open) return;
@@ -45,7 +45,7 @@ export async function openLink(app: LinkApp, { path, query }: Pick<vscode.Uri, '
 async function lacking(id: string, vendor: string): Promise<void> {
   const add = l10n.t('Add Connection…');
   const picked = await vscode.window.showWarningMessage(
-    linkless(l10n.t('A link leads to {0} of {1}, to which you have no connection.', id, vendor)),
+    linkless(l10n.t('This link opens {0} in {1}. Add a connection to {1} first.', id, vendor)),
     add,
   );
   if (picked === add) await vscode.commands.executeCommand('groupExplorer.addConnection');
@@ -54,11 +54,11 @@ async function lacking(id: string, vendor: string): Promise<void> {
 function questionOf({ kind }: Linked, name: string, label: string): string {
   switch (kind) {
     case 'group':
-      return l10n.t('Open the group {0} of {1}, as a link wants?', name, label);
+      return l10n.t('Open the group {0} of {1} from this link?', name, label);
     case 'member':
-      return l10n.t('Open the member {0} of {1}, as a link wants?', name, label);
+      return l10n.t('Open the member {0} of {1} from this link?', name, label);
     case 'lookup':
-      return l10n.t('Look up {0} at {1}, as a link wants?', name, label);
+      return l10n.t('Look up {0} in {1} for this link?', name, label);
   }
 }
 
@@ -128,7 +128,7 @@ async function lookUp({ directory }: LinkApp, asked: readonly Source[], id: stri
   if (first?.failure.kind === 'cancelled') return undefined;
   const sentence =
     first === undefined
-      ? l10n.t('No connection has the ID {0}', oneLine(id, 100))
+      ? l10n.t('No connection has the ID {0}.', oneLine(id, 100))
       : failureSentence(first.failure, first.source.connector.connection.label);
   void vscode.window.showWarningMessage(linkless(sentence));
   return undefined;

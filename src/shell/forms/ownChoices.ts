@@ -61,20 +61,20 @@ function sentence(problem: OwnFormProblem): string {
   const setting = 'groupExplorer.copyFormats';
   switch (problem.why) {
     case 'noList':
-      return l10n.t('The setting "{0}" is not a list.', setting);
+      return l10n.t('The setting "{0}" must be a list.', setting);
     case 'noEntry':
-      return l10n.t('Form {0} of "{1}" is not an object with "name" and "template".', problem.index + 1, setting);
+      return l10n.t('Form {0} in "{1}" must be an object with "name" and "template".', problem.index + 1, setting);
     case 'noName':
-      return l10n.t('Form {0} of "{1}" needs a "name" of at most 60 characters.', problem.index + 1, setting);
+      return l10n.t('Form {0} in "{1}" needs a "name" of at most 60 characters.', problem.index + 1, setting);
     case 'noTemplate':
-      return l10n.t('Form {0} of "{1}" needs a "template" of at most 2000 characters.', problem.index + 1, setting);
+      return l10n.t('Form {0} in "{1}" needs a "template" of at most 2000 characters.', problem.index + 1, setting);
     case 'noLanguages':
-      return l10n.t('"languages" of form {0} of "{1}" is not a list of language IDs.', problem.index + 1, setting);
+      return l10n.t('"languages" of form {0} in "{1}" must be a list of language IDs.', problem.index + 1, setting);
     case 'taken':
-      return l10n.t('Two forms are named "{0}": give yours another name.', oneLine(problem.name, 60));
+      return l10n.t('Two forms have the name "{0}". Rename yours.', oneLine(problem.name, 60));
     case 'placeholder':
       return l10n.t(
-        'The form "{0}" asks for {1}. There are {2}, each with one of {3} behind a colon; $$ writes $.',
+        'The form "{0}" uses {1}, which is not a placeholder. Use {2}, each with one of {3} after a colon. $$ writes $.',
         oneLine(problem.name, 60),
         oneLine(problem.part, 60),
         templateValues.join(', '),

@@ -71,7 +71,7 @@ export async function pickForm(
   });
   const picked = await vscode.window.showQuickPick(items, {
     title,
-    placeHolder: l10n.t('In which form?'),
+    placeHolder: l10n.t('Select a form'),
     matchOnDetail: true,
   });
   return picked?.choice;

@@ -22,7 +22,7 @@ export async function oneIdsFile(uris: readonly vscode.Uri[]): Promise<vscode.Ur
     description: oneLine(vscode.workspace.getWorkspaceFolder(uri)?.name ?? ''),
     uri,
   }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: l10n.t('Which IDs file?') }))?.uri;
+  return (await vscode.window.showQuickPick(items, { placeHolder: l10n.t('Select an IDs file') }))?.uri;
 }
 
 /** The file in front, where it may be one of IDs. */
@@ -42,8 +42,8 @@ export async function askForIdsFile(): Promise<vscode.Uri | undefined> {
   if (place !== undefined) return place;
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   return vscode.window.showSaveDialog({
-    title: l10n.t('Where Shall the IDs Be?'),
-    saveLabel: l10n.t('Choose'),
+    title: l10n.t('Select a Place for the IDs File'),
+    saveLabel: l10n.t('Select'),
     filters: { [l10n.t('IDs File')]: [...idsFileEndings] },
     ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder.uri, 'groupIds.ts') }),
   });

@@ -29,7 +29,7 @@ const { l10n } = vscode;
 /** Puts groups into the file of the workspace: those that are given, else those that the user chooses. */
 export async function addToIdsFile(app: App, given: ChosenGroups | undefined): Promise<void> {
   if (vscode.workspace.workspaceFolders === undefined)
-    throw new Error(l10n.t('An IDs file belongs to a folder: open one first.'));
+    throw new Error(l10n.t('An IDs file needs a folder. Open one first.'));
   const chosen = given ?? (await pickGroups(app, l10n.t('Add to IDs File')));
   if (chosen === undefined) return;
   const places = await existingIdsFiles();
@@ -37,7 +37,7 @@ export async function addToIdsFile(app: App, given: ChosenGroups | undefined): P
   if (uri === undefined) return;
   languageOfIds(uri);
   if (pathForSetting(uri) === undefined)
-    throw new Error(l10n.t('{0} is in no folder of this workspace. Choose a file within one.', shortName(uri)));
+    throw new Error(l10n.t('{0} is outside the folders of this workspace. Choose a file inside one.', shortName(uri)));
   await ((await isThere(uri)) ? addTo(app, uri, chosen) : make(app, uri, chosen));
 }
 
@@ -47,7 +47,7 @@ export async function updateIdsFile(app: App): Promise<void> {
   if (uri === undefined) {
     const add = l10n.t('Add Groups…');
     const words = l10n.t(
-      'There is no IDs file here yet, or the setting "{0}" does not name it.',
+      'This workspace has no IDs file yet, or the setting "{0}" does not name it.',
       'groupExplorer.idsFile',
     );
     if ((await vscode.window.showInformationMessage(words, add)) === add) await addToIdsFile(app, undefined);
@@ -57,7 +57,7 @@ export async function updateIdsFile(app: App): Promise<void> {
   if (file === undefined) return;
   const open = opened(file);
   if (!open.isOurs)
-    throw new Error(l10n.t('{0} has no header of Group Explorer: add groups to it first.', shortName(uri)));
+    throw new Error(l10n.t('{0} has no Group Explorer header. Add groups to it first.', shortName(uri)));
   await app.directory.recall();
   const checked = await checkingIds(app, open, shortName(uri));
   const kept = checked.added.filter(({ id }) => file.language.holds(id));
@@ -123,7 +123,7 @@ async function offer(
   }
   if (after === file.text) {
     const words = notes.some((note) => note !== '')
-      ? l10n.t('{0}: nothing to change.', name)
+      ? l10n.t('{0}: no changes.', name)
       : l10n.t('{0} is up to date.', name);
     void vscode.window.showInformationMessage(linkless(sentences([words, ...notes])));
     return;

@@ -33,7 +33,7 @@ export async function pickGroups(app: App, title: string): Promise<ChosenGroups 
   const pick = vscode.window.createQuickPick<Row>();
   const chosen = new Map<string, Row>();
   (pick as { sortByLabel?: boolean }).sortByLabel = false;
-  Object.assign(pick, { title, canSelectMany: true, placeholder: l10n.t('Choose groups, then press Enter') });
+  Object.assign(pick, { title, canSelectMany: true, placeholder: l10n.t('Select groups, then press Enter') });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const draw = (): void => {
     const found = rowsFor(app, pick.value).filter(({ is }) => !chosen.has(is));
@@ -81,7 +81,7 @@ function rowsFor({ directory }: App, typed: string): Row[] {
   const whole = directory.connections.map((source): Row => {
     const { label } = source.connector.connection;
     const words = l10n.t('All groups of {0}', iconless(label, 60));
-    const detail = l10n.t('New ones come in with each update');
+    const detail = l10n.t('Each update adds new groups');
     return { is: JSON.stringify([source.id]), label: words, detail, alwaysShow: true, takes: source };
   });
   const found = directory.finder.find(typed, 'group', mostFound).flatMap((one): Row[] => {

@@ -22,7 +22,7 @@ export function languageOfIds(uri: vscode.Uri): IdsLanguage {
   const language = idsLanguageOf(uri.path);
   if (language !== undefined) return language;
   throw new Error(
-    l10n.t('{0} cannot be an IDs file: its name has to end in one of {1}.', shortName(uri), idsFileEndings.join(', ')),
+    l10n.t('{0} cannot be an IDs file. Use a name that ends in one of {1}.', shortName(uri), idsFileEndings.join(', ')),
   );
 }
 
@@ -36,9 +36,7 @@ export function idsFilePlaces(): readonly vscode.Uri[] {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   const isWithin = !/^[/~]|[\\\0]|^[a-z]+:/i.test(path) && parts.length > 0 && !parts.includes('..');
   if (!isWithin)
-    throw new Error(
-      l10n.t('The setting "{0}" has to be the path of a file within the workspace.', 'groupExplorer.idsFile'),
-    );
+    throw new Error(l10n.t('The setting "{0}" must be the path of a file in the workspace.', 'groupExplorer.idsFile'));
   return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => vscode.Uri.joinPath(uri, ...parts));
 }
 
@@ -68,7 +66,7 @@ export async function readFile(uri: vscode.Uri): Promise<ReadFile | undefined> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   if (open?.isDirty === true) {
     const save = l10n.t('Save');
-    const words = l10n.t('{0} has changes that are not saved. Save it first.', linkless(shortName(uri)));
+    const words = l10n.t('{0} has unsaved changes. Save it first.', linkless(shortName(uri)));
     const picked = await vscode.window.showWarningMessage(words, save);
     if (picked !== save || !(await open.save())) return undefined;
   }
@@ -80,7 +78,9 @@ export async function writeFile(file: ReadFile, text: string): Promise<void> {
   const again = decoded(await vscode.workspace.fs.readFile(file.uri), file.uri);
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === file.uri.toString());
   if (again !== file.text || open?.isDirty === true)
-    throw new Error(l10n.t('{0} was changed meanwhile, and is left as it is. Try again.', shortName(file.uri)));
+    throw new Error(
+      l10n.t('{0} changed in the meantime, so Group Explorer left it unchanged. Try again.', shortName(file.uri)),
+    );
   await vscode.workspace.fs.writeFile(file.uri, new TextEncoder().encode(text));
 }
 
@@ -89,7 +89,9 @@ function decoded(bytes: Uint8Array, uri: vscode.Uri): string {
     // The mark of the order of bytes stays, so that the file has the same one afterwards.
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Error(l10n.t('{0} is not written in UTF-8, and is left as it is.', shortName(uri)));
+    throw new Error(
+      l10n.t('{0} is not in UTF-8, so Group Explorer left it unchanged. Save it as UTF-8.', shortName(uri)),
+    );
   }
 }
 

@@ -18,10 +18,10 @@ export async function agreesTo({ uri }: ReadFile, after: string, words: string):
     provideTextDocumentContent: (one) => (one.toString() === next.toString() ? after : ''),
   });
   try {
-    const title = l10n.t('{0}: After the Update', shortName(uri));
+    const title = l10n.t('{0}: After Update', shortName(uri));
     await vscode.commands.executeCommand('vscode.diff', uri, next, title, { preview: true });
     const update = l10n.t('Update File');
-    const picked = await vscode.window.showInformationMessage(linkless(words), update, l10n.t('Leave It'));
+    const picked = await vscode.window.showInformationMessage(linkless(words), update, l10n.t("Don't Update"));
     return picked === update;
   } finally {
     await closeDiff(next);

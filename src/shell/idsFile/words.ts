@@ -30,8 +30,8 @@ export function uncheckedWords({ directory }: Pick<App, 'directory'>, unchecked:
           ? l10n.t('You have no connection "{0}".', label)
           : failureSentence(failure, source?.connector.vendor.label ?? label);
       return count === 1
-        ? l10n.t('1 ID of {0} was not checked and stays: {1}', label, why)
-        : l10n.t('{0} IDs of {1} were not checked and stay: {2}', number(count), label, why);
+        ? l10n.t('Kept 1 ID of {0} without checking it: {1}', label, why)
+        : l10n.t('Kept {0} IDs of {1} without checking them: {2}', number(count), label, why);
     }),
   );
 }
@@ -40,11 +40,7 @@ export function uncheckedWords({ directory }: Pick<App, 'directory'>, unchecked:
 export function leftOutWords(names: readonly string[], language: string): string {
   return names.length === 0
     ? ''
-    : l10n.t(
-        'Not written, because no {0} file holds such an ID for all who read it: {1}.',
-        language,
-        namesInRow(names),
-      );
+    : l10n.t('Left out, because a {0} file cannot hold these IDs reliably: {1}.', language, namesInRow(names));
 }
 
 /** A sentence in the place of an error that says only why. */
@@ -52,10 +48,10 @@ export function asSentence(thrown: unknown, name: string): unknown {
   if (!(thrown instanceof IdsFileError)) return thrown;
   switch (thrown.why) {
     case 'foreign':
-      return new Error(l10n.t('{0} has no place for IDs. Choose another file.', name));
+      return new Error(l10n.t('Group Explorer found no place for IDs in {0}. Choose another file.', name));
     case 'notJson':
       return new Error(l10n.t('{0} is not a JSON object. Correct it, or choose another file.', name));
     case 'about':
-      return new Error(l10n.t('The key "$about" of {0} is not of Group Explorer. Choose another file.', name));
+      return new Error(l10n.t('The key "$about" in {0} does not come from Group Explorer. Choose another file.', name));
   }
 }

@@ -58,7 +58,7 @@ function writable(value: unknown): unknown[] {
   throw new Failure(
     'refused',
     { reason: 'badAnswers' },
-    vscode.l10n.t('The setting "groupExplorer.connections" is not a list. Correct it first.'),
+    vscode.l10n.t('The setting "groupExplorer.connections" must be a list. Correct it first.'),
   );
 }
 

@@ -41,7 +41,7 @@ export function showIndexing({ indexing }: Directory, tree: Pick<Tree, 'refresh'
         (one) =>
           `${oneLine(one.source.connector.connection.label, 60)}: ${coverageLine(one.source)}, ${indexingWords(one)}`,
       ),
-      l10n.t('Stops when it is clicked. What was read stays.'),
+      l10n.t('Click to stop. Loaded groups stay.'),
     ].join('\n');
     item.show();
   };

@@ -27,8 +27,8 @@ export function coverageLine(source: Source): string {
 /** What reading in the background does now. */
 export function indexingWords({ waitsUntil }: Progress): string {
   return waitsUntil === undefined
-    ? l10n.t('being indexed')
-    : l10n.t('asks to wait until {0}', timeOf(new Date(waitsUntil).toISOString()));
+    ? l10n.t('indexing')
+    : l10n.t('waiting until {0}', timeOf(new Date(waitsUntil).toISOString()));
 }
 
 function failureWords({ groups: { failure }, connector: { connection } }: Source): string | undefined {

@@ -8,12 +8,12 @@ import { timeOf } from './dates.ts';
  * tooltip.
  */
 export function failureTitle({ kind, reason, status, retryAt, midway }: Failure): string {
-  if (midway === true) return l10n.t('List not continued');
+  if (midway === true) return l10n.t('Cannot continue list');
   switch (kind) {
     case 'unauthorized':
-      if (reason === 'contested') return l10n.t('Signed out by others');
-      if (reason === 'tokenNotAgreed') return l10n.t('Command not agreed to');
-      if (reason?.startsWith('token') === true) return l10n.t('Token not given');
+      if (reason === 'contested') return l10n.t('Signed out by another program');
+      if (reason === 'tokenNotAgreed') return l10n.t('Command not approved');
+      if (reason?.startsWith('token') === true) return l10n.t('Token unavailable');
       return reason === 'noSecret'
         ? l10n.t('No token yet')
         : reason === 'signIn'
@@ -22,7 +22,7 @@ export function failureTitle({ kind, reason, status, retryAt, midway }: Failure)
     case 'forbidden':
       return l10n.t('No access');
     case 'notFound':
-      return reason === 'signIn' ? l10n.t('No sign-in there') : l10n.t('Not found');
+      return reason === 'signIn' ? l10n.t('No sign-in at this address') : l10n.t('Not found');
     case 'rateLimited':
       return l10n.t('Wait until {0}', timeOf(retryAt));
     case 'unavailable':
@@ -31,35 +31,35 @@ export function failureTitle({ kind, reason, status, retryAt, midway }: Failure)
         : l10n.t('Wait until {0}', timeOf(retryAt));
     case 'network':
       if (reason === 'proxy') return l10n.t('Proxy does not answer');
-      if (reason === 'proxyWantsPassword') return l10n.t('Proxy wants a password');
+      if (reason === 'proxyWantsPassword') return l10n.t('Proxy requires a password');
       if (reason === 'notResolved' || reason === 'noNetwork') return l10n.t('No network');
       return reason === 'hostNotFound'
-        ? l10n.t('No such host')
+        ? l10n.t('Host not found')
         : reason === 'connectionRefused'
-          ? l10n.t('Cannot be reached')
+          ? l10n.t('Unreachable')
           : l10n.t('Connection lost');
     case 'certificate':
-      if (reason === 'clientCertificate') return l10n.t('Wants a certificate');
-      if (reason === 'handshake') return l10n.t('Handshake refused');
+      if (reason === 'clientCertificate') return l10n.t('Requires a client certificate');
+      if (reason === 'handshake') return l10n.t('TLS handshake refused');
       return reason === 'outOfDate'
         ? l10n.t('Certificate not valid')
         : reason === 'otherHost'
-          ? l10n.t('Certificate of another')
+          ? l10n.t('Certificate for another host')
           : l10n.t('Certificate not trusted');
     case 'timeout':
-      return l10n.t('No answer in time');
+      return l10n.t('Timed out');
     case 'cancelled':
-      return l10n.t('Cancelled');
+      return l10n.t('Canceled');
     case 'unreadable':
-      if (reason === 'tooManyRows' || reason === 'tooManyPages') return l10n.t('Too many to be read');
+      if (reason === 'tooManyRows' || reason === 'tooManyPages') return l10n.t('Too many rows');
       if (reason === 'charset') return l10n.t('Unknown charset');
-      return reason === 'html' ? l10n.t('Sent a web page') : l10n.t('Unreadable reply');
+      return reason === 'html' ? l10n.t('Web page instead of data') : l10n.t('Unreadable reply');
     case 'refused':
-      if (reason === 'keyStore') return l10n.t('Key store refused');
+      if (reason === 'keyStore') return l10n.t('Key store unavailable');
       return reason === 'otherOrigin' || reason === 'moved'
-        ? l10n.t('Leads elsewhere')
+        ? l10n.t('Points to another address')
         : reason === 'needsAnswer'
           ? l10n.t('Settings incomplete')
-          : l10n.t('Not asked');
+          : l10n.t('Request not sent');
   }
 }

@@ -28,7 +28,7 @@ function sentenceOf(failure: Failure, label: string): string {
   const host = failure.host ?? label;
   if (failure.midway === true)
     return l10n.t(
-      '{0} cannot continue this list: it changed, or its cursor ended. Try again to read it from the start.',
+      '{0} cannot continue this list: the list changed, or its cursor expired. Try again to load it from the start.',
       label,
     );
   switch (failure.kind) {
@@ -37,15 +37,14 @@ function sentenceOf(failure: Failure, label: string): string {
     case 'forbidden':
       return forbiddenSentence(failure, label);
     case 'notFound':
-      if (failure.reason === 'signIn')
-        return l10n.t('{0} has no sign-in at this address. Is the address right?', label);
-      return l10n.t('{0} has no such group any more, or does not show it to this token.', label);
+      if (failure.reason === 'signIn') return l10n.t('{0} has no sign-in at this address. Check the address.', label);
+      return l10n.t('{0} no longer has this group, or does not show it to this token.', label);
     case 'rateLimited':
-      return l10n.t('{0} asks to wait until {1}.', label, timeOf(failure.retryAt));
+      return l10n.t('{0} asks you to wait until {1}.', label, timeOf(failure.retryAt));
     case 'unavailable':
       return failure.retryAt === undefined
-        ? l10n.t('{0} has a problem of its own ({1}).', label, failure.status ?? '')
-        : l10n.t('{0} has a problem of its own and asks to wait until {1}.', label, timeOf(failure.retryAt));
+        ? l10n.t('{0} has a problem on its side ({1}). Try again later.', label, failure.status ?? '')
+        : l10n.t('{0} has a problem on its side and asks you to wait until {1}.', label, timeOf(failure.retryAt));
     case 'network':
       return networkSentence(failure, host);
     case 'certificate':
@@ -53,7 +52,7 @@ function sentenceOf(failure: Failure, label: string): string {
     case 'timeout':
       return l10n.t('{0} did not answer in time.', host);
     case 'cancelled':
-      return l10n.t('Loading was cancelled.');
+      return l10n.t('Loading canceled.');
     case 'unreadable':
       return unreadableSentence(failure, label);
     case 'refused':
@@ -64,14 +63,14 @@ function sentenceOf(failure: Failure, label: string): string {
 function forbiddenSentence({ reason, plan }: Failure, label: string): string {
   const name = oneLine(plan?.name ?? '', longestLabel);
   if (plan?.isLacking === true)
-    return l10n.t('{0} refused because its plan is too low: groups need the {1} plan.', label, name);
+    return l10n.t('{0} refused the request because your plan is too low. Groups require the {1} plan.', label, name);
   const sentence =
     reason === 'signIn'
       ? l10n.t('{0} does not let this account sign in here.', label)
-      : l10n.t('{0} does not let this token read that. It needs another role or scope.', label);
+      : l10n.t('{0} does not let this token read that. Use a token with another role or scope.', label);
   return plan === undefined
     ? sentence
-    : sentences([sentence, l10n.t('Or the plan is too low: groups need the {0} plan.', name)]);
+    : sentences([sentence, l10n.t('Or your plan is too low: groups require the {0} plan.', name)]);
 }
 
 function unauthorizedSentence(failure: Failure, label: string): string {
@@ -79,19 +78,16 @@ function unauthorizedSentence(failure: Failure, label: string): string {
     case 'noSecret':
       return l10n.t('{0} has no token for this address. Enter one.', label);
     case 'signIn':
-      return l10n.t(
-        '{0} refused to sign in with this secret: it is wrong, was revoked or belongs to something else.',
-        label,
-      );
+      return l10n.t('{0} refused the sign-in. The secret is wrong, revoked or belongs to something else.', label);
     case 'contested':
       return l10n.t(
-        'Somebody else keeps signing in to {0} with the same app, and each sign-in ends the others. Use an app of your own, or a token from where your team keeps it.',
+        'Another program keeps signing in to {0} with the same app, and each sign-in invalidates the others. Use your own app, or the token that your team shares.',
         label,
       );
     default:
       return (
         tokenSourceSentence(failure, label) ??
-        l10n.t('{0} did not accept the token: it is wrong, was revoked or has expired.', label)
+        l10n.t('{0} did not accept the token. It is wrong, revoked or expired.', label)
       );
   }
 }
@@ -99,122 +95,128 @@ function unauthorizedSentence(failure: Failure, label: string): string {
 function unreadableSentence({ reason, status, charset }: Failure, label: string): string {
   switch (reason) {
     case 'html':
-      return l10n.t('{0} sent a web page instead of data. Is the address right?', label);
+      return l10n.t('{0} sent a web page instead of data. Check the address.', label);
     case 'charset':
       return charset === undefined
-        ? l10n.t('{0} sent a reply in a charset that is not known here.', label)
-        : l10n.t(
-            '{0} sent a reply in the charset "{1}", which is not known here.',
-            label,
-            oneLine(charset, longestCharset),
-          );
+        ? l10n.t('{0} sent a reply in an unknown charset.', label)
+        : l10n.t('{0} sent a reply in the unknown charset "{1}".', label, oneLine(charset, longestCharset));
     case 'notText':
       return charset === undefined
-        ? l10n.t('{0} sent bytes that are no text.', label)
-        : l10n.t('{0} sent bytes that are no text in {1}.', label, oneLine(charset, longestCharset));
+        ? l10n.t('{0} sent bytes that are not text.', label)
+        : l10n.t('{0} sent bytes that are not valid {1}.', label, oneLine(charset, longestCharset));
     case 'empty':
       return l10n.t('{0} sent an empty reply.', label);
     case 'tooLarge':
-      return l10n.t('{0} sent more than can be read.', label);
+      return l10n.t('{0} sent a reply that is too large to read.', label);
     case 'tooDeep':
-      return l10n.t('{0} sent data that is nested too deep to be read.', label);
+      return l10n.t('{0} sent data that is nested too deeply to read.', label);
     case 'wrongShape':
-      return l10n.t('{0} sent data of another form than its documentation says. Is the address right?', label);
+      return l10n.t('{0} sent data that does not match its documentation. Check the address.', label);
     case 'tooManyRows':
-      return l10n.t('{0} lists more than can be held here, so reading stopped. What is read stays.', label);
+      return l10n.t(
+        '{0} lists more rows than Group Explorer can hold, so loading stopped. The loaded rows stay.',
+        label,
+      );
     case 'tooManyPages':
-      return l10n.t('{0} sends more pages than are read, so reading stopped. What is read stays.', label);
+      return l10n.t('{0} sends more pages than Group Explorer loads, so loading stopped. The loaded rows stay.', label);
     case 'repeatedPage':
-      return l10n.t('{0} sends nothing new, though it says that more follows, so reading stopped here.', label);
+      return l10n.t('{0} announces more rows but sends nothing new, so loading stopped.', label);
     case 'badRequest':
       return l10n.t('{0} did not understand the request ({1}).', label, status ?? '');
     case 'signIn':
       return l10n.t(
-        '{0} did not understand the sign-in ({1}). Are the answers in the settings right?',
+        '{0} did not understand the sign-in ({1}). Check the settings of the connection.',
         label,
         status ?? '',
       );
     default:
-      return l10n.t('{0} sent a reply that cannot be read.', label);
+      return l10n.t('{0} sent a reply that Group Explorer cannot read.', label);
   }
 }
 
 function refusedSentence({ reason, host, answer }: Failure, label: string): string {
   switch (reason) {
     case 'otherOrigin':
-      return l10n.t('{0} pointed to another address ({1}), where its token may not go.', label, host ?? '');
+      return l10n.t(
+        '{0} pointed to another address ({1}). Group Explorer does not send the token there.',
+        label,
+        host ?? '',
+      );
     case 'tooManyRedirects':
-      return l10n.t('{0} sent the request in circles.', label);
+      return l10n.t('{0} redirected the request in a loop. Check the address.', label);
     case 'moved':
       return l10n.t(
-        '{0} sends the sign-in on to another path, where its secret may not go. Is the address right?',
+        '{0} redirects the sign-in to another path. Group Explorer does not send the secret there. Check the address.',
         label,
       );
     case 'needsAnswer':
-      return l10n.t('The settings of {0} lack "{1}", which this way to sign in needs.', label, l10n.t(answer ?? ''));
+      return l10n.t(
+        'The settings of {0} lack "{1}", which this sign-in method requires. Add it.',
+        label,
+        l10n.t(answer ?? ''),
+      );
     case 'notHttps':
-      return l10n.t('The address of {0} is not https, so its token would travel unprotected.', label);
+      return l10n.t(
+        'The address of {0} does not begin with https://, so its token would travel unprotected. Change the address.',
+        label,
+      );
     case 'badAddress':
     case 'badAnswers':
-      return l10n.t('The settings of {0} are not complete or not right.', label);
+      return l10n.t('The settings of {0} are incomplete or invalid. Correct them.', label);
     case 'badId':
-      return l10n.t('{0} cannot be asked for this id.', label);
+      return l10n.t('Group Explorer cannot ask {0} for this ID.', label);
     case 'keyStore':
       return l10n.t(
-        'The key store of your system refused, so no token was read, stored or deleted: unlock it, then try again.',
+        'The key store of your system refused access, so your tokens are unchanged. Unlock it, then try again.',
       );
     case 'undocumented':
       return l10n.t(
-        '{0} documents no call for this. The setting "Undocumented Calls" turns on the one that may work.',
+        '{0} documents no call for this. To try an undocumented call, turn on the setting "Undocumented Calls".',
         label,
       );
     default:
-      return l10n.t('{0} was not asked.', label);
+      return l10n.t('Group Explorer did not send the request to {0}.', label);
   }
 }
 
 /** Why a host was not reached. */
 export function networkSentence({ reason }: Failure, host: string): string {
-  if (reason === 'hostNotFound') return l10n.t('There is no host named {0}. Check the address and the network.', host);
+  if (reason === 'hostNotFound') return l10n.t('Could not find the host {0}. Check the address and the network.', host);
   if (reason === 'notResolved')
-    return l10n.t('The name {0} cannot be resolved just now. Check the network and the VPN, then try again.', host);
+    return l10n.t('Could not resolve the host name {0}. Check the network and the VPN, then try again.', host);
   if (reason === 'noNetwork')
-    return l10n.t('There is no network to {0} just now. Check the network and the VPN, then try again.', host);
+    return l10n.t('There is no network connection to {0}. Check the network and the VPN, then try again.', host);
   if (reason === 'proxy')
-    return l10n.t(
-      '{0} was not reached, because the proxy on the way to it does not answer: check the setting "http.proxy".',
-      host,
-    );
+    return l10n.t('Could not reach {0}: the proxy does not answer. Check the setting "http.proxy".', host);
   if (reason === 'proxyWantsPassword')
     return l10n.t(
-      '{0} was not reached, because the proxy on the way to it asks for a user name and a password: put them into the setting "http.proxy".',
+      'Could not reach {0}: the proxy requires a user name and a password. Add them to the setting "http.proxy".',
       host,
     );
-  if (reason === 'connectionRefused') return l10n.t('{0} cannot be reached.', host);
-  return l10n.t('The connection to {0} was lost.', host);
+  if (reason === 'connectionRefused') return l10n.t('Could not reach {0}. Check the network, then try again.', host);
+  return l10n.t('Lost the connection to {0}. Try again.', host);
 }
 
 /** Why a host is not believed to be the one that was asked, and how to change that. */
 export function certificateSentence({ reason }: Failure, host: string): string {
   if (reason === 'outOfDate')
     return l10n.t(
-      'The certificate of {0} is not valid today: ask who runs it for a new one, if the clock of this machine is right.',
+      'The certificate of {0} is not valid today. Check the clock of this machine, then ask the operator of {0} for a new certificate.',
       host,
     );
   if (reason === 'clientCertificate')
     return l10n.t(
-      '{0} wants a certificate of yours (mutual TLS), and Group Explorer has none to give: ask who runs it for a way without.',
+      '{0} requires a client certificate (mutual TLS), which Group Explorer cannot send. Ask its operator for another way to connect.',
       host,
     );
   if (reason === 'handshake')
     return l10n.t(
-      '{0} ended the handshake: it may want a certificate of yours (mutual TLS), which Group Explorer cannot give, or ciphers that are not known here. Ask who runs it.',
+      '{0} ended the TLS handshake. It may require a client certificate (mutual TLS) or ciphers that Group Explorer does not support. Ask its operator.',
       host,
     );
-  if (reason === 'otherHost')
-    return l10n.t('The certificate that {0} sent is made for another host: check the address.', host);
+  if (reason === 'otherHost') return l10n.t('The certificate of {0} belongs to another host. Check the address.', host);
   return l10n.t(
-    'The certificate of {0} is not trusted: add the root certificate of its issuer to the certificates of your system, then reload the window.',
+    'The certificate of {0} is not trusted. Add the root certificate of its issuer to the certificates of your system, then reload the window.',
     host,
   );
 }

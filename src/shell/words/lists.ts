@@ -19,7 +19,7 @@ export function countWords(count: MemberCount | Count | undefined): string | und
   const parts = tallyWords(tally);
   const read = tally.whole ? parts : l10n.t('at least {0}', parts);
   const isOther = tally.whole && said?.kind === 'exact' && said.value !== rowsOf(tally);
-  return isOther ? l10n.t('{0} (the vendor says {1})', read, number(said.value)) : read;
+  return isOther ? l10n.t('{0} (counted; the vendor says {1})', read, number(said.value)) : read;
 }
 
 /** What the vendor says of a number of members. */
@@ -93,11 +93,11 @@ export function passingWords(passing: number, { state, loaded }: Coverage, searc
 export function orderWords(order: Order, whole: boolean): string {
   switch (order) {
     case 'name':
-      return whole ? l10n.t('by name') : l10n.t('by name among what is loaded');
+      return whole ? l10n.t('by name') : l10n.t('by name among loaded groups');
     case 'members':
-      return whole ? l10n.t('most members first') : l10n.t('most members first among what is loaded');
+      return whole ? l10n.t('most members first') : l10n.t('most members first among loaded groups');
     case 'newest':
-      return whole ? l10n.t('newest first') : l10n.t('newest first among what is loaded');
+      return whole ? l10n.t('newest first') : l10n.t('newest first among loaded groups');
   }
 }
 
@@ -130,31 +130,27 @@ export function amongWords({ what, coverage }: NonNullable<Field['among']>): str
   const { loaded, total } = coverage;
   if (what === 'members') return membersAmong(loaded, total);
   if (coverage.state === 'never' || coverage.state === 'failed')
-    return l10n.t('No group is loaded yet, so there may be more.');
+    return l10n.t('No groups are loaded yet, so there may be more.');
   return total === undefined
-    ? l10n.t('Among the {0} groups that are loaded; there may be more.', number(loaded))
-    : l10n.t('Among the {0} of {1} groups that are loaded; there may be more.', number(loaded), number(total));
+    ? l10n.t('Based on {0} loaded groups. There may be more.', number(loaded))
+    : l10n.t('Based on {0} loaded groups of {1}. There may be more.', number(loaded), number(total));
 }
 
 /** Of how many groups the members are loaded. */
 export function membersAmong(loaded: number, total: number | undefined): string {
-  if (loaded === 0) return l10n.t('The members of no group are loaded to the end yet, so there may be more.');
+  if (loaded === 0) return l10n.t('No group has all its members loaded yet, so there may be more.');
   if (total === undefined)
     return loaded === 1
-      ? l10n.t('Among the members of 1 group that are loaded; there may be more.')
-      : l10n.t('Among the members of {0} groups that are loaded; there may be more.', number(loaded));
-  return l10n.t(
-    'Among the members of {0} of {1} groups that are loaded; there may be more.',
-    number(loaded),
-    number(total),
-  );
+      ? l10n.t('Based on the loaded members of 1 group. There may be more.')
+      : l10n.t('Based on the loaded members of {0} groups. There may be more.', number(loaded));
+  return l10n.t('Based on the loaded members of {0} of {1} groups. There may be more.', number(loaded), number(total));
 }
 
 /** An order as it is offered; none is the vendor's own. */
 export function orderTitle(order: Order | undefined): string {
   switch (order) {
     case undefined:
-      return l10n.t('As the vendor lists them');
+      return l10n.t('Vendor order');
     case 'name':
       return l10n.t('By name');
     case 'members':

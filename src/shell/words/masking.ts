@@ -66,8 +66,8 @@ export function secretsState(mask: Mask): { readonly secrets?: 'hidden' | 'shown
 /** How much is hidden, in words; undefined: nothing. */
 export function hiddenWords(mask: Mask): string | undefined {
   if (!mask.hides) return undefined;
-  if (mask.suspects === 0 || !mask.all) return l10n.t('The token of this connection is hidden');
+  if (mask.suspects === 0 || !mask.all) return l10n.t('Hidden: the token of this connection');
   return mask.suspects === 1
-    ? l10n.t('1 value is hidden: it looks like a secret')
-    : l10n.t('{0} values are hidden: they look like secrets', mask.suspects);
+    ? l10n.t('1 hidden value: it looks like a secret')
+    : l10n.t('{0} hidden values: they look like secrets', mask.suspects);
 }

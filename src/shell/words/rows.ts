@@ -10,16 +10,16 @@ export function doubtSentence(doubt: Doubt, loaded: number, total: number | unde
   switch (doubt) {
     case 'short':
       return l10n.t(
-        'The vendor announced {0} and sent only {1}.',
+        'The vendor announced {0} rows but sent only {1}.',
         total === undefined ? '?' : number(total),
         number(loaded),
       );
     case 'moved':
-      return l10n.t('The list changed each time it was read, so some of it may be missing. Refresh it later.');
+      return l10n.t('The list kept changing while it loaded, so rows may be missing. Refresh it later.');
     case 'unconfirmed':
-      return l10n.t('Membership cannot be confirmed: these users do not say to which groups they belong.');
+      return l10n.t('Cannot confirm membership: these users do not list their groups.');
     case 'notFiltered':
-      return l10n.t('These are probably all users: the vendor sends as many without the group.');
+      return l10n.t('These are probably all users: the vendor sends the same number without the group.');
   }
 }
 
@@ -27,11 +27,11 @@ export function doubtSentence(doubt: Doubt, loaded: number, total: number | unde
 export function problemSentence(problem: Problem): string {
   switch (problem) {
     case 'notAnObject':
-      return l10n.t('It is not an object.');
+      return l10n.t('It is not a JSON object.');
     case 'noId':
-      return l10n.t('It has no id.');
+      return l10n.t('It has no ID.');
     case 'secretId':
-      return l10n.t('Its id holds the token of this connection.');
+      return l10n.t('Its ID contains the token of this connection.');
     case 'longId':
       return l10n.t('Its ID is too long.');
   }
@@ -41,13 +41,13 @@ export function problemSentence(problem: Problem): string {
 export function warningSentence({ kind, pointer }: Warning): string {
   switch (kind) {
     case 'unreadableDate':
-      return l10n.t('The date at {0} cannot be read.', pointer ?? '');
+      return l10n.t('Could not read the date at {0}.', pointer ?? '');
     case 'noName':
       return l10n.t('It has no name.');
     case 'syncFailed':
       return l10n.t('Its last synchronization failed: see {0}.', pointer ?? '');
     case 'longId':
-      return l10n.t('What it names by an ID that is too long is left out.');
+      return l10n.t('Left out: references whose ID is too long.');
   }
 }
 

@@ -10,7 +10,7 @@ export function tokenSourceSentence({ reason, source = '' }: Failure, label: str
   switch (reason) {
     case 'tokenSource':
       return l10n.t(
-        'The setting "Token Sources" does not say in a known way where the token of {0} comes from.',
+        'The setting "Token Sources" has no valid source for the token of {0}. Correct the setting.',
         label,
       );
     case 'tokenVariable':
@@ -20,17 +20,33 @@ export function tokenSourceSentence({ reason, source = '' }: Failure, label: str
         label,
       );
     case 'tokenNotAgreed':
-      return l10n.t('The token of {1} comes from the command {0}. Look at it and agree before it runs.', name, label);
+      return l10n.t(
+        'The token of {1} comes from the command {0}. Review and approve the command before it runs.',
+        name,
+        label,
+      );
     case 'tokenCommandMissing':
-      return l10n.t('The command {0}, which gives the token of {1}, was not found or cannot be run.', name, label);
+      return l10n.t(
+        'Group Explorer cannot find or run the command {0}, which gives the token of {1}. Check the command.',
+        name,
+        label,
+      );
     case 'tokenCommandFailed':
-      return l10n.t('The command {0} ended with an error and gave no token for {1}.', name, label);
+      return l10n.t('The command {0} failed and gave no token for {1}. Run it in a terminal to see why.', name, label);
     case 'tokenCommandSlow':
-      return l10n.t('The command {0} did not end within a minute, so it was stopped. {1} has no token.', name, label);
+      return l10n.t(
+        'The command {0} did not end within a minute, so Group Explorer stopped it and {1} has no token. Check the command.',
+        name,
+        label,
+      );
     case 'tokenCommandFlood':
-      return l10n.t('The command {0} printed far more than a token, so it was stopped. {1} has no token.', name, label);
+      return l10n.t(
+        'The command {0} printed far more than a token, so Group Explorer stopped it and {1} has no token. Check the command.',
+        name,
+        label,
+      );
     case 'tokenCommandEmpty':
-      return l10n.t('The command {0} printed nothing, so {1} has no token.', name, label);
+      return l10n.t('The command {0} printed nothing, so {1} has no token. Check the command.', name, label);
     case 'tokenCommandLines':
       return l10n.t(
         'The command {0} printed several lines. It must print the token of {1} and nothing else.',
@@ -39,7 +55,7 @@ export function tokenSourceSentence({ reason, source = '' }: Failure, label: str
       );
     case 'tokenUnusable':
       return l10n.t(
-        'What {0} gives cannot be sent as the token of {1}: it is not one text without spaces.',
+        'The value from {0} cannot be the token of {1}: a token has no spaces. Check the source of the token.',
         name,
         label,
       );
@@ -51,7 +67,7 @@ export function tokenSourceSentence({ reason, source = '' }: Failure, label: str
 /** Where a token comes from, in a few words. */
 export function tokenOriginWords(from: TokenOrigin | undefined): string {
   if (from === undefined) return l10n.t('the key store of your system');
-  if (from.kind === 'ask') return l10n.t('asked once a session');
+  if (from.kind === 'ask') return l10n.t('your input, once per session');
   return from.kind === 'environment'
     ? l10n.t('the environment variable {0}', from.variable)
     : l10n.t('the command {0}', oneLine(from.command[0] ?? '', 60));

@@ -13,10 +13,10 @@ const known: DetailView = {
   ...aptly,
   lines: aptly.lines.filter(({ field }) => ['id', 'handle', 'name', 'status', 'parents'].includes(field)),
   unmapped: [],
-  raw: { instead: 'The raw JSON is not loaded. Refresh reads it.' },
+  raw: { instead: 'The raw JSON is not loaded. Refresh to load it.' },
   warnings: [failure],
   action: 'Replace Token…',
-  facts: ['Read 3 days ago'],
+  facts: ['Loaded 3 days ago'],
 };
 const tab = (name: string) => async (scene: Scene) => scene.page.getByRole('tab', { name }).click();
 
@@ -35,10 +35,10 @@ const states: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
       show({
         ...aptly,
         kind: 'unreadable',
-        title: 'This row cannot be read.',
+        title: 'Unreadable row.',
         lines: [],
         tabs: [],
-        warnings: ['It has no id.'],
+        warnings: ['It has no ID.'],
       }),
     ),
   hostile: (scene) => scene.show(show(hostile)),
@@ -50,8 +50,7 @@ const states: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
         crumbs: crumbs('Tencent WeSurvey', '腾讯', '技术部', '东京开发团队 🎉'),
       }),
     ),
-  tooBig: (scene) =>
-    scene.show(show({ ...aptly, raw: { instead: 'This is too long to be shown here.', opens: true } })),
+  tooBig: (scene) => scene.show(show({ ...aptly, raw: { instead: 'This is too long to show here.', opens: true } })),
   unmapped: async (scene) => {
     await scene.show(show(aptly));
     await scene.page.getByRole('button', { name: 'Not mapped' }).click();
@@ -88,7 +87,7 @@ const states: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   places: async (scene) => {
     const message = show(aptly);
     await scene.show(message);
-    await tab('Where it stands')(scene);
+    await tab('Hierarchy')(scene);
     await scene.show({ type: 'tree', doc: message.doc, tree: { nodes: treeNodes } });
   },
 };

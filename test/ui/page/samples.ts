@@ -20,7 +20,7 @@ export const words: Words = {
   normalized: 'Normalized',
   raw: 'Raw',
   notMapped: 'Not mapped',
-  copyId: 'Copy id',
+  copyId: 'Copy ID',
   copyAs: 'Copy as…',
   insert: 'Insert',
   insertAs: 'Insert as…',
@@ -51,7 +51,7 @@ export const words: Words = {
   findAt: '{0} of {1}',
   findNone: 'No results',
   members: 'Members',
-  places: 'Where it stands',
+  places: 'Hierarchy',
   filterMembers: 'Filter by name, email, role or id',
   selected: '{0} selected',
   copyIds: 'Copy ids',
@@ -61,7 +61,7 @@ export const words: Words = {
   tryAgain: 'Try again',
   loading: 'Loading…',
   noRows: 'No members',
-  noMatch: 'Nothing matches the filter.',
+  noMatch: 'No members match the filter.',
   open: 'Open',
   close: 'Close',
 };
@@ -202,7 +202,7 @@ export const aptly: DetailView = {
   crumbs: crumbs('Aptly', 'acme-prod', 'Technology', 'Engineering Department'),
   warnings: [],
   lines: [
-    line('id', 'Id', code('3de3ba12-fe6e-4242-b2c2-57aa17d2b959'), '/id'),
+    line('id', 'ID', code('3de3ba12-fe6e-4242-b2c2-57aa17d2b959'), '/id'),
     line('handle', 'Handle', code('drDwrQ'), '/groupId'),
     line('name', 'Name', 'Engineering Department', '/displayName'),
     line('type', 'Type', { text: 'department', look: 'badge' }, '/tenantGroupType/groupTypeName'),
@@ -249,10 +249,10 @@ export const aptly: DetailView = {
   },
   more: 'More from Aptly',
   silent: 'Aptly does not say: owner, members',
-  facts: ['Read 2 minutes ago'],
+  facts: ['Loaded 2 minutes ago'],
   tabs: [
     { id: 'members', label: 'Members', count: '16 people, 2 groups' },
-    { id: 'places', label: 'Where it stands', count: '1 ↑ 2 ↓' },
+    { id: 'places', label: 'Hierarchy', count: '1 ↑ 2 ↓' },
   ],
 };
 
@@ -283,11 +283,11 @@ export const devrev: DetailView = {
   title: 'מרים כהן',
   crumbs: crumbs('DevRev', 'Acme', 'Support', 'מרים כהן'),
   warnings: [
-    'The date in “created_date” cannot be read: “0000-00-00”.',
+    'Could not read the date in “created_date”: “0000-00-00”.',
     'The display name is empty; the full name is shown in its place.',
   ],
   lines: [
-    line('id', 'Id', code('don:identity:dvrv-us-1:devo/0:devu/30'), '/member/id'),
+    line('id', 'ID', code('don:identity:dvrv-us-1:devo/0:devu/30'), '/member/id'),
     line('handle', 'Handle', code('DEVU-30'), '/member/display_id'),
     line('name', 'Name', 'מרים כהן', '/member/full_name', '/member/display_name'),
     line('kind', 'Kind', { text: 'person', look: 'badge', aside: 'dev_user', quoted: true }, '/member/type'),
@@ -322,7 +322,7 @@ export const devrev: DetailView = {
   raw: { lines: rawLines(devrevRaw), request: request('POST /groups.members.list') },
   more: 'More from DevRev',
   silent: 'DevRev does not say: role, added',
-  facts: ['Read yesterday'],
+  facts: ['Loaded yesterday'],
   tabs: [],
 };
 
@@ -335,7 +335,7 @@ export const hostile: DetailView = {
   crumbs: crumbs('Acme', evil, turned),
   warnings: [evil],
   lines: [
-    line('id', 'Id', code(evil), '/id'),
+    line('id', 'ID', code(evil), '/id'),
     line('name', 'Name', turned, '/name'),
     line('long', 'Long', 'W'.repeat(3000), '/long'),
     line('status', 'Status', { text: evil, look: 'badge', aside: evil, quoted: true, hint: evil }, '/<b>'),
@@ -399,7 +399,7 @@ export function big(lines: number): DetailView {
     title: 'All of them',
     crumbs: crumbs('Semaphor', 'Acme', 'All of them'),
     lines: [
-      line('id', 'Id', code('g-1'), '/id'),
+      line('id', 'ID', code('g-1'), '/id'),
       line('name', 'Name', 'All of them', '/name'),
       line('last', 'Last child', code(`c-${children.length - 1}`), `/children/${children.length - 1}/id`),
       line('memberCount', 'Members', String(children.length), '/count'),

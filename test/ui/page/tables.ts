@@ -31,7 +31,7 @@ export const memberRows = (count: number): TableRow[] =>
     if (index === 3)
       return { ...at, name: 'Security', beside: 'GROUP-11', open: false, cells: { kind: 'group', through: 'direct' } };
     return index === 9
-      ? { key: '#9', depth: 0, name: 'This row cannot be read. It has no id.', note: true, cells: {} }
+      ? { key: '#9', depth: 0, name: 'Unreadable row. It has no ID.', note: true, cells: {} }
       : { ...at, cells };
   });
 
@@ -95,5 +95,5 @@ export const treeNodes: readonly TreeNode[] = [
   node(3, '東京開発チーム 🎌', { id: 'don:group/27' }),
   node(2, 'Mobile – iOS', { position: 2, size: 4, open: false }),
   node(2, '340 more', { position: 3, size: 4, kind: 'more' }),
-  node(2, 'Not loaded yet: there may be more. Load', { position: 4, size: 4, kind: 'load' }),
+  node(2, 'Not loaded yet, there may be more. Load', { position: 4, size: 4, kind: 'load' }),
 ];

@@ -379,10 +379,10 @@ describe('the manifest', () => {
     });
 
     it('is told what is missing, stale or there twice', () => {
-      assert.deepEqual(differences('Commands', ['Copy Id', 'Old', 'Copy Id'], ['Copy Id', 'New']), [
+      assert.deepEqual(differences('Commands', ['Copy ID', 'Old', 'Copy ID'], ['Copy ID', 'New']), [
         'README.md, Commands: New is missing.',
         'README.md, Commands: Old is not in package.json.',
-        'README.md, Commands: Copy Id stands there twice.',
+        'README.md, Commands: Copy ID stands there twice.',
       ]);
     });
   });

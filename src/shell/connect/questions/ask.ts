@@ -36,7 +36,7 @@ export interface QuestionTitle {
 const where: vscode.QuickInputButton & { readonly name: 'where' } = {
   name: 'where',
   iconPath: new vscode.ThemeIcon('link-external'),
-  tooltip: vscode.l10n.t('Open the page that says how to get one'),
+  tooltip: vscode.l10n.t('Open instructions for getting one'),
 };
 
 /**

@@ -23,7 +23,7 @@ export function askLabel(
 ): Promise<Asked<string>> {
   return ask({
     ...question,
-    check: (text) => (cleanLabel(text) === '' ? l10n.t('A connection needs a name.') : undefined),
+    check: (text) => (cleanLabel(text) === '' ? l10n.t('Enter a name for the connection.') : undefined),
     note: (text) => oddity(app, cleanLabel(text), text, question.connectionId),
   });
 }
@@ -39,10 +39,10 @@ function oddity(
   );
   if (same !== undefined)
     return l10n.t(
-      '{0} is called that too ({1}).',
+      'Another connection has this name: {0} ({1}).',
       same.connector.vendor.label,
       same.connector.connection.answers['baseUrl'] ?? '',
     );
-  if (bare(typed) !== typed) return l10n.t('It has characters that nobody sees. They are left out.');
-  return Array.from(label).length > longest ? l10n.t('A name this long is cut in most places.') : undefined;
+  if (bare(typed) !== typed) return l10n.t('Group Explorer removes the invisible characters from this name.');
+  return Array.from(label).length > longest ? l10n.t('Most views cut off a name this long.') : undefined;
 }

@@ -21,9 +21,9 @@ const { l10n } = vscode;
 export function discoveredStep(app: App, answer: Answer): Step {
   return async (draft, outer) => {
     const helping = draft.vendor?.answers.find(({ key }) => key === answer.discover?.from);
-    const button = helping && buttonOf('search', l10n.t('Find It by {0}…', l10n.t(helping.label)));
+    const button = helping && buttonOf('search', l10n.t('Find by {0}…', l10n.t(helping.label)));
     const at = { ...outer, turns: [...(button === undefined ? [] : [button]), ...(outer.turns ?? [])] };
-    const hint = helping && l10n.t('The first button finds it by {0}.', l10n.t(helping.label));
+    const hint = helping && l10n.t('To find it by {0}, use the first button.', l10n.t(helping.label));
     const turned = async (left: unknown): Promise<boolean> =>
       helping !== undefined &&
       left instanceof Turn &&
@@ -74,17 +74,17 @@ async function pick(
       value,
     })),
     {
-      label: l10n.t('$(edit) Enter it by hand…'),
+      label: l10n.t('$(edit) Enter it manually…'),
       ...(choices.length > mostChoices && {
-        description: l10n.t('only the first {0} are listed', number(mostChoices)),
+        description: l10n.t('the list shows only the first {0}', number(mostChoices)),
       }),
       alwaysShow: true,
     },
   ];
   const placeholder =
     choices.length === 1
-      ? l10n.t('{0}. There is one.', l10n.t(answer.label))
-      : l10n.t('{0}. Which of these?', l10n.t(answer.label));
+      ? l10n.t('{0}: only one found', l10n.t(answer.label))
+      : l10n.t('{0}: select one', l10n.t(answer.label));
   const picked = await askWhich({
     ...at,
     placeholder,

@@ -30,7 +30,7 @@ export function askAnswer(
     ...at,
     prompt: sentences([
       l10n.t('{0}.', l10n.t(answer.label)),
-      ...(answer.optional === true ? [l10n.t('Optional: leave it empty to go without.')] : []),
+      ...(answer.optional === true ? [l10n.t('Optional: leave it empty to skip it.')] : []),
       l10n.t(answer.help),
       ...(at.hint === undefined ? [] : [at.hint]),
     ]),
@@ -52,7 +52,7 @@ export function askAnswer(
 export async function askWay(vendor: Vendor, at: QuestionTitle, now?: SignIn): Promise<Asked<SignIn>> {
   const items = vendor.signIns.map((way) => ({ label: l10n.t(way.label), detail: l10n.t(way.help), way }));
   const active = items.find(({ way }) => way === now);
-  const picked = await askWhich({ ...at, placeholder: l10n.t('How do you sign in?'), items, active });
+  const picked = await askWhich({ ...at, placeholder: l10n.t('Select how to sign in'), items, active });
   return hasLeft(picked) ? picked : picked.way;
 }
 

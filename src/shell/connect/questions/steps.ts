@@ -85,7 +85,7 @@ export function usualDetours(app: App, { vendor, way = vendor?.signIns[0], answe
 /** Another way to sign in than that one. */
 export function wayDetours(way: SignIn | undefined): Detour[] {
   if (way === undefined) return [];
-  return [{ button: buttonOf('key', l10n.t('Sign In Another Way ({0})…', l10n.t(way.label))), step: wayStep }];
+  return [{ button: buttonOf('key', l10n.t('Change Sign-In Method ({0})…', l10n.t(way.label))), step: wayStep }];
 }
 
 /** A button of a question. */
@@ -105,7 +105,7 @@ export function waySteps(app: App, way: SignIn, answersOf: (keys: readonly strin
 /** That a secret goes to one address, in words. */
 export function whereTo(draft: Draft): string | undefined {
   const origin = draftOrigin(draft);
-  return origin && l10n.t('It will be sent to {0} only.', origin);
+  return origin && l10n.t('Group Explorer sends what you enter only to {0}.', origin);
 }
 
 const wayStep: Step = async (draft, at) => {

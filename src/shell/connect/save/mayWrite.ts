@@ -17,7 +17,7 @@ export async function mayWrite(
   if (!owners.isOfWorkspace(id)) return true;
   const write = l10n.t('Write');
   const question = l10n.t(
-    'Write {0} of "{1}" into the settings of this workspace?',
+    'Write {0} of "{1}" to the settings of this workspace?',
     namesInRow(keys),
     linkless(oneLine(label, 60)),
   );

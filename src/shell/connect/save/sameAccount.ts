@@ -22,8 +22,8 @@ export async function mayAddAccount(
 ): Promise<boolean> {
   const same = await sameAccount(app, made, secrets);
   if (same === undefined) return true;
-  const question = l10n.t('"{0}" has this account already.', linkless(oneLine(same.label, 60)));
-  const detail = l10n.t('It has the same address, the same answers and the same token.');
+  const question = l10n.t('"{0}" already uses this account.', linkless(oneLine(same.label, 60)));
+  const detail = l10n.t('It has the same address, settings and token.');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, add)) === add;
 }
 

@@ -182,7 +182,7 @@ export class MembersSection {
     const count = memberCountOf(source, this.groupId, source.brief(this.groupId)?.memberCount);
     return [
       ...(pages.complete ? [countWords(count) ?? loadedWords(loaded, undefined)] : [loadedWords(loaded, pages.total)]),
-      ...(table.isPicky && !pages.complete ? [l10n.t('sorted and filtered among these')] : []),
+      ...(table.isPicky && !pages.complete ? [l10n.t('sorts and filters loaded members only')] : []),
       ...(table.filter === '' ? [] : [l10n.t('{0} shown', number(table.count))]),
       ...(pages.doubt === undefined ? [] : [doubtSentence(pages.doubt, loaded, pages.total)]),
     ];
@@ -197,7 +197,7 @@ export class MembersSection {
         ...at,
         note: true,
         cells: {},
-        name: `${l10n.t('This row cannot be read.')} ${problemSentence(problem!)}`,
+        name: `${l10n.t('Unreadable row.')} ${problemSentence(problem!)}`,
       };
     const { name, email, kind, role, added, id } = member;
     const beside = joinedParts(besideName(member).map((text) => oneLine(text, 60)));

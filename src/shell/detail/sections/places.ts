@@ -56,7 +56,7 @@ export class PlacesSection {
     if (kind === 'more') return { ...at, name: l10n.t('{0} more', number(left ?? 0)) };
     if (kind === 'load') {
       const isRunning = this.loads.running.has(`places ${group?.id ?? this.group().id}`);
-      return { ...at, name: isRunning ? l10n.t('Loading…') : l10n.t('Not loaded yet: there may be more. Load') };
+      return { ...at, name: isRunning ? l10n.t('Loading…') : l10n.t('Not loaded yet, there may be more. Load') };
     }
     return {
       ...at,

@@ -13,7 +13,7 @@ export interface FoundUses {
 /** Looks through the workspace for the ID of a group. */
 export type FindUses = (groupId: string, signal: AbortSignal) => Promise<FoundUses>;
 
-/** More rows nobody reads: they are counted, and Find All Places shows all. */
+/** More rows nobody reads: they are counted, and Find All Occurrences shows all. */
 const mostRows = 500;
 
 /** The places of one ID, once they were asked for. */
@@ -67,13 +67,13 @@ export class UsesSection {
   private tell(): void {
     const { rows = [], sentence = '' } = this.found ?? {};
     const isBusy = this.looking !== undefined;
-    const cut = rows.length > mostRows ? [l10n.t('The first {0} are shown.', number(mostRows))] : [];
-    const said = this.failed ? l10n.t('The files could not be looked through. Refresh tries it again.') : sentence;
+    const cut = rows.length > mostRows ? [l10n.t('Showing the first {0}.', number(mostRows))] : [];
+    const said = this.failed ? l10n.t('Could not search the files. Refresh to try again.') : sentence;
     this.send({
       type: 'uses',
       doc: this.doc(),
       uses: {
-        sentence: isBusy ? l10n.t('Looking through the files of this workspace…') : sentences([said, ...cut]),
+        sentence: isBusy ? l10n.t('Searching the files of this workspace…') : sentences([said, ...cut]),
         isBusy,
         rows: rows.slice(0, mostRows).map(({ file, line, text }) => ({ file, line, text })),
       },

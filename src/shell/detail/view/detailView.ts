@@ -45,7 +45,7 @@ export function rowView(source: Source, { row, kind }: Shown, mask: Mask, busy: 
     kind: row !== undefined && row.value === undefined ? 'unreadable' : kind,
     raw:
       row === undefined
-        ? { instead: busy ? l10n.t('Loading…') : l10n.t('The raw JSON is not loaded. Refresh reads it.') }
+        ? { instead: busy ? l10n.t('Loading…') : l10n.t('The raw JSON is not loaded. Refresh to load it.') }
         : rawView(source, row, mask),
   };
 }
@@ -54,7 +54,9 @@ export function rowView(source: Source, { row, kind }: Shown, mask: Mask, busy: 
 export function aroundOf(source: Source, shown: Shown, mask: Mask, standing: PanelStanding): Around {
   const { row, kind, at, told } = shown;
   const value = row?.value ?? shown.value;
-  const own = mask.own ? [l10n.t('The vendor sent the token of this connection along. It is not shown.')] : [];
+  const own = mask.own
+    ? [l10n.t("The vendor's reply contains the token of this connection. Group Explorer hides it.")]
+    : [];
   const hidden = hiddenWords(mask);
   const crumbs = crumbsOf(source, value, mask);
   const { vendor } = source.connector;
@@ -77,7 +79,7 @@ export function aroundOf(source: Source, shown: Shown, mask: Mask, standing: Pan
     ...(standing.action !== undefined && { action: standing.action }),
     unmapped: value?.unmapped.map((pointer) => mask.pointer(pointer)) ?? [],
     facts: [
-      ...(at === undefined ? [] : [l10n.t('Read {0}', ago(new Date(at).toISOString()))]),
+      ...(at === undefined ? [] : [l10n.t('Loaded {0}', ago(new Date(at).toISOString()))]),
       ...(standing.busy ? [l10n.t('Loading…')] : []),
       ...(hidden === undefined ? [] : [hidden]),
     ],
@@ -93,7 +95,7 @@ function tabsOf(source: Source, { count, parents = [], children = [] }: ReturnTy
   const members: Tab = { id: 'members', label: l10n.t('Members'), ...(words !== undefined && { count: words }) };
   const places: Tab = {
     id: 'places',
-    label: l10n.t('Where it stands'),
+    label: l10n.t('Hierarchy'),
     count: `${number(parents.length)} ↑ ${number(children.length)} ↓`,
   };
   const uses: Tab = { id: 'uses', label: l10n.t('In this workspace') };
@@ -109,7 +111,7 @@ function tabsOf(source: Source, { count, parents = [], children = [] }: ReturnTy
 function crumbsOf(source: Source, value: Group | Member | undefined, mask: Mask): Crumb[] {
   const { vendor, connection } = source.connector;
   const above: Crumb[] = [{ text: vendor.label }, { text: oneLine(connection.label) }];
-  if (value === undefined) return [...above, { text: l10n.t('This row cannot be read.') }];
+  if (value === undefined) return [...above, { text: l10n.t('Unreadable row') }];
   const line = 'parents' in value ? lineAbove(source, value) : [];
   return [
     ...above,

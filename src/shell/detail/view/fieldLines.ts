@@ -50,7 +50,7 @@ const small = (label: string): string =>
 
 function labels(): Readonly<Record<Exclude<FieldName, 'facts' | 'realm'>, string>> {
   return {
-    id: l10n.t('Id'),
+    id: l10n.t('ID'),
     kind: l10n.t('Kind'),
     handle: l10n.t('Handle'),
     name: l10n.t('Name'),
@@ -72,7 +72,7 @@ function labels(): Readonly<Record<Exclude<FieldName, 'facts' | 'realm'>, string
     updated: l10n.t('Updated'),
     groups: l10n.t('Groups'),
     added: l10n.t('Added'),
-    externalIds: l10n.t('External ids'),
+    externalIds: l10n.t('External IDs'),
     webUrl: l10n.t('Web'),
   };
 }

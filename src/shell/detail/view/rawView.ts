@@ -30,7 +30,7 @@ export function rawView(source: Source, { json, beside = [] }: Row<Group> | Row<
   const about = request === undefined ? {} : { request };
   const lines = rawLines(json, folded, mostLines, mask);
   if (lines === undefined)
-    return { instead: l10n.t('This is too long to be shown here. Open it in an editor.'), opens: true, ...about };
+    return { instead: l10n.t('This is too long to show here. Open it in an editor.'), opens: true, ...about };
   // Of the lists beside the rows only what was read: the pointers of fields lead there.
   const heading = l10n.t('From {0}', pointerKeys(beside[0]?.pointer ?? '')[0] ?? '');
   const below = beside.slice(0, mostBeside).flatMap((one, index) => {

@@ -68,7 +68,7 @@ export function fixesOf(document: vscode.TextDocument, diagnostics: readonly vsc
       };
       const at = { uri: document.uri.toString(), id, line: range.start.line, character: range.start.character };
       return [
-        action(l10n.t('Look again for this group'), 'lookAgain', { id }),
+        action(l10n.t('Check again for this group'), 'lookAgain', { id }),
         action(l10n.t('Choose another group…'), 'chooseGroup', at),
         action(l10n.t('Ignore the ID {0}', oneLine(id, 60)), 'ignoreId', { id }),
       ];

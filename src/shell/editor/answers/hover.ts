@@ -33,7 +33,9 @@ export function hoverOf(
   if (left > 0)
     known.push(
       markdownText(
-        left === 1 ? l10n.t('1 more connection has it.') : l10n.t('{0} more connections have it.', number(left)),
+        left === 1
+          ? l10n.t('1 more connection has this ID.')
+          : l10n.t('{0} more connections have this ID.', number(left)),
       ),
     );
   const words =
@@ -62,7 +64,7 @@ function holdingWords(directory: Directory, holding: Holding): string {
   const above = group === undefined ? [] : namesAbove(source, group);
   const path = above.length > 0 ? above.join(' › ') : (facts?.path ?? '');
   const state = isGone
-    ? l10n.t('It was listed once, and is no longer.')
+    ? l10n.t('The vendor no longer lists it.')
     : joinedParts([
         countWords(memberCountOf(source, id, group?.memberCount)) ??
           l10n.t('{0} does not say how many members it has.', vendor.label),
@@ -71,14 +73,14 @@ function holdingWords(directory: Directory, holding: Holding): string {
   return paragraphs([
     `**${markdownText(group?.name ?? id)}**`,
     markdownText(whence),
-    path === '' ? '' : markdownText(l10n.t('Below: {0}', path), 300),
+    path === '' ? '' : markdownText(l10n.t('Part of: {0}', path), 300),
     markdownText(state),
     markdownText(ageWords(facts?.at, facts?.cached === true)),
     [
       commandLink(l10n.t('Open Detail'), 'openDetail', about),
       commandLink(l10n.t('Copy ID'), 'copyId', about),
-      ...(isGone ? [] : [commandLink(l10n.t('Show in Tree'), 'revealInTree', about)]),
-      commandLink(l10n.t('Find All Places'), 'findPlaces', about),
+      ...(isGone ? [] : [commandLink(l10n.t('Reveal in Tree'), 'revealInTree', about)]),
+      commandLink(l10n.t('Find All Occurrences'), 'findPlaces', about),
     ].join(' · '),
   ]);
 }
@@ -86,7 +88,7 @@ function holdingWords(directory: Directory, holding: Holding): string {
 function ageWords(at: number | undefined, cached: boolean): string {
   if (at === undefined) return '';
   const age = ago(new Date(at).toISOString());
-  return cached ? l10n.t('From the cache, read {0}', age) : l10n.t('Read {0}', age);
+  return cached ? l10n.t('From the cache, loaded {0}', age) : l10n.t('Loaded {0}', age);
 }
 
 function sharedWords(vendors: readonly Vendor[], { id, name, vendor, date }: SharedName): string {
@@ -95,9 +97,9 @@ function sharedWords(vendors: readonly Vendor[], { id, name, vendor, date }: Sha
     `**${markdownText(name)}**`,
     markdownText(label),
     markdownText(
-      l10n.t('The name stands in .vscode/groups.json, written {0}. No connection of yours knows this ID.', date),
+      l10n.t('The name comes from .vscode/groups.json, written {0}. None of your connections has this ID.', date),
     ),
-    commandLink(l10n.t('Find All Places'), 'findPlaces', { id }),
+    commandLink(l10n.t('Find All Occurrences'), 'findPlaces', { id }),
   ]);
 }
 
@@ -107,8 +109,8 @@ function unknownWords(vendors: readonly Vendor[], { id, by, vendor, kind }: IdSp
   const label = vendors.find((one) => one.id === vendor)?.label ?? '';
   const sentence =
     kind === 'member'
-      ? l10n.t('An ID of somebody in {0}, who is not known here.', label)
-      : l10n.t('An ID of a group in {0} that is not known here.', label);
+      ? l10n.t('Looks like a member ID of {0}. No loaded member has it.', label)
+      : l10n.t('Looks like a group ID of {0}. No loaded group has it.', label);
   const links = kind === 'member' ? '' : commandLink(l10n.t('Look Up'), 'lookUpId', { id });
   return [paragraphs([markdownText(sentence), links])];
 }

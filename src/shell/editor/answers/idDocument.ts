@@ -34,12 +34,12 @@ export function definitionsOf(sources: readonly Source[], spot: IdSpot): vscode.
 export function idDocument(sources: readonly Source[], query: string): string {
   const named = readQuery(query);
   const source = named && sources.find(({ id }) => id === named.connectionId);
-  if (named === undefined || source === undefined) return comments([l10n.t('Its connection is no longer there.')]);
+  if (named === undefined || source === undefined) return comments([l10n.t('Its connection no longer exists.')]);
   const { id, connectionId } = named;
   const row = source.listed(id);
   const value = row?.value ?? groupHeld({ source, kind: 'group', id, isGone: false });
   const gone = goneSentence(source, { kind: 'group', connectionId, id });
-  if (value === undefined) return comments([gone ?? l10n.t('{0} is no longer known.', oneLine(id))]);
+  if (value === undefined) return comments([gone ?? l10n.t('{0} is no longer available.', oneLine(id))]);
   const whole = row?.json === undefined ? undefined : row;
   const mask = whole === undefined ? briefMask(source, false) : maskOf(source, whole, false);
   const at = source.groups.has(id) ? source.groups.asOf : source.earlier?.groups?.asOf;
@@ -59,7 +59,7 @@ export function idDocument(sources: readonly Source[], query: string): string {
     ...lines,
     ...(around.silent === undefined ? [] : [around.silent]),
     ...around.facts,
-    ...(whole === undefined ? [l10n.t('The raw JSON is not loaded. "Open Raw JSON" reads it.')] : []),
+    ...(whole === undefined ? [l10n.t('The raw JSON is not loaded. Run "Open Raw JSON" to load it.')] : []),
   ];
   return `${comments(head)}${whole === undefined ? '' : `\n${pretty(mask.text())}\n`}`;
 }

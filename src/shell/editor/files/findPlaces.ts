@@ -46,16 +46,16 @@ const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Sentences about what was left out. */
 export function cutWords({ isCut, tooLarge, unread }: FilesRead): string[] {
   return [
-    isCut ? l10n.t('Only {0} files were read: there are more.', number(mostFiles)) : '',
+    isCut ? l10n.t('Searched only the first {0} files.', number(mostFiles)) : '',
     tooLarge > 0
       ? tooLarge === 1
-        ? l10n.t('1 file is larger than 1 MB and was not read.')
-        : l10n.t('{0} files are larger than 1 MB and were not read.', number(tooLarge))
+        ? l10n.t('Skipped 1 file larger than 1 MB.')
+        : l10n.t('Skipped {0} files larger than 1 MB.', number(tooLarge))
       : '',
     unread > 0
       ? unread === 1
-        ? l10n.t('1 file could not be read.')
-        : l10n.t('{0} files could not be read.', number(unread))
+        ? l10n.t('Could not read 1 file.')
+        : l10n.t('Could not read {0} files.', number(unread))
       : '',
   ].filter((part) => part !== '');
 }
@@ -68,7 +68,7 @@ export function tellCut(read: FilesRead): void {
 
 /** Finds all places of an ID while the user may cancel it, and shows them where VS Code shows references. */
 export async function showPlaces(spot: Pick<IdSpot, 'id' | 'by'>, name: string, rules: IdRules): Promise<void> {
-  const title = l10n.t('Finding all places of {0}', oneLine(name, 60));
+  const title = l10n.t('Finding all occurrences of {0}', oneLine(name, 60));
   const found = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: linkless(title), cancellable: true },
     async (report, token) => {
@@ -89,13 +89,7 @@ export async function showPlaces(spot: Pick<IdSpot, 'id' | 'by'>, name: string, 
   const [first] = places;
   if (first === undefined) {
     void vscode.window.showInformationMessage(
-      linkless(
-        l10n.t(
-          '{0} stands in none of the {1} files of this workspace that were read.',
-          oneLine(spot.id, 100),
-          number(read.files),
-        ),
-      ),
+      linkless(l10n.t('No occurrences of {0} in {1} searched files.', oneLine(spot.id, 100), number(read.files))),
     );
     return;
   }

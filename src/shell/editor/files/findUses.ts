@@ -18,10 +18,10 @@ export async function findUses(vendors: readonly Vendor[], id: string, signal: A
   const files = new Set(places.map(({ uri }) => uri.toString())).size;
   const count =
     places.length === 0
-      ? l10n.t('Its ID stands in none of the {0} files that were read.', number(read.files))
+      ? l10n.t('No occurrences of its ID in {0} searched files.', number(read.files))
       : places.length === 1
-        ? l10n.t('Its ID stands in 1 place.')
-        : l10n.t('Its ID stands in {0} places, in {1} files.', number(places.length), number(files));
+        ? l10n.t('1 occurrence of its ID.')
+        : l10n.t('{0} occurrences of its ID in {1} files.', number(places.length), number(files));
   return {
     sentence: sentences([count, ...cutWords(read)]),
     rows: places.map((place) => ({

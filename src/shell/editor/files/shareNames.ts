@@ -18,7 +18,7 @@ const { l10n } = vscode;
 export async function shareNames({ directory }: Pick<App, 'directory'>, rules: IdRules): Promise<void> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
-    void vscode.window.showInformationMessage(l10n.t('Open a folder first: the names are written into it.'));
+    void vscode.window.showInformationMessage(l10n.t('Open a folder first. Group Explorer writes the names there.'));
     return;
   }
   await directory.recall();
@@ -28,7 +28,7 @@ export async function shareNames({ directory }: Pick<App, 'directory'>, rules: I
   const found = await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,
-      title: l10n.t('Looking for the groups that this workspace uses'),
+      title: l10n.t('Finding the groups that this workspace uses'),
       cancellable: true,
     },
     async (report, token) => {
@@ -61,9 +61,7 @@ export async function shareNames({ directory }: Pick<App, 'directory'>, rules: I
   const full = wanted.filter(({ names }) => names.length > 0);
   const count = full.reduce((sum, { names }) => sum + names.length, 0);
   if (count === 0) {
-    void vscode.window.showInformationMessage(
-      l10n.t('No file of this workspace holds the ID of a group that is known.'),
-    );
+    void vscode.window.showInformationMessage(l10n.t('No file in this workspace contains the ID of a known group.'));
     return;
   }
   if (
@@ -75,7 +73,7 @@ export async function shareNames({ directory }: Pick<App, 'directory'>, rules: I
     return;
   for (const { uri, names } of full)
     await vscode.workspace.fs.writeFile(sharedUri(uri), new TextEncoder().encode(writeSharedNames(names)));
-  vscode.window.setStatusBarMessage(l10n.t('Names of {0} groups are in .vscode/groups.json', number(count)), 6000);
+  vscode.window.setStatusBarMessage(l10n.t('Wrote names to .vscode/groups.json: {0}', number(count)), 6000);
 }
 
 /** The workspace is the user's: nothing is written there unasked. */
@@ -84,15 +82,17 @@ async function agreed(count: number, names: readonly SharedName[]): Promise<bool
   const some = names.slice(0, 10).map(({ name }) => oneLine(name, 60));
   const more = count - some.length;
   const detail = [
-    l10n.t('ID, name, vendor and date of each, for everyone who has this repository. No people and no tokens.'),
+    l10n.t(
+      'Everyone with this repository gets the ID, name, vendor and date of each group. The file contains no people and no tokens.',
+    ),
     '',
     ...some,
     ...(more > 0 ? [l10n.t('and {0} more', number(more))] : []),
   ].join('\n');
   const question =
     count === 1
-      ? l10n.t('Write the name of 1 group into .vscode/groups.json?')
-      : l10n.t('Write the names of {0} groups into .vscode/groups.json?', number(count));
+      ? l10n.t('Write the name of 1 group to .vscode/groups.json?')
+      : l10n.t('Write the names of {0} groups to .vscode/groups.json?', number(count));
   return (
     (await vscode.window.showInformationMessage(question, { modal: true, detail: linkless(detail) }, write)) === write
   );

@@ -49,7 +49,7 @@ export function connectionLook(
     description: joinedParts([
       marking.mark && oneLine(marking.mark, 20),
       isSignedOut ? l10n.t('Signed out') : failed && failureTitle(failed),
-      ending && l10n.t('Token ends {0}', ago(ending)),
+      ending && l10n.t('Token expires {0}', ago(ending)),
       indexing && indexingWords(indexing),
       count !== undefined && (isRead || searched) ? passingWords(count, coverage, searched) : undefined,
       filtered,
@@ -69,10 +69,13 @@ export function connectionLook(
       ordered,
       failed && failureSentence(failed, connection.label),
       ending &&
-        l10n.t('Its token ends on {0}. Make another one before, and enter it with "Replace Token…".', dateOf(ending)),
+        l10n.t(
+          'Its token expires on {0}. Create a new one before then and enter it with "Replace Token…".',
+          dateOf(ending),
+        ),
       `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
       coverageLine(source),
-      changes && changeWords(changes) && l10n.t('Since it was read before: {0}', changeWords(changes) ?? ''),
+      changes && changeWords(changes) && l10n.t('Since the last refresh: {0}', changeWords(changes) ?? ''),
       indexing && indexingWords(indexing),
     ],
     branch: true,

@@ -39,7 +39,7 @@ export function groupLook(node: GroupNode, { pinned = false, changed = false, on
       handle && oneLine(handle, 40),
       countWords(count),
       gone,
-      node.repeated ? l10n.t('stands below itself') : undefined,
+      node.repeated ? l10n.t('contains itself') : undefined,
     ]),
     tooltip: () => tooltip(node),
     ...(isMarked && { spoken: `${name}, ${l10n.t('pinned')}` }),
@@ -64,7 +64,7 @@ function tooltip(node: GroupNode): (string | undefined)[] {
   const handle = group?.handle ?? member?.handle;
   return [
     isolated(node.name),
-    l10n.t('Id: {0}', oneLine(id)),
+    l10n.t('ID: {0}', oneLine(id)),
     handle && l10n.t('Handle: {0}', oneLine(handle)),
     group?.aliases.length
       ? l10n.t('Also known as: {0}', namesWords(group.aliases.slice(0, mostNames), group.aliases.length - mostNames))
@@ -73,7 +73,7 @@ function tooltip(node: GroupNode): (string | undefined)[] {
     group?.type && l10n.t('Type: {0}', screened(group.type.raw)),
     countWords(memberCountOf(source, id, group?.memberCount)) ??
       (group && l10n.t('{0} does not say how many members it has.', source.connector.vendor.label)),
-    group?.parents.length ? l10n.t('Below: {0}', parentWords(source, group)) : undefined,
+    group?.parents.length ? l10n.t('Part of: {0}', parentWords(source, group)) : undefined,
     ...(group?.warnings ?? []).map(warningSentence),
     readWords(source.groups.asOf),
   ];

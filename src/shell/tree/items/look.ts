@@ -57,7 +57,7 @@ export function showDetail(): vscode.Command {
 
 /** When it was read, in words; undefined: nobody knows. */
 export function readWords(asOf: number | undefined): string | undefined {
-  return asOf === undefined ? undefined : l10n.t('Read {0}', ago(new Date(asOf).toISOString()));
+  return asOf === undefined ? undefined : l10n.t('Loaded {0}', ago(new Date(asOf).toISOString()));
 }
 
 /** The icon of what is wrong. */

@@ -55,7 +55,7 @@ function tooltip(node: MemberNode): (string | undefined)[] {
   const member = pages.get(memberKey(brief))?.value ?? brief;
   return [
     isolated(member.name),
-    l10n.t('Id: {0}', oneLine(member.id)),
+    l10n.t('ID: {0}', oneLine(member.id)),
     member.handle && l10n.t('Handle: {0}', oneLine(member.handle)),
     member.aliases.length
       ? l10n.t('Also known as: {0}', namesWords(member.aliases.slice(0, mostNames), member.aliases.length - mostNames))

@@ -24,19 +24,19 @@ export function pinsLook({ changed }: PinsNode): Look {
 /** What the badge of the view says. */
 export function changedWords(count: number): string {
   return count === 1
-    ? l10n.t('1 pinned group is another than when its detail was last shown')
-    : l10n.t('{0} pinned groups are others than when their details were last shown', number(count));
+    ? l10n.t('1 pinned group changed since you last opened it')
+    : l10n.t('{0} pinned groups changed since you last opened them', number(count));
 }
 
 /** A pinned group whose connection is not there. */
 export function lostLook({ connectionId, id }: LostNode): Look {
-  const why = l10n.t('Its connection is gone');
+  const why = l10n.t('Its connection no longer exists');
   return {
     label: oneLine(id, 100),
     icon: new ThemeIcon('organization', new vscode.ThemeColor('disabledForeground')),
     description: why,
     tooltip: [
-      l10n.t('Id: {0}', oneLine(id)),
+      l10n.t('ID: {0}', oneLine(id)),
       `${why}: ${oneLine(connectionId, 60)}`,
       l10n.t('Add the connection again, or unpin the group.'),
     ],
@@ -51,5 +51,5 @@ export function pinnedWords({ parent, source, id, group }: GroupNode): readonly 
   const { failure } = source.groups;
   if (source.isGone(id)) return [l10n.t('Gone: {0} no longer lists it', label)];
   if (failure !== undefined && failure.kind !== 'cancelled') return [label, failureTitle(failure)];
-  return [label, group === undefined ? l10n.t('Not read yet') : undefined];
+  return [label, group === undefined ? l10n.t('Not loaded yet') : undefined];
 }

@@ -70,7 +70,7 @@ function textOf(lines: readonly (string | undefined)[] = [], label: string): str
 /** The tree item of a node that cannot be drawn. What stands below it can be opened all the same. */
 export function plainTreeItem(node: Pick<Node, 'key'>, branch: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(
-    l10n.t('This row cannot be shown'),
+    l10n.t('Could not show this row'),
     branch ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None,
   );
   item.id = node.key;
@@ -95,7 +95,7 @@ function look(node: Node, state: RowState): Look {
     case 'member':
       return memberLook(node);
     case 'unreadable': {
-      const sentence = l10n.t('This row cannot be read.');
+      const sentence = l10n.t('Unreadable row');
       return {
         label: sentence,
         icon: new ThemeIcon('question', new vscode.ThemeColor('list.warningForeground')),
@@ -159,9 +159,9 @@ function moreLook(node: MoreNode): Look {
     label,
     icon: new ThemeIcon(isSearch ? 'search' : 'ellipsis'),
     description: joinedParts([
-      isSearch ? l10n.t('the vendor looked at names only') : undefined,
+      isSearch ? l10n.t('the vendor searched names only') : undefined,
       isSearch && loaded === 0 ? undefined : loadedWords(loaded, total),
-      sorted ? l10n.t('sorted among these') : undefined,
+      sorted ? l10n.t('sorts loaded groups only') : undefined,
     ]),
     command: { command: 'groupExplorer.loadMore', title: label, arguments: [node] },
     context: 'more',
@@ -193,7 +193,7 @@ function noteLook(node: NoteNode): Look {
   if (note === 'noMembers') return { label: l10n.t('No members'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'tooDeep')
     return {
-      label: l10n.t('What stands deeper is not shown in the tree'),
+      label: l10n.t('The tree does not show deeper levels'),
       icon: new ThemeIcon('info'),
       context: 'note',
     };
@@ -205,7 +205,9 @@ function noteLook(node: NoteNode): Look {
       description: l10n.t('Open Settings'),
       tooltip: [
         sentence,
-        l10n.t('The setting "Undocumented Calls" turns on the one that may work; its answer is checked.'),
+        l10n.t(
+          'To try an undocumented call, turn on the setting "Undocumented Calls". Group Explorer checks the answer.',
+        ),
       ],
       command: {
         command: 'groupExplorer.openSettings',
@@ -227,15 +229,15 @@ function noneLook(node: NoteNode, searched: boolean): Look {
   const title = l10n.t('Clear Filter');
   return {
     label: searched
-      ? l10n.t("{0}'s search by name found no group", source.connector.vendor.label)
+      ? l10n.t('{0} found no groups by name', source.connector.vendor.label)
       : l10n.t('No groups match the filter'),
     icon: new ThemeIcon('info'),
     description: joinedParts([
       searched || unread === 0
         ? undefined
         : unread === 1
-          ? l10n.t('1 row could not be read')
-          : l10n.t('{0} rows could not be read', number(unread)),
+          ? l10n.t('1 unreadable row')
+          : l10n.t('{0} unreadable rows', number(unread)),
       title,
     ]),
     command: { command: 'groupExplorer.clearFilter', title, arguments: [node] },

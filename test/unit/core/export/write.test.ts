@@ -167,11 +167,11 @@ describe('core: files of an export', () => {
   });
 
   it('what is not complete says so, in JSON and Markdown', async () => {
-    const partial = { complete: false, notes: ['Not complete: Acme is *away*.'] };
+    const partial = { complete: false, notes: ['Incomplete: Acme is *away*.'] };
     const file = JSON.parse(await text('json', [], partial)) as { complete: boolean; notes: string[] };
     assert.deepEqual([file.complete, file.notes], [false, partial.notes]);
     const shown = new MarkdownIt().render(await text('markdown', [person('1', 'Ann')], partial));
-    assert.match(shown, /<blockquote>\s*<p><strong>Not complete: Acme is \*away\*\.<\/strong><\/p>/);
+    assert.match(shown, /<blockquote>\s*<p><strong>Incomplete: Acme is \*away\*\.<\/strong><\/p>/);
   });
 
   it('text that nobody sees stands as a code in the source of JSON and Markdown', async () => {

@@ -111,7 +111,7 @@ describe('shell: tools for language models', function () {
           ['poll', 'never', 0],
         ],
       );
-      assert.match(String(hint), /may exist all the same/);
+      assert.match(String(hint), /may exist although this search did not find it/);
     });
 
     it('heeds the limit, says that there are more, and tells at most 50', async () => {
@@ -303,7 +303,7 @@ describe('shell: tools for language models', function () {
         ['groupExplorer_listMembers', { connectionId: 'acme', groupId: '7' }],
         ['groupExplorer_groupsOfMember', { connectionId: 'acme', memberId: '7' }],
       ] as const)
-        assert.match(String((await told(name, input))['problem']), /no connection .*Add Connection/);
+        assert.match(String((await told(name, input))['problem']), /no usable connection.*Add Connection/);
     });
 
     it('says who must sign in, until when to wait, and which ID is wrong, and none of the vendor’s words', async () => {
@@ -368,7 +368,7 @@ describe('shell: tools for language models', function () {
         ['groupExplorer_groupsOfMember', { connectionId: 'acme', memberId: 'm' }],
       ] as const) {
         const { title, message } = (await asks(name, input))!;
-        assert.match(title, /^Give .* to the language model\?$/);
+        assert.match(title, /^Share .* with the language model\?$/);
         assert.match(message, /The acme/);
       }
       assert.equal(asked(), 0);

@@ -168,11 +168,11 @@ describe('shell: commands about IDs', function () {
       ['nothing', 'copyId', given(''), /"connectionId" and "id"/],
       ['no connection', 'insertId', { id: '7' }, /"connectionId" and "id"/],
       ['one of many', 'copyId', [given('7'), 'x'], /"connectionId" and "id"/],
-      ['no form', 'copyAs', given('7'), /"form" too: id, quoted, constant/],
+      ['no form', 'copyAs', given('7'), /takes a "form": id, quoted, constant/],
       ['another form', 'insertAs', given('7', { form: 'cobol' }), /no form "cobol".*markdown, csv, link/],
       ['another language', 'copyAs', given('7', { form: 'constant', language: 'klingon' }), /language "klingon"/],
       ['two forms', 'copyAs', [given('7', { form: 'id' }), given('8', { form: 'csv' })], /the same for all/],
-      ['a form that is no text', 'copyAs', given('7', { form: 5 }), /"form" and "language" are texts/],
+      ['a form that is no text', 'copyAs', given('7', { form: 5 }), /"form" and "language" must be non-empty strings/],
       ['a name of no connection', 'copyAs', { connectionId: 'x', id: '7', form: 'csv' }, /no connection "x"/],
     ] as const)
       it(`wrong are refused in a sentence: ${what}`, async () => {
@@ -247,14 +247,14 @@ describe('shell: commands about IDs', function () {
       await run('copyAs', node());
       assert.ok(!asked[0]!.some(({ label }) => label === 'mine'));
       assert.equal(said.length, 1);
-      assert.match(said[0]!, /"mine" asks for \$\{who\}.*id, name, handle/);
-      await assert.rejects(() => run('copyAs', { form: 'mine' }), /"mine" asks for \$\{who\}/);
+      assert.match(said[0]!, /"mine" uses \$\{who\}.*id, name, handle/);
+      await assert.rejects(() => run('copyAs', { form: 'mine' }), /"mine" uses \$\{who\}/);
     });
 
     it('say whose ID not all who read .env read alike', async () => {
       pick = (items) => items.find(({ label }) => label === 'Environment variable');
       await run('copyAs', node(), [node(), { ...node(), key: 'c:one/g:8', id: `a'b"`, name: 'Ops' }]);
-      assert.deepEqual(said, ['Programs that read .env files may read this ID in different ways: Ops.']);
+      assert.deepEqual(said, ['Programs may read these IDs differently from a .env file: Ops.']);
     });
 
     it('are written in the form that a key names', async () => {

@@ -110,7 +110,7 @@ describe('shell: comparing groups', function () {
     const empty = await compare(big(), ['acme', devrev.facts.emptyGroupId]);
     assert.deepEqual([empty.both, empty.onlyRight, empty.complete], [[], [], true]);
     assert.equal(empty.onlyLeft.length, devrev.facts.memberRows(big()[1]));
-    assert.match(report(), /\| Id +\| /);
+    assert.match(report(), /\| ID +\| /);
   });
 
   it('has the same as JSON, in which those of both stand in the same order', async () => {
@@ -134,24 +134,24 @@ describe('shell: comparing groups', function () {
     const { complete, onlyLeft, both } = await compare(big(), other());
     assert.equal(complete, false);
     assert.ok(onlyLeft.length + both.length > 0);
-    assert.match(report(), /> ⚠ .*The acme: Not all members were read\. The acme does not let this token read that/);
-    assert.match(report(), /Not all members are known, so more may differ\./);
+    assert.match(report(), /> ⚠ .*The acme: Could not load all members\. The acme does not let this token read that/);
+    assert.match(report(), /Some members are unknown, so there may be more differences\./);
   });
 
   it('shows no side that failed as empty: nobody is said to be only in the other', async () => {
     devrev.misbehave({ call: 'members', refuse: 403 });
     const { complete } = await compare(big(), other());
     assert.equal(complete, false);
-    assert.match(report(), /No member was read\. The acme does not let this token read that/);
-    assert.match(report(), /Members are not compared/);
+    assert.match(report(), /Could not load any members\. The acme does not let this token read that/);
+    assert.match(report(), /Cannot compare members/);
     assert.doesNotMatch(report(), /Only in/);
     assert.equal((json()[0] as { members?: unknown }).members, undefined);
   });
 
-  it('is not complete where a row cannot be read', async () => {
+  it('is incomplete where a row cannot be read', async () => {
     const { complete } = await compare(['acme', devrev.facts.unreadableMemberGroupId], other());
     assert.equal(complete, false);
-    assert.match(report(), /1 member cannot be read\./);
+    assert.match(report(), /Could not read 1 member\./);
   });
 
   it('shows what was read before it was cancelled, as a part', async () => {
@@ -160,7 +160,7 @@ describe('shell: comparing groups', function () {
     cancels = true;
     const { complete } = await compare(big(), other());
     assert.equal(complete, false);
-    assert.match(report(), /Loading was cancelled/);
+    assert.match(report(), /Loading canceled/);
   });
 
   it('compares nothing with a group that is not there, nor at a connection that is not', async () => {

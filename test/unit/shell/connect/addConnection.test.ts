@@ -73,7 +73,8 @@ describe('shell: adding a connection', function () {
         assert.ok(box.totalSteps! <= 5, `${box.totalSteps} steps`);
         if (key === 'orgUserId') assert.match(box.prompt, /Optional/);
         else assert.doesNotMatch(box.prompt, /Optional/);
-        if (box.password) assert.ok(box.prompt.includes(`It will be sent to ${one.origin} only.`), box.prompt);
+        if (box.password)
+          assert.ok(box.prompt.includes(`Group Explorer sends what you enter only to ${one.origin}.`), box.prompt);
         await box.answer(box.password ? secretOf(one) : answersOf(one)[key]!);
       }
       const id = await added;
@@ -107,9 +108,12 @@ describe('shell: adding a connection', function () {
     (await inputs.box()).press('Change Address (https://api.devrev.ai)');
     const address = await inputs.box();
     await address.answer('http://127.0.0.1:9');
-    assert.deepEqual([address.isOpen, address.said], [true, '127.0.0.1:9 cannot be reached.']);
+    assert.deepEqual(
+      [address.isOpen, address.said],
+      [true, 'Could not reach 127.0.0.1:9. Check the network, then try again.'],
+    );
     address.press('Back');
-    assert.equal((await inputs.box()).prompt, 'A name for this connection, as the tree shows it.');
+    assert.equal((await inputs.box()).prompt, 'The name of this connection in the tree.');
     window.inputs.questions.length = 0;
     await Promise.resolve();
     assert.equal(await Promise.race([added, Promise.resolve('open')]), 'open');
@@ -134,7 +138,7 @@ describe('shell: adding a connection', function () {
     await (await inputs.box()).answer(emulator('aptly').origin);
     const elsewhere = await inputs.box();
     assert.equal(elsewhere.value, '');
-    assert.ok(elsewhere.prompt.includes(`It will be sent to ${emulator('aptly').origin} only.`));
+    assert.ok(elsewhere.prompt.includes(`Group Explorer sends what you enter only to ${emulator('aptly').origin}.`));
     elsewhere.hide();
   });
 
@@ -144,7 +148,7 @@ describe('shell: adding a connection', function () {
     const { inputs } = window;
     const { added } = await begun(window, one);
     await named(window, one, 'Other way');
-    (await inputs.box()).press('Sign In Another Way (Access key)');
+    (await inputs.box()).press('Change Sign-In Method (Access key)');
     await (await inputs.pick()).pick('Bearer token');
     await (await inputs.box()).answer(one.secrets['token']);
     const tenant = await inputs.pick();
@@ -162,7 +166,7 @@ describe('shell: adding a connection', function () {
     await (await inputs.box()).answer(secretOf(one));
     const team = await inputs.box();
     assert.deepEqual([team.step, team.totalSteps], [5, 5]);
-    team.press('Find It by Organization id');
+    team.press('Find by Organization ID');
     await (await inputs.box()).answer(answersOf(one)['orgId']);
     const found = await inputs.pick();
     await found.pick(found.items[0]!.label);
@@ -183,10 +187,10 @@ describe('shell: adding a connection', function () {
     const name = await inputs.box();
     for (const [typed, said] of [
       ['', undefined],
-      [' \u200b', 'A connection needs a name.'],
-      ['Mine', `DevRev is called that too (${one.origin}).`],
-      ['Mi\u200bne 2', 'It has characters that nobody sees. They are left out.'],
-      ['x'.repeat(61), 'A name this long is cut in most places.'],
+      [' \u200b', 'Enter a name for the connection.'],
+      ['Mine', `Another connection has this name: DevRev (${one.origin}).`],
+      ['Mi\u200bne 2', 'Group Explorer removes the invisible characters from this name.'],
+      ['x'.repeat(61), 'Most views cut off a name this long.'],
       ['Mine 2', undefined],
     ] as const) {
       name.type(typed);
@@ -194,7 +198,7 @@ describe('shell: adding a connection', function () {
     }
     name.type('');
     await name.answer();
-    assert.deepEqual([name.isOpen, name.said], [true, 'A connection needs a name.']);
+    assert.deepEqual([name.isOpen, name.said], [true, 'Enter a name for the connection.']);
     name.hide();
     assert.equal(await second.added, undefined);
 
@@ -202,7 +206,7 @@ describe('shell: adding a connection', function () {
     await named(window, one, 'Mine 2');
     await (await inputs.box()).answer(one.secrets['token']);
     const last = await inputs.box();
-    assert.equal(inputs.questions.at(-1)?.message, '"Mine" has this account already.');
+    assert.equal(inputs.questions.at(-1)?.message, '"Mine" already uses this account.');
     inputs.answer = () => 'Add Anyway';
     await last.answer();
     const other = await third.added;

@@ -78,7 +78,7 @@ describe('shell: arranging connections', function () {
     ]);
     const { window } = opened(workspace);
     await window.app.tree.move(['x'], node(window, 'a'));
-    assert.match(window.inputs.questions.at(-1)!.message, /stand in two settings files/);
+    assert.match(window.inputs.questions.at(-1)!.message, /are in different settings files/);
     assert.deepEqual(drawn(window), ['a', 'b', 'c', 'x', 'y']);
     for (const [answer, now] of [
       [undefined, ['x', 'y']],
@@ -88,7 +88,7 @@ describe('shell: arranging connections', function () {
       await window.app.tree.move(['y'], node(window, 'x'));
       assert.match(
         window.inputs.questions.at(-1)!.message,
-        /^Write folder of "Y" into the settings of this workspace\?$/,
+        /^Write folder of "Y" to the settings of this workspace\?$/,
       );
       assert.deepEqual(drawn(window).slice(3), now);
     }

@@ -49,7 +49,7 @@ describe('shell: editing a connection', function () {
     const box = await window.inputs.box();
     assert.equal(box.value, 'Acme');
     box.type(' ');
-    assert.equal(box.said, 'A connection needs a name.');
+    assert.equal(box.said, 'Enter a name for the connection.');
     await box.answer('  Acme\u200b  North ');
     await done;
     assert.deepEqual(entry(profile, id), { ...entry(profile, id), id, label: 'Acme North' });
@@ -76,7 +76,7 @@ describe('shell: editing a connection', function () {
       await done;
       assert.equal(
         window.inputs.questions.at(-1)?.message,
-        'Write label of "Shared" into the settings of this workspace?',
+        'Write label of "Shared" to the settings of this workspace?',
       );
       assert.equal(entry(workspace, 'shared').label, label);
     }
@@ -96,7 +96,7 @@ describe('shell: editing a connection', function () {
     assert.match(token.said ?? '', /does not let this token read that/);
     token.hide();
     const again = await window.inputs.pick();
-    assert.equal(again.item('Token').description, 'as it is stored');
+    assert.equal(again.item('Token').description, 'stored token');
     again.hide();
     await done;
     assert.equal(JSON.stringify([profile.settings.get('connections'), [...machine.secrets]]), before);
@@ -113,7 +113,7 @@ describe('shell: editing a connection', function () {
     const token = await window.inputs.box();
     assert.equal(
       token.prompt.startsWith(
-        `This connection now points to ${other.origin}; the token stored for ${devrev.origin} is not sent there.`,
+        `This connection now points to ${other.origin}. Group Explorer does not send the token stored for ${devrev.origin} there.`,
       ),
       true,
       token.prompt,
@@ -140,7 +140,7 @@ describe('shell: editing a connection', function () {
     await (await window.inputs.pick()).pick('Token');
     const token = await window.inputs.box();
     await token.answer(other.secrets['token']);
-    assert.match(token.said ?? '', /has a problem of its own/);
+    assert.match(token.said ?? '', /has a problem on its side/);
     token.hide();
     const list = await window.inputs.pick();
     assert.equal(list.item('Name').description, 'Late');
@@ -164,7 +164,7 @@ describe('shell: editing a connection', function () {
     assert.deepEqual([token.password, token.value], [true, testmo.secrets['token']]);
     await token.answer();
     const last = await window.inputs.box();
-    assert.equal(window.inputs.questions.at(-1)?.message, '"Site" has this account already.');
+    assert.equal(window.inputs.questions.at(-1)?.message, '"Site" already uses this account.');
     window.inputs.answer = () => 'Add Anyway';
     await last.answer();
     assert.equal(await done, 'site-2');
@@ -179,8 +179,8 @@ describe('shell: editing a connection', function () {
     const box = await window.inputs.box();
     for (const [typed, said] of [
       ['web.example', 'The address must begin with https:// or http://.'],
-      ['https://web.example/{key}', '{key} stands for nothing here.'],
-      ['https://', 'This is not an address.'],
+      ['https://web.example/{key}', '{key} is not a placeholder.'],
+      ['https://', 'Enter a valid web address.'],
       ['https://web.example/{id}', `${group.name} opens https://web.example/${encodeURIComponent(group.id)}`],
     ] as const) {
       box.type(typed);

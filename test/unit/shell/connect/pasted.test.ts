@@ -24,7 +24,7 @@ describe('shell: pasted secrets', function () {
         assert.deepEqual(cleanSecrets(vendor, all(' "Authorization: Bearer a-b\u200bc",\n')), all('a-bc'));
         assert.throws(() => cleanSecrets(vendor, all('a b')), {
           reason: 'badAnswers',
-          sentence: `${way.secrets[0]!.label} has spaces or line breaks inside: copy it again, and nothing else.`,
+          sentence: `${way.secrets[0]!.label} contains spaces or line breaks. Copy it again, and nothing else.`,
         });
       });
 
@@ -41,7 +41,7 @@ describe('shell: pasted secrets', function () {
     await assert.rejects(window.api.addConnection({ ...devrev.connection, label: 'Other' }, { [key]: 'abc…' }), {
       kind: 'refused',
       reason: 'badAnswers',
-      message: /has characters inside that cannot be sent/,
+      message: /contains characters that a token cannot have/,
     });
     assert.equal(machine.secrets.size, before);
   });

@@ -36,10 +36,10 @@ describe('shell: stored tokens', function () {
     const items = await listed(window);
     assert.deepEqual(items, [
       ['Used in this window', undefined, undefined],
-      [`DevRev · ${devrev.origin}`, 'used by Mine', 'Connection mine · of this profile'],
-      [`Testmo · ${testmo.origin}`, 'used by Site \\$(x)', 'Connection site-x · of this profile'],
+      [`DevRev · ${devrev.origin}`, 'used by Mine', 'Connection mine · for this profile'],
+      [`Testmo · ${testmo.origin}`, 'used by Site \\$(x)', 'Connection site-x · for this profile'],
       ['Not used in this window', undefined, undefined],
-      [`Testmo · ${testmo.origin}`, '', 'Connection theirs · of another profile'],
+      [`Testmo · ${testmo.origin}`, '', 'Connection theirs · for another profile'],
     ]);
     for (const secret of [...Object.values(devrev.secrets), ...Object.values(testmo.secrets)])
       assert.equal(JSON.stringify(items).includes(secret), false);
@@ -55,7 +55,7 @@ describe('shell: stored tokens', function () {
       await done;
     }
     const [question] = window.inputs.questions.filter(({ message }) => message === 'Remove this token?');
-    assert.match(question!.detail, /These connections ask for another one: Mine/);
+    assert.match(question!.detail, /These connections will ask for a new token: Mine/);
     assert.equal(window.inputs.questions.at(-1)?.message, 'Removed 1 token.');
     assert.ok(machine.secrets.size < before);
     assert.ok([...machine.secrets.values()].every((text) => !text.includes(devrev.secrets['token']!)));
@@ -83,7 +83,7 @@ describe('shell: stored tokens', function () {
       await done;
     }
     await window.parts.showStoredTokens(window.app);
-    assert.equal(window.inputs.questions.at(-1)?.message, 'No token is stored.');
+    assert.equal(window.inputs.questions.at(-1)?.message, 'There are no stored tokens.');
     await assert.rejects(async () => window.api.groups('old')[Symbol.asyncIterator]().next(), { kind: 'unauthorized' });
   });
 

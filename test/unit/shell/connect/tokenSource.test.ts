@@ -100,16 +100,16 @@ describe('shell: tokens from elsewhere', function () {
   it('come out of a command once it was shown and agreed to, and again when it changes', async () => {
     const command = printing(`${token()}\n`);
     const [window, profile] = windowWith({ command });
-    const waits = `The token of Acme comes from the command ${process.execPath}. Look at it and agree before it runs.`;
+    const waits = `The token of Acme comes from the command ${process.execPath}. Review and approve the command before it runs.`;
     assert.equal(await read(window), waits);
     const source = window.app.directory.source('acme');
     await window.parts.reviewCommand(window.app, source);
     const shown = window.inputs.questions.at(-1)!;
-    assert.equal(shown.message, 'Run this command for the token of "Acme"?');
+    assert.equal(shown.message, 'Run this command to get the token of "Acme"?');
     for (const word of command) assert.ok(shown.detail.includes(word), word);
     assert.ok(shown.detail.includes(devrev.origin));
     assert.equal(await read(window), waits);
-    window.inputs.answer = () => 'Agree and Run';
+    window.inputs.answer = () => 'Approve and Run';
     await window.parts.reviewCommand(window.app, source);
     assert.equal(await read(window), 1);
     assert.deepEqual(authorizations(devrev), [`Bearer ${token()}`]);
@@ -123,7 +123,7 @@ describe('shell: tokens from elsewhere', function () {
 
   it('run a command once for all requests, and again only where the user wants it', async () => {
     const [window] = windowWith({ command: printing(token()) });
-    window.inputs.answer = () => 'Agree and Run';
+    window.inputs.answer = () => 'Approve and Run';
     let runs = 0;
     const { app } = window;
     const around = app.tokens['around'] as { print: (command: readonly string[]) => Promise<unknown> };
@@ -140,23 +140,27 @@ describe('shell: tokens from elsewhere', function () {
   });
 
   for (const [what, script, said] of [
-    ['prints nothing', '', 'printed nothing, so Acme has no token.'],
-    ['prints blanks', 'console.log("  ")', 'printed nothing, so Acme has no token.'],
+    ['prints nothing', '', 'printed nothing, so Acme has no token. Check the command.'],
+    ['prints blanks', 'console.log("  ")', 'printed nothing, so Acme has no token. Check the command.'],
     [
       'prints two lines',
       'console.log("one\\ntwo")',
       'printed several lines. It must print the token of Acme and nothing else.',
     ],
-    ['fails', 'console.log("secret-of-mine"); process.exit(3)', 'ended with an error and gave no token for Acme.'],
+    [
+      'fails',
+      'console.log("secret-of-mine"); process.exit(3)',
+      'failed and gave no token for Acme. Run it in a terminal to see why.',
+    ],
     [
       'floods',
       'setInterval(() => process.stdout.write("x".repeat(65536)), 0)',
-      'printed far more than a token, so it was stopped. Acme has no token.',
+      'printed far more than a token, so Group Explorer stopped it and Acme has no token. Check the command.',
     ],
   ] as const)
     it(`say so in one sentence where the command ${what}`, async () => {
       const [window] = windowWith({ command: running(script) });
-      window.inputs.answer = () => 'Agree and Run';
+      window.inputs.answer = () => 'Approve and Run';
       await window.parts.reviewCommand(window.app, window.app.directory.source('acme'));
       const sentence = await read(window);
       assert.equal(sentence, `The command ${process.execPath} ${said}`);
@@ -165,16 +169,19 @@ describe('shell: tokens from elsewhere', function () {
 
   it('say so where there is no such program, where it gives no token, and where the setting is wrong', async () => {
     for (const [from, said] of [
-      [{ command: ['no-such-program-of-anybody'] }, /^The command .* was not found or cannot be run\.$/],
-      [{ command: printing('two words') }, /cannot be sent as the token of Acme: it is not one text without spaces\.$/],
-      [{ command: ['./bin/token'] }, /^The setting "Token Sources" does not say in a known way/],
+      [
+        { command: ['no-such-program-of-anybody'] },
+        /^Group Explorer cannot find or run the command .*, which gives the token of /,
+      ],
+      [{ command: printing('two words') }, /cannot be the token of Acme: a token has no spaces\. /],
+      [{ command: ['./bin/token'] }, /^The setting "Token Sources" has no valid source/],
       [{ command: printing('a'), environment: 'A' }, /^The setting "Token Sources"/],
       [{ environment: 'a b' }, /^The setting "Token Sources"/],
       [{ ask: 'yes' }, /^The setting "Token Sources"/],
       [{ ask: true, secret: 'password' }, /^The setting "Token Sources"/],
     ] as const) {
       const [window] = windowWith(from);
-      window.inputs.answer = () => 'Agree and Run';
+      window.inputs.answer = () => 'Approve and Run';
       await window.parts.reviewCommand(window.app, window.app.directory.source('acme'));
       assert.match(String(await read(window)), said);
     }
@@ -186,7 +193,7 @@ describe('shell: tokens from elsewhere', function () {
       for (const change of [{ baseUrl: other.origin }, { vendor: 'testmo', baseUrl: devrev.origin }]) {
         const theirs = machine.workspace('file:///theirs', [{ ...entry(), ...change }]);
         const [window] = windowWith(from, theirs);
-        window.inputs.answer = () => 'Agree and Run';
+        window.inputs.answer = () => 'Approve and Run';
         assert.equal(window.app.directory.connections.length, 1);
         assert.equal(await read(window), 'Acme has no token for this address. Enter one.');
       }
@@ -212,16 +219,22 @@ describe('shell: tokens from elsewhere', function () {
     const { id } = await window.api.addConnection({ ...devrev.connection, label: 'Chosen' }, devrev.secrets);
     const source = window.app.directory.source(id);
     const command = printing(token());
-    window.inputs.answer = () => 'Agree and Run';
+    window.inputs.answer = () => 'Approve and Run';
     const done = window.parts.chooseTokenSource(window.app, source);
     const kinds = await window.inputs.pick();
-    assert.equal(kinds.item('Key Store').description, 'now');
+    assert.equal(kinds.item('Key Store').description, 'current');
     await kinds.pick('Command');
     const box = await window.inputs.box();
     for (const [typed, said] of [
-      ['op read "x', 'A quote has no end.'],
-      ['./op read', 'Name a program that is installed, or its whole path: one from a folder of its own is not run.'],
-      ['op read $TOKEN', 'No shell reads it, so signs such as $ and | go to the program as they are.'],
+      ['op read "x', 'Add the closing quote.'],
+      [
+        './op read',
+        'Enter the name of an installed program or its full path. Group Explorer does not run relative paths.',
+      ],
+      [
+        'op read $TOKEN',
+        'Group Explorer runs the program without a shell, so characters such as $ and | reach it unchanged.',
+      ],
       ["op read 'a b'", 'Runs: op · read · a b'],
     ] as const) {
       box.type(typed);
@@ -242,7 +255,7 @@ describe('shell: tokens from elsewhere', function () {
 
   it('of a command are hidden in what the vendor sends, as any token is', async () => {
     const [window] = windowWith({ command: printing(token()) });
-    window.inputs.answer = () => 'Agree and Run';
+    window.inputs.answer = () => 'Approve and Run';
     const source = window.app.directory.source('acme');
     await window.parts.reviewCommand(window.app, source);
     await read(window);

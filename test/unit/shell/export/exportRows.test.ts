@@ -174,11 +174,8 @@ describe('shell: exports', function () {
       assert.deepEqual(await members(format, { format }), { rows: 2 * perPage, complete: false }, format);
     const file = JSON.parse(await fileIn('json')) as { complete: boolean; rows: number; notes: string[] };
     assert.deepEqual([file.complete, file.rows, file.notes.length], [false, 2 * perPage, 1]);
-    assert.match(file.notes[0]!, /^Not complete: there are more rows than these\. /);
-    assert.match(
-      await fileIn('markdown'),
-      /^# Members of g\n\none · 1,000 rows · not complete · .*\n\n> \*\*Not complete/,
-    );
+    assert.match(file.notes[0]!, /^Incomplete: there are more rows than these\. /);
+    assert.match(await fileIn('markdown'), /^# Members of g\n\none · 1,000 rows · incomplete · .*\n\n> \*\*Incomplete/);
   });
 
   it('where nothing could be read there is no file', async () => {
@@ -190,7 +187,7 @@ describe('shell: exports', function () {
   it('a file that is there stays, unless it is to be replaced; a folder stays in any case', async () => {
     await writeFile(join(folder, 'a'), 'mine');
     assert.equal(await members('a'), undefined);
-    assert.match(said.pop()!, /^This file exists already: /);
+    assert.match(said.pop()!, /^This file already exists: /);
     assert.equal(await fileIn('a'), 'mine');
     assert.equal(await run({ connectionId: 'one', format: 'csv', to: to('.'), overwrite: true }), undefined);
     assert.equal(said.length, 1);
@@ -243,7 +240,7 @@ describe('shell: exports', function () {
     const explorer = (): Explorer => new Explorer({ connections: [source], problems: [] } as never, () => undefined);
 
     it('from a connection or a group: the format, and then where the file goes, by a name that tells', async () => {
-      picks = ['CSV, for a spreadsheet', 'Markdown table'];
+      picks = ['CSV, for spreadsheets', 'Markdown table'];
       saves = Uri.file(join(folder, 'groups.csv'));
       await run(explorer().connection(source));
       assert.match(await fileIn('groups.csv'), /^\ufeffid,name,/);
@@ -258,12 +255,12 @@ describe('shell: exports', function () {
     it('say in the name that it is a part, and why it is', async () => {
       answers = (page) => (page === 2 ? [403, {}] : undefined);
       details.active = { kind: 'group', connectionId: 'one', id: 'g' };
-      picks = ['NDJSON, a row a line'];
+      picks = ['NDJSON, one row per line'];
       saves = Uri.file(join(folder, 'a.ndjson'));
       await run();
       assert.match(offered[0]!.path, /\/Members of g\.partial\.ndjson$/);
-      assert.match(asked[1]!, /not complete$/);
-      assert.match(said[0]!, /^Exported 500 rows to a\.ndjson\. Not complete/);
+      assert.match(asked[1]!, /incomplete$/);
+      assert.match(said[0]!, /^Exported 500 rows to a\.ndjson\. Incomplete/);
     });
 
     it('several rows are exported as they are, and no vendor is asked', async () => {
@@ -286,7 +283,7 @@ describe('shell: exports', function () {
     it('rows of the table of members, with the group that they are members through', async () => {
       await source.members('g').more(never);
       const [first, second] = [...source.members('g').values()];
-      picks = ['CSV, for a spreadsheet'];
+      picks = ['CSV, for spreadsheets'];
       saves = Uri.file(join(folder, 'a.csv'));
       await shell.exportAsking(
         shell.rowsOfMembers(source, 'g', [first!, { ...second!, through: { id: 'h', name: 'Support' } }]),

@@ -54,12 +54,12 @@ describe('shell: a finder in which something goes wrong', function () {
     const { pick, chosen } = await find(on);
     pick.type('north');
     assert.deepEqual(labels(pick), [
-      'This row cannot be shown',
+      'Could not show this row',
       'north good',
       'north last',
       'Look up ID "north" in 2 connections',
     ]);
-    const row = pick.items.find(({ label }) => label.includes('cannot be shown'))!;
+    const row = pick.items.find(({ label }) => label.includes('Could not show'))!;
     assert.equal(row.description, 'north-bad');
     await quiet();
     pick.accept(row);
@@ -75,7 +75,7 @@ describe('shell: a finder in which something goes wrong', function () {
       Object.defineProperty(north!.groups, 'names', { get: boom });
       const { pick } = await find(on);
       pick.type(typed);
-      assert.ok(has(pick, 'The north was not looked through'), `${typed}: ${labels(pick).join()}`);
+      assert.ok(has(pick, 'could not search The north'), `${typed}: ${labels(pick).join()}`);
       assert.equal(has(pick, 'south good'), typed === '' || typed === 'good', typed);
       isQuiet(on);
       pick.hide();
@@ -88,7 +88,7 @@ describe('shell: a finder in which something goes wrong', function () {
     const ask = on.directory.finder.ask.bind(on.directory.finder);
     on.directory.finder.ask = boom;
     pick.type('north');
-    assert.deepEqual(labels(pick), ['Something went wrong, and rows may be missing here']);
+    assert.deepEqual(labels(pick), ['Something went wrong: rows may be missing']);
     assert.equal(pick.items[0]!.description, 'Show Log');
     on.directory.finder.ask = ask;
     pick.type('north g');
@@ -207,7 +207,7 @@ describe('shell: a finder in which something goes wrong', function () {
       const on = await opened();
       Object.assign(on.app.pins, { has: ([, id]: [string, string]) => (id === 'north-bad' ? boom() : false) });
       const { pick, chosen } = await groupsOf(on);
-      assert.ok(has(pick, 'north good') && has(pick, 'This row cannot be shown') && !pick.busy, labels(pick).join());
+      assert.ok(has(pick, 'north good') && has(pick, 'Could not show this row') && !pick.busy, labels(pick).join());
       pick.accept(pick.items.find(({ description }) => description === 'north-bad')!);
       assert.equal(((await chosen) as { id: string }).id, 'north-bad');
       isQuiet(on);
@@ -220,7 +220,7 @@ describe('shell: a finder in which something goes wrong', function () {
         throw new TypeError(secret);
       });
       const { pick } = await groupsOf(on);
-      assert.deepEqual([labels(pick), pick.busy], [['Something went wrong, and rows may be missing here'], false]);
+      assert.deepEqual([labels(pick), pick.busy], [['Something went wrong: rows may be missing'], false]);
       isQuiet(on);
       pick.hide();
     });
@@ -249,7 +249,7 @@ describe('shell: a finder in which something goes wrong', function () {
       // What failed then is the reading of all members, and that is tried again.
       let reads = 0;
       north!.members('north-last').all = () => (reads++, Promise.reject(new shell.Failure('unavailable')));
-      pick.accept(pick.items.find(({ label }) => label.includes('Read the members'))!);
+      pick.accept(pick.items.find(({ label }) => label.includes('Load the members'))!);
       await quiet();
       pick.accept(pick.items[0]!);
       await quiet();
@@ -269,7 +269,7 @@ describe('shell: a finder in which something goes wrong', function () {
       const groups = (await on.tree.getChildren(north)) as GroupNode[];
       assert.deepEqual(
         groups.map((node) => on.tree.getTreeItem(node).label),
-        ['north good', 'This row cannot be shown', 'north last'],
+        ['north good', 'Could not show this row', 'north last'],
       );
       const bare = on.tree.getTreeItem(groups[1]!);
       assert.deepEqual(

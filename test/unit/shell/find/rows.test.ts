@@ -45,31 +45,31 @@ describe('shell: rows of the finder', function () {
     const { pick } = await find('group', answers, ['north']);
     pick.type('["Red Team", "north-blue", "north-none-1"]');
     assert.deepEqual(labels(pick), [
-      'All 2 of the list',
+      'All 2 in the list',
       'Red Team',
       'Red Team',
       'north-blue',
       'Blue Team',
       'north-none-1',
-      'Nothing matches north-none-1',
+      'No matches for north-none-1',
       'Look up ID "north-none-1" in The north',
     ]);
     pick.type(Array.from({ length: 40 }, (_, index) => `north-${index}-id`).join(' '));
-    assert.ok(labels(pick).includes('Only the first 30 of the list are looked for'));
+    assert.ok(labels(pick).includes('Searching for the first 30 list items only'));
     pick.hide();
   });
 
   it('takes all of a pasted list at once, and says what of it matches nothing', async () => {
     const { pick, chosen } = await find('group', answers, ['north']);
     pick.type('Red Team, Blue Team');
-    assert.deepEqual([labels(pick)[0], pick.items[0]!.description], ['All 2 of the list', '']);
+    assert.deepEqual([labels(pick)[0], pick.items[0]!.description], ['All 2 in the list', '']);
     pick.type('Red Team, north-none-1');
     assert.ok(!labels(pick).some((label) => label.startsWith('All ')), 'one is no list');
     pick.type('["Red Team", "north-blue", "Red Team", "north-none-1"]');
-    assert.equal(pick.items[0]!.description, 'nothing matches the other 1');
+    assert.equal(pick.items[0]!.description, 'no matches for the other 1');
     assert.deepEqual(
       pick.items[0]!.buttons!.map(({ tooltip }) => tooltip),
-      ['Copy Id', 'Copy As…', 'Insert Id', 'Insert As…'],
+      ['Copy ID', 'Copy As…', 'Insert ID', 'Insert As…'],
     );
     pick.accept(pick.items[0]!);
     assert.deepEqual(
@@ -86,7 +86,7 @@ describe('shell: rows of the finder', function () {
     };
     assert.deepEqual(told('red team maintainers'), ['Red Team', 'without “maintainers”']);
     assert.deepEqual(told('blue maintainers team'), ['Blue Team', 'without “maintainers”']);
-    assert.deepEqual(told('bleu team'), ['Blue Team', 'similar to what was typed']);
+    assert.deepEqual(told('bleu team'), ['Blue Team', 'similar to your text']);
     assert.deepEqual(told('bleu maintainers team'), ['Blue Team', 'similar, without one of the words']);
     pick.hide();
   });
@@ -95,11 +95,11 @@ describe('shell: rows of the finder', function () {
     const { pick } = await find('group');
     for (const [typed, first, last] of [
       ['red', 'Red Team', 'Look up ID "red" in 2 connections'],
-      ['zzz', 'Nothing matches', 'Look up ID "zzz" in 2 connections'],
-      [uuid, `Look up ID "${uuid}" in 2 connections`, 'Nothing matches'],
-      [`"id": "${uuid.toUpperCase()}",`, `Look up ID "${uuid}" in 2 connections`, 'Nothing matches'],
-      ['https://x.example/g/1', 'Look up the group of that address in 2 connections', 'Nothing matches'],
-      [`in:"the north" ${uuid}`, `Look up ID "${uuid}" in The north`, 'Nothing matches'],
+      ['zzz', 'No matches', 'Look up ID "zzz" in 2 connections'],
+      [uuid, `Look up ID "${uuid}" in 2 connections`, 'No matches'],
+      [`"id": "${uuid.toUpperCase()}",`, `Look up ID "${uuid}" in 2 connections`, 'No matches'],
+      ['https://x.example/g/1', 'Look up the group at this address in 2 connections', 'No matches'],
+      [`in:"the north" ${uuid}`, `Look up ID "${uuid}" in The north`, 'No matches'],
       ['red team 2', 'Red Team', 'Red Team'],
     ] as const) {
       pick.type(typed);
@@ -124,10 +124,10 @@ describe('shell: rows of the finder', function () {
   it('answers a filter that means nothing by the nearest one, which completes it', async () => {
     const { pick } = await find('group');
     for (const [typed, meant, none, then] of [
-      ['is:full', 'is:empty', '"is:full" is no filter', 'is:empty '],
-      ['vendro:devrev', 'vendor:devrev', '"vendro:devrev" is no filter', 'vendor:devrev'],
-      ['in:"the nroth"', 'in:"The north"', 'No connection is called "the nroth"', 'in:"The north" '],
-      ['type:dynamc', 'type:dynamic', 'No group is of a type "dynamc"', 'type:dynamic '],
+      ['is:full', 'is:empty', '"is:full" is not a filter', 'is:empty '],
+      ['vendro:devrev', 'vendor:devrev', '"vendro:devrev" is not a filter', 'vendor:devrev'],
+      ['in:"the nroth"', 'in:"The north"', 'No connection has the name "the nroth"', 'in:"The north" '],
+      ['type:dynamc', 'type:dynamic', 'No group has the type "dynamc"', 'type:dynamic '],
     ] as const) {
       pick.type(typed);
       const [first] = pick.items;
@@ -177,10 +177,10 @@ describe('shell: rows of the finder', function () {
   it('offers to read members where a filter cannot know, reads them, and then knows', async () => {
     const { pick, directory } = await find('group', answers, ['north']);
     pick.type('has:ann');
-    const unsure = row(pick, 'could not be checked');
+    const unsure = row(pick, 'could not check');
     assert.deepEqual(
       [plain(unsure.label), unsure.description],
-      ['The north: 3 could not be checked', 'Read the members of all groups'],
+      ['The north: could not check 3', 'Load the members of all groups'],
     );
     await quiet();
     pick.accept(unsure);
@@ -199,7 +199,7 @@ describe('shell: rows of the finder', function () {
     );
     pick.type('is:empty');
     await quiet();
-    pick.accept(row(pick, 'could not be checked'));
+    pick.accept(row(pick, 'could not check'));
     await quiet();
     const again = pick.items.find(({ description }) => description?.includes('Try Again') === true)!;
     assert.ok(!pick.busy);
@@ -214,14 +214,14 @@ describe('shell: rows of the finder', function () {
     for (const kind of ['member', undefined] as const) {
       const { pick } = await find(kind, answers, ['north']);
       pick.type('kind:group zzz');
-      assert.ok(!labels(pick).some((label) => label.startsWith('Read the members')));
+      assert.ok(!labels(pick).some((label) => label.startsWith('Load the members')));
       pick.type('ann');
       await quiet();
-      pick.accept(row(pick, 'Read the members of all groups of The north'));
+      pick.accept(row(pick, 'Load the members of all groups of The north'));
       await quiet();
       assert.deepEqual(labels(pick).slice(0, 2), ['Ann', 'Ann the Bot']);
       pick.type('zzz');
-      assert.ok(!labels(pick).some((label) => label.startsWith('Read the members')), 'all are read');
+      assert.ok(!labels(pick).some((label) => label.startsWith('Load the members')), 'all are read');
       pick.hide();
     }
   });
@@ -257,7 +257,10 @@ describe('shell: rows of the finder', function () {
   it('says in a finder of groups that a filter is for members', async () => {
     const { pick } = await find('group');
     pick.type('kind:person');
-    assert.ok(labels(pick).includes('Only groups are found here, and the filter is for members'), labels(pick).join());
+    assert.ok(
+      labels(pick).includes('This search finds groups only, but the filter is for members'),
+      labels(pick).join(),
+    );
     pick.hide();
   });
 

@@ -55,8 +55,8 @@ describe('shell: what is long, many or grows', function () {
       const node = tree.explorer.groupNode(source, id)!;
       return tree.resolveTreeItem(tree.getTreeItem(node), node).tooltip as string;
     };
-    assert.match(tooltip('g'), /^Below: p0, p1, p2, N{59}…, p4, p5, p6, p7, p8, p9 and 3,990 more$/m);
-    assert.match(tooltip('h'), /^Below: G, N{59}…$/m);
+    assert.match(tooltip('g'), /^Part of: p0, p1, p2, N{59}…, p4, p5, p6, p7, p8, p9 and 3,990 more$/m);
+    assert.match(tooltip('h'), /^Part of: G, N{59}…$/m);
     // Of its card alone it says the same.
     source.listed = (id) => ({ value: source.groups.brief(id)! });
     assert.match(tooltip('g'), /p9 and 3,990 more$/m);
@@ -167,7 +167,7 @@ describe('shell: what is long, many or grows', function () {
     const all = pickOf(choices);
     assert.deepEqual(
       [all.length, all.at(-1)?.description, all[0]?.label, all[0]?.detail],
-      [1001, 'only the first 1,000 are listed', '\\$(y) 0', '\\$(x)0'],
+      [1001, 'the list shows only the first 1,000', '\\$(y) 0', '\\$(x)0'],
     );
     assert.deepEqual(
       [pickOf(choices.slice(1)).length, pickOf(choices.slice(1)).at(-1)?.description],

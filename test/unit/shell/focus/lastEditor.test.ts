@@ -118,7 +118,7 @@ describe('shell: the last editor', function () {
     const file = editorOf('file:/b.ts', 1, 0);
     [visible, tabs] = [[file], [{ input: {}, label: 'a.ipynb' }]];
     await shell.insertIds(last, ['x']);
-    assert.deepEqual([put(cell), shownAgain, said], [[[], []], [], ['Put the cursor first where the id should go.']]);
+    assert.deepEqual([put(cell), shownAgain, said], [[[], []], [], ['First place the cursor where you want the ID.']]);
   });
 
   for (const scheme of ['output', 'debug', 'search-editor', 'vscode-scm', 'group-explorer-raw'])
@@ -138,7 +138,7 @@ describe('shell: the last editor', function () {
     const last = new shell.LastEditor();
     focus(panel);
     await shell.insertIds(last, ['x']);
-    assert.deepEqual([panel.inserted, said], [[], ['Open the file first into which the id should go.']]);
+    assert.deepEqual([panel.inserted, said], [[], ['First open the file where you want the ID.']]);
   });
 
   it('a settings editor in front leaves it to the file behind, at its cursors', async () => {
@@ -180,7 +180,7 @@ describe('shell: the last editor', function () {
     await shell.insertIds(last, ['x']);
     assert.deepEqual(
       [put(untitled), shownAgain, said],
-      [[[], []], [], ['Put the cursor first where the id should go.']],
+      [[[], []], [], ['First place the cursor where you want the ID.']],
     );
   });
 

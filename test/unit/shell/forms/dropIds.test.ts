@@ -156,10 +156,10 @@ describe('shell: what is dragged from the tree into an editor', function () {
     const [none] = await drop('shellscript', "cat <<'E'\nx¦\nE\n", dragged(group('a\nE\nb', 'Sales')));
     assert.deepEqual(
       [none!.title, none!.insertText, none!.additionalEdit],
-      ['Insert Nothing: the Quotes Cannot Hold This ID', '', undefined],
+      ['Insert Nothing: These Quotes Cannot Hold the ID', '', undefined],
     );
     assert.equal(told.length, 2);
-    assert.match(told[0]!, /no value can stand there/);
+    assert.match(told[0]!, /a value is not valid there/);
     assert.match(told[1]!, /Not inserted/);
   });
 

@@ -75,7 +75,7 @@ describe('shell: links', function () {
     const id = emulator.facts.seedGroupId;
     await open('/lookup', `vendor=devrev&id=${id}`);
     assert.deepEqual([opened, said.length, emulator.requests.length], [[], 1, 0]);
-    assert.match(said[0]!, /^Look up .+ at Acme DevRev, as a link wants\?$/);
+    assert.match(said[0]!, /^Look up .+ in Acme DevRev for this link\?$/);
     answer = 'Look Up';
     await open('/lookup', `vendor=devrev&id=${id}`);
     assert.deepEqual(opened, [{ kind: 'group', connectionId: 'one', id }]);
@@ -111,14 +111,14 @@ describe('shell: links', function () {
     connected.directory.configure([], []);
     answer = 'Add Connection…';
     await open('/group', 'vendor=devrev&id=7&connection=one');
-    assert.match(said[0]!, /to which you have no connection/);
+    assert.match(said[0]!, /Add a connection to /);
     assert.deepEqual(run, [['groupExplorer.addConnection']]);
   });
 
   for (const [path, query, sentence] of [
-    ['/group', 'vendor=testmo&id=7&connection=one', /7 of Testmo, to which you have no connection/],
-    ['/group', 'vendor=nobody&id=7&connection=one', /7 of nobody, to which you have no connection/],
-    ['/other', 'vendor=devrev&id=7', /none that Group Explorer makes/],
+    ['/group', 'vendor=testmo&id=7&connection=one', /opens 7 in Testmo\. Add a connection to Testmo first/],
+    ['/group', 'vendor=nobody&id=7&connection=one', /opens 7 in nobody\. Add a connection to nobody first/],
+    ['/other', 'vendor=devrev&id=7', /does not recognize this link/],
   ] as const)
     it(`that lead nowhere say so: ${path}?${query}`, async () => {
       await open(path, query);

@@ -303,7 +303,7 @@ describe('shell: whose secrets', function () {
       await assert.rejects(window.api.removeConnection('devrev'), {
         kind: 'refused',
         reason: 'keyStore',
-        message: /key store of your system refused.*unlock it/,
+        message: /key store of your system refused.*Unlock it/,
       });
       assert.deepEqual(
         [new Map(machine.secrets), profile.settings.get('connections'), await sent(window)],

@@ -101,8 +101,8 @@ describe('shell: pins in the tree', function () {
     assert.deepEqual(
       unread.map((node) => [row(node).label, row(node).description, row(node).contextValue]),
       [
-        ['h', 'one · Not read yet', 'pinned'],
-        ['g/1', 'one · Not read yet', 'pinned'],
+        ['h', 'one · Not loaded yet', 'pinned'],
+        ['g/1', 'one · Not loaded yet', 'pinned'],
       ],
     );
     assert.deepEqual(asked, []);
@@ -159,7 +159,7 @@ describe('shell: pins in the tree', function () {
     pins.look();
     assert.deepEqual(view.badge, {
       value: 1,
-      tooltip: '1 pinned group is another than when its detail was last shown',
+      tooltip: '1 pinned group changed since you last opened it',
     });
     assert.equal(row(root!).description, '1 changed');
     const [sales, care] = await tree.getChildren(root);
@@ -191,7 +191,10 @@ describe('shell: pins in the tree', function () {
     directory.connections = [];
     pins.look();
     const { item, node } = await only();
-    assert.deepEqual([item.label, item.description, item.contextValue], ['h', 'Its connection is gone', 'lost']);
+    assert.deepEqual(
+      [item.label, item.description, item.contextValue],
+      ['h', 'Its connection no longer exists', 'lost'],
+    );
     const app = { pins, tree, directory } as never;
     await shell.findCommands(app).unpinGroup(node);
     assert.deepEqual(pins.all(), []);

@@ -8,7 +8,7 @@ describe('shell: sentences of failures', function () {
   let shell: Awaited<ReturnType<typeof shellWords>>;
   before(async () => (shell = await shellWords()));
   const sentence = (facts: FailureFacts): string => shell.failureSentence(new Failure('forbidden', facts), 'One');
-  const plain = 'One does not let this token read that. It needs another role or scope.';
+  const plain = 'One does not let this token read that. Use a token with another role or scope.';
 
   it('end with what the vendor says, and the ID that its support asks for', () => {
     const [said, support] = [proseOf('no'), proseOf('ref-1')];
@@ -25,15 +25,15 @@ describe('shell: sentences of failures', function () {
 
   it('name the plan: as a possibility, unless the vendor says that it is lacking', () => {
     const plan = { name: 'Business', isLacking: false };
-    assert.equal(sentence({ plan }), `${plain} Or the plan is too low: groups need the Business plan.`);
+    assert.equal(sentence({ plan }), `${plain} Or your plan is too low: groups require the Business plan.`);
     assert.equal(
       sentence({ plan, reason: 'signIn' }),
-      'One does not let this account sign in here. Or the plan is too low: groups need the Business plan.',
+      'One does not let this account sign in here. Or your plan is too low: groups require the Business plan.',
     );
     for (const reason of [undefined, 'signIn'] as const)
       assert.equal(
         sentence({ plan: { ...plan, isLacking: true }, reason }),
-        'One refused because its plan is too low: groups need the Business plan.',
+        'One refused the request because your plan is too low. Groups require the Business plan.',
       );
   });
 });

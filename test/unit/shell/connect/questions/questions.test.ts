@@ -40,16 +40,16 @@ describe('shell: questions of a connection', () => {
   ] as const)
     it(`takes the origin of ${typed}, and says so`, async () =>
       assert.deepEqual(await answered(id, typed), {
-        said: { message: `Only the origin is used: ${origin}.`, severity: 1 },
+        said: { message: `Group Explorer uses only the origin: ${origin}.`, severity: 1 },
         open: false,
       }));
 
   it('says nothing of an origin, and why it takes no other address', async () => {
     assert.deepEqual(await answered('devrev', 'https://api.devrev.ai/'), { said: undefined, open: false });
     for (const [typed, said] of [
-      ['https://x.example/semaphor/', /^End the address after the host, such as .*: the API is not below this path/],
+      ['https://x.example/semaphor/', /^End the address after the host, such as .*\. The API is not under this path/],
       ['https://x.example/api/v1?token=abc', /^The address must end before "\?" and "#"/],
-      ['https://u:p@semaphor.cloud/api', /^The address must not hold a user name or password\.$/],
+      ['https://u:p@semaphor.cloud/api', /^The address must not contain a user name or password\.$/],
     ] as const) {
       const told = await answered('semaphor', typed);
       assert.ok(typeof told.said === 'string' && said.test(told.said), typed);
@@ -63,13 +63,13 @@ describe('shell: questions of a connection', () => {
     assert.equal(box().password, true);
     for (const [typed, said] of [
       ['', undefined],
-      ['  ""', 'API key is needed.'],
-      ['abc def', 'API key has spaces or line breaks inside: copy it again, and nothing else.'],
+      ['  ""', 'API key is required.'],
+      ['abc def', 'API key contains spaces or line breaks. Copy it again, and nothing else.'],
       [
         'abc…',
-        'API key has characters inside that cannot be sent, such as "…" or "•": copy it where it is shown in full.',
+        'API key contains characters that a token cannot have, such as "…" or "•". Copy it from a place that shows it in full.',
       ],
-      ['{"token":"abc"}', 'API key is only a part of this: copy it again, and nothing else.'],
+      ['{"token":"abc"}', 'API key is only a part of this text. Copy it again, and nothing else.'],
     ] as const) {
       box().type(typed);
       assert.equal(box().validationMessage, said);

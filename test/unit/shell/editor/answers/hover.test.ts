@@ -52,7 +52,7 @@ describe('shell: hovers over IDs', function () {
 
   it('say of an ID that is surely one that nobody knows it, and of any other nothing', () => {
     const { text, links } = drawn(of(don(emulator.facts.bigGroupId))?.value);
-    assert.match(text, /An ID of a group in DevRev that is not known here\./);
+    assert.match(text, /Looks like a group ID of DevRev\. No loaded group has it\./);
     assert.deepEqual(links, [`command:groupExplorer.lookUpId?[{"id":"${emulator.facts.bigGroupId}"}]`]);
     assert.equal(of(spot('grp_1')), undefined);
     assert.equal(emulator.requests.length, 0);
@@ -67,7 +67,7 @@ describe('shell: hovers over IDs', function () {
     const { text, links } = drawn(hover.value);
     assert.ok(text.startsWith(group.name), text);
     assert.match(text, /DevRev/);
-    assert.match(text, /Read /);
+    assert.match(text, /Loaded /);
     const about = `[{"connectionId":"one","id":"${group.id}"}]`;
     assert.deepEqual(links.slice(0, 3), [
       `command:groupExplorer.openDetail?${about}`,
@@ -95,7 +95,7 @@ describe('shell: hovers over IDs', function () {
   it('say of a shared name that nobody here knows the ID', () => {
     const shared = { id: 'grp_77', name: 'Shared', vendor: 'semaphor', date: '2026-01-31' };
     const { text } = drawn(of(spot('grp_77'), shared)?.value);
-    assert.match(text, /^Shared\nSemaphor\nThe name stands in \.vscode\/groups\.json, written 2026-01-31\./);
+    assert.match(text, /^Shared\nSemaphor\nThe name comes from \.vscode\/groups\.json, written 2026-01-31\./);
   });
 
   for (const name of [

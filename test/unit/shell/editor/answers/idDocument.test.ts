@@ -55,8 +55,8 @@ describe('shell: what is known of an ID', function () {
 
   it('is a sentence where nothing is known any more', () => {
     for (const query of ['', '[]', '{"a":1}', '["elsewhere","7"]'])
-      assert.match(shell.idDocument([connected.source], query), /^\/\/ Its connection is no longer there\.\n$/);
-    assert.match(shell.idDocument([connected.source], '["one","grp_9"]'), /^\/\/ grp_9 is no longer known\.\n$/);
+      assert.match(shell.idDocument([connected.source], query), /^\/\/ Its connection no longer exists\.\n$/);
+    assert.match(shell.idDocument([connected.source], '["one","grp_9"]'), /^\/\/ grp_9 is no longer available\.\n$/);
   });
 
   it('stays in its comment, whatever a vendor sends, and hides what looks like a secret', async () => {

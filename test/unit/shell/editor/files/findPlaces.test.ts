@@ -88,7 +88,7 @@ describe('shell: all places of an ID', function () {
     assert.equal(looked[0]!.exclude, '{**/out,**/*.min.js}');
     assert.ok(!read.has('/large'));
     shell.tellCut(told);
-    assert.deepEqual(said, ['1 file is larger than 1 MB and was not read. 1 file could not be read.']);
+    assert.deepEqual(said, ['Skipped 1 file larger than 1 MB. Could not read 1 file.']);
   });
 
   it('are of 5,000 files at most, and a word tells that there are more', async () => {
@@ -96,7 +96,7 @@ describe('shell: all places of an ID', function () {
     const { places, read: told } = await find();
     assert.deepEqual([places.length, told.files, looked[0]!.most, read.has('/5000')], [0, 5000, 5001, false]);
     shell.tellCut(told);
-    assert.deepEqual(said, ['Only 5,000 files were read: there are more.']);
+    assert.deepEqual(said, ['Searched only the first 5,000 files.']);
     files.delete('/0');
     assert.equal((await find()).read.isCut, false);
   });

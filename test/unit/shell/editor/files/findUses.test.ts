@@ -36,7 +36,7 @@ describe('shell: where an ID stands in the workspace', function () {
 
   it('is told in rows that open it', async () => {
     const { sentence, rows } = await shell.findUses(vendors, 'grp_77', never);
-    assert.equal(sentence, 'Its ID stands in 3 places, in 2 files.');
+    assert.equal(sentence, '3 occurrences of its ID in 2 files.');
     assert.deepEqual(
       rows.map(({ file, line, text }) => [file, line, text]),
       [
@@ -48,7 +48,7 @@ describe('shell: where an ID stands in the workspace', function () {
     rows[2]!.open();
     assert.equal((shown[0] as unknown[])[0], '/c');
     const none = await shell.findUses(vendors, 'grp_78', never);
-    assert.deepEqual([none.sentence, none.rows], ['Its ID stands in none of the 3 files that were read.', []]);
+    assert.deepEqual([none.sentence, none.rows], ['No occurrences of its ID in 3 searched files.', []]);
   });
 
   it('is looked for once, again on a refresh, and what came too late is passed over', async () => {
@@ -94,9 +94,9 @@ describe('shell: where an ID stands in the workspace', function () {
       Promise.resolve({ sentence: '600 places.', rows: Array.from({ length: 600 }, () => row) } as never),
     ).show();
     await settled();
-    assert.deepEqual([sent.at(-1)!.rows.length, sent.at(-1)!.sentence], [500, '600 places. The first 500 are shown.']);
+    assert.deepEqual([sent.at(-1)!.rows.length, sent.at(-1)!.sentence], [500, '600 places. Showing the first 500.']);
     of(() => Promise.reject(new Error('no such disk'))).show();
     await settled();
-    assert.match(sent.at(-1)!.sentence, /could not be looked through/);
+    assert.match(sent.at(-1)!.sentence, /Could not search the files/);
   });
 });
