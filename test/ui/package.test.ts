@@ -55,6 +55,7 @@ describe('the package', function () {
           'changelog.md',
           'package.json',
           'package.nls.json',
+          'package.nls.zh-cn.json',
           'readme.md',
           'dist/codicon.css',
           'dist/codicon.ttf',
@@ -63,6 +64,7 @@ describe('the package', function () {
           'dist/page.js',
           'dist/vendors.js',
           'l10n/bundle.l10n.json',
+          'l10n/bundle.l10n.zh-cn.json',
           'media/groups.svg',
           'media/icon.png',
           ...['light', 'dark', 'contrast-light', 'contrast-dark'].flatMap((kind) =>
