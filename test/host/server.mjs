@@ -28,8 +28,8 @@ const startWithin = 60_000;
  * @property {string} origin
  * @property {string} data The folder of settings and of what extensions keep.
  * @property {(settings: Record<string, unknown>) => Promise<void>} set Replaces the user settings; open windows follow.
- * @property {(language: string, words?: (english: string) => string) => Promise<void>} speak Makes windows of browsers
- * of a language speak it: extensions by their own words, VS Code itself by a function of the English ones, or English.
+ * @property {(language: string, words?: (english: string) => string) => Promise<void>} speak Makes the windows that
+ * open from now on speak a language: extensions by their own words, VS Code by a function of its English ones.
  * @property {(opened: Opened) => string} address The address that opens a window.
  * @property {Promise<string>} ended Settles if the server ends, with its last words.
  */
@@ -157,6 +157,8 @@ async function packLanguage(host, data, language, words) {
   const packs = join(data, 'languagepacks.json');
   const others = JSON.parse(await readFile(packs, 'utf8').catch(() => '{}'));
   await writeFile(packs, JSON.stringify({ ...others, [language]: pack }));
+  // Where the command "Configure Display Language" writes; read for each window.
+  await writeFile(join(data, 'User/argv.json'), JSON.stringify({ locale: language }));
 }
 
 /** Puts extensions among the installed ones. They stay where they are: a new build shows after "Reload Window".
