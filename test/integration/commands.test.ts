@@ -399,9 +399,9 @@ describe('the commands', () => {
     ];
     try {
       await run('openInBrowser', groups[0]);
-      assert.match(said.join(), /not known where its vendor shows it/);
+      assert.match(said.join(), /No web address is set for this connection/);
       await run('openInBrowser', members[0]);
-      assert.match(said.join(), /Only groups have an address/);
+      assert.match(said.join(), /Only groups have a web address/);
       await set('webLinks', { [connectionId]: 'https://web.example/groups/{id}' });
       await run('openInBrowser', groups[1]);
       assert.deepEqual(opened, [`https://web.example/groups/${encodeURIComponent(groups[1]!.id)}`]);

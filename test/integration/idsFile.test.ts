@@ -202,7 +202,7 @@ describe('IDs in files', () => {
       await editor.edit((edit) => edit.insert(new vscode.Position(document.lineCount, 0), '// more\n'));
       answer = undefined;
       await run('updateIdsFile');
-      assert.match(said.join(), /changes that are not saved/);
+      assert.match(said.join(), /unsaved changes/);
       assert.equal(document.isDirty, true);
       assert.deepEqual(emulator.requests.filter(({ call }) => call === 'group').length, 0);
       answer = 'Save';
@@ -216,7 +216,7 @@ describe('IDs in files', () => {
       await run('updateIdsFile');
       await set('idsFile', 'README.md', 'workspace');
       await run('updateIdsFile');
-      assert.match(said[0]!, /path of a file within the workspace/);
+      assert.match(said[0]!, /path of a file in the workspace/);
       assert.match(said[1]!, /README\.md cannot be an IDs file/);
     });
   });

@@ -54,7 +54,7 @@ describe('the cache', function () {
   };
   const readAll = async (): Promise<void> => {
     await find('engineering');
-    await row('Engineering', /read (now|\d+ seconds? ago)/).waitFor();
+    await row('Engineering', /loaded (now|\d+ seconds? ago)/).waitFor();
     await workbench.quickInput.getByText(/\(all \d+ groups\)/).waitFor();
   };
 
@@ -95,7 +95,7 @@ describe('the cache', function () {
     await workbench.run('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Everyone' });
     await hover.waitFor();
-    await hover.getByText(/From the cache, read/).waitFor();
+    await hover.getByText(/From the cache, loaded/).waitFor();
     await hover.getByText('Find All Occurrences').waitFor();
     await workbench.screenshot('code-hover');
     assert.deepEqual(devrev.requests, []);

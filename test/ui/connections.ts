@@ -45,7 +45,7 @@ export async function addConnection(
     if (narrows !== true && discover === undefined && !ofWays.includes(key) && !helping.includes(key))
       if (key !== 'baseUrl' || address.default === undefined) await answer(`${question}.`, given[key] ?? '', key);
   if (way !== vendor.signIns[0]) {
-    await workbench.press('Sign In Another Way');
+    await workbench.press('Change Sign-In Method');
     await look('way');
     await workbench.pick(way.label);
   }
@@ -58,10 +58,10 @@ export async function addConnection(
     const from = vendor.answers.find((one) => one.key === discover.from);
     if (from !== undefined) {
       await workbench.quickInput.getByText(`${question}.`).first().waitFor();
-      await workbench.press(`Find It by ${from.label}`);
+      await workbench.press(`Find by ${from.label}`);
       await answer(`${from.label}.`, given[from.key] ?? '', from.key);
     }
-    await workbench.quickInput.locator(`input[placeholder^="${question}."]`).waitFor();
+    await workbench.quickInput.locator(`input[placeholder^="${question}:"]`).waitFor();
     await look(key);
     await workbench.quickInput.locator('.monaco-list-row', { hasText: given[key]! }).first().click();
   }

@@ -322,7 +322,7 @@ describe('faults', function () {
           'nothing',
         ],
       });
-      await failed('is not an object').waitFor();
+      await failed('must be an object').waitFor();
       assert.deepEqual(
         (await workbench.rows())
           .filter((row) => !row.startsWith(' '))

@@ -50,7 +50,7 @@ describe('the finder', function () {
       choices.join('\n'),
     );
     assert.ok(
-      choices.some((choice) => / · read (now|\d+ seconds? ago)/.test(choice)),
+      choices.some((choice) => / · loaded (now|\d+ seconds? ago)/.test(choice)),
       choices.join('\n'),
     );
     await workbench.screenshot('finder-results');
@@ -101,7 +101,7 @@ describe('the finder', function () {
     const first = async () =>
       (
         await workbench.quickInput.locator('.monaco-list-row[data-index="0"] .quick-input-list-rows').innerText()
-      ).replace(/read [^·]*/, '');
+      ).replace(/loaded [^·]*/, '');
     for (const typed of ['platform', 'engineering']) {
       await open('Find Group…');
       await workbench.type(typed);
@@ -136,7 +136,7 @@ describe('the finder', function () {
   it('leads from a member to its groups, says how far they are known, and back', async () => {
     await workbench.expand('Acme');
     await workbench.expand('Everyone');
-    await open('Find Member…', /\d+ members, of the groups/);
+    await open('Find Member…', /\d+ members of loaded groups/);
     await workbench.type('jana');
     await found('Jana').waitFor();
     const [first = ''] = await workbench.choices();
@@ -180,9 +180,9 @@ describe('the finder', function () {
     await open('Find Group…');
     const asked = devrev.requests.length + testmo.requests.length;
     await workbench.type('https://app.example/groups/none-such-1');
-    await found('Look up the group of that address').waitFor();
+    await found('Look up the group at this address').waitFor();
     assert.equal(devrev.requests.length + testmo.requests.length, asked, 'nothing is asked while typing');
-    await found('Look up the group of that address').click();
+    await found('Look up the group at this address').click();
     await found('No connection has a group at this address').waitFor();
     await workbench.screenshot('finder-no-id');
   });
@@ -199,7 +199,7 @@ describe('the finder', function () {
   });
 
   it('shows the member that was found, and selects it in the tree', async () => {
-    await open('Find Member…', /\d+ members, of the groups/);
+    await open('Find Member…', /\d+ members of loaded groups/);
     await workbench.type('jana');
     await found('Jana').waitFor();
     const name = (await found('Jana').locator('.label-name').first().textContent())!.trim();

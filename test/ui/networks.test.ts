@@ -140,7 +140,7 @@ describe('networks', function () {
       const [free, held] = others.map(({ port }, index) => `https://127.0.0.${index + 2}:${port}`);
       try {
         assert.equal(await look(free!, dead), 'groups');
-        assert.match(await look(held!, dead), /proxy on the way/);
+        assert.match(await look(held!, dead), /: the proxy /);
       } finally {
         for (const other of others) other.close();
       }

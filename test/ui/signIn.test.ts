@@ -98,7 +98,7 @@ describe('signing in', function () {
     await workbench.select('Renamed');
     await workbench.run('Group Explorer: Mark Connection…');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Production (red)' }).click();
-    await workbench.quickInput.getByText('The mark, as the tree says it').waitFor();
+    await workbench.quickInput.getByText('The text of the mark').waitFor();
     await workbench.accept();
     await workbench.row('Renamed').getByText('Production').waitFor();
 

@@ -227,7 +227,7 @@ export const aptly: DetailView = {
       { text: '15 Jan 2023, 13:00', look: 'text', aside: '3 years ago', hint: '2023-01-15T12:00:00Z' },
       '/updatedOn',
     ),
-    line('externalIds', 'External id', code('EXT-GROUP-12345'), '/externalId'),
+    line('externalIds', 'External ID', code('EXT-GROUP-12345'), '/externalId'),
   ],
   unmapped: [
     '/tenantId',
