@@ -24,7 +24,7 @@ const untranslated = new Set(['Group Explorer', 'ID', 'JSON', 'TOML', 'Terraform
 
 /** What stands in a text and must stand in its translation, as often: placeholders, icons, code, commands. */
 const fixed = (text: string): string[] =>
-  [...text.matchAll(/\$?\{\w*(?::\w+)?\}|\$\([\w-]+\)|`[^`]*`|\(command:[\w.]+\)|\n/g)].map(([part]) => part).sort();
+  [...text.matchAll(/\$?\{\w*(?::\w+)?\}|\$\([\w-]+\)|`[^`]*`|\(command:[^)]*\)|\n/g)].map(([part]) => part).sort();
 
 /** The rows of the table of terms: the English, and what may stand for it. */
 const terms = readFileSync(join(root, 'l10n/README.md'), 'utf8')
