@@ -35,6 +35,7 @@ import type { ConnectionsView } from './tree/treeView.ts';
 import { listen } from './wiring/listen.ts';
 import { panelActions } from './wiring/panelActions.ts';
 import { sessionsOf, shelfOf } from './wiring/kept.ts';
+import { language } from './words/dates.ts';
 
 export { IdsInCode } from './editor/answers/idsInCode.ts';
 export { openLink } from './forms/openLink.ts';
@@ -81,6 +82,7 @@ export function build({ context, vendors, fetch, log, editor, view, configured, 
       fetch,
       clock,
       limits,
+      language: language(),
       secrets: async (connection, origin) => tokens.get({ owner: await owners.of(connection.id), connection }, origin),
       sessions: (connectionId) =>
         sessionsOf(sessions, owners, connectionId, () => {

@@ -31,9 +31,13 @@ export async function launchBrowser() {
 
 /** A page of its own, as in a new profile, that may use the clipboard.
  * @param {import('playwright-core').Browser} browser @param {string} origin
+ * @param {string} [language] of the browser, which VS Code then speaks; fonts of a test may come from elsewhere then
  * @returns {Promise<import('playwright-core').Page>} */
-export async function openPage(browser, origin) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+export async function openPage(browser, origin, language) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    ...(language !== undefined && { locale: language, bypassCSP: true }),
+  });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   context.setDefaultTimeout(30_000 * patience);
   return context.newPage();

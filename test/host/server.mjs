@@ -28,6 +28,8 @@ const startWithin = 60_000;
  * @property {string} origin
  * @property {string} data The folder of settings and of what extensions keep.
  * @property {(settings: Record<string, unknown>) => Promise<void>} set Replaces the user settings; open windows follow.
+ * @property {(language: string, words?: (english: string) => string) => Promise<void>} speak Makes the windows that
+ * open from now on speak a language: extensions by their own words, VS Code by a function of its English ones.
  * @property {(opened: Opened) => string} address The address that opens a window.
  * @property {Promise<string>} ended Settles if the server ends, with its last words.
  */
@@ -129,8 +131,34 @@ export async function startServer({
     data: join(dir, 'data'),
     set,
     ended,
+    speak: (language, words) => packLanguage(host, join(dir, 'data'), language, words),
     address: (opened) => address(authority, opened),
   };
+}
+
+/** Writes what VS Code makes of an installed language pack.
+ * @param {import('./install.mjs').Host} host @param {string} data @param {string} language
+ * @param {(english: string) => string} [words] */
+async function packLanguage(host, data, language, words) {
+  /** @type {Record<string, Record<string, string>>} */
+  const contents = {};
+  if (words) {
+    const read = async (/** @type {string} */ name) =>
+      JSON.parse(await readFile(join(host.server, 'out', name), 'utf8'));
+    const [keys, messages] = await Promise.all([read('nls.keys.json'), read('nls.messages.json')]);
+    let at = 0;
+    for (const [module, its] of /** @type {[string, string[]][]} */ (keys))
+      for (const key of its) (contents[module] ??= {})[key] = words(messages[at++]);
+  }
+  const file = join(data, `${language}.i18n.json`);
+  await writeFile(file, JSON.stringify({ version: '1.0.0', contents }));
+  const extensions = [{ extensionIdentifier: { id: `test.${language}` }, version: '1.0.0' }];
+  const pack = { hash: language, label: language, extensions, translations: { vscode: file } };
+  const packs = join(data, 'languagepacks.json');
+  const others = JSON.parse(await readFile(packs, 'utf8').catch(() => '{}'));
+  await writeFile(packs, JSON.stringify({ ...others, [language]: pack }));
+  // Where the command "Configure Display Language" writes; read for each window.
+  await writeFile(join(data, 'User/argv.json'), JSON.stringify({ locale: language }));
 }
 
 /** Puts extensions among the installed ones. They stay where they are: a new build shows after "Reload Window".

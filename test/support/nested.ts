@@ -33,18 +33,17 @@ export function nestedSource(
   > = {},
 
   nesting: Vendor['nesting'] = 'parents',
+  language?: string,
 ): Source {
   const rows = written.map((one) => one.split('<')).map(([id, ...parents]) => ({ id, name: `Group ${id}`, parents }));
-  return fakeSource(
-    vendor(nesting),
-    fakeWorld(({ pathname, searchParams: query }) => {
-      const from = 2 * Number(query.get('page')) - 2;
-      if (pathname === '/groups') return { rows: rows.slice(from, from + 2), total: rows.length };
-      const all = (members[pathname.split('/').at(-1) ?? ''] ?? []).map((one) => {
-        const { id, ...more } = typeof one === 'string' ? { id: one } : one;
-        return { id, name: `M ${id}`, type: /[A-Z]/.test(id) ? 'group' : 'person', ...more };
-      });
-      return { rows: all.slice(from, from + 2), total: all.length };
-    }),
-  );
+  const world = fakeWorld(({ pathname, searchParams: query }) => {
+    const from = 2 * Number(query.get('page')) - 2;
+    if (pathname === '/groups') return { rows: rows.slice(from, from + 2), total: rows.length };
+    const all = (members[pathname.split('/').at(-1) ?? ''] ?? []).map((one) => {
+      const { id, ...more } = typeof one === 'string' ? { id: one } : one;
+      return { id, name: `M ${id}`, type: /[A-Z]/.test(id) ? 'group' : 'person', ...more };
+    });
+    return { rows: all.slice(from, from + 2), total: all.length };
+  });
+  return fakeSource(vendor(nesting), Object.assign(world, { language }));
 }

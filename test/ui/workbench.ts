@@ -36,6 +36,8 @@ interface Kind {
    * installed in.
    */
   readonly everyProfile?: boolean;
+  /** This folder instead of the checkout. */
+  readonly extension?: string;
   /** More environment for the extension host. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -51,6 +53,8 @@ export interface Opening extends Kind {
   readonly logLevel?: 'trace';
   /** Run in each document before anything else is. */
   readonly script?: string;
+  /** What VS Code speaks, such as `zh-cn`: its own words by a function of the English ones. Default: English. */
+  readonly language?: { readonly id: string; readonly words?: (english: string) => string };
   /** In a profile of that name, made where there is none, of the browser and server of a window that is open. */
   readonly profile?: { readonly name: string; readonly beside: Workbench };
 }
@@ -77,6 +81,7 @@ export class Workbench {
     theme = 'dark',
     logLevel,
     script,
+    language,
     profile,
     ...kind
   }: Opening = {}): Promise<Workbench> {
@@ -86,7 +91,9 @@ export class Workbench {
     await cp(folder, copy, { recursive: true });
     const calm = { 'workbench.colorTheme': themes[theme], ...settings };
     if (profile === undefined) await server.set(calm);
-    const page = await (profile?.beside.page.context().newPage() ?? openPage(await browser, server.origin));
+    const page = await (profile?.beside.page.context().newPage() ??
+      openPage(await browser, server.origin, language?.id));
+    if (language !== undefined) await server.speak(language.id, language.words);
     if (script !== undefined) await page.addInitScript(script);
     await page.goto(server.address({ folder: copy, logLevel, profile: profile?.name }), { waitUntil: 'commit' });
     const workbench = new Workbench(page, copy, server, await pilotBeside(copy));
@@ -392,12 +399,18 @@ const builtIn = [
   'yaml',
 ];
 
-async function start({ vsix, workspaceTrust = false, everyProfile = false, env = {} }: Kind): Promise<Server> {
+async function start({
+  vsix,
+  extension = root,
+  workspaceTrust = false,
+  everyProfile = false,
+  env = {},
+}: Kind): Promise<Server> {
   const { session } = await shared();
   const host = await installHost(chosenVersion([]));
   const extensionsDir = join(await mkdtemp(join(session.dir, 'installed-')), 'extensions');
   // Linked first: the installer lists what it finds beside its own, and VS Code then goes by that list.
-  await linkExtensions(extensionsDir, [...(vsix ? [] : [root]), join(root, 'test/host/pilot')], { everyProfile });
+  await linkExtensions(extensionsDir, [...(vsix ? [] : [extension]), join(root, 'test/host/pilot')], { everyProfile });
   if (vsix) await installVsix(host, vsix, extensionsDir);
   return startServer({ host, session, automation: false, workspaceTrust, extensionsDir, builtIn, env });
 }

@@ -67,6 +67,11 @@ export class Connector {
     return this.vendor.members.documented !== false || this.world.limits().undocumented;
   }
 
+  /** The user's language, by which names are sorted. */
+  get language(): string | undefined {
+    return this.world.language;
+  }
+
   /** Grows when the secrets that are kept out of what is shown become others. */
   get secretsVersion(): number {
     return this.sender.secretsVersion;

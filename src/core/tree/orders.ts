@@ -9,7 +9,11 @@ export function orderNamed(text: string | undefined): Order | undefined {
   return orders.find((order) => order === text);
 }
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+/** As people of a language sort names: Chinese ones by their sound, and 2 before 10. */
+const byNameIn = (language: string | undefined): Compares =>
+  new Intl.Collator(language, { numeric: true, sensitivity: 'base' }).compare;
+
+type Compares = (one: string, other: string) => number;
 
 /**
  * What decides where a row stands. What the vendor does not say is not taken for little, and what cannot be read has no
@@ -34,9 +38,9 @@ function weigh(
   return { place, weight: weight ?? -Infinity, name: group.name };
 }
 
-function compare(a: Weighed, b: Weighed): number {
+function compare(a: Weighed, b: Weighed, byName: Compares): number {
   if (a.name === undefined || b.name === undefined) return Number(a.name === undefined) - Number(b.name === undefined);
-  return a.weight === b.weight ? byName.compare(a.name, b.name) : b.weight - a.weight;
+  return a.weight === b.weight ? byName(a.name, b.name) : b.weight - a.weight;
 }
 
 /**
@@ -46,12 +50,19 @@ function compare(a: Weighed, b: Weighed): number {
 export class Leading {
   private first: readonly Weighed[] = [];
   private taken = 0;
+  private readonly byName: Compares;
 
-  /** @param most how many are asked for */
+  /**
+   * @param most how many are asked for
+   * @param language the user's, by which names are sorted
+   */
   constructor(
     private readonly order: Order,
     private readonly most: number,
-  ) {}
+    language?: string,
+  ) {
+    this.byName = byNameIn(language);
+  }
 
   /** Their places, after what came since was taken in. Those that weigh the same stand as they came. */
   take(
@@ -63,7 +74,8 @@ export class Leading {
     for (; this.taken < places.length; this.taken++)
       fresh.push(weigh(this.order, places[this.taken]!, groupAt(places[this.taken]!), countOf));
     // What stood there before comes before its equals, for sorting is stable.
-    if (fresh.length > 0) this.first = [...this.first, ...fresh].sort(compare).slice(0, this.most);
+    if (fresh.length > 0)
+      this.first = [...this.first, ...fresh].sort((a, b) => compare(a, b, this.byName)).slice(0, this.most);
     return this.first.map(({ place }) => place);
   }
 }

@@ -9,6 +9,7 @@ import { knownGroup } from '../../core/connection/known.ts';
 import type { Directory } from '../../core/directory/directory.ts';
 import { asFailure, Failure } from '../../core/failure.ts';
 import type { App } from '../app.ts';
+import { sentences } from '../words/dates.ts';
 import { failureSentence } from '../words/failures.ts';
 import { markless } from '../words/safe.ts';
 import { limitOf, readInput, sourceAsked } from './toolInput.ts';
@@ -99,7 +100,7 @@ async function told(directory: Directory, connectionId: string, work: () => Prom
     const { label } = sourceAsked(directory, connectionId).connector.connection;
     const sentence = failureSentence(failure.with({ said: undefined, support: undefined }), label);
     const parts = [`${failure.kind}: ${sentence}`, adviceOn(failure)];
-    throw new Error(parts.filter((part) => part !== undefined).join(' '), { cause: thrown });
+    throw new Error(sentences(parts), { cause: thrown });
   }
 }
 

@@ -7,7 +7,7 @@ import { relatedOf } from '../../core/detail/related.ts';
 import type { Member } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import { fieldLines } from '../detail/view/fieldLines.ts';
-import { number } from '../words/dates.ts';
+import { clauses, namesInRow, number, sentences } from '../words/dates.ts';
 import { failureSentence } from '../words/failures.ts';
 import { briefMask, screened } from '../words/masking.ts';
 import { doubtSentence, kindWord } from '../words/rows.ts';
@@ -81,7 +81,7 @@ function summary({ members, complete }: Comparison, one: string, other: string):
     other,
     both ?? '',
   );
-  return complete ? words : `${words} ${l10n.t('Some members are unknown, so there may be more differences.')}`;
+  return complete ? words : sentences([words, l10n.t('Some members are unknown, so there may be more differences.')]);
 }
 
 function toldFields({ source, group, isBrief }: Side): ToldField[] {
@@ -137,9 +137,9 @@ function memberLine({ name, id, email, kind }: Member): string {
 }
 
 function changesOf(left: Member, right: Member, fields: readonly PairField[]): string {
-  return fields
-    .map((field) => `${labelOf(field)} ${code(textOf(left, field))} → ${code(textOf(right, field))}`)
-    .join(', ');
+  return clauses(
+    fields.map((field) => `${labelOf(field)} ${code(textOf(left, field))} → ${code(textOf(right, field))}`),
+  );
 }
 
 function labelOf(field: PairField): string {
@@ -176,7 +176,7 @@ function textOf({ name, email, kind, status, role, through, added }: Member, fie
 const pairRow = ({ label, left, right }: FieldPair): string[] => [inCell(label), cellOf(left), cellOf(right)];
 
 const cellOf = (texts: readonly string[] | undefined): string =>
-  texts === undefined ? `*${l10n.t('not provided')}*` : texts.map(inCell).join(', ');
+  texts === undefined ? `*${l10n.t('not provided')}*` : namesInRow(texts.map(inCell));
 
 /** Columns stand below each other, as far as they are no wider than that. */
 const widest = 40;

@@ -10,6 +10,7 @@ import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import type { App } from '../app.ts';
 import { changeInSettings } from '../settings/writeConnections.ts';
 import type { Owned } from '../storage/owner.ts';
+import { namesInRow } from '../words/dates.ts';
 import { linkless } from '../words/safe.ts';
 import { tokenOriginWords } from '../words/tokenSources.ts';
 import { draftGiven, draftOf, draftSecrets } from './questions/draft.ts';
@@ -104,7 +105,7 @@ export async function whereItGoes(app: App, vendor: Vendor, owned: Owned): Promi
     return l10n.t(
       'This connection now points to {0}. Group Explorer does not send the token stored for {1} there.',
       destination.origin,
-      others.join(', '),
+      namesInRow(others),
     );
   return here.length > 0
     ? l10n.t(

@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 import { accountOf, team } from '../storage/owner.ts';
 import { keyOf } from '../storage/secretEntries.ts';
 import type { StoredToken } from '../storage/storedTokens.ts';
-import { number } from '../words/dates.ts';
+import { language, namesInRow, number } from '../words/dates.ts';
 import { joinedParts } from '../words/lists.ts';
 import { iconless, linkless } from '../words/safe.ts';
 
@@ -35,7 +35,7 @@ export async function showStoredTokens(app: App): Promise<void> {
   }
   const all = tokens
     .map((token) => itemOf(app, token, users.get(nameOf(token)) ?? users.get(beforeOf(token))))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => a.label.localeCompare(b.label, language()));
   const [used, unused] = [all.filter(({ user }) => user !== undefined), all.filter(({ user }) => user === undefined)];
   const items: TokenItem[] = [
     ...section(l10n.t('Used in this window'), used),
@@ -120,7 +120,7 @@ async function mayRemove(chosen: readonly TokenItem[]): Promise<boolean> {
     chosen.length === 1 ? l10n.t('Remove this token?') : l10n.t('Remove these {0} tokens?', number(chosen.length));
   const detail = [
     ...chosen.map(({ label }) => linkless(label)),
-    ...(users.length === 0 ? [] : ['', l10n.t('These connections will ask for a new token: {0}', users.join(', '))]),
+    ...(users.length === 0 ? [] : ['', l10n.t('These connections will ask for a new token: {0}', namesInRow(users))]),
   ].join('\n');
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, remove)) === remove;
 }

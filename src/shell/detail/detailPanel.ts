@@ -5,6 +5,7 @@ import type { Directory } from '../../core/directory/directory.ts';
 import type { Group } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { FromPage, ToPage } from '../../protocol/messages.ts';
+import { wordsLanguage } from '../words/dates.ts';
 import { actionLabel, failureAction } from '../words/failureActions.ts';
 import { failureSentence } from '../words/failures.ts';
 import { briefMask, maskOf } from '../words/masking.ts';
@@ -49,7 +50,7 @@ export class DetailPanel {
       this.reading.stop();
       this.sections?.end();
     });
-    panel.webview.html = pageHtml(panel.webview, extension, vscode.env.language);
+    panel.webview.html = pageHtml(panel.webview, extension, wordsLanguage());
   }
 
   /** What the panel is about. */

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { fileEndings, exportFormats, type ExportFormat } from '../../core/export/write.ts';
 import { fileNameOf } from '../../core/safety/fileName.ts';
-import { number } from '../words/dates.ts';
+import { number, sentences } from '../words/dates.ts';
 import { iconless, linkless } from '../words/safe.ts';
 import { deliver, mayGo } from './deliver.ts';
 import { makeFile, type MadeFile } from './make.ts';
@@ -102,7 +102,7 @@ async function tell({ head: { count, complete, notes } }: MadeFile, to: vscode.U
   const picked = complete
     ? await vscode.window.showInformationMessage(l10n.t('Exported {0} to {1}.', rows, name), open)
     : await vscode.window.showWarningMessage(
-        `${l10n.t('Exported {0} to {1}.', rows, name)} ${linkless(notes.join(' '))}`,
+        sentences([l10n.t('Exported {0} to {1}.', rows, name), linkless(sentences(notes))]),
         open,
       );
   if (picked === open) await vscode.commands.executeCommand('vscode.open', to);

@@ -7,7 +7,7 @@ import { written, type ExportFormat, type ExportHead, type Records } from '../..
 import { Failure } from '../../core/failure.ts';
 import { Passing } from '../../core/tree/passing.ts';
 import { masksSecrets } from '../settings/options.ts';
-import { dateOf, number } from '../words/dates.ts';
+import { dateOf, number, sentences } from '../words/dates.ts';
 import { failureSentence } from '../words/failures.ts';
 import { joinedParts, loadedWords } from '../words/lists.ts';
 import { doubtSentence } from '../words/rows.ts';
@@ -162,7 +162,7 @@ function notesOf({ failure, complete, doubt, loaded, total, unknown }: ReadRows,
     failure === undefined && doubt === undefined && left !== undefined
       ? l10n.t('Incomplete.')
       : l10n.t('Incomplete: there are more rows than these.');
-  return [[more, why, left].filter((part) => part !== undefined).join(' ')];
+  return [sentences([more, why, left])];
 }
 
 async function* until<T>(rows: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {

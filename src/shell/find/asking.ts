@@ -8,6 +8,7 @@ import { isSure } from '../../core/nameIndex/ranks.ts';
 import type { Facts, Found } from '../../core/search/facts.ts';
 import { readQuestion, type Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
+import { namesInRow, number } from '../words/dates.ts';
 import { iconless } from '../words/safe.ts';
 import { failedItem, noteItem, type FindItem, type ItemAction } from './items.ts';
 
@@ -34,11 +35,11 @@ export function lookUp({ directory }: App, typed: string, found: readonly Found[
   if (text === '' || /\s/.test(text) || found.some((one) => able.some(({ ids }) => ids.includes(one.id))))
     return undefined;
   const labels = able.map(({ source }) => iconless(source.connector.connection.label, 40));
-  const where = labels.length === 1 ? labels[0]! : l10n.t('{0} connections', labels.length);
+  const where = labels.length === 1 ? labels[0]! : l10n.t('{0} connections', number(labels.length));
   const label = isAddress(text)
     ? l10n.t('Look up the group at this address in {0}', where)
     : l10n.t('Look up ID "{0}" in {1}', iconless(text, 100), where);
-  const named = labels.slice(0, mostNamed).join(', ');
+  const named = namesInRow(labels.slice(0, mostNamed));
   const isMeant =
     isAddress(text) ||
     isSurelyId(id) ||

@@ -10,6 +10,7 @@ import { noQuestion } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
 import { groupRef } from '../storage/groupLists.ts';
+import { number } from '../words/dates.ts';
 import { failureAction } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
@@ -205,7 +206,7 @@ function readItem(total: number | undefined): FindItem {
   const label =
     total === undefined
       ? l10n.t('Load the members of all groups')
-      : l10n.t('Load the members of all {0} groups', total);
+      : l10n.t('Load the members of all {0} groups', number(total));
   return { label: `$(sync) ${label}`, alwaysShow: true, does: { type: 'readMembers' } };
 }
 
@@ -215,6 +216,6 @@ function knownWords(label: string, known: GroupsOf['known']): string {
   const { state, loaded, total } = known;
   if (state === 'complete') return l10n.t('All groups: the members of every group are loaded');
   return total === undefined
-    ? l10n.t('So far: the members of {0} groups are loaded', loaded)
-    : l10n.t('So far: the members of {0} of {1} groups are loaded', loaded, total);
+    ? l10n.t('So far: the members of {0} groups are loaded', number(loaded))
+    : l10n.t('So far: the members of {0} of {1} groups are loaded', number(loaded), number(total));
 }

@@ -22,7 +22,7 @@ export function promptOf(kind: Kind | undefined): string {
 /** How far the reading is: `120 groups, still reading 2 of 5 connections`. */
 export function progressWords(app: App, kind: Kind | undefined, done: boolean): string {
   if (kind === 'member') return memberWords(app);
-  return kind === undefined ? `${groupWords(app, done)}; ${memberWords(app)}` : groupWords(app, done);
+  return kind === undefined ? l10n.t('{0}; {1}', groupWords(app, done), memberWords(app)) : groupWords(app, done);
 }
 
 function groupWords(app: App, done: boolean): string {
@@ -32,19 +32,39 @@ function groupWords(app: App, done: boolean): string {
     ({ state, cached }) => state === 'never' || state === 'partial' || (cached && state !== 'failed'),
   ).length;
   if (!done && open > 0)
-    return l10n.t('{0} groups, still loading {1} of {2} connections', number(loaded), open, coverage.length);
+    return l10n.t(
+      '{0} groups, still loading {1} of {2} connections',
+      number(loaded),
+      number(open),
+      number(coverage.length),
+    );
   const lacking = coverage.filter(({ state }) => state !== 'complete').length;
   if (lacking > 0)
-    return l10n.t('{0} groups; {1} of {2} connections incomplete', number(loaded), lacking, coverage.length);
+    return l10n.t(
+      '{0} groups; {1} of {2} connections incomplete',
+      number(loaded),
+      number(lacking),
+      number(coverage.length),
+    );
   const cached = coverage.filter((one) => one.cached).length;
   if (cached > 0)
-    return l10n.t('{0} groups; {1} of {2} connections from the cache', number(loaded), cached, coverage.length);
+    return l10n.t(
+      '{0} groups; {1} of {2} connections from the cache',
+      number(loaded),
+      number(cached),
+      number(coverage.length),
+    );
   const failed = app.directory.connections.filter(
     ({ groups: { failure } }) => failure !== undefined && failure.kind !== 'cancelled',
   ).length;
   return failed === 0
     ? l10n.t('all {0} groups', number(loaded))
-    : l10n.t('{0} groups; could not refresh {1} of {2} connections', number(loaded), failed, coverage.length);
+    : l10n.t(
+        '{0} groups; could not refresh {1} of {2} connections',
+        number(loaded),
+        number(failed),
+        number(coverage.length),
+      );
 }
 
 function memberWords({ directory }: App): string {

@@ -145,7 +145,7 @@ function leftOut({ found, items, left }: Outcome, { heeded }: Question): FindIte
   if (items !== undefined)
     return left === 0
       ? []
-      : [noteItem(`$(info) ${l10n.t('Searching for the first {0} list items only', items.length)}`)];
+      : [noteItem(`$(info) ${l10n.t('Searching for the first {0} list items only', number(items.length))}`)];
   const part =
     heeded === undefined
       ? undefined

@@ -6,6 +6,7 @@ import type { LinkBase } from '../../core/forms/link.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { App } from '../app.ts';
 import { insertText } from '../focus/insertIds.ts';
+import { namesInRow, number } from '../words/dates.ts';
 import { iconless, linkless } from '../words/safe.ts';
 import type { FormChoice } from './formChoice.ts';
 import { formChoices, pickForm } from './pickForm.ts';
@@ -20,14 +21,14 @@ export const linkBase = ({ extensionId }: Pick<App, 'extensionId'>): LinkBase =>
 
 /** Copies IDs in the form that the user picks. */
 export async function copyAs(app: App, chosen: readonly Identified[]): Promise<void> {
-  const title = chosen.length === 1 ? l10n.t('Copy As…') : l10n.t('Copy {0} IDs As…', chosen.length);
+  const title = chosen.length === 1 ? l10n.t('Copy As…') : l10n.t('Copy {0} IDs As…', number(chosen.length));
   const choice = await pickForm(offered(app), chosen, title);
   if (choice !== undefined) await copyIn(choice, chosen);
 }
 
 /** Inserts IDs in the form that the user picks, at every cursor of the file in which the user was last. */
 export async function insertAs(app: App, chosen: readonly Identified[]): Promise<void> {
-  const title = chosen.length === 1 ? l10n.t('Insert As…') : l10n.t('Insert {0} IDs As…', chosen.length);
+  const title = chosen.length === 1 ? l10n.t('Insert As…') : l10n.t('Insert {0} IDs As…', number(chosen.length));
   const choice = await pickForm(offered(app), chosen, title);
   if (choice !== undefined) await insertIn(app, choice, chosen);
 }
@@ -57,7 +58,7 @@ export async function insertIn(app: App, choice: FormChoice, chosen: readonly Id
 function tellUnsure({ key }: FormChoice, of: readonly Identified[]): void {
   const unsure = key === 'environment' ? of.filter(({ id }) => !environmentHolds(id)) : [];
   if (unsure.length === 0) return;
-  const names = unsure.map(({ name, id }) => oneLine(name === '' ? id : name, 60)).join(', ');
+  const names = namesInRow(unsure.map(({ name, id }) => oneLine(name === '' ? id : name, 60)));
   void vscode.window.showWarningMessage(
     linkless(l10n.t('Programs may read these IDs differently from a .env file: {0}.', names)),
   );
@@ -80,7 +81,7 @@ export function tellCopied(of: readonly Pick<Identified, 'name'>[]): void {
       ? l10n.t('Copied')
       : of.length === 1
         ? l10n.t('Copied the ID of {0}', iconless(first.name, 60))
-        : l10n.t('Copied {0} IDs', of.length);
+        : l10n.t('Copied {0} IDs', number(of.length));
   vscode.window.setStatusBarMessage(`$(check) ${words}`, 3000);
 }
 

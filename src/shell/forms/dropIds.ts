@@ -6,6 +6,7 @@ import { languageOf } from '../../core/languages/languages.ts';
 import type { App } from '../app.ts';
 import { indented, tellPlaces } from '../focus/insertIds.ts';
 import { draggedMime } from '../tree/treeView.ts';
+import { number } from '../words/dates.ts';
 import { iconless } from '../words/safe.ts';
 import { areLines, linkBase } from './copyAs.ts';
 import { formChoices } from './pickForm.ts';
@@ -57,7 +58,7 @@ async function dropped(
 
 function titleOf(of: readonly Identified[], isRefused: boolean): string {
   if (isRefused) return l10n.t('Insert Nothing: These Quotes Cannot Hold the ID');
-  return of.length === 1 ? l10n.t('Insert ID') : l10n.t('Insert {0} IDs', of.length);
+  return of.length === 1 ? l10n.t('Insert ID') : l10n.t('Insert {0} IDs', number(of.length));
 }
 
 /**

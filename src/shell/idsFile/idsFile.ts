@@ -6,6 +6,7 @@ import type { Identified } from '../../core/forms/identified.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { App } from '../app.ts';
 import { idsFileSetting, rememberIdsFile } from '../settings/options.ts';
+import { number, sentences } from '../words/dates.ts';
 import { linkless } from '../words/safe.ts';
 import { additionsTo, checkingIds, dayHere } from './additions.ts';
 import { activeIdsFile, askForIdsFile, existingIdsFiles, oneIdsFile } from './choosePlace.ts';
@@ -86,7 +87,7 @@ async function make(app: App, uri: vscode.Uri, chosen: ChosenGroups): Promise<vo
   const words = [
     change.added.length === 1
       ? l10n.t('Created {0} with 1 ID.', name)
-      : l10n.t('Created {0} with {1} IDs.', name, change.added.length),
+      : l10n.t('Created {0} with {1} IDs.', name, number(change.added.length)),
     leftOut(file, all),
     isNamed ? '' : l10n.t('Save its path to the workspace settings, so that Update IDs File finds it?'),
   ];
@@ -146,5 +147,3 @@ function leftOut({ language }: ReadFile, all: readonly Identified[]): string {
   const names = all.filter(({ id }) => !language.holds(id)).map(({ name, id }) => oneLine(name === '' ? id : name, 60));
   return leftOutWords(names, language.language.label);
 }
-
-const sentences = (all: readonly string[]): string => all.filter((one) => one !== '').join(' ');

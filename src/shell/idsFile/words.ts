@@ -4,6 +4,7 @@ import type { Unchecked } from '../../core/idsFile/check.ts';
 import { IdsFileError } from '../../core/idsFile/entry.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { App } from '../app.ts';
+import { clauses, namesInRow, number, sentences } from '../words/dates.ts';
 import { failureSentence } from '../words/failures.ts';
 
 const { l10n } = vscode;
@@ -11,17 +12,17 @@ const { l10n } = vscode;
 /** How many IDs come, are called otherwise and go. */
 export function idsChangeWords(name: string, added: number, renamed: number, gone: number): string {
   const parts = [
-    ...(added > 0 ? [l10n.t('{0} added', added)] : []),
-    ...(renamed > 0 ? [l10n.t('{0} renamed', renamed)] : []),
-    ...(gone > 0 ? [l10n.t('{0} gone', gone)] : []),
+    ...(added > 0 ? [l10n.t('{0} added', number(added))] : []),
+    ...(renamed > 0 ? [l10n.t('{0} renamed', number(renamed))] : []),
+    ...(gone > 0 ? [l10n.t('{0} gone', number(gone))] : []),
   ];
-  return parts.length === 0 ? l10n.t('{0}: connections renamed.', name) : l10n.t('{0}: {1}.', name, parts.join(', '));
+  return parts.length === 0 ? l10n.t('{0}: connections renamed.', name) : l10n.t('{0}: {1}.', name, clauses(parts));
 }
 
 /** Why some could not be checked, a sentence a connection; empty: all were. */
 export function uncheckedWords({ directory }: Pick<App, 'directory'>, unchecked: readonly Unchecked[]): string {
-  return unchecked
-    .map(({ connectionId, count, failure }) => {
+  return sentences(
+    unchecked.map(({ connectionId, count, failure }) => {
       const source = directory.connections.find(({ id }) => id === connectionId);
       const label = oneLine(source?.connector.connection.label ?? connectionId, 60);
       const why =
@@ -30,16 +31,16 @@ export function uncheckedWords({ directory }: Pick<App, 'directory'>, unchecked:
           : failureSentence(failure, source?.connector.vendor.label ?? label);
       return count === 1
         ? l10n.t('Kept 1 ID of {0} without checking it: {1}', label, why)
-        : l10n.t('Kept {0} IDs of {1} without checking them: {2}', count, label, why);
-    })
-    .join(' ');
+        : l10n.t('Kept {0} IDs of {1} without checking them: {2}', number(count), label, why);
+    }),
+  );
 }
 
 /** Which IDs the language of a file cannot hold; empty: it holds all. */
 export function leftOutWords(names: readonly string[], language: string): string {
   return names.length === 0
     ? ''
-    : l10n.t('Left out, because a {0} file cannot hold these IDs reliably: {1}.', language, names.join(', '));
+    : l10n.t('Left out, because a {0} file cannot hold these IDs reliably: {1}.', language, namesInRow(names));
 }
 
 /** A sentence in the place of an error that says only why. */

@@ -1,5 +1,5 @@
-/** Dates, spans of time and numbers in the user's language. */
-import { env } from 'vscode';
+/** Dates, spans of time, numbers and lists in the user's language. */
+import { env, l10n } from 'vscode';
 
 /**
  * An instant as people write it, in the user's language and time zone; its own text where it is only a day, or none.
@@ -47,7 +47,25 @@ export function number(value: number): string {
 
 let decimal: Intl.NumberFormat | undefined;
 
+/** Some facts in a row, such as `2 groups, complete`. */
+export const clauses = (parts: readonly (string | undefined)[]): string => said(parts).join(isUnspaced() ? '，' : ', ');
+
+/** Some names in a row. */
+export const namesInRow = (names: readonly string[]): string => names.join(isUnspaced() ? '、' : ', ');
+
+/** Some whole sentences, one behind the other. */
+export const sentences = (all: readonly (string | undefined)[]): string => said(all).join(isUnspaced() ? '' : ' ');
+
+const said = (parts: readonly (string | undefined)[]): string[] =>
+  parts.flatMap((part) => (part === undefined || part === '' ? [] : [part]));
+
+/** Whether our words are Chinese: its signs have the room in them. Without a translation they are English. */
+const isUnspaced = (): boolean => wordsLanguage()?.startsWith('zh') === true;
+
+/** The language of our own words: VS Code's where they are translated, else English, which is undefined. */
+export const wordsLanguage = (): string | undefined => (l10n.bundle === undefined ? undefined : language());
+
 /** VS Code's language, where the platform knows it: `qps-ploc`, say, is none. */
-function language(): string | undefined {
+export function language(): string | undefined {
   return Intl.DateTimeFormat.supportedLocalesOf([env.language])[0];
 }

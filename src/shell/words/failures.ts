@@ -2,7 +2,7 @@
 import { l10n } from 'vscode';
 import type { Failure } from '../../core/failure.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
-import { timeOf } from './dates.ts';
+import { sentences, timeOf } from './dates.ts';
 import { screened } from './masking.ts';
 import { tokenSourceSentence } from './tokenSources.ts';
 import { WrongInput } from './wrongInput.ts';
@@ -17,11 +17,11 @@ export function failureSentence(failure: Failure, label: string): string {
     failure.host === undefined ? failure : failure.with({ host: oneLine(failure.host, longestHost) }),
     oneLine(label, longestLabel),
   );
-  return [
+  return sentences([
     sentence,
     ...(failure.said === undefined ? [] : [l10n.t('The vendor says: {0}', screened(failure.said))]),
     ...(failure.support === undefined ? [] : [l10n.t("(ID for the vendor's support: {0})", screened(failure.support))]),
-  ].join(' ');
+  ]);
 }
 
 function sentenceOf(failure: Failure, label: string): string {
@@ -70,7 +70,7 @@ function forbiddenSentence({ reason, plan }: Failure, label: string): string {
       : l10n.t('{0} does not let this token read that. Use a token with another role or scope.', label);
   return plan === undefined
     ? sentence
-    : `${sentence} ${l10n.t('Or your plan is too low: groups require the {0} plan.', name)}`;
+    : sentences([sentence, l10n.t('Or your plan is too low: groups require the {0} plan.', name)]);
 }
 
 function unauthorizedSentence(failure: Failure, label: string): string {

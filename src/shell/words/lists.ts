@@ -6,7 +6,7 @@ import type { Field } from '../../core/detail/shownFields.ts';
 import type { Changes } from '../../core/listing/changes.ts';
 import type { Coverage, MemberCount, Order } from '../../core/model.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
-import { number } from './dates.ts';
+import { clauses, namesInRow, number } from './dates.ts';
 
 /**
  * How many members there are: people and groups apart where they are read, inherited ones apart, and the vendor's own
@@ -41,7 +41,7 @@ function tallyWords({ people, services, groups, unreadable, inherited, inherited
         ? l10n.t('{0} inherited', number(inherited))
         : l10n.t('at least {0} inherited', number(inherited))),
   ].filter((part) => part !== false);
-  return parts.length === 0 ? l10n.t('no members') : parts.join(', ');
+  return parts.length === 0 ? l10n.t('no members') : clauses(parts);
 }
 
 /** How many rows the listing itself has. */
@@ -108,7 +108,8 @@ export const mostNames = 10;
 export function namesWords(names: readonly string[], more = 0): string {
   const shown = names.slice(0, mostNames).map((name) => oneLine(name, 60));
   const left = names.length - shown.length + more;
-  return left === 0 ? shown.join(', ') : l10n.t('{0} and {1} more', shown.join(', '), number(left));
+  const row = namesInRow(shown);
+  return left === 0 ? row : l10n.t('{0} and {1} more', row, number(left));
 }
 
 /** That a membership is inherited. */
@@ -121,7 +122,7 @@ export function waysWords(
   ways: readonly ({ readonly id: string; readonly name?: string | undefined } | undefined)[],
 ): string | undefined {
   const words = ways.map((way) => (way === undefined ? l10n.t('directly') : throughWords(way)));
-  return ways.every((way) => way === undefined) ? undefined : words.join(', ');
+  return ways.every((way) => way === undefined) ? undefined : clauses(words);
 }
 
 /** How much something was looked for in. */
@@ -131,8 +132,8 @@ export function amongWords({ what, coverage }: NonNullable<Field['among']>): str
   if (coverage.state === 'never' || coverage.state === 'failed')
     return l10n.t('No groups are loaded yet, so there may be more.');
   return total === undefined
-    ? l10n.t('Based on {0} loaded groups. There may be more.', loaded)
-    : l10n.t('Based on {0} loaded groups of {1}. There may be more.', loaded, total);
+    ? l10n.t('Based on {0} loaded groups. There may be more.', number(loaded))
+    : l10n.t('Based on {0} loaded groups of {1}. There may be more.', number(loaded), number(total));
 }
 
 /** Of how many groups the members are loaded. */
@@ -141,8 +142,8 @@ function membersAmong(loaded: number, total: number | undefined): string {
   if (total === undefined)
     return loaded === 1
       ? l10n.t('Based on the loaded members of 1 group. There may be more.')
-      : l10n.t('Based on the loaded members of {0} groups. There may be more.', loaded);
-  return l10n.t('Based on the loaded members of {0} of {1} groups. There may be more.', loaded, total);
+      : l10n.t('Based on the loaded members of {0} groups. There may be more.', number(loaded));
+  return l10n.t('Based on the loaded members of {0} of {1} groups. There may be more.', number(loaded), number(total));
 }
 
 /** An order as it is offered; none is the vendor's own. */
@@ -166,7 +167,7 @@ export function changeWords({ added, changed, gone }: Changes): string | undefin
     changed > 0 && l10n.t('{0} changed', number(changed)),
     gone.size > 0 && l10n.t('{0} gone', number(gone.size)),
   ].filter((part) => part !== false);
-  return parts.length === 0 ? undefined : parts.join(', ');
+  return parts.length === 0 ? undefined : clauses(parts);
 }
 
 /** Some parts of a description, as far as they say something. */

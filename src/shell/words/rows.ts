@@ -2,13 +2,18 @@
 import { l10n } from 'vscode';
 import type { Doubt } from '../../core/listing/reading.ts';
 import type { Group, Member, MemberKind, Problem, Said, Status, Warning } from '../../core/model.ts';
+import { number } from './dates.ts';
 import { screened } from './masking.ts';
 
 /** What is uncertain about a listing. */
 export function doubtSentence(doubt: Doubt, loaded: number, total: number | undefined): string {
   switch (doubt) {
     case 'short':
-      return l10n.t('The vendor announced {0} rows but sent only {1}.', total ?? '?', loaded);
+      return l10n.t(
+        'The vendor announced {0} rows but sent only {1}.',
+        total === undefined ? '?' : number(total),
+        number(loaded),
+      );
     case 'moved':
       return l10n.t('The list kept changing while it loaded, so rows may be missing. Refresh it later.');
     case 'unconfirmed':

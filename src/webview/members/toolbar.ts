@@ -32,7 +32,7 @@ export function toolbar(
       ${
         chosen === 0
           ? nothing
-          : html`<span class="chosen-count">${fill(words.selected, String(chosen))}</span>
+          : html`<span class="chosen-count">${fill(words.selected, chosen)}</span>
               ${button('copyIds', words.copyIds)}${button('copyAs', words.copyAs)}${button('insert', words.insertIds)}${button('insertAs', words.insertAs)}${button('export', words.exportRows)}`
       }
     </span>

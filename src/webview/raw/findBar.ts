@@ -19,7 +19,7 @@ export interface FindBar {
 export function findBar(finding: FindBar, words: Words): TemplateResult | typeof nothing {
   if (!finding.isOpen) return nothing;
   const { at, of } = finding.count;
-  const says = at === 0 ? words.findNone : fill(words.findAt, String(at)).split('{1}').join(of);
+  const says = at === 0 ? words.findNone : fill(words.findAt, at).split('{1}').join(of);
   const key = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') finding.step(event.shiftKey ? -1 : 1);
     else if (event.key === 'Escape') finding.close();

@@ -1,5 +1,6 @@
 /** The search in the raw JSON: what is looked for, what was found, and where it stands. Changes no element of a row. */
 import type { ReactiveControllerHost } from 'lit';
+import { countText } from '../text/fill.ts';
 import { findIn, mostHits, type RawHit } from './find.ts';
 import type { FindBar } from './findBar.ts';
 import type { Outline } from './outline.ts';
@@ -23,7 +24,7 @@ export class Finding implements FindBar {
   /** How many there are, and which is shown, from 1; 0: none is. */
   get count(): { readonly at: number; readonly of: string } {
     const { length } = this.hits;
-    return { at: this.current + 1, of: length === mostHits ? `${length}+` : String(length) };
+    return { at: this.current + 1, of: length === mostHits ? `${countText(length)}+` : countText(length) };
   }
 
   open(): void {

@@ -24,7 +24,7 @@ export function drawnText(text: string, more?: string): DocumentFragment {
 
 function moreButton(text: string, from: number, more: string): HTMLButtonElement {
   let at = from;
-  const label = (): string => `… ${fill(more, String(text.length - at))}`;
+  const label = (): string => `… ${fill(more, text.length - at)}`;
   const button = element('button', 'more', label());
   button.type = 'button';
   button.addEventListener('click', () => {

@@ -27,7 +27,7 @@ export function moreOf(
   const left = items.length - begun(items, list, lists).length;
   return left === 0
     ? nothing
-    : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>… ${fill(words.more, String(left))}</button>`;
+    : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>… ${fill(words.more, left)}</button>`;
 }
 
 /** A small button with only an icon. `keep` names it across redrawings. */

@@ -120,9 +120,9 @@ const inTables = all
 
 const sorted = (texts: Iterable<string>): string[] => [...texts].sort();
 
-/** The rows of the one table below a heading of the README, as cells of Markdown. Its head is left out. */
-function readmeTable(heading: string): string[][] {
-  const [, section = ''] = read('README.md').split(new RegExp(`^## ${heading}$`, 'm'));
+/** The rows of the first table below a heading of a README, as cells of Markdown. Its head is left out. */
+function readmeTable(heading: string, readme = 'README.md'): string[][] {
+  const [, section = ''] = read(readme).split(new RegExp(`^## ${heading}$`, 'm'));
   const lines = section
     .split(/^## /m)[0]!
     .split('\n')
@@ -136,13 +136,13 @@ function readmeTable(heading: string): string[][] {
 }
 
 /** What the README lacks, and what it has that is not so; a sentence each. */
-function differences(what: string, told: readonly string[], meant: readonly string[]): string[] {
+function differences(what: string, told: readonly string[], meant: readonly string[], readme = 'README.md'): string[] {
   return [
-    ...meant.filter((one) => !told.includes(one)).map((one) => `README.md, ${what}: ${one} is missing.`),
-    ...told.filter((one) => !meant.includes(one)).map((one) => `README.md, ${what}: ${one} is not in package.json.`),
+    ...meant.filter((one) => !told.includes(one)).map((one) => `${readme}, ${what}: ${one} is missing.`),
+    ...told.filter((one) => !meant.includes(one)).map((one) => `${readme}, ${what}: ${one} is not in package.json.`),
     ...told
       .filter((one, index) => told.indexOf(one) !== index)
-      .map((one) => `README.md, ${what}: ${one} stands there twice.`),
+      .map((one) => `${readme}, ${what}: ${one} stands there twice.`),
   ];
 }
 
@@ -369,13 +369,17 @@ describe('the manifest', () => {
   });
 
   describe('the README', () => {
+    const hidden = menus
+      .filter(({ place, when }) => place === 'commandPalette' && when === 'false')
+      .map(({ command }) => command);
+    const inPalette = contributes.commands.filter(({ command }) => !hidden.includes(command));
+    const settingsMeant = Object.entries(settings).map(
+      ([key, { default: usual }]) =>
+        `\`${key}\` with the default \`${typeof usual === 'string' ? usual : JSON.stringify(usual)}\``,
+    );
+
     it('has each command of the palette in its table, by its title', () => {
-      const hidden = menus
-        .filter(({ place, when }) => place === 'commandPalette' && when === 'false')
-        .map(({ command }) => command);
-      const titles = contributes.commands
-        .filter(({ command }) => !hidden.includes(command))
-        .map(({ title }) => nls[title.slice(1, -1)]!);
+      const titles = inPalette.map(({ title }) => nls[title.slice(1, -1)]!);
       assert.deepEqual(
         differences(
           'Commands',
@@ -387,18 +391,41 @@ describe('the manifest', () => {
     });
 
     it('has each setting in its table, with its default', () => {
-      const meant = Object.entries(settings).map(
-        ([key, { default: usual }]) =>
-          `\`${key}\` with the default \`${typeof usual === 'string' ? usual : JSON.stringify(usual)}\``,
-      );
       assert.deepEqual(
         differences(
           'Settings',
           readmeTable('Settings').map(([key, usual]) => `${key} with the default ${usual}`),
-          meant,
+          settingsMeant,
         ),
         [],
       );
+    });
+
+    it('has both in Chinese too, by the titles of that language', () => {
+      const [readme, titles] = ['README.zh-CN.md', JSON.parse(read('package.nls.zh-cn.json')) as typeof nls];
+      assert.deepEqual(
+        differences(
+          '命令',
+          readmeTable('命令', readme).flatMap(([cell]) => cell!.split(', ')),
+          inPalette.map(({ title }) => titles[title.slice(1, -1)]!),
+          readme,
+        ),
+        [],
+      );
+      assert.deepEqual(
+        differences(
+          '设置',
+          readmeTable('设置', readme).map(([key, usual]) => `${key} with the default ${usual}`),
+          settingsMeant,
+          readme,
+        ),
+        [],
+      );
+      for (const [one, other] of [
+        ['README.md', readme],
+        [readme, 'README.md'],
+      ] as const)
+        assert.ok(read(one).includes(`](${other})`), `${one} links to ${other}`);
     });
 
     it('is told what is missing, stale or there twice', () => {

@@ -6,6 +6,7 @@ import { readSecret } from '../../../core/safety/pastedSecret.ts';
 import type { Answer, Secret, SignIn } from '../../../core/vendorKit/questions.ts';
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import type { App } from '../../app.ts';
+import { sentences } from '../../words/dates.ts';
 import { failureSentence } from '../../words/failures.ts';
 import { answerSentence, secretSentence, shortenedSentence } from '../../words/connectionProblems.ts';
 import { ask, askWhich, hasLeft, type Asked, type QuestionTitle } from './ask.ts';
@@ -27,12 +28,12 @@ export function askAnswer(
 ): Promise<Asked<string>> {
   return ask({
     ...at,
-    prompt: [
-      `${l10n.t(answer.label)}.`,
+    prompt: sentences([
+      l10n.t('{0}.', l10n.t(answer.label)),
       ...(answer.optional === true ? [l10n.t('Optional: leave it empty to skip it.')] : []),
       l10n.t(answer.help),
       ...(at.hint === undefined ? [] : [at.hint]),
-    ].join(' '),
+    ]),
     ...(answer.placeholder !== undefined && { placeholder: answer.placeholder }),
     value: at.value ?? answer.default ?? '',
     check: (text) => {
@@ -70,7 +71,7 @@ export function askSecret(
 ): Promise<Asked<string>> {
   return ask({
     ...at,
-    prompt: [at.prompt, `${l10n.t(secret.label)}. ${l10n.t(secret.help)}`].filter(Boolean).join(' '),
+    prompt: sentences([at.prompt, l10n.t('{0}.', l10n.t(secret.label)), l10n.t(secret.help)]),
     password: true,
     value: at.value ?? '',
     ...(secret.where !== undefined && { where: secret.where }),

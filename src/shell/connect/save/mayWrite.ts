@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../../core/model.ts';
 import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { App } from '../../app.ts';
+import { namesInRow } from '../../words/dates.ts';
 import { linkless } from '../../words/safe.ts';
 
 const { l10n } = vscode;
@@ -17,7 +18,7 @@ export async function mayWrite(
   const write = l10n.t('Write');
   const question = l10n.t(
     'Write {0} of "{1}" to the settings of this workspace?',
-    keys.join(', '),
+    namesInRow(keys),
     linkless(oneLine(label, 60)),
   );
   return (await vscode.window.showWarningMessage(question, { modal: true }, write)) === write;

@@ -9,7 +9,7 @@ import { memberKey, type Member } from '../../../core/model.ts';
 import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { TableRow, TableView } from '../../../protocol/list.ts';
 import type { FromPage, ToPage } from '../../../protocol/messages.ts';
-import { dateOf } from '../../words/dates.ts';
+import { dateOf, number } from '../../words/dates.ts';
 import { failureSentence } from '../../words/failures.ts';
 import { countWords, joinedParts, loadedWords } from '../../words/lists.ts';
 import { screened } from '../../words/masking.ts';
@@ -183,7 +183,7 @@ export class MembersSection {
     return [
       ...(pages.complete ? [countWords(count) ?? loadedWords(loaded, undefined)] : [loadedWords(loaded, pages.total)]),
       ...(table.isPicky && !pages.complete ? [l10n.t('sorts and filters loaded members only')] : []),
-      ...(table.filter === '' ? [] : [l10n.t('{0} shown', table.count)]),
+      ...(table.filter === '' ? [] : [l10n.t('{0} shown', number(table.count))]),
       ...(pages.doubt === undefined ? [] : [doubtSentence(pages.doubt, loaded, pages.total)]),
     ];
   }

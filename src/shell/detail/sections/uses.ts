@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import type { UseRow } from '../../../protocol/list.ts';
 import type { ToPage } from '../../../protocol/messages.ts';
+import { number, sentences } from '../../words/dates.ts';
 
 /** What was found, in words and rows. */
 export interface FoundUses {
@@ -66,13 +67,13 @@ export class UsesSection {
   private tell(): void {
     const { rows = [], sentence = '' } = this.found ?? {};
     const isBusy = this.looking !== undefined;
-    const cut = rows.length > mostRows ? [l10n.t('Showing the first {0}.', mostRows)] : [];
+    const cut = rows.length > mostRows ? [l10n.t('Showing the first {0}.', number(mostRows))] : [];
     const said = this.failed ? l10n.t('Could not search the files. Refresh to try again.') : sentence;
     this.send({
       type: 'uses',
       doc: this.doc(),
       uses: {
-        sentence: isBusy ? l10n.t('Searching the files of this workspace…') : [said, ...cut].join(' '),
+        sentence: isBusy ? l10n.t('Searching the files of this workspace…') : sentences([said, ...cut]),
         isBusy,
         rows: rows.slice(0, mostRows).map(({ file, line, text }) => ({ file, line, text })),
       },

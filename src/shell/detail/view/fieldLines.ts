@@ -11,7 +11,7 @@ import { dots, type Mask } from '../../../core/safety/mask.ts';
 import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { Prose } from '../../../core/vendorText.ts';
 import type { Around, FieldLine, LineValue } from '../../../protocol/detail.ts';
-import { ago, dateOf } from '../../words/dates.ts';
+import { ago, clauses, dateOf, language, namesInRow } from '../../words/dates.ts';
 import { amongWords, countWords, joinedParts, throughWords } from '../../words/lists.ts';
 import { kindWord, statusWord } from '../../words/rows.ts';
 
@@ -38,12 +38,15 @@ export function fieldLines(source: Source, shown: FieldsShown, mask: Mask): Pick
   const { vendor } = source.connector;
   return {
     lines,
-    ...(silent.length > 0 && { silent: l10n.t('{0} does not say: {1}', vendor.label, silent.map(small).join(', ')) }),
+    ...(silent.length > 0 && { silent: l10n.t('{0} does not say: {1}', vendor.label, namesInRow(silent.map(small))) }),
   };
 }
 
-/** Inside a sentence. */
-const small = (label: string): string => label.slice(0, 1).toLocaleLowerCase() + label.slice(1);
+/** Inside a sentence: English writes words small there, German does not. */
+const small = (label: string): string =>
+  language()?.startsWith('en') === true && /^[A-Z][a-z]/.test(label)
+    ? label.slice(0, 1).toLowerCase() + label.slice(1)
+    : label;
 
 function labels(): Readonly<Record<Exclude<FieldName, 'facts' | 'realm'>, string>> {
   return {
@@ -144,7 +147,7 @@ function valueView(field: FieldName, value: FieldValue, source: Source, mask: Ma
         text: dateOf(value.copy),
         look: 'text',
         hint: value.copy,
-        aside: [ago(value.copy), by].filter(Boolean).join(', '),
+        aside: clauses([ago(value.copy), by]),
         ...(value.by !== undefined && by !== undefined && { id: value.by.id }),
       };
     }

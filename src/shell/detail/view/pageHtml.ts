@@ -2,7 +2,7 @@
 import { l10n, Uri, type Webview } from 'vscode';
 
 /** The document of the page: no data is in it, and nothing runs but its own script. */
-export function pageHtml(webview: Webview, extension: Uri, language: string): string {
+export function pageHtml(webview: Webview, extension: Uri, language: string | undefined): string {
   const nonce = crypto.randomUUID();
   const file = (name: string): string => webview.asWebviewUri(Uri.joinPath(extension, 'dist', name)).toString();
   const csp = [
@@ -13,7 +13,7 @@ export function pageHtml(webview: Webview, extension: Uri, language: string): st
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${/^[\w-]+$/.test(language) ? language : 'en'}">
+<html lang="${language ?? 'en'}">
 <head>
 <meta charset="utf-8">
 <title>${l10n.t('Detail')}</title>

@@ -23,8 +23,8 @@ const longestAddress = 500;
 /** What the page draws of a row's raw JSON. */
 export function rawView(source: Source, { json, beside = [] }: Row<Group> | Row<Member>, mask: Mask): RawView {
   const folded = (type: 'object' | 'array', size: number): string => {
-    if (type === 'object') return size === 1 ? l10n.t('1 key') : l10n.t('{0} keys', size);
-    return size === 1 ? l10n.t('1 item') : l10n.t('{0} items', size);
+    if (type === 'object') return size === 1 ? l10n.t('1 key') : l10n.t('{0} keys', number(size));
+    return size === 1 ? l10n.t('1 item') : l10n.t('{0} items', number(size));
   };
   const request = requestOf(json);
   const about = request === undefined ? {} : { request };

@@ -7,7 +7,7 @@ import { groupHeld, holdingsOf, memberHeld, nameHeld, type Holding } from '../..
 import type { SharedName } from '../../../core/recognise/sharedNames.ts';
 import type { IdSpot } from '../../../core/recognise/spots.ts';
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
-import { ago } from '../../words/dates.ts';
+import { ago, number } from '../../words/dates.ts';
 import { countWords, joinedParts } from '../../words/lists.ts';
 import { commandLink, markdownText } from '../../words/markdown.ts';
 import { kindWord, statusWords } from '../../words/rows.ts';
@@ -33,7 +33,9 @@ export function hoverOf(
   if (left > 0)
     known.push(
       markdownText(
-        left === 1 ? l10n.t('1 more connection has this ID.') : l10n.t('{0} more connections have this ID.', left),
+        left === 1
+          ? l10n.t('1 more connection has this ID.')
+          : l10n.t('{0} more connections have this ID.', number(left)),
       ),
     );
   const words =

@@ -8,6 +8,7 @@ import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { Source } from '../../../core/connection/source.ts';
 import { aroundOf } from '../../detail/view/detailView.ts';
 import { goneSentence } from '../../detail/known.ts';
+import { namesInRow } from '../../words/dates.ts';
 import { briefMask, maskOf } from '../../words/masking.ts';
 import { idScheme } from '../spots/idRules.ts';
 
@@ -49,7 +50,7 @@ export function idDocument(sources: readonly Source[], query: string): string {
   });
   const lines = around.lines.map(({ label, values, absent }) => {
     const texts = values.map(({ text, aside }) => (aside === undefined ? text : `${text} (${aside})`));
-    return `${label}: ${texts.length > 0 ? texts.join(', ') : (absent ?? '')}`;
+    return `${label}: ${texts.length > 0 ? namesInRow(texts) : (absent ?? '')}`;
   });
   const head = [
     around.crumbs.map(({ text }) => text).join(' › '),

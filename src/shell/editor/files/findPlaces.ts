@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { placesIn } from '../../../core/recognise/places.ts';
 import type { IdSpot } from '../../../core/recognise/spots.ts';
 import { oneLine } from '../../../core/safety/oneLine.ts';
-import { number } from '../../words/dates.ts';
+import { number, sentences } from '../../words/dates.ts';
 import { linkless } from '../../words/safe.ts';
 import { rangeOf, type IdRules } from '../spots/idRules.ts';
 import { mostFiles, readWorkspace, type FilesRead } from './workspaceFiles.ts';
@@ -63,7 +63,7 @@ export function cutWords({ isCut, tooLarge, unread }: FilesRead): string[] {
 /** Says where not all files were read. */
 export function tellCut(read: FilesRead): void {
   const parts = cutWords(read);
-  if (parts.length > 0) void vscode.window.showInformationMessage(parts.join(' '));
+  if (parts.length > 0) void vscode.window.showInformationMessage(sentences(parts));
 }
 
 /** Finds all places of an ID while the user may cancel it, and shows them where VS Code shows references. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { FoundUses } from '../../detail/sections/uses.ts';
-import { number } from '../../words/dates.ts';
+import { number, sentences } from '../../words/dates.ts';
 import { IdRules } from '../spots/idRules.ts';
 import { cutWords, placesOf } from './findPlaces.ts';
 
@@ -23,7 +23,7 @@ export async function findUses(vendors: readonly Vendor[], id: string, signal: A
         ? l10n.t('1 occurrence of its ID.')
         : l10n.t('{0} occurrences of its ID in {1} files.', number(places.length), number(files));
   return {
-    sentence: [count, ...cutWords(read)].join(' '),
+    sentence: sentences([count, ...cutWords(read)]),
     rows: places.map((place) => ({
       file: oneLine(vscode.workspace.asRelativePath(place.uri), 200),
       line: place.range.start.line + 1,

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { FailureNode, MoreNode, Node, NoteNode } from '../../../core/tree/nodes.ts';
 import { rawLine } from '../../words/masking.ts';
-import { number } from '../../words/dates.ts';
+import { clauses, number } from '../../words/dates.ts';
 import { actionLabel, failureAction } from '../../words/failureActions.ts';
 import { failureTitle } from '../../words/failureTitles.ts';
 import { failureSentence } from '../../words/failures.ts';
@@ -52,7 +52,7 @@ export function treeItem(node: Node, state: RowState = {}): vscode.TreeItem {
   if (typeof tooltip !== 'function') item.tooltip = textOf(tooltip, label);
   if (command !== undefined) item.command = command;
   item.accessibilityInformation = {
-    label: [spoken, description].filter((part) => part !== undefined && part !== '').join(', '),
+    label: clauses([spoken, description]),
   };
   return item;
 }
@@ -154,7 +154,7 @@ function moreLook(node: MoreNode): Look {
     ? l10n.t('Load more')
     : total === undefined
       ? l10n.t('Search all groups')
-      : l10n.t('Search all {0} groups', total);
+      : l10n.t('Search all {0} groups', number(total));
   return {
     label,
     icon: new ThemeIcon(isSearch ? 'search' : 'ellipsis'),

@@ -63,6 +63,30 @@ describe('core: the table of members', () => {
     assert.deepEqual(drawn(made), ['b', 'a', 'c', '+SUB']);
   });
 
+  it("sorts names as the user's language does: Chinese ones by their sound", async () => {
+    const names = ['张三', '李四', 'Ann', '阿明'].map((name, index) => ({ id: String(index), name }));
+    for (const [language, meant] of [
+      ['zh-cn', ['阿明', '李四', '张三', 'Ann']],
+      ['en', ['Ann', '张三', '李四', '阿明']],
+    ] as const) {
+      const from = nestedSource(['g'], { g: names }, 'parents', language);
+      await from.members('g').all(never);
+      const made = new MemberTable(from, 'g');
+      made.order = { by: 'name', down: false };
+      made.update();
+      assert.deepEqual(
+        rowsOf(made).map(({ member }) => member!.name),
+        meant,
+      );
+      made.order = { by: 'name', down: true };
+      made.update();
+      assert.deepEqual(
+        rowsOf(made).map(({ member }) => member!.name),
+        meant.toReversed(),
+      );
+    }
+  });
+
   it('opens groups in place, below their row, and says through which they are members', async () => {
     const made = await table();
     made.turn(3);
