@@ -77,7 +77,10 @@ describe('translations', () => {
       text.replace(/`[^`]*`|\$\{[^}]*\}/g, '\ufffc').replace(/\(command:[^)]*\)|\$\([\w-]+\)/g, '');
     /** Names, keys, and menus that a vendor has in English only. */
     const named = (text: string): string =>
-      prose(text).replace(/Group Explorer|groups\.\w+|groupExplorer[._]\w+|"\w+"|(?:\w+ )+>[^.]*\./g, '');
+      prose(text).replace(
+        /Group Explorer|groups\.\w+|\b[a-z]+:(?=[ ,])|groupExplorer[._]\w+|"\w+"|(?:\w+ )+>[^.]*\./g,
+        '',
+      );
 
     it('have its signs, and a space between Chinese and Latin letters', () => {
       const wrong =
