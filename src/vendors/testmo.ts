@@ -102,7 +102,7 @@ export const testmo: Vendor = {
       key: 'baseUrl',
       label: 'Site',
       help: 'The name of your site, or its full address.',
-      placeholder: 'acme or https://acme.testmo.net',
+      placeholder: 'https://acme.testmo.net',
       paths: /^\/api\/(?:v1\/|$)/,
       complete: (typed) =>
         /^[a-z0-9-]+$/i.test(typed.trim()) && typed.trim() !== 'localhost'

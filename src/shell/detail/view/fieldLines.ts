@@ -136,7 +136,7 @@ function valueView(field: FieldName, value: FieldValue, source: Source, mask: Ma
         text: word,
         look: 'badge',
         tone: value.copy === 'active' ? 'good' : value.copy === 'deleted' ? 'bad' : 'idle',
-        ...aside(word, mask.prose(value.said)),
+        ...aside(value.copy, mask.prose(value.said)),
       };
     }
     case 'count':
@@ -173,9 +173,9 @@ function valueView(field: FieldName, value: FieldValue, source: Source, mask: Ma
   }
 }
 
-/** The vendor's word, where it is another than ours. */
-function aside(ours: string, said: string | undefined): Pick<LineValue, 'aside' | 'quoted'> {
-  return said === undefined || said.toLowerCase() === ours.toLowerCase() ? {} : { aside: said, quoted: true };
+/** The vendor's word, where it says something else than ours, whatever language that is shown in. */
+function aside(value: string, said: string | undefined): Pick<LineValue, 'aside' | 'quoted'> {
+  return said === undefined || said.toLowerCase() === value.toLowerCase() ? {} : { aside: said, quoted: true };
 }
 
 function byWords(source: Source, ref: Ref): string {
