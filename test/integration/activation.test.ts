@@ -42,7 +42,7 @@ describe('a window that never had a connection', () => {
     await write(shared(), JSON.stringify({ groups: [group] }));
     const hover = await until((text) => text !== '');
     assert.match(hover, /\*\*Sales EMEA\*\*/);
-    assert.match(hover, /No connection of yours knows this ID/);
+    assert.match(hover, /None of your connections has this ID/);
     await vscode.workspace.fs.delete(shared());
     await until((text) => text === '');
   });

@@ -161,7 +161,7 @@ describe('the commands', () => {
     } finally {
       restore();
     }
-    assert.match(told[0] ?? '', /^Nothing is kept of /);
+    assert.match(told[0] ?? '', /^There is no earlier state of /);
     await run('pinGroup', group);
     try {
       // Its members were read by the test before.

@@ -32,7 +32,7 @@ export interface RecordedRequest {
 }
 
 /** A request as a server has it. */
-export interface Passed {
+interface Passed {
   readonly method: string;
   /** With its query. */
   readonly url: string;
