@@ -166,7 +166,7 @@ describe('secrets that vendors send back', function () {
       const { name } = JSON.parse(facts.groupText(facts.groupIds()[0]!)) as { name: string };
       if (vendor === 'testmo') await workbench.expand(name);
       await workbench.select(name);
-      const lost = workbench.row('Unreadable row.').first();
+      const lost = workbench.row('Unreadable row').first();
       await lost.hover();
       await workbench.page.locator('.workbench-hover', { hasText: 'It has no ID.' }).waitFor();
       await look();

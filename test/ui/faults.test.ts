@@ -35,7 +35,7 @@ const cases: readonly Case[] = [
     label: 'Limited',
     fault: { refuse: 429, wait: { by: 'seconds', seconds: 3600 } },
     title: /^Wait until .*\d{1,2}:\d\d/,
-    says: /^Limited waiting until .*\d{1,2}:\d\d/,
+    says: /^Limited asks you to wait until .*\d{1,2}:\d\d/,
     offers: 'Try Again',
   },
   {

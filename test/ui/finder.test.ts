@@ -156,7 +156,7 @@ describe('the finder', function () {
   it('offers filters, completes them, and says what they cannot know', async () => {
     await open('Find Group…');
     await workbench.page.mouse.move(0, 0); // what the input says of itself lies over it
-    await workbench.quickInput.getByRole('button', { name: 'Show Filters' }).click();
+    await workbench.quickInput.getByLabel('Show Filters').click(); // a button, or what VS Code has for two states
     await workbench.screenshot('finder-filters');
     assert.match(
       (await workbench.choices()).find((choice) => choice.includes('Acme'))!,
@@ -216,10 +216,23 @@ describe('the finder', function () {
     await workbench.type('is:full');
     await found('Did you mean is:empty?').waitFor();
     await found('"is:full" is not a filter').waitFor();
+    await workbench.screenshot('finder-no-filter');
     assert.deepEqual(
       (await workbench.choices()).filter((choice) => choice.includes('Look up ')),
       [],
     );
+    await close();
+  });
+
+  it('offers all of a list, and says which word a result lacks', async () => {
+    await open('Find Group…');
+    await workbench.type('Engineering, Everyone, Nobody Knows');
+    await found('All 2 of the list').waitFor();
+    await found('Nothing matches Nobody Knows').waitFor();
+    await workbench.screenshot('finder-list');
+    await workbench.type('engineering quokka');
+    await found('without “quokka”').waitFor();
+    await workbench.screenshot('finder-lacking');
     await close();
   });
 
@@ -230,6 +243,8 @@ describe('the finder', function () {
     await workbench.type('grp-none-1');
     const asked = testmo.requests.length;
     // It only may be an ID: Enter does not ask for it.
+    await found('Look up ID "grp-none-1" in Acme').waitFor();
+    await workbench.screenshot('finder-look-up-id');
     await found('Look up ID "grp-none-1" in Acme').click();
     await found('has the ID').waitFor();
     assert.equal(testmo.requests.length, asked);
