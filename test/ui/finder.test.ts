@@ -227,8 +227,8 @@ describe('the finder', function () {
   it('offers all of a list, and says which word a result lacks', async () => {
     await open('Find Group…');
     await workbench.type('Engineering, Everyone, Nobody Knows');
-    await found('All 2 of the list').waitFor();
-    await found('Nothing matches Nobody Knows').waitFor();
+    await found('All 2 in the list').waitFor();
+    await found('No matches for Nobody Knows').waitFor();
     await workbench.screenshot('finder-list');
     await workbench.type('engineering quokka');
     await found('without “quokka”').waitFor();
