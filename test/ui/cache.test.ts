@@ -113,7 +113,7 @@ describe('the cache', function () {
     });
     await workbench.restart();
     devrev.reset();
-    await workbench.openFile('policies/deploy.yaml');
+    await workbench.openFile('README.md');
     const text = lines(id);
     await workbench.execute('type', { text: `${text.join('\n')}\n` });
     const at = [0, text[0]!.length - 3] as const;
@@ -134,15 +134,16 @@ describe('the cache', function () {
     const places = await workbench.ask<{ uri: { path: string }; range: unknown }[]>('Reference', ...at);
     assert.deepEqual(
       places.map(({ uri }) => uri.path.split('/').at(-1)),
-      ['deploy.yaml'],
+      ['README.md'],
     );
     // It has all IDs, but no token: one that it does not know may be new.
     assert.deepEqual(await warnings(), []);
     assert.deepEqual(devrev.requests, []);
-    await workbench.execute('workbench.action.files.revert');
+    await workbench.save('README.md');
   });
 
   it('says in that window whose ID stands in a file', async () => {
+    await workbench.openFile('policies/deploy.yaml');
     await workbench.page.keyboard.type(`# ${devrev.facts.bigGroupId}`);
     await workbench.run('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Everyone' });
@@ -183,12 +184,10 @@ describe('the cache', function () {
     await readAll();
     await row('from the cache').waitFor({ state: 'detached' });
     await close();
-    await workbench.openFile('policies/deploy.yaml');
-    await workbench.execute('type', { text: `${lines(engineering()).join('\n')}\n` });
+    await workbench.openFile('README.md');
     // It has a token now, and all groups.
     await warned(['unknown']);
-    await workbench.execute('workbench.action.files.revert');
-    await warned([]);
+    await workbench.run('View: Close All Editors in Group');
   });
 
   it('is for the user alone', function () {
