@@ -154,6 +154,20 @@ describe('the cache', function () {
     assert.deepEqual(devrev.requests, []);
     await hover.getByText('Open Detail').click();
     const page = await workbench.webview('#page h1:has-text("Everyone")');
+    // Signed out: the failure stands above what is kept, with its ID to copy and how old it is.
+    await page
+      .locator('.warnings')
+      .getByText(/Acme has no token/)
+      .waitFor();
+    await page.locator('.line[data-field="id"]').getByText(devrev.facts.bigGroupId).first().waitFor();
+    await page
+      .locator('.facts')
+      .getByText(/ago|now/)
+      .first()
+      .waitFor();
+    await workbench.screenshot('details-signed-out');
+    await page.locator('[data-keep="copyId"]').click();
+    while ((await workbench.clipboard()) !== devrev.facts.bigGroupId) await workbench.page.waitForTimeout(50);
     await page.getByRole('tab', { name: 'In this workspace' }).click();
     await page.locator('.uses .says', { hasText: '1 occurrence of its ID.' }).waitFor();
     await workbench.screenshot('code-uses');

@@ -87,6 +87,34 @@ describe('details', function () {
     await workbench.expand('Acme');
   });
 
+  it('copy a value of the raw JSON, its pointer, its path and its form by a menu of their own', async () => {
+    await workbench.select('Product');
+    const page = await workbench.webview('#page h1:has-text("Product")');
+    const row = page.locator('.row[role=treeitem]', { hasText: '"groupName"' }).first();
+    await row.click({ button: 'right' });
+    await workbench.page.locator('.monaco-menu').getByText('Copy Value', { exact: true }).waitFor();
+    assert.deepEqual(
+      (await workbench.page.locator('.monaco-menu .action-label').allInnerTexts())
+        .map((text) => text.trim())
+        .filter(Boolean),
+      ['Copy Value', 'Copy Value As…', 'Copy JSON Pointer', 'Copy Path for jq'],
+    );
+    await workbench.screenshot('raw-menu');
+    await workbench.page.keyboard.press('Escape');
+    for (const [item, text] of [
+      ['Copy Value', 'Product'],
+      ['Copy JSON Pointer', '/groupName'],
+      ['Copy Path for jq', '.groupName'],
+    ] as const) {
+      await workbench.choose(row, item);
+      while ((await workbench.clipboard()) !== text) await workbench.page.waitForTimeout(50);
+    }
+    await workbench.choose(row, 'Copy Value As…');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'YAML' }).first().waitFor();
+    await workbench.screenshot('raw-menu-as');
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('open by a link, once the user agrees', async () => {
     await workbench.select('Product');
     await tab('Product').waitFor();
