@@ -155,7 +155,7 @@ describe('relations', function () {
     await page.locator('.grid').press('Control+a');
     await workbench.screenshot('relations-members');
     await page.getByRole('button', { name: 'Copy IDs' }).click();
-    await workbench.page.getByText(/Copied \d+ ids/).waitFor();
+    await workbench.page.getByText(/Copied \d+ IDs/).waitFor();
     await page.locator('.filter').fill('nobody is called so');
     await page.getByText('No members match the filter.').waitFor();
     await page.locator('.filter').fill('');

@@ -76,7 +76,7 @@ describe('page: what is long', function () {
     scene = await stage.open({ show: show(wordy(text)) });
     const more = scene.line('description').locator('.more');
     assert.equal(await written(field), text.slice(0, 1999), 'no pair is cut in two');
-    assert.equal(await more.innerText(), `… ${text.length - 1999} more`);
+    assert.equal(await more.innerText(), `… ${(text.length - 1999).toLocaleString('en')} more`);
     await more.click();
     assert.equal(await written(field), text.slice(0, 21_999));
     await more.focus();
@@ -121,8 +121,8 @@ describe('page: what is long', function () {
     );
     await scene.page.getByRole('button', { name: 'Not mapped' }).click();
     assert.deepEqual([await values.count(), await pointers.count()], [200, 200]);
-    assert.equal(await scene.page.locator('.unmapped .count').innerText(), '3000');
-    await scene.line('children').getByRole('button', { name: '… 2800 more' }).click();
+    assert.equal(await scene.page.locator('.unmapped .count').innerText(), '3,000');
+    await scene.line('children').getByRole('button', { name: '… 2,800 more' }).click();
     assert.deepEqual([await values.count(), await pointers.count()], [2200, 200]);
     const more = scene.page.locator('.unmapped .more');
     await more.click();

@@ -19,7 +19,7 @@ describe('page: states and intents', function () {
     scene = await stage.open({ show: show(devrev) });
     await scene.posted();
     for (const name of [
-      'Copy id',
+      'Copy ID',
       'Insert',
       'Refresh',
       'Copy all fields',
@@ -28,7 +28,7 @@ describe('page: states and intents', function () {
       'Copy Handle',
       'miriam@example.com',
     ]) {
-      await scene.page.getByRole('button', { name, exact: true }).click();
+      await scene.page.getByRole('button', { name, exact: true }).last().click();
     }
     await scene.line('groups').locator('.small-button').nth(1).click();
     assert.deepEqual(await scene.posted(), [
@@ -166,7 +166,7 @@ describe('page: states and intents', function () {
         warnings: ['This row has no id.'],
       }),
     });
-    assert.equal(await scene.page.getByRole('button', { name: 'Copy id' }).count(), 0);
+    assert.equal(await scene.page.getByRole('button', { name: 'Copy ID' }).count(), 0);
     assert.equal(await scene.page.getByRole('button', { name: 'Refresh' }).count(), 1);
   });
 
