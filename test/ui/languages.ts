@@ -1,6 +1,6 @@
 // Windows in other languages: the extension with words that are never packaged, fonts, and what a window shows in words.
 import { createReadStream } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -22,7 +22,8 @@ export async function withPseudoLanguage(): Promise<{ readonly folder: string; r
   await cp(join(root, 'l10n'), join(folder, 'l10n'), { recursive: true });
   for (const name of ['package.json', 'package.nls.json', 'package.nls.zh-cn.json'])
     await cp(join(root, name), join(folder, name));
-  for (const name of ['dist', 'media']) await symlink(join(root, name), join(folder, name), 'junction');
+  // Copied: VS Code knows by its path whose words a script asks for.
+  for (const name of ['dist', 'media']) await cp(join(root, name), join(folder, name), { recursive: true });
   for (const [from, to] of [
     ['package.nls.json', `package.nls.${pseudoLanguage}.json`],
     ['l10n/bundle.l10n.json', `l10n/bundle.l10n.${pseudoLanguage}.json`],
@@ -44,11 +45,13 @@ export async function chineseFonts(): Promise<{ readonly script: string; close()
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  // One of those that VS Code asks for on Linux, whatever it speaks.
-  const sheet = (await readFile(join(folder, 'index.css'), 'utf8'))
-    .replaceAll('Noto Sans SC Variable', 'Ubuntu')
-    .replaceAll('./files/', `${origin}/`);
-  const script = `document.addEventListener('DOMContentLoaded', () => { const style = document.createElement('style'); style.textContent = ${JSON.stringify(sheet)}; document.head.append(style); });`;
+  const sheet = await readFile(join(folder, 'index.css'), 'utf8');
+  const faces = [...sheet.matchAll(/url\(\.\/files\/([^)]+)\)[^}]*unicode-range: ([^;]+);/g)].map(([, file, range]) => [
+    `url(${origin}/${file})`,
+    range,
+  ]);
+  // One of the fonts that VS Code asks for on Linux, whatever it speaks. Webviews write their document anew: no sheet stays.
+  const script = `for (const [source, unicodeRange] of ${JSON.stringify(faces)}) document.fonts.add(new FontFace('Ubuntu', source, { unicodeRange, weight: '100 900' }));`;
   return { script, close: () => void server.close() };
 }
 
@@ -71,8 +74,12 @@ const places = [
   '.editor-group-container .title-actions',
 ];
 
-/** What does not count: what a vendor sent, and what VS Code makes of keys. */
-const foreign = '.raw .row, .raw .pointers, .monaco-keybinding, .setting-item-label, .codicon, style, script';
+/** What does not count: what a vendor sent, code, and VS Code's own. */
+const foreign = [
+  '.raw .row, .raw .pointers',
+  '.monaco-keybinding, .setting-item-label, .setting-item-description code, .monaco-count-badge, .notification-list-item-source',
+  '.codicon, style, script',
+].join();
 
 /** In a document: all texts and names within some places, and those that are cut. */
 const looking = `(places, foreign) => {
@@ -83,9 +90,10 @@ const looking = `(places, foreign) => {
     for (const element of [within, ...within.querySelectorAll('*')]) {
       if (element.closest(foreign) || !isSeen(element)) continue;
       const own = [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).filter(Boolean);
-      const names = ['aria-label', 'title', 'placeholder', 'aria-description'].map((name) => element.getAttribute(name)?.trim()).filter(Boolean);
+      // A row of a pick is named by what is drawn in it, and by its icon.
+      const names = element.matches('.quick-input-list .monaco-list-row, .monaco-checkbox') ? [] : ['aria-label', 'title', 'placeholder', 'aria-description'].map((name) => element.getAttribute(name)?.trim()).filter(Boolean);
       for (const text of [...own, ...names]) shown.push({ text, at: place + ' ' + (element.className || element.tagName) });
-      if (own.length === 0 || element.closest('.monaco-list-row, .visually-hidden, .heard, [aria-hidden=true]')) continue;
+      if (own.length === 0 || element.closest('.monaco-list-row, .visually-hidden, .heard, .foreign, .request, [aria-hidden=true]')) continue;
       const box = element.getBoundingClientRect();
       for (let around = element; around && around !== document.body; around = around.parentElement) {
         const style = getComputedStyle(around);
@@ -111,6 +119,9 @@ export async function wordsOf({ page }: Workbench): Promise<{ readonly shown: Sh
     all.shown.push(...found.shown);
     all.cut.push(...found.cut);
   };
+  // Letters come when they are first drawn.
+  for (const frame of page.frames())
+    await frame.evaluate('document.fonts.ready.then(() => undefined)').catch(() => undefined);
   await look(page.mainFrame(), places);
   for (const frame of page.frames().slice(1)) await look(frame, ['#page']);
   return all;
