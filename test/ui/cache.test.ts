@@ -86,10 +86,63 @@ describe('the cache', function () {
     await close();
   });
 
-  it('says after a restart whose ID stands in a file, without the view, and asks nobody', async () => {
+  /** What is warned of in the active document. */
+  const warnings = async (): Promise<unknown[]> =>
+    (await workbench.ask<{ code: unknown; source: unknown }[]>('diagnostics', 0, 0))
+      .filter(({ source }) => source === 'Group Explorer')
+      .map(({ code }) => code);
+  const warned = async (expected: readonly unknown[]): Promise<void> => {
+    const end = Date.now() + 30_000 * patience;
+    for (let now = await warnings(); now.join() !== expected.join(); now = await warnings()) {
+      assert.ok(Date.now() < end, `it warns of ${now.join()}`);
+      await workbench.page.waitForTimeout(50);
+    }
+  };
+  const nameOf = (id: string): unknown => (JSON.parse(devrev.facts.detailText(id)) as { name: unknown }).name;
+  const engineering = (): string => devrev.facts.groupIds().find((id) => nameOf(id) === 'Engineering')!;
+  /** With a group that is known, one that nobody knows, and a name that is typed. */
+  const lines = (id: string): string[] => [`# ${id}`, `# ${id.replace(/\d+$/, '99999999')}`, 'groupId: Engin'];
+
+  it('tells VS Code after a restart all that it asks about IDs in a file, without the view, and asks nobody', async () => {
+    const id = engineering();
     await workbench.run('View: Show Explorer');
+    await workbench.set({
+      'groupExplorer.inlayHints': true,
+      'groupExplorer.diagnostics': true,
+      'groupExplorer.idKeys': ['groupId'],
+    });
     await workbench.restart();
     devrev.reset();
+    await workbench.openFile('README.md');
+    const text = lines(id);
+    await workbench.execute('type', { text: `${text.join('\n')}\n` });
+    const at = [0, text[0]!.length - 3] as const;
+    const hints = await workbench.ask<{ label: string }[]>('InlayHint', 0, 0, 3, 0);
+    assert.deepEqual(
+      hints.map(({ label }) => label),
+      ['Engineering'],
+    );
+    const { items } = await workbench.ask<{ items: { label: string | { label: string }; insertText?: string }[] }>(
+      'CompletionItem',
+      2,
+      text[2]!.length,
+    );
+    const item = items.find(({ label }) => typeof label === 'object' && label.label === 'Engineering');
+    assert.equal(item?.insertText?.replaceAll(/["']/g, ''), id);
+    const [definition] = await workbench.ask<{ uri: { scheme: string } }[]>('Definition', ...at);
+    assert.equal(definition?.uri.scheme, 'group-explorer-id');
+    const places = await workbench.ask<{ uri: { path: string }; range: unknown }[]>('Reference', ...at);
+    assert.deepEqual(
+      places.map(({ uri }) => uri.path.split('/').at(-1)),
+      ['README.md'],
+    );
+    // It has all IDs, but no token: one that it does not know may be new.
+    assert.deepEqual(await warnings(), []);
+    assert.deepEqual(devrev.requests, []);
+    await workbench.save('README.md');
+  });
+
+  it('says in that window whose ID stands in a file', async () => {
     await workbench.openFile('policies/deploy.yaml');
     await workbench.page.keyboard.type(`# ${devrev.facts.bigGroupId}`);
     await workbench.run('Show or Focus Hover');
@@ -110,11 +163,31 @@ describe('the cache', function () {
     await workbench.run('View: Close All Editors in Group');
   });
 
+  it('asks in that window before a tool hands on names of people, and hands on nothing where that is refused', async () => {
+    const asked = devrev.requests.length;
+    const used = workbench
+      .useTool('groupExplorer_listMembers', { connectionId: 'acme', groupId: devrev.facts.bigGroupId })
+      .then(
+        () => 'answered',
+        (error: unknown) => String(error),
+      );
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText('The language model gets their names, emails, IDs and roles.').waitFor();
+    await workbench.screenshot('tool-asks');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    assert.match(await used, /cancel/i);
+    assert.equal(devrev.requests.length, asked);
+  });
+
   it('shows what is read then instead', async () => {
     await signIn();
     await readAll();
     await row('from the cache').waitFor({ state: 'detached' });
     await close();
+    await workbench.openFile('README.md');
+    // It has a token now, and all groups.
+    await warned(['unknown']);
+    await workbench.run('View: Close All Editors in Group');
   });
 
   it('is for the user alone', function () {

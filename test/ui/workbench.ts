@@ -133,6 +133,16 @@ export class Workbench {
     return this.order({ command, args });
   }
 
+  /** What VS Code is told by providers of a place or a range in the active document, or as its `diagnostics`. */
+  async ask<T>(provider: string, ...at: [number, number, number?, number?]): Promise<T> {
+    return (await this.order({ ask: { provider, at } })) as T;
+  }
+
+  /** Lets VS Code run a tool for language models, as a model would. */
+  useTool(name: string, input: object): Promise<unknown> {
+    return this.order({ tool: { name, input } });
+  }
+
   /**
    * Adds a connection through the public API, for tests that are not about adding one. Waits until the tree shows it: a
    * click would be lost while all is drawn anew.

@@ -9,7 +9,8 @@ import * as vscode from 'vscode';
 
 /** @typedef {{ settings?: Record<string, unknown>, open?: string, command?: string, args?: unknown[],
  *   connection?: { connection: { vendor: string, label: string, answers: Record<string, string> }, secrets:
- * Record<string, string> } }} Order */
+ * Record<string, string> }, ask?: { provider: string, at: [number, number, number?, number?] },
+ *   tool?: { name: string, input: object } }} Order */
 
 /** @param {vscode.ExtensionContext} context */
 export function activate(context) {
@@ -35,7 +36,7 @@ export function activate(context) {
 }
 
 /** @param {Order} order @returns {Promise<unknown>} */
-async function obey({ settings = {}, open, command, args = [], connection }) {
+async function obey({ settings = {}, open, command, args = [], connection, ask, tool }) {
   for (const [key, value] of Object.entries(settings)) {
     await vscode.workspace.getConfiguration().update(key, value ?? undefined, vscode.ConfigurationTarget.Global);
   }
@@ -50,5 +51,23 @@ async function obey({ settings = {}, open, command, args = [], connection }) {
     );
     return api.addConnection(connection.connection, connection.secrets);
   }
+  if (ask) return answerOf(ask);
+  if (tool) return vscode.lm.invokeTool(tool.name, { input: tool.input, toolInvocationToken: undefined });
   return command ? vscode.commands.executeCommand(command, ...args) : undefined;
+}
+
+/**
+ * What VS Code is told of a place in the active document, or of all of it: by providers, or as warnings.
+ * @param {NonNullable<Order['ask']>} ask @returns {Promise<unknown>}
+ */
+async function answerOf({ provider, at: [line, character, endLine, end] }) {
+  const uri = vscode.window.activeTextEditor?.document.uri;
+  if (uri === undefined) throw new Error('no document is open');
+  if (provider === 'diagnostics')
+    return vscode.languages.getDiagnostics(uri).map(({ code, message, source }) => ({ code, message, source }));
+  const place =
+    endLine === undefined || end === undefined
+      ? new vscode.Position(line, character)
+      : new vscode.Range(line, character, endLine, end);
+  return vscode.commands.executeCommand(`vscode.execute${provider}Provider`, uri, place);
 }
