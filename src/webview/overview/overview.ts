@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { DetailView, Section } from '../../protocol/detail.ts';
 import type { Drawing, Pointed, Spot } from '../context.ts';
-import { fill } from '../text/fill.ts';
+import { countText, fill } from '../text/fill.ts';
 import { begun, type Lists } from '../text/lists.ts';
 import { foreign, icon, moreOf, smallButton, textButton } from '../text/parts.ts';
 import { line } from './line.ts';
@@ -69,7 +69,7 @@ const unmapped = (drawing: OverviewDrawing): TemplateResult => {
   const { spot } = pointed;
   return html`
     <div class="unmapped">
-      <h3><button type="button" class="fold" data-keep="unmapped" aria-expanded=${open} @click=${() => doing.change({ type: 'unmapped', open: !open })}>${icon(open ? 'chevron-down' : 'chevron-right')}${words.notMapped} <span class="count">${pointers.length}</span></button></h3>
+      <h3><button type="button" class="fold" data-keep="unmapped" aria-expanded=${open} @click=${() => doing.change({ type: 'unmapped', open: !open })}>${icon(open ? 'chevron-down' : 'chevron-right')}${words.notMapped} <span class="count">${countText(pointers.length)}</span></button></h3>
       ${
         open
           ? html`<ul>

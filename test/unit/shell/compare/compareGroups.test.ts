@@ -355,6 +355,9 @@ describe('shell: comparing a group with an earlier day', function () {
     assert.equal(offered.length, 2);
     await compare(window(), 'h');
     assert.deepEqual([offered.length, said.length, shown], [2, 1, undefined]);
-    assert.match(said[0]!, /^There is no earlier state of h yet\. Group Explorer keeps one state per day of each pinned group/);
+    assert.match(
+      said[0]!,
+      /^There is no earlier state of h yet\. Group Explorer keeps one state per day of each pinned group/,
+    );
   });
 });
