@@ -28,6 +28,20 @@ describe('a window that never had a connection', () => {
     while (!holds(hover)) hover = await hovers();
     return hover;
   };
+  /** VS Code begins to watch files a while after it opened: until then nobody hears of any. */
+  before(async () => {
+    const probe = vscode.Uri.joinPath(folder(), 'probe.txt');
+    const watcher = vscode.workspace.createFileSystemWatcher('**/probe.txt');
+    let isHeard = false as boolean;
+    watcher.onDidCreate(() => (isHeard = true));
+    watcher.onDidChange(() => (isHeard = true));
+    for (let turn = 0; !isHeard; turn++) {
+      await write(probe, String(turn));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    watcher.dispose();
+    await vscode.workspace.fs.delete(probe);
+  });
   after(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     for (const uri of [shared(), file()]) await vscode.workspace.fs.delete(uri).then(undefined, () => undefined);

@@ -54,7 +54,7 @@ describe('the cache', function () {
   };
   const readAll = async (): Promise<void> => {
     await find('engineering');
-    await row('Engineering', /read (now|\d+ seconds? ago)/).waitFor();
+    await row('Engineering', /loaded (now|\d+ seconds? ago)/).waitFor();
     await workbench.quickInput.getByText(/\(all \d+ groups\)/).waitFor();
   };
 
@@ -148,14 +148,14 @@ describe('the cache', function () {
     await workbench.run('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'Everyone' });
     await hover.waitFor();
-    await hover.getByText(/From the cache, read/).waitFor();
-    await hover.getByText('Find All Places').waitFor();
+    await hover.getByText(/From the cache, loaded/).waitFor();
+    await hover.getByText('Find All Occurrences').waitFor();
     await workbench.screenshot('code-hover');
     assert.deepEqual(devrev.requests, []);
     await hover.getByText('Open Detail').click();
     const page = await workbench.webview('#page h1:has-text("Everyone")');
     await page.getByRole('tab', { name: 'In this workspace' }).click();
-    await page.locator('.uses .says', { hasText: 'Its ID stands in 1 place.' }).waitFor();
+    await page.locator('.uses .says', { hasText: '1 occurrence of its ID.' }).waitFor();
     await workbench.screenshot('code-uses');
     await page.getByRole('button', { name: /deploy\.yaml:1/ }).click();
     // Until the file has the focus, it would close the palette.
@@ -215,11 +215,11 @@ describe('the cache', function () {
 
   it('is cleared by a command', async () => {
     await workbench.run('Group Explorer: Clear Cache');
-    await workbench.page.getByText('Nothing of your groups and members is kept on disk any more.').first().waitFor();
+    await workbench.page.getByText('Cleared the cache. It no longer holds groups or members.').first().waitFor();
     assert.deepEqual(files(), []);
     await find('engineering');
     await row('Acme has no token').waitFor();
-    await row('Nothing matches').waitFor();
+    await row('No matches').waitFor();
     await close();
   });
 
@@ -234,7 +234,7 @@ describe('the cache', function () {
     await workbench.restart();
     await find('engineering');
     await row('Acme has no token').waitFor();
-    await row('Nothing matches').waitFor();
+    await row('No matches').waitFor();
     assert.deepEqual(files(), []);
     await close();
   });
