@@ -54,9 +54,12 @@ async function walk(
   };
   /** One that cannot be reached keeps nobody from the others. */
   const screen = async (name: string, reach: () => Promise<unknown>): Promise<void> => {
+    const begun = Date.now();
     try {
       await reach();
+      const reached = Date.now();
       await look(name);
+      console.log(name, reached - begun, Date.now() - reached);
     } catch (thrown) {
       failed(name, thrown);
     }

@@ -1,7 +1,5 @@
 // Signing in as each vendor means it, as a user sees it: the questions of each way, and what comes of them.
 import assert from 'node:assert/strict';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { startDevrev, starts, type Emulator, type RecordedRequest, type VendorId } from '../vendors/index.ts';
 import { addConnection, addWorkingConnection } from './connections.ts';
@@ -21,7 +19,7 @@ describe('signing in', function () {
   let second: Emulator;
   before(async () => {
     second = await started(startDevrev);
-    workbench = await Workbench.open({ env: { GROUP_EXPLORER_UI_TOKEN: second.secrets['token']! } });
+    workbench = await Workbench.open();
     await workbench.showTree();
   });
   after(async () => {
@@ -211,66 +209,6 @@ describe('signing in', function () {
     while (tokens(second).length === 0) await workbench.page.waitForTimeout(50);
     assert.deepEqual(tokens(second), [`Bearer ${second.secrets['token']}`]);
     await workbench.idle();
-  });
-
-  it('takes a token from the environment, and removes the stored one', async () => {
-    const { page } = workbench;
-    const read = async (): Promise<void> => {
-      while (tokens(second).length === 0) await page.waitForTimeout(50);
-      await below('GROUP-1').first().waitFor();
-      await workbench.idle();
-      assert.deepEqual(tokens(second), [`Bearer ${second.secrets['token']}`]);
-      second.reset();
-    };
-    second.reset();
-    await byMenu('Second', 'Choose Token Source…');
-    await choice('Environment Variable').waitFor();
-    await workbench.screenshot('connections-source');
-    await choice('Environment Variable').click();
-    await workbench.quickInput.getByText('The name of the environment variable').waitFor();
-    await workbench.type('GROUP_EXPLORER_UI_TOKEN');
-    await workbench.accept();
-    await read();
-
-    // It is not used any more, and so it can go.
-    await workbench.run('Group Explorer: Stored Tokens…');
-    await workbench.quickInput.getByText('used by Renamed').waitFor();
-    await workbench.screenshot('connections-stored');
-    await workbench.type(second.origin);
-    await choice(second.origin).click();
-    await workbench.quickInput.getByRole('button', { name: 'OK' }).click();
-    await page.getByRole('dialog').getByText('Remove this token?').waitFor();
-    await press('Remove');
-    await page.locator('.notification-toast', { hasText: 'Removed 1 token.' }).waitFor();
-  });
-
-  it('gives a workspace that reuses the ID of a connection no token for its address, from no source', async () => {
-    const { vendor, answers } = second.connection;
-    const theirs = await started(startDevrev);
-    const command = [process.execPath, '-e', 'console.log(process.env.GROUP_EXPLORER_UI_TOKEN)'];
-    const of = (id: string): object => ({ id, vendor, ...answers });
-    await workbench.set({
-      'groupExplorer.connections': [],
-      'groupExplorer.tokenSources': [
-        { ...of('acme-devrev-2'), command },
-        { ...of('by-variable'), environment: 'GROUP_EXPLORER_UI_TOKEN' },
-      ],
-    });
-    await mkdir(join(workbench.folder, '.vscode'), { recursive: true });
-    const settings = join(workbench.folder, '.vscode/settings.json');
-    // A command, a variable and a stored token: each is bound to another address.
-    const ids = ['acme-devrev-2', 'by-variable', 'ending'];
-    const others = ids.map((id) => ({ id, vendor, label: `Theirs ${id}`, baseUrl: theirs.origin }));
-    await writeFile(settings, JSON.stringify({ 'groupExplorer.connections': others }));
-    for (const id of ids) {
-      await workbench.expand(`Theirs ${id}`);
-      await workbench.row(`Theirs ${id}`).getByText('Signed out').waitFor();
-    }
-    await workbench.screenshot('connections-theirs');
-    assert.deepEqual(theirs.requests, []);
-    await writeFile(settings, '{}');
-    await workbench.row('Theirs').waitFor({ state: 'detached' });
-    await workbench.set({ 'groupExplorer.tokenSources': null });
   });
 
   it('asks again, with the address in the question, when the settings point elsewhere', async () => {

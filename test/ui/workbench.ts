@@ -16,6 +16,7 @@ import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { launchBrowser, openPage } from '../host/browser.mjs';
 import { installHost } from '../host/install.mjs';
 import { installVsix, linkExtensions, startServer, type Server } from '../host/server.mjs';
+import { pictures } from '../host/pictures.mjs';
 import { onStop, openSession, type Session } from '../host/session.mjs';
 import { chosenVersion, root } from '../host/versions.mjs';
 
@@ -351,8 +352,16 @@ export class Workbench {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
 
-  /** A picture of the window, in out/screenshots. With `UPDATE_SCREENSHOTS=1`, those for `media` go there too. */
-  async screenshot(name: string, { media = false } = {}): Promise<void> {
+  /**
+   * A picture of the window, in out/screenshots, where somebody may look at it: see `pictures`. With
+   * `UPDATE_SCREENSHOTS=1`, those for `media` go there too.
+   */
+  async screenshot(name: string, options: { readonly media?: boolean } = {}): Promise<void> {
+    if (pictures) await this.takePicture(name, options);
+  }
+
+  /** A picture, whoever asked for it. */
+  async takePicture(name: string, { media = false } = {}): Promise<void> {
     const folders = ['out/screenshots', ...(media && process.env['UPDATE_SCREENSHOTS'] ? ['media'] : [])].map(
       (folder) => join(root, folder),
     );
@@ -430,7 +439,7 @@ afterEach('take a picture of a failure', async function () {
   if (this.currentTest?.state !== 'failed') return;
   const name = this.currentTest.fullTitle().replace(/[^\w]+/g, '-');
   for (const [index, workbench] of [...opened].entries())
-    await workbench.screenshot(`failed-${name}-${index}`).catch(() => {});
+    await workbench.takePicture(`failed-${name}-${index}`).catch(() => {});
 });
 
 /** The processes in which the extensions of a server run. Known on Linux, where the tests of the workbench run. */

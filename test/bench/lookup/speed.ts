@@ -1,6 +1,7 @@
+import fuzzysort from 'fuzzysort';
 import { NameIndex } from '../../../src/core/nameIndex/nameIndex.ts';
 import { median, report, timed, type Work } from '../report.ts';
-import { groups } from './organisation.ts';
+import { groups, type Named } from './organisation.ts';
 import { fast } from './peers.ts';
 
 /** Keystrokes, from one letter to a phrase; one is mistyped, and one is in another script. */
@@ -38,6 +39,7 @@ const ways = {
 /** One keystroke over so many groups: ours over name, handle, id and path, the peers over names alone. */
 export function measureKeystrokes(name: string, count: number, turns: number): void {
   const all = groups(count);
+  measureTakingIn(name, count);
   const names = new NameIndex();
   for (const group of all) names.add(group);
   const finds: Record<'ours' | 'fuzzysort' | 'uFuzzy', Find> = {
@@ -76,6 +78,42 @@ export function measureKeystrokes(name: string, count: number, turns: number): v
           .join('')}`,
       );
   }
+}
+
+/** From groups to a first answer, which some of the preparing waits for, beside the peer over the same four texts. */
+function measureTakingIn(name: string, count: number): void {
+  let fresh: Named[] = [];
+  // A text that was prepared once would be known.
+  const before = (): void => {
+    fuzzysort.cleanup();
+    fresh = groups(count);
+  };
+  const works = {
+    ours: {
+      before,
+      work: () => {
+        const names = new NameIndex();
+        for (const group of fresh) names.add(group);
+        return names.find('plat eng', shown);
+      },
+    },
+    fuzzysort: {
+      before,
+      work: () =>
+        fuzzysort.go('plat eng', fuzzysort.snapshot(fresh, { keys: ['name', 'handle', 'id', 'path'] }), {
+          limit: shown,
+        }),
+    },
+    names: {
+      before,
+      work: () => fuzzysort.go('plat eng', fuzzysort.snapshot(fresh.map((group) => group.name)), { limit: shown }),
+    },
+  };
+  timed(works, 1);
+  const { ours, fuzzysort: all, names } = timed(works, 3);
+  const unit = 'ms, median of three';
+  report({ name: `${name}, taking in`, unit, ours, against: 'fuzzysort, the same texts', theirs: all });
+  report({ name: `${name}, taking in`, unit, ours, against: 'fuzzysort, names alone', theirs: names });
 }
 
 function measureErrors(name: string, finds: Record<'ours' | 'fuzzysort' | 'uFuzzy', Find>, turns: number): void {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import * as esbuild from 'esbuild';
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { FromPage, ToPage } from '../../../src/protocol/messages.ts';
+import { pictures } from '../../host/pictures.mjs';
 import { root } from '../../host/versions.mjs';
 import { words } from './samples.ts';
 import { bodyClass, styleOf, type Theme } from './themes.ts';
@@ -186,6 +187,7 @@ export class Scene {
   }
 
   async screenshot(name: string): Promise<void> {
+    if (!pictures) return;
     await this.page.evaluate('document.fonts.ready.then(() => undefined)');
     await this.page.screenshot({ path: join(root, 'out/screenshots', `page-${name}.png`) });
   }
