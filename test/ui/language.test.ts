@@ -36,8 +36,11 @@ async function walk(
   failed: (screen: string, thrown: unknown) => void,
 ): Promise<void> {
   const { page } = workbench;
-  const asking = page.locator('.quick-input-widget:visible, .monaco-dialog-box:visible');
+  const asking = page.locator(
+    '.quick-input-widget:visible, .monaco-dialog-box:visible, .notification-toast:visible .notification-list-item-buttons-container .monaco-button',
+  );
   const leave = async (): Promise<void> => {
+    await workbench.execute('notifications.clearAll');
     for (let left = 4; left > 0 && (await asking.count()) > 0; left--) await page.keyboard.press('Escape');
   };
   /** Runs a command until it asks, or has ended. */
@@ -54,12 +57,9 @@ async function walk(
   };
   /** One that cannot be reached keeps nobody from the others. */
   const screen = async (name: string, reach: () => Promise<unknown>): Promise<void> => {
-    const begun = Date.now();
     try {
       await reach();
-      const reached = Date.now();
       await look(name);
-      console.log(name, reached - begun, Date.now() - reached);
     } catch (thrown) {
       failed(name, thrown);
     }

@@ -19,7 +19,6 @@ describe('token sources', function () {
     await workbench.connect({ ...devrev.connection, label: 'Second' }, devrev.secrets);
     await workbench.connect({ ...testmo.connection, label: 'Other' }, testmo.secrets);
     await workbench.expand('Second');
-    await workbench.select('Second');
     devrev.reset();
   });
   after(async () => {
@@ -44,17 +43,22 @@ describe('token sources', function () {
   /** Waits until the groups stand there, read with the right token and no other. */
   const read = async (): Promise<void> => {
     while (!devrev.requests.some(({ call }) => call === 'groups')) await workbench.page.waitForTimeout(50);
+    await workbench.expand('Second');
     await below('GROUP-1').first().waitFor();
     await workbench.idle();
     const sent = devrev.requests.flatMap(({ headers }) => headers.authorization ?? []);
     assert.deepEqual([...new Set(sent)], [`Bearer ${devrev.secrets['token']}`]);
     devrev.reset();
   };
-  const source = (from: string): Promise<void> =>
-    workbench
-      .select('Second')
-      .then(() => workbench.run('Group Explorer: Choose Token Source…'))
-      .then(() => chosen(from));
+  /** Of the connection: a click opens and closes it too. */
+  const run = async (command: string): Promise<void> => {
+    await workbench.select('Second');
+    await workbench.run(`Group Explorer: ${command}`);
+  };
+  const source = async (from: string): Promise<void> => {
+    await run('Choose Token Source…');
+    await chosen(from);
+  };
 
   it('takes a token from the environment, and removes the stored one', async () => {
     const { page } = workbench;
@@ -84,14 +88,17 @@ describe('token sources', function () {
     await source('Ask Once');
     await workbench.quickInput.locator('input[type="password"]').waitFor();
     await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+    // What was read stays, until it is read again.
+    await run('Refresh');
+    await workbench.expand('Second');
     await workbench.row('No token yet').click();
     await workbench.quickInput.locator('input[type="password"]').waitFor();
     await workbench.screenshot('connections-ask');
     await workbench.type(devrev.secrets['token']!);
     await workbench.accept();
     await read();
-    await workbench.select('Second');
-    await workbench.run('Group Explorer: Refresh');
+    await run('Refresh');
     await read();
     await workbench.run('Group Explorer: Stored Tokens…');
     await workbench.quickInput.getByText('used by Other').waitFor();
@@ -124,6 +131,8 @@ describe('token sources', function () {
     await workbench.set({
       'groupExplorer.tokenSources': [{ id: 'second', vendor, baseUrl: devrev.origin, command }],
     });
+    await run('Refresh');
+    await workbench.expand('Second');
     await workbench.row('Command not approved').click();
     await dialog('Run this command to get the token of "Second"?');
     await press('Approve and Run');
@@ -142,12 +151,19 @@ describe('token sources', function () {
       assert.deepEqual(devrev.requests, []);
     });
 
-  it('goes on beside a command that hangs, and leaves it when asked to', async () => {
+  it('goes on beside a command that hangs, and stops waiting for it when asked to', async () => {
     await commandIs('setInterval(() => {}, 1e6)');
-    await workbench.row('Second').locator('.codicon-loading').waitFor();
-    await workbench.row('Other').locator('.monaco-tl-twistie').click();
+    const cancel = workbench.page.getByRole('button', { name: 'Cancel All Loading' });
+    await cancel.waitFor();
+    await workbench.row('Second').locator('.monaco-tl-twistie').click();
+    await workbench.expand('Other');
     await below('').first().waitFor();
     await workbench.screenshot('connections-hanging');
+    await cancel.click();
+    await cancel.waitFor({ state: 'detached' });
+    await workbench.expand('Second');
+    await workbench.row('Canceled').waitFor();
+    assert.deepEqual(devrev.requests, []);
   });
 
   it('gives a workspace that reuses the ID of a connection no token for its address, from no source', async () => {
