@@ -14,7 +14,9 @@ describe('token sources', function () {
 
   before(async () => {
     [devrev, testmo] = await Promise.all([startDevrev(), startTestmo()]);
-    workbench = await Workbench.open({ env: { GROUP_EXPLORER_UI_TOKEN: devrev.secrets['token']! } });
+    workbench = await Workbench.open({
+      env: { GROUP_EXPLORER_UI_TOKEN: devrev.secrets['token']!, GROUP_EXPLORER_UI_OTHER: testmo.secrets['token']! },
+    });
     await workbench.showTree();
     await workbench.connect({ ...devrev.connection, label: 'Second' }, devrev.secrets);
     await workbench.connect({ ...testmo.connection, label: 'Other' }, testmo.secrets);
@@ -128,8 +130,12 @@ describe('token sources', function () {
     devrev.reset();
     const { vendor } = devrev.connection;
     const command = [process.execPath, '-e', script];
+    const other = { id: 'other', vendor: testmo.vendor, ...testmo.connection.answers };
     await workbench.set({
-      'groupExplorer.tokenSources': [{ id: 'second', vendor, baseUrl: devrev.origin, command }],
+      'groupExplorer.tokenSources': [
+        { id: 'second', vendor, baseUrl: devrev.origin, command },
+        { ...other, environment: 'GROUP_EXPLORER_UI_OTHER' },
+      ],
     });
     await run('Refresh');
     await workbench.expand('Second');
@@ -157,7 +163,7 @@ describe('token sources', function () {
     await cancel.waitFor();
     await workbench.row('Second').locator('.monaco-tl-twistie').click();
     await workbench.expand('Other');
-    await below('').first().waitFor();
+    await workbench.tree.locator('.monaco-list-row[aria-level="2"] .codicon-organization').first().waitFor();
     await workbench.screenshot('connections-hanging');
     await cancel.click();
     await cancel.waitFor({ state: 'detached' });
