@@ -89,15 +89,13 @@ export function aroundOf(source: Source, shown: Shown, mask: Mask, standing: Pan
   };
 }
 
-function tabsOf(source: Source, { count, parents = [], children = [] }: ReturnType<typeof relatedOf>): Tab[] {
+function tabsOf(source: Source, related: ReturnType<typeof relatedOf>): Tab[] {
+  const { count } = related;
   const { asksMembers } = source.connector;
   const words = countWords(count);
   const members: Tab = { id: 'members', label: l10n.t('Members'), ...(words !== undefined && { count: words }) };
-  const places: Tab = {
-    id: 'places',
-    label: l10n.t('Hierarchy'),
-    count: `${number(parents.length)} ↑ ${number(children.length)} ↓`,
-  };
+  const around = aroundWords(related);
+  const places: Tab = { id: 'places', label: l10n.t('Hierarchy'), ...(around !== '' && { count: around }) };
   const uses: Tab = { id: 'uses', label: l10n.t('In this workspace') };
   return [
     ...(asksMembers || count !== undefined ? [members] : []),
@@ -105,6 +103,14 @@ function tabsOf(source: Source, { count, parents = [], children = [] }: ReturnTy
     // Where no folder is open, it stands nowhere.
     ...(workspace.workspaceFolders === undefined ? [] : [uses]),
   ];
+}
+
+/** How many are known right above and below. That none is known is no number: others may not be loaded yet. */
+function aroundWords({ parents = [], children = [], childrenAmong }: ReturnType<typeof relatedOf>): string {
+  const below = `${number(children.length)}${childrenAmong === undefined ? '' : '+'}`;
+  return [parents.length > 0 && `${number(parents.length)} ↑`, children.length > 0 && `${below} ↓`]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** What stands above, and the name itself last. */
