@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import { memberCoverage } from '../../core/connection/coverage.ts';
 import type { Source } from '../../core/connection/source.ts';
+import { Failure } from '../../core/failure.ts';
 import type { Kind } from '../../core/model.ts';
 import { isSure } from '../../core/nameIndex/ranks.ts';
 import type { Found } from '../../core/search/facts.ts';
@@ -161,33 +162,56 @@ function leftOut({ found, items, left }: Outcome, { heeded }: Question): FindIte
 /** That some could not be checked against a filter, and what would tell: the members, signing in, or going on. */
 function unsureItem(source: Source, count: number, { read }: Question): FindItem {
   const label = iconless(source.connector.connection.label, 60);
-  const { failure } = source.groups;
   const readsMembers = read.some(({ word }) => {
     const rule: FilterRule = filters[word];
     return rule.readsMembers === true;
   });
-  const isFailed = failure !== undefined && failure.kind !== 'cancelled';
-  const does: ItemAction = isFailed
+  const { failure: ofGroups } = source.groups;
+  const hasGroups = ofGroups === undefined || ofGroups.kind === 'cancelled';
+  const noCall = hasGroups && readsMembers ? noMemberCall(source) : undefined;
+  const failure = hasGroups ? noCall?.failure : ofGroups;
+  const does: ItemAction = failure
     ? { type: 'act', source, failure }
     : readsMembers
       ? { type: 'readMembers', source }
       : { type: 'index', source };
   return {
     label: `$(info) ${l10n.t('{0}: could not check {1}', label, number(count))}`,
-    description: isFailed
+    description: failure
       ? actionLabel(failureAction(failure))
       : readsMembers
         ? l10n.t('Load the members of all groups')
         : l10n.t('Index {0}', label),
+    ...(noCall && { detail: noCall.sentence }),
     alwaysShow: true,
     does,
   };
 }
 
-/** That the members of some groups are not read. */
+/** Why no members can be read, where the vendor documents no call for them. */
+function noMemberCall({ connector }: Source): { readonly failure: Failure; readonly sentence: string } | undefined {
+  return connector.asksMembers
+    ? undefined
+    : {
+        failure: new Failure('refused', { reason: 'undocumented' }),
+        sentence: l10n.t('{0} documents no call for members.', connector.vendor.label),
+      };
+}
+
+/** That the members of some groups are not read, and what to do about it. */
 function unreadMemberItems(source: Source): FindItem[] {
   if (memberCoverage(source).state === 'complete') return [];
   const label = iconless(source.connector.connection.label, 60);
+  const noCall = noMemberCall(source);
+  if (noCall !== undefined)
+    return [
+      {
+        label: `$(info) ${noCall.sentence}`,
+        description: `${label} · ${actionLabel(failureAction(noCall.failure))}`,
+        alwaysShow: true,
+        does: { type: 'act', source, failure: noCall.failure },
+      },
+    ];
   return [
     {
       label: `$(sync) ${l10n.t('Load the members of all groups of {0}', label)}`,

@@ -100,6 +100,8 @@ describe('shell: rows of the finder', function () {
       [`"id": "${uuid.toUpperCase()}",`, `Look up ID "${uuid}" in 2 connections`, 'No matches'],
       ['https://x.example/g/1', 'Look up the group at this address in 2 connections', 'No matches'],
       [`in:"the north" ${uuid}`, `Look up ID "${uuid}" in The north`, 'No matches'],
+      // A filter that is begun is no ID.
+      ['owner:', 'owner:"Jane Doe"', 'No matches'],
       ['red team 2', 'Red Team', 'Red Team'],
     ] as const) {
       pick.type(typed);
@@ -224,6 +226,21 @@ describe('shell: rows of the finder', function () {
       assert.ok(!labels(pick).some((label) => label.startsWith('Load the members')), 'all are read');
       pick.hide();
     }
+  });
+
+  it('says of a vendor without a call for members that it has none, and offers the setting', async () => {
+    const { pick, directory } = await find(undefined, answers, ['north']);
+    Object.defineProperty(directory.connections[0]!.connector, 'asksMembers', { value: false });
+    const told = (words: string): unknown[] => {
+      const { label, description, detail } = row(pick, words);
+      return [plain(label), description, detail];
+    };
+    const sentence = 'DevRev documents no call for members.';
+    pick.type('has:ann');
+    assert.deepEqual(told('could not check'), ['The north: could not check 3', 'Open Settings', sentence]);
+    pick.type('zzz');
+    assert.deepEqual(told('no call'), [sentence, 'The north · Open Settings', undefined]);
+    pick.hide();
   });
 
   it('has groups and members in one list, told apart by icon', async () => {
