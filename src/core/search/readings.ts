@@ -73,9 +73,14 @@ function namesBeside(text: string, whole: Looked, look: LookFor): BestReading | 
   while (at < words.length && known + unknown < mostParts) {
     const item = nameAt(words.slice(at, at + mostNameWords), look);
     at += item.words;
-    items.set(item.text, item);
     if (item.found.length > 0) known++;
     else if (++unknown > known) return undefined;
+    const last = [...items.values()].at(-1);
+    // Unknown words side by side may be one name.
+    const isMore = item.found.length === 0 && last?.found.length === 0;
+    if (isMore) items.delete(last.text);
+    const text = isMore ? `${last.text} ${item.text}` : item.text;
+    items.set(text, { ...item, text });
   }
   if (known < 2 || (unknown > 0 && known < 3)) return undefined;
   const all = [...items.values()];

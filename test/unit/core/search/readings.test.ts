@@ -58,7 +58,7 @@ describe('core: readings of what was pasted', () => {
     ['grp_77 grp_88', [], []],
     // As lines of names come into a box of one line.
     ['Red Team Sales Blue Team', ['grp_1'], ['grp_5'], ['grp_2']],
-    ['Sales Red Team Nobody EMEA', ['grp_5'], ['grp_1'], [], ['grp_6']],
+    ['Sales Red Team Nobody Knows EMEA', ['grp_5'], ['grp_1'], [], ['grp_6']],
   ] as const)
     it(`${pasted} is a list`, () =>
       assert.deepEqual(
