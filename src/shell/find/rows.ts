@@ -10,6 +10,7 @@ import { filters, type FilterRule } from '../../core/search/filters.ts';
 import type { Outcome } from '../../core/search/finder.ts';
 import { readQuestion, type Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
+import { groupRef, isSameGroup, type GroupRef } from '../storage/groupLists.ts';
 import { indexingWords } from '../words/coverage.ts';
 import { number } from '../words/dates.ts';
 import { actionLabel, failureAction } from '../words/failureActions.ts';
@@ -44,6 +45,8 @@ interface State {
   readonly trouble: Trouble;
   /** Nobody can take all of a list. */
   readonly isForOne?: boolean;
+  /** A group that is no answer. */
+  readonly besides?: GroupRef;
 }
 
 /** What goes wrong with one row, or with one kind of them, costs no other. */
@@ -51,7 +54,7 @@ export function findRows(
   app: App,
   kind: Kind | undefined,
   typed: string,
-  { busy, answer, buttons, trouble, isForOne = false }: State,
+  { busy, answer, buttons, trouble, isForOne = false, besides }: State,
 ): FindItem[] {
   const question = readQuestion(typed);
   const item = (found: Found, looked: Sought = question): FindItem =>
@@ -70,7 +73,9 @@ export function findRows(
   const answered = app.directory.finder.ask(question, kind, mostShown + 1, favoured);
   // A group within another is one result.
   const isOne = ({ memberKind, source, id }: Found): boolean => memberKind !== 'group' || !source.groups.has(id);
-  const outcome = kind === 'member' ? answered : { ...answered, found: answered.found.filter(isOne) };
+  const isOther = (found: Found): boolean => besides === undefined || !isSameGroup(groupRef(found), besides);
+  const outcome =
+    kind === 'member' ? answered : { ...answered, found: answered.found.filter((one) => isOne(one) && isOther(one)) };
   const { found } = outcome;
   const doubts = some('saying what a filter means', () => doubtItems(app, question, busy));
   const mayAsk = kind !== 'member' && question.misread.length === 0 && answer.length === 0;
@@ -116,7 +121,7 @@ export function findRows(
   return [
     ...some('completing a filter', () => valueItems(app, typed)),
     ...(isSureOf ? [] : doubts),
-    ...(nothing ? some('showing what is kept', () => keptItems(app, item, buttons)) : []),
+    ...(nothing ? some('showing what is kept', () => keptItems(app, item, buttons, besides)) : []),
     // Below all groups nobody would see them.
     ...(nothing ? part(l10n.t('not loaded'), unread) : []),
     ...(nothing ? [separator(kind === 'group' ? l10n.t('all groups') : l10n.t('all groups and members'))] : []),

@@ -293,6 +293,20 @@ describe('shell: rows of the finder', function () {
     pick.hide();
   });
 
+  it('leaves out the group that is no answer, wherever it would stand', async () => {
+    const { app } = await openedFinder(shell, answers, ['a', 'b']);
+    Object.assign(app.recents, { all: () => ['a', 'b'].map((id) => [id, `${id}-red`]) });
+    void shell.pickFound(app, 'group', 'Compare With', { besides: ['a', 'a-red'] });
+    const pick = shell.vscode.picks.at(-1)!;
+    await quiet();
+    for (const typed of ['', 'red team']) {
+      pick.type(typed);
+      const ids = pick.items.flatMap(({ does }) => (does as { found?: { id: string } } | undefined)?.found?.id ?? []);
+      assert.deepEqual([ids.includes('a-red'), ids.includes('b-red')], [false, true], typed);
+    }
+    pick.hide();
+  });
+
   it('reads a connection once its token comes, and says so', async () => {
     let isSignedIn = false;
     const { pick, signedIn, directory } = await find(
