@@ -20,8 +20,8 @@ interface FoundBelow extends Hit {
 const usually = 2000;
 /** More names above a group are not told. */
 const mostAbove = 30;
-/** So much worse is a word that stands above, by each of them. */
-const perWordAbove = 7;
+/** So much worse is a word that stands in a name above or behind its own, and one of its own name: as in its texts. */
+const [perWordElsewhere, perWordOfName] = [7, 1];
 
 const made = new WeakMap<NameIndex, Ancestors>();
 
@@ -70,7 +70,10 @@ export class Ancestors {
       for (const parent of this.parents[place]!) above[place]! |= named[parent]! | above[parent]!;
       const lacking = all & ~own[place]!;
       if (lacking !== 0 && (lacking & ~above[place]!) === 0)
-        places.push({ place, fine: perWordAbove * bitsOf(lacking) });
+        places.push({
+          place,
+          fine: perWordElsewhere * bitsOf(all & ~named[place]!) + perWordOfName * bitsOf(named[place]!),
+        });
     }
     places.sort((a, b) => a.fine - b.fine || a.place - b.place);
     const hits: FoundBelow[] = [];

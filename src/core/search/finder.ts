@@ -10,7 +10,7 @@ import { classes, classOf } from '../nameIndex/ranks.ts';
 import { exactQuery } from './exactly.ts';
 import { groupFacts, type Facts } from './facts.ts';
 import { Filtering, type Filtered } from './filtering.ts';
-import type { FilterValues } from './filters.ts';
+import { isFilterName, type FilterValues } from './filters.ts';
 import { mostTyped, readQuestion, type Question } from './question.ts';
 import { readBest, type BestReading, type LookFor } from './readings.ts';
 import { Search, type Favoured, type SearchFailed, type Found } from './search.ts';
@@ -114,7 +114,11 @@ export class Finder {
   /** The connections that a pasted id, or an address that holds one, could belong to, with the ids it could be. */
   couldHave({ typed, text, asks }: Question): { readonly source: Source; readonly ids: readonly string[] }[] {
     // No id is so long: a part of it would be another's.
-    const ids = typed.trim().length > mostTyped ? [] : idsOf(text);
+    const isCut = typed.trim().length > mostTyped;
+    // A filter that somebody is about to type is no id.
+    const ids = isCut
+      ? []
+      : idsOf(text).filter((id) => !isFilterName(/^(.*)[:：]$/.exec(id)?.[1]?.toLowerCase() ?? ''));
     return this.asked(addressIn(text) ?? text, asks).flatMap((source) => {
       const { groupIds } = source.connector.vendor;
       const likely = groupIds === undefined ? ids : ids.filter((id) => groupIds.test(id));

@@ -30,6 +30,8 @@ export interface LookFor {
 const mostOfItem = 3;
 /** So many items, and texts within what was pasted, are looked for as what is typed is. */
 const [mostItems, mostInner] = [8, 2];
+/** No name of a list that stands side by side is looked for with more words. */
+const mostNameWords = 4;
 
 /**
  * The text as it stands, or what stands in it where that finds better: a name that really has quotes is found by them.
@@ -52,12 +54,50 @@ export function readBest(text: string, look: LookFor): BestReading {
   // The least and the most that was taken off.
   const tried = [...new Set([...inner.slice(0, 1), ...inner.slice(1 - mostInner)])].slice(0, mostInner);
   const one = tried.reduce((best, part) => better(best, { text: part, found: look.any(part) }), whole);
-  const items = ids ?? list();
+  const items = ids ?? list() ?? namesBeside(text, one, look);
   return items?.items !== undefined && kindOfList(items.items) < kindOf(one)
     ? items
     : { ...one, items: undefined, left: 0 };
 }
 
+/**
+ * Names side by side: what lines of names become in a box of one line. Each is called just so; of three or more that
+ * are, others may be unknown, which else are rather a word too many.
+ * @param whole what was found for all of it
+ */
+function namesBeside(text: string, whole: Looked, look: LookFor): BestReading | undefined {
+  if (kindOf(whole) < classes.typo) return undefined;
+  const words = text.split(/\s+/);
+  const items = new Map<string, Looked>();
+  let [at, known, unknown] = [0, 0, 0];
+  while (at < words.length && known + unknown < mostParts) {
+    const item = nameAt(words.slice(at, at + mostNameWords), look);
+    at += item.words;
+    if (item.found.length > 0) known++;
+    else if (++unknown > known) return undefined;
+    const last = [...items.values()].at(-1);
+    // Unknown words side by side may be one name.
+    const isMore = item.found.length === 0 && last?.found.length === 0;
+    if (isMore) items.delete(last.text);
+    const text = isMore ? `${last.text} ${item.text}` : item.text;
+    items.set(text, { ...item, text });
+  }
+  if (known < 2 || (unknown > 0 && known < 3)) return undefined;
+  const all = [...items.values()];
+  return { text, found: all.flatMap(({ found }) => found), items: all, left: words.length - at };
+}
+
+/** The longest name that stands at the beginning; the first word where none does. */
+function nameAt(words: readonly string[], look: LookFor): Looked & { readonly words: number } {
+  for (let count = words.length; count > 0; count--) {
+    const text = words.slice(0, count).join(' ');
+    const found = calledSo(text, look);
+    if (found.length > 0) return { text, found: found.slice(0, mostOfItem), words: count };
+  }
+  return { text: words[0]!, found: [], words: 1 };
+}
+
+const calledSo = (text: string, look: LookFor): Found[] => look.exact(text).filter((one) => isExact({ found: [one] }));
 const innermost = (text: string): string => textsIn(text).at(-1) ?? text;
 const better = (best: Looked, other: Looked): Looked => (kindOf(other) < kindOf(best) ? other : best);
 
@@ -73,7 +113,7 @@ function readItems(parts: readonly string[], look: LookFor): Looked[] {
   return parts.map((part) => {
     const inner = textsIn(part);
     for (const text of [part, ...inner]) {
-      const found = look.exact(text).filter((one) => isExact({ found: [one] }));
+      const found = calledSo(text, look);
       if (found.length > 0)
         return { text: inner.findLast((one) => isWhole(one, part)) ?? text, found: found.slice(0, mostOfItem) };
     }

@@ -37,10 +37,15 @@ export async function act(app: App, action: Action, connectionId: string, parent
   }
 }
 
-/** One setting, or all of the extension. */
-export async function openSettings(setting: string | undefined): Promise<void> {
+/**
+ * One setting, or all of the extension.
+ * @param ofWorkspace where a workspace is open, its settings: those that a team shares
+ */
+export async function openSettings(setting: string | undefined, ofWorkspace = false): Promise<void> {
   await vscode.commands.executeCommand(
-    'workbench.action.openSettings',
+    ofWorkspace && vscode.workspace.workspaceFolders !== undefined
+      ? 'workbench.action.openWorkspaceSettings'
+      : 'workbench.action.openSettings',
     setting === undefined ? '@ext:group-explorer.group-explorer' : `groupExplorer.${setting}`,
   );
 }

@@ -200,9 +200,10 @@ async function pickPair(app: App, node: unknown, nodes: unknown): Promise<readon
   return second && [one, second];
 }
 
-async function pickOther(app: App, [connectionId, id]: GroupRef): Promise<GroupRef | undefined> {
+async function pickOther(app: App, one: GroupRef): Promise<GroupRef | undefined> {
+  const [connectionId, id] = one;
   const name = app.directory.group(connectionId, id)?.name ?? id;
   const title = l10n.t('Compare {0} With', iconless(name, 60));
-  const found = (await pickFound(app, 'group', title, { isForOne: true }))?.[0];
+  const found = (await pickFound(app, 'group', title, { isForOne: true, besides: one }))?.[0];
   return found && groupRef(found);
 }

@@ -85,7 +85,8 @@ export function viewCommands(
       const [failed] = (await chosenNodes(app, node, undefined)).filter(isFailure);
       if (failed !== undefined) await act(app, failureAction(failed.failure), failed.source.id, failed.parent);
     },
-    openSettings: (setting) => openSettings(typeof setting === 'string' ? setting : undefined),
+    openSettings: (setting, place) =>
+      openSettings(typeof setting === 'string' ? setting : undefined, place === 'workspace'),
     showLog: () => app.log.show(),
     copyDiagnostics: () => copyDiagnostics(app),
     clearCache: async () => {

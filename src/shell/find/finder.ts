@@ -4,7 +4,7 @@ import type { Kind } from '../../core/model.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
 import { isWebviewInFront } from '../detail/details.ts';
-import { groupRef } from '../storage/groupLists.ts';
+import { groupRef, type GroupRef } from '../storage/groupLists.ts';
 import { indexToFind } from '../tree/indexing.ts';
 import { failureAction } from '../words/failureActions.ts';
 import { askFor, onSignIn, type AskedFor } from './asking.ts';
@@ -32,6 +32,8 @@ export interface FindHow {
   readonly typed?: string;
   /** Only one can be taken, also of a pasted list. */
   readonly isForOne?: boolean;
+  /** A group that is no answer. */
+  readonly besides?: GroupRef;
 }
 
 /**
@@ -180,9 +182,9 @@ class FinderPick {
   private items(): FindItem[] {
     const { app, kind, pick } = this;
     return findRows(app, kind, pick.value, {
+      ...this.how,
       busy: pick.busy,
       answer: this.answer,
-      isForOne: this.how.isForOne === true,
       buttons: this.how.actions && this.buttons,
       trouble: this.trouble,
     });

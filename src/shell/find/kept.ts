@@ -3,7 +3,7 @@ import { l10n } from 'vscode';
 import type { Facts, Found } from '../../core/search/facts.ts';
 import type { Favoured } from '../../core/search/search.ts';
 import type { App } from '../app.ts';
-import { groupRef, type GroupRef } from '../storage/groupLists.ts';
+import { groupRef, isSameGroup, type GroupRef } from '../storage/groupLists.ts';
 import { iconless } from '../words/safe.ts';
 import type { Buttons } from './buttons.ts';
 import { part, unknownItem, type FindItem } from './items.ts';
@@ -21,15 +21,23 @@ export function favouredIn({ pins, recents }: App): Favoured {
 /** Something that was found by its id, or kept. */
 export const asFound = (facts: Facts): Found => ({ ...facts, rank: 0, matched: [] });
 
-/** What is pinned, and what was found last. */
-export function keptItems(app: App, item: (found: Found) => FindItem, buttons: Buttons | undefined): FindItem[] {
-  const pinned = app.pins.all().map((group) => {
+/** What is pinned, and what was found last. @param besides a group that is no answer */
+export function keptItems(
+  app: App,
+  item: (found: Found) => FindItem,
+  buttons: Buttons | undefined,
+  besides?: GroupRef,
+): FindItem[] {
+  const [allPinned, allRecent] = [app.pins, app.recents].map((list) =>
+    list.all().filter((group) => besides === undefined || !isSameGroup(group, besides)),
+  );
+  const pinned = allPinned!.map((group) => {
     const facts = app.directory.group(...group);
     return facts === undefined
       ? unknownItem(group, whyUnknown(app, group), buttons?.ofUnknown() ?? [])
       : item(asFound(facts));
   });
-  const recent = app.recents.all().flatMap((group) => {
+  const recent = allRecent!.flatMap((group) => {
     if (app.pins.has(group)) return [];
     const facts = app.directory.group(...group);
     if (facts !== undefined) return [item(asFound(facts))];

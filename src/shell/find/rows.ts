@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import { memberCoverage } from '../../core/connection/coverage.ts';
 import type { Source } from '../../core/connection/source.ts';
+import { Failure } from '../../core/failure.ts';
 import type { Kind } from '../../core/model.ts';
 import { isSure } from '../../core/nameIndex/ranks.ts';
 import type { Found } from '../../core/search/facts.ts';
@@ -9,6 +10,7 @@ import { filters, type FilterRule } from '../../core/search/filters.ts';
 import type { Outcome } from '../../core/search/finder.ts';
 import { readQuestion, type Question } from '../../core/search/question.ts';
 import type { App } from '../app.ts';
+import { groupRef, isSameGroup, type GroupRef } from '../storage/groupLists.ts';
 import { indexingWords } from '../words/coverage.ts';
 import { number } from '../words/dates.ts';
 import { actionLabel, failureAction } from '../words/failureActions.ts';
@@ -43,6 +45,8 @@ interface State {
   readonly trouble: Trouble;
   /** Nobody can take all of a list. */
   readonly isForOne?: boolean;
+  /** A group that is no answer. */
+  readonly besides?: GroupRef;
 }
 
 /** What goes wrong with one row, or with one kind of them, costs no other. */
@@ -50,7 +54,7 @@ export function findRows(
   app: App,
   kind: Kind | undefined,
   typed: string,
-  { busy, answer, buttons, trouble, isForOne = false }: State,
+  { busy, answer, buttons, trouble, isForOne = false, besides }: State,
 ): FindItem[] {
   const question = readQuestion(typed);
   const item = (found: Found, looked: Sought = question): FindItem =>
@@ -69,7 +73,9 @@ export function findRows(
   const answered = app.directory.finder.ask(question, kind, mostShown + 1, favoured);
   // A group within another is one result.
   const isOne = ({ memberKind, source, id }: Found): boolean => memberKind !== 'group' || !source.groups.has(id);
-  const outcome = kind === 'member' ? answered : { ...answered, found: answered.found.filter(isOne) };
+  const isOther = (found: Found): boolean => besides === undefined || !isSameGroup(groupRef(found), besides);
+  const outcome =
+    kind === 'member' ? answered : { ...answered, found: answered.found.filter((one) => isOne(one) && isOther(one)) };
   const { found } = outcome;
   const doubts = some('saying what a filter means', () => doubtItems(app, question, busy));
   const mayAsk = kind !== 'member' && question.misread.length === 0 && answer.length === 0;
@@ -115,7 +121,7 @@ export function findRows(
   return [
     ...some('completing a filter', () => valueItems(app, typed)),
     ...(isSureOf ? [] : doubts),
-    ...(nothing ? some('showing what is kept', () => keptItems(app, item, buttons)) : []),
+    ...(nothing ? some('showing what is kept', () => keptItems(app, item, buttons, besides)) : []),
     // Below all groups nobody would see them.
     ...(nothing ? part(l10n.t('not loaded'), unread) : []),
     ...(nothing ? [separator(kind === 'group' ? l10n.t('all groups') : l10n.t('all groups and members'))] : []),
@@ -161,33 +167,56 @@ function leftOut({ found, items, left }: Outcome, { heeded }: Question): FindIte
 /** That some could not be checked against a filter, and what would tell: the members, signing in, or going on. */
 function unsureItem(source: Source, count: number, { read }: Question): FindItem {
   const label = iconless(source.connector.connection.label, 60);
-  const { failure } = source.groups;
   const readsMembers = read.some(({ word }) => {
     const rule: FilterRule = filters[word];
     return rule.readsMembers === true;
   });
-  const isFailed = failure !== undefined && failure.kind !== 'cancelled';
-  const does: ItemAction = isFailed
+  const { failure: ofGroups } = source.groups;
+  const hasGroups = ofGroups === undefined || ofGroups.kind === 'cancelled';
+  const noCall = hasGroups && readsMembers ? noMemberCall(source) : undefined;
+  const failure = hasGroups ? noCall?.failure : ofGroups;
+  const does: ItemAction = failure
     ? { type: 'act', source, failure }
     : readsMembers
       ? { type: 'readMembers', source }
       : { type: 'index', source };
   return {
     label: `$(info) ${l10n.t('{0}: could not check {1}', label, number(count))}`,
-    description: isFailed
+    description: failure
       ? actionLabel(failureAction(failure))
       : readsMembers
         ? l10n.t('Load the members of all groups')
         : l10n.t('Index {0}', label),
+    ...(noCall && { detail: noCall.sentence }),
     alwaysShow: true,
     does,
   };
 }
 
-/** That the members of some groups are not read. */
+/** Why no members can be read, where the vendor documents no call for them. */
+function noMemberCall({ connector }: Source): { readonly failure: Failure; readonly sentence: string } | undefined {
+  return connector.asksMembers
+    ? undefined
+    : {
+        failure: new Failure('refused', { reason: 'undocumented' }),
+        sentence: l10n.t('{0} documents no call for members.', connector.vendor.label),
+      };
+}
+
+/** That the members of some groups are not read, and what to do about it. */
 function unreadMemberItems(source: Source): FindItem[] {
   if (memberCoverage(source).state === 'complete') return [];
   const label = iconless(source.connector.connection.label, 60);
+  const noCall = noMemberCall(source);
+  if (noCall !== undefined)
+    return [
+      {
+        label: `$(info) ${noCall.sentence}`,
+        description: `${label} · ${actionLabel(failureAction(noCall.failure))}`,
+        alwaysShow: true,
+        does: { type: 'act', source, failure: noCall.failure },
+      },
+    ];
   return [
     {
       label: `$(sync) ${l10n.t('Load the members of all groups of {0}', label)}`,

@@ -21,7 +21,7 @@ export class GroupList {
   }
 
   has(group: GroupRef): boolean {
-    return this.all().some((one) => isSame(one, group));
+    return this.all().some((one) => isSameGroup(one, group));
   }
 
   async add(group: GroupRef): Promise<void> {
@@ -33,14 +33,15 @@ export class GroupList {
   }
 
   private without(group: GroupRef): readonly GroupRef[] {
-    return this.all().filter((one) => !isSame(one, group));
+    return this.all().filter((one) => !isSameGroup(one, group));
   }
 }
 
 /** Where something that was found stands. */
 export const groupRef = ({ source, id }: Pick<Facts, 'source' | 'id'>): GroupRef => [source.id, id];
 
-function isSame(a: GroupRef, b: GroupRef): boolean {
+/** Whether they are the same group of the same connection. */
+export function isSameGroup(a: GroupRef, b: GroupRef): boolean {
   return a[0] === b[0] && a[1] === b[1];
 }
 

@@ -14,10 +14,19 @@ function indexed(...written: string[]): NameIndex {
   for (const one of written) add(names, one);
   return names;
 }
+/** Behind a bar stands the path that the vendor sends. */
 function add(names: NameIndex, written: string): void {
-  const [id = '', ...parents] = written.split('<');
+  const [own = '', path] = written.split('|');
+  const [id = '', ...parents] = own.split('<');
   names.add(
-    groupCard({ id, name: id, parents: parents.map((parent) => ({ id: parent })), aliases: [], externalIds: {} }),
+    groupCard({
+      id,
+      name: id,
+      ...(path !== undefined && { path }),
+      parents: parents.map((parent) => ({ id: parent })),
+      aliases: [],
+      externalIds: {},
+    }),
   );
 }
 const find = (names: NameIndex, typed: string, limit = 50): string[] =>
@@ -39,6 +48,12 @@ describe('core: what stands above a group finds it', () => {
     ['far above', ['top', 'x<top', 'y<x', 'z<y'], 'top z', ['top/x/y/z']],
     ['either of two parents', ['one', 'two', 'both<one<two'], 'two both', ['one/both']],
     ['first those with more words of their own', ['ab', 'x<ab', 'cd ab<x', 'cd<x'], 'cd ab', ['ab/x/cd']],
+    [
+      'first those that have a word in their name, not behind it',
+      ['ab', 'y<ab|cd', 'x cd<ab'],
+      'cd ab',
+      ['ab/x cd', 'ab/y'],
+    ],
     ['nothing that stands below nothing', ['ab', 'cd'], 'ab cd', []],
     ['nothing where a word is nowhere', ['ab', 'cd<ab'], 'ab cd ef', []],
     ['a circle, without end', ['a<c', 'b<a', 'c<b'], 'a c', ['b/c/a', 'a/b/c']],

@@ -42,6 +42,7 @@ describe('core: readings of what was pasted', () => {
     ['- "Red Team" (2)', 'grp_3'],
     ['Sales, EMEA', 'grp_4'],
     ['plat, eng', 'grp_11'],
+    ['Sales quokka', 'grp_5'],
     ['urn:60000208205123456789', '60000208205123456789'],
   ])
     it(`${pasted} is ${first}`, () => {
@@ -55,6 +56,9 @@ describe('core: readings of what was pasted', () => {
     ['grp_1 grp_9', ['grp_1'], []],
     ['- Red Team - Sales - Blue Team', ['grp_1'], ['grp_5'], ['grp_2']],
     ['grp_77 grp_88', [], []],
+    // As lines of names come into a box of one line.
+    ['Red Team Sales Blue Team', ['grp_1'], ['grp_5'], ['grp_2']],
+    ['Sales Red Team Nobody Knows EMEA', ['grp_5'], ['grp_1'], [], ['grp_6']],
   ] as const)
     it(`${pasted} is a list`, () =>
       assert.deepEqual(
@@ -93,6 +97,8 @@ describe('core: readings of what was pasted', () => {
       'CN=a\n',
       '<a> ',
       '@a/b\n',
+      'Sales ',
+      'Sales x Red Team ',
     ])
       for (const text of [part.repeat(200), `${part.repeat(200)}z`]) {
         Object.assign(looked, { any: 0, exact: 0 });

@@ -100,6 +100,8 @@ describe('shell: rows of the finder', function () {
       [`"id": "${uuid.toUpperCase()}",`, `Look up ID "${uuid}" in 2 connections`, 'No matches'],
       ['https://x.example/g/1', 'Look up the group at this address in 2 connections', 'No matches'],
       [`in:"the north" ${uuid}`, `Look up ID "${uuid}" in The north`, 'No matches'],
+      // A filter that is begun is no ID.
+      ['owner:', 'owner:"Jane Doe"', 'No matches'],
       ['red team 2', 'Red Team', 'Red Team'],
     ] as const) {
       pick.type(typed);
@@ -226,6 +228,21 @@ describe('shell: rows of the finder', function () {
     }
   });
 
+  it('says of a vendor without a call for members that it has none, and offers the setting', async () => {
+    const { pick, directory } = await find(undefined, answers, ['north']);
+    Object.defineProperty(directory.connections[0]!.connector, 'asksMembers', { value: false });
+    const told = (words: string): unknown[] => {
+      const { label, description, detail } = row(pick, words);
+      return [plain(label), description, detail];
+    };
+    const sentence = 'DevRev documents no call for members.';
+    pick.type('has:ann');
+    assert.deepEqual(told('could not check'), ['The north: could not check 3', 'Open Settings', sentence]);
+    pick.type('zzz');
+    assert.deepEqual(told('no call'), [sentence, 'The north · Open Settings', undefined]);
+    pick.hide();
+  });
+
   it('has groups and members in one list, told apart by icon', async () => {
     const { pick, directory } = await find(undefined, answers, ['north']);
     await directory.connections[0]!.members('north-red').all(never);
@@ -273,6 +290,20 @@ describe('shell: rows of the finder', function () {
       pick.items.slice(0, 3).map(({ does }) => (does as { found: { id: string } }).found.id),
       ['c-red', 'b-red', 'a-red'],
     );
+    pick.hide();
+  });
+
+  it('leaves out the group that is no answer, wherever it would stand', async () => {
+    const { app } = await openedFinder(shell, answers, ['a', 'b']);
+    Object.assign(app.recents, { all: () => ['a', 'b'].map((id) => [id, `${id}-red`]) });
+    void shell.pickFound(app, 'group', 'Compare With', { besides: ['a', 'a-red'] });
+    const pick = shell.vscode.picks.at(-1)!;
+    await quiet();
+    for (const typed of ['', 'red team']) {
+      pick.type(typed);
+      const ids = pick.items.flatMap(({ does }) => (does as { found?: { id: string } } | undefined)?.found?.id ?? []);
+      assert.deepEqual([ids.includes('a-red'), ids.includes('b-red')], [false, true], typed);
+    }
     pick.hide();
   });
 
