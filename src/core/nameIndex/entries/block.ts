@@ -1,8 +1,8 @@
 /** A thousand entries of the name index: their bytes, and the rows of bits by which most are ruled out. */
-import { lengthOfWord } from './bytes.ts';
+import { endOfField, lengthOfWord } from './bytes.ts';
 import { fold, isPlain } from './fold.ts';
 import { idEnd } from './idEnd.ts';
-import { markWords, rowCount, wholeRowsOf } from './marks.ts';
+import { markWhole, markWords, rowCount } from './marks.ts';
 import { foldWords, wordsOfIdFrom } from './words.ts';
 
 /** What is known of an entry: all that is searched, and a note. */
@@ -118,22 +118,24 @@ export class Block {
     };
 
     const start = this.starts[slot]!;
-    this.names[slot] = this.write(`\0${folded[0]!}`, start) - start - 1;
-    this.firstWords[slot] = lengthOfWord(this.bytes, start + 1, start + 1 + this.names[slot]);
     const end = this.write(`\0${folded.join('\0')}`, start);
+    const nameEnd = endOfField(this.bytes, start + 1, end);
+    this.names[slot] = nameEnd - start - 1;
+    this.firstWords[slot] = lengthOfWord(this.bytes, start + 1, nameEnd);
     const id = folded[idAt]!;
-    const idWords = (this.idWords[slot] = isPlain(id) ? wordsOfIdFrom(id) : 0);
+    const idWords = (this.idWords[slot] = same || isPlain(id) ? wordsOfIdFrom(id) : 0);
     this.ends[slot] = end;
     this.starts[slot + 1] = !same
       ? this.write(JSON.stringify([...fields.slice(0, pathAt + 1), note, ...fields.slice(pathAt + 1)]), end)
       : note === ''
         ? end
         : this.write(`\0${note}`, end);
-    for (const [index, text] of folded.entries()) {
-      const part = index === 0 ? 'name' : index > pathAt ? 'other' : 'rest';
-      markWords(text, part, index === idAt ? idWords : 0, mark);
+    for (let index = 0; index < folded.length; index++) {
+      const text = folded[index]!;
+      if (text === '') continue;
+      markWords(text, index === 0 ? 'name' : index > pathAt ? 'other' : 'rest', index === idAt ? idWords : 0, mark);
       // A path is no name of its own.
-      if (index !== pathAt && text !== '') wholeRowsOf(text).forEach(mark);
+      if (index !== pathAt) markWhole(text, mark);
     }
     this.living[word]! |= bit;
     this.alive++;

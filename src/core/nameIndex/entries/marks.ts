@@ -5,7 +5,7 @@
  */
 import { isHump } from './bytes.ts';
 import { isUnspaced, isWord } from './fold.ts';
-import { isLittle, squashed } from './words.ts';
+import { isLittle } from './words.ts';
 
 const letterRows = 48;
 const startRows = 192;
@@ -50,11 +50,28 @@ export const initialRow = (a: number, b: number): number => initialAt + spread(m
  * A whole name, handle, id or email, without what separates words: by three rows, since each that is there without a
  * reason costs a look at all bytes.
  */
-export function wholeRowsOf(text: string): readonly number[] {
-  const whole = squashed(text);
+export function wholeRowsOf(text: string): readonly [number, number, number] {
+  const hash = hashOfWhole(text.toLowerCase());
+  return [wholeRow(hash, 1), wholeRow(hash, 2), wholeRow(hash, 3)];
+}
+
+/** Marks a whole text. */
+export function markWhole(text: string, mark: (row: number) => void): void {
+  const hash = hashOfWhole(text.toLowerCase());
+  for (let turn = 1; turn <= 3; turn++) mark(wholeRow(hash, turn));
+}
+
+const wholeRow = (hash: number, turn: number): number => wholeAt + spread(mixed(hash, turn), wholeRows);
+
+/** Of its letters and digits; of a text of signs alone, of these. */
+function hashOfWhole(small: string): number {
   let hash = 7;
-  for (let i = 0; i < whole.length; i++) hash = mixed(hash, whole.charCodeAt(i));
-  return [1, 2, 3].map((turn) => wholeAt + spread(mixed(hash, turn), wholeRows));
+  for (let i = 0; i < small.length; i++) {
+    const code = small.charCodeAt(i);
+    if (isWord(code)) hash = mixed(hash, code);
+  }
+  if (hash === 7) for (let i = 0; i < small.length; i++) hash = mixed(hash, small.charCodeAt(i));
+  return hash;
 }
 
 /** What a text of an entry is: the name that is shown, another name or ID, or anything else. */
@@ -67,9 +84,11 @@ export type Part = 'name' | 'other' | 'rest';
 export function markWords(text: string, part: Part, wordsFrom: number, mark: (row: number) => void): void {
   const small = text.toLowerCase();
   const isName = part !== 'rest';
+  // 0 where there is none yet.
   let before = 0;
   let last = 0;
-  const initials: number[] = [];
+  let initial = 0;
+  let initialBefore = 0;
   if (part === 'name') mark(nameRow(small.charCodeAt(0)));
   for (let i = 0; i < small.length; i++) {
     const code = small.charCodeAt(i);
@@ -90,10 +109,11 @@ export function markWords(text: string, part: Part, wordsFrom: number, mark: (ro
     if (isName) {
       mark(letterRow(code));
       if (isFirst) {
-        if (initials.length > 0) mark(initialRow(initials.at(-1)!, code));
+        if (initial !== 0) mark(initialRow(initial, code));
         // A little word may be left out of initials.
-        if (initials.length > 1 && isLittle(wordBefore(small, i))) mark(initialRow(initials.at(-2)!, code));
-        initials.push(code);
+        if (initialBefore !== 0 && isLittle(wordBefore(small, i))) mark(initialRow(initialBefore, code));
+        initialBefore = initial;
+        initial = code;
       }
       if (before === 0 && last !== 0) mark(pairRow(last, code));
     }

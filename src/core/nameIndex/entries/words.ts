@@ -42,6 +42,8 @@ export function foldWords(text: string): string {
  */
 export function wordsOfIdFrom(id: string): number {
   const last = Math.max(id.lastIndexOf(':'), id.lastIndexOf('/')) + 1;
+  // Most have none, and a pattern costs more.
+  if (!id.includes('_', last) && !id.includes('-', last)) return Math.min(last, 255);
   const [, prefix = '', rest = ''] = /^([a-z]{1,12}[_-])([a-z0-9]+)$/i.exec(id.slice(last)) ?? [];
   const isMadeUp = /^\d+$/.test(rest) || (rest.length >= 8 && /\d/.test(rest));
   return Math.min(last + (isMadeUp ? prefix.length : 0), 255);
