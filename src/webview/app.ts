@@ -22,6 +22,8 @@ export class DetailPage {
   private settling: number | undefined;
   /** Names the control that had the focus last, to give it back after a redrawing took it away. */
   private keep: string | undefined;
+  /** That control itself. */
+  private last: HTMLElement | undefined;
   /** What the host was told that is looked at. */
   private told = '';
 
@@ -35,7 +37,15 @@ export class DetailPage {
     watchPointing(main, pointerAt, (how, spot) => this.point(how, spot));
     offerMenu(main, pointerAt);
     main.addEventListener('click', (event) => this.click(event));
-    main.addEventListener('focusin', ({ target }) => (this.keep = (target as HTMLElement).dataset['keep']));
+    main.addEventListener('focusin', ({ target }) => {
+      this.last = target as HTMLElement;
+      this.keep = this.last.dataset['keep'];
+    });
+    // VS Code's menus and questions take the focus, and the browser forgets where it was. A press on nothing is a wish.
+    main.addEventListener('pointerdown', ({ target }) => {
+      if ((target as HTMLElement).closest('button, input, [tabindex]') === null) this.last = undefined;
+    });
+    window.addEventListener('focus', () => requestAnimationFrame(() => this.giveBack(this.last)));
     document.addEventListener('keydown', (event) => this.key(event));
     onStacked(() => this.draw());
   }
@@ -53,9 +63,10 @@ export class DetailPage {
   }
 
   /** Gives the focus back to the control that had it. The components take it only after they have drawn themselves. */
-  private giveBack(): void {
-    if (!this.keep || document.activeElement !== document.body || !document.hasFocus()) return;
-    this.main.querySelector<HTMLElement>(`[data-keep="${CSS.escape(this.keep)}"]`)?.focus();
+  private giveBack(last?: HTMLElement): void {
+    if (document.activeElement !== document.body || !document.hasFocus()) return;
+    if (last?.isConnected === true) last.focus();
+    else if (this.keep) this.main.querySelector<HTMLElement>(`[data-keep="${CSS.escape(this.keep)}"]`)?.focus();
   }
 
   private readonly doing: PageActions = {

@@ -34,11 +34,15 @@ export async function withPseudoLanguage(): Promise<{ readonly folder: string; r
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
-/** A script that gives a window letters for Chinese: the machine may have none. */
+/** A script that gives each document of a window letters for Chinese: the machine may have none. */
 export async function chineseFonts(): Promise<{ readonly script: string; close(): void }> {
   const folder = join(root, 'node_modules/@fontsource-variable/noto-sans-sc');
   const server = createServer(({ url = '' }, response) => {
-    response.writeHead(200, { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' });
+    response.writeHead(200, {
+      'content-type': 'font/woff2',
+      'access-control-allow-origin': '*',
+      'cache-control': 'max-age=3600',
+    });
     createReadStream(join(folder, 'files', basename(url)))
       .on('error', () => response.end())
       .pipe(response);
@@ -46,14 +50,49 @@ export async function chineseFonts(): Promise<{ readonly script: string; close()
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const sheet = await readFile(join(folder, 'index.css'), 'utf8');
-  const faces = [...sheet.matchAll(/url\(\.\/files\/([^)]+)\)[^}]*unicode-range: ([^;]+);/g)].map(([, file, range]) => [
-    `url(${origin}/${file})`,
-    range,
-  ]);
-  // One of the fonts that VS Code asks for on Linux, whatever it speaks. Webviews write their document anew: no sheet stays.
-  const script = `for (const [source, unicodeRange] of ${JSON.stringify(faces)}) document.fonts.add(new FontFace('Ubuntu', source, { unicodeRange, weight: '100 900' }));`;
-  return { script, close: () => void server.close() };
+  const letters = await Promise.all(
+    ['package.nls.zh-cn.json', 'l10n/bundle.l10n.zh-cn.json'].map(async (path) => Object.values(await read(path))),
+  );
+  const ours = [...new Set(letters.flat().join(''))].map((letter) => letter.codePointAt(0)!);
+  const faces = [...sheet.matchAll(/url\(\.\/files\/([^)]+)\)[^}]*unicode-range: ([^;]+);/g)].map(
+    ([, file = '', range = '']) => [`url(${origin}/${file})`, range, ours.some((letter) => isWithin(letter, range))],
+  );
+  return { script: `(${giving})(${JSON.stringify(faces)})`, close: () => void server.close() };
 }
+
+/** Whether a letter is within a `unicode-range`. */
+const isWithin = (letter: number, range: string): boolean =>
+  range.split(',').some((part) => {
+    const [from = NaN, to = from] = part
+      .trim()
+      .slice(2)
+      .split('-')
+      .map((digits) => parseInt(digits, 16));
+    return from <= letter && letter <= to;
+  });
+
+/**
+ * Under one of the names that VS Code asks for on Linux, whatever it speaks. What our words need is loaded at once: a
+ * short text that was drawn before its letters came keeps its boxes. A webview opens its document anew once this has
+ * run, and that takes all fonts away that no sheet names.
+ */
+const giving = `(faces) => {
+  const all = (globalThis.chineseFaces ??= faces.map(([source, unicodeRange, ours]) => {
+    const face = new FontFace('Ubuntu', source, { unicodeRange, weight: '100 900' });
+    if (ours) face.load().catch(() => undefined);
+    return face;
+  }));
+  const give = () => all.forEach((face) => document.fonts.add(face));
+  give();
+  if (globalThis.givesFonts) return;
+  globalThis.givesFonts = true;
+  const { open } = Document.prototype;
+  Document.prototype.open = function (...how) {
+    const opened = open.apply(this, how);
+    give();
+    return opened;
+  };
+}`;
 
 /** A text that is to be seen or heard, and where. */
 export interface Shown {

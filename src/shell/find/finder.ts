@@ -1,5 +1,5 @@
 /** The finder: one quick pick over all connections. */
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { Kind } from '../../core/model.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { App } from '../app.ts';
@@ -154,7 +154,7 @@ class FinderPick {
   private tell(): void {
     this.pick.title = this.trouble.without(
       'saying how much is read',
-      () => `${this.title} (${progressWords(this.app, this.kind, !this.pick.busy)})`,
+      () => vscode.l10n.t('{0} ({1})', this.title, progressWords(this.app, this.kind, !this.pick.busy)),
       () => this.title,
     );
   }

@@ -35,7 +35,7 @@ export function formChoice(form: IdForm, language: Language | undefined, links: 
   const its = languageOfForm(form, language);
   return {
     key: form.key,
-    label: form.key === 'constant' ? `${l10n.t(form.label)} (${its.label})` : l10n.t(form.label),
+    label: form.key === 'constant' ? l10n.t('{0} ({1})', l10n.t(form.label), its.label) : l10n.t(form.label),
     write: (of) => form.write(of, its, links),
     named: form.named,
   };

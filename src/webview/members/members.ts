@@ -63,7 +63,7 @@ export class MembersGrid extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { table, drawing } = this;
     if (table === undefined) return html`<p class="says" role="status">${drawing.words.loading}</p>`;
-    return html`<section class="members" aria-label=${drawing.words.members}>
+    return html`<div class="members">
       ${toolbar(table, this.choice, drawing, { filter: (text) => this.filter(text), use: (use) => drawing.doing.post({ type: 'use', version: table.version, use, ranges: this.choice }) })}
       <div class="grid-scroll" @scroll=${() => this.requestUpdate()}>
         <div class="grid" role="treegrid" tabindex="0" data-keep="grid" aria-label=${drawing.words.members} aria-multiselectable="true" aria-rowcount=${table.partial ? -1 : table.count + 1} aria-activedescendant=${table.count === 0 ? nothing : `row-${this.active}`}
@@ -75,7 +75,7 @@ export class MembersGrid extends LitElement {
         </div>
         ${table.count > 0 || table.loading ? nothing : html`<p class="empty">${table.filter === '' ? (table.failure === undefined ? drawing.words.noRows : '') : drawing.words.noMatch}</p>`}
       </div>
-    </section>`;
+    </div>`;
   }
 
   private stretch(which: typeof inSight): RowStretch {

@@ -25,9 +25,11 @@ export const line = (one: FieldLine, marked: boolean, lists: Lists, drawing: Dra
 export function value(one: FieldLine, index: number, { words, copied, doing }: Drawing): TemplateResult {
   const its = one.values[index]!;
   const button = `value ${one.field} ${index}`;
+  // Buttons of one name are told apart by what they copy.
+  const said = one.values.length > 1 ? `said ${one.field} ${index}`.replaceAll(/\s/g, '-') : nothing;
   return html`<div class="value">
-    <span class="said" title=${hint(its)}><span class="main">${look(its, one.field, index, words, doing)}${aside(its, words)}</span>${id(its)}</span>
-    ${smallButton({ icon: copied === button ? 'check' : 'copy', label: fill(words.copyField, one.label), keep: button, press: () => doing.copy({ type: 'copyValue', field: one.field, index }, button) })}
+    <span class="said" id=${said} title=${hint(its)}><span class="main">${look(its, one.field, index, words, doing)}${aside(its, words)}</span>${id(its)}</span>
+    ${smallButton({ icon: copied === button ? 'check' : 'copy', label: fill(words.copyField, one.label), keep: button, about: said, press: () => doing.copy({ type: 'copyValue', field: one.field, index }, button) })}
   </div>`;
 }
 

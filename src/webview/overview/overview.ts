@@ -31,7 +31,7 @@ export const normalized = (drawing: OverviewDrawing): TemplateResult => {
           ${smallButton({ icon: copied === 'copyNormalized' ? 'check' : 'copy', label: words.copyAll, keep: 'copyNormalized', press: () => doing.copy({ type: 'copyNormalized' }, 'copyNormalized') })}
         </div>
       </div>
-      <div class="pane-body">
+      <div class="pane-body" tabindex="-1">
         ${sections.map((section) => lines(section, drawing))}
         ${view.silent === undefined ? nothing : html`<p class="silent">${foreign(view.silent)}</p>`}
         ${view.unmapped.length > 0 ? unmapped(drawing) : nothing}

@@ -30,14 +30,15 @@ export function moreOf(
     : html`<button class="more" type="button" @click=${() => doing.change({ type: 'more', list })}>… ${fill(words.more, left)}</button>`;
 }
 
-/** A small button with only an icon. `keep` names it across redrawings. */
+/** A small button with only an icon. `keep` names it across redrawings, `about` what describes it. */
 export const smallButton = (options: {
   icon: string;
   label: string;
   keep: string;
+  about?: string | typeof nothing;
   press: () => void;
 }): TemplateResult =>
-  html`<button class="small-button" type="button" title=${options.label} aria-label=${options.label} data-keep=${options.keep} @click=${options.press}>${icon(options.icon)}</button>`;
+  html`<button class="small-button" type="button" title=${options.label} aria-label=${options.label} aria-describedby=${options.about ?? nothing} data-keep=${options.keep} @click=${options.press}>${icon(options.icon)}</button>`;
 
 /** A button with words, and an icon before them if it has one, as VS Code draws its own. `keep` as above. */
 export const textButton = (options: {

@@ -121,6 +121,13 @@ describe('page: members', function () {
     assert.equal(await scene.page.locator('[aria-sort]').getAttribute('aria-sort'), 'descending');
   });
 
+  it('says once what it is: the tab names the panel, and no region within says it again', async () => {
+    await opened(5);
+    const heard = await scene.page.getByRole('tabpanel').ariaSnapshot();
+    assert.match(heard, /^- tabpanel "Members 16 people, 2 groups":\n\s+- textbox/);
+    assert.doesNotMatch(heard, /region/);
+  });
+
   it('finds the filter by Ctrl+F, and asks once for what was typed', async () => {
     await opened(50);
     await press('Control+f');

@@ -140,6 +140,40 @@ describe('page: states and intents', function () {
     assert.equal(await scene.page.evaluate('document.activeElement.dataset.keep'), 'refresh');
   });
 
+  it('gives the focus back when the window gets it again, as after a menu of the workbench', async () => {
+    scene = await stage.open({ show: show(aptly) });
+    const row = scene.page.locator('.row[role=treeitem]').nth(2);
+    const back = async (): Promise<void> => {
+      await scene.page.evaluate('document.activeElement.blur()');
+      await scene.page.evaluate(
+        'new Promise((done) => { window.dispatchEvent(new Event("focus")); requestAnimationFrame(() => requestAnimationFrame(done)); })',
+      );
+    };
+    await row.focus();
+    await back();
+    assert.equal(await row.evaluate((element) => element.matches(':focus')), true);
+    // Who presses on nothing wants nothing focused.
+    await scene.page.locator('.footer').click();
+    await back();
+    assert.equal(await row.evaluate((element) => element.matches(':focus')), false);
+  });
+
+  it('has no stop for Tab without a name, and tells buttons of one name apart', async () => {
+    scene = await stage.open({ show: show(devrev), height: 400 });
+    for (let stop = 0; stop < 12; stop++) {
+      await scene.page.keyboard.press('Tab');
+      assert.equal(await scene.page.evaluate('document.activeElement.matches(".pane-body")'), false);
+    }
+    const described = await scene
+      .line('groups')
+      .locator('.small-button')
+      .evaluateAll((all) =>
+        all.map((one) => one.ownerDocument.getElementById(one.getAttribute('aria-describedby') ?? '')?.innerText ?? ''),
+      );
+    assert.ok(described.length > 1 && described.every((text) => text !== ''), String(described));
+    assert.equal(new Set(described).size, described.length);
+  });
+
   it('sends a raw document that is too big to the editor', async () => {
     scene = await stage.open({
       show: show({

@@ -144,6 +144,7 @@ export function askWhich<T extends vscode.QuickPickItem>(
   pick.totalSteps = question.totalSteps || undefined;
   pick.buttons = buttonsOf(question);
   pick.matchOnDescription = true;
+  pick.matchOnDetail = true;
   if (question.active !== undefined) pick.activeItems = [question.active];
   const { stepsWith } = question;
   if (stepsWith !== undefined)

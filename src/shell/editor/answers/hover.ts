@@ -73,7 +73,8 @@ function holdingWords(directory: Directory, holding: Holding): string {
   return paragraphs([
     `**${markdownText(nameHeld(holding) ?? id)}**`,
     markdownText(whence),
-    path === '' ? '' : markdownText(l10n.t('Part of: {0}', path), 300),
+    // Some vendors name a group that stands at the top as its own path.
+    path === '' || path === nameHeld(holding) ? '' : markdownText(l10n.t('Part of: {0}', path), 300),
     markdownText(state),
     markdownText(ageWords(facts?.at, facts?.cached === true)),
     [

@@ -98,6 +98,18 @@ describe('shell: hovers over IDs', function () {
     assert.match(text, /^Shared\nSemaphor\nThe name comes from \.vscode\/groups\.json, written 2026-01-31\./);
   });
 
+  it('say of a group at the top no path, which would be its own name', async () => {
+    const source = fakeSource(
+      listedVendor(),
+      fakeWorld(() => ({ total: 1, rows: [{ id: 'grp_1', name: 'Top' }] })),
+    );
+    await source.groups.all(never);
+    const at = (path: string) => ({ connections: [source], group: () => ({ path }) }) as never;
+    const text = (path: string) => drawn(hoverOf(at(path), vendors, spot('grp_1'), undefined)?.value).text;
+    assert.doesNotMatch(text('Top'), /Part of/);
+    assert.match(text('Above/Top'), /Part of: Above\/Top/);
+  });
+
   for (const name of [
     '[here](command:groupExplorer.removeConnection)',
     'https://evil.example/x www.evil.example a@evil.example',
