@@ -182,10 +182,13 @@ describe('relations', function () {
       .row('The aptly')
       .filter({ hasText: /\d+ groups/ })
       .waitFor();
-    await workbench.expand('Engineering');
-    await workbench.expand('Platform');
-    await workbench.select('Security');
+    // Found below what nobody opened yet, it is selected in the tree.
+    await workbench.run('Group Explorer: Find Group…');
+    await workbench.type('vendor:aptly security');
+    await workbench.quickInput.getByText('Engineering › Platform').first().waitFor();
+    await workbench.accept();
     const page = await detail('Security');
+    await workbench.tree.locator('.monaco-list-row.selected', { hasText: 'Security' }).waitFor();
     await workbench.screenshot('relations-paths');
     assert.match(await line(page, 'path'), / \/ Security/);
   });

@@ -208,11 +208,15 @@ export class Tree implements vscode.Disposable {
 
   private async goTo(node: Node, how: Parameters<vscode.TreeView<Node>['reveal']>[1]): Promise<void> {
     while (this.due.size > 0) await pause(delivery);
+    // VS Code opens each branch on the way. One that is drawn again meanwhile it does not open, and selects nothing.
+    this.asked++;
     this.isRevealing = true;
     try {
       await this.view.reveal(node, how);
     } finally {
       this.isRevealing = false;
+      this.asked--;
+      this.showDue();
     }
   }
 

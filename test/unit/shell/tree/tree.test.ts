@@ -1,7 +1,7 @@
 // What the tree knows of the selection while VS Code draws its rows again.
 import assert from 'node:assert/strict';
-import type { Node } from '../../../../src/core/tree/nodes.ts';
-import { settled } from '../../../support/fakes.ts';
+import type { GroupNode, Node } from '../../../../src/core/tree/nodes.ts';
+import { deferred, settled } from '../../../support/fakes.ts';
 import { shellOver } from '../../../support/shell.ts';
 
 type Shell = Pick<typeof import('../../../../src/shell/tree/tree.ts'), 'Tree'>;
@@ -12,8 +12,10 @@ describe('the selection of the tree', function () {
   /** A tree, and the view as VS Code shows it. */
   const made = async () => {
     const { Tree } = await shellOver<Shell>(['shell/tree/tree']);
-    const view = { visible: true, selection: [row] as Node[] };
-    const connectionsView = { view, changed: { fire: () => undefined } };
+    const way = deferred();
+    const view = { visible: true, selection: [row] as Node[], reveal: () => way.promise };
+    let drawn = 0;
+    const connectionsView = { view, changed: { fire: () => void drawn++ } };
     const texts = { of: () => undefined, all: () => [] };
     const directory = { connections: [], problems: [] };
     const tree = new Tree(
@@ -24,7 +26,7 @@ describe('the selection of the tree', function () {
       { all: () => [], others: [] } as never,
       {} as never,
     );
-    return { tree, view };
+    return { tree, view, way, drawn: () => drawn };
   };
   /** Asks for the selection, and tells whether it is known. */
   const asking = (tree: { selection(): Promise<readonly Node[]> }) => {
@@ -58,5 +60,18 @@ describe('the selection of the tree', function () {
     Object.assign(view, { visible: false, selection: [] });
     tree.refresh();
     assert.deepEqual(await tree.selection(), []);
+  });
+
+  it('comes to a row that VS Code opens branches for: it draws nothing again before it is there', async () => {
+    const { tree, way, drawn } = await made();
+    const group = { type: 'group', key: 'g', parent: undefined, source: {}, id: 'g', name: 'G', repeated: false };
+    const revealing = tree.reveal(group as unknown as GroupNode);
+    await settled();
+    tree.refresh();
+    await settled();
+    assert.equal(drawn(), 0);
+    way.resolve();
+    await revealing;
+    assert.equal(drawn(), 1);
   });
 });
