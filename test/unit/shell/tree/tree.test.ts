@@ -15,7 +15,7 @@ describe('the selection of the tree', function () {
     const way = deferred();
     const view = { visible: true, selection: [row] as Node[], reveal: () => way.promise };
     let drawn = 0;
-    const connectionsView = { view, changed: { fire: () => void drawn++ } };
+    const connectionsView = { view, changed: { fire: () => (drawn += 1) } };
     const texts = { of: () => undefined, all: () => [] };
     const directory = { connections: [], problems: [] };
     const tree = new Tree(

@@ -11,7 +11,7 @@ describe('the view of a detail', () => {
     const row = await source.group(id, never);
     const standing = { warnings: [], kept: false, loading: new Set<string>() };
     const mask = shell.maskOf(source, row, false);
-    const { tabs = [] } = shell.aroundOf(source, { kind: 'group', row, at: 0 }, mask, standing);
+    const { tabs } = shell.aroundOf(source, { kind: 'group', row, at: 0 }, mask, standing);
     const tab = tabs.find((one) => one.id === 'places');
     assert.ok(tab);
     return tab.count;
