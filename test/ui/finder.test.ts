@@ -274,11 +274,9 @@ describe('the finder', function () {
     await workbench.run('Group Explorer: Refresh');
     await workbench.tree.locator('.monaco-list-row', { hasText: 'Quality' }).locator('.codicon-warning').waitFor();
     await open('Find Group…', 'Could not reach');
+    // What was known stays.
+    await found('Testmo › Quality').waitFor();
     await workbench.screenshot('finder-failed');
-    assert.ok(
-      (await workbench.choices()).some((choice) => choice.includes('Quality')),
-      'what was known stays',
-    );
     await close();
   });
 });
