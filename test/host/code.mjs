@@ -32,7 +32,7 @@ process.exit();
 async function inSession(host, flags) {
   const session = await openSession();
   process.env['TMPDIR'] = session.tmp; // for the browser's profile
-  const browser = launchBrowser();
+  const browser = launchBrowser({ brief: true });
   /** @type {Promise<never>} */
   const stopped = new Promise((_, reject) => {
     onStop((reason) => reject(new Error(`Stopped: ${reason}.`)));

@@ -157,9 +157,10 @@ describe('the finder', function () {
     await open('Find Group…');
     await workbench.page.mouse.move(0, 0); // what the input says of itself lies over it
     await workbench.quickInput.getByLabel('Show Filters').click(); // a button, or what VS Code has for two states
-    await found('Acme')
-      .getByText(/\d+ groups, complete, /)
-      .waitFor();
+    const connection = workbench.quickInput.locator('.monaco-list-row', {
+      hasText: /Acme\s*\d+\sgroups,\scomplete,\s/,
+    });
+    await connection.waitFor();
     await workbench.screenshot('finder-filters');
     await found('in:').click();
     await found('in:Quality').waitFor();

@@ -390,7 +390,7 @@ function shared(): Promise<Shared> {
   sharing ??= openSession().then((session) => {
     process.env['TMPDIR'] = session.tmp; // for the browser's profiles
     onStop(() => process.exit(1)); // the session cleans up
-    return { session, browser: launchBrowser() };
+    return { session, browser: launchBrowser({ brief: true }) };
   });
   return sharing;
 }
