@@ -2,8 +2,9 @@
 // before.
 import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesBelow } from '../support/filesBelow.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { Workbench } from './workbench.ts';
 
@@ -30,24 +31,11 @@ describe('the cache', function () {
   /** The files that are kept, without their folders. */
   const files = (): string[] => {
     const folder = join(workbench.data, 'User/globalStorage/group-explorer.group-explorer/cache');
-    return existsSync(folder)
-      ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
-          .filter((name) => name.endsWith('.cache'))
-          .map((name) => join(folder, name))
-      : [];
+    return filesBelow(folder).filter((path) => path.endsWith('.cache'));
   };
   const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000 * patience; !now(holds); await workbench.page.waitForTimeout(50))
+    for (const end = Date.now() + 30_000 * patience; !holds(); await workbench.page.waitForTimeout(50))
       assert.ok(Date.now() < end, 'nothing changed');
-  };
-  /** A folder may go while it is looked into. */
-  const now = (holds: () => boolean): boolean => {
-    try {
-      return holds();
-    } catch (thrown) {
-      if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return false;
-      throw thrown;
-    }
   };
   /** A browser's window forgets its secrets when it is restarted. */
   const signIn = async (): Promise<void> => {

@@ -4,12 +4,12 @@
 import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { dirname, join, relative } from 'node:path';
+import { dirname, relative } from 'node:path';
 import type { Frame } from 'playwright-core';
 import { vendors } from '../../src/vendors/index.ts';
+import { bytesIfThere, filesBelow } from '../support/filesBelow.ts';
 import { formsOf, leaksIn } from '../support/canary.ts';
 import { starts, type Fault } from '../vendors/index.ts';
 import { Mirror, type Echo } from '../vendors/mirror.ts';
@@ -80,14 +80,9 @@ describe('secrets that vendors send back', function () {
   /** What was entered and refused. */
   const typed: string[] = [];
   const secrets = (): string[] => [...typed, ...mirrors.flatMap(({ canaries }) => canaries)];
-  const files = (): string[] => {
-    const folder = dirname(workbench.data);
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .map((name) => join(folder, name))
-      .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
-  };
+  const files = (): string[] => filesBelow(dirname(workbench.data));
   const held = (path: string): string => {
-    const bytes = readFileSync(path);
+    const bytes = bytesIfThere(path) ?? Buffer.alloc(0);
     return [bytes.toString(), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')].join('\n');
   };
   const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {

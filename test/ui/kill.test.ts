@@ -1,9 +1,9 @@
 // The extension host is killed in the middle of its work: what the user has stays, and nothing is half written.
 import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSnapshot } from '../../src/core/cache/snapshot.ts';
+import { bytesIfThere, filesBelow } from '../support/filesBelow.ts';
 import { startSemaphor, startTestmo, type Emulator } from '../vendors/index.ts';
 import { Workbench } from './workbench.ts';
 
@@ -20,12 +20,12 @@ describe('an extension host that is killed', function () {
   /** All that the extension keeps on disk, by its path. */
   const kept = (): ReadonlyMap<string, Buffer> => {
     const folder = join(workbench.data, 'User/globalStorage/group-explorer.group-explorer');
-    const names = existsSync(folder)
-      ? readdirSync(folder, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile())
-          .map(({ parentPath, name }) => join(parentPath, name))
-      : [];
-    return new Map(names.map((name) => [name, readFileSync(name)]));
+    return new Map(
+      filesBelow(folder).flatMap((path) => {
+        const bytes = bytesIfThere(path);
+        return bytes === undefined ? [] : [[path, bytes] as const];
+      }),
+    );
   };
 
   /** Of another connection than was asked for, and nothing worse. */

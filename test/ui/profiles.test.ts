@@ -3,7 +3,8 @@
 import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { filesBelow } from '../support/filesBelow.ts';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
 import { Workbench } from './workbench.ts';
 
@@ -54,7 +55,9 @@ describe('two profiles', function () {
   /** The files of the cache, below the folders that they are in. */
   const files = (): string[][] => {
     const cache = join(home.data, 'User/globalStorage/group-explorer.group-explorer/cache');
-    return existsSync(cache) ? readdirSync(cache).map((folder) => readdirSync(join(cache, folder))) : [];
+    return existsSync(cache)
+      ? readdirSync(cache).map((folder) => filesBelow(join(cache, folder)).map((path) => basename(path)))
+      : [];
   };
   const until = async (holds: () => boolean): Promise<void> => {
     for (const end = Date.now() + 30_000 * patience; !holds(); await home.page.waitForTimeout(50))

@@ -214,6 +214,9 @@ describe('signing in', function () {
   it('asks again, with the address in the question, when the settings point elsewhere', async () => {
     const [ours, elsewhere] = [emulators.find(({ vendor }) => vendor === 'testmo')!, await started(starts.testmo)];
     const { vendor, answers } = elsewhere.connection;
+    // First all go: while the tree is drawn without them, a click on one that stays would be lost.
+    await workbench.set({ 'groupExplorer.connections': [] });
+    await workbench.tree.getByText('Add Connection').first().waitFor();
     await workbench.set({ 'groupExplorer.connections': [{ id: 'acme-testmo', vendor, label: 'Moved', ...answers }] });
     await workbench.expand('Moved');
     await workbench.row('No token yet').waitFor();
