@@ -27,23 +27,12 @@ describe('signing in', function () {
     await Promise.all(emulators.map((one) => one.close()));
   });
 
-  /** A choice of the quick pick. */
-  const choice = (text: string): Locator => workbench.quickInput.locator('.monaco-list-row', { hasText: text }).first();
-  /** Takes a choice of the quick pick by keys alone. */
-  const keyed = async (text: string): Promise<void> => {
-    await choice(text).waitFor();
-    await workbench.page.keyboard.type(text);
-    await choice(text).and(workbench.page.locator('.focused')).waitFor();
-    await workbench.accept();
-  };
   const byMenu = (label: string, item: string): Promise<void> => workbench.choose(workbench.row(label), item);
   /** Selects a row, and closes all that is open. */
   const chosen = async (label: string): Promise<void> => {
     await workbench.select(label);
     await workbench.page.keyboard.press('Control+ArrowLeft');
   };
-  const press = (button: string): Promise<void> =>
-    workbench.page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
   const below = (text: string): Locator =>
     workbench.tree.locator('.monaco-list-row[aria-level="2"]', { hasText: text });
   /** What it was asked with. */
@@ -160,7 +149,7 @@ describe('signing in', function () {
     await byMenu('Crew', 'Remove Folder…');
     await page.getByRole('dialog').getByText('Its 2 connections stay, outside of it.').waitFor();
     await workbench.screenshot('connections-folder');
-    await press('Remove');
+    await workbench.answer('Remove');
     await workbench.row('Crew').waitFor({ state: 'detached' });
     await workbench.tree.locator('.monaco-list-row[aria-level="1"]', { hasText: 'Renamed' }).waitFor();
   });
@@ -182,24 +171,24 @@ describe('signing in', function () {
 
   it('edits to the end: the name by mouse, the address by keys, which asks for another token', async () => {
     await byMenu('Acme devrev 2', 'Edit Connection…');
-    await choice('Name').click();
+    await workbench.choice('Name').click();
     await workbench.quickInput.getByText('The name of this connection in the tree').waitFor();
     await workbench.type('Second');
     await workbench.accept();
-    await choice('Was: Acme devrev 2').waitFor();
+    await workbench.choice('Was: Acme devrev 2').waitFor();
     await workbench.screenshot('connections-edit');
-    await choice('Save').click();
+    await workbench.choice('Save').click();
     await workbench.row('Second').waitFor();
 
     await chosen('Second');
     await workbench.run('Group Explorer: Edit Connection…');
-    await choice('API address').waitFor();
-    await keyed('API address');
+    await workbench.choice('API address').waitFor();
+    await workbench.keyed('API address');
     await workbench.quickInput.getByText('API address.').waitFor();
     await workbench.type(second.origin);
     await workbench.accept();
-    await choice('Was: ').waitFor();
-    await keyed('Save');
+    await workbench.choice('Was: ').waitFor();
+    await workbench.keyed('Save');
     await workbench.quickInput.getByText(`This connection now points to ${second.origin}`).waitFor();
     assert.deepEqual(tokens(second), []);
     await workbench.type(second.secrets['token']!);

@@ -28,18 +28,8 @@ describe('token sources', function () {
     await Promise.all([devrev.close(), testmo.close()]);
   });
 
-  /** A choice of the quick pick. */
-  const choice = (text: string): Locator => workbench.quickInput.locator('.monaco-list-row', { hasText: text }).first();
-  const chosen = async (text: string): Promise<void> => {
-    await choice(text).waitFor();
-    await workbench.page.keyboard.type(text);
-    await choice(text).and(workbench.page.locator('.focused')).waitFor();
-    await workbench.accept();
-  };
   const dialog = (text: string): Promise<void> => workbench.page.getByRole('dialog').getByText(text).waitFor();
-  const press = (button: string): Promise<void> =>
-    workbench.page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
-  /** A row below the connection, or below its first group. */
+  /** A row right below a connection. */
   const below = (text: string): Locator =>
     workbench.tree.locator('.monaco-list-row[aria-level="2"]', { hasText: text });
   /** Waits until the groups stand there, read with the right token and no other. */
@@ -59,15 +49,15 @@ describe('token sources', function () {
   };
   const source = async (from: string): Promise<void> => {
     await run('Choose Token Source…');
-    await chosen(from);
+    await workbench.keyed(from);
   };
 
   it('takes a token from the environment, and removes the stored one', async () => {
     const { page } = workbench;
     await workbench.choose(workbench.row('Second'), 'Choose Token Source…');
-    await choice('Environment Variable').waitFor();
+    await workbench.choice('Environment Variable').waitFor();
     await workbench.screenshot('connections-source');
-    await choice('Environment Variable').click();
+    await workbench.choice('Environment Variable').click();
     await workbench.quickInput.getByText('The name of the environment variable').waitFor();
     await workbench.type('GROUP_EXPLORER_UI_TOKEN');
     await workbench.accept();
@@ -78,10 +68,10 @@ describe('token sources', function () {
     await workbench.quickInput.getByText('used by Other').waitFor();
     await workbench.screenshot('connections-stored');
     await workbench.type(devrev.origin);
-    await choice(devrev.origin).click();
+    await workbench.choice(devrev.origin).click();
     await workbench.quickInput.getByRole('button', { name: 'OK' }).click();
     await dialog('Remove this token?');
-    await press('Remove');
+    await workbench.answer('Remove');
     await page.locator('.notification-toast', { hasText: 'Removed 1 token.' }).waitFor();
     await workbench.execute('notifications.clearAll');
   });
@@ -121,7 +111,7 @@ describe('token sources', function () {
     await workbench.accept();
     await dialog('Run this command to get the token of "Second"?');
     await workbench.screenshot('connections-command');
-    await press('Approve and Run');
+    await workbench.answer('Approve and Run');
     await read();
   });
 
@@ -141,7 +131,7 @@ describe('token sources', function () {
     await workbench.expand('Second');
     await workbench.row('Command not approved').click();
     await dialog('Run this command to get the token of "Second"?');
-    await press('Approve and Run');
+    await workbench.answer('Approve and Run');
   };
 
   for (const [what, script, said] of [

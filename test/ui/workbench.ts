@@ -220,6 +220,24 @@ export class Workbench {
     await row.or(prefixed).first().click();
   }
 
+  /** A row of the quick pick, by what stands in it. */
+  choice(text: string): Locator {
+    return this.quickInput.locator('.monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Takes a row of the quick pick by keys alone. */
+  async keyed(text: string): Promise<void> {
+    await this.choice(text).waitFor();
+    await this.page.keyboard.type(text);
+    await this.choice(text).and(this.page.locator('.focused')).waitFor();
+    await this.accept();
+  }
+
+  /** Presses a button of a dialog, by its whole name. */
+  async answer(button: string): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+  }
+
   /** Presses a button of the quick input by a part of its name. */
   async press(button: string): Promise<void> {
     await this.quickInput.locator('.quick-input-titlebar').getByRole('button', { name: button }).click();
