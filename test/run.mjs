@@ -21,7 +21,14 @@ import { installHost, installPackages } from './host/install.mjs';
 import { onStop, openSession } from './host/session.mjs';
 import { chosenVersion, root, versions } from './host/versions.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number, slowest?: { title: string, ms: number }[] }} Totals */
+/**
+ * @typedef {object} Totals
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ * @property {{ title: string, ms: number }[]} [slowest]
+ * @property {{ title: string, why: string }[]} [wrong] What failed, as it came.
+ */
 
 /** No part may take longer, in ms, but for the patience with a busy machine. */
 const longest = 30 * 60_000;
@@ -85,6 +92,8 @@ onStop((reason) => {
 const started = Date.now();
 /** @type {{ title: string, ms: number }[]} */
 const slowest = [];
+/** @type {{ title: string, why: string }[]} */
+const wrong = [];
 if (flags.busy) {
   const loop =
     'process.on("disconnect", () => process.exit()); (function on() { for (const end = Date.now() + 50; Date.now() < end; ); setImmediate(on); })()';
@@ -112,6 +121,7 @@ try {
         console.log(`${part}: ${words(totals)} in ${seconds(begun)}`);
         for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) sum[key] += totals[key];
         slowest.push(...(totals.slowest ?? []));
+        wrong.push(...(totals.wrong ?? []).map(({ title, why }) => ({ title: `${part}: ${title}`, why })));
         if (!narrowed) failIfEmpty(part, totals);
       }
     }),
@@ -127,6 +137,11 @@ if (!narrowed && slowest.length > 0) {
   console.log('\nThe slowest:');
   for (const { title, ms } of slowest.sort((a, b) => b.ms - a.ms).slice(0, 10))
     console.log(`${(ms / 1000).toFixed(1).padStart(6)} s  ${title}`);
+}
+// Once more: two lanes print thousands of lines between what failed and the end.
+if (chosen.length > 1 && wrong.length > 0) {
+  console.log('\nWhat failed:');
+  for (const { title, why } of wrong) console.log(`  ${title}\n${why.slice(0, 2000).replace(/^/gm, '    ')}`);
 }
 console.log(`\nin ${seconds(started)}\n${words(sum)}`);
 process.exit(sum.failed === 0 ? 0 : 1);
@@ -144,15 +159,16 @@ async function check() {
     // Files, exports and packages that nothing uses.
     unused: ['knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'],
   };
-  const passed = await Promise.all(
+  /** @type {NonNullable<Totals['wrong']>} */
+  const wrong = [];
+  await Promise.all(
     Object.entries(steps).map(async ([name, [script = '', ...args]]) => {
       const { code, output } = await run([join('node_modules', script), ...args], { quiet: true });
       console.log(`${code === 0 ? '✔' : '✘'} ${name}${output && `\n${output}`}`);
-      return code === 0;
+      if (code !== 0) wrong.push({ title: name, why: output });
     }),
   );
-  const count = passed.filter(Boolean).length;
-  return { passed: count, failed: passed.length - count, skipped: 0 };
+  return { passed: Object.keys(steps).length - wrong.length, failed: wrong.length, skipped: 0, wrong };
 }
 
 /** Plain Node. */

@@ -1,5 +1,5 @@
-// Mocha's spec reporter, which also writes the totals and the slowest tests to the file that GROUP_EXPLORER_TOTALS
-// names. No file, or one that cannot be read, means that the run did not get to its end.
+// Mocha's spec reporter, which also writes the totals, the slowest tests and what failed to the file that
+// GROUP_EXPLORER_TOTALS names. No file, or one that cannot be read, means that the run did not get to its end.
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 import { patience } from './patience.mjs';
@@ -33,7 +33,12 @@ export default class Reporter extends Mocha.reporters.Spec {
     runner.once('end', () => {
       const { passes, failures, pending } = /** @type {Mocha.Stats} */ (runner.stats);
       const slowest = took.sort((a, b) => b.ms - a.ms).slice(0, most);
-      if (file) writeFileSync(file, JSON.stringify({ passed: passes, failed: failures, skipped: pending, slowest }));
+      const wrong = this.failures.map((test) => ({
+        title: test.fullTitle(),
+        why: test.err?.stack ?? String(test.err),
+      }));
+      const totals = { passed: passes, failed: failures, skipped: pending, slowest, wrong };
+      if (file) writeFileSync(file, JSON.stringify(totals));
     });
   }
 }

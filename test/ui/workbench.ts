@@ -320,7 +320,8 @@ export class Workbench {
   async openFile(name: string): Promise<void> {
     await this.order({ open: join(this.folder, name) });
     await this.page.locator(`.tab.active[data-resource-name=${quoted(basename(name))}]`).waitFor();
-    await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first().waitFor();
+    // A key that is pressed before the editor has the focus is lost.
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused .view-lines').first().waitFor();
   }
 
   /** Saves the active editor, and returns what the file then holds. */
