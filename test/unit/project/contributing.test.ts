@@ -45,7 +45,9 @@ describe('CONTRIBUTING.md', () => {
     const ofMap = new Set(map.map(({ file }) => file));
     const paths = pathsIn(guide);
     assert.ok(paths.length > 60, `${paths.length} paths`);
-    for (const path of paths.filter((one) => !ofMap.has(one))) assert.ok(isThere(path), path);
+    // What a run makes is in `out`, which a new clone does not have.
+    for (const path of paths.filter((one) => !ofMap.has(one) && !one.startsWith('out/')))
+      assert.ok(isThere(path), path);
   });
 
   it("has each folder of the linter's map, in its order, and no other", () => {

@@ -135,7 +135,8 @@ describe('shell: files of ours, as Windows has them', () => {
   it('makes a file as good as new by its name, and reads it where that is refused', async () => {
     const path = join(folder.path, 'a');
     const years = new Date(2001, 1);
-    const made = (await stat(path)).mtimeMs;
+    // A file system may count parts of a millisecond, of which the touch knows nothing.
+    const made = Math.floor((await stat(path)).mtimeMs);
     await utimes(path, years, years);
     await folder.read('a', { largest: 100, touch: true });
     assert.ok((await stat(path)).mtimeMs >= made);
