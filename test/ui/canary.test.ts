@@ -162,8 +162,7 @@ describe('secrets that vendors send back', function () {
       if (vendor === 'testmo') await workbench.expand(name);
       await workbench.select(name);
       const lost = workbench.row('Unreadable row').first();
-      await lost.hover();
-      await workbench.page.locator('.workbench-hover', { hasText: 'It has no ID.' }).waitFor();
+      await workbench.hover(lost, 'It has no ID.');
       await look();
       const page = await detail();
       await page.getByText("The vendor's reply contains the token of this connection.").waitFor();

@@ -142,8 +142,7 @@ describe('faults', function () {
 
     it('look calm together', async () => {
       await workbench.screenshot('faults');
-      await failed('Token refused').hover();
-      await workbench.page.locator('.workbench-hover', { hasText: 'Expired did not accept the token' }).waitFor();
+      await workbench.hover(failed('Token refused'), 'Expired did not accept the token');
       await workbench.screenshot('faults-hover');
       assert.deepEqual(await workbench.messages(), []);
     });

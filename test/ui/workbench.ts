@@ -113,6 +113,8 @@ export class Workbench {
     await rm(join(dirname(this.folder), 'pilot'));
     await this.page.reload({ waitUntil: 'commit' });
     this.pilot = await pilotBeside(this.folder);
+    // A detail that comes back takes the focus once it is drawn: a palette that opens before is closed again.
+    if (await this.page.locator('.tab.active[data-resource-name^="webview-"]').count()) await this.webview('h1');
   }
 
   /**
@@ -296,6 +298,18 @@ export class Workbench {
   /** Clicks a row of the tree. */
   async select(label: string): Promise<void> {
     await this.row(label).click();
+  }
+
+  /**
+   * Rests the mouse on a row until its tooltip says that. A row that is drawn anew meanwhile, as for another theme,
+   * forgets the mouse, which then moves a little.
+   */
+  async hover(row: Locator, says: string): Promise<void> {
+    const tooltip = this.page.locator('.workbench-hover', { hasText: says });
+    for (let x = 40; !(await tooltip.isVisible()); x = x === 40 ? 44 : 40) {
+      await row.hover({ position: { x, y: 10 } });
+      await tooltip.waitFor({ timeout: 3000 }).catch(() => undefined);
+    }
   }
 
   /**
