@@ -6,18 +6,19 @@
 //   node test/run.mjs unit --coverage: and how much of src the unit tests reach
 // Integration also knows --oldest (the oldest VS Code that is supported) and --desktop (a desktop VS Code, downloaded:
 // the stable one, or with --insiders that of tomorrow).
-// The measurements know --only <name> and --json <file>: an array of { name, unit, ours, against, theirs, ratio }.
+// The measurements know --only <name>, --json <file>: an array of { name, unit, ours, against, theirs, ratio }, and
+// --before <commit>: what it measures beside ours.
 // The last line is `N passed, N failed`. It needs nothing but Node, and installs the rest.
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { basename, join, resolve, sep } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './host/build.mjs';
 import { bundleTests } from './host/bundle.mjs';
 import { installHost, installPackages } from './host/install.mjs';
+import { measure } from './host/measure.mjs';
 import { onStop, openSession } from './host/session.mjs';
 import { chosenVersion, root, versions } from './host/versions.mjs';
 
@@ -46,6 +47,7 @@ const { values: flags, positionals } = parseArgs({
     insiders: { type: 'boolean' },
     only: { type: 'string' },
     json: { type: 'string' },
+    before: { type: 'string' },
     busy: { type: 'boolean' },
     coverage: { type: 'boolean' },
   },
@@ -230,68 +232,13 @@ async function integration() {
   }
 }
 
-/** The measurements. Each file counts as a test, and is bundled as the extension is: imports cost something where they
- * are not. What the files measured is printed as one table.
- * @returns {Promise<Totals>} */
-async function bench() {
-  const totals = { passed: 0, failed: 0, skipped: 0 };
+/** The measurements. @returns {Promise<Totals>} */
+function bench() {
   const files = testFiles('bench').filter(
     (file) => flags.only === undefined || basename(file, '.bench.ts') === flags.only,
   );
   if (files.length === 0) throw new Error(`No measurement is called ${flags.only}.`);
-  await build();
-  const measured = join(session.dir, 'measured');
-  writeFileSync(measured, '');
-  mkdirSync('out', { recursive: true });
-  const outdir = mkdtempSync(join(root, 'out', 'bench-'));
-  try {
-    const { build: bundleUp } = await import('esbuild');
-    await bundleUp({
-      entryPoints: files,
-      outdir,
-      bundle: true,
-      packages: 'external',
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      outExtension: { '.js': '.mjs' },
-      logLevel: 'warning',
-      plugins: [inPlace()],
-    });
-    for (const file of files) {
-      console.log(`\n${basename(file, '.bench.ts')}`);
-      const { code } = await run(['--max-old-space-size=8192', join(outdir, basename(file, '.ts').concat('.mjs'))], {
-        env: { GROUP_EXPLORER_MEASURED: measured },
-      });
-      totals[code === 0 ? 'passed' : 'failed'] += 1;
-    }
-  } finally {
-    rmSync(outdir, { recursive: true, force: true });
-  }
-  const lines = readFileSync(measured, 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-  console.log('');
-  console.table(lines);
-  if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(lines, null, 2));
-  return totals;
-}
-
-/**
- * What gets and starts a VS Code finds its files beside itself, and is not bundled.
- * @returns {import('esbuild').Plugin}
- */
-function inPlace() {
-  return {
-    name: 'in-place',
-    setup(build) {
-      build.onResolve({ filter: /\/host\/[a-z]+\.mjs$/ }, ({ path, resolveDir }) => ({
-        path: pathToFileURL(join(resolveDir, path)).href,
-        external: true,
-      }));
-    },
-  };
+  return measure({ files, dir: session.dir, json: flags.json, before: flags.before, run });
 }
 
 /** @param {keyof typeof parts} part @param {string[]} options */
@@ -365,12 +312,14 @@ function placeOf(file) {
 }
 
 /** Runs Node, showing what it says, or collecting it. A name stands before each line, where several run at a time.
- * @param {string[]} args @param {{ env?: Record<string, string>, quiet?: boolean, name?: string }} [options]
+ * @param {string[]} args
+ * @param {{ env?: Record<string, string>, cwd?: string | undefined, quiet?: boolean, name?: string }} [options]
  * @returns {Promise<{ code: number | null, output: string }>} */
-function run(args, { env = {}, quiet = false, name = '' } = {}) {
+function run(args, { env = {}, cwd, quiet = false, name = '' } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, {
       env: { ...process.env, ...env },
+      cwd,
       stdio: ['ignore', quiet || name ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
       timeout: longest * patience,
     });
