@@ -38,7 +38,8 @@ function passedOn(): string[] {
     ...kinds.flatMap((kind) => call?.({ id: '', kind })?.table ?? []),
   ]);
   const facts = tables.flatMap(({ facts: { labels = [] } = {} }) => labels);
-  return [...asked, ...facts, ...forms.map(({ label }) => label)].filter((word) => word !== undefined);
+  const names = vendors.flatMap(({ label, alsoCalled }) => (alsoCalled === undefined ? [] : [label]));
+  return [...asked, ...facts, ...names, ...forms.map(({ label }) => label)].filter((word) => word !== undefined);
 }
 
 const kinds = ['person', 'service', 'group', 'contact', 'unknown'] as const;

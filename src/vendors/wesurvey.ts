@@ -88,6 +88,7 @@ const credentials = 'https://wesurvey.com/docs/openapi/oauth2/client_authorize';
 export const wesurvey: Vendor = {
   id: 'wesurvey',
   label: 'Tencent WeSurvey',
+  alsoCalled: '腾讯问卷',
   answers: [
     {
       key: 'baseUrl',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { commandNames } from '../../src/shell/commands/commandNames.ts';
 import { vendors } from '../../src/vendors/index.ts';
 import { root } from '../host/versions.mjs';
-import { markedText } from '../support/pseudo.ts';
+import { markedText, pseudo } from '../support/pseudo.ts';
 import { startAptly, type Emulator } from '../vendors/index.ts';
 import { chineseFonts, pseudoLanguage, withPseudoLanguage, wordsOf } from './languages.ts';
 import { Workbench } from './workbench.ts';
@@ -28,10 +28,18 @@ const inPalette = commandNames.filter((name) => !elsewhere.has(name) && !hidden.
 /** Without the name of the extension, which is the same in all languages: VS Code puts it below what we say. */
 const nameless = (text: string): string => text.replaceAll(displayName, '');
 
-/** Walks a window through all screens. @param look at each of them @param failed what could not be reached, and why */
+/**
+ * Walks a window through all screens.
+ * @param called what a vendor is called in the language @param look at each screen @param failed what could not be
+ * reached, and why
+ */
 async function walk(
   workbench: Workbench,
-  { emulator, script }: { readonly emulator: Emulator; readonly script: string },
+  {
+    emulator,
+    script,
+    called,
+  }: { readonly emulator: Emulator; readonly script: string; readonly called: (label: string) => string },
   look: (screen: string) => Promise<void>,
   failed: (screen: string, thrown: unknown) => void,
 ): Promise<void> {
@@ -75,7 +83,7 @@ async function walk(
     await screen(`add ${label}`, async () => {
       await leave();
       await run('groupExplorer.addConnection');
-      await workbench.pick(label);
+      await workbench.pick(called(label));
       await workbench.quickInput.locator('.quick-input-list').waitFor({ state: 'hidden' });
     });
   await leave();
@@ -164,7 +172,8 @@ describe('another language', function () {
       for (const { text, at } of cut) wrong.set(`cut: ${text} (${at})`, screen);
       await workbench.screenshot(`language-zh-cn-${screen.replace(/\W+/g, '-')}`);
     };
-    await walk(workbench, { emulator, script: fonts.script }, look, failed);
+    const called = (label: string): string => read('l10n/bundle.l10n.zh-cn.json')[label] ?? label;
+    await walk(workbench, { emulator, script: fonts.script, called }, look, failed);
     if (wrong.size > 0) assert.fail([...wrong].map(([what, screen]) => `${screen}: ${what}`).join('\n'));
   });
 
@@ -183,7 +192,8 @@ describe('another language', function () {
       for (const { text, at } of cut) wrong.set(`cut: ${text} (${at})`, screen);
       await workbench.screenshot(`language-pseudo-${screen.replace(/\W+/g, '-')}`);
     };
-    await walk(workbench, { emulator, script: fonts.script }, look, failed);
+    const called = (label: string): string => (label in read('l10n/bundle.l10n.json') ? pseudo(label) : label);
+    await walk(workbench, { emulator, script: fonts.script, called }, look, failed);
     if (wrong.size > 0) assert.fail([...wrong].map(([what, screen]) => `${screen}: ${what}`).join('\n'));
   });
 });

@@ -3,6 +3,7 @@ import type { Source } from '../connection/source.ts';
 import type { Kind, MemberCount } from '../model.ts';
 import { fold, isUnspaced, isWord } from '../nameIndex/entries/fold.ts';
 import { onScreen } from '../safety/door.ts';
+import { vendorNames } from '../vendorKit/vendor.ts';
 import { opened, type Prose } from '../vendorText.ts';
 import type { InNote } from '../listing/rows/keptFields.ts';
 
@@ -88,7 +89,7 @@ export const filters = {
   vendor: {
     joins: 'any',
     knowsValues: true,
-    reads: (value) => ({ asks: ({ connector: { vendor } }) => isAny(value, vendor.id, vendor.label) }),
+    reads: (value) => ({ asks: ({ connector: { vendor } }) => isAny(value, vendor.id, ...vendorNames(vendor)) }),
     values: ({ sources }) => sources.map(({ connector }) => connector.vendor.id),
   },
   is: {

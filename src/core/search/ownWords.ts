@@ -3,6 +3,7 @@ import type { Source } from '../connection/source.ts';
 import { fold } from '../nameIndex/entries/fold.ts';
 import { parseQuery, type Query } from '../nameIndex/query.ts';
 import { classes, rankOf } from '../nameIndex/ranks.ts';
+import { vendorNames } from '../vendorKit/vendor.ts';
 
 /** A word that names it is at least so long: a letter begins too many. */
 const least = 2;
@@ -15,7 +16,7 @@ const fine = 40;
  */
 export function withoutOwn({ connector: { vendor, connection } }: Source, { words, whole }: Query): Query | undefined {
   if (whole === '') return undefined;
-  const own = fold([vendor.id, vendor.label, connection.label].join(' ')).split(/[^\p{L}\p{M}\p{N}]+/u);
+  const own = fold([vendor.id, ...vendorNames(vendor), connection.label].join(' ')).split(/[^\p{L}\p{M}\p{N}]+/u);
   const names = ({ text }: { readonly text: string }): boolean =>
     text.length >= least && own.some((name) => name.startsWith(text));
   const left = words.filter((word) => !names(word));

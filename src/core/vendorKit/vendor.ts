@@ -17,7 +17,10 @@ import type { Answer, SignIn } from './questions.ts';
 export interface Vendor {
   /** As settings name it; never changes. */
   readonly id: string;
+  /** Its name in English, as files that a team shares have it. */
   readonly label: string;
+  /** Its name in its own language, by which it is found too. */
+  readonly alsoCalled?: string;
   /** What the user is asked for and settings hold; `baseUrl` is among them. */
   readonly answers: readonly Answer[];
   /** The ways to sign in, the usual one first. Which one a connection uses follows from the secrets stored for it. */
@@ -57,6 +60,10 @@ export interface Vendor {
    */
   readonly nesting: 'flat' | 'parents' | 'parentsRead';
 }
+
+/** The names of a vendor in any language. */
+export const vendorNames = ({ label, alsoCalled }: Vendor): string[] =>
+  alsoCalled === undefined ? [label] : [label, alsoCalled];
 
 /** What IDs look like that nothing else looks like. */
 export interface DistinctiveIds {

@@ -9,6 +9,7 @@ import { subjectId, subjectOf, type Subject } from '../detail/subject.ts';
 import { pickFound } from '../find/finder.ts';
 import { identifiedNode, identityOf } from '../tree/nodeIds.ts';
 import { iconless } from '../words/safe.ts';
+import { vendorName } from '../words/rows.ts';
 
 /** A group or member that a command is about. */
 export interface CommandTarget extends Identified {
@@ -53,7 +54,7 @@ export async function connectionOf(app: App, node: unknown, title: string): Prom
   }
   const items = all.map(({ connection, vendor }) => ({
     label: iconless(connection.label),
-    description: vendor.label,
+    description: vendorName(vendor),
     connection,
   }));
   return (await vscode.window.showQuickPick(items, { title, placeHolder: vscode.l10n.t('Select a connection') }))

@@ -10,6 +10,7 @@ import { discoveredStep } from './questions/pickAnswer.ts';
 import { mayAddAccount } from './save/sameAccount.ts';
 import { cleanSecrets, newConnection, saveConnection } from './save/save.ts';
 import { answerStep, askAll, usualDetours, waySteps, whereTo } from './questions/steps.ts';
+import { vendorName } from '../words/rows.ts';
 
 const { l10n } = vscode;
 
@@ -26,7 +27,7 @@ export async function addConnection(app: App, like?: LikeConnection): Promise<st
   const draft: Draft = { label: '', answers: {}, secrets: {}, found: {}, tried: keepInMemory(), ...known };
   const title = (): string =>
     called ??
-    (draft.vendor === undefined ? l10n.t('Add Connection') : l10n.t('Add Connection: {0}', draft.vendor.label));
+    (draft.vendor === undefined ? l10n.t('Add Connection') : l10n.t('Add Connection: {0}', vendorName(draft.vendor)));
   const steps = (): Step[] => (like === undefined ? [vendorStep(app), ...stepsOf(app, draft)] : stepsOf(app, draft));
   const detours = (): ReturnType<typeof usualDetours> => usualDetours(app, draft);
   const prompt = (): string | undefined => whereTo(draft);
@@ -64,7 +65,7 @@ function stepsOf(app: App, { vendor, way = vendor?.signIns[0] }: Draft): Step[] 
 function vendorStep(app: App): Step {
   return async (draft, at) => {
     const items = app.vendors.map((vendor) => ({
-      label: vendor.label,
+      label: vendorName(vendor),
       description: vendor.answers[0]?.default ?? vendor.answers[0]?.placeholder ?? '',
       vendor,
     }));

@@ -13,6 +13,7 @@ import type { Owned } from '../storage/owner.ts';
 import { namesInRow } from '../words/dates.ts';
 import { linkless } from '../words/safe.ts';
 import { tokenOriginWords } from '../words/tokenSources.ts';
+import { vendorName } from '../words/rows.ts';
 import { draftGiven, draftOf, draftSecrets } from './questions/draft.ts';
 import { mayWrite } from './save/mayWrite.ts';
 import { cleanSecrets, replaceSecrets } from './save/save.ts';
@@ -110,7 +111,7 @@ export async function whereItGoes(app: App, vendor: Vendor, owned: Owned): Promi
   return here.length > 0
     ? l10n.t(
         'This connection now uses {0}, so Group Explorer does not use the token stored for another vendor. It sends the new one only to {1}.',
-        vendor.label,
+        vendorName(vendor),
         destination.origin,
       )
     : l10n.t('Group Explorer sends what you enter only to {0}.', destination.origin);

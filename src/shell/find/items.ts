@@ -15,6 +15,7 @@ import { failureSentence } from '../words/failures.ts';
 import { countWords } from '../words/lists.ts';
 import { screened } from '../words/masking.ts';
 import { iconless } from '../words/safe.ts';
+import { vendorName } from '../words/rows.ts';
 import type { FoundButton } from './buttons.ts';
 import { matchWords } from './matchWords.ts';
 
@@ -141,7 +142,7 @@ function whereOf({ source, kind, id, path }: Found): string {
   const group = kind === 'group' ? source.brief(id) : undefined;
   const above = group === undefined ? [] : namesAbove(source, group);
   return [
-    ...new Set([vendor.label, connection.label]),
+    ...new Set([vendorName(vendor), connection.label]),
     ...(above.length > 0 || path === undefined ? above : [path]),
   ].join(' › ');
 }

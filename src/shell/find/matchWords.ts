@@ -5,6 +5,7 @@ import { fold } from '../../core/nameIndex/entries/fold.ts';
 import { isGuess, isLacking } from '../../core/nameIndex/ranks.ts';
 import type { Found } from '../../core/search/facts.ts';
 import type { Question } from '../../core/search/question.ts';
+import { vendorNames } from '../../core/vendorKit/vendor.ts';
 import { screened } from '../words/masking.ts';
 import { iconless } from '../words/safe.ts';
 
@@ -53,7 +54,7 @@ function lackWords(
 ): string {
   const { connection, vendor } = source.connector;
   const group = kind === 'group' ? source.brief(id) : undefined;
-  const around = [vendor.label, connection.label, ...(group === undefined ? [] : namesAbove(source, group))];
+  const around = [...vendorNames(vendor), connection.label, ...(group === undefined ? [] : namesAbove(source, group))];
   const all = [name, handle, ...aliases, path, email && screened(email), id, ...Object.values(externalIds), ...around]
     .map((text) => fold((text ?? '').slice(0, longestLooked)))
     .join('\n');

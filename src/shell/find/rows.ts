@@ -15,6 +15,7 @@ import { indexingWords } from '../words/coverage.ts';
 import { number } from '../words/dates.ts';
 import { actionLabel, failureAction } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
+import { vendorName } from '../words/rows.ts';
 import { itemOf, lookUp, type LookUp } from './asking.ts';
 import type { Buttons } from './buttons.ts';
 import { allRows, itemRows, soughtIn, type ItemOf, type Sought } from './listRows.ts';
@@ -199,7 +200,7 @@ function noMemberCall({ connector }: Source): { readonly failure: Failure; reado
     ? undefined
     : {
         failure: new Failure('refused', { reason: 'undocumented' }),
-        sentence: l10n.t('{0} documents no call for members.', connector.vendor.label),
+        sentence: l10n.t('{0} documents no call for members.', vendorName(connector.vendor)),
       };
 }
 

@@ -6,6 +6,7 @@ import { oneLine } from '../../core/safety/oneLine.ts';
 import type { App } from '../app.ts';
 import { clauses, namesInRow, number, sentences } from '../words/dates.ts';
 import { failureSentence } from '../words/failures.ts';
+import { vendorName } from '../words/rows.ts';
 
 const { l10n } = vscode;
 
@@ -28,7 +29,7 @@ export function uncheckedWords({ directory }: Pick<App, 'directory'>, unchecked:
       const why =
         failure === undefined
           ? l10n.t('You have no connection "{0}".', label)
-          : failureSentence(failure, source?.connector.vendor.label ?? label);
+          : failureSentence(failure, source === undefined ? label : vendorName(source.connector.vendor));
       return count === 1
         ? l10n.t('Kept 1 ID of {0} without checking it: {1}', label, why)
         : l10n.t('Kept {0} IDs of {1} without checking them: {2}', number(count), label, why);

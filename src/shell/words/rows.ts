@@ -2,6 +2,7 @@
 import { l10n } from 'vscode';
 import type { Doubt } from '../../core/listing/reading.ts';
 import type { Group, Member, MemberKind, Problem, Said, Status, Warning } from '../../core/model.ts';
+import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import { number } from './dates.ts';
 import { screened } from './masking.ts';
 
@@ -88,3 +89,6 @@ export function worded<T extends Group | Member>(value: T): Worded<T> {
   const facts = value.facts.map((fact) => ({ ...fact, label: l10n.t(fact.label) }));
   return { ...value, facts, warnings: value.warnings.map(warningSentence) };
 }
+
+/** What a vendor is called. Files that a team shares have its `label`. */
+export const vendorName = ({ label }: Vendor): string => l10n.t(label);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { vendors } from '../../../src/vendors/index.ts';
 
 const root = join(import.meta.dirname, '../../..');
 type Words = Readonly<Record<string, string>>;
@@ -81,6 +82,13 @@ describe('translations', () => {
         /Group Explorer|groups\.\w+|\b[a-z]+:(?=[ ,])|groupExplorer[._]\w+|"\w+"|(?:\w+ )+>[^.]*\./g,
         '',
       );
+
+    it('call a vendor as it calls itself', () => {
+      const own = vendors.flatMap(({ label, alsoCalled }) => (alsoCalled === undefined ? [] : [[label, alsoCalled]]));
+      assert.ok(own.length > 0);
+      const [, bundle] = filesOf('zh-cn');
+      for (const [label, name] of own) assert.equal(read(bundle)[label!], name);
+    });
 
     it('have its signs, and a space between Chinese and Latin letters', () => {
       const wrong =

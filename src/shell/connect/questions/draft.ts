@@ -9,6 +9,7 @@ import type { Answer, Choice, SignIn } from '../../../core/vendorKit/questions.t
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import type { App } from '../../app.ts';
 import { failureSentence } from '../../words/failures.ts';
+import { vendorName } from '../../words/rows.ts';
 import type { Asked, QuestionTitle } from './ask.ts';
 import { tried } from './questions.ts';
 import { choicesFor, cleanSecrets, newConnection, type Given, type Tried } from '../save/save.ts';
@@ -105,7 +106,7 @@ export async function reached(
     .connector.reach(signal)
     .then(
       () => undefined,
-      (thrown: unknown) => failureSentence(asFailure(thrown), vendor.label),
+      (thrown: unknown) => failureSentence(asFailure(thrown), vendorName(vendor)),
     );
 }
 

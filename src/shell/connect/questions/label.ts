@@ -3,6 +3,7 @@ import { l10n } from 'vscode';
 import { bare, visible } from '../../../core/safety/oneLine.ts';
 import type { App } from '../../app.ts';
 import { ask, type Asked, type QuestionTitle } from './ask.ts';
+import { vendorName } from '../../words/rows.ts';
 
 /** Characters of a name that the tree shows in full. */
 const longest = 60;
@@ -40,7 +41,7 @@ function oddity(
   if (same !== undefined)
     return l10n.t(
       'Another connection has this name: {0} ({1}).',
-      same.connector.vendor.label,
+      vendorName(same.connector.vendor),
       same.connector.connection.answers['baseUrl'] ?? '',
     );
   if (bare(typed) !== typed) return l10n.t('Group Explorer removes the invisible characters from this name.');

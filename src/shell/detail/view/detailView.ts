@@ -11,7 +11,7 @@ import type { Around, Crumb, RowView, Tab } from '../../../protocol/detail.ts';
 import { ago, number } from '../../words/dates.ts';
 import { countWords } from '../../words/lists.ts';
 import { hiddenWords, secretsState } from '../../words/masking.ts';
-import { problemSentence, warningSentence } from '../../words/rows.ts';
+import { problemSentence, warningSentence, vendorName } from '../../words/rows.ts';
 import { fieldLines } from './fieldLines.ts';
 import { rawView } from './rawView.ts';
 
@@ -66,7 +66,7 @@ export function aroundOf(source: Source, shown: Shown, mask: Mask, standing: Pan
   return {
     title: crumbs.at(-1)!.text,
     crumbs,
-    more: l10n.t('More from {0}', vendor.label),
+    more: l10n.t('More from {0}', vendorName(vendor)),
     ...(value === undefined || related === undefined
       ? { lines: [] }
       : fieldLines(source, { kind, value, related, isBrief, loading }, mask)),
@@ -116,7 +116,7 @@ function aroundWords({ parents = [], children = [], childrenAmong }: ReturnType<
 /** What stands above, and the name itself last. */
 function crumbsOf(source: Source, value: Group | Member | undefined, mask: Mask): Crumb[] {
   const { vendor, connection } = source.connector;
-  const above: Crumb[] = [{ text: vendor.label }, { text: oneLine(connection.label) }];
+  const above: Crumb[] = [{ text: vendorName(vendor) }, { text: oneLine(connection.label) }];
   if (value === undefined) return [...above, { text: l10n.t('Unreadable row') }];
   const line = 'parents' in value ? lineAbove(source, value) : [];
   return [

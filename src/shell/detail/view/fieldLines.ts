@@ -13,7 +13,7 @@ import type { Prose } from '../../../core/vendorText.ts';
 import type { Around, FieldLine, LineValue } from '../../../protocol/detail.ts';
 import { ago, clauses, dateOf, language, namesInRow } from '../../words/dates.ts';
 import { amongWords, countWords, joinedParts, throughWords } from '../../words/lists.ts';
-import { kindWord, statusWord } from '../../words/rows.ts';
+import { kindWord, statusWord, vendorName } from '../../words/rows.ts';
 
 /** What is shown of a group or member. */
 export interface FieldsShown {
@@ -38,7 +38,7 @@ export function fieldLines(source: Source, shown: FieldsShown, mask: Mask): Pick
   const { vendor } = source.connector;
   return {
     lines,
-    ...(silent.length > 0 && { silent: l10n.t('{0} does not say: {1}', vendor.label, namesInRow(silent.map(small))) }),
+    ...(silent.length > 0 && { silent: l10n.t('{0} does not say: {1}', vendorName(vendor), namesInRow(silent.map(small))) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { holdingsOf } from '../../../core/recognise/held.ts';
 import type { Found } from '../../../core/search/facts.ts';
 import { isolated } from '../../words/safe.ts';
 import { countWords, joinedParts } from '../../words/lists.ts';
+import { vendorName } from '../../words/rows.ts';
 import type { IdRules } from '../spots/idRules.ts';
 
 /** More names nobody looks through: who types on gets others. */
@@ -110,7 +111,7 @@ function itemOf(found: Found, index: number, typed: string, range: vscode.Range,
     vscode.CompletionItemKind.Reference,
   );
   item.detail = joinedParts([
-    vendor.label,
+    vendorName(vendor),
     path === undefined ? undefined : isolated(path, 120),
     countWords(memberCount),
   ]);

@@ -10,7 +10,7 @@ import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import { ago, number } from '../../words/dates.ts';
 import { countWords, joinedParts } from '../../words/lists.ts';
 import { commandLink, markdownText } from '../../words/markdown.ts';
-import { kindWord, statusWords } from '../../words/rows.ts';
+import { kindWord, statusWords, vendorName } from '../../words/rows.ts';
 
 const { l10n } = vscode;
 
@@ -51,7 +51,7 @@ export function hoverOf(
 function holdingWords(directory: Directory, holding: Holding): string {
   const { source, kind, id, isGone } = holding;
   const { connection, vendor } = source.connector;
-  const whence = connection.label === vendor.label ? vendor.label : `${vendor.label} · ${connection.label}`;
+  const whence = [...new Set([vendorName(vendor), connection.label])].join(' · ');
   const member = memberHeld(holding);
   if (kind === 'member')
     return paragraphs([
@@ -67,7 +67,7 @@ function holdingWords(directory: Directory, holding: Holding): string {
     ? l10n.t('The vendor no longer lists it.')
     : joinedParts([
         countWords(memberCountOf(source, id, group?.memberCount)) ??
-          l10n.t('{0} does not say how many members it has.', vendor.label),
+          l10n.t('{0} does not say how many members it has.', vendorName(vendor)),
         group?.status && statusWords(group.status),
       ]);
   return paragraphs([

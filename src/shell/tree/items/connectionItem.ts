@@ -19,6 +19,7 @@ import {
   passingWords,
 } from '../../words/lists.ts';
 import { isolated } from '../../words/safe.ts';
+import { vendorName } from '../../words/rows.ts';
 import { warning, type Look, type RowState } from './look.ts';
 import { markedResource } from './marks.ts';
 
@@ -60,7 +61,7 @@ export function connectionLook(
           ? coverageWords(coverage)
           : undefined,
       ordered,
-      filter === undefined && order === undefined ? vendor.label : undefined,
+      filter === undefined && order === undefined ? vendorName(vendor) : undefined,
     ]),
     tooltip: [
       oneLine(connection.label),
@@ -73,7 +74,7 @@ export function connectionLook(
           'Its token expires on {0}. Create a new one before then and enter it with "Replace Token…".',
           dateOf(ending),
         ),
-      `${vendor.label} · ${connection.answers['baseUrl'] ?? ''}`,
+      `${vendorName(vendor)} · ${connection.answers['baseUrl'] ?? ''}`,
       coverageLine(source),
       changes && changeWords(changes) && l10n.t('Since the last refresh: {0}', changeWords(changes) ?? ''),
       indexing && indexingWords(indexing),

@@ -7,7 +7,7 @@ import type { Group } from '../../../core/model.ts';
 import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { GroupNode } from '../../../core/tree/nodes.ts';
 import { countWords, mostNames, namesWords, joinedParts } from '../../words/lists.ts';
-import { statusWords, warningSentence } from '../../words/rows.ts';
+import { statusWords, warningSentence, vendorName } from '../../words/rows.ts';
 import { screened } from '../../words/masking.ts';
 import { isolated } from '../../words/safe.ts';
 import { readWords, showDetail, type Look, type RowState } from './look.ts';
@@ -84,7 +84,7 @@ function tooltip(node: GroupNode): (string | undefined)[] {
     group?.description && screened(group.description, 300),
     group?.type && l10n.t('Type: {0}', screened(group.type.raw)),
     countWords(memberCountOf(source, id, group?.memberCount)) ??
-      (group && l10n.t('{0} does not say how many members it has.', source.connector.vendor.label)),
+      (group && l10n.t('{0} does not say how many members it has.', vendorName(source.connector.vendor))),
     group?.parents.length ? l10n.t('Part of: {0}', parentWords(source, group)) : undefined,
     ...(group?.warnings ?? []).map(warningSentence),
     readWords(source.groups.asOf),

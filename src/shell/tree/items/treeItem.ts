@@ -8,7 +8,7 @@ import { actionLabel, failureAction } from '../../words/failureActions.ts';
 import { failureTitle } from '../../words/failureTitles.ts';
 import { failureSentence } from '../../words/failures.ts';
 import { joinedParts, loadedWords } from '../../words/lists.ts';
-import { doubtSentence, problemSentence } from '../../words/rows.ts';
+import { doubtSentence, problemSentence, vendorName } from '../../words/rows.ts';
 import { isolated } from '../../words/safe.ts';
 import { settingSentence } from '../../words/connectionProblems.ts';
 import { connectionLook } from './connectionItem.ts';
@@ -187,7 +187,7 @@ function failureLook(node: FailureNode): Look {
 
 function noteLook(node: NoteNode): Look {
   const { note, source, loaded, total } = node;
-  const vendor = source.connector.vendor.label;
+  const vendor = vendorName(source.connector.vendor);
   if (note === 'noGroups') return { label: l10n.t('No groups'), icon: new ThemeIcon('info'), context: 'note' };
   if (note === 'noneLeft' || note === 'noneFound') return noneLook(node, note === 'noneFound');
   if (note === 'noMembers') return { label: l10n.t('No members'), icon: new ThemeIcon('info'), context: 'note' };
@@ -229,7 +229,7 @@ function noneLook(node: NoteNode, searched: boolean): Look {
   const title = l10n.t('Clear Filter');
   return {
     label: searched
-      ? l10n.t('{0} found no groups by name', source.connector.vendor.label)
+      ? l10n.t('{0} found no groups by name', vendorName(source.connector.vendor))
       : l10n.t('No groups match the filter'),
     icon: new ThemeIcon('info'),
     description: joinedParts([

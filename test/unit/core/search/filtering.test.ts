@@ -29,7 +29,7 @@ describe('core: the groups that pass a filter', () => {
       [
         {
           connection: { id: 'q', vendor: 'testmo', label: 'Quality', answers: { baseUrl: 'https://q.example' } },
-          vendor: vendors.find(({ id }) => id === 'testmo')!,
+          vendor: { ...vendors.find(({ id }) => id === 'testmo')!, alsoCalled: '测试台' },
         },
       ],
       [],
@@ -46,6 +46,16 @@ describe('core: the groups that pass a filter', () => {
       name: `Team ${at + 1}`,
       ...(at % 3 === 0 ? {} : { members: at % 3 === 1 ? [] : [at] }),
     }));
+
+  it('knows a vendor by its ID, and by its name in any language', async () => {
+    const directory = directoryOf(some(30));
+    await directory.readAll(never);
+    const [expected] = asked(directory, 'team 30');
+    assert.deepEqual(expected, ['30']);
+    for (const typed of ['testmo team 30', '测试台 team 30', 'vendor:Testmo team 30', 'vendor:测试 team 30'])
+      assert.deepEqual(asked(directory, typed)[0], expected, typed);
+    assert.deepEqual(asked(directory, 'vendor:问卷 team 30')[0], []);
+  });
 
   // More than 2,000 that pass are looked for among all, fewer by themselves: both must find the same.
   for (const count of [60, 6300]) {

@@ -138,6 +138,7 @@ function memberCalls(vendor: Vendor): Call[] {
 const asking: Readonly<Record<keyof Required<Vendor>, 'nothing' | ((vendor: Vendor) => readonly Call[])>> = {
   id: 'nothing',
   label: 'nothing',
+  alsoCalled: 'nothing',
   sign: 'nothing',
   refusal: 'nothing',
   tables: 'nothing',
