@@ -87,18 +87,15 @@ async function linesOf(folder, name, run) {
 /** Ours beside what they were, by their names; what is no longer measured comes last.
  * @param {readonly Line[]} now @param {readonly Line[]} then */
 function compared(now, then) {
-  const was = new Map(then.map((line) => [line.name, line]));
   const both = now.map(({ name, unit, ours, ...peer }) => {
-    const line = was.get(name);
-    was.delete(name);
-    return { name, unit, ours, before: line?.ours, ...peer, ratioBefore: line?.ratio };
+    const was = then.filter((line) => line.name === name);
+    // A ratio to another peer tells nothing beside ours.
+    const ratioBefore = was.find(({ against }) => against === peer.against)?.ratio;
+    return { name, unit, ours, before: was[0]?.ours, ...peer, ratioBefore };
   });
-  const gone = [...was.values()].map(({ name, unit, ours, ratio }) => ({
-    name,
-    unit,
-    before: ours,
-    ratioBefore: ratio,
-  }));
+  const gone = then
+    .filter(({ name }) => now.every((line) => line.name !== name))
+    .map(({ name, unit, ours, against, ratio }) => ({ name, unit, before: ours, against, ratioBefore: ratio }));
   return [...both, ...gone];
 }
 

@@ -83,6 +83,7 @@ const vscode = {
 };
 const context = {
   subscriptions: [],
+  extension: { id: 'group-explorer.group-explorer' },
   extensionUri: odd(),
   globalState: {
     get: (/** @type {string} */ key) => state.all[key],

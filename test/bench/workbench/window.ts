@@ -42,7 +42,8 @@ export interface PeerRow {
 /** Opens one, and closes it when the work is done. */
 export async function inWindow(work: (window: Window) => Promise<void>): Promise<void> {
   const session = await openSession();
-  process.env['TMPDIR'] = session.tmp;
+  const { TMPDIR: usual } = process.env;
+  process.env['TMPDIR'] = session.tmp; // for the browser's profile
   onStop(() => process.exit(1));
   try {
     const browser = await launchBrowser();
@@ -78,6 +79,8 @@ export async function inWindow(work: (window: Window) => Promise<void>): Promise
     });
     await browser.close();
   } finally {
+    if (usual === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = usual;
     await session.close();
   }
 }

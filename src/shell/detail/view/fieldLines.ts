@@ -38,7 +38,9 @@ export function fieldLines(source: Source, shown: FieldsShown, mask: Mask): Pick
   const { vendor } = source.connector;
   return {
     lines,
-    ...(silent.length > 0 && { silent: l10n.t('{0} does not say: {1}', vendorName(vendor), namesInRow(silent.map(small))) }),
+    ...(silent.length > 0 && {
+      silent: l10n.t('{0} does not say: {1}', vendorName(vendor), namesInRow(silent.map(small))),
+    }),
   };
 }
 
