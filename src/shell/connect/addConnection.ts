@@ -10,6 +10,7 @@ import { discoveredStep } from './questions/pickAnswer.ts';
 import { mayAddAccount } from './save/sameAccount.ts';
 import { cleanSecrets, newConnection, saveConnection } from './save/save.ts';
 import { answerStep, askAll, usualDetours, waySteps, whereTo } from './questions/steps.ts';
+import { language } from '../words/dates.ts';
 import { vendorName } from '../words/rows.ts';
 
 const { l10n } = vscode;
@@ -64,11 +65,13 @@ function stepsOf(app: App, { vendor, way = vendor?.signIns[0] }: Draft): Step[] 
 
 function vendorStep(app: App): Step {
   return async (draft, at) => {
-    const items = app.vendors.map((vendor) => ({
-      label: vendorName(vendor),
-      description: vendor.answers[0]?.default ?? vendor.answers[0]?.placeholder ?? '',
-      vendor,
-    }));
+    const items = app.vendors
+      .map((vendor) => ({
+        label: vendorName(vendor),
+        description: vendor.answers[0]?.default ?? vendor.answers[0]?.placeholder ?? '',
+        vendor,
+      }))
+      .sort((a, b) => a.label.localeCompare(b.label, language()));
     const picked = await askWhich({
       ...at,
       placeholder: l10n.t('Select a system to connect to'),
@@ -92,7 +95,7 @@ function labelStep(app: App): Step {
     const label = await askLabel(app, {
       ...at,
       prompt: l10n.t('The name of this connection in the tree.'),
-      value: draft.label || (draft.vendor?.label ?? ''),
+      value: draft.label || (draft.vendor === undefined ? '' : vendorName(draft.vendor)),
       keep: (text) => (draft.label = text),
     });
     if (hasLeft(label)) return label;

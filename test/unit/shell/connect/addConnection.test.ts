@@ -1,5 +1,6 @@
 // The questions of Add Connection: how many there are, what a button changes, and what going back keeps.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { startAll, type Emulator, type VendorId } from '../../../vendors/index.ts';
 import { Machine, type Window } from '../storage/machine.ts';
 
@@ -98,6 +99,22 @@ describe('shell: adding a connection', function () {
       Testmo: 4,
     });
     vendors.hide();
+    assert.equal(await added, undefined);
+  });
+
+  it('calls vendors as the language does, in its order, and suggests that as a name', async () => {
+    const words = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8')) as Record<string, string>;
+    const window = machine.open({ ...machine.profile(), speaks: { language: 'zh-cn', words } });
+    const added = window.parts.addConnection(window.app);
+    const vendors = await window.inputs.pick();
+    assert.deepEqual(
+      vendors.items.map(({ label }) => label),
+      ['腾讯问卷', 'Aptly', 'DevRev', 'Semaphor', 'Testmo'],
+    );
+    await vendors.pick('腾讯问卷');
+    const name = await window.inputs.box();
+    assert.deepEqual([name.title, name.value], ['添加连接：腾讯问卷', '腾讯问卷']);
+    name.hide();
     assert.equal(await added, undefined);
   });
 

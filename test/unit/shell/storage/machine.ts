@@ -38,6 +38,8 @@ type Values = Map<string, unknown>;
 export interface Profile {
   readonly settings: Values;
   readonly state: Values;
+  /** Default: English. */
+  readonly speaks?: { readonly language: string; readonly words: Readonly<Record<string, string>> };
 }
 
 /** One folder that is opened. VS Code keeps one state for it, whichever profile opens it. */
@@ -236,9 +238,10 @@ export class Machine {
       QuickInputButtons: { Back: { tooltip: 'Back' } },
       InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
       l10n: {
-        t: (words: string, ...given: unknown[]) => words.replace(/\{(\d)\}/g, (_, at) => String(given[Number(at)])),
+        t: (words: string, ...given: unknown[]) =>
+          (profile.speaks?.words[words] ?? words).replace(/\{(\d)\}/g, (_, at) => String(given[Number(at)])),
       },
-      env: { language: 'en' },
+      env: { language: profile.speaks?.language ?? 'en' },
     });
   }
 }
