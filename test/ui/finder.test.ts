@@ -89,8 +89,8 @@ describe('the finder', function () {
     await found('Engineering').getByRole('button', { name: 'Unpin Group' }).waitFor({ state: 'attached' });
     await close();
     await open('Find Group…');
-    assert.match((await workbench.choices()).slice(0, 2).join('\n'), /Engineering/);
     await workbench.quickInput.getByText('pinned', { exact: true }).waitFor();
+    assert.match((await workbench.choices()).slice(0, 2).join('\n'), /Engineering/);
     await workbench.screenshot('finder-pinned');
     await press('Engineering', 'Unpin Group');
     await workbench.quickInput.getByText('pinned', { exact: true }).waitFor({ state: 'hidden' });

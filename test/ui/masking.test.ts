@@ -120,7 +120,7 @@ describe('what looks like a secret', function () {
         assert.ok(Date.now() < end, `${seen.join()} is to be seen`);
       }
     };
-    assert.match(await workbench.editorText(), /••••••/);
+    await workbench.page.locator('.editor-group-container.active .view-line', { hasText: '••••••' }).first().waitFor();
     await text([]);
     await workbench.screenshot('masking-editor');
     await workbench.run('Group Explorer: Show Secrets');
