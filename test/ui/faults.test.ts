@@ -217,7 +217,7 @@ describe('faults', function () {
       const emulator = await connect('Pages', { call: 'groups', skip: 1, refuse: 500 });
       await open('Pages');
       const first = await filled('Pages', 5);
-      await workbench.select('Load more');
+      await workbench.row('Load more').click();
       await failed('Server error (500)').waitFor();
       const rows = await below('Pages');
       assert.deepEqual(rows.slice(0, 4), first.slice(0, 4));
@@ -262,7 +262,7 @@ describe('faults', function () {
       await open('Slow');
       await filled('Slow', 5);
       emulator.misbehave({ wire: 'hang' });
-      await workbench.select('Load more');
+      await workbench.row('Load more').click();
       await workbench.page.getByRole('button', { name: 'Cancel All Loading' }).waitFor();
       await workbench.page.locator('.part.sidebar .monaco-progress-container.active').first().waitFor();
       await workbench.screenshot('faults-loading-more');

@@ -17,10 +17,6 @@ describe('relations', function () {
   };
   const line = async (page: Frame, field: string): Promise<string> =>
     (await page.locator(`.line[data-field="${field}"] dd`).innerText()).replace(/\s+/g, ' ').trim();
-  const fold = async (label: string): Promise<void> => {
-    const row = workbench.row(label);
-    if ((await row.getAttribute('aria-expanded')) === 'true') await row.locator('.monaco-tl-twistie').click();
-  };
   const asked = (emulator: Emulator, from: number): string[] =>
     emulator.requests.slice(from).map(({ path, query }) => `${path.split('/').at(-1)}?${String(query)}`);
 
@@ -63,7 +59,7 @@ describe('relations', function () {
       (await workbench.rows()).find((row) => row.startsWith('  '))!,
       /Everyone/,
     );
-    await fold('The semaphor');
+    await workbench.collapse('The semaphor');
     await workbench.expand('The testmo');
     await workbench.tree.getByText('Load more').waitFor();
     await workbench.select('The testmo');
@@ -79,7 +75,7 @@ describe('relations', function () {
 
   it('has the vendor search for a filter, says so, and reaches what was never loaded', async () => {
     const { semaphor } = all;
-    await fold('The testmo');
+    await workbench.collapse('The testmo');
     const before = semaphor.requests.length;
     await workbench.select('The semaphor');
     await workbench.run('Group Explorer: Filter Groups…');
@@ -114,7 +110,7 @@ describe('relations', function () {
   });
 
   it('show a group of DevRev below its parent once, though it is a member too, with what stands above and below', async () => {
-    await fold('The semaphor');
+    await workbench.collapse('The semaphor');
     await workbench.expand('The devrev');
     await workbench.expand('Engineering');
     await workbench.expand('Platform');
@@ -176,7 +172,7 @@ describe('relations', function () {
   });
 
   it('show where a group of Aptly stands', async () => {
-    await fold('The devrev');
+    await workbench.collapse('The devrev');
     await workbench.expand('The aptly');
     await workbench
       .row('The aptly')
@@ -194,7 +190,7 @@ describe('relations', function () {
   });
 
   it('show the groups of a Testmo user as Testmo tells them, in the detail and to choose from', async () => {
-    await fold('The aptly');
+    await workbench.collapse('The aptly');
     await workbench.expand('The testmo');
     await workbench.expand('Platform');
     const member = workbench.tree.locator('.monaco-list-row[aria-level="3"]').first();
@@ -214,7 +210,7 @@ describe('relations', function () {
   });
 
   it('say of WeSurvey which membership is inherited, and in how much that was looked for; and read the rest when told', async () => {
-    await fold('The testmo');
+    await workbench.collapse('The testmo');
     await workbench.set({ 'groupExplorer.pageSize': 100 });
     // Rows are drawn where they are in sight.
     await workbench.page.setViewportSize({ width: 1280, height: 2400 });

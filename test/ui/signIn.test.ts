@@ -65,7 +65,7 @@ describe('signing in', function () {
         others.flatMap(({ complaint }) => complaint ?? []),
         [],
       );
-      await workbench.row(`Acme ${vendor}`).locator('.monaco-tl-twistie').click();
+      await workbench.collapse(`Acme ${vendor}`);
     });
   }
 
@@ -166,7 +166,7 @@ describe('signing in', function () {
     await workbench.row('Acme devrev 2').and(workbench.page.locator('.selected[aria-expanded="true"]')).waitFor();
     await workbench.idle();
     for (const label of ['Acme devrev', 'Acme devrev 2']) await workbench.row(label).getByText('49 groups').waitFor();
-    await workbench.row('Acme devrev 2').locator('.monaco-tl-twistie').click();
+    await workbench.collapse('Acme devrev 2');
   });
 
   it('edits to the end: the name by mouse, the address by keys, which asks for another token', async () => {

@@ -29,7 +29,7 @@ describe('how it looks', function () {
     await workbench.showTree();
     for (const emulator of emulators) {
       await addWorkingConnection(workbench, emulator, labels[emulator.vendor]!);
-      await workbench.row(labels[emulator.vendor]!).locator('.monaco-tl-twistie').click();
+      await workbench.collapse(labels[emulator.vendor]!);
     }
   });
   after(async () => {

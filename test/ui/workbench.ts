@@ -288,16 +288,34 @@ export class Workbench {
 
   /** Opens a node of the tree, and waits until it is no longer busy. */
   async expand(label: string): Promise<void> {
-    const row = this.row(label);
-    await row.waitFor();
-    if ((await row.getAttribute('aria-expanded')) !== 'true') await row.locator('.monaco-tl-twistie').click();
-    await row.and(this.page.locator('[aria-expanded="true"]')).waitFor();
+    await this.turn(label, true);
     await this.idle();
   }
 
-  /** Clicks a row of the tree. */
+  /** Closes a node of the tree. */
+  collapse(label: string): Promise<void> {
+    return this.turn(label, false);
+  }
+
+  private async turn(label: string, isOpen: boolean): Promise<void> {
+    const row = this.row(label);
+    await row.waitFor();
+    await this.clickUntil(row.locator('.monaco-tl-twistie'), row.and(this.page.locator(`[aria-expanded="${isOpen}"]`)));
+  }
+
+  /** Selects a row of the tree by a click. */
   async select(label: string): Promise<void> {
+    // One that is selected already may be clicked to show it again.
     await this.row(label).click();
+    await this.clickUntil(this.row(label), this.row(label).and(this.page.locator('.selected')));
+  }
+
+  /** A click is lost where the tree is drawn anew between its two halves: nobody sees that, and clicks again. */
+  private async clickUntil(place: Locator, done: Locator): Promise<void> {
+    while (!(await done.isVisible())) {
+      await place.click();
+      await done.waitFor({ timeout: 3000 * patience }).catch(() => undefined);
+    }
   }
 
   /**
