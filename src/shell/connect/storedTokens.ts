@@ -8,6 +8,7 @@ import type { StoredToken } from '../storage/storedTokens.ts';
 import { language, namesInRow, number } from '../words/dates.ts';
 import { joinedParts } from '../words/lists.ts';
 import { iconless, linkless } from '../words/safe.ts';
+import { vendorNameOf } from '../words/rows.ts';
 
 const { l10n } = vscode;
 
@@ -70,7 +71,7 @@ const section = (label: string, items: readonly TokenItem[]): TokenItem[] =>
 
 function itemOf(app: App, token: StoredToken, user: string | undefined): TokenItem {
   const { vendor, origin, answers = '[]' } = token.destination;
-  const label = app.vendors.find(({ id }) => id === vendor)?.label ?? vendor;
+  const label = vendorNameOf(app.vendors, vendor) ?? vendor;
   const others = (JSON.parse(answers) as readonly [string, string][]).filter(([key]) => key !== 'baseUrl');
   return {
     label: iconless(`${label} · ${origin}`),

@@ -10,6 +10,7 @@ import type { App } from '../app.ts';
 import type { Subject } from '../detail/subject.ts';
 import { failureSentence } from '../words/failures.ts';
 import { linkless } from '../words/safe.ts';
+import { vendorNameOf } from '../words/rows.ts';
 
 const { l10n } = vscode;
 
@@ -28,7 +29,7 @@ export async function openLink(app: LinkApp, { path, query }: Pick<vscode.Uri, '
   await app.directory.recall();
   const asked = sourcesFor(app, linked);
   const [source] = asked;
-  const vendor = app.vendors.find(({ id }) => id === linked.vendor)?.label ?? oneLine(linked.vendor, 60);
+  const vendor = vendorNameOf(app.vendors, linked.vendor) ?? oneLine(linked.vendor, 60);
   if (source === undefined) return lacking(oneLine(linked.id, 100), vendor);
   const open = linked.kind === 'lookup' ? l10n.t('Look Up') : l10n.t('Open');
   const picked = await vscode.window.showInformationMessage(

@@ -92,3 +92,9 @@ export function worded<T extends Group | Member>(value: T): Worded<T> {
 
 /** What a vendor is called. Files that a team shares have its `label`. */
 export const vendorName = ({ label }: Vendor): string => l10n.t(label);
+
+/** The same by its ID; undefined: there is no such vendor. */
+export function vendorNameOf(vendors: readonly Vendor[], vendorId: string | undefined): string | undefined {
+  const vendor = vendors.find(({ id }) => id === vendorId);
+  return vendor && vendorName(vendor);
+}

@@ -90,6 +90,17 @@ describe('translations', () => {
       for (const [label, name] of own) assert.equal(read(bundle)[label!], name);
     });
 
+    it('call a vendor so on every screen', () => {
+      // Settings, and what a language model reads, have the English name.
+      const shared = ['connect/questions/draft.ts', 'connect/save/save.ts', 'assist/toolInput.ts'];
+      const folder = join(root, 'src/shell');
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+      const naming = files.filter((file) =>
+        /vendor\??\.label|vendors\.find\([^\n]*\)\?\.label/.test(readFileSync(join(folder, file), 'utf8')),
+      );
+      assert.deepEqual(naming.map((file) => file.replaceAll('\\', '/')).sort(), shared.sort());
+    });
+
     it('have its signs, and a space between Chinese and Latin letters', () => {
       const wrong =
         /\p{Script=Han}[,.:;?!()"']|[,;?!]\p{Script=Han}|\p{Script=Han}[A-Za-z0-9]|[A-Za-z0-9]\p{Script=Han}|[，。：；？！（）、] | [，。：；？！（）、]|"/u;

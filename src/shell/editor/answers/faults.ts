@@ -7,6 +7,7 @@ import type { IdSpot } from '../../../core/recognise/spots.ts';
 import { oneLine } from '../../../core/safety/oneLine.ts';
 import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import { rangeOf } from '../spots/idRules.ts';
+import { vendorNameOf } from '../../words/rows.ts';
 
 const { l10n } = vscode;
 
@@ -45,7 +46,7 @@ function sentenceOf(fault: SpotFault, sources: readonly Source[], vendors: reado
   const label = oneLine(holdings[0]?.source.connector.connection.label ?? '', 60);
   switch (fault) {
     case 'unknown':
-      return l10n.t('No group of {0} has this ID.', vendors.find(({ id }) => id === spot.vendor)?.label ?? '');
+      return l10n.t('No group of {0} has this ID.', vendorNameOf(vendors, spot.vendor) ?? '');
     case 'gone':
       return l10n.t('The group {0} is gone: {1} no longer lists it.', name, label);
     case 'inactive':

@@ -10,7 +10,7 @@ import type { Vendor } from '../../../core/vendorKit/vendor.ts';
 import { ago, number } from '../../words/dates.ts';
 import { countWords, joinedParts } from '../../words/lists.ts';
 import { commandLink, markdownText } from '../../words/markdown.ts';
-import { kindWord, statusWords, vendorName } from '../../words/rows.ts';
+import { kindWord, statusWords, vendorName, vendorNameOf } from '../../words/rows.ts';
 
 const { l10n } = vscode;
 
@@ -93,7 +93,7 @@ function ageWords(at: number | undefined, cached: boolean): string {
 }
 
 function sharedWords(vendors: readonly Vendor[], { id, name, vendor, date }: SharedName): string {
-  const label = vendors.find((one) => one.id === vendor)?.label ?? vendor;
+  const label = vendorNameOf(vendors, vendor) ?? vendor;
   return paragraphs([
     `**${markdownText(name)}**`,
     markdownText(label),
@@ -107,7 +107,7 @@ function sharedWords(vendors: readonly Vendor[], { id, name, vendor, date }: Sha
 /** Only of an ID that nothing else looks like is it said that nobody knows it. */
 function unknownWords(vendors: readonly Vendor[], { id, by, vendor, kind }: IdSpot): readonly string[] {
   if (by !== 'distinctive') return [];
-  const label = vendors.find((one) => one.id === vendor)?.label ?? '';
+  const label = vendorNameOf(vendors, vendor) ?? '';
   const sentence =
     kind === 'member'
       ? l10n.t('Looks like a member ID of {0}. No loaded member has it.', label)
