@@ -130,7 +130,8 @@ export class Machine {
 
   async end(): Promise<void> {
     for (const one of this.disposables) one.dispose();
-    await rm(this.folder, { recursive: true, force: true });
+    // A window that ends may still give its turn back, with a file of its own, while the folder is emptied.
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   /** Opens a window. */
