@@ -9,8 +9,31 @@ export const isDisguising = (text: string): boolean => /[^\t\n\r\x20-\x7e]|%[0-9
 
 /** The text at its plainest. Not for being shown: what it says may be another thing. */
 export function undisguised(text: string): string {
-  const plain = nfkd(decoded(text)).replace(/[\p{M}\p{Cf}\p{Cs}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
-  return fold(plain.replace(/[\p{Pd}\u2212]/gu, '-'));
+  const plain = decoded(text);
+  return plain.length > long ? plainest(plain) : plain.replace(/[^\x20-\x7e]/gu, plainestSign).toLowerCase();
+}
+
+/**
+ * What is longer is read as a whole. Names are not: there are many, their signs are few, and no sign's plainest form
+ * depends on its neighbours.
+ */
+const long = 200;
+const known = new Map<string, string>();
+/** More signs than any directory's names have, and a megabyte or two. */
+const mostKnown = 20_000;
+
+function plainestSign(sign: string): string {
+  let plain = known.get(sign);
+  if (plain !== undefined) return plain;
+  plain = plainest(sign);
+  if (known.size >= mostKnown) known.clear();
+  known.set(sign, plain);
+  return plain;
+}
+
+function plainest(text: string): string {
+  const bare = nfkd(text).replace(/[\p{M}\p{Cf}\p{Cs}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/gu, '');
+  return fold(bare.replace(/[\p{Pd}\u2212]/gu, '-'));
 }
 
 const escapes =
@@ -20,6 +43,7 @@ const entities = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"',
 const mostTimes = 3;
 
 function decoded(text: string): string {
+  if (!/[%\\&]/.test(text)) return text;
   let plain = text;
   for (let time = 0; time < mostTimes; time++) {
     const next = plain.replace(
