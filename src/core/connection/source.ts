@@ -86,11 +86,15 @@ export class Source {
     return this.listings.members(groupId, () => this.memberPages++, came);
   }
 
-  /** Lists the groups in an order from now on, where the vendor has it: a list that is read in part starts over. */
-  orderBy(order: Order | undefined): void {
+  /**
+   * Lists the groups in an order from now on, where the vendor has it.
+   * @returns whether that is another list: one that is read in part starts over
+   */
+  orderBy(order: Order | undefined): boolean {
     const startsOver = !this.groups.complete && !this.listings.asksAlike(this.order, order);
     this.order = order;
     if (startsOver) this.groups = this.listings.groups(order);
+    return startsOver;
   }
 
   /** Whether the rows come in the order that was chosen. */

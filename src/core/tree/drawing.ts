@@ -1,29 +1,18 @@
 /** Draws a branch: the nodes below it out of what is loaded, as the user wants to see them. */
 import type { Source } from '../connection/source.ts';
 import { nodesBelow, passingNodes, revealedNodes, topNodes, type FirstNodes } from './children.ts';
-import type { Branch, ConnectionNode, Node } from './nodes.ts';
+import type { Standing } from './loading.ts';
+import type { ConnectionNode, Node } from './nodes.ts';
 import { withNotes } from './notes.ts';
-import type { Views } from './views.ts';
-
-/** How the rows of a branch stand: old, because reading them again failed, or being loaded. */
-interface Standing {
-  readonly isOld: boolean;
-  readonly isLoading: boolean;
-}
+import type { View } from './views.ts';
 
 /** What stands below a branch now. */
-export function nodesOf(branch: Branch, views: Views, standing: Standing): Node[] {
-  const { source } = branch;
-  const most = views.most(branch);
+export function nodesOf(view: View, standing: Standing): Node[] {
+  const { branch, order, passing, pages, most, revealed } = view;
   const { nodes: first, of } =
-    branch.type === 'connection'
-      ? groupsOf(branch, views, most, standing)
-      : nodesBelow(branch, views.order(source), most);
-  const nodes =
-    first.length < of
-      ? first.concat(revealedNodes(branch, views.passing(source), views.revealed(branch), first))
-      : first;
-  return withNotes(branch, { nodes, of }, { pages: views.pages(branch), ...standing });
+    branch.type === 'connection' ? groupsOf(branch, view, standing) : nodesBelow(branch, order, most);
+  const nodes = first.length < of ? first.concat(revealedNodes(branch, passing, revealed, first)) : first;
+  return withNotes(branch, { nodes, of }, { pages, ...standing });
 }
 
 /** Whether a vendor's groups can only be placed when all are read. */
@@ -31,10 +20,8 @@ export function isWhole({ connector }: Source): boolean {
   return connector.vendor.nesting === 'parents';
 }
 
-function groupsOf(branch: ConnectionNode, views: Views, most: number, { isLoading }: Standing): FirstNodes {
+function groupsOf(branch: ConnectionNode, { order, passing, most }: View, { isLoading }: Standing): FirstNodes {
   const { source } = branch;
-  const order = views.order(source);
-  const passing = views.passing(source);
   if (passing !== undefined) return passingNodes(branch, passing, order, most);
   return topNodes(branch, order, isWhole(source) && !source.groups.complete && isLoading, most);
 }

@@ -19,8 +19,9 @@ import {
   type Node,
   type PinsNode,
 } from './nodes.ts';
+import { noteBelow } from './notes.ts';
 import { Paced } from './paced.ts';
-import { Views } from './views.ts';
+import { Views, type View } from './views.ts';
 
 /** What is pinned, newest first, and what of it changed. */
 export interface PinsRead {
@@ -33,8 +34,6 @@ export interface PinsRead {
 export class Explorer {
   private readonly loading: Loading;
   private readonly views: Views;
-  /** Branches whose rows are old, because reading them again failed. */
-  private readonly old = new Set<string>();
 
   /**
    * @param changed called with the branch whose children changed, or undefined for all
@@ -81,16 +80,16 @@ export class Explorer {
   }
 
   connection(source: Source): ConnectionNode {
-    const { views } = this;
+    const { filter, passing, order, found } = this.views.chosen(source);
     return {
       type: 'connection',
       key: `c:${keyPart(source.id)}`,
       parent: this.folderOf(source),
       source,
-      filter: views.filter(source),
-      passing: views.passing(source),
-      order: views.order(source),
-      searched: views.found(source) !== undefined,
+      filter,
+      passing,
+      order,
+      searched: found !== undefined,
     };
   }
 
@@ -106,45 +105,39 @@ export class Explorer {
   /** What stands below a branch. Loads the first page when nothing was loaded yet; a failure is a node, not thrown. */
   async children(branch: Branch): Promise<Node[]> {
     if (branch.type === 'group' && branch.repeated) return [];
-    if (depthOf(branch) >= deepest)
-      return [
-        {
-          type: 'note',
-          key: `${branch.key}/note:tooDeep`,
-          parent: branch,
-          source: branch.source,
-          note: 'tooDeep',
-          loaded: 0,
-          total: undefined,
-        },
-      ];
-    if (branch.type === 'connection') branch.source.orderBy(this.views.order(branch.source));
+    if (depthOf(branch) >= deepest) return [noteBelow(branch, 'tooDeep')];
+    let view = this.views.of(branch);
+    if (branch.type === 'connection' && branch.source.orderBy(view.order)) view = this.views.of(branch);
     if (branch.type === 'group' && branch.source.isStale(branch.id)) {
-      await this.load(branch, (signal) => branch.source.refreshMembers(branch.id, signal));
-    } else if (this.views.pages(branch).state === 'never') {
-      await this.load(branch, (signal) => this.views.pages(branch).more(signal));
+      await this.load(view, (signal) => branch.source.refreshMembers(branch.id, signal));
+      view = this.views.of(branch);
+    } else if (view.pages.state === 'never') {
+      const { pages } = view;
+      await this.load(view, (signal) => pages.more(signal));
+      view = this.views.of(branch);
       // What the branch says of itself changed with its rows: how many they are, where the vendor did not say that
       // before.
       if (branch.type === 'connection' || branch.group?.memberCount === undefined)
         setTimeout(() => this.changed(branch));
     }
-    if (this.needsAll(branch)) void this.rest(branch);
-    return this.drawn(branch);
+    if (this.needsAll(view)) void this.rest(view);
+    return this.drawn(view);
   }
 
   /** Loads the next page, or does again what failed. */
   async more(branch: Branch): Promise<void> {
-    if (branch.type === 'connection' && this.views.found(branch.source)?.complete === true) {
+    const view = this.views.of(branch);
+    const { pages, found } = view;
+    if (branch.type === 'connection' && found?.complete === true) {
       this.views.searchAll(branch.source);
       return this.changed(branch);
     }
-    if (this.views.pages(branch).complete || this.old.has(branch.key)) return this.refresh(branch);
-    const pages = this.views.pages(branch);
+    if (pages.complete || this.loading.of(branch).isOld) return this.refresh(branch);
     const before = pages.rows.length;
-    await this.load(branch, (signal) => pages.more(signal));
+    await this.load(view, (signal) => pages.more(signal));
     // It is offered where all is drawn: what came is to be seen too.
-    if (before > 0 && pages === this.views.pages(branch))
-      this.views.widen(branch, Math.max(0, pages.rows.length - before));
+    const now = this.views.of(branch);
+    if (before > 0 && pages === now.pages) this.views.widen(now, Math.max(0, pages.rows.length - before));
     this.changed(branch);
   }
 
@@ -156,10 +149,11 @@ export class Explorer {
 
   /** Draws more of what is known below a branch, and says which node is the first that is new. */
   showMore(branch: Branch): Node | undefined {
-    const known = new Set(this.drawn(branch).map(({ key }) => key));
-    this.views.widen(branch);
+    const view = this.views.of(branch);
+    const known = new Set(this.drawn(view).map(({ key }) => key));
+    this.views.widen(view);
     this.changed(branch);
-    return this.drawn(branch).find(({ key }) => !known.has(key));
+    return this.drawn(this.views.of(branch)).find(({ key }) => !known.has(key));
   }
 
   /** Draws a group from now on, even where it stands too far down for that. */
@@ -174,7 +168,7 @@ export class Explorer {
   async refresh(branch?: Branch): Promise<void> {
     for (const source of branch === undefined ? this.directory.connections : [branch.source]) source.connector.insist();
     const loaded = this.directory.connections.filter(
-      (source) => source.groups.state !== 'never' || this.views.found(source) !== undefined,
+      (source) => source.groups.state !== 'never' || this.views.chosen(source).found !== undefined,
     );
     const branches = branch === undefined ? loaded.map((source) => this.connection(source)) : [branch];
     await Promise.all(branches.map((one) => this.refreshOne(one)));
@@ -197,54 +191,58 @@ export class Explorer {
   /** The node of a member below a group, where it is drawn; else the group's own. */
   memberNode(source: Source, groupId: string, memberId: string): GroupNode | MemberNode | undefined {
     const group = this.groupNode(source, groupId);
-    return group && memberIn(group, memberId, this.views);
+    // Whoever only looks asks for no members.
+    if (group === undefined || source.askedMembers(groupId) === undefined) return group;
+    return memberIn(group, memberId, this.views.of(group));
   }
 
   private async refreshOne(branch: Branch): Promise<void> {
-    const done = await this.load(branch, (signal) =>
-      branch.type === 'connection'
-        ? this.again(branch.source, signal)
-        : branch.source.refreshMembers(branch.id, signal),
+    const { source } = branch;
+    await this.load(
+      this.views.of(branch),
+      (signal) =>
+        branch.type === 'connection' ? this.again(source, signal) : source.refreshMembers(branch.id, signal),
+      'again',
     );
-    if (done) this.old.delete(branch.key);
-    else this.old.add(branch.key);
     this.changed(branch);
   }
 
   /** Reads the groups of a connection again, as far as they were read: the list, and what the vendor found. */
   private async again(source: Source, signal: AbortSignal): Promise<void> {
-    const searched = this.views.found(source) !== undefined;
+    const searched = this.views.chosen(source).found !== undefined;
     if (searched) source.endSearch();
     if (!searched || source.groups.state !== 'never') await source.refreshGroups(signal);
-    await this.views.found(source)?.all(signal);
+    await this.views.chosen(source).found?.all(signal);
   }
 
-  /** Runs one loading, and says whether it worked; its failure stays with the pages, from where it is drawn. */
-  private load(branch: Branch, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
-    const pages = this.views.pages(branch);
-    return this.loading.run(branch, work, (failure) => {
-      const now = this.views.pages(branch);
+  /** Runs one loading. Its failure stays with the pages, from where it is drawn. */
+  private async load(
+    { branch, pages }: View,
+    work: (signal: AbortSignal) => Promise<void>,
+    how: 'run' | 'again' = 'run',
+  ): Promise<void> {
+    await this.loading[how](branch, work, (failure) => {
+      const now = this.views.of(branch).pages;
       // A search that the vendor refused leaves the list of all groups, which did not fail.
       (now === branch.source.groups ? pages : now).failure = failure;
     });
   }
 
   /** Whether all rows must be known: to place each below its parents, or to say which pass the filter. */
-  private needsAll(branch: Branch): boolean {
-    const pages = this.views.pages(branch);
-    const all =
-      branch.type === 'connection' && (isWhole(branch.source) || this.views.filter(branch.source) !== undefined);
-    return all && !pages.complete && pages.failure === undefined && !this.loading.has(branch);
+  private needsAll({ branch, pages, filter }: View): boolean {
+    const all = branch.type === 'connection' && (isWhole(branch.source) || filter !== undefined);
+    return all && !pages.complete && pages.failure === undefined && !this.loading.of(branch).isLoading;
   }
 
-  private async rest(branch: Branch): Promise<void> {
+  private async rest(view: View): Promise<void> {
+    const { branch, pages } = view;
     const paced = new Paced(() => this.changed(branch));
-    await this.load(branch, (signal) => this.views.pages(branch).all(signal, () => paced.ask()));
+    await this.load(view, (signal) => pages.all(signal, () => paced.ask()));
     paced.end();
     this.changed(branch);
   }
 
-  private drawn(branch: Branch): Node[] {
-    return nodesOf(branch, this.views, { isOld: this.old.has(branch.key), isLoading: this.loading.has(branch) });
+  private drawn(view: View): Node[] {
+    return nodesOf(view, this.loading.of(view.branch));
   }
 }

@@ -2,17 +2,29 @@
 import { asFailure, type Failure } from '../failure.ts';
 import type { Branch } from './nodes.ts';
 
+/** How the rows of a branch stand: old, because reading them again failed, or being loaded. */
+export interface Standing {
+  readonly isOld: boolean;
+  readonly isLoading: boolean;
+}
+
+type Work = (signal: AbortSignal) => Promise<void>;
+type Failed = (failure: Failure) => void;
+
 /** The loadings that run, by branch. A branch may have several. */
 export class Loading {
   /** By the key of the branch. */
   private readonly running = new Map<string, Set<AbortController>>();
 
+  /** Keys of the branches whose rows are old. */
+  private readonly old = new Set<string>();
+
   /** @param busyChanged called when the first loading began or the last ended */
   constructor(private readonly busyChanged: (busy: boolean) => void) {}
 
-  /** Whether something loads below a branch. */
-  has({ key }: Branch): boolean {
-    return this.running.has(key);
+  /** How the rows of a branch stand. */
+  of({ key }: Branch): Standing {
+    return { isOld: this.old.has(key), isLoading: this.running.has(key) };
   }
 
   /** Stops what loads below a branch, or everywhere. */
@@ -25,11 +37,7 @@ export class Loading {
    * Runs one loading, and says whether it worked.
    * @param failed called with what made it fail, while it still counts as loading
    */
-  async run(
-    { key }: Branch,
-    work: (signal: AbortSignal) => Promise<void>,
-    failed: (failure: Failure) => void,
-  ): Promise<boolean> {
+  async run({ key }: Branch, work: Work, failed: Failed): Promise<boolean> {
     const abort = new AbortController();
     const aborts = this.running.get(key) ?? new Set();
     this.running.set(key, aborts.add(abort));
@@ -45,5 +53,11 @@ export class Loading {
       if (aborts.size === 0) this.running.delete(key);
       if (this.running.size === 0) this.busyChanged(false);
     }
+  }
+
+  /** As `run`, to read again what is there: where that fails, it is old from then on. */
+  async again(branch: Branch, work: Work, failed: Failed): Promise<void> {
+    if (await this.run(branch, work, failed)) this.old.delete(branch.key);
+    else this.old.add(branch.key);
   }
 }

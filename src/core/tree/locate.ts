@@ -18,7 +18,7 @@ import {
   type Node,
   type PinsNode,
 } from './nodes.ts';
-import type { Views } from './views.ts';
+import type { View } from './views.ts';
 
 /**
  * The node of a group that is in the list, below its first parents; undefined when it is not known, or stands too deep.
@@ -53,10 +53,8 @@ export function pinnedIn(
 }
 
 /** The node of a member below a group, where it is drawn; else the group's own. */
-export function memberIn(group: GroupNode, key: string, views: Views): GroupNode | MemberNode {
-  const { source } = group;
-  if (source.askedMembers(group.id) === undefined) return group;
-  const { nodes } = nodesBelow(group, views.order(source), views.most(group));
+export function memberIn(group: GroupNode, key: string, { order, most }: View): GroupNode | MemberNode {
+  const { nodes } = nodesBelow(group, order, most);
   const isMember = (node: (typeof nodes)[number]): node is GroupNode | MemberNode =>
     (node.type === 'group' || node.type === 'member') && node.member !== undefined && memberKey(node.member) === key;
   return nodes.find(isMember) ?? group;

@@ -2,14 +2,25 @@
 import type { Group, Member } from '../model.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { FirstNodes } from './children.ts';
+import type { Standing } from './loading.ts';
 import type { Branch, MoreNode, Node, NoteNode } from './nodes.ts';
 
 /** How the listing of a branch stands. */
-interface State {
+interface State extends Standing {
   readonly pages: Pages<Group> | Pages<Member>;
-  /** Its rows are old, because reading them again failed. */
-  readonly isOld: boolean;
-  readonly isLoading: boolean;
+}
+
+/** What to know of a branch, as a row of its own. */
+export function noteBelow(branch: Branch, note: NoteNode['note'], loaded = 0, total?: number): NoteNode {
+  return {
+    type: 'note',
+    key: `${branch.key}/note:${note}`,
+    parent: branch,
+    source: branch.source,
+    note,
+    loaded,
+    total,
+  };
 }
 
 /** The rows that are drawn of a branch, with what stands beside them. A failure never makes an empty list. */
@@ -21,15 +32,7 @@ export function withNotes(
   const { source } = branch;
   const { total, failure, doubt } = pages;
   const loaded = pages.rows.length;
-  const note = (kind: NoteNode['note']): Node => ({
-    type: 'note',
-    key: `${branch.key}/note:${kind}`,
-    parent: branch,
-    source,
-    note: kind,
-    loaded,
-    total,
-  });
+  const note = (kind: NoteNode['note']): Node => noteBelow(branch, kind, loaded, total);
   const more = (what: MoreNode['what'], known: number, all: number | undefined): Node => ({
     type: 'more',
     key: `${branch.key}/more`,

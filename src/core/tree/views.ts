@@ -1,4 +1,4 @@
-/** What the user sees of each connection: its filter, its order, and how much of each list. */
+/** What the user sees of each branch: the filter and the order of its connection, and how much of each list. */
 import type { Source } from '../connection/source.ts';
 import type { GroupPages } from '../listing/groupPages.ts';
 import type { Pages } from '../listing/pages.ts';
@@ -15,6 +15,27 @@ import { Passing } from './passing.ts';
 const step = 1000;
 
 const none = { of: (): undefined => undefined };
+
+/** What the user chose for a connection, when it was asked for. */
+export interface Chosen {
+  readonly filter: string | undefined;
+  readonly order: Order | undefined;
+  /** What the vendor finds for the filter, unless the user wants all groups read for it. */
+  readonly found: GroupPages | undefined;
+  /** Which groups pass the filter, as far as they are read; undefined: there is none. */
+  readonly passing: Passing | undefined;
+}
+
+/** How a branch is seen. Asked for once when it opens, and again after a loading: what was chosen may be another then. */
+export interface View extends Chosen {
+  readonly branch: Branch;
+  /** The listing whose rows stand below it. */
+  readonly pages: Pages<Group> | Pages<Member>;
+  /** How many nodes of it to draw. */
+  readonly most: number;
+  /** The groups to draw though they stand further down. */
+  readonly revealed: Iterable<string>;
+}
 
 /**
  * The one home of filters, orders and what is drawn; a connection itself knows only in which order its vendor was
@@ -36,62 +57,49 @@ export class Views {
     private readonly orders: Pick<ChosenTexts, 'of'> = none,
   ) {}
 
-  filter({ id }: Source): string | undefined {
-    return this.filters.of(id);
+  /** What is chosen for a connection now. */
+  chosen(source: Source): Chosen {
+    const { id } = source;
+    const filter = this.filters.of(id);
+    const order = orderNamed(this.orders.of(id));
+    if (filter === undefined) return { filter, order, found: undefined, passing: undefined };
+    const found = this.wide.get(id) === filter ? undefined : source.search(filter);
+    return { filter, order, found, passing: Passing.of(source, filter, found) };
   }
 
-  order({ id }: Source): Order | undefined {
-    return orderNamed(this.orders.of(id));
-  }
-
-  /** What the vendor finds for the filter, unless the user wants all groups read for it. */
-  found(source: Source): GroupPages | undefined {
-    const filter = this.filter(source);
-    return filter === undefined || this.wide.get(source.id) === filter ? undefined : source.search(filter);
-  }
-
-  /** Which groups of a connection pass its filter, as far as they are read; undefined: it has none. */
-  passing(source: Source): Passing | undefined {
-    const filter = this.filter(source);
-    return filter === undefined ? undefined : Passing.of(source, filter, this.found(source));
+  /** How a branch is seen now. */
+  of(branch: Branch): View {
+    const { source } = branch;
+    const chosen = this.chosen(source);
+    const list = listOf(branch, chosen);
+    return {
+      ...chosen,
+      branch,
+      pages: branch.type === 'group' ? source.members(branch.id) : (chosen.found ?? source.groups),
+      most: this.sizes.get(list) ?? step,
+      revealed: this.beyond.get(list) ?? [],
+    };
   }
 
   /** Filters all groups of a connection from now on, instead of those that the vendor finds. */
-  searchAll(source: Source): void {
-    const filter = this.filter(source);
-    if (filter !== undefined) this.wide.set(source.id, filter);
-  }
-
-  /** The listing whose rows stand below a branch. */
-  pages(branch: Branch): Pages<Group> | Pages<Member> {
-    return branch.type === 'group'
-      ? branch.source.members(branch.id)
-      : (this.found(branch.source) ?? branch.source.groups);
-  }
-
-  /** How many nodes of a branch to draw. */
-  most(branch: Branch): number {
-    return this.sizes.get(this.list(branch)) ?? step;
+  searchAll({ id }: Source): void {
+    const filter = this.filters.of(id);
+    if (filter !== undefined) this.wide.set(id, filter);
   }
 
   /** Draws so many nodes more, at most a step. */
-  widen(branch: Branch, by: number = step): void {
-    this.sizes.set(this.list(branch), this.most(branch) + Math.min(by, step));
+  widen(view: View, by: number = step): void {
+    this.sizes.set(listOf(view.branch, view), view.most + Math.min(by, step));
   }
 
   /** Draws a group that the user goes to, though it stands further down. */
   reveal(branch: Branch, groupId: string): void {
-    const list = this.list(branch);
+    const list = listOf(branch, this.chosen(branch.source));
     this.beyond.set(list, new Set(this.beyond.get(list)).add(groupId));
   }
+}
 
-  /** The groups to draw though they stand further down. */
-  revealed(branch: Branch): Iterable<string> {
-    return this.beyond.get(this.list(branch)) ?? [];
-  }
-
-  /** What stands below a branch, by a key: another list with each filter. */
-  private list({ key, type, source }: Branch): string {
-    return JSON.stringify([key, type === 'connection' ? this.filter(source) : undefined]);
-  }
+/** What stands below a branch, by a key: another list with each filter. */
+function listOf({ key, type }: Branch, { filter }: Pick<Chosen, 'filter'>): string {
+  return JSON.stringify([key, type === 'connection' ? filter : undefined]);
 }
