@@ -16,6 +16,8 @@ export interface TableView {
   readonly count: number;
   /** So many rows stand where they stood in the version before. */
   readonly same: number;
+  /** And so many at the end, counted from there: rows came or went before them. */
+  readonly sameEnd: number;
   readonly columns: readonly { readonly id: Column; readonly label: string }[];
   readonly sorting?: Sorting;
   readonly filter: string;

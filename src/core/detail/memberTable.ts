@@ -59,6 +59,8 @@ export class MemberTable {
   version = 1;
   /** So many rows stand where they stood in the version before. */
   same = 0;
+  /** And so many at the end, counted from there. */
+  sameEnd = 0;
   order: TableOrder;
   private words: readonly string[] = [];
   private readonly opened = new Set<string>();
@@ -101,10 +103,7 @@ export class MemberTable {
       lists.map(({ key, pages }) => [key, pages.asOf, pages.rows.length, pages.complete, pages.failure?.kind]),
     ]);
     if (print === this.print) return false;
-    let same = 0;
-    const before = this.spots;
-    while (same < before.length && same < spots.length && isSame(before[same]!, spots[same]!)) same++;
-    this.same = same;
+    [this.same, this.sameEnd] = samenessOf(this.spots, spots);
     this.print = print;
     this.spots = spots;
     this.version++;
@@ -196,6 +195,15 @@ const between = '\u0001';
 const rest = -1;
 
 const keyOf = (list: Pick<List, 'key'>, member: Member): string => `${list.key}${between}${memberKey(member)}`;
+
+/** How many spots are the same at the start, and how many of the others at the end. */
+function samenessOf(before: readonly Spot[], now: readonly Spot[]): readonly [start: number, end: number] {
+  const most = Math.min(before.length, now.length);
+  let [start, end] = [0, 0];
+  while (start < most && isSame(before[start]!, now[start]!)) start++;
+  while (end < most - start && isSame(before.at(-1 - end)!, now.at(-1 - end)!)) end++;
+  return [start, end];
+}
 
 const isSame = (one: Spot, other: Spot): boolean =>
   one.place === other.place && one.list.key === other.list.key && one.list.pages === other.list.pages;

@@ -26,9 +26,30 @@ export function toggled(choice: RowChoice, index: number): RowChoice {
 /** All rows between two. */
 export const between = (one: number, other: number): RowChoice => [[Math.min(one, other), Math.max(one, other)]];
 
-/** What is left of a choice when only the first rows stand where they stood. */
-export const within = (choice: RowChoice, count: number): RowChoice =>
-  choice.flatMap(([first, last]) => (first < count ? [[first, Math.min(last, count - 1)] as const] : []));
+/** Which rows of a table stayed when it changed: so many at the start and at the end, of so many before and now. */
+export interface Stayed {
+  readonly start: number;
+  readonly end: number;
+  readonly before: number;
+  readonly now: number;
+}
+
+/** What is left of a choice: the rows that stayed, wherever they stand now. */
+export function choiceAfter(choice: RowChoice, { start, end, before, now }: Stayed): RowChoice {
+  const tail = before - end;
+  return merged(
+    choice.flatMap(([first, last]) => [
+      ...(first < start ? [[first, Math.min(last, start - 1)] as const] : []),
+      ...(last >= tail ? [[Math.max(first, tail) + now - before, last + now - before] as const] : []),
+    ]),
+  );
+}
+
+/** Where a row stands now; for one that is gone, the nearest place to where it stood. */
+export function placeAfter(index: number, { start, end, before, now }: Stayed): number {
+  const place = index >= before - end && index >= start ? index + now - before : index;
+  return Math.max(0, Math.min(place, now - 1));
+}
 
 function merged(all: RowChoice): RowChoice {
   const found: [number, number][] = [];

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { TableView } from '../../protocol/list.ts';
 import type { Drawing } from '../context.ts';
-import { between, isChosen, toggled, within, type RowChoice } from '../grid/choice.ts';
+import { between, choiceAfter, isChosen, placeAfter, toggled, type RowChoice } from '../grid/choice.ts';
 import { missing, type HeldRows } from '../grid/rows.ts';
 import { drawn, inSight, mostDrawn, scrollFor, type RowStretch } from '../grid/window.ts';
 import { gridKey } from '../keys/gridKeys.ts';
@@ -42,11 +42,14 @@ export class MembersGrid extends LitElement {
     const { table } = this;
     if (!changed.has('table') || table === undefined) return;
     if (before !== undefined && before.version !== table.version) {
-      const same = table.version === before.version + 1 ? table.same : 0;
-      this.choice = within(this.choice, same);
+      const isNext = table.version === before.version + 1;
+      const [start, end] = isNext ? [table.same, table.sameEnd] : [0, 0];
+      const stayed = { start, end, before: before.count, now: table.count };
+      this.choice = choiceAfter(this.choice, stayed);
+      this.active = placeAfter(this.active, stayed);
+      this.anchor = placeAfter(this.anchor, stayed);
       this.asked = '';
     }
-    this.active = Math.max(0, Math.min(this.active, table.count - 1));
   }
 
   protected override firstUpdated(): void {

@@ -96,7 +96,7 @@ describe('page: members', function () {
     ]);
   });
 
-  it('keeps what was chosen while rows come behind it, and nothing where they stand elsewhere', async () => {
+  it('keeps what was chosen while rows come behind it or before it, and nothing where they stand elsewhere', async () => {
     await opened(500);
     await scene.page.locator('.member').nth(4).click();
     const chosen = () => scene.page.locator('.member.chosen').count();
@@ -104,7 +104,9 @@ describe('page: members', function () {
     await serveTable(scene, message, tableView(600, { version: 1 }));
     await scene.show({ type: 'table', doc: message.doc, table: tableView(600, { version: 2, same: 500 }) });
     assert.equal(await chosen(), 1);
-    await scene.show({ type: 'table', doc: message.doc, table: tableView(600, { version: 3, same: 2 }) });
+    await scene.show({ type: 'table', doc: message.doc, table: tableView(610, { version: 3, same: 2, sameEnd: 598 }) });
+    assert.equal(await scene.page.locator('.member.chosen').getAttribute('data-index'), '14');
+    await scene.show({ type: 'table', doc: message.doc, table: tableView(610, { version: 4, same: 2 }) });
     assert.equal(await chosen(), 0);
   });
 

@@ -40,6 +40,7 @@ export const tableView = (count: number, more: Partial<TableView> = {}): TableVi
   version: 1,
   count,
   same: 0,
+  sameEnd: 0,
   columns: [
     { id: 'name', label: 'Name' },
     { id: 'email', label: 'Email' },

@@ -159,6 +159,7 @@ export class MembersSection {
       version: table.version,
       count: table.count,
       same: table.same,
+      sameEnd: table.sameEnd,
       columns: [
         { id: 'name', label: l10n.t('Name') },
         { id: 'email', label: l10n.t('Email') },

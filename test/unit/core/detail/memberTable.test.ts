@@ -45,6 +45,19 @@ describe('core: the table of members', () => {
     assert.equal(made.update(), false, 'nothing stands otherwise');
   });
 
+  it('knows which rows stand where they stood, at the start and at the end, when a group opens between them', async () => {
+    const made = await table();
+    made.order = { by: 'name', down: true };
+    made.update();
+    made.turn(0);
+    made.update();
+    const { count } = made;
+    assert.deepEqual([made.row(0)!.member!.id, made.same, made.sameEnd], ['SUB', 1, 3]);
+    made.turn(0);
+    made.update();
+    assert.deepEqual([made.same, made.sameEnd, made.count < count], [1, 3, true]);
+  });
+
   it('sorts by any column both ways, and what says nothing stands last', async () => {
     const made = await table();
     const sorted = (by: 'name' | 'email' | 'role' | 'added' | 'kind', down = false) => {
