@@ -53,6 +53,7 @@ export const core = [
 
 /** Those of shell. Each may also import all of core. */
 export const shell = [
+  'wrongInput.ts',
   'settings',
   'storage',
   'tokens',

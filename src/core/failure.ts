@@ -47,6 +47,7 @@ export const reasons = [
   'tooManyPages',
   'tooManyRows',
   'badRequest',
+  'unexpected',
   'otherOrigin',
   'tooManyRedirects',
   'moved',
@@ -93,6 +94,8 @@ export interface FailureFacts {
   readonly source?: string | undefined;
   /** The charset of a reply, for `charset` and `notText`. */
   readonly charset?: string | undefined;
+  /** The name and code of an error that was not foreseen, such as `TypeError` or `Error ENOSPC`. */
+  readonly error?: string | undefined;
   /** The vendor's own words, already cleaned, cut and free of secrets. */
   readonly said?: Prose | undefined;
   /** The ID by which the vendor's support finds the request, cleaned and cut like `said`. */
@@ -112,6 +115,7 @@ export class Failure extends Error implements FailureFacts {
   readonly answer: string | undefined;
   readonly source: string | undefined;
   readonly charset: string | undefined;
+  readonly error: string | undefined;
   readonly said: Prose | undefined;
   readonly support: Prose | undefined;
   readonly plan: NeededPlan | undefined;
@@ -132,6 +136,7 @@ export class Failure extends Error implements FailureFacts {
     this.answer = facts.answer;
     this.source = facts.source;
     this.charset = facts.charset;
+    this.error = facts.error;
     this.said = facts.said;
     this.support = facts.support;
     this.plan = facts.plan;
@@ -149,9 +154,7 @@ export class Failure extends Error implements FailureFacts {
 
   /** The same failure with further facts. */
   with(facts: FailureFacts): Failure {
-    const { kind, reason, status, host, wait, answer, source, charset, said, support, plan, midway, message } = this;
-    const known = { reason, status, host, wait, answer, source, charset, said, support, plan, midway };
-    return new Failure(kind, { ...known, ...facts }, message);
+    return new Failure(this.kind, Object.assign({}, this, { wait: this.wait }, facts), this.message);
   }
 }
 
@@ -160,9 +163,13 @@ export class Failure extends Error implements FailureFacts {
  * token.
  */
 export function asFailure(thrown: unknown): Failure {
-  return thrown instanceof Failure ? thrown : new Failure('unreadable', {}, `unexpected ${nameOf(thrown)}`);
+  if (thrown instanceof Failure) return thrown;
+  const error = nameOf(thrown);
+  return new Failure('unreadable', { reason: 'unexpected', error }, `unexpected ${error}`);
 }
 
 function nameOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.name : typeof thrown;
+  if (!(thrown instanceof Error)) return typeof thrown;
+  const { code } = thrown as { readonly code?: unknown };
+  return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? `${thrown.name} ${code}` : thrown.name;
 }

@@ -12,7 +12,7 @@ import type * as model from '../../core/model.ts';
 import type { Besides } from '../../core/vendorKit/besides.ts';
 import type { App } from '../app.ts';
 import { dropConnection, saveConnection } from '../connect/save/save.ts';
-import { WrongInput } from '../words/wrongInput.ts';
+import { WrongInput } from '../wrongInput.ts';
 import { publicConnection } from './lazyApi.ts';
 import { publicFailure, publicRow } from './publicModel.ts';
 
@@ -132,6 +132,6 @@ async function spoken<T>(label: string, work: () => T | Promise<T>): Promise<T> 
   try {
     return await work();
   } catch (thrown) {
-    throw publicFailure(asFailure(thrown), label);
+    throw publicFailure(asFailure(thrown), label === '' ? l10n.t('The vendor') : label);
   }
 }

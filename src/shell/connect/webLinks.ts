@@ -3,7 +3,8 @@ import { l10n } from 'vscode';
 import type { Source } from '../../core/connection/source.ts';
 import { webLink } from '../../core/ids/webLink.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
-import { setWebTemplate, webTemplates } from '../settings/options.ts';
+import { webTemplates } from '../settings/options.ts';
+import { setWebTemplate } from '../settings/writeSettings.ts';
 import { linkless } from '../words/safe.ts';
 import { ask, hasLeft } from './questions/ask.ts';
 

@@ -5,7 +5,8 @@ import { newIdsFile, readIdsFile, type OpenIdsFile } from '../../core/idsFile/id
 import type { Identified } from '../../core/forms/identified.ts';
 import { oneLine } from '../../core/safety/oneLine.ts';
 import type { App } from '../app.ts';
-import { idsFileSetting, rememberIdsFile } from '../settings/options.ts';
+import { idsFileSetting } from '../settings/options.ts';
+import { rememberIdsFile } from '../settings/writeSettings.ts';
 import { number, sentences } from '../words/dates.ts';
 import { linkless } from '../words/safe.ts';
 import { additionsTo, checkingIds, dayHere } from './additions.ts';

@@ -1,6 +1,7 @@
 /** Reads and writes the settings for IDs in code. */
 import * as vscode from 'vscode';
 import { section } from './options.ts';
+import { writeSetting } from './writeSettings.ts';
 
 /** The keys under which IDs stand, as they stand in the settings of the user or of a workspace that is trusted. */
 export function idKeys(): unknown {
@@ -25,10 +26,9 @@ export function ignoredIds(): ReadonlySet<string> {
 
 /** Adds an ID to those of which nothing is told: in the user's own settings. */
 export async function ignoreId(id: string): Promise<void> {
-  const settings = vscode.workspace.getConfiguration(section);
-  const before = settings.inspect<unknown>('ignoredIds')?.globalValue;
+  const before = vscode.workspace.getConfiguration(section).inspect<unknown>('ignoredIds')?.globalValue;
   const ids: readonly unknown[] = Array.isArray(before) ? before : [];
-  if (!ids.includes(id)) await settings.update('ignoredIds', [...ids, id], vscode.ConfigurationTarget.Global);
+  if (!ids.includes(id)) await writeSetting('ignoredIds', [...ids, id], vscode.ConfigurationTarget.Global);
 }
 
 /** Calls back when what is shown of IDs in code may be another now. */

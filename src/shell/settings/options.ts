@@ -55,15 +55,6 @@ export function webTemplates(): ReadonlyMap<string, string> {
   return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
-/** Says where the groups of a connection are on the web, in the user's settings; undefined: no longer. */
-export async function setWebTemplate(connectionId: string, template: string | undefined): Promise<void> {
-  const settings = vscode.workspace.getConfiguration(section);
-  const all = new Map(Object.entries(settings.inspect<Record<string, unknown>>('webLinks')?.globalValue ?? {}));
-  if (template === undefined) all.delete(connectionId);
-  else all.set(connectionId, template);
-  await settings.update('webLinks', Object.fromEntries(all), vscode.ConfigurationTarget.Global);
-}
-
 /** Calls back when groups may stand elsewhere on the web. */
 export function onWebTemplatesChanged(changed: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
@@ -92,9 +83,4 @@ export function copyFormats(): unknown {
 export function idsFileSetting(): string {
   const path = vscode.workspace.getConfiguration(section).get<unknown>('idsFile');
   return typeof path === 'string' ? path.trim() : '';
-}
-
-/** Names the file of IDs in the settings of the workspace. */
-export async function rememberIdsFile(path: string): Promise<void> {
-  await vscode.workspace.getConfiguration(section).update('idsFile', path, vscode.ConfigurationTarget.Workspace);
 }

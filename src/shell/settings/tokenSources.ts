@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { readTokenSources, type TokenOrigin, type TokenSource } from '../../core/directory/tokenSources.ts';
 import type { Vendor } from '../../core/vendorKit/vendor.ts';
 import { section } from './options.ts';
+import { writeSetting } from './writeSettings.ts';
 
 /** What the user set. What a workspace or folder says is not even looked at. */
 export function tokenSources(vendors: readonly Vendor[]): TokenSource[] {
@@ -24,9 +25,11 @@ export async function setTokenSource(
   if (entry === undefined && others.length === before.length) return;
   const { connectionId: id, vendor, answers, secret, from } = entry ?? {};
   const written = from && { id, vendor, ...answers, secret, ...writtenOrigin(from) };
-  await vscode.workspace
-    .getConfiguration(section)
-    .update('tokenSources', written === undefined ? others : [...others, written], vscode.ConfigurationTarget.Global);
+  await writeSetting(
+    'tokenSources',
+    written === undefined ? others : [...others, written],
+    vscode.ConfigurationTarget.Global,
+  );
 }
 
 /** Calls back when tokens may come from elsewhere. */

@@ -1,10 +1,10 @@
 /** Writes connections into the settings: the user's, or those of the workspace that define them. */
 import * as vscode from 'vscode';
 import { arranged, refoldered, type TreePlace } from '../../core/directory/arranged.ts';
-import { Failure } from '../../core/failure.ts';
 import type { Connection } from '../../core/model.ts';
 import { connectionEntries, connectionScopes } from './connections.ts';
-import { section } from './options.ts';
+import { WrongInput } from '../wrongInput.ts';
+import { writeSetting } from './writeSettings.ts';
 
 /** Whether the user's own settings have an entry of that id, be it one that cannot be used. */
 export function isInUserSettings(connectionId: string): boolean {
@@ -60,17 +60,13 @@ async function rewrite(ofWorkspace: boolean, change: (entries: unknown[]) => unk
 /** Throws where writing would destroy what the user has there. */
 function writable(value: unknown): unknown[] {
   if (value === undefined || value === null || Array.isArray(value)) return connectionEntries(value);
-  throw new Failure(
-    'refused',
-    { reason: 'badAnswers' },
-    vscode.l10n.t('The setting "groupExplorer.connections" must be a list. Correct it first.'),
-  );
+  throw new WrongInput(vscode.l10n.t('The setting "groupExplorer.connections" must be a list. Correct it first.'));
 }
 
 function idOf(entry: unknown): unknown {
   return typeof entry === 'object' && entry !== null && 'id' in entry ? entry.id : undefined;
 }
 
-async function write(connections: unknown[], target: vscode.ConfigurationTarget): Promise<void> {
-  await vscode.workspace.getConfiguration(section).update('connections', connections, target);
+function write(connections: unknown[], target: vscode.ConfigurationTarget): Promise<void> {
+  return writeSetting('connections', connections, target);
 }

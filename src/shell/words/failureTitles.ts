@@ -52,6 +52,7 @@ export function failureTitle({ kind, reason, status, retryAt, midway }: Failure)
       return l10n.t('Canceled');
     case 'unreadable':
       if (reason === 'tooManyRows' || reason === 'tooManyPages') return l10n.t('Too many rows');
+      if (reason === 'unexpected') return l10n.t('Unexpected error');
       if (reason === 'charset') return l10n.t('Unknown charset');
       return reason === 'html' ? l10n.t('Web page instead of data') : l10n.t('Unreadable reply');
     case 'refused':

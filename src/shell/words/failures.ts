@@ -5,7 +5,7 @@ import { oneLine } from '../../core/safety/oneLine.ts';
 import { sentences, timeOf } from './dates.ts';
 import { screened } from './masking.ts';
 import { tokenSourceSentence } from './tokenSources.ts';
-import { WrongInput } from './wrongInput.ts';
+import { WrongInput } from '../wrongInput.ts';
 
 /** Characters of what a sentence is about; a name of a host has no more. */
 const [longestLabel, longestHost, longestCharset] = [60, 255, 40];
@@ -92,7 +92,7 @@ function unauthorizedSentence(failure: Failure, label: string): string {
   }
 }
 
-function unreadableSentence({ reason, status, charset }: Failure, label: string): string {
+function unreadableSentence({ reason, status, charset, error }: Failure, label: string): string {
   switch (reason) {
     case 'html':
       return l10n.t('{0} sent a web page instead of data. Check the address.', label);
@@ -121,6 +121,8 @@ function unreadableSentence({ reason, status, charset }: Failure, label: string)
       return l10n.t('{0} sends more pages than Group Explorer loads, so loading stopped. The loaded rows stay.', label);
     case 'repeatedPage':
       return l10n.t('{0} announces more rows but sends nothing new, so loading stopped.', label);
+    case 'unexpected':
+      return l10n.t('Group Explorer ran into an unexpected error ({0}). Try again.', error ?? '');
     case 'badRequest':
       return l10n.t('{0} did not understand the request ({1}).', label, status ?? '');
     case 'signIn':

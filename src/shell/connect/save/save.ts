@@ -18,7 +18,7 @@ import {
 import { setTokenSource } from '../../settings/tokenSources.ts';
 import { accountOf, type Owned } from '../../storage/owner.ts';
 import { answerSentence, neededSentence, secretSentence, settingSentence } from '../../words/connectionProblems.ts';
-import { WrongInput } from '../../words/wrongInput.ts';
+import { WrongInput } from '../../wrongInput.ts';
 import { inTurn } from './inTurn.ts';
 
 type Parts = Pick<App, 'vendors' | 'directory' | 'owners' | 'secrets' | 'tokens' | 'sessions' | 'reconfigure'>;

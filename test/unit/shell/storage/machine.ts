@@ -110,6 +110,7 @@ export class Machine {
   refusesSettings: () => void = () => undefined;
   private readonly listeners = new Set<(change: { readonly key: string }) => void>();
   private readonly disposables: { dispose(): unknown }[] = [];
+  private readonly windows: App[] = [];
 
   private constructor(
     readonly folder: string,
@@ -130,8 +131,9 @@ export class Machine {
 
   async end(): Promise<void> {
     for (const one of this.disposables) one.dispose();
-    // A window that ends may still give its turn back, with a file of its own, while the folder is emptied.
-    await rm(this.folder, { recursive: true, force: true, maxRetries: 10 });
+    // The mark of a profile is known before its turn is given back, which is a file in the folder.
+    for (const { owners } of this.windows) await owners['making']?.catch(() => undefined);
+    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** Opens a window. */
@@ -172,6 +174,7 @@ export class Machine {
       configured: () => parts.configuredConnections(parts.vendors),
       reconfigure: () => app.reconfigured(),
     } as never);
+    this.windows.push(app);
     const command: Window['run'] = async (name, answer) => {
       Object.assign(told, { question: undefined, buttons: [], answer });
       const connection = app.directory.connections[0];

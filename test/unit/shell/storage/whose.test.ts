@@ -580,7 +580,7 @@ describe('shell: whose secrets', function () {
         fail();
         await assert.rejects(
           mine.parts.saveConnection(mine.app, given(), tokens.mine, tried),
-          what === 'settings' ? /full/ : { reason: 'keyStore' },
+          what === 'settings' ? { reason: 'badAnswers', sentence: /full/ } : { reason: 'keyStore' },
         );
         well();
         assert.deepEqual(machine.secrets, before);
@@ -588,6 +588,21 @@ describe('shell: whose secrets', function () {
         assert.deepEqual([await sent(theirs), await sent(machine.open(earlier()))], ['their-token', 'their-token']);
       });
     }
+
+    it('say what VS Code says of settings, and name an error that nobody foresaw', async () => {
+      const window = machine.open(machine.profile());
+      fails.settings();
+      await assert.rejects(window.api.addConnection(given(), tokens.mine), {
+        kind: 'refused',
+        message: 'the disk is full',
+      });
+      well();
+      Object.assign(window.app.owners, { state: undefined });
+      await assert.rejects(window.api.addConnection(given(), tokens.mine), {
+        kind: 'unreadable',
+        message: 'Group Explorer ran into an unexpected error (TypeError). Try again.',
+      });
+    });
 
     it('leave what this profile had by that id', async () => {
       const profile = machine.profile();

@@ -37,7 +37,7 @@ function opened(line: string): { readonly sessions: SessionStore; readonly sourc
   const directory = new Directory({
     fetch: nodeFetch,
     clock,
-    limits: () => ({ timeout: 20_000, inFlight: 4, pageSize: undefined, undocumented: false }),
+    limits: () => ({ timeout: 60_000, inFlight: 4, pageSize: undefined, undocumented: false }),
     secrets: () => Promise.resolve(secrets),
     sessions: (connectionId) => sessions.of(connectionId),
     log: (_level, message) => void log.push(message),

@@ -49,7 +49,7 @@ describe('shell: who is in a group in two ways', function () {
         return { code: 'OK', data: { total: all.length, list: all.slice((page - 1) * size, page * size) } };
       },
       {
-        limits: () => ({ timeout: 1000, inFlight: 2, pageSize, undocumented: false }),
+        limits: () => ({ timeout: 60_000, inFlight: 2, pageSize, undocumented: false }),
         secrets: () => Promise.resolve({ accessToken: 'a-secret-token' }),
       },
     );

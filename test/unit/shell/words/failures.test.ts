@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Failure, type FailureFacts } from '../../../../src/core/failure.ts';
+import { asFailure, Failure, type FailureFacts } from '../../../../src/core/failure.ts';
 import { proseOf } from '../../../../src/core/vendorText.ts';
 import { shellWords } from '../words.ts';
 
@@ -15,6 +15,20 @@ describe('shell: sentences of failures', function () {
     assert.equal(sentence({}), plain);
     assert.equal(sentence({ support }), `${plain} (ID for the vendor's support: ref-1)`);
     assert.equal(sentence({ said, support }), `${plain} The vendor says: no (ID for the vendor's support: ref-1)`);
+  });
+
+  it('name an error that nobody foresaw, and none of its words', () => {
+    const thrown = Object.assign(new RangeError('of https://one.example/?token=1'), { code: 'ENOSPC' });
+    const failure = asFailure(thrown);
+    assert.equal(failure.message, 'unexpected RangeError ENOSPC');
+    assert.equal(
+      shell.failureSentence(failure, 'One'),
+      'Group Explorer ran into an unexpected error (RangeError ENOSPC). Try again.',
+    );
+    assert.equal(shell.failureTitle(failure), 'Unexpected error');
+    for (const code of [undefined, 7, 'secret', 'A'.repeat(50)])
+      assert.equal(asFailure(Object.assign(new TypeError('no'), { code })).error, 'TypeError');
+    assert.equal(asFailure('a text').error, 'string');
   });
 
   it('show an ID as it is, and dots where it looks like a secret', () => {

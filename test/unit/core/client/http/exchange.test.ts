@@ -43,7 +43,7 @@ describe('core: http', () => {
   const send = (origin: string, change: Partial<Exchange> = {}, signal = never): Promise<Answered> =>
     exchange(
       fetch,
-      { origin, path: '/list', query: { access_token: secret, page: '1' }, headers, timeout: 5000, ...change },
+      { origin, path: '/list', query: { access_token: secret, page: '1' }, headers, timeout: 60_000, ...change },
       signal,
     );
 
@@ -91,7 +91,7 @@ describe('core: http', () => {
     const slow: Fetch = () => Promise.resolve({ status: 200, headers: new Headers(), body: bytes() });
     const { text } = await exchange(
       slow,
-      { origin: 'https://a.example', path: '/list', query: {}, headers, timeout: 5000 },
+      { origin: 'https://a.example', path: '/list', query: {}, headers, timeout: 60_000 },
       never,
     );
     assert.equal(text(), '"日本🎉"');
@@ -254,7 +254,7 @@ describe('core: http', () => {
     const unknown = await failure(
       exchange(
         nameless,
-        { origin: 'https://nobody.test', path: '/list', query: { access_token: secret }, headers, timeout: 5000 },
+        { origin: 'https://nobody.test', path: '/list', query: { access_token: secret }, headers, timeout: 60_000 },
         never,
       ),
     );
@@ -287,7 +287,7 @@ describe('core: http', () => {
       const { kind, reason } = await failure(
         exchange(
           trusting,
-          { origin: `https://127.0.0.1:${port}`, path: '/list', query: {}, headers, timeout: 5000 },
+          { origin: `https://127.0.0.1:${port}`, path: '/list', query: {}, headers, timeout: 60_000 },
           never,
         ),
       );
@@ -314,7 +314,7 @@ describe('core: http', () => {
       const failed = await failureOf(
         exchange(
           trusting,
-          { origin: `https://127.0.0.1:${port}`, path: '/list', query: {}, headers, timeout: 5000 },
+          { origin: `https://127.0.0.1:${port}`, path: '/list', query: {}, headers, timeout: 60_000 },
           never,
         ),
       ).catch(() => undefined);
