@@ -24,10 +24,9 @@ const mostNamed = 3;
 /**
  * Offers to ask for what may be an ID or an address with one, where no group that is known has it and a connection
  * could. It comes first only where the text is surely an ID, and nothing is called so.
- * @param typed what was typed, or an item of it with the filters of the rest
+ * @param question what was typed, or an item of it with the filters of the rest
  */
-export function lookUp({ directory }: App, typed: string, found: readonly Found[]): LookUp | undefined {
-  const question = readQuestion(typed);
+export function lookUp({ directory }: App, question: Question, found: readonly Found[]): LookUp | undefined {
   const able = directory.finder.couldHave(question);
   const [id = ''] = able[0]?.ids ?? [];
   // An address is shown as such, whatever could be the ID in it. Words are a name.
@@ -49,15 +48,15 @@ export function lookUp({ directory }: App, typed: string, found: readonly Found[
       label: `$(search) ${label}`,
       ...(labels.length > 1 && { description: labels.length > mostNamed ? `${named}, …` : named }),
       alwaysShow: true,
-      does: { type: 'ask', text, typed },
+      does: { type: 'ask', text, typed: question.typed },
     },
     isFirst: isMeant && !found.some(({ rank }) => isSure(rank)),
   };
 }
 
-/** An item of a pasted list, with the filters that were typed beside. */
-export function itemOf({ typed, read }: Question, item: string): string {
-  return [...read.map(({ start, end }) => typed.slice(start, end)), item].join(' ');
+/** The question for an item of a pasted list: with the filters that were typed beside. */
+export function itemOf({ typed, read }: Question, item: string): Question {
+  return readQuestion([...read.map(({ start, end }) => typed.slice(start, end)), item].join(' '));
 }
 
 /** What asking came to: a group, or rows that say why there is none; none where all went well. */

@@ -80,15 +80,15 @@ export function findRows(
   const { found } = outcome;
   const doubts = some('saying what a filter means', () => doubtItems(app, question, busy));
   const mayAsk = kind !== 'member' && question.misread.length === 0 && answer.length === 0;
-  const asked = (text: string, of: readonly Found[]): LookUp | undefined =>
+  const asked = (one: Question, of: readonly Found[]): LookUp | undefined =>
     mayAsk
       ? trouble.without(
           'offering to ask for an id',
-          () => lookUp(app, text, of),
+          () => lookUp(app, one, of),
           () => ({ item: lackingItem(), isFirst: false }),
         )
       : undefined;
-  const whole = outcome.items === undefined ? asked(typed, found) : undefined;
+  const whole = outcome.items === undefined ? asked(question, found) : undefined;
   const ids = whole === undefined ? [] : [whole.item];
   const isFirst = whole?.isFirst === true;
   const [first = [], ...rest] =
