@@ -4,7 +4,7 @@ import type { App } from '../../../../src/shell/app.ts';
 import { fakeWorld, never, settled, type Answers } from '../../../support/fakes.ts';
 import { shellOver, type StandIn } from '../../../support/shell.ts';
 
-export type { FakePick } from '../../../support/shell.ts';
+export type { FakePick } from '../../../support/vscode.ts';
 
 type Shell = Pick<typeof import('../../../../src/shell/find/finder.ts'), 'pickFound'> &
   Pick<typeof import('../../../../src/shell/find/matchWords.ts'), 'matchWords'> &

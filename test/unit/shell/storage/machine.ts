@@ -12,6 +12,7 @@ import type { GroupExplorerApi } from '../../../../src/api.ts';
 import type { App } from '../../../../src/shell/app.ts';
 import { odd } from '../../../host/standIn.mjs';
 import { Inputs } from '../../../support/inputs.ts';
+import * as standIn from '../../../support/vscode.ts';
 import { root } from '../../../host/versions.mjs';
 
 type Parts = typeof import('../../../../src/shell/build.ts') &
@@ -208,7 +209,6 @@ export class Machine {
   }
 
   private vscode(profile: Profile, workspace: Workspace, inputs: Inputs): object {
-    const targets = { Global: 1, Workspace: 2 };
     const settings = {
       get: (key: string) =>
         workspace.settings.get(key) ?? profile.settings.get(key) ?? (key === 'cache' ? true : undefined),
@@ -218,13 +218,14 @@ export class Machine {
       }),
       update: async (key: string, value: unknown, target: number) => {
         await Promise.resolve(this.refusesSettings());
-        (target === targets.Global ? profile : workspace).settings.set(key, value);
+        (target === standIn.ConfigurationTarget.Global ? profile : workspace).settings.set(key, value);
       },
     };
-    return Object.assign(Object.create(odd() as object) as object, {
-      EventEmitter: Emitter,
-      Disposable,
-      ConfigurationTarget: targets,
+    return Object.assign(Object.create(odd() as object) as object, standIn, {
+      commands: odd(),
+      languages: odd(),
+      lm: odd(),
+      extensions: odd(),
       workspace: Object.assign(Object.create(odd() as object) as object, {
         isTrusted: workspace.isTrusted ?? true,
         getConfiguration: () => settings,
@@ -232,56 +233,12 @@ export class Machine {
       window: Object.assign(Object.create(odd() as object) as object, inputs.window, {
         withProgress: (_: unknown, work: () => unknown) => Promise.resolve(work()),
       }),
-      ProgressLocation: { Window: 10 },
-      TreeItem,
-      ThemeIcon,
-      ThemeColor: ThemeIcon,
-      Uri: { from: (parts: object) => parts, joinPath: (...parts: unknown[]) => ({ path: parts.slice(1).join('/') }) },
-      ColorThemeKind: { HighContrast: 3, HighContrastLight: 4 },
-      QuickPickItemKind: { Separator: -1, Default: 0 },
-      QuickInputButtons: { Back: { tooltip: 'Back' } },
-      InputBoxValidationSeverity: { Info: 1, Warning: 2, Error: 3 },
       l10n: {
         t: (words: string, ...given: unknown[]) =>
           (profile.speaks?.words[words] ?? words).replace(/\{(\d)\}/g, (_, at) => String(given[Number(at)])),
       },
       env: { language: profile.speaks?.language ?? 'en' },
     });
-  }
-}
-
-class TreeItem {
-  constructor(
-    readonly label: string,
-    readonly collapsibleState: number,
-  ) {}
-}
-
-class ThemeIcon {
-  constructor(
-    readonly id: string,
-    readonly color?: unknown,
-  ) {}
-}
-
-class Disposable {
-  static from(): Disposable {
-    return new Disposable(() => undefined);
-  }
-  constructor(readonly dispose: () => unknown) {}
-}
-
-class Emitter<T> {
-  private readonly listeners = new Set<(value: T) => void>();
-  readonly event = (listener: (value: T) => void): object => {
-    this.listeners.add(listener);
-    return { dispose: () => this.listeners.delete(listener) };
-  };
-  fire(value: T): void {
-    for (const listener of this.listeners) listener(value);
-  }
-  dispose(): void {
-    this.listeners.clear();
   }
 }
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { vendors } from '../../../../../src/vendors/index.ts';
 import { settled } from '../../../../support/fakes.ts';
-import { shellOver, type FakeBox, type StandIn } from '../../../../support/shell.ts';
+import { shellOver, type StandIn } from '../../../../support/shell.ts';
+import type { FakeBox } from '../../../../support/vscode.ts';
 
 type Shell = Pick<typeof import('../../../../../src/shell/connect/questions/questions.ts'), 'askAnswer' | 'askSecret'>;
 
