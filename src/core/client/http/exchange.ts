@@ -53,23 +53,30 @@ const maxRedirects = 3;
 /** Sends one request and reads its whole body. Throws a Failure when there is no reply; any status is a reply. */
 export async function exchange(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promise<Answered> {
   const abort = new AbortController();
+  let unread = true;
   const timeout = AbortSignal.timeout(asked.timeout);
   const either = AbortSignal.any([signal, timeout, abort.signal]);
   try {
     if (signal.aborted) throw new Failure('cancelled');
-    return await follow(fetch, asked, either);
+    const { answered, redirects } = await follow(fetch, asked, either);
+    unread = redirects > 0;
+    return answered;
   } catch (thrown) {
     // An abort looks the same whoever asked for it, so ask who did.
     if (signal.aborted) throw new Failure('cancelled');
     if (timeout.aborted) throw new Failure('timeout', { host: new URL(asked.origin).host });
     throw thrown instanceof Failure ? thrown : networkFailure(thrown, new URL(asked.origin).host);
   } finally {
-    // Ends the body of a reply that was not read to its end.
-    abort.abort();
+    // Ends the bodies that were not read to their end. Not for every reply: an abort makes an error with a stack.
+    if (unread) abort.abort();
   }
 }
 
-async function follow(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promise<Answered> {
+async function follow(
+  fetch: Fetch,
+  asked: Exchange,
+  signal: AbortSignal,
+): Promise<{ readonly answered: Answered; readonly redirects: number }> {
   let address = guarded(asked.path, asked.origin, asked.origin);
   for (let redirects = 0; ; redirects++) {
     for (const [name, value] of Object.entries(asked.query)) address.searchParams.set(name, value);
@@ -82,7 +89,8 @@ async function follow(fetch: Fetch, asked: Exchange, signal: AbortSignal): Promi
     if (location === null || !leads(location)) {
       const header = (name: string): string | undefined => reply.headers.get(name) ?? undefined;
       const bytes = await readBytes(reply.body);
-      return { status: reply.status, header, text: () => bodyText(bytes, header('content-type')) };
+      const text = (): string => bodyText(bytes, header('content-type'));
+      return { answered: { status: reply.status, header, text }, redirects };
     }
     address = guarded(location, address.href, asked.origin);
     if (asked.once === true || asked.body !== undefined) throw new Failure('refused', { reason: 'moved' });

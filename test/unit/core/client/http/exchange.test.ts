@@ -157,6 +157,18 @@ describe('core: http', () => {
     }
   });
 
+  it('ends a redirect whose own body never ends', async () => {
+    let closed = (): void => undefined;
+    const ended = new Promise<void>((resolve) => (closed = resolve));
+    const { origin } = await listening((request, response) => {
+      if (!request.url!.startsWith('/list')) return void response.end('{}');
+      request.socket.once('close', closed);
+      response.writeHead(302, { location: '/other' }).write('a');
+    });
+    assert.equal((await send(origin)).text(), '{}');
+    await ended;
+  });
+
   it('takes a redirect without a place for a reply', async () => {
     const { origin } = await listening((_, response) => response.writeHead(302).end('where?'));
     assert.deepEqual([(await send(origin)).status], [302]);
