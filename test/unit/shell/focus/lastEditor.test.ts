@@ -61,7 +61,7 @@ describe('shell: the last editor', function () {
 
   before(async () => {
     const over = await shellOver<Shell>(['shell/focus/lastEditor', 'shell/focus/insertIds']);
-    [shell, vscode] = [over, over.vscode as unknown as StandIn];
+    [shell, vscode] = [over, over.vscode];
   });
   beforeEach(() => {
     [visible, tabs, said.length, shownAgain.length] = [[], [], 0, 0];

@@ -26,7 +26,7 @@ describe('shell: completions of IDs', function () {
       'shell/editor/answers/completion',
       'shell/editor/spots/idRules',
       'shell/editor/spots/typing',
-    ])) as never;
+    ]));
     Object.assign(shell.vscode.workspace, {
       onDidChangeTextDocument: (listener: (event: TextDocumentChangeEvent) => void) => {
         listeners.push(listener);
