@@ -7,6 +7,7 @@
 //
 // One browser and one VS Code server are shared by a run of mocha (servers of other kinds come on demand); each open()
 // is a new profile with its own copy of the workspace. All of it ends with the run, however it ends.
+import assert from 'node:assert/strict';
 import { patience } from '../host/patience.mjs';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -284,6 +285,15 @@ export class Workbench {
           return '  '.repeat(Number(row.getAttribute('aria-level')) - 1) + words.filter(Boolean).join(' ');
         }),
     );
+  }
+
+  /** Waits until the rows in sight, as `rows` has them line by line, match: the tree draws one after the other. */
+  async shows(pattern: RegExp, within = 15_000): Promise<readonly string[]> {
+    for (const end = Date.now() + within * patience; ; await this.page.waitForTimeout(50)) {
+      const rows = await this.rows();
+      if (pattern.test(rows.join('\n'))) return rows;
+      if (Date.now() > end) assert.match(rows.join('\n'), pattern);
+    }
   }
 
   /** Opens a node of the tree, and waits until it is no longer busy. */

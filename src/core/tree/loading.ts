@@ -3,7 +3,7 @@ import { asFailure, type Failure } from '../failure.ts';
 import type { Branch } from './nodes.ts';
 
 /** How the rows of a branch stand: old, because reading them again failed, or being loaded. */
-export interface Standing {
+export interface BranchState {
   readonly isOld: boolean;
   readonly isLoading: boolean;
 }
@@ -23,7 +23,7 @@ export class Loading {
   constructor(private readonly busyChanged: (busy: boolean) => void) {}
 
   /** How the rows of a branch stand. */
-  of({ key }: Branch): Standing {
+  of({ key }: Branch): BranchState {
     return { isOld: this.old.has(key), isLoading: this.running.has(key) };
   }
 

@@ -2,11 +2,11 @@
 import type { Group, Member } from '../model.ts';
 import type { Pages } from '../listing/pages.ts';
 import type { FirstNodes } from './children.ts';
-import type { Standing } from './loading.ts';
+import type { BranchState } from './loading.ts';
 import type { Branch, MoreNode, Node, NoteNode } from './nodes.ts';
 
 /** How the listing of a branch stands. */
-interface State extends Standing {
+interface State extends BranchState {
   readonly pages: Pages<Group> | Pages<Member>;
 }
 
