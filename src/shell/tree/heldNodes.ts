@@ -1,6 +1,9 @@
 /** The nodes that VS Code holds: it knows a node to refresh by identity. */
 import type { Node } from '../../core/tree/nodes.ts';
 
+/** ms in which VS Code asks for the rows of a branch that it shows. */
+const question = 1_000;
+
 /** What VS Code was given, until it forgets it. */
 export class HeldNodes {
   private readonly held = new Map<string, Node>();
@@ -9,6 +12,8 @@ export class HeldNodes {
    * roots.
    */
   private readonly given = new Map<string | undefined, ReadonlySet<string>>();
+  /** Below which branches it forgot all rows, and has not asked for them since: key, undefined for all → since when. */
+  private readonly forgotten = new Map<string | undefined, number>();
 
   /** The node of that key, as VS Code holds it. */
   get(key: string): Node | undefined {
@@ -18,6 +23,26 @@ export class HeldNodes {
   /** The keys of what VS Code was given last below a branch; undefined: it never asked. */
   below(key: string | undefined): ReadonlySet<string> | undefined {
     return this.given.get(key);
+  }
+
+  /** VS Code is told that a branch changed, or all: it forgets the rows below, and asks for them where it shows them. */
+  forget(key: string | undefined): void {
+    const now = performance.now();
+    if (key === undefined) this.forgotten.set(key, now);
+    // Below one that is closed it shows none, and does not ask, however often that changes.
+    for (const one of key === undefined ? this.given.keys() : [key])
+      if (this.given.has(one) && !this.forgotten.has(one)) this.forgotten.set(one, now);
+  }
+
+  /** VS Code asks for the rows below a branch, or for the roots. */
+  asked(key: string | undefined): void {
+    this.forgotten.delete(key);
+  }
+
+  /** Whether it is still to ask for rows that it forgot. */
+  get isLacking(): boolean {
+    const now = performance.now();
+    return [...this.forgotten].some(([key, since]) => key === undefined || now - since < question);
   }
 
   /** VS Code forgets what it was given before below that node, and all below that. */
@@ -30,6 +55,7 @@ export class HeldNodes {
       for (const below of this.given.get(key) ?? []) left.push(below);
       this.given.delete(key);
       this.held.delete(key);
+      this.forgotten.delete(key);
     }
     for (const child of nodes) this.held.set(child.key, child);
     this.given.set(node?.key, keys);

@@ -33,8 +33,6 @@ export class Tree implements vscode.Disposable {
   /** Keys of the branches to show again, or undefined for all, once VS Code has what it asks for. */
   private readonly due = new Set<string | undefined>();
   private asked = 0;
-  /** VS Code was told that all changed, which makes it forget all rows, and has not asked for the new ones yet. */
-  private isForgotten = false;
   private isRevealing = false;
   /** Moves connections to where a node stands. */
   move: (ids: readonly string[], target: Node | undefined) => Promise<void> = () => Promise.resolve();
@@ -96,7 +94,7 @@ export class Tree implements vscode.Disposable {
 
   async getChildren(node?: Node): Promise<Node[]> {
     this.asked++;
-    if (node === undefined) this.isForgotten = false;
+    this.held.asked(node?.key);
     try {
       const nodes = await this.nodesBelow(node);
       this.held.hold(node, nodes);
@@ -150,12 +148,14 @@ export class Tree implements vscode.Disposable {
     const due = [...this.due];
     this.due.clear();
     if (due.includes(undefined)) {
-      this.isForgotten = true;
+      this.held.forget(undefined);
       return this.connectionsView.changed.fire(undefined);
     }
     for (const key of due) {
       const held = this.held.get(key!);
-      if (held !== undefined) this.connectionsView.changed.fire(held);
+      if (held === undefined) continue;
+      this.held.forget(key);
+      this.connectionsView.changed.fire(held);
     }
   }
 
@@ -202,7 +202,8 @@ export class Tree implements vscode.Disposable {
    */
   async selection(): Promise<readonly Node[]> {
     const { view } = this;
-    while (view.visible && view.selection.length === 0 && (this.isForgotten || this.asked > 0)) await pause(delivery);
+    while (view.visible && view.selection.length === 0 && (this.asked > 0 || this.held.isLacking))
+      await pause(delivery);
     return view.selection;
   }
 

@@ -1,6 +1,6 @@
 // What the tree knows of the selection while VS Code draws its rows again.
 import assert from 'node:assert/strict';
-import type { GroupNode, Node } from '../../../../src/core/tree/nodes.ts';
+import type { Branch, GroupNode, Node } from '../../../../src/core/tree/nodes.ts';
 import { deferred, settled } from '../../../support/fakes.ts';
 import { shellOver } from '../../../support/shell.ts';
 
@@ -10,14 +10,14 @@ describe('the selection of the tree', function () {
   this.timeout(30_000);
   const row = { key: 'row' } as Node;
   /** A tree, and the view as VS Code shows it. */
-  const made = async () => {
+  const made = async (connections: readonly unknown[] = []) => {
     const { Tree } = await shellOver<Shell>(['shell/tree/tree']);
     const way = deferred();
     const view = { visible: true, selection: [row] as Node[], reveal: () => way.promise };
     let drawn = 0;
     const connectionsView = { view, changed: { fire: () => (drawn += 1) } };
     const texts = { of: () => undefined, all: () => [] };
-    const directory = { connections: [], problems: [] };
+    const directory = { connections, problems: [] };
     const tree = new Tree(
       directory as never,
       texts as never,
@@ -27,6 +27,15 @@ describe('the selection of the tree', function () {
       {} as never,
     );
     return { tree, view, way, drawn: () => drawn };
+  };
+  /** The same with a folder that VS Code has asked for, and has what it was given. */
+  const opened = async () => {
+    const { tree, view } = await made([{ id: 'one', marking: { folder: 'F' } }]);
+    const [folder] = await tree.getChildren();
+    await tree.getChildren(folder);
+    view.selection = [];
+    await tree.selection();
+    return { tree, view, folder: folder as Branch };
   };
   /** Asks for the selection, and tells whether it is known. */
   const asking = (tree: { selection(): Promise<readonly Node[]> }) => {
@@ -53,6 +62,27 @@ describe('the selection of the tree', function () {
     view.selection = [row];
     await end;
     assert.deepEqual(asked.got, [row]);
+  });
+
+  it('is waited for where VS Code forgets the rows of one branch, until it has them again', async () => {
+    const { tree, view, folder } = await opened();
+    tree.refresh(folder);
+    const { asked, end } = asking(tree);
+    await settled();
+    assert.equal(asked.got, undefined);
+    await tree.getChildren(folder);
+    assert.equal(asked.got, undefined);
+    view.selection = [row];
+    await end;
+    assert.deepEqual(asked.got, [row]);
+  });
+
+  it('is not waited for again and again where the branch is closed, whose rows VS Code does not ask for', async () => {
+    const { tree, folder } = await opened();
+    const refreshing = setInterval(() => tree.refresh(folder), 20);
+    tree.refresh(folder);
+    assert.deepEqual(await tree.selection(), []);
+    clearInterval(refreshing);
   });
 
   it('is not waited for in a view that is hidden, for which nobody asks for rows', async () => {
