@@ -196,6 +196,7 @@ describe('the finder', function () {
     await workbench.accept();
     const page = await workbench.webview('#page .line');
     await page.locator('h1').waitFor();
+    await workbench.inDetail();
   });
 
   it('shows the member that was found, and selects it in the tree', async () => {
@@ -207,6 +208,7 @@ describe('the finder', function () {
     const page = await workbench.webview('#page .line');
     await page.locator('h1', { hasText: name }).waitFor();
     await workbench.tree.locator('.monaco-list-row.selected', { hasText: name }).waitFor();
+    await workbench.inDetail();
     await workbench.run('Group Explorer: Copy ID');
     await workbench.page.getByText(`Copied the ID of ${name}`).waitFor();
   });

@@ -96,6 +96,7 @@ describe('the main job', function () {
     await workbench.accept();
     await (await detail()).locator('h1', { hasText: 'Ventes Île-de-France' }).waitFor();
     await workbench.tree.locator('.monaco-list-row.selected', { hasText: 'Ventes Île-de-France' }).waitFor();
+    await workbench.inDetail();
   });
 
   it('copies the id, and inserts it at every cursor of an open file', async () => {

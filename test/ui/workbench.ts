@@ -403,6 +403,11 @@ export class Workbench {
     throw new Error(`No webview showed ${selector} within ${within / 1000} s.`);
   }
 
+  /** Waits until a detail that was opened to be worked in has the focus: a palette that opens before is closed again. */
+  async inDetail(): Promise<void> {
+    await this.page.waitForFunction('document.activeElement?.matches("iframe.webview")');
+  }
+
   /** The messages that are to be seen. */
   async messages(): Promise<string[]> {
     return texts(this.page.locator('.notification-toast .notification-list-item-message'));
