@@ -22,11 +22,11 @@ describe('shell: completions of IDs', function () {
   const listeners: ((event: TextDocumentChangeEvent) => void)[] = [];
 
   before(async () => {
-    shell = (await shellOver<Shell>([
+    shell = await shellOver<Shell>([
       'shell/editor/answers/completion',
       'shell/editor/spots/idRules',
       'shell/editor/spots/typing',
-    ]));
+    ]);
     Object.assign(shell.vscode.workspace, {
       onDidChangeTextDocument: (listener: (event: TextDocumentChangeEvent) => void) => {
         listeners.push(listener);

@@ -16,7 +16,7 @@ describe('shell: where IDs may stand in a document', function () {
     readonly vscode: { readonly settings: Map<string, unknown>; readonly window: object };
   };
   before(async () => {
-    shell = (await shellOver<Shell>(['shell/editor/spots/idRules', 'shell/editor/spots/underCursor']));
+    shell = await shellOver<Shell>(['shell/editor/spots/idRules', 'shell/editor/spots/underCursor']);
   });
   beforeEach(() => shell.vscode.settings.clear());
   const position = (line: number, character: number): never => ({ line, character }) as never;
