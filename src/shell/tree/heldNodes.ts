@@ -25,13 +25,18 @@ export class HeldNodes {
     return this.given.get(key);
   }
 
-  /** VS Code is told that a branch changed, or all: it forgets the rows below, and asks for them where it shows them. */
+  /** VS Code is told that a branch changed, or all: it forgets all rows below, and asks for them where it shows them. */
   forget(key: string | undefined): void {
     const now = performance.now();
     if (key === undefined) this.forgotten.set(key, now);
-    // Below one that is closed it shows none, and does not ask, however often that changes.
-    for (const one of key === undefined ? this.given.keys() : [key])
-      if (this.given.has(one) && !this.forgotten.has(one)) this.forgotten.set(one, now);
+    const left = [key];
+    while (left.length > 0) {
+      const one = left.pop();
+      if (!this.given.has(one)) continue;
+      // Below one that is closed it shows none, and does not ask, however often that changes.
+      if (!this.forgotten.has(one)) this.forgotten.set(one, now);
+      for (const below of this.given.get(one) ?? []) left.push(below);
+    }
   }
 
   /** VS Code asks for the rows below a branch, or for the roots. */
