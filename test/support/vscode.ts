@@ -120,10 +120,22 @@ export const l10n = {
 export const workspace = {
   getConfiguration: () => ({ get: (key: string) => settings.get(key), inspect: () => undefined }),
 };
+type Handler = (...args: unknown[]) => unknown;
+
+/** What the shell registered. */
+const handlers = new Map<string, Handler>();
+
 export const commands = {
-  executeCommand: (...what: unknown[]) => {
+  registerCommand: (id: string, handler: Handler) => {
+    handlers.set(id, handler);
+    return { dispose: () => void handlers.delete(id) };
+  },
+  executeCommand: async (...what: unknown[]): Promise<void> => {
     run.push(what);
-    return Promise.resolve();
+    const [id, { commands: all } = {}] = what as [string, { commands: { command: string; args: unknown }[] }?];
+    // A window runs them a while later.
+    await Promise.resolve();
+    if (id === 'runCommands') for (const { command, args } of all ?? []) await handlers.get(command)?.(args);
   },
 };
 

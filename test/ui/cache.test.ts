@@ -1,6 +1,5 @@
 // What is kept between two sessions, as a user meets it: the window is restarted, and finds at once what was found
 // before.
-import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,10 +32,6 @@ describe('the cache', function () {
     const folder = join(workbench.data, 'User/globalStorage/group-explorer.group-explorer/cache');
     return filesBelow(folder).filter((path) => path.endsWith('.cache'));
   };
-  const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000 * patience; !holds(); await workbench.page.waitForTimeout(50))
-      assert.ok(Date.now() < end, 'nothing changed');
-  };
   /** A browser's window forgets its secrets when it is restarted. */
   const signIn = async (): Promise<void> => {
     await workbench.run('Group Explorer: Replace Token…');
@@ -47,7 +42,7 @@ describe('the cache', function () {
     await workbench.accept();
     await workbench.quickInput.waitFor({ state: 'hidden' });
     // One request tries the token. The next has one that is stored: a finder that opens before finds none.
-    await until(() => devrev.requests.length > asked + 1);
+    await workbench.until('nothing more is asked', () => devrev.requests.length > asked + 1);
   };
   const readAll = async (): Promise<void> => {
     await find('engineering');
@@ -72,7 +67,7 @@ describe('the cache', function () {
     await close();
     devrev.reset();
     await workbench.restart();
-    await until(() => files().length === 1);
+    await workbench.until('no file is kept', () => files().length === 1);
     await find('engineering');
     await row('Engineering', /from the cache, (now|\d+ (second|minute)s? ago)/).waitFor();
     // It has no token yet: nothing can be asked, and that is said, behind what was found.
@@ -89,11 +84,11 @@ describe('the cache', function () {
       .filter(({ source }) => source === 'Group Explorer')
       .map(({ code }) => code);
   const warned = async (expected: readonly unknown[]): Promise<void> => {
-    const end = Date.now() + 30_000 * patience;
-    for (let now = await warnings(); now.join() !== expected.join(); now = await warnings()) {
-      assert.ok(Date.now() < end, `it warns of ${now.join()}`);
-      await workbench.page.waitForTimeout(50);
-    }
+    let now: unknown[] = [];
+    await workbench.until(
+      () => `it warns of ${now.join()}`,
+      async () => (now = await warnings()).join() === expected.join(),
+    );
   };
   const nameOf = (id: string): unknown => (JSON.parse(devrev.facts.detailText(id)) as { name: unknown }).name;
   const engineering = (): string => devrev.facts.groupIds().find((id) => nameOf(id) === 'Engineering')!;
@@ -236,9 +231,9 @@ describe('the cache', function () {
     await signIn();
     await readAll();
     await close();
-    await until(() => files().length === 1);
+    await workbench.until('no file is kept', () => files().length === 1);
     await workbench.set({ 'groupExplorer.cache': false });
-    await until(() => files().length === 0);
+    await workbench.until('a file stays', () => files().length === 0);
     await workbench.run('Group Explorer: Refresh');
     await workbench.restart();
     await find('engineering');

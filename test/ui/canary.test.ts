@@ -1,7 +1,6 @@
 // A day with connections whose vendors send back every secret that they were told, wherever they can: none of them is
 // in anything that VS Code keeps, shows, says, copies or logs. A secret of somebody else, sent along in the same
 // places, is found in each of them: so each was searched where it could have been found.
-import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
@@ -85,10 +84,6 @@ describe('secrets that vendors send back', function () {
     const bytes = bytesIfThere(path) ?? Buffer.alloc(0);
     return [bytes.toString(), bytes.toString('utf16le'), bytes.subarray(1).toString('utf16le')].join('\n');
   };
-  const until = async (what: string, holds: () => Promise<boolean> | boolean): Promise<void> => {
-    for (const end = Date.now() + 40_000 * patience; !(await holds()); await workbench.page.waitForTimeout(100))
-      assert.ok(Date.now() < end, what);
-  };
   /** Looks at all that is to be seen now. */
   const look = async (): Promise<void> => {
     gather('the window', await workbench.page.content());
@@ -98,7 +93,7 @@ describe('secrets that vendors send back', function () {
   const copy = async (page: Frame, button: string): Promise<void> => {
     const before = await workbench.clipboard();
     await page.getByRole('button', { name: button }).first().click();
-    await until('nothing was copied', async () => (await workbench.clipboard()) !== before);
+    await workbench.until('nothing was copied', async () => (await workbench.clipboard()) !== before);
     gather('the clipboard', await workbench.clipboard());
     await look();
   };
@@ -217,10 +212,10 @@ describe('secrets that vendors send back', function () {
   });
 
   it('are nowhere, while what is of somebody else is everywhere', async () => {
-    await until('nothing is kept in the cache', () =>
+    await workbench.until('nothing is kept in the cache', () =>
       files().some((path) => path.endsWith('.cache') && leaksIn(held(path), [strange]).length > 0),
     );
-    await until(
+    await workbench.until(
       'nothing is kept in the browser',
       async () => leaksIn(await workbench.page.evaluate<string>(kept), [strange]).length > 0,
     );

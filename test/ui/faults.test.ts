@@ -1,6 +1,5 @@
 // What goes wrong, as a user sees it in the tree: one sentence and one thing to do; what was loaded stays, and other
 // connections do not notice.
-import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { hostileNames } from '../vendors/data/names.ts';
@@ -91,17 +90,16 @@ describe('faults', function () {
     const end = rest.findIndex((row) => !row.startsWith(' '));
     return rest.slice(0, end < 0 ? undefined : end).map((row) => row.trim());
   };
-  /** Waits until so many rows stand below a connection. */
   /**
-   * Of the ten groups of a first page four stand at the top, the others below them; one row more tells what comes next.
+   * Waits until so many rows stand below a connection. Of the ten groups of a first page four stand at the top, the others below them; one row more tells what comes next.
    */
   const filled = async (label: string, count: number): Promise<string[]> => {
-    for (const end = Date.now() + 15_000 * patience; ; await workbench.page.waitForTimeout(50)) {
-      const rows = await below(label);
-      if (rows.length === count && rows[0] !== 'Loading…') return rows;
-      if (Date.now() > end)
-        assert.fail(`${count} rows were expected below ${label}:\n${(await workbench.rows()).join('\n')}`);
-    }
+    let rows: string[] = [];
+    await workbench.until(`not ${count} rows stand below ${label}`, async () => {
+      rows = await below(label);
+      return rows.length === count && rows[0] !== 'Loading…';
+    });
+    return rows;
   };
   const open = (label: string): Promise<void> => workbench.row(label).locator('.monaco-tl-twistie').click();
   const remove = async (): Promise<void> => {
@@ -174,12 +172,7 @@ describe('faults', function () {
       const limited = emulators.get('Limited')!;
       const asked = limited.requests.length;
       await failed('Wait until').click();
-      for (
-        const end = Date.now() + 15_000 * patience;
-        limited.requests.length === asked;
-        await workbench.page.waitForTimeout(50)
-      )
-        assert.ok(Date.now() < end, 'nobody asked');
+      await workbench.until('nobody asked', () => limited.requests.length > asked);
       assert.equal(limited.requests.length, asked + 1);
       await filled('Limited', 1);
       limited.reset();

@@ -1,5 +1,4 @@
 // The finder as a user sees it: what a result says, pins, filters, ids that are not in any list, what failed.
-import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { startDevrev, startTestmo, type Emulator } from '../vendors/index.ts';
 import { themes, Workbench } from './workbench.ts';
@@ -107,13 +106,12 @@ describe('the finder', function () {
       await workbench.type(typed);
       // VS Code draws the list more than once: what it shows for a moment, such as another group below this one, does
       // not count.
-      let right = await first();
-      for (
-        const end = Date.now() + 30_000 * patience;
-        !new RegExp(`^\\W*${typed}`, 'i').test(right);
-        right = await first()
-      )
-        assert.ok(Date.now() < end, right);
+      let right = '';
+      const begins = new RegExp(`^\\W*${typed}`, 'i');
+      await workbench.until(
+        () => `${right} comes first`,
+        async () => begins.test((right = await first())),
+      );
       await close();
       await open('Find Group…');
       await workbench.page.keyboard.type(typed);

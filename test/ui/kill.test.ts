@@ -1,5 +1,4 @@
 // The extension host is killed in the middle of its work: what the user has stays, and nothing is half written.
-import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { readSnapshot } from '../../src/core/cache/snapshot.ts';
@@ -13,10 +12,6 @@ describe('an extension host that is killed', function () {
   let testmo: Emulator;
   let semaphor: Emulator;
 
-  const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000 * patience; !holds(); await workbench.page.waitForTimeout(20))
-      assert.ok(Date.now() < end, 'nothing changed');
-  };
   /** All that the extension keeps on disk, by its path. */
   const kept = (): ReadonlyMap<string, Buffer> => {
     const folder = join(workbench.data, 'User/globalStorage/group-explorer.group-explorer');
@@ -58,7 +53,10 @@ describe('an extension host that is killed', function () {
     testmo.misbehave({ wire: 'slowBody', ms: 400 });
     const asked = testmo.requests.length;
     await workbench.run('Group Explorer: Find Group…');
-    await until(() => testmo.requests.length > asked + 1 && semaphor.requests.some(({ call }) => call === 'signIn'));
+    await workbench.until(
+      'not both are asked',
+      () => testmo.requests.length > asked + 1 && semaphor.requests.some(({ call }) => call === 'signIn'),
+    );
     await workbench.page.keyboard.press('Escape');
     await workbench.kill();
     testmo.reset();
@@ -74,13 +72,15 @@ describe('an extension host that is killed', function () {
 
   it('while it writes what it keeps: what is there is whole', async () => {
     // It writes once nothing more comes for a while: it is killed as soon as the first sign of it is seen.
-    await until(() => [...kept().keys()].some((name) => /\.(part|cache)$/.test(name)));
+    await workbench.until('nothing is being written', () =>
+      [...kept().keys()].some((name) => /\.(part|cache)$/.test(name)),
+    );
     await workbench.kill();
     assertWhole();
     await workbench.run('Group Explorer: Find Group…');
     await workbench.quickInput.getByText(/\(all [\d,]+ groups\)/).waitFor();
     await workbench.page.keyboard.press('Escape');
-    await until(() => [...kept().keys()].some((name) => name.endsWith('.cache')));
+    await workbench.until('nothing is kept', () => [...kept().keys()].some((name) => name.endsWith('.cache')));
     assertWhole();
     // No turn of the dead one is in the way of the next.
     assert.deepEqual(

@@ -1,5 +1,4 @@
 // What looks like a secret in raw JSON: dots in the page and in the editor, until the user wants to see it.
-import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { startDevrev, type Emulator } from '../vendors/index.ts';
@@ -113,13 +112,11 @@ describe('what looks like a secret', function () {
     await page.getByRole('button', { name: 'Open Raw JSON in an Editor' }).first().click();
     await workbench.page.locator('.editor-group-container.active .monaco-editor .view-lines').waitFor();
     await said('3 hidden values: they look like secrets');
-    const text = async (wanted: readonly string[]): Promise<void> => {
-      for (const end = Date.now() + 10_000 * patience; ; await workbench.page.waitForTimeout(50)) {
-        const seen = seenIn(await workbench.editorText());
-        if (JSON.stringify(seen) === JSON.stringify(wanted)) return;
-        assert.ok(Date.now() < end, `${seen.join()} is to be seen`);
-      }
-    };
+    const text = (wanted: readonly string[]): Promise<void> =>
+      workbench.until(
+        `something else than ${wanted.join() || 'nothing'} is to be seen`,
+        async () => JSON.stringify(seenIn(await workbench.editorText())) === JSON.stringify(wanted),
+      );
     await workbench.page.locator('.editor-group-container.active .view-line', { hasText: '••••••' }).first().waitFor();
     await text([]);
     await workbench.screenshot('masking-editor');

@@ -1,6 +1,5 @@
 // Two profiles of one user that each have DevRev under its usual name: settings, pins and cache of one are not the
 // other's. Their tokens are another matter: a browser keeps none (test/unit/shell/storage/whose.test.ts).
-import { patience } from '../host/patience.mjs';
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -59,10 +58,6 @@ describe('two profiles', function () {
       ? readdirSync(cache).map((folder) => filesBelow(join(cache, folder)).map((path) => basename(path)))
       : [];
   };
-  const until = async (holds: () => boolean): Promise<void> => {
-    for (const end = Date.now() + 30_000 * patience; !holds(); await home.page.waitForTimeout(50))
-      assert.ok(Date.now() < end, 'nothing changed');
-  };
 
   it('each have connections of their own in their settings, though under the same id', async () => {
     await home.connect({ ...devrev.connection, label: 'DevRev' }, devrev.secrets);
@@ -99,7 +94,10 @@ describe('two profiles', function () {
   });
 
   it('each have a cache of their own: removing the connection in one leaves it in the other', async () => {
-    await until(() => files().filter((names) => names[0]?.endsWith('.cache')).length === 2);
+    await home.until(
+      'not both profiles keep a file',
+      () => files().filter((names) => names[0]?.endsWith('.cache')).length === 2,
+    );
     const [one, two] = files();
     // Of what is pinned in one of them earlier days are kept too.
     const shared = one?.filter((name) => two?.includes(name));
@@ -112,7 +110,7 @@ describe('two profiles', function () {
     await work.pick('DevRev');
     await work.page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     await work.tree.getByText('Add Connection').first().waitFor();
-    await until(() => files().length === 1);
+    await home.until('not one file is left', () => files().length === 1);
     await work.screenshot('profiles-removed');
     assert.ok(
       [one, two].some((names) => names?.join() === files()[0]?.join()),

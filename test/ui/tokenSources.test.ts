@@ -34,7 +34,7 @@ describe('token sources', function () {
     workbench.tree.locator('.monaco-list-row[aria-level="2"]', { hasText: text });
   /** Waits until the groups stand there, read with the right token and no other. */
   const read = async (): Promise<void> => {
-    while (!devrev.requests.some(({ call }) => call === 'groups')) await workbench.page.waitForTimeout(50);
+    await workbench.until('no groups are asked for', () => devrev.requests.some(({ call }) => call === 'groups'));
     await workbench.expand('Second');
     await below('GROUP-1').first().waitFor();
     await workbench.idle();

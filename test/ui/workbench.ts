@@ -351,6 +351,15 @@ export class Workbench {
     while (await shown.isVisible()) await shown.click({ timeout: 1000 }).catch(() => undefined);
   }
 
+  /**
+   * Waits for what no locator can wait for.
+   * @param what said where it does not come
+   */
+  async until(what: string | (() => string), holds: () => Promise<boolean> | boolean, within = 30_000): Promise<void> {
+    for (const end = Date.now() + within * patience; !(await holds()); await this.page.waitForTimeout(50))
+      assert.ok(Date.now() < end, typeof what === 'string' ? what : what());
+  }
+
   /** Waits until no node of the tree is being filled. */
   async idle(): Promise<void> {
     await this.tree.locator('.codicon-tree-item-loading, .codicon-loading').first().waitFor({ state: 'detached' });
@@ -411,6 +420,28 @@ export class Workbench {
   /** The messages that are to be seen. */
   async messages(): Promise<string[]> {
     return texts(this.page.locator('.notification-toast .notification-list-item-message'));
+  }
+
+  /** What is in front, in words, for a failure of which nobody sees a picture. */
+  async described(): Promise<string> {
+    const focused = await this.page.evaluate<string>(
+      `(() => {
+        const { localName, className, ariaLabel } = document.activeElement ?? {};
+        return JSON.stringify({ localName, className, ariaLabel });
+      })()`,
+    );
+    const shown = async (what: string, selector: string): Promise<string> =>
+      `${what}: ${JSON.stringify(await texts(this.page.locator(selector).filter({ visible: true })))}`;
+    const parts = [
+      `focus: ${focused}`,
+      await shown('tabs', '.tab'),
+      await shown('active tab', '.editor-group-container.active .tab.active'),
+      await shown('messages', '.notification-list-item-message'),
+      await shown('dialog', '.monaco-dialog-box'),
+      await shown('quick input', '.quick-input-widget'),
+      await shown('tree', '[id="workbench.view.extension.groupExplorer"] .pane-body'),
+    ];
+    return parts.map((part) => (part.length > 600 ? `${part.slice(0, 600)}…` : part)).join('\n');
   }
 
   /** What the clipboard holds. */
@@ -500,12 +531,17 @@ async function start({
   return startServer({ host, session, automation: false, workspaceTrust, extensionsDir, builtIn, env });
 }
 
-// A picture of what was to be seen says more about a failure than its message.
+// What was to be seen says more about a failure than its message: a picture, and for who has only the report, in words.
 afterEach('take a picture of a failure', async function () {
-  if (this.currentTest?.state !== 'failed') return;
-  const name = this.currentTest.fullTitle().replace(/[^\w]+/g, '-');
-  for (const [index, workbench] of [...opened].entries())
+  const test = this.currentTest;
+  if (test?.state !== 'failed') return;
+  const name = test.fullTitle().replace(/[^\w]+/g, '-');
+  for (const [index, workbench] of [...opened].entries()) {
     await workbench.takePicture(`failed-${name}-${index}`).catch(() => {});
+    const words = await workbench.described().catch(() => undefined);
+    if (words !== undefined && test.err !== undefined)
+      test.err.stack = `${test.err.stack ?? test.err.message}\n\nThe window then:\n${words}`;
+  }
 });
 
 /** The processes in which the extensions of a server run. Known on Linux, where the tests of the workbench run. */

@@ -16,7 +16,7 @@ import { givenPick } from './pick/givenPick.ts';
 import { ToggleButton } from './pick/newerPick.ts';
 import { openPick } from './pick/openPick.ts';
 import { placeholderOf, progressWords, promptOf } from './progress.ts';
-import { windowReached } from './pick/reached.ts';
+import { whenWindowReached } from './pick/reached.ts';
 import { asFound } from './kept.ts';
 import { findRows, mostShown } from './rows.ts';
 import { lackingItem, Trouble } from './trouble.ts';
@@ -70,7 +70,7 @@ class FinderPick {
     private readonly resolve: (found: readonly Found[] | undefined) => void,
   ) {
     const pick = (this.pick = givenPick(placeholderOf(kind), promptOf(kind)));
-    this.rows = new FoundRows(pick, windowReached);
+    this.rows = new FoundRows(pick, whenWindowReached, keyOfItem);
     this.trouble = new Trouble(app.log);
     this.buttons = new Buttons(app);
     this.hints = new ToggleButton(pick, kind === 'member' ? undefined : filterButton());
@@ -84,7 +84,7 @@ class FinderPick {
       this.draw(true);
     });
     pick.onDidTriggerItemButton(({ item, button }) => {
-      if (this.rows.areSeen) this.run('what a button does', this.use(button as FoundButton, item));
+      if (this.rows.meant(item) !== undefined) this.run('what a button does', this.use(button as FoundButton, item));
     });
     pick.onDidAccept(() => {
       // Enter may come before anything was found: the rest is still being read.

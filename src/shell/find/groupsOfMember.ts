@@ -15,10 +15,10 @@ import { failureAction } from '../words/failureActions.ts';
 import { iconless } from '../words/safe.ts';
 import { Buttons, isPin, pin, type FindActions, type FoundButton } from './buttons.ts';
 import { GivenRows } from './pick/givenRows.ts';
-import { actOn, failedItem, foundItem, noteItem, type ItemAction, type FindItem } from './items.ts';
+import { actOn, failedItem, foundItem, keyOfItem, noteItem, type ItemAction, type FindItem } from './items.ts';
 import { givenPick } from './pick/givenPick.ts';
 import { openPick } from './pick/openPick.ts';
-import { windowReached } from './pick/reached.ts';
+import { whenWindowReached } from './pick/reached.ts';
 import { asFound } from './kept.ts';
 import { lackingItem, plainFoundItem, Trouble } from './trouble.ts';
 
@@ -34,7 +34,7 @@ export function pickGroupOf(app: App, member: Facts, actions: FindActions): Prom
 
 class GroupsPick {
   private readonly pick = givenPick<FindItem>(l10n.t('Name, handle or ID of a group'));
-  private readonly rows = new GivenRows(this.pick, windowReached);
+  private readonly rows = new GivenRows(this.pick, whenWindowReached, keyOfItem);
   private readonly buttons: Buttons;
   private readonly reading = new AbortController();
   private readonly close: () => void;
@@ -55,7 +55,7 @@ class GroupsPick {
     pick.onDidTriggerButton(() => this.end('back'));
     pick.onDidAccept(() => this.accept());
     pick.onDidTriggerItemButton(({ item, button }) => {
-      if (this.rows.areSeen)
+      if (this.rows.meant(item) !== undefined)
         this.use(button as FoundButton, item).catch((thrown: unknown) =>
           this.trouble.tell('what a button does', thrown),
         );

@@ -2,8 +2,8 @@
  * Hands rows to a quick pick that found them itself, so that VS Code does not match them again.
  *
  * Enter takes what was typed, however fast. VS Code names the accepted row by its place in a list, and by the time it
- * says so the list may be another one. So we ask the window whether it shows the newest list; until it does, Enter
- * takes the first row for what was typed, or nothing.
+ * says so the list may be another one. So we ask the window whether it shows the newest list; until it does, a row is
+ * taken that stands at that place in all of them, Enter takes the first row for what was typed, and else nothing is.
  *
  * VS Code matches rows only as they come, by the method that the setters of a quick pick call: extensions have no word
  * for it. Where a build of VS Code renames that method everything works, only later.
@@ -20,17 +20,23 @@ type Update = (properties: Readonly<Record<'matchOnLabel' | 'matchOnDescription'
 
 /**
  * Rows that change while a quick pick is open. VS Code tells the place of what was chosen in the list that the window
- * showed, and takes it for a place in the newest one: so what is told is believed only where these are the same.
+ * showed, and takes it for a place in the newest one: so what is told is believed only where these are the same list,
+ * or have the same row there.
  */
 export class GivenRows<T extends QuickPickItem> {
   /** What the window may show: the list that it is known to show, and all that were given since. */
   protected lists: (readonly T[])[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param reached asks the window, which answers once it has taken in what it was sent before */
+  /**
+   * @param whenReached calls back once the window has taken in what it was sent before, and before what the user does
+   * after that is told
+   * @param keyOf the same for the same row, though what stands in it may have changed
+   */
   constructor(
     protected readonly pick: QuickPick<T>,
-    private readonly reached: () => PromiseLike<unknown>,
+    private readonly whenReached: (then: () => void) => void,
+    private readonly keyOf: (row: T) => string,
   ) {}
 
   give(rows: readonly T[]): void {
@@ -38,25 +44,39 @@ export class GivenRows<T extends QuickPickItem> {
     this.pick.items = rows;
     // VS Code sends changes in a timer of its own, all that were made until then as one: ours comes after it.
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.sent(rows));
+    this.timer = setTimeout(() => this.sent(rows));
   }
 
   /** They are on their way. */
-  protected async sent(rows: readonly T[]): Promise<void> {
-    await this.reached();
-    this.lists = this.lists.slice(this.lists.indexOf(rows));
+  protected sent(rows: readonly T[]): void {
+    this.whenReached(() => (this.lists = this.lists.slice(this.lists.indexOf(rows))));
   }
 
-  /** Whether what the user did, as it is told now, was done to these rows. */
-  get areSeen(): boolean {
-    return this.lists.length <= 1;
+  /** The row that the user meant by the one that VS Code tells. Undefined: nobody knows which. */
+  meant(told: T | undefined): T | undefined {
+    const place = told === undefined ? -1 : (this.lists.at(-1)?.indexOf(told) ?? -1);
+    if (told === undefined || place === -1) return undefined;
+    return this.lists.every((list) => list[place] !== undefined && this.isSame(list[place], told)) ? told : undefined;
   }
 
   /** The row that the user took. Undefined: nobody knows which. */
   get taken(): T | undefined {
-    return this.areSeen ? this.pick.selectedItems[0] : undefined;
+    return this.meant(this.pick.selectedItems[0]);
+  }
+
+  /** With the same buttons: they too are told by their places. */
+  private isSame(one: T, other: T): boolean {
+    return (
+      one === other ||
+      (one.kind === other.kind &&
+        this.keyOf(one) === this.keyOf(other) &&
+        buttonsOf(one).join('\n') === buttonsOf(other).join('\n'))
+    );
   }
 }
+
+const buttonsOf = ({ buttons = [] }: QuickPickItem): readonly (string | undefined)[] =>
+  buttons.map(({ tooltip }) => tooltip);
 
 /**
  * Rows of a quick pick that searches by itself. VS Code marks in them what is typed, and then leaves them alone until
@@ -73,9 +93,9 @@ export class FoundRows<T extends QuickPickItem> extends GivenRows<T> {
     super.give(rows);
   }
 
-  protected override sent(rows: readonly T[]): Promise<void> {
+  protected override sent(rows: readonly T[]): void {
     this.match(false);
-    return super.sent(rows);
+    super.sent(rows);
   }
 
   private match(on: boolean): void {
@@ -85,11 +105,12 @@ export class FoundRows<T extends QuickPickItem> extends GivenRows<T> {
 
   /** Who presses Enter while the first row of an older list is chosen means the first for what they typed since. */
   override get taken(): T | undefined {
-    const rows = this.lists.at(-1);
-    if (rows === undefined || this.areSeen) return super.taken;
+    const rows = this.lists.at(-1) ?? [];
     const [told] = this.pick.selectedItems;
     const place = told === undefined ? rows.length : rows.indexOf(told);
-    return this.lists.some((list) => Math.min(firstOf(list), rows.length) === place) ? rows[firstOf(rows)] : undefined;
+    const mayBeFirst =
+      this.lists.length > 1 && this.lists.some((list) => Math.min(firstOf(list), rows.length) === place);
+    return mayBeFirst ? rows[firstOf(rows)] : super.taken;
   }
 }
 

@@ -132,8 +132,12 @@ export class Machine {
 
   async end(): Promise<void> {
     for (const one of this.disposables) one.dispose();
-    // The mark of a profile is known before its turn is given back, which is a file in the folder.
-    for (const { owners } of this.windows) await owners['making']?.catch(() => undefined);
+    for (const { owners, directory } of this.windows) {
+      // The mark of a profile is known before its turn is given back, which is a file in the folder.
+      await owners['making']?.catch(() => undefined);
+      // As when a window closes: what would be kept a while later is kept now.
+      await directory.keep();
+    }
     await rm(this.folder, { recursive: true, force: true });
   }
 

@@ -1,7 +1,7 @@
 // Rows that are given to a quick pick: when VS Code may look through them, and which of them is meant by what it tells.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { QuickPick, QuickPickItem } from 'vscode';
+import type { QuickInputButton, QuickPick, QuickPickItem } from 'vscode';
 import { FoundRows, GivenRows } from '../../../../../src/shell/find/pick/givenRows.ts';
 
 describe('shell: giving rows', () => {
@@ -33,9 +33,10 @@ describe('shell: giving rows', () => {
     for (let turn = 0; turn < 20; turn++) await sleep(0);
   };
   const row = (label: string): QuickPickItem => ({ label });
+  const keyOf = ({ label }: QuickPickItem): string => label;
   const matching = (on: boolean): object => ({ matchOnLabel: on, matchOnDescription: on, matchOnDetail: on });
   const giver = (pick: object): ((label: string) => void) => {
-    const rows = new FoundRows(pick as QuickPick<QuickPickItem>, () => Promise.resolve());
+    const rows = new FoundRows(pick as QuickPick<QuickPickItem>, setTimeout, keyOf);
     return (label) => rows.give([row(label)]);
   };
 
@@ -85,18 +86,14 @@ describe('shell: giving rows', () => {
   ): Promise<string | undefined> {
     const pick = { items: [] as readonly QuickPickItem[], selectedItems: [] as QuickPickItem[] };
     const answers: (() => void)[] = [];
-    const rows = new kind(
-      pick as unknown as QuickPick<QuickPickItem>,
-      () => new Promise<void>((resolve) => answers.push(resolve)),
-    );
+    const rows = new kind(pick as unknown as QuickPick<QuickPickItem>, (then) => answers.push(then), keyOf);
     for (const [index, list] of lists.entries()) {
       rows.give(list);
       await sleep(5);
+      // What the user does comes at once after the window's answer.
       if (when === 'after' || index < lists.length - 1) answers.forEach((answer) => answer());
-      await sleep(1);
     }
     pick.selectedItems = pick.items.slice(place, place + 1);
-    assert.equal(rows.areSeen, when === 'after');
     return rows.taken?.label;
   }
   const title = { label: 'all groups', kind: -1 } as unknown as QuickPickItem;
@@ -110,6 +107,13 @@ describe('shell: giving rows', () => {
     ['the first of the same place', [names('Design', 'Engineering'), names('Legal', 'Legal UK')], 0, 'Legal', 'Legal'],
     ['a row below a title', [names('Design'), before], 0, 'all groups', 'Design'],
     ['any row where there is none', [before, []], 1, undefined, undefined],
+    [
+      'the first, where another came before it',
+      [names('Legal', 'Legal UK'), names('Law', 'Legal UK')],
+      0,
+      'Law',
+      'Law',
+    ],
   ] as const) {
     it(`believes what it is told of ${what} once the window shows the newest`, async () => {
       for (const kind of [GivenRows, FoundRows]) assert.equal(await taken(kind, lists, place, 'after'), seen);
@@ -121,4 +125,31 @@ describe('shell: giving rows', () => {
       );
     });
   }
+
+  const pinned = { tooltip: 'Unpin' } as QuickInputButton;
+  for (const [what, lists, place, found] of [
+    [
+      'says something else now',
+      [names('Legal', 'Ask'), [row('Legal'), { label: 'Ask', detail: 'a page more' }]],
+      1,
+      'Ask',
+    ],
+    ['stood elsewhere', [names('Legal', 'Law', 'Ask'), names('Legal', 'Ask', 'Law')], 1, undefined],
+    ['stood elsewhere in one of three', [names('Law', 'Ask'), names('Ask', 'Law'), names('Law', 'Ask')], 1, undefined],
+    ['is first now', [before, [title, title, ...names('Engineering', 'Ask')]], 2, 'Engineering'],
+    ['was a title', [names('Law', 'Legal', 'Ask'), [...names('Law'), title, ...names('Ask')]], 2, 'Ask'],
+    ['is where a title was', [[...names('Law'), title], names('Law', 'all groups')], 1, undefined],
+    ['has another button now', [names('Law', 'Ask'), [row('Law'), { label: 'Ask', buttons: [pinned] }]], 1, undefined],
+  ] as const) {
+    it(`before that takes ${found ?? 'nothing'} for a row below the first that ${what}`, async () => {
+      for (const kind of [GivenRows, FoundRows]) assert.equal(await taken(kind, lists, place, 'before'), found);
+    });
+  }
+
+  it('knows no row that it was not told of', () => {
+    const rows = new GivenRows({} as QuickPick<QuickPickItem>, () => {}, keyOf);
+    assert.equal(rows.meant(row('Legal')), undefined);
+    rows.give(names('Legal'));
+    assert.deepEqual([rows.meant(row('Legal')), rows.meant(undefined)], [undefined, undefined]);
+  });
 });
