@@ -51,16 +51,17 @@ export function behindName(block: Block, slot: number, text: Uint8Array, insides
 }
 
 /** Each word begins a word. */
-export function byStarts(block: Block, slot: number, query: Query): number {
-  return byWords(block, slot, query, false);
+export function byStarts(block: Block, slot: number, query: Query, worst: number): number {
+  return byWords(block, slot, query, worst, false);
 }
 
 /** Each word stands anywhere. */
-export function byInsides(block: Block, slot: number, query: Query): number {
-  return byWords(block, slot, query, true);
+export function byInsides(block: Block, slot: number, query: Query, worst: number): number {
+  return byWords(block, slot, query, worst, true);
 }
 
-function byWords(block: Block, slot: number, query: Query, insides: boolean): number {
+function byWords(block: Block, slot: number, query: Query, worst: number, insides: boolean): number {
+  const [named, any] = insides ? [classes.inside, classes.anyInside] : [classes.words, classes.anyWords];
   const { bytes } = block;
   const from = block.starts[slot]! + 1;
   let fine = 0;
@@ -70,9 +71,11 @@ function byWords(block: Block, slot: number, query: Query, insides: boolean): nu
     const found = inName(block, slot, text, insides);
     let quality = found & 15;
     if (quality === absent) {
+      isNamed = false;
+      // Where names have what was typed, nobody need look behind them.
+      if (rankOf(any, fine, block.names[slot]!) >= worst) return noMatch;
       quality = behindName(block, slot, text, insides);
       if (quality === absent) return noMatch;
-      isNamed = false;
     } else {
       const at = found >> 4;
       if (last !== -1) fine += at < last ? 2 : isNext(bytes, from, last, at) ? 0 : 1;
@@ -81,8 +84,7 @@ function byWords(block: Block, slot: number, query: Query, insides: boolean): nu
     fine += quality;
   }
   if (isNamed) fine += wordsLeft(block, slot, query.words.length);
-  const kind = insides ? (isNamed ? classes.inside : classes.anyInside) : isNamed ? classes.words : classes.anyWords;
-  return rankOf(kind, fine, block.names[slot]!);
+  return rankOf(isNamed ? named : any, fine, block.names[slot]!);
 }
 
 /** More words of a name that nobody typed make no difference. */
