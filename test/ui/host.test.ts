@@ -25,8 +25,8 @@ describe('the workbench', function () {
   it('opens, changes and saves a file', async () => {
     await workbench.openFile('policies/deploy.yaml');
     await workbench.page.keyboard.type('# 群組\n');
-    assert.match(await workbench.save('policies/deploy.yaml'), /^# 群組\n# Who may deploy/);
     assert.match(await workbench.editorText(), /^# 群組\n# Who may deploy/);
+    assert.match(await workbench.save('policies/deploy.yaml'), /^# 群組\n# Who may deploy/);
   });
 
   for (const theme of Object.keys(themes) as (keyof typeof themes)[]) {
