@@ -19,9 +19,16 @@ export function whenWindowReached(then: () => void): void {
   isRegistered = true;
   const number = ++last;
   waiting.set(number, then);
-  const done = (): void => end(number);
-  // However the command went, the window has answered.
-  commands.executeCommand('runCommands', { commands: [{ command: reached, args: number }] }).then(done, done);
+  void ask(number);
+}
+
+async function ask(number: number): Promise<void> {
+  try {
+    await commands.executeCommand('runCommands', { commands: [{ command: reached, args: number }] });
+  } catch {
+    // However the command went, the window has answered.
+  }
+  end(number);
 }
 
 function end(number: number): void {
