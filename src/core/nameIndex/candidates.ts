@@ -3,6 +3,7 @@ import { allButOneOf, allOf, anyOf, having, remembered, type Candidates, type Ne
 import { firstRow } from './entries/marks.ts';
 import { nearly } from './entries/nearly.ts';
 import type { Query, Word } from './query.ts';
+import { isInNamesOnly } from './wordByWord.ts';
 
 /** Which entries may have each word of a query, for all stages: each is found out once. */
 export class WordSets {
@@ -69,8 +70,16 @@ export const idParts = ({ whole, words }: Query): Candidates | undefined =>
 export const starts = ({ words }: Query): Candidates => having(inTurn(words.map((word) => word.starts)));
 /** Those in which words may begin with one word. */
 export const starting = ({ starts: needed }: Word): Candidates => having(needed);
-/** Those that may hold its words anywhere. */
-export const insides = ({ words }: Query): Candidates => having(inTurn(words.map((word) => word.anywhere)));
+/**
+ * Those that may hold its words anywhere. Where a short word stands alone they have it in the name: what it begins
+ * elsewhere is found by `starts`, and two letters are in most IDs.
+ */
+export function insides({ words }: Query): Candidates {
+  const [word, ...more] = words;
+  if (word === undefined || more.length > 0 || !isInNamesOnly(word.bytes))
+    return having(inTurn(words.map(({ anywhere }) => anywhere)));
+  return having([...word.letters.map((row) => [row, row] as const), ...word.anywhere]);
+}
 /** Those whose words may begin with its letters. Undefined: it is no initials. */
 export const initials = (query: Query): Candidates | undefined => query.initials && having(query.initials.needed);
 

@@ -34,6 +34,9 @@ export function inName(block: Block, slot: number, text: Uint8Array, insides: bo
   return find(block.bytes, from, from + block.names[slot]!, text, insides);
 }
 
+/** Whether a word is too short to be looked for inside other words but those of the name. */
+export const isInNamesOnly = (text: Uint8Array): boolean => text.length <= 2;
+
 /** How a word stands behind the name, where that is worse. */
 export function behindName(block: Block, slot: number, text: Uint8Array, insides: boolean): number {
   const { bytes } = block;
@@ -43,7 +46,7 @@ export function behindName(block: Block, slot: number, text: Uint8Array, insides
   for (let part = 1; from <= end; part++) {
     const to = endOfField(bytes, from, end);
     const begin = part === idField ? from + block.idWords[slot]! : from;
-    const found = find(bytes, begin, to, text, insides && text.length > 2) & 15;
+    const found = find(bytes, begin, to, text, insides && !isInNamesOnly(text)) & 15;
     if (found !== absent) best = Math.min(best, found + (outside[part] ?? otherName));
     from = to + 1;
   }
