@@ -91,7 +91,8 @@ describe('faults', function () {
     return rest.slice(0, end < 0 ? undefined : end).map((row) => row.trim());
   };
   /**
-   * Waits until so many rows stand below a connection. Of the ten groups of a first page four stand at the top, the others below them; one row more tells what comes next.
+   * Waits until so many rows stand below a connection. Of the ten groups of a first page four stand at the top, the
+   * others below them; one row more tells what comes next.
    */
   const filled = async (label: string, count: number): Promise<string[]> => {
     let rows: string[] = [];
